@@ -1,0 +1,1 @@
+"""Horseshoe: a simulation of Security Council diplomacy."""

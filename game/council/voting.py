@@ -1,0 +1,119 @@
+"""How the Council decides: ballots, the question they are cast on, and the outcome with its ground."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from enum import Enum
+
+from msgspec import Struct
+
+from game.council.membership import Council
+from game.terms import MemberId
+
+NOBODY: frozenset[MemberId] = frozenset()
+
+
+class Ballot(Enum):
+    """What one member does when the question is put."""
+
+    IN_FAVOUR = "in_favour"
+    AGAINST = "against"
+    ABSTAINING = "abstaining"
+    NOT_PARTICIPATING = "not_participating"
+    ABSENT = "absent"
+
+
+class Question(Enum):
+    """What is put to the vote, as far as the votes needed depend on it."""
+
+    SUBSTANTIVE = "substantive"
+    PROCEDURAL = "procedural"
+    PRELIMINARY = "preliminary"
+    """Whether a matter is procedural (Four-Power Statement of 7 June 1945, part II, paragraph 2)."""
+    COURT_ELECTION = "court_election"
+    """A judge of the International Court (Statute of the Court, Article 10)."""
+
+
+class Ground(Enum):
+    """Why a vote ended as it did."""
+
+    ADOPTED = "adopted"
+    VETO = "veto"
+    LACKED_VOTES = "lacked_votes"
+
+
+class Outcome(Struct, frozen=True):
+    """The ground of the result, and the permanent members whose votes against made it a veto."""
+
+    ground: Ground
+    vetoed_by: frozenset[MemberId] = NOBODY
+
+    @property
+    def adopted(self) -> bool:
+        """Return whether the question was carried."""
+        return self.ground is Ground.ADOPTED
+
+
+class VoteTally(Struct, frozen=True):
+    """How many members did what; the five figures add up to the size of the Council."""
+
+    in_favour: int
+    against: int
+    abstaining: int
+    not_participating: int = 0
+    absent: int = 0
+
+    def __str__(self) -> str:
+        """Return the three figures that the record prints: in favour, against, abstaining."""
+        return f"{self.in_favour}-{self.against}-{self.abstaining}"
+
+
+ADOPTED = Outcome(Ground.ADOPTED)
+LACKED_VOTES = Outcome(Ground.LACKED_VOTES)
+
+
+def outcome(
+    ballots: Mapping[MemberId, Ballot],
+    council: Council,
+    question: Question,
+    must_abstain: Collection[MemberId] = NOBODY,
+) -> Outcome:
+    """Decide a completed vote (Charter, Article 27); a member without a ballot was absent.
+
+    A veto is reported only where it changed the result: a draft that also lacked nine votes fails for want of
+    votes, which is how the meeting records put it. The ballots of `must_abstain`, parties to the dispute under
+    Article 27 (3), count as abstaining whatever they were.
+    """
+    if must_abstain:
+        ballots = with_obligatory_abstentions(ballots, must_abstain)
+    in_favour = list(ballots.values()).count(Ballot.IN_FAVOUR)
+    if in_favour < votes_required(council, question):
+        return LACKED_VOTES
+    if question is Question.PROCEDURAL or question is Question.COURT_ELECTION:
+        return ADOPTED
+
+    opposed = [member for member in council.permanent if ballots.get(member) is Ballot.AGAINST]
+    return Outcome(Ground.VETO, frozenset(opposed)) if opposed else ADOPTED
+
+
+def votes_required(council: Council, question: Question) -> int:
+    """Return the votes in favour that the question needs, of all seats and never of those present."""
+    if question is Question.COURT_ELECTION:
+        return council.size // 2 + 1
+    return council.votes_required
+
+
+def with_obligatory_abstentions(
+    ballots: Mapping[MemberId, Ballot], parties: Collection[MemberId]
+) -> dict[MemberId, Ballot]:
+    """Return the ballots as they count where a party to the dispute shall abstain (Charter, Article 27 (3))."""
+    return {
+        member: Ballot.ABSTAINING if member in parties and ballot in (Ballot.IN_FAVOUR, Ballot.AGAINST) else ballot
+        for member, ballot in ballots.items()
+    }
+
+
+def tally(ballots: Mapping[MemberId, Ballot], council: Council) -> VoteTally:
+    """Return the figures of a vote; a member without a ballot counts as absent."""
+    cast = [ballots.get(member, Ballot.ABSENT) for member in council.seats]
+    return VoteTally(*(cast.count(ballot) for ballot in Ballot))

@@ -1,0 +1,1 @@
+"""What a game leaves behind: records, tallies, ledger and debrief."""

@@ -1,0 +1,1 @@
+"""Scenario files: how they are read, checked and compiled into a case."""

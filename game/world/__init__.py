@@ -1,0 +1,1 @@
+"""The facts outside the chamber: indicators, claims, evidence, talks and the field."""
