@@ -1,0 +1,39 @@
+"""What may be wrong with a file that an author wrote: the place, a code that stays, a sentence and a suggestion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from msgspec import Struct
+
+
+class Fault(Struct, frozen=True, order=True):
+    """One fault; `line` and `column` count from 1, and `suggestion` is the word probably meant, or empty."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+    suggestion: str = ""
+
+    def __str__(self) -> str:
+        hint = f" - did you mean {self.suggestion}?" if self.suggestion else ""
+        return f"{self.file}:{self.line}:{self.column}: {self.code} {self.message}{hint}"
+
+
+class ScenarioError(Exception):
+    """A file that cannot be used as its author wrote it; `faults` holds every reason, in the order of the file."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        assert faults, "a file is refused for a reason"
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word closest to this one, whatever its capitals, or an empty text where none is close."""
+    by_letters = {one.casefold(): one for one in known}
+    close = get_close_matches(word.casefold(), by_letters, n=1)
+    return by_letters[close[0]] if close else ""
