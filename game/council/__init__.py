@@ -1,1 +1,1 @@
-"""The law of the Council: who sits, how it votes, what comes in which order."""
+"""The law of the Council: membership, meetings, motions, papers, votes. Knows nothing of the world outside."""

@@ -1,1 +1,1 @@
-"""Law and facts together: one state, what may be done in it, and what follows."""
+"""Law and facts together: the state of a game, what may be done in it, and what follows."""

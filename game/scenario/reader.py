@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from math import isinf
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from game.scenario.faults import Fault, ScenarioError
 
-MAX_BYTES = 4_000_000
+MAX_BYTES = 4 * 1024 * 1024
 MAX_NODES = 250_000
 MAX_DEPTH = 60
 
@@ -120,7 +120,7 @@ def _content(path: Path) -> bytes:
         reason = getattr(error, "strerror", None) or str(error)
         raise ScenarioError([Fault(file, 1, 1, "Y001", f"the file cannot be read: {reason.lower()}")]) from None
     if len(content) > MAX_BYTES:
-        limit = f"{MAX_BYTES // 1_000_000} MB"
+        limit = f"{MAX_BYTES >> 20} MB"
         raise ScenarioError([Fault(file, 1, 1, "Y002", f"the file is larger than {limit}, the most that is read")])
     return content
 
@@ -180,16 +180,25 @@ def scalar(text: str) -> Any:
 class _Frame:
     """A mapping or list that is still open."""
 
-    __slots__ = ("anchor", "before", "data", "inside", "key", "key_place", "place")
+    __slots__ = ("anchor", "before", "data", "height", "inside", "key", "key_place")
 
     def __init__(self, data: Any, place: Place, anchor: str | None, before: int) -> None:
         self.data = data
-        self.place = place
         self.inside = place[2]
+        self.height = 1
         self.anchor = anchor
         self.before = before
         self.key: Any = _NOT_KEYED
         self.key_place = (1, 1)
+
+
+class _Anchored(NamedTuple):
+    """What an alias stands for: value, places inside, number of values, and levels of nesting."""
+
+    value: Any
+    inside: Any
+    size: int
+    height: int
 
 
 class _Reading:
@@ -199,7 +208,7 @@ class _Reading:
         self.file = file
         self.faults: list[Fault] = []
         self.stack: list[_Frame] = []
-        self.anchors: dict[str, tuple[Any, Any, int]] = {}
+        self.anchors: dict[str, _Anchored] = {}
         self.nodes = 0
         self.root: tuple[Any, Place] | None = None
 
@@ -231,7 +240,7 @@ class _Reading:
             return
         value = self._meaning(event) if event.implicit[0] else event.value
         if event.anchor:
-            self.anchors[event.anchor] = (value, None, 1)
+            self.anchors[event.anchor] = _Anchored(value, None, 1, 0)
         self._add(event, value, (mark.line + 1, mark.column + 1, None), 1)
 
     def _meaning(self, event: Any) -> Any:
@@ -256,7 +265,7 @@ class _Reading:
             self._note(event, "Y013", "keys cannot be merged by '<<'; write them out")
         frame.key, frame.key_place = key, (mark.line + 1, mark.column + 1)
         if event.anchor:
-            self.anchors[event.anchor] = (key, None, 1)
+            self.anchors[event.anchor] = _Anchored(key, None, 1, 0)
 
     def _open(self, event: Any, *, mapping: bool) -> None:
         if event.tag is not None and event.tag != "!":
@@ -264,7 +273,7 @@ class _Reading:
         if self._awaits_key():
             raise self._refusal(event, "Y012", "a key must be plain text, not a list or a mapping")
         if len(self.stack) >= MAX_DEPTH:
-            raise self._refusal(event, "Y009", f"this is nested deeper than {MAX_DEPTH} levels, the most that is read")
+            raise self._too_deep(event)
         mark, before = event.start_mark, self.nodes
         data: Any = {} if mapping else []
         place: Place = (mark.line + 1, mark.column + 1, {} if mapping else [])
@@ -274,7 +283,13 @@ class _Reading:
     def _close(self) -> None:
         frame = self.stack.pop()
         if frame.anchor:
-            self.anchors[frame.anchor] = (frame.data, frame.inside, self.nodes - frame.before)
+            size = self.nodes - frame.before
+            self.anchors[frame.anchor] = _Anchored(frame.data, frame.inside, size, frame.height)
+        self._raise_to(frame.height + 1)
+
+    def _raise_to(self, height: int) -> None:
+        if self.stack and self.stack[-1].height < height:
+            self.stack[-1].height = height
 
     def _alias(self, event: Any) -> None:
         if self._awaits_key():
@@ -282,9 +297,11 @@ class _Reading:
         if event.anchor not in self.anchors:
             message = f"the alias '*{_short(event.anchor)}' names no anchor before it, or one that contains it"
             raise self._refusal(event, "Y011", message)
-        value, inside, size = self.anchors[event.anchor]
-        mark = event.start_mark
-        self._add(event, value, (mark.line + 1, mark.column + 1, inside), size)
+        mark, known = event.start_mark, self.anchors[event.anchor]
+        if len(self.stack) + known.height > MAX_DEPTH:
+            raise self._too_deep(event)
+        self._raise_to(known.height + 1)
+        self._add(event, known.value, (mark.line + 1, mark.column + 1, known.inside), known.size)
 
     def _add(self, event: Any, value: Any, place: Place, size: int) -> None:
         self.nodes += size
@@ -310,6 +327,9 @@ class _Reading:
     def _refusal(self, event: Any, code: str, message: str) -> ScenarioError:
         self._note(event, code, message)
         return ScenarioError(self.faults)
+
+    def _too_deep(self, event: Any) -> ScenarioError:
+        return self._refusal(event, "Y009", f"this is nested deeper than {MAX_DEPTH} levels, the most that is read")
 
     def _tagged(self, event: Any) -> ScenarioError:
         return self._refusal(event, "Y007", f"the tag '{_short(event.tag)}' is refused; values are plain data")

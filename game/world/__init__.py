@@ -1,1 +1,1 @@
-"""The facts outside the chamber: indicators, claims, evidence, talks and the field."""
+"""The facts outside the chamber: indicators, claims, evidence, talks, the field and the capitals."""

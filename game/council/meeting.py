@@ -1,0 +1,92 @@
+"""A meeting under way, and the Council's proceedings over the whole game, as values."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from game.council.acts import PointGround
+from game.council.motions import PendingMotion
+from game.council.papers import Papers, PastVote
+from game.council.stages import Stage
+from game.council.voting import Ballot, Question
+from game.terms import MemberId, Slug, Symbol
+
+
+class Vote(Struct, frozen=True):
+    """The vote under way; `id` names it, `kind` is draft, amendment, part, agenda, invitation, ruling, party,
+    preliminary or motion; `subject` the paper, invitee or motion it is about.
+    """
+
+    id: str
+    kind: str
+    subject: str
+    question: Question
+    ballots: dict[MemberId, Ballot] = {}
+    must_abstain: tuple[MemberId, ...] = ()
+
+
+class PointOfOrder(Struct, frozen=True):
+    """The point of order before the Council, and the President's ruling once given."""
+
+    by: MemberId
+    ground: PointGround
+    about: str
+    upheld: bool | None = None
+
+
+class Interrupted(Struct, frozen=True):
+    """A stage to be resumed, with those who had still to act in it."""
+
+    stage: Stage
+    polled: tuple[MemberId, ...]
+
+
+class Meeting(Struct, frozen=True):
+    """A meeting of the Council. `polled` must act or pass, in order, before business goes on; `speakers` is the
+    list of speakers still to be heard; `replies` those who were named and may ask for a reply.
+    """
+
+    symbol: Symbol
+    item: Slug
+    president: MemberId
+    stage: Stage
+    polled: tuple[MemberId, ...] = ()
+    speakers: tuple[MemberId, ...] = ()
+    spoken: tuple[MemberId, ...] = ()
+    replies: tuple[MemberId, ...] = ()
+    proposed: tuple[MemberId, ...] = ()
+    invited: tuple[MemberId, ...] = ()
+    briefers: tuple[MemberId, ...] = ()
+    contested: tuple[MemberId, ...] = ()
+    absent: tuple[MemberId, ...] = ()
+    vote: Vote | None = None
+    motions: tuple[PendingMotion, ...] = ()
+    moved: tuple[tuple[MemberId, int], ...] = ()
+    point: PointOfOrder | None = None
+    points: tuple[MemberId, ...] = ()
+    called: tuple[MemberId, ...] = ()
+    interrupted: tuple[Interrupted, ...] = ()
+    draft: Symbol = ""
+    done: tuple[Symbol, ...] = ()
+    first_amendment: Symbol = ""
+    put_to_invite: bool = True
+    statement: Symbol = ""
+    votes: int = 0
+
+
+class Proceedings(Struct, frozen=True):
+    """The Council's business over the game: the President of the day, papers, requests, past votes, the meeting."""
+
+    president: MemberId
+    papers: Papers = Papers()
+    requests: tuple[tuple[MemberId, Slug], ...] = ()
+    away: tuple[MemberId, ...] = ()
+    seized: tuple[Slug, ...] = ()
+    meeting: Meeting | None = None
+    meetings: int = 0
+    votes: tuple[PastVote, ...] = ()
+    vetoes: tuple[Symbol, ...] = ()
+    resolutions: tuple[Symbol, ...] = ()
+    issued: tuple[Symbol, ...] = ()
+    session_called: bool = False
+    assembly_due: tuple[tuple[Symbol, int], ...] = ()

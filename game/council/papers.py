@@ -1,0 +1,141 @@
+"""Drafts, amendments and statements: what each is, and where it stands on its way to a vote."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from msgspec import Struct
+
+from game.council.acts import Clause, Product
+from game.council.voting import Ballot, Outcome, Question
+from game.terms import MemberId, Slug, Symbol
+
+
+class Nature(Enum):
+    """Whether a text's content makes it procedural (rules D 27 and 28)."""
+
+    SUBSTANTIVE = "substantive"
+    PROCEDURAL = "procedural"
+    ASK = "ask"
+
+
+class BankParagraph(Struct, frozen=True):
+    """A paragraph that a scenario offers to drafters.
+
+    `issues` gives the position from -1 to 1 that the text takes on each issue at the verb's middle strength;
+    `text` follows the verb; `names` is the State that it names, if any; `new` says that it lays down a new
+    obligation; `calls_session` that it calls an emergency special session; `concerns` charges or measures.
+    """
+
+    id: Slug
+    kind: str
+    text: str
+    verbs: tuple[str, ...]
+    issues: dict[Slug, float]
+    names: MemberId | None = None
+    new: bool = True
+    chapter: str = ""
+    nature: Nature = Nature.SUBSTANTIVE
+    calls_session: bool = False
+    endorses_talks: bool = False
+    items: tuple[Slug, ...] = ()
+    source: str = ""
+
+
+class Standing(Enum):
+    """Where a draft stands (practice: zero draft, silence, in blue)."""
+
+    NEGOTIATION = "negotiation"
+    SILENCE = "under-silence"
+    BLUE = "in-blue"
+    ADOPTED = "adopted"
+    NOT_ADOPTED = "not-adopted"
+    FALLEN = "fallen"
+    WITHDRAWN = "withdrawn"
+    REFERRED = "referred"
+
+
+class DraftResolution(Struct, frozen=True):
+    """A draft resolution; not a resolution until adopted. Precedence is the order of submission (rule 32)."""
+
+    symbol: Symbol
+    title: Slug
+    item: Slug
+    sponsors: tuple[MemberId, ...]
+    clauses: tuple[Clause, ...]
+    day: int
+    chapter: str = ""
+    standing: Standing = Standing.NEGOTIATION
+    revision: int = 0
+    requested_by: MemberId | None = None
+    nature: Nature = Nature.SUBSTANTIVE
+    voted_on: bool = False
+    separate: tuple[int, ...] = ()
+    dropped: tuple[int, ...] = ()
+    must_abstain: frozenset[MemberId] = frozenset()
+    resolution: Symbol = ""
+    in_favour: int = 0
+
+
+class Amendment(Struct, frozen=True):
+    """An amendment: replace the clause at `place`, delete it (clause None), or add one (place -1)."""
+
+    symbol: Symbol
+    draft: Symbol
+    by: MemberId
+    place: int
+    clause: Clause | None
+    was: Clause | None = None
+    accepted_by: tuple[MemberId, ...] = ()
+    settled: str = ""
+
+    @property
+    def adds_or_deletes(self) -> bool:
+        """Return whether it only adds to or deletes from the text (rule 36)."""
+        return self.place < 0 or self.clause is None
+
+
+class Statement(Struct, frozen=True):
+    """A statement proposed for the agreement of all."""
+
+    symbol: Symbol
+    product: Product
+    item: Slug
+    by: MemberId
+    clauses: tuple[Clause, ...]
+    day: int
+    settled: str = ""
+
+
+class PastVote(Struct, frozen=True):
+    """A vote that has ended, for the record."""
+
+    id: str
+    kind: str
+    subject: str
+    question: Question
+    ballots: dict[MemberId, Ballot]
+    outcome: Outcome
+    day: int
+    meeting: Symbol
+    item: Slug
+
+
+class Papers(Struct, frozen=True):
+    """All papers before the Council, in order of submission."""
+
+    drafts: tuple[DraftResolution, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+    def draft(self, symbol: Symbol) -> DraftResolution | None:
+        """Return the draft with this symbol, or None."""
+        return next((each for each in self.drafts if each.symbol == symbol), None)
+
+    def amendment(self, symbol: Symbol) -> Amendment | None:
+        """Return the amendment with this symbol, or None."""
+        return next((each for each in self.amendments if each.symbol == symbol), None)
+
+    def statement(self, symbol: Symbol) -> Statement | None:
+        """Return the statement with this symbol, or None."""
+        return next((each for each in self.statements if each.symbol == symbol), None)

@@ -1,0 +1,72 @@
+"""What the Council has before it in a scenario: members, items, paragraphs, invitations, and the settings of its law."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from game.council.membership import Council
+from game.council.papers import BankParagraph
+from game.terms import MemberId, Slug
+
+
+class AgendaItem(Struct, frozen=True):
+    """A matter of which the Council may be seized; `letter` is the communication it rests on (rule 6)."""
+
+    id: Slug
+    title: str
+    letter: str = ""
+
+
+class Invitee(Struct, frozen=True):
+    """One who may take part without vote.
+
+    `rule` is 37 or 39; `obligatory` that it is a party to a dispute (Article 32), which cannot be refused.
+    """
+
+    id: MemberId
+    label: str
+    rule: int
+    obligatory: bool = False
+    items: tuple[Slug, ...] = ()
+
+
+class DraftTitle(Struct, frozen=True):
+    """A title that a scenario offers for drafts."""
+
+    id: Slug
+    title: str
+
+
+class AssemblyVote(Struct, frozen=True):
+    """What an emergency special session would vote, by the scenario's data: base figures and what shifts them."""
+
+    in_favour: int = 0
+    against: int = 0
+    abstaining: int = 0
+    not_voting: int = 0
+
+
+class Remit(Struct, frozen=True, eq=False, dict=True):
+    """Standing data of the Council in a scenario.
+
+    `enforce_27_3` is off, on_ruling or strict; `parties` are those that a point of order may say must abstain;
+    `presidents` gives the President by day of the campaign (the last entry not after the day counts).
+    """
+
+    council: Council
+    presidents: tuple[tuple[int, MemberId], ...]
+    items: tuple[AgendaItem, ...]
+    bank: tuple[BankParagraph, ...]
+    titles: tuple[DraftTitle, ...]
+    invitees: tuple[Invitee, ...]
+    first_speakers: tuple[MemberId, ...] = ()
+    first_item: Slug = ""
+    enforce_27_3: str = "off"
+    dispute: bool = False
+    parties: tuple[MemberId, ...] = ()
+    uniting_for_peace: bool = True
+    veto_initiative: bool = False
+    assembly: AssemblyVote = AssemblyVote()
+    max_operative: int = 5
+    max_preambular: int = 3
+    prior_vetoes: tuple[Slug, ...] = ()

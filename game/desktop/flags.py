@@ -1,0 +1,82 @@
+"""Flags and icons: read from the assets when first shown, and kept at the sizes at which they are shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pygame
+
+from game.desktop import painting, theme
+from game.desktop.lettering import Lettering
+from game.desktop.theme import Colour
+
+SMALL, LARGE = "64", "160"
+SMALL_WIDTH = 64
+
+
+class Flags:
+    """The flags of a folder of assets by the code of a State; a plain plate with the code where there is none."""
+
+    def __init__(self, assets: Path, letters: Lettering) -> None:
+        self._folder = assets / "flags"
+        self._letters = letters
+        self._shown: dict[tuple[str, int, int], pygame.Surface] = {}
+        self._read: dict[tuple[str, str], pygame.Surface | None] = {}
+
+    def flag(self, code: str, size: tuple[int, int]) -> pygame.Surface:
+        """Return the flag at a size, its corners round and its edge a hairline."""
+        key = code, size[0], size[1]
+        if key not in self._shown:
+            self._shown[key] = self._finished(code, (max(4, size[0]), max(3, size[1])))
+        return self._shown[key]
+
+    def _finished(self, code: str, size: tuple[int, int]) -> pygame.Surface:
+        picture = self._picture(code, SMALL if size[0] <= SMALL_WIDTH else LARGE)
+        if picture is None:
+            return self._plate(code, size)
+        radius = max(1, round(theme.FLAG_RADIUS * size[0] / 48))
+        sheet = painting.cut_round(pygame.transform.smoothscale(picture, size), radius)
+        painting.outlined(sheet, sheet.get_rect(), theme.mixed(theme.NIGHT, theme.LINE, 0.3), 1, radius)
+        return sheet
+
+    def _picture(self, code: str, folder: str) -> pygame.Surface | None:
+        if (code, folder) not in self._read:
+            self._read[code, folder] = read_picture(self._folder / folder / f"{code}.png")
+        return self._read[code, folder]
+
+    def _plate(self, code: str, size: tuple[int, int]) -> pygame.Surface:
+        sheet = painting.raised(size, 2, theme.RAISED, theme.RAISED_FOOT, theme.EDGE)
+        word = self._letters.line(code[:4], "plate", theme.TEXT)
+        share = min(1.0, (size[0] - 4) / word.get_width(), (size[1] - 2) / word.get_height())
+        small = pygame.transform.smoothscale_by(word, max(0.2, share)) if share < 1 else word
+        sheet.blit(small, small.get_rect(center=sheet.get_rect().center))
+        return sheet
+
+
+class Icons:
+    """The icons of a folder of assets by name; an empty ring where there is none."""
+
+    def __init__(self, assets: Path) -> None:
+        self._folder = assets / "icons"
+        self._shown: dict[tuple[str, int, Colour], pygame.Surface] = {}
+
+    def icon(self, name: str, side: int, colour: Colour) -> pygame.Surface:
+        """Return the icon in a colour, so many pixels wide and high."""
+        key = name, side, colour
+        if key not in self._shown:
+            picture = read_picture(self._folder / f"{name}.png")
+            if picture is None:
+                self._shown[key] = painting.mark("ring", side, colour)
+            else:
+                sheet = pygame.transform.smoothscale(picture, (side, side))
+                sheet.fill(colour, special_flags=pygame.BLEND_RGB_MULT)
+                self._shown[key] = sheet
+        return self._shown[key]
+
+
+def read_picture(path: Path) -> pygame.Surface | None:
+    """Return the picture of a file, or nothing where it cannot be read."""
+    try:
+        return pygame.image.load(path).convert_alpha()
+    except (OSError, pygame.error):
+        return None

@@ -1,0 +1,40 @@
+"""The window itself: how it is opened, and the one sentence where it cannot be."""
+
+from __future__ import annotations
+
+import pygame
+
+SMALLEST = (640, 480)
+USUAL = (1280, 720)
+
+
+class NoScreen(Exception):
+    """No window can be opened; the text is one sentence for the player."""
+
+
+def open_window(title: str, size: tuple[int, int] = USUAL) -> pygame.Surface:
+    """Open a resizable window and return its surface; SDL's dummy driver counts as a screen.
+
+    Raises NoScreen where there is no screen, or where another pygame than pygame-ce is installed.
+    """
+    if not getattr(pygame, "IS_CE", False):
+        raise NoScreen("the window needs pygame-ce, but another pygame is installed in its place")
+    try:
+        pygame.display.init()
+        pygame.font.init()
+        surface = pygame.display.set_mode(at_least(size), pygame.RESIZABLE)
+    except pygame.error as fault:
+        raise NoScreen(f"no window can be opened here: {fault}") from fault
+    pygame.display.set_caption(title)
+    pygame.key.set_repeat(350, 40)
+    return surface
+
+
+def at_least(size: tuple[int, int]) -> tuple[int, int]:
+    """Return the size, or the smallest at which the game can be drawn."""
+    return max(SMALLEST[0], size[0]), max(SMALLEST[1], size[1])
+
+
+def close_window() -> None:
+    """Close the window and everything that SDL holds."""
+    pygame.quit()

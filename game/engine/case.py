@@ -1,0 +1,117 @@
+"""The compiled scenario: what the law and the world of one game are, frozen and ready to be journalled."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from msgspec import Struct
+
+from game.council.remit import Remit
+from game.terms import MemberId, Slug
+from game.world.setting import Setting
+
+
+class Participant(Struct, frozen=True):
+    """A State, a secretariat or a briefer as the scenario names it; `name` as the record prints it.
+
+    `the` says whether the name takes an article in running text ("the Netherlands"); `short` fits a plate.
+    """
+
+    id: MemberId
+    name: str
+    short: str
+    the: bool = False
+    capital: str = ""
+    level: str = ""
+
+
+class Objective(Struct, frozen=True):
+    """One line of a delegation's instructions: carried out if `when` holds on the last day; `weight` 1-100."""
+
+    id: Slug
+    text: str
+    weight: int
+    when: str
+    source: str = ""
+
+
+class RedLine(Struct, frozen=True):
+    """A text that the delegation will not let pass: a paragraph, or a position beyond `at` on an issue."""
+
+    id: Slug
+    text: str
+    paragraph: Slug = ""
+    issue: Slug = ""
+    at: float = 0.0
+    weight: int = 30
+
+
+class Profile(Struct, frozen=True):
+    """A delegation as its State's published statements make it; `capacity` is member or invited."""
+
+    member: MemberId
+    capacity: str
+    positions: dict[Slug, float]
+    salience: dict[Slug, float]
+    width: float
+    objectives: tuple[Objective, ...]
+    red_lines: tuple[RedLine, ...] = ()
+    stance: str = ""
+    instructions: str = ""
+    lines: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+class Phrase(Struct, frozen=True):
+    """Ways to say one thing: `key` such as accusation, denial/invasion_planned, stating/<issue>/plus.
+
+    Each text is a clause or a sentence with named gaps in braces; which gaps there are depends on the key.
+    """
+
+    key: str
+    texts: tuple[str, ...]
+
+
+class RealDay(Struct, frozen=True):
+    """What happened in reality on a day, for comparison; never part of play."""
+
+    day: int
+    text: str
+    source: str
+    symbol: str = ""
+
+
+class Case(Struct, frozen=True, eq=False, dict=True):
+    """A scenario, compiled. `first_day` is an ISO date; day 1 of the campaign."""
+
+    id: Slug
+    title: str
+    summary: str
+    first_day: str
+    days: int
+    remit: Remit
+    setting: Setting
+    participants: tuple[Participant, ...]
+    profiles: tuple[Profile, ...]
+    phrases: tuple[Phrase, ...]
+    reality: tuple[RealDay, ...] = ()
+    content_note: str = ""
+    sources: tuple[tuple[str, str], ...] = ()
+    opens_with_meeting: bool = True
+    digest: str = ""
+
+    @cached_property
+    def seats(self) -> tuple[MemberId, ...]:
+        """Return the playable seats: the members in the order of their seats, then the invited States."""
+        council = self.remit.council.seats
+        return council + tuple(each.member for each in self.profiles if each.member not in council)
+
+    @cached_property
+    def profile(self) -> dict[MemberId, Profile]:
+        """Return the profiles by seat."""
+        return {each.member: each for each in self.profiles}
+
+    @cached_property
+    def participant(self) -> dict[MemberId, Participant]:
+        """Return all participants by id."""
+        return {each.id: each for each in self.participants}

@@ -1,0 +1,46 @@
+"""Everything about a game at one moment."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from msgspec import Struct
+
+from game.council.meeting import Proceedings
+from game.engine.case import Case
+from game.terms import MemberId, Slug
+from game.world.facts import World
+
+SECRETARIAT: MemberId = "secretariat"
+"""Who opens days and meetings and calls briefers."""
+FIELD: MemberId = "field"
+"""Who lets a night pass."""
+
+
+class Phase(Enum):
+    """The parts of a day."""
+
+    MORNING = "morning"
+    CORRIDOR = "corridor"
+    CHAMBER = "chamber"
+    NIGHT = "night"
+    OVER = "over"
+
+
+class Corridor(Struct, frozen=True):
+    """The day's diplomacy outside the chamber: who may still act, with how many hours."""
+
+    waiting: tuple[MemberId, ...] = ()
+    hours: dict[MemberId, int] = {}
+
+
+class State(Struct, frozen=True):
+    """The whole game; no seat is ever handed it (see briefing)."""
+
+    case: Case
+    day: int
+    phase: Phase
+    proceedings: Proceedings
+    world: World
+    corridor: Corridor = Corridor()
+    ending: Slug = ""

@@ -1,0 +1,196 @@
+"""What a seat may say and do outside the Council's rules: the points of a speech, the corridor, the talks."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from msgspec import Struct
+
+from game.terms import MemberId, Slug, Symbol
+
+
+class Confidence(Enum):
+    """How surely a claim is made; what it stakes when settled is 2/-1, 5/-4, 8/-12 of credibility."""
+
+    POSSIBLE = "possible"
+    LIKELY = "likely"
+    CERTAIN = "certain"
+
+
+class Register(Enum):
+    """The tone of a speech."""
+
+    MEASURED = "measured"
+    FIRM = "firm"
+    GRAVE = "grave"
+
+
+class Point(Struct, frozen=True, tag_field="point", tag=True):
+    """One act of speech."""
+
+
+class Stating(Point, frozen=True):
+    """State a position on an issue: towards its `minus` end, the middle, or its `plus` end (-1, 0, 1)."""
+
+    issue: Slug
+    toward: int
+
+
+class Accusing(Point, frozen=True):
+    """Make a charge, on evidence that is released by it (empty: on one's word)."""
+
+    charge: Slug
+    confidence: Confidence = Confidence.LIKELY
+    evidence: Slug = ""
+
+
+class Denying(Point, frozen=True):
+    """Deny a claim against oneself, by its number in the ledger."""
+
+    claim: int
+
+
+class Rebutting(Point, frozen=True):
+    """Call a claim against another unfounded, by its number in the ledger, on evidence or on one's word."""
+
+    claim: int
+    evidence: Slug = ""
+
+
+class Demanding(Point, frozen=True):
+    """Demand something of a State by a date."""
+
+    demand: Slug
+
+
+class Offering(Point, frozen=True):
+    """Offer, or pledge, to do something by a date."""
+
+    offer: Slug
+
+
+class Circulating(Point, frozen=True):
+    """Circulate a document in support of a charge, which is made by it if it has not been."""
+
+    document: Slug
+
+
+class Prebutting(Point, frozen=True):
+    """Foretell that a State will make a charge, and call it false in advance."""
+
+    charge: Slug
+
+
+class Accepting(Point, frozen=True):
+    """Accept a demand or an offer addressed to oneself, by its number in the ledger."""
+
+    claim: int
+
+
+class Refusing(Point, frozen=True):
+    """Refuse a demand or an offer addressed to oneself, by its number in the ledger."""
+
+    claim: int
+
+
+AnyPoint = (
+    Stating | Accusing | Denying | Rebutting | Demanding | Offering | Circulating | Prebutting | Accepting | Refusing
+)
+
+
+class Deed(Struct, frozen=True, tag_field="act", tag=True):
+    """An act outside the rules of procedure; who does it is named by the door."""
+
+
+class Speak(Deed, frozen=True):
+    """Speak in the chamber: one to four points in a register; `words` only where a person wrote them."""
+
+    points: tuple[AnyPoint, ...]
+    register: Register = Register.MEASURED
+    words: str = ""
+
+
+class Meet(Deed, frozen=True):
+    """Meet a delegation: one hour, seen by all; relations improve a little."""
+
+    member: MemberId
+
+
+class Lobby(Deed, frozen=True):
+    """Ask a member to vote in favour of or against a draft: one hour and one influence."""
+
+    member: MemberId
+    draft: Symbol
+    in_favour: bool
+
+
+class ReleaseEvidence(Deed, frozen=True):
+    """Make evidence public outside a speech; its source is burnt."""
+
+    evidence: Slug
+
+
+class AnswerClaim(Deed, frozen=True):
+    """Accept or refuse, in the corridor, a demand or an offer addressed to oneself."""
+
+    claim: int
+    accepts: bool
+
+
+class Counsel(Enum):
+    """What a mission advises its capital, or another's, to do."""
+
+    RESTRAINT = "restraint"
+    FIRMNESS = "firmness"
+
+
+class AdviseCapital(Deed, frozen=True):
+    """Cable one's own capital: one hour; it moves the capital's decision, and does not make it."""
+
+    counsel: Counsel
+
+
+class CallTalks(Deed, frozen=True):
+    """Call a round of a talks format: one hour; it opens when every party has consented."""
+
+    format: Slug
+
+
+class AnswerCall(Deed, frozen=True):
+    """Consent to a round that has been called, or decline it."""
+
+    format: Slug
+    consents: bool
+
+
+class Terms(Struct, frozen=True):
+    """What is on the table: measures to move by one step each, and requirements that all parties waive."""
+
+    steps: tuple[Slug, ...]
+    waives: tuple[Slug, ...] = ()
+
+
+class ProposeTerms(Deed, frozen=True):
+    """Put terms on the table of the round: a party proposes or counters, a mediator bridges."""
+
+    terms: Terms
+
+
+class AcceptTerms(Deed, frozen=True):
+    """Accept the terms on the table."""
+
+
+class WalkOut(Deed, frozen=True):
+    """Leave the round, which ends it."""
+
+
+class EndDay(Deed, frozen=True):
+    """Do nothing further in the corridor today (or, in a round, say nothing)."""
+
+
+class OpenDay(Deed, frozen=True):
+    """Begin the next day: dues and events of the morning; submitted by the secretariat."""
+
+
+class PassNight(Deed, frozen=True):
+    """Let the night pass over the field; submitted by the field."""

@@ -1,0 +1,214 @@
+"""What has happened in the world: the events, in the past tense, from which the world is folded."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from game.terms import MemberId, Slug, Symbol
+from game.world.acts import AnyPoint, Register, Terms
+from game.world.facts import Claim, ClaimState, Hidden
+
+
+class Happened(Struct, frozen=True, tag_field="event", tag=True):
+    """Something that has happened."""
+
+
+class Change(Struct, frozen=True):
+    """A number moved by `by` (already clamped), and why."""
+
+    slot: str
+    by: float
+    because: str
+
+
+class NumbersMoved(Happened, frozen=True):
+    """Numbers moved, each with its cause, in order."""
+
+    changes: tuple[Change, ...]
+
+
+class HiddenDrawn(Happened, frozen=True):
+    """Secret: what the dice settled at the start."""
+
+    hidden: Hidden
+
+
+class SpeechMade(Happened, frozen=True):
+    """A delegation spoke. `reply` says that it was a right of reply."""
+
+    member: MemberId
+    points: tuple[AnyPoint, ...]
+    register: Register
+    words: str = ""
+    reply: bool = False
+
+
+class ClaimEntered(Happened, frozen=True):
+    """A claim entered the ledger under the next number."""
+
+    claim: Claim
+
+
+class ClaimAnswered(Happened, frozen=True):
+    """Claim `number` was answered by claim `by_claim`."""
+
+    number: int
+    by_claim: int
+
+
+class ClaimMoved(Happened, frozen=True):
+    """A claim came to a new state."""
+
+    number: int
+    state: ClaimState
+    because: str
+
+
+class EvidenceReleased(Happened, frozen=True):
+    """Evidence was made public by its holder."""
+
+    evidence: Slug
+    by: MemberId
+
+
+class DelegationsMet(Happened, frozen=True):
+    """Two delegations met; seen by all."""
+
+    by: MemberId
+    member: MemberId
+
+
+class MemberLobbied(Happened, frozen=True):
+    """Secret to the two: one asked the other to vote in a certain way on a draft."""
+
+    by: MemberId
+    member: MemberId
+    draft: Symbol
+    in_favour: bool
+
+
+class CapitalAdvised(Happened, frozen=True):
+    """Secret to the mission: it advised its capital."""
+
+    by: MemberId
+    counsel: str
+
+
+class TalksCalled(Happened, frozen=True):
+    """A round of talks was called."""
+
+    format: Slug
+    by: MemberId
+
+
+class CallAnswered(Happened, frozen=True):
+    """A party consented to a called round, or declined it (which ends the call)."""
+
+    format: Slug
+    by: MemberId
+    consents: bool
+
+
+class RoundOpened(Happened, frozen=True):
+    """Every party consented; `polled` act in this order."""
+
+    format: Slug
+    polled: tuple[MemberId, ...]
+
+
+class TermsProposed(Happened, frozen=True):
+    """Terms were put on the table; `polled` must answer them."""
+
+    format: Slug
+    by: MemberId
+    terms: Terms
+    bridging: bool
+    polled: tuple[MemberId, ...]
+
+
+class TermsAccepted(Happened, frozen=True):
+    """A party accepted the terms on the table."""
+
+    format: Slug
+    by: MemberId
+
+
+class TurnLeft(Happened, frozen=True):
+    """One who was polled in a round let it go by."""
+
+    format: Slug
+    by: MemberId
+
+
+class RoundAgreed(Happened, frozen=True):
+    """All parties accepted: an undertaking, due on `due`, is claim `claim` of the ledger."""
+
+    format: Slug
+    terms: Terms
+    parties: tuple[MemberId, ...]
+    claim: int
+    due: int
+
+
+class RoundEnded(Happened, frozen=True):
+    """The round ended without agreement; `walked_out` is empty when it was merely closed."""
+
+    format: Slug
+    walked_out: MemberId = ""
+
+
+class MeasureMoved(Happened, frozen=True):
+    """A measure progressed because an undertaking was kept, or fell back by a recorded breach."""
+
+    measure: Slug
+    by: float
+    because: str
+    claim: int = -1
+
+
+class UndertakingJudged(Happened, frozen=True):
+    """The field honoured or broke an undertaking."""
+
+    claim: int
+    kept: bool
+
+
+class FormatEnded(Happened, frozen=True):
+    """A format of talks is at an end; no measure advances in it any more."""
+
+    format: Slug
+    because: str
+
+
+class DecisionDelayed(Happened, frozen=True):
+    """Secret: a capital waits until `until` before it decides."""
+
+    decision: Slug
+    until: int
+    because: str
+
+
+class DecisionCarriedOut(Happened, frozen=True):
+    """A capital's decision was carried out."""
+
+    decision: Slug
+
+
+class OrdersGiven(Happened, frozen=True):
+    """Secret: orders for the night that raise or lower a process."""
+
+    process: Slug
+    by: float
+    because: str
+
+
+class HappeningCame(Happened, frozen=True):
+    """An event of the scenario came."""
+
+    happening: Slug
+
+
+class PackageEndorsed(Happened, frozen=True):
+    """A Council text endorsed what the talks' measures rest on: a breach costs more from now on."""
+
+    symbol: Symbol

@@ -1,0 +1,107 @@
+"""The world as it stands: numbers, ledger, evidence, talks; and what is hidden from every seat."""
+
+from __future__ import annotations
+
+from array import array
+from enum import Enum
+
+from msgspec import Struct
+
+from game.terms import MemberId, Slug, Symbol
+from game.world.acts import Confidence, Terms
+
+
+class ClaimState(Enum):
+    """What has become of a claim (game, section 3)."""
+
+    OPEN = "open"
+    CONTESTED = "contested"
+    CORROBORATED = "corroborated"
+    CONTRADICTED = "contradicted"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    BORNE_OUT = "borne-out"
+    REFUTED = "refuted"
+    LAPSED = "lapsed"
+    WITHDRAWN = "withdrawn"
+    KEPT = "kept"
+    BROKEN = "broken"
+
+
+class Step(Struct, frozen=True):
+    """One move in a claim's life."""
+
+    day: int
+    state: ClaimState
+    because: str
+
+
+class Claim(Struct, frozen=True):
+    """An entry of the ledger. `kind` is accusation, denial, rebuttal, demand, offer, document, prebuttal,
+    undertaking; `subject` the charge, demand, offer or format that it is about; `answers` another entry.
+    """
+
+    number: int
+    kind: str
+    by: MemberId
+    about: MemberId
+    subject: Slug
+    day: int
+    confidence: Confidence = Confidence.LIKELY
+    evidence: tuple[Slug, ...] = ()
+    meeting: Symbol = ""
+    due: int = 0
+    state: ClaimState = ClaimState.OPEN
+    answers: int = -1
+    answered: bool = False
+    history: tuple[Step, ...] = ()
+
+
+class Undertaking(Struct, frozen=True):
+    """What the parties of a format agreed: it is claim `claim` of the ledger, due on `due`."""
+
+    claim: int
+    format: Slug
+    terms: Terms
+    parties: tuple[MemberId, ...]
+    due: int
+
+
+class Round(Struct, frozen=True):
+    """A round of talks, called or under way; `polled` must act next, in order."""
+
+    format: Slug
+    called_by: MemberId
+    consented: tuple[MemberId, ...] = ()
+    open: bool = False
+    polled: tuple[MemberId, ...] = ()
+    table: Terms | None = None
+    proposed_by: MemberId = ""
+    accepted: tuple[MemberId, ...] = ()
+    counters: int = 0
+
+
+class Hidden(Struct, frozen=True):
+    """What was drawn with the dice at the start; part of no briefing."""
+
+    truths: dict[Slug, bool] = {}
+    sound: dict[Slug, bool] = {}
+    resolve: dict[Slug, float] = {}
+
+
+class World(Struct, frozen=True):
+    """All facts outside the chamber; `numbers` is indexed by the slots of the setting, copied on write."""
+
+    numbers: "array[float]"
+    ledger: tuple[Claim, ...] = ()
+    released: tuple[Slug, ...] = ()
+    undertakings: tuple[Undertaking, ...] = ()
+    round: Round | None = None
+    happened: tuple[Slug, ...] = ()
+    decided: tuple[Slug, ...] = ()
+    waits: dict[Slug, int] = {}
+    orders: dict[Slug, float] = {}
+    counsel: tuple[tuple[int, MemberId, str], ...] = ()
+    lobbied: tuple[tuple[MemberId, MemberId, Symbol, bool], ...] = ()
+    endorsed: bool = False
+    hidden: Hidden = Hidden()

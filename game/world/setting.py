@@ -1,0 +1,328 @@
+"""What a scenario fixes about the world for the whole game: nothing here changes in play."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from game.terms import MemberId, Slug
+
+
+class Threshold(Struct, frozen=True):
+    """From `at` upwards the indicator is described by `word`."""
+
+    at: float
+    word: str
+
+
+class Indicator(Struct, frozen=True):
+    """A number that the scenario follows; effects always clamp to `low`..`high`."""
+
+    id: Slug
+    label: str
+    unit: str
+    low: float
+    high: float
+    start: float
+    words: tuple[Threshold, ...] = ()
+    decimals: int = 0
+    lower_is_better: bool = True
+    source: str = ""
+
+
+class Issue(Struct, frozen=True):
+    """A line on which delegations differ, from -1 (`minus`) to 1 (`plus`)."""
+
+    id: Slug
+    label: str
+    minus: str
+    plus: str
+
+
+class Effect(Struct, frozen=True):
+    """One structured effect; exactly one of the fields up to `waits` says what it does, `because` says why.
+
+    `move` an indicator by `by`; `flag` sets a flag; `relate` (a, b) by `by`; `breach` a measure by `by` (0..1);
+    `end_format` ends a talks format; `settle` a charge as borne out (by > 0) or refuted (by < 0); `orders` adds
+    `by` to tonight's orders of a process; `delay` a capital's decision by `by` days; `influence` of a member.
+    """
+
+    because: str
+    by: float = 0.0
+    move: Slug = ""
+    flag: Slug = ""
+    relate: tuple[MemberId, MemberId] | None = None
+    breach: Slug = ""
+    end_format: Slug = ""
+    settle: Slug = ""
+    orders: Slug = ""
+    delay: Slug = ""
+    influence: MemberId = ""
+
+
+class Charge(Struct, frozen=True):
+    """Something that one State says another did or plans.
+
+    `truth` is the probability that it is true (0 and 1 are settled facts, which need a `source`). It is borne out
+    when `borne_out` holds and refuted when `refuted` holds; if neither by `days` after it was made, it lapses.
+    `corroborate` and `contradict` are conditions under which independent monitors speak to it.
+    """
+
+    id: Slug
+    title: str
+    against: MemberId
+    by: tuple[MemberId, ...] = ()
+    foretold_by: tuple[MemberId, ...] = ()
+    truth: float = 0.5
+    days: int = 7
+    borne_out: str = ""
+    refuted: str = ""
+    corroborate: str = ""
+    contradict: str = ""
+    on_made: tuple[Effect, ...] = ()
+    on_answered: tuple[Effect, ...] = ()
+    on_borne_out: tuple[Effect, ...] = ()
+    on_refuted: tuple[Effect, ...] = ()
+    source: str = ""
+
+
+class Evidence(Struct, frozen=True):
+    """Something held that speaks for (`supports` > 0) or against a charge; `strength` 0-100; `sound` a chance."""
+
+    id: Slug
+    title: str
+    holder: MemberId
+    charge: Slug
+    supports: float
+    strength: int
+    independent: bool = False
+    document: bool = False
+    sound: float = 0.67
+    from_day: int = 1
+    on_released: tuple[Effect, ...] = ()
+    source: str = ""
+
+
+class DemandPart(Struct, frozen=True):
+    """One part of a demand: a declaration that `of` must make, or a condition that shows compliance."""
+
+    title: str
+    declaration: bool = False
+    met: str = ""
+
+
+class Demand(Struct, frozen=True):
+    """That a State do something within `days` of the demand."""
+
+    id: Slug
+    title: str
+    of: MemberId
+    by: tuple[MemberId, ...]
+    days: int
+    parts: tuple[DemandPart, ...]
+    on_made: tuple[Effect, ...] = ()
+    on_met: tuple[Effect, ...] = ()
+    on_refused: tuple[Effect, ...] = ()
+    source: str = ""
+
+
+class Offer(Struct, frozen=True):
+    """That `by` will do something for `to` within `days`; once accepted it is kept if `kept` holds on that day."""
+
+    id: Slug
+    title: str
+    by: MemberId
+    to: MemberId
+    days: int
+    kept: str = ""
+    on_made: tuple[Effect, ...] = ()
+    on_accepted: tuple[Effect, ...] = ()
+    on_refused: tuple[Effect, ...] = ()
+    on_kept: tuple[Effect, ...] = ()
+    on_broken: tuple[Effect, ...] = ()
+    source: str = ""
+
+
+class Measure(Struct, frozen=True):
+    """One measure of an agreement under negotiation; `values` is what its progress is worth to each party."""
+
+    id: Slug
+    number: int
+    title: str
+    track: str
+    values: dict[MemberId, float]
+    start: float = 0.0
+    on_step: tuple[Effect, ...] = ()
+    on_breach: tuple[Effect, ...] = ()
+    source: str = ""
+
+
+class Requirement(Struct, frozen=True):
+    """`measure` is not begun (or not completed) before `needs` has reached `at` (0..1)."""
+
+    id: Slug
+    measure: Slug
+    stage: str
+    needs: Slug
+    at: float = 1.0
+
+
+class Format(Struct, frozen=True):
+    """A format of talks: its parties must all consent; mediators and participants facilitate."""
+
+    id: Slug
+    label: str
+    parties: tuple[MemberId, ...]
+    mediators: tuple[MemberId, ...]
+    participants: tuple[MemberId, ...]
+    measures: tuple[Slug, ...]
+    requirements: tuple[Requirement, ...] = ()
+    step: float = 0.25
+    days: int = 3
+    honoured: float = 0.7
+    delays: Slug = ""
+    delay: int = 2
+    on_agreed: tuple[Effect, ...] = ()
+    on_walk_out: tuple[Effect, ...] = ()
+    source: str = ""
+
+
+class Driver(Struct, frozen=True):
+    """`coefficient` x (slot - `above`), a named bar of a waterfall."""
+
+    slot: str
+    coefficient: float
+    because: str
+    above: float = 0.0
+    when: str = ""
+
+
+class Process(Struct, frozen=True):
+    """How an indicator moves in a night: it keeps `carry` of its distance from `rest`, then orders, drivers, dice.
+
+    `calmed` maps a measure to the share of the figure that its full progress takes away (0..1). `noise` is the
+    half-width of the dice as a share of the figure.
+    """
+
+    indicator: Slug
+    carry: float
+    rest: float
+    drivers: tuple[Driver, ...] = ()
+    order_size: float = 0.0
+    calmed: dict[Slug, float] = {}
+    noise: float = 0.0
+    carry_because: str = "the pace of the day before"
+
+
+class Decision(Struct, frozen=True):
+    """A decision that a capital takes alone, between two days; no seat orders it and none is told beforehand.
+
+    It is carried out in the first night on which its resolve (drawn at the start between `low` and `high`; in the
+    historical setting `history`), plus its drivers, plus the dice, reaches `threshold`, and `when` holds, and no
+    delay runs.
+    """
+
+    id: Slug
+    capital: MemberId
+    label: str
+    low: float
+    high: float
+    history: float
+    threshold: float
+    noise: float
+    from_day: int
+    to_day: int
+    when: str = ""
+    drivers: tuple[Driver, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    news: str = ""
+    eased: tuple[Effect, ...] = ()
+    source: str = ""
+
+
+class Happening(Struct, frozen=True):
+    """An event of the world: on `day`, or on the first morning that `when` holds, with `chance`."""
+
+    id: Slug
+    text: str
+    day: int = 0
+    when: str = ""
+    chance: float = 1.0
+    effects: tuple[Effect, ...] = ()
+    source: str = ""
+
+
+class Ending(Struct, frozen=True):
+    """An ending, judged in order on the last day; `final` ends play early."""
+
+    id: Slug
+    title: str
+    text: str
+    when: str
+    final: bool = False
+
+
+class StandingClaim(Struct, frozen=True):
+    """A claim that stands in the ledger before the first day."""
+
+    kind: str
+    by: MemberId
+    subject: Slug
+    confidence: str = "likely"
+    answers: Slug = ""
+    source: str = ""
+
+
+class Briefer(Struct, frozen=True):
+    """One who supplies information under rule 39; `says` are sentences, each with a condition; `{tension}` is a figure."""
+
+    id: MemberId
+    label: str
+    says: tuple[tuple[str, str], ...]
+    from_day: int = 1
+    to_day: int = 999
+    corroborates: tuple[Slug, ...] = ()
+    quotations: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+
+
+class Weights(Struct, frozen=True):
+    """The numbers of the model that an author may set; indicator ids say which gauges the rules below move."""
+
+    tension: Slug = ""
+    pretext: Slug = ""
+    cost: Slug = ""
+    accusation: float = 1.5
+    unanswered: float = 0.5
+    veto_many: float = 6.0
+    veto_some: float = 2.0
+    veto_few: float = -2.0
+    adopted: float = 4.0
+    silent_text: float = -3.0
+    counsel: float = 3.0
+
+
+class Setting(Struct, frozen=True, eq=False, dict=True):
+    """The world of a scenario."""
+
+    seats: tuple[MemberId, ...]
+    indicators: tuple[Indicator, ...]
+    issues: tuple[Issue, ...]
+    charges: tuple[Charge, ...]
+    evidence: tuple[Evidence, ...]
+    demands: tuple[Demand, ...]
+    offers: tuple[Offer, ...]
+    measures: tuple[Measure, ...]
+    formats: tuple[Format, ...]
+    processes: tuple[Process, ...]
+    decisions: tuple[Decision, ...]
+    happenings: tuple[Happening, ...]
+    endings: tuple[Ending, ...]
+    standing: tuple[StandingClaim, ...]
+    briefers: tuple[Briefer, ...]
+    flags: tuple[Slug, ...]
+    relations: dict[MemberId, dict[MemberId, float]]
+    credibility: dict[MemberId, float]
+    weights: Weights = Weights()
+    days: int = 12
+    hours: dict[MemberId, int] = {}
+    mode: str = "uncertain"
