@@ -87,13 +87,17 @@ def outcome(
     if must_abstain:
         ballots = with_obligatory_abstentions(ballots, must_abstain)
     in_favour = list(ballots.values()).count(Ballot.IN_FAVOUR)
+    opposed = [member for member in council.permanent if ballots.get(member) is Ballot.AGAINST]
+    return outcome_of(in_favour, opposed, council, question)
+
+
+def outcome_of(in_favour: int, opposed: Collection[MemberId], council: Council, question: Question) -> Outcome:
+    """Decide from all that an outcome depends on: the votes in favour, and the permanent members voting against."""
     if in_favour < votes_required(council, question):
         return LACKED_VOTES
-    if question is Question.PROCEDURAL or question is Question.COURT_ELECTION:
+    if not opposed or question is Question.PROCEDURAL or question is Question.COURT_ELECTION:
         return ADOPTED
-
-    opposed = [member for member in council.permanent if ballots.get(member) is Ballot.AGAINST]
-    return Outcome(Ground.VETO, frozenset(opposed)) if opposed else ADOPTED
+    return Outcome(Ground.VETO, frozenset(opposed))
 
 
 def votes_required(council: Council, question: Question) -> int:

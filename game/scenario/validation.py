@@ -86,13 +86,15 @@ def _path(data: Any, loc: Iterable[str | int]) -> tuple[str | int, ...]:
     path: list[str | int] = []
     for step in loc:
         if isinstance(data, dict):
-            step = step if step in data else str(step)
-            if step not in data:
+            found: str | int = step if step in data else str(step)
+            if found not in data:
                 continue
-        elif not (isinstance(data, list) and isinstance(step, int) and step < len(data)):
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            found = step
+        else:
             continue
-        data = data[step]
-        path.append(step)
+        data = data[found]
+        path.append(found)
     return tuple(path)
 
 
