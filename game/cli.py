@@ -1,0 +1,116 @@
+"""The command line, and where scenarios and assets lie; each command is one thin function."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from game.scenario.faults import Fault, ScenarioError
+
+FAULTY = 1
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+
+
+def main() -> None:
+    """Run a command; the exit code is 0, or 1 where something was faulty, or 2 where the command was misused."""
+    for stream in (sys.stdout, sys.stderr):
+        # The same bytes on every machine, whatever its locale.
+        getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", newline="\n")
+    try:
+        app()
+    except ScenarioError as error:
+        report(error.faults)
+        sys.exit(FAULTY)
+    except BrokenPipeError:
+        # Whoever read the output has gone; nothing more can be told to anyone.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FAULTY)
+
+
+def scenarios_folder() -> Path:
+    """Return the folder of the shipped scenarios: inside the installed package, or beside it in a checkout."""
+    return _shipped("scenarios")
+
+
+def assets_folder() -> Path:
+    """Return the folder of flags, fonts, icons, maps and sounds."""
+    return _shipped("assets")
+
+
+def _shipped(name: str) -> Path:
+    package = Path(__file__).resolve().parent
+    installed = package / "_data" / name
+    return installed if installed.is_dir() else package.parent / name
+
+
+def report(faults: Iterable[Fault]) -> None:
+    """Print faults, one a line, to standard error."""
+    for fault in faults:
+        print(fault, file=sys.stderr)
+
+
+def fail(sentence: str, code: int = FAULTY) -> NoReturn:
+    """Print one sentence to standard error and leave with this exit code."""
+    print(sentence, file=sys.stderr)
+    raise typer.Exit(code)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        try:
+            print(f"horseshoe {version('horseshoe')}")
+        except PackageNotFoundError:
+            print("horseshoe, from a checkout that is not installed")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Take a seat at the horseshoe table.
+
+    \b
+    Example:
+      horseshoe
+    """
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+
+
+@app.command()
+def adjudicate(
+    file: Annotated[Path, typer.Argument(help="A YAML file with a list 'votes'.", show_default=False)],
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
+) -> None:
+    """Decide recorded votes by the law of the Council, from their dates, figures and names.
+
+    Membership, majority and permanent seats follow from the date. A vote whose outcome does not follow from what is
+    known of it is undetermined. Faulty entries are reported with file, line and column; the others are decided.
+
+    \b
+    Examples:
+      horseshoe adjudicate votes.yaml
+      horseshoe adjudicate votes.yaml --json
+    """
+    from game.record.decisions import json_line, table
+    from game.scenario.membership import membership_table
+    from game.scenario.votes import read_votes
+
+    votes, faults = read_votes(file, membership_table(scenarios_folder() / "common"))
+    for line in map(json_line, votes) if json else table(votes):
+        print(line)
+    sys.stdout.flush()
+    report(faults)
+    if faults:
+        raise typer.Exit(FAULTY)

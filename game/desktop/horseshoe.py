@@ -1,0 +1,167 @@
+"""The horseshoe as geometry: where its head, its arms, its seats and their plates fall in the stage of the window."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from msgspec import Struct
+from pygame import Rect
+
+INNER, OUTER, ARM = 3.0, 4.15, 4.0
+"""Radii of the table and length of its arms, in metres."""
+TABLE_HEIGHT = 0.76
+FLAGS_AT, CHAIRS_AT, AIDES_AT = 3.55, 5.15, 6.75
+ENDS = 0.955
+_EYE = (-12.6, 9.6)
+_LENGTH = math.hypot(12.95, 9.2)
+_FORWARD = (12.95 / _LENGTH, -9.2 / _LENGTH)
+
+Point = tuple[float, float]
+
+
+def along(radius: float, part: float) -> Point:
+    """Return the place on the floor at a radius, the part running from -1 (left end) by 0 (head) to 1 (right end)."""
+    run = part * (ARM + radius * math.pi / 2)
+    if abs(run) <= radius * math.pi / 2:
+        angle = math.pi / 2 - run / radius
+        return radius * math.cos(angle), radius * math.sin(angle)
+    return math.copysign(radius, run), radius * math.pi / 2 - abs(run)
+
+
+def _seen(x: float, y: float, z: float) -> tuple[float, float, float]:
+    """Return a place as a camera over the well sees it: across, down, and how large a metre is there."""
+    ahead, above = y - _EYE[0], z - _EYE[1]
+    depth = ahead * _FORWARD[0] + above * _FORWARD[1]
+    rise = -ahead * _FORWARD[1] + above * _FORWARD[0]
+    return x / depth, -rise / depth, 1 / depth
+
+
+_HALF = _seen(5.55, -ARM, TABLE_HEIGHT)[0]
+_TOP = _seen(0, CHAIRS_AT, 1.45)[1]
+_FOOT = _seen(OUTER, -ARM, 0)[1]
+
+
+class View(Struct, frozen=True):
+    """How metres of the chamber fall on the pixels of the window."""
+
+    middle: float
+    top: float
+    wide: float
+    high: float
+
+    def at(self, x: float, y: float, z: float = 0.0) -> Point:
+        """Return the pixel of a place; x to the right, y away from the viewer, z up, in metres."""
+        across, down, _ = _seen(x, y, z)
+        return self.middle + across * self.wide, self.top + (down - _TOP) * self.high
+
+    def metre(self, x: float, y: float, z: float = 0.0) -> float:
+        """Return how many pixels a metre is at a place."""
+        return _seen(x, y, z)[2] * min(self.wide, self.high)
+
+
+def view_of(stage: Rect) -> View:
+    """Return the view in which the whole table and its seats stand in a stage, the wall above them."""
+    wall = stage.h * 0.20
+    wide = stage.w / (2 * _HALF)
+    high = (stage.h - wall) / (_FOOT - _TOP)
+    wide = min(wide, high * 1.3)
+    high = min(high, wide * 1.45)
+    top = stage.bottom - (_FOOT - _TOP) * high
+    return View(stage.centerx, top - max(0.0, (top - stage.y - wall) * 0.4), wide, high)
+
+
+def parts(seats: int) -> list[float]:
+    """Return where so many seats stand along the table, from its left end to its right."""
+    if seats == 1:
+        return [0.0]
+    return [ENDS * (2 * seat / (seats - 1) - 1) for seat in range(seats)]
+
+
+def seating(seats: int, president: int) -> list[int]:
+    """Return the place along the table, 0 at the left end, of each seat of an order in which the president has the head."""
+    if not seats:
+        return []
+    head = (seats - 1) // 2
+    return [(seat - president + head) % seats for seat in range(seats)]
+
+
+class SeatPlace(Struct, frozen=True):
+    """Where a seat stands: its flag on the table, the plate with its name if there is room, and its chair."""
+
+    flag: Rect
+    plate: Rect | None
+    part: float
+
+
+def seat_places(
+    stage: Rect, plates: Sequence[tuple[int, int]], *, taken: Sequence[Rect] = (), least: int = 12,
+) -> list[SeatPlace]:
+    """Return the places of seats from the left end to the right, given the size their plates need (0 for none).
+
+    No flag or plate overlaps another or what is taken, and all stand in the stage; a plate without room is left out.
+    """
+    view = view_of(stage)
+    flags = _flags(view, len(plates), stage, least)
+    spread = parts(len(plates))
+    found: dict[int, Rect] = {}
+    for seat in sorted(range(len(plates)), key=lambda place: abs(spread[place])):
+        busy = [*flags, *taken, *found.values()]
+        spot = _spot(flags[seat], plates[seat], spread[seat], stage, busy)
+        if spot is not None:
+            found[seat] = spot
+    return [SeatPlace(flags[seat], found.get(seat), spread[seat]) for seat in range(len(plates))]
+
+
+def _flags(view: View, seats: int, stage: Rect, least: int) -> list[Rect]:
+    """Return the flags as large as perspective and the stage allow without overlap."""
+    share = 0.66
+    widest = max(least + 4.0, 34.0)
+    while True:
+        places = [_flag(view, part, share, widest * share).clamp(stage) for part in parts(seats)]
+        crowded = any(one.colliderect(other) for one, other in zip(places, places[1:], strict=False))
+        if not crowded or share < 0.12:
+            return places
+        share *= 0.93
+
+
+def _flag(view: View, part: float, share: float, widest: float) -> Rect:
+    x, y = along(FLAGS_AT, part)
+    width = max(view.metre(x, y, 0.8) * share, widest)
+    flag = Rect(0, 0, round(width), round(width * 0.75))
+    across, down = view.at(x, y, 0.8)
+    flag.midbottom = round(across), round(down + flag.h * 0.3)
+    return flag
+
+
+def _spot(flag: Rect, size: tuple[int, int], part: float, stage: Rect, busy: Sequence[Rect]) -> Rect | None:
+    """Return the first place of a plate, below the flag or inside the well, that touches nothing."""
+    if not size[0]:
+        return None
+    plate = Rect(0, 0, *size)
+    below = plate.copy()
+    below.midtop = flag.centerx, flag.bottom + 2
+    inside, slanted, outside = plate.copy(), plate.copy(), plate.copy()
+    if part < 0:
+        inside.midleft, slanted.topleft, outside.midright = (flag.right + 6, flag.centery), flag.bottomright, (flag.x - 6, flag.centery)
+    else:
+        inside.midright, slanted.topright, outside.midleft = (flag.x - 6, flag.centery), flag.bottomleft, (flag.right + 6, flag.centery)
+    head = abs(part) < 0.35
+    order = (below, slanted, inside) if head else (inside, slanted, below, outside)
+    return next((spot for spot in order if stage.contains(spot) and spot.collidelist(list(busy)) < 0), None)
+
+
+def invited_places(stage: Rect, number: int, *, size: tuple[int, int], gap: int) -> list[Rect]:
+    """Return the places of those invited, at the open end of the well; narrower, then fewer, where it is full."""
+    view = view_of(stage)
+    left, right = view.at(-INNER + 0.1, -ARM, TABLE_HEIGHT)[0], view.at(INNER - 0.1, -ARM, TABLE_HEIGHT)[0]
+    room = int(right - left)
+    narrow = round(size[1] * 1.1)
+    width = min(size[0], (room + gap) // max(1, number) - gap)
+    if width < size[0] * 0.72:
+        width = min(width, narrow) if number else width
+    shown = number if width >= narrow else max(1, (room + gap) // (narrow + gap)) if number else 0
+    width = max(width, min(narrow, room))
+    row = Rect(0, 0, shown * (width + gap) - gap if shown else 0, size[1])
+    row.midbottom = stage.centerx, stage.bottom
+    return [Rect(row.x + place * (width + gap), row.y, width, row.h) for place in range(min(shown, number))]

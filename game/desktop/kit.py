@@ -1,0 +1,64 @@
+"""What every drawing needs at hand: letters, flags, icons, sounds, measures, and the panels already drawn."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from pathlib import Path
+
+import pygame
+
+from game.desktop import theme
+from game.desktop.flags import Flags, Icons
+from game.desktop.layout import Measure, measure_of
+from game.desktop.lettering import Lettering
+from game.desktop.sound import Sounds
+
+KEPT_PANELS = 48
+
+
+class Kit:
+    """The means of drawing at one size of window and one scale of text; a new one is made when either changes."""
+
+    def __init__(
+        self, assets: Path, size: tuple[int, int], *, text_scale: float = 1.0, colour_blind: bool = False,
+        still: bool = False, sounds: Sounds | None = None,
+    ) -> None:
+        self.assets = assets
+        self.size = size
+        self.text_scale = text_scale
+        self.still = still
+        self.colour_blind = colour_blind
+        self.ballots = theme.COLOUR_BLIND_BALLOTS if colour_blind else theme.BALLOTS
+        self.measure: Measure = measure_of(size, text_scale)
+        self.letters = Lettering(assets / "fonts", self.measure.t)
+        self.flags = Flags(assets, self.letters)
+        self.icons = Icons(assets)
+        self.sounds = sounds or Sounds(assets)
+        self._panels: OrderedDict[Hashable, pygame.Surface] = OrderedDict()
+
+    def px(self, pixels: float) -> int:
+        """Return pixels of the design as pixels of the window."""
+        return self.measure.px(pixels)
+
+    def tx(self, pixels: float) -> int:
+        """Return pixels of the design that hold letters as pixels of the window."""
+        return self.measure.tx(pixels)
+
+    def resized(self, size: tuple[int, int], text_scale: float | None = None) -> Kit:
+        """Return the kit for another size of window or scale of text, with the same assets and choices."""
+        return Kit(
+            self.assets, size, text_scale=self.text_scale if text_scale is None else text_scale,
+            colour_blind=self.colour_blind, still=self.still, sounds=self.sounds,
+        )
+
+    def panel(self, key: Hashable, draw: Callable[[], pygame.Surface]) -> pygame.Surface:
+        """Return the surface kept under a key, drawn first if it is not there; the key holds all that it depends on."""
+        kept = self._panels.get(key)
+        if kept is None:
+            kept = self._panels[key] = draw()
+            if len(self._panels) > KEPT_PANELS:
+                self._panels.popitem(last=False)
+        else:
+            self._panels.move_to_end(key)
+        return kept

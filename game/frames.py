@@ -1,0 +1,120 @@
+"""How what a seat may do is offered: frames to draw from, to check against and, where finite, to count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from random import Random
+from typing import Any
+
+from msgspec import Struct
+
+
+class Slot(Struct, frozen=True):
+    """One part of an act: `at_least` to `at_most` of `choices`, or free text of up to `letters`.
+
+    Where `at_most` is 1 and `many` is False the part is one value, else a tuple without two values of one `key`.
+    """
+
+    name: str
+    choices: tuple[Any, ...] = ()
+    at_least: int = 1
+    at_most: int = 1
+    many: bool = False
+    letters: int = 0
+    key: Callable[[Any], Hashable] = repr
+
+    def draw(self, dice: Random) -> Any:
+        """Return a value drawn for this part."""
+        if self.letters:
+            return ""
+        choices = self.choices
+        if not self.many:
+            return choices[int(dice.random() * len(choices))]
+        wanted = self.at_least + int(dice.random() * (self.at_most - self.at_least + 1))
+        drawn: dict[Hashable, Any] = {}
+        for _ in range(wanted):
+            value = choices[int(dice.random() * len(choices))]
+            drawn.setdefault(self.key(value), value)
+        return tuple(drawn.values())
+
+    def admits(self, value: Any) -> bool:
+        """Return whether the value is allowed here."""
+        if self.letters:
+            return isinstance(value, str) and len(value) <= self.letters
+        if not self.many:
+            return value in self.choices
+        if not isinstance(value, tuple) or not self.at_least <= len(value) <= self.at_most:
+            return False
+        keys = {self.key(each) for each in value if each in self.choices}
+        return len(keys) == len(value)
+
+
+class Frame(Struct, frozen=True):
+    """All acts of one kind that are open."""
+
+    def draw(self, dice: Random) -> Any:
+        """Return one of the acts."""
+        raise NotImplementedError
+
+    def admits(self, action: Any) -> bool:
+        """Return whether the act is one of them."""
+        raise NotImplementedError
+
+    def each(self) -> Iterator[Any]:
+        """Return all of them, where they are finite and few; raise TypeError otherwise."""
+        raise TypeError("the acts of this frame are too many to count")
+
+
+class Listed(Frame, frozen=True):
+    """A frame whose acts are few enough to list; never empty."""
+
+    actions: tuple[Any, ...]
+
+    def draw(self, dice: Random) -> Any:
+        """Return one of the acts."""
+        actions = self.actions
+        return actions[int(dice.random() * len(actions))] if len(actions) > 1 else actions[0]
+
+    def admits(self, action: Any) -> bool:
+        """Return whether the act is one of them."""
+        return action in self.actions
+
+    def each(self) -> Iterator[Any]:
+        """Return all of them."""
+        return iter(self.actions)
+
+
+class Composed(Frame, frozen=True):
+    """A frame whose acts are put together from independent slots, named like the fields of `act`."""
+
+    act: type
+    slots: tuple[Slot, ...]
+
+    def draw(self, dice: Random) -> Any:
+        """Return one of the acts."""
+        return self.act(**{slot.name: slot.draw(dice) for slot in self.slots})
+
+    def admits(self, action: Any) -> bool:
+        """Return whether the act is one of them."""
+        return type(action) is self.act and all(slot.admits(getattr(action, slot.name)) for slot in self.slots)
+
+
+class Openings(Struct, frozen=True):
+    """The frames open to one seat, by the type of act. Empty if it may do nothing now."""
+
+    frames: dict[type, Frame]
+
+    def draw(self, dice: Random) -> Any:
+        """Return an act drawn from a frame drawn at random."""
+        frames = list(self.frames.values())
+        return frames[int(dice.random() * len(frames))].draw(dice)
+
+    def admits(self, action: Any) -> bool:
+        """Return whether the act is open."""
+        frame = self.frames.get(type(action))
+        return frame is not None and frame.admits(action)
+
+    def each(self) -> Iterator[Any]:
+        """Return every act open, where all frames are finite; raise TypeError otherwise."""
+        for frame in self.frames.values():
+            yield from frame.each()
