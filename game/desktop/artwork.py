@@ -14,7 +14,7 @@ from game.desktop.theme import Colour, mixed
 
 FINE_UP_TO = 2_500_000
 """Pixels of a window up to which the picture is painted twice as fine and scaled down."""
-WALL_AT, WALL_WIDE, WALL_HIGH = 8.6, 11.5, 12.0
+WALL_AT, WALL_WIDE, WALL_HIGH = 8.6, 26.0, 12.0
 STEPS = 64
 Polygon = list[Point]
 
@@ -57,19 +57,15 @@ def night_backdrop(size: tuple[int, int]) -> pygame.Surface:
 
 
 def _room(canvas: pygame.Surface, view: View) -> None:
-    """Paint walls, curtains, mural, panelling and the carpet."""
+    """Paint the wall, its curtains, mural and panelling, and the carpet."""
     left, right = -WALL_WIDE, WALL_WIDE
     _shaded(canvas, [view.at(left, WALL_AT, WALL_HIGH), view.at(right, WALL_AT, WALL_HIGH), view.at(right, WALL_AT), view.at(left, WALL_AT)],
             (25, 47, 71), (42, 74, 105))
     _curtains(canvas, view)
-    for side in (-1, 1):
-        near, far = view.at(side * (WALL_WIDE + 1), -5), view.at(side * WALL_WIDE, WALL_AT)
-        high = view.at(side * WALL_WIDE, WALL_AT, WALL_HIGH)
-        pygame.draw.polygon(canvas, (15, 26, 41), [high, far, near, (near[0], high[1])])
-    _shaded(canvas, [view.at(-16, WALL_AT), view.at(16, WALL_AT), view.at(16, -7), view.at(-16, -7)], (44, 70, 94), (17, 27, 38))
+    _shaded(canvas, [view.at(-60, WALL_AT), view.at(60, WALL_AT), view.at(60, -9), view.at(-60, -9)], (36, 60, 84), (13, 21, 31))
     _mural(canvas, view)
     _shaded(canvas, _upright(view, -WALL_WIDE, WALL_WIDE, 0.0, 1.0), (96, 64, 42), (44, 29, 20))
-    for x in range(-11, 12):
+    for x in range(-25, 26):
         pygame.draw.line(canvas, (50, 33, 23), view.at(x, WALL_AT, 0.92), view.at(x, WALL_AT, 0.08), 2)
     pygame.draw.line(canvas, (150, 108, 66), view.at(-WALL_WIDE, WALL_AT, 1.0), view.at(WALL_WIDE, WALL_AT, 1.0), 2)
     for radius, share in ((6.15, 0.25), (6.4, 0.12)):
@@ -78,7 +74,7 @@ def _room(canvas: pygame.Surface, view: View) -> None:
 
 def _curtains(canvas: pygame.Surface, view: View) -> None:
     """Hang damask in folds, with small gilt lozenges."""
-    folds = 90
+    folds = 200
     for fold in range(folds):
         light = 0.5 + 0.5 * math.sin(fold * 1.55) + 0.25 * math.sin(fold * 0.7 + 1)
         x = -WALL_WIDE + 2 * WALL_WIDE * fold / folds
@@ -86,7 +82,7 @@ def _curtains(canvas: pygame.Surface, view: View) -> None:
         top, foot = view.at(x, WALL_AT, WALL_HIGH), view.at(x, WALL_AT)
         pygame.draw.line(canvas, colour, top, foot, max(1, round(view.metre(x, WALL_AT) * 0.12)))
     half = max(1.5, view.metre(0, WALL_AT) * 0.055)
-    for column in range(-20, 21):
+    for column in range(-44, 45):
         for row in range(12):
             x, y = view.at(column * 0.56 + (0.28 if row % 2 else 0), WALL_AT, 1.5 + row * 0.56)
             gilt = mixed((42, 70, 100), (214, 170, 92), 0.30 + 0.2 * math.sin(column * 1.3 + row))
@@ -100,10 +96,10 @@ def _upright(view: View, left: float, right: float, low: float, high: float) -> 
 
 def _mural(canvas: pygame.Surface, view: View) -> None:
     """Paint the mural, a dawn over a divided land, in its gilt frame."""
-    (x, y), _, (right, foot), _ = _upright(view, -3.3, 3.3, 1.25, 4.9)
+    (x, y), _, (right, foot), _ = _upright(view, -3.4, 3.4, 1.2, 4.3)
     frame = pygame.Rect(round(x), round(y), round(right - x), round(foot - y))
     sheet = painting.gradient(frame.size, (48, 78, 112), (70, 52, 48))
-    middle = frame.w / 2, frame.h * 0.62
+    middle = frame.w / 2, frame.h * 0.68
     painting.add_glow(sheet, middle, (frame.w * 1.3, frame.h * 1.5), (200, 150, 84), 1.2)
     for ring in range(7):
         pygame.draw.circle(sheet, mixed((232, 190, 120), (120, 110, 110), ring / 7), middle, frame.w * (0.08 + 0.065 * ring), 1)
@@ -138,7 +134,7 @@ TIES: tuple[Colour, ...] = ((150, 44, 40), (46, 80, 132), (92, 92, 102))
 def _bust(canvas: pygame.Surface, view: View, spot: Point, tone: int, *, aide: bool) -> None:
     """Paint one person in a chair, lit from the table."""
     metre = view.metre(*spot, 1.0)
-    width = max(6, round(metre * (0.66 if aide else 0.80)))
+    width = max(6, round(metre * (0.74 if aide else 0.92)))
     height = round(width * 1.3)
     figure = pygame.Surface((width, height), pygame.SRCALPHA)
     if not aide:
@@ -275,9 +271,9 @@ def _well_table(canvas: pygame.Surface, view: View) -> None:
 
 def _light(sheet: pygame.Surface, view: View) -> None:
     """Let one warm pool fall on the table and the mural's light on the wall; leave the rest cool."""
-    painting.add_glow(sheet, view.at(0, 1.0, 0.8), (view.wide * 1.1, view.high * 0.75), (58, 48, 34), 1.5)
+    painting.add_glow(sheet, view.at(0, 1.0, 0.8), (view.wide * 1.2, view.high * 0.85), (74, 60, 40), 1.5)
     painting.add_glow(sheet, view.at(0, WALL_AT, 4.2), (view.wide * 0.95, view.high * 0.55), (70, 52, 28), 1.7)
-    painting.add_glow(sheet, view.at(0, 3.4, TABLE_HEIGHT), (view.wide * 0.75, view.high * 0.2), (46, 36, 24), 1.5)
+    painting.add_glow(sheet, view.at(0, 3.4, TABLE_HEIGHT), (view.wide * 0.75, view.high * 0.2), (58, 44, 28), 1.5)
     painting.vignette(sheet, 0.5, (view.middle / sheet.get_width(), 0.45))
     painting.add_grain(sheet, 5)
 

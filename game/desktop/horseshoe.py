@@ -37,7 +37,7 @@ def _seen(x: float, y: float, z: float) -> tuple[float, float, float]:
     return x / depth, -rise / depth, 1 / depth
 
 
-_HALF = _seen(5.55, -ARM, TABLE_HEIGHT)[0]
+_HALF = _seen(5.2, -ARM, TABLE_HEIGHT)[0]
 _TOP = _seen(0, CHAIRS_AT, 1.45)[1]
 _FOOT = _seen(OUTER, -ARM, 0)[1]
 
@@ -62,10 +62,10 @@ class View(Struct, frozen=True):
 
 def view_of(stage: Rect) -> View:
     """Return the view in which the whole table and its seats stand in a stage, the wall above them."""
-    wall = stage.h * 0.20
+    wall = stage.h * 0.22
     wide = stage.w / (2 * _HALF)
     high = (stage.h - wall) / (_FOOT - _TOP)
-    wide = min(wide, high * 1.3)
+    wide = min(wide, high * 1.25)
     high = min(high, wide * 1.45)
     top = stage.bottom - (_FOOT - _TOP) * high
     return View(stage.centerx, top - max(0.0, (top - stage.y - wall) * 0.4), wide, high)

@@ -1,0 +1,236 @@
+"""Text on paper: the record of a meeting, of which only the lines in sight are drawn, and pages such as a newspaper's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pygame
+from msgspec import Struct
+
+from game.desktop import painting, theme
+from game.desktop.kit import Kit
+from game.desktop.lettering import Line, Span
+from game.desktop.lists import scroll_bar
+from game.desktop.widgets import IGNORED, TAKEN, Reply, Widget
+
+PENCILLED = ("accusation",)
+
+
+class Entry(Struct, frozen=True):
+    """A passage of a record: who speaks, how ("spoke in ..."), what, and of which kind ("accusation" is pencilled red)."""
+
+    speaker: str
+    text: str
+    kind: str = "speech"
+    manner: str = ""
+
+
+class _Row(Struct, frozen=True):
+    line: Line
+    pencilled: bool
+
+
+class Record(Widget):
+    """The record of a meeting on a sheet of paper: heading, symbol, passages; it scrolls with the wheel, PgUp and PgDn.
+
+    Passages are set once and kept; a new one costs its own lines only. It stands at the end until it is scrolled back.
+    """
+
+    role = "record"
+
+    def __init__(self, name: str, rect: pygame.Rect, *, symbol: str = "", subtitle: str = "", foot: str = "") -> None:
+        super().__init__(name, rect)
+        self.symbol, self.subtitle, self.foot = symbol, subtitle, foot
+        self.entries: tuple[Entry, ...] = ()
+        self.scroll = 0
+        self.at_end = True
+        self._rows: list[_Row] = []
+        self._set_for: tuple[int, float] = (0, 0.0)
+        self._set = 0
+
+    def show(self, entries: Sequence[Entry]) -> None:
+        """Show these passages; where they begin with those shown already, only the new are set."""
+        fresh = tuple(entries)
+        if fresh[: len(self.entries)] != self.entries:
+            self._rows, self._set = [], 0
+        self.entries = fresh
+
+    def handle(self, event: pygame.event.Event) -> Reply:
+        """Scroll with PgUp, PgDn, Home, End and the arrows."""
+        if event.type != pygame.KEYDOWN:
+            return IGNORED
+        steps = {
+            pygame.K_PAGEUP: -10, pygame.K_PAGEDOWN: 10, pygame.K_UP: -1, pygame.K_DOWN: 1,
+            pygame.K_HOME: -10**6, pygame.K_END: 10**6,
+        }
+        return TAKEN if self.turn(steps.get(event.key, 0)) else IGNORED
+
+    def turn(self, lines: int) -> bool:
+        """Scroll by lines, down if more than 0; return whether there was anything to do."""
+        if lines:
+            self.scroll = max(0, self.scroll + lines)
+            self.at_end = False
+        return bool(lines)
+
+    def press(self) -> Reply:
+        """Take a click, and do nothing."""
+        return TAKEN
+
+    def wheel(self, turns: int) -> bool:
+        """Scroll three lines for each turn."""
+        return self.turn(-3 * turns)
+
+    def draw(self, surface: pygame.Surface, kit: Kit, *, focused: bool = False, hovered: bool = False) -> None:
+        """Draw the sheet, its heading, and the lines in sight."""
+        surface.blit(kit.panel(("paper", self.rect.size), lambda: sheet_of_paper(kit, self.rect.size)), self.rect.move(-kit.px(4), -kit.px(2)))
+        body = self._frame(surface, kit)
+        self._lay_out(kit, body.w - kit.px(12))
+        self._lines(surface, kit, body)
+        if focused:
+            painting.outlined(surface, self.rect.inflate(6, 6), theme.GOLD, 2, 4)
+
+    def _frame(self, surface: pygame.Surface, kit: Kit) -> pygame.Rect:
+        """Draw heading and foot; return the room between them."""
+        letters, pad = kit.letters, kit.px(18)
+        x, right, y = self.rect.x + pad, self.rect.right - pad, self.rect.y + kit.px(12)
+        symbol = letters.put(surface, self.symbol, "body-bold", theme.INK, at=(right, y + kit.px(4)), anchor="topright")
+        letters.put(surface, self.name, "heading", theme.INK, at=(x, y), width=symbol.x - kit.px(8) - x)
+        y += letters.height("heading")
+        if self.subtitle:
+            letters.put(surface, self.subtitle, "small-italic", theme.SECOND_INK, at=(x, y), width=right - x)
+            y += letters.height("small-italic")
+        pygame.draw.line(surface, theme.INK, (x, y + 3), (right, y + 3), 2)
+        pygame.draw.line(surface, theme.INK, (x, y + 7), (right, y + 7))
+        foot = self.rect.bottom - kit.px(8)
+        if self.foot and self.rect.h > kit.tx(200):
+            foot -= letters.height("small-italic") + kit.px(6)
+            pygame.draw.line(surface, theme.mixed(theme.SECOND_INK, theme.PAPER, 0.5), (x, foot), (right, foot))
+            keys = letters.put(surface, "PgUp  PgDn", "hint", theme.SECOND_INK, at=(right, foot + kit.px(4)), anchor="topright")
+            letters.put(surface, self.foot, "small-italic", theme.SECOND_INK, at=(x, foot + kit.px(3)), width=keys.x - x - 8)
+        top = y + kit.px(16)
+        return pygame.Rect(x, top, right - x, max(0, foot - kit.px(4) - top))
+
+    def _lay_out(self, kit: Kit, width: int) -> None:
+        """Set the passages that are not set yet; all of them where the width or the letters changed."""
+        if self._set_for != (width, kit.letters.scale):
+            self._set_for, self._rows, self._set = (width, kit.letters.scale), [], 0
+        for entry in self.entries[self._set :]:
+            pencilled = entry.kind in PENCILLED
+            inset = kit.px(10) if pencilled else 0
+            for line in kit.letters.flowed(_spans(entry), width - inset):
+                self._rows.append(_Row(line, pencilled))
+            self._rows.append(_Row((), False))
+        self._set = len(self.entries)
+
+    def _lines(self, surface: pygame.Surface, kit: Kit, body: pygame.Rect) -> None:
+        height = kit.letters.height("body")
+        shown = max(1, body.h // height)
+        last = max(0, len(self._rows) - 1 - shown)
+        self.scroll = last if self.at_end else min(self.scroll, last)
+        self.at_end = self.scroll >= last
+        clip = surface.get_clip()
+        surface.set_clip(body)
+        for place, row in enumerate(self._rows[self.scroll : self.scroll + shown]):
+            y = body.y + place * height
+            inset = kit.px(10) if row.pencilled else 0
+            if row.pencilled:
+                pygame.draw.rect(surface, theme.RED_PENCIL, (body.x, y, max(2, kit.px(3)), height))
+            for piece in row.line:
+                surface.blit(kit.letters.line(piece.span.text, piece.span.type, piece.span.colour), (body.x + inset + piece.x, y))
+        surface.set_clip(clip)
+        scroll_bar(surface, kit, body, self.scroll, shown, len(self._rows) - 1, dark=False)
+
+
+def _spans(entry: Entry) -> list[Span]:
+    """Return the passage as it is lettered: speaker, manner, words."""
+    if not entry.speaker:
+        return [Span(entry.text, "body-italic", theme.SECOND_INK)]
+    ink = theme.RED_PENCIL if entry.kind in PENCILLED else theme.INK
+    spans = [Span(entry.speaker, "body-bold", ink)]
+    if entry.manner:
+        spans.append(Span(f" ({entry.manner})", "body-italic", theme.SECOND_INK))
+    return [*spans, Span(": " if entry.manner else " — ", "body", theme.SECOND_INK), Span(entry.text, "body", theme.INK)]
+
+
+def sheet_of_paper(kit: Kit, size: tuple[int, int]) -> pygame.Surface:
+    """Return a sheet with the edges of those below it."""
+    lift = kit.px(4)
+    pile = pygame.Surface((size[0] + lift, size[1] + lift), pygame.SRCALPHA)
+    for below in (2, 1):
+        edge = pygame.Rect(below * lift // 2, below * lift // 2, size[0], size[1])
+        pygame.draw.rect(pile, theme.mixed(theme.PAPER_EDGE, theme.INK, 0.1 * below), edge)
+        pygame.draw.rect(pile, theme.mixed(theme.PAPER_EDGE, theme.INK, 0.3), edge, 1)
+    pile.blit(painting.paper(size), (0, 0))
+    return pile
+
+
+class Column(Struct, frozen=True):
+    """A piece in a newspaper: an optional heading and its text."""
+
+    heading: str
+    text: str
+
+
+class FrontPage(Struct, frozen=True):
+    """A front page: masthead, the line under it, headline, second headline, and its pieces."""
+
+    masthead: str
+    dateline: str
+    headline: str
+    deck: str
+    columns: tuple[Column, ...]
+    note: str = ""
+
+
+def draw_front_page(surface: pygame.Surface, kit: Kit, page: FrontPage, rect: pygame.Rect) -> None:
+    """Lay the page in a rectangle: heading across, then as many columns as the width allows."""
+    surface.blit(kit.panel(("front page", page, rect.size), lambda: _front_page(kit, page, rect.size)), rect)
+
+
+def _front_page(kit: Kit, page: FrontPage, size: tuple[int, int]) -> pygame.Surface:
+    sheet = sheet_of_paper(kit, size)
+    pad = kit.px(28)
+    area = pygame.Rect(pad, kit.px(14), size[0] - 2 * pad, size[1] - kit.px(28))
+    y = _masthead(sheet, kit, page, area)
+    for text, name, ink in ((page.headline, "headline", theme.INK), (page.deck, "said", theme.SECOND_INK)):
+        name = name if kit.letters.width(text, name) <= 2 * area.w else "title" if name == "headline" else "small-italic"
+        room = pygame.Rect(area.x, y, area.w, 2 * kit.letters.height(name))
+        y += kit.letters.paragraph(sheet, text, name, ink, room, centred=True) + kit.px(4)
+    pygame.draw.line(sheet, theme.INK, (area.x, y), (area.right, y))
+    _columns(sheet, kit, page.columns, pygame.Rect(area.x, y + kit.px(10), area.w, area.bottom - y - kit.px(24)))
+    if page.note:
+        kit.letters.put(sheet, page.note, "small-italic", theme.SECOND_INK, at=area.midbottom, anchor="midbottom", width=area.w)
+    return sheet
+
+
+def _masthead(sheet: pygame.Surface, kit: Kit, page: FrontPage, area: pygame.Rect) -> int:
+    """Letter the paper's name and the line under it; return where the headline begins."""
+    name = next((n for n in ("masthead", "title", "heading") if kit.letters.width(page.masthead, n) <= area.w), "name")
+    y = kit.letters.put(sheet, page.masthead, name, theme.INK, at=area.midtop, anchor="midtop", width=area.w).bottom
+    pygame.draw.line(sheet, theme.INK, (area.x, y + 2), (area.right, y + 2), 2)
+    line = kit.letters.put(sheet, page.dateline.upper(), "caps", theme.INK, at=(area.centerx, y + kit.px(6)), anchor="midtop", width=area.w)
+    pygame.draw.line(sheet, theme.INK, (area.x, line.bottom + kit.px(3)), (area.right, line.bottom + kit.px(3)))
+    return line.bottom + kit.px(10)
+
+
+def _columns(sheet: pygame.Surface, kit: Kit, columns: Sequence[Column], area: pygame.Rect) -> None:
+    """Run the pieces one after the other through columns of a readable width."""
+    gap, height = kit.px(20), kit.letters.height("body")
+    number = max(1, min(3, len(columns), area.w // kit.tx(190)))
+    width = (area.w - (number - 1) * gap) // number
+    lines: list[Line] = []
+    for piece in columns:
+        heading = [Span(piece.heading + "\n", "body-bold", theme.INK)] if piece.heading else []
+        lines += [*kit.letters.flowed([*heading, Span(piece.text, "body", theme.INK)], width), ()]
+    rows = max(1, area.h // height)
+    share = min(rows, -(-len(lines) // number))
+    for place, line in enumerate(lines[: number * rows]):
+        column, row = divmod(place, share) if place < number * share else (number, 0)
+        if column >= number:
+            break
+        x = area.x + column * (width + gap)
+        for part in line:
+            sheet.blit(kit.letters.line(part.span.text, part.span.type, part.span.colour), (x + part.x, area.y + row * height))
+    for column in range(1, number):
+        x = area.x + column * (width + gap) - gap // 2
+        pygame.draw.line(sheet, theme.mixed(theme.SECOND_INK, theme.PAPER, 0.4), (x, area.y), (x, area.y + share * height))
