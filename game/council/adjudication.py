@@ -64,6 +64,8 @@ def shortfall(known: KnownVote, council: Council) -> int:
 
 def _completions(known: KnownVote, council: Council) -> Iterator[tuple[int, tuple[MemberId, ...]]]:
     """Yield how many more can have voted in favour, with which more permanent members against."""
+    if any(known.named(ballot) > count for ballot, count in known.counts.items()):
+        return
     unknown = [member for member in council.seats if member not in known.ballots]
     permanent = [member for member in unknown if member in council.permanent]
     elected = len(unknown) - len(permanent)
