@@ -1,0 +1,129 @@
+"""A whole scenario as an author writes it: identity, calendar, Council, delegations, and the world's lists."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from game.scenario.authored import SOURCE, Authored, CalendarDate, Code, Condition, Day, Id, Name, Sources
+from game.scenario.model_agenda import (
+    CouncilEntry,
+    ParagraphEntry,
+    ParticipantEntry,
+    TitleEntry,
+)
+from game.scenario.model_claims import (
+    BrieferEntry,
+    ChargeEntry,
+    DemandEntry,
+    EvidenceEntry,
+    OfferEntry,
+    PhraseEntry,
+    StandingEntry,
+)
+from game.scenario.model_world import (
+    DecisionEntry,
+    EndingEntry,
+    FormatEntry,
+    HappeningEntry,
+    IndicatorEntry,
+    IssueEntry,
+    MeasureEntry,
+    ProcessEntry,
+    WeightsEntry,
+)
+
+
+class CalendarEntry(Authored):
+    """When the campaign is played."""
+
+    first_day: CalendarDate = Field(description="the date of day 1, such as 2022-02-17")
+    days: int = Field(description="how many days are played, 1 to 60")
+
+
+class ObjectiveEntry(Authored):
+    """One line of a delegation's instructions."""
+
+    id: Id
+    text: str = Field(description="what the capital asks, one sentence")
+    weight: int = Field(description="1 to 100")
+    when: Condition = Field(description="carried out if this holds on the last day; counts no dead and no ground")
+    source: Sources = SOURCE
+
+
+class RedLineEntry(Authored):
+    """A text that the delegation will not let pass: either one paragraph, or a position beyond `at` on an issue."""
+
+    id: Id
+    text: str = Field(description="the line, one sentence")
+    paragraph: str = Field("", description="a paragraph of the bank")
+    issue: str = Field("", description="an issue; then `at` is needed")
+    at: float = Field(0.0, description="-1 to 1; above 0: no text beyond it upwards; below 0: none beyond it downwards")
+    weight: int = Field(30, description="points against a text that crosses it, 1 to 100")
+
+
+class DelegationEntry(Authored):
+    """A delegation as its State's published statements make it."""
+
+    member: Code = Field(description="the State's code")
+    capacity: Literal["member", "invited"] | None = Field(None, description="left out: as the Council's seats say")
+    stance: str = Field("", description="one line for the choice of seat")
+    instructions: str = Field("", description="the cable from the capital, a short paragraph")
+    positions: dict[str, float] = Field(default_factory=dict, description="issue: -1 to 1")
+    salience: dict[str, float] = Field(default_factory=dict, description="issue: 0 to 100; 50 where left out")
+    width: float = Field(12.0, description="abstains while a text's value is within so many points of zero, 0 to 100")
+    credibility: float = Field(50.0, description="0 to 100: what its word is worth at the start")
+    influence: float = Field(10.0, description="0 to 12 at the start")
+    hours: int = Field(3, description="hours a day in the corridor, 0 to 12")
+    relations: dict[str, float] = Field(default_factory=dict, description="code: -100 to 100, towards that seat")
+    objectives: list[ObjectiveEntry] = Field(default_factory=list, description="its instructions, as conditions")
+    red_lines: list[RedLineEntry] = Field(default_factory=list, description="what it will not let pass")
+    lines: list[str] = Field(default_factory=list, description="its standing arguments, in words written for the game")
+    sources: list[str] = Field(default_factory=list, description="ids of `sources`, or documents by name")
+
+
+class RealDayEntry(Authored):
+    """What happened in reality, for comparison in the debrief; never part of play."""
+
+    day: Day = Field(description="a day of the campaign, by number or date")
+    text: str = Field(description="one sentence of fact")
+    source: Sources = SOURCE
+    symbol: str = Field("", description="symbol of a real document")
+
+
+class ScenarioFile(Authored):
+    """A scenario: one YAML file, or a folder whose files are read as one."""
+
+    id: Name = Field(description="the name under which it is played")
+    title: str = Field(description="as the title page prints it")
+    summary: str = Field(description="two or three sentences")
+    content_note: str = Field("", description="what a player should know before beginning")
+    mode: Literal["uncertain", "history"] = Field(
+        "uncertain", description="whether intentions are drawn, or as recorded"
+    )
+    sources: dict[str, str] = Field(default_factory=dict, description="id: document, where and when")
+    calendar: CalendarEntry
+    council: CouncilEntry = Field(default_factory=lambda: CouncilEntry(), description="left out: as the date says")
+    participants: list[ParticipantEntry] = Field(default_factory=list)
+    delegations: list[DelegationEntry] = Field(default_factory=list)
+    issues: list[IssueEntry] = Field(default_factory=list)
+    indicators: list[IndicatorEntry] = Field(default_factory=list)
+    flags: list[Id] = Field(default_factory=list, description="yes-or-no facts that effects set")
+    charges: list[ChargeEntry] = Field(default_factory=list)
+    evidence: list[EvidenceEntry] = Field(default_factory=list)
+    demands: list[DemandEntry] = Field(default_factory=list)
+    offers: list[OfferEntry] = Field(default_factory=list)
+    measures: list[MeasureEntry] = Field(default_factory=list)
+    formats: list[FormatEntry] = Field(default_factory=list)
+    processes: list[ProcessEntry] = Field(default_factory=list)
+    decisions: list[DecisionEntry] = Field(default_factory=list)
+    happenings: list[HappeningEntry] = Field(default_factory=list)
+    endings: list[EndingEntry] = Field(default_factory=list)
+    standing: list[StandingEntry] = Field(default_factory=list)
+    briefers: list[BrieferEntry] = Field(default_factory=list)
+    paragraphs: list[ParagraphEntry] = Field(default_factory=list)
+    titles: list[TitleEntry] = Field(default_factory=list)
+    phrases: list[PhraseEntry] = Field(default_factory=list)
+    reality: list[RealDayEntry] = Field(default_factory=list)
+    weights: WeightsEntry = Field(default_factory=lambda: WeightsEntry())

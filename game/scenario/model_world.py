@@ -1,0 +1,164 @@
+"""What an author writes about the world: gauges, issues, talks, nights, capitals' decisions, happenings and endings."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from game.scenario.authored import BECAUSE, SOURCE, Authored, Code, Condition, Day, Effects, Id, Sources
+
+
+class IndicatorEntry(Authored):
+    """A number that the scenario follows; effects clamp to `low`..`high`."""
+
+    id: Id
+    label: str
+    unit: str = ""
+    low: float = 0.0
+    high: float = 100.0
+    start: float
+    words: dict[str, str] = Field(default_factory=dict, description="from this figure upwards: the word for it")
+    decimals: int = Field(0, ge=0, le=3)
+    lower_is_better: bool = True
+    human_cost: bool = Field(False, description="counts dead, displaced, shells or ground: no objective may count it")
+    source: Sources = SOURCE
+
+
+class IssueEntry(Authored):
+    """A line on which delegations differ."""
+
+    id: Id
+    label: str
+    minus: str = Field(description="what -1 means")
+    plus: str = Field(description="what 1 means")
+
+
+class MeasureEntry(Authored):
+    """One measure of an agreement under negotiation."""
+
+    id: Id
+    number: int
+    title: str
+    track: Literal["security", "political", "humanitarian"]
+    values: dict[str, float] = Field(
+        default_factory=dict, description="party: worth of its whole progress, -100 to 100"
+    )
+    start: float = Field(0.0, description="progress on day 1, 0 to 1")
+    on_step: Effects
+    on_breach: Effects
+    source: Sources = SOURCE
+
+
+class RequirementEntry(Authored):
+    """`measure` is not begun, or not completed, before `needs` has reached `at`."""
+
+    id: Id
+    measure: str
+    stage: Literal["begin", "complete"] = "begin"
+    needs: str = Field(description="the measure that comes first")
+    at: float = Field(1.0, description="progress that `needs` must have reached, 0 to 1")
+
+
+class FormatEntry(Authored):
+    """A format of talks: its parties must all consent; mediators and participants facilitate."""
+
+    id: Id
+    label: str
+    parties: list[Code]
+    mediators: list[Code] = Field(default_factory=list)
+    participants: list[Code] = Field(default_factory=list)
+    measures: list[str]
+    requirements: list[RequirementEntry] = Field(default_factory=list)
+    step: float = Field(0.25, description="how far one agreed step moves a measure, above 0 to 1")
+    days: int = Field(3, description="days until what was agreed is judged")
+    honoured: float = Field(0.7, description="the chance that the field honours it, 0 to 1")
+    delays: str = Field("", description="a capital's decision that an agreed round delays")
+    delay: int = Field(2, description="by so many days, 0 to 3")
+    on_agreed: Effects
+    on_walk_out: Effects
+    source: Sources = SOURCE
+
+
+class DriverEntry(Authored):
+    """`coefficient` x (slot - `above`): one named bar of a waterfall."""
+
+    slot: str = Field(description="a name that conditions know, such as tension or measure.ceasefire")
+    coefficient: float
+    above: float = Field(0.0, description="counted from here; below it the driver is negative")
+    when: Condition = Field("", description="only while this holds")
+    because: str = BECAUSE
+
+
+class ProcessEntry(Authored):
+    """How an indicator moves in a night: it keeps `carry` of its distance from `rest`; then orders, drivers, dice."""
+
+    indicator: str
+    carry: float = Field(1.0, description="0 to 1")
+    rest: float = Field(description="where it settles if nothing else happens")
+    drivers: list[DriverEntry] = Field(default_factory=list)
+    order_size: float = Field(0.0, description="what one unit of orders adds")
+    calmed: dict[str, float] = Field(
+        default_factory=dict, description="measure: share of the figure that its full progress takes away, 0 to 1"
+    )
+    noise: float = Field(0.0, description="half-width of the dice as a share of the figure, 0 to 1")
+    carry_because: str = Field("the pace of the day before", min_length=1)
+
+
+class DecisionEntry(Authored):
+    """A decision that a capital takes alone, between two days; no seat orders it, none is told beforehand."""
+
+    id: Id
+    capital: Code
+    label: str
+    low: float = Field(description="its resolve is drawn from here ...")
+    high: float = Field(description="... to here at the start")
+    history: float = Field(description="its resolve in the historical mode")
+    threshold: float = Field(description="carried out in a night on which resolve, drivers and dice reach this")
+    noise: float = 0.0
+    from_day: Day = Field(1, description="not before this night")
+    to_day: Day = Field(999, description="not after this night")
+    when: Condition = Field("", description="and only if this holds")
+    drivers: list[DriverEntry] = Field(default_factory=list)
+    effects: Effects
+    eased: Effects
+    news: str = Field("", description="what the morning's papers say once it is carried out")
+    source: Sources = SOURCE
+
+
+class HappeningEntry(Authored):
+    """An event of the world: on a day, or on the first morning that a condition holds."""
+
+    id: Id
+    text: str = Field(description="the news, one or two sentences")
+    day: Day = Field(0, description="number or date; left out: whenever `when` first holds")
+    when: Condition = ""
+    chance: float = Field(1.0, description="above 0 to 1")
+    effects: Effects
+    source: Sources = SOURCE
+
+
+class EndingEntry(Authored):
+    """An ending; they are judged in this order on the last day."""
+
+    id: Id
+    title: str
+    text: str
+    when: Condition = Field("true", description="the last ending has none, or true")
+    final: bool = Field(False, description="whether it ends play on the day it holds")
+
+
+class WeightsEntry(Authored):
+    """The numbers of the model that an author may set."""
+
+    tension: str = Field("", description="the indicator that accusations and unanswered charges raise")
+    pretext: str = Field("", description="the indicator of how far a case for force has been accepted")
+    cost: str = Field("", description="the indicator of what the Council would cost an attacker")
+    accusation: float = Field(1.5, description="tension of one likely accusation")
+    unanswered: float = Field(0.5, description="share added to a charge that nobody answers by the end of the meeting")
+    veto_many: float = Field(6.0, description="cost after a veto with all but one or two in favour")
+    veto_some: float = Field(2.0, description="cost after a veto with a few less")
+    veto_few: float = Field(-2.0, description="cost after a veto with barely enough votes")
+    adopted: float = Field(4.0, description="cost after a text is adopted")
+    silent_text: float = Field(-3.0, description="cost after a text that is silent on a charge due within two days")
+    counsel: float = Field(3.0, description="what a mission's counsel moves its capital's resolve by")
