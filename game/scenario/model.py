@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Literal
 
 from pydantic import Field
@@ -104,7 +105,9 @@ class ScenarioFile(Authored):
     )
     sources: dict[str, str] = Field(default_factory=dict, description="id: document, where and when")
     calendar: CalendarEntry
-    council: CouncilEntry = Field(default_factory=lambda: CouncilEntry(), description="left out: as the date says")
+    council: CouncilEntry = Field(
+        default_factory=partial(CouncilEntry.model_validate, {}), description="left out: as the date says"
+    )
     participants: list[ParticipantEntry] = Field(default_factory=list)
     delegations: list[DelegationEntry] = Field(default_factory=list)
     issues: list[IssueEntry] = Field(default_factory=list)
@@ -126,4 +129,4 @@ class ScenarioFile(Authored):
     titles: list[TitleEntry] = Field(default_factory=list)
     phrases: list[PhraseEntry] = Field(default_factory=list)
     reality: list[RealDayEntry] = Field(default_factory=list)
-    weights: WeightsEntry = Field(default_factory=lambda: WeightsEntry())
+    weights: WeightsEntry = Field(default_factory=partial(WeightsEntry.model_validate, {}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -76,7 +77,7 @@ class CouncilEntry(Authored):
     first_speakers: list[Code] = Field(default_factory=list, description="list of speakers of the first meeting")
     opens_with_meeting: bool = Field(True, description="whether a meeting is asked for on day 1")
     invitees: list[InviteeEntry] = Field(default_factory=list)
-    assembly: AssemblyEntry = Field(default_factory=lambda: AssemblyEntry())
+    assembly: AssemblyEntry = Field(default_factory=partial(AssemblyEntry.model_validate, {}))
     prior_vetoes: list[str] = Field(default_factory=list, description="items on which a veto was cast before day 1")
     max_operative: int = Field(5, ge=1, le=12)
     max_preambular: int = Field(3, ge=0, le=12)
