@@ -1,7 +1,7 @@
 """How YAML is read: plain data, the place of every node, and a refusal in one sentence for whatever is hostile.
 
 Only the parser's events are used, in one loop without recursion: composing a deep file would overflow the stack. The
-scalars are those of YAML 1.2, so that NO is Norway's code and a date stays text; keys are always text.
+scalars are those of YAML 1.2, so that NO is a code and not a denial, and a date stays text; keys are always text.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from game.scenario.faults import Fault, ScenarioError
 MAX_BYTES = 4 * 1024 * 1024
 MAX_NODES = 250_000
 MAX_DEPTH = 60
+MAX_DIGITS = 300
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_WHOLE = re.compile(r"[-+]?[0-9]{1,18}\Z")
+_WHOLE = re.compile(r"[-+]?[0-9]+\Z")
 _DECIMAL = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\Z")
 _BASED = re.compile(r"0(?:o[0-7]{1,20}|x[0-9a-fA-F]{1,15})\Z")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -167,12 +168,12 @@ def scalar(text: str) -> Any:
         return _WORDS[text]
     if text[0] not in "+-.0123456789":
         return text
-    if _WHOLE.match(text):
+    if _WHOLE.match(text) and len(text) <= MAX_DIGITS:
         return int(text)
     if _DECIMAL.match(text):
         number = float(text)
-        if isinf(number):
-            raise ValueError(f"the number {text[:20]} is out of range")
+        if isinf(number) or len(text) > MAX_DIGITS:
+            raise ValueError(f"the number {_short(text)} is out of range")
         return number
     return int(text, 0) if _BASED.match(text) else text
 
@@ -238,7 +239,7 @@ class _Reading:
         if self._awaits_key():
             self._key(event)
             return
-        value = self._meaning(event) if event.implicit[0] else event.value
+        value = self._meaning(event) if event.implicit[0] and event.tag is None else event.value
         if event.anchor:
             self.anchors[event.anchor] = _Anchored(value, None, 1, 0)
         self._add(event, value, (mark.line + 1, mark.column + 1, None), 1)

@@ -1,0 +1,172 @@
+"""The rules of the house: what the tools hold, and what they cannot see."""
+
+import ast
+import re
+import subprocess
+import sys
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game.scenario.reader import read
+
+ROOT = Path(__file__).parents[1]
+GAME = sorted(path for path in (ROOT / "game").rglob("*.py") if "_data" not in path.parts)
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+PLACES = (
+    "Beijing Berlin Brussels Crimea Debaltseve Donbas Donetsk Geneva Havana Helsinki Istanbul Kharkiv Kiev Kyiv London "
+    "Lugansk Luhansk Mariupol Minsk Moscow Munich Normandy Odesa Paris Pristina Sevastopol Suez Vienna Washington"
+).split()
+PEOPLES = (
+    "Russia Russian Russians Ukrainian Ukrainians Soviet Britain Korea Yugoslav Congolese American Americans".split()
+)
+VAGUE = {"base", "common", "helper", "helpers", "manager", "misc", "types", "util", "utils"}
+TEXTS = {".py", ".md", ".yaml", ".yml", ".toml", ".txt", ".cfg", ".sh", ".json", ""}
+
+
+def relative(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    assert function.end_lineno is not None
+    return function.end_lineno - function.lineno + 1
+
+
+def complaints_of(*command: str) -> str:
+    run = subprocess.run(
+        [sys.executable, *command], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=300, check=False
+    )
+    return "" if run.returncode == 0 else run.stdout[-6000:] + run.stderr[-2000:]
+
+
+def test_ruff_finds_nothing() -> None:
+    assert complaints_of("-m", "ruff", "check", "--quiet", ".") == ""
+
+
+def test_mypy_finds_every_type_in_the_game() -> None:
+    assert complaints_of("-m", "mypy") == ""
+
+
+def test_imports_go_down_only() -> None:
+    program = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    assert complaints_of("-c", program, "--no-cache") == ""
+
+
+@pytest.mark.parametrize("path", [*GAME, *TESTS], ids=relative)
+def test_a_file_stays_within_four_hundred_lines(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_no_function_is_longer_than_fifty_lines() -> None:
+    long = [f"{relative(path)}:{one.lineno} {one.name}" for path in GAME for one in functions(path) if length(one) > 50]
+    assert long == []
+
+
+def test_nine_functions_in_ten_stay_within_twenty_four_lines() -> None:
+    lengths = [length(one) for path in GAME for one in functions(path)]
+    short = sum(lines <= 24 for lines in lengths)
+    assert short >= 0.9 * len(lengths), f"{short} of {len(lengths)}"
+
+
+def test_every_module_opens_by_saying_what_it_knows() -> None:
+    silent = [relative(path) for path in GAME if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))]
+    assert silent == []
+
+
+def test_every_public_function_and_class_says_what_it_is_for() -> None:
+    silent = [
+        f"{relative(path)}:{node.lineno} {node.name}"
+        for path in GAME
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        and not node.name.startswith("_")
+        and not ast.get_docstring(node)
+    ]
+    assert silent == []
+
+
+def test_no_module_has_a_name_that_could_hold_anything() -> None:
+    assert [relative(path) for path in GAME if path.stem in VAGUE] == []
+
+
+def test_only_the_command_line_and_the_terminal_print() -> None:
+    printing = {
+        relative(path)
+        for path in GAME
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    }
+    assert {path for path in printing if path != "game/cli.py" and not path.startswith("game/terminal/")} == set()
+
+
+def states() -> tuple[set[str], set[str]]:
+    """Return the codes of all States, and all their names."""
+    table = read(ROOT / "scenarios" / "common" / "states.yaml").data["states"]
+    former = {one["name"] for state in table.values() for one in state.get("formerly", [])}
+    return set(table), former | {state[key] for state in table.values() for key in ("name", "formal") if key in state}
+
+
+def any_of(words: set[str]) -> re.Pattern[str]:
+    ordered = sorted(words, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
+
+
+def words_of(path: Path) -> Iterator[tokenize.TokenInfo]:
+    with path.open("rb") as stream:
+        yield from tokenize.tokenize(stream.readline)
+
+
+def test_no_line_of_the_game_names_a_state_or_a_place() -> None:
+    codes, names = states()
+    assert len(codes) > 120
+    named = any_of(names | {*PLACES, *PEOPLES})
+    # A constant may be called ARM; a text may not.
+    coded = any_of(codes | names | {*PLACES, *PEOPLES})
+    found = [
+        f"{relative(path)}:{token.start[0]} {match.group()}"
+        for path in GAME
+        for token in words_of(path)
+        for match in (named if token.type == tokenize.NAME else coded).finditer(token.string)
+    ]
+    assert found == []
+
+
+def project_files() -> Iterator[Path]:
+    """Every text file of the project; what tools leave behind and what git keeps for itself are not part of it."""
+    for path in ROOT.rglob("*"):
+        parts = path.relative_to(ROOT).parts
+        hidden = any(part.startswith(".") and part not in (".ci", ".gitignore") for part in parts)
+        made = {"__pycache__", "build", "dist", "venv"} & set(parts) or any(
+            part.endswith(".egg-info") for part in parts
+        )
+        if path.is_file() and path.suffix in TEXTS and not hidden and not made:
+            yield path
+
+
+def test_no_file_knows_the_machine_it_was_written_on() -> None:
+    # Written in halves, or this file would be its own finding.
+    folders = "|".join(("wo" + "rk/", "tm" + "p/", "ro" + "ot/", "ho" + "me/"))
+    hosts = "|".join(("pypi" + r"\.org", "pythonhosted" + r"\.org", "npmjs" + r"\.(?:org|com)", "js" + "delivr"))
+    pattern = re.compile(rf"(?<![\w.}}/])/(?:{folders})|{hosts}")
+    found = [
+        f"{relative(path)}: {match.group()}"
+        for path in project_files()
+        for match in pattern.finditer(path.read_text(encoding="utf-8", errors="replace"))
+    ]
+    assert found == []
+
+
+def test_the_top_level_holds_what_the_readme_says_and_nothing_else() -> None:
+    allowed = {"pyproject.toml", "game", "scenarios", "assets", "tests", "README.md", "LICENSE"}
+    left_by_tools = {"build", "dist", "venv"}
+    found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")} - left_by_tools
+    assert {name for name in found if not name.endswith(".egg-info")} == allowed
