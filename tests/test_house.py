@@ -108,6 +108,22 @@ def test_only_the_command_line_and_the_terminal_print() -> None:
     assert {path for path in printing if path != "game/cli.py" and not path.startswith("game/terminal/")} == set()
 
 
+def test_the_pure_rooms_draw_only_from_the_dice_that_they_are_handed() -> None:
+    pure = {"terms.py", "frames.py", "council", "world", "engine", "engine.py"}
+    own = []
+    for path in GAME:
+        if path.relative_to(ROOT / "game").parts[0] not in pure:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            whole = isinstance(node, ast.Import) and any(name.name == "random" for name in node.names)
+            part = isinstance(node, ast.ImportFrom) and node.module == "random"
+            called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Random"
+            unseeded = called and not node.args
+            if whole or unseeded or (part and [name.name for name in node.names] != ["Random"]):
+                own.append(f"{relative(path)}:{node.lineno}")
+    assert own == []
+
+
 def states() -> tuple[set[str], set[str]]:
     """Return the codes of all States, and all their names."""
     table = read(ROOT / "scenarios" / "common" / "states.yaml").data["states"]
