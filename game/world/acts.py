@@ -177,7 +177,9 @@ class ProposeTerms(Deed, frozen=True):
 
 
 class AcceptTerms(Deed, frozen=True):
-    """Accept the terms on the table."""
+    """Accept the terms on the table; who refuses the word party may sign as a participant, and is bound the same."""
+
+    as_participant: bool = False
 
 
 class WalkOut(Deed, frozen=True):

@@ -27,6 +27,12 @@ class NumbersMoved(Happened, frozen=True):
     changes: tuple[Change, ...]
 
 
+class CouncilCounted(Happened, frozen=True):
+    """The slots that speak of the Council were set; not a cause that is shown."""
+
+    slots: dict[str, float]
+
+
 class HiddenDrawn(Happened, frozen=True):
     """Secret: what the dice settled at the start."""
 
@@ -127,10 +133,11 @@ class TermsProposed(Happened, frozen=True):
 
 
 class TermsAccepted(Happened, frozen=True):
-    """A party accepted the terms on the table."""
+    """A party accepted the terms on the table, perhaps only `as_participant`, which binds it just the same."""
 
     format: Slug
     by: MemberId
+    as_participant: bool = False
 
 
 class TurnLeft(Happened, frozen=True):
@@ -141,13 +148,17 @@ class TurnLeft(Happened, frozen=True):
 
 
 class RoundAgreed(Happened, frozen=True):
-    """All parties accepted: an undertaking, due on `due`, is claim `claim` of the ledger."""
+    """All parties accepted: an undertaking, due on `due`, is claim `claim` of the ledger.
+
+    It binds all `parties`, those too that signed `as_participants`.
+    """
 
     format: Slug
     terms: Terms
     parties: tuple[MemberId, ...]
     claim: int
     due: int
+    as_participants: tuple[MemberId, ...] = ()
 
 
 class RoundEnded(Happened, frozen=True):
@@ -186,6 +197,7 @@ class DecisionDelayed(Happened, frozen=True):
     decision: Slug
     until: int
     because: str
+    for_want_of_pretext: bool = False
 
 
 class DecisionCarriedOut(Happened, frozen=True):
@@ -200,6 +212,10 @@ class OrdersGiven(Happened, frozen=True):
     process: Slug
     by: float
     because: str
+
+
+class OrdersSpent(Happened, frozen=True):
+    """The night is over, and its orders with it."""
 
 
 class HappeningCame(Happened, frozen=True):

@@ -39,6 +39,7 @@ class Step(Struct, frozen=True):
 class Claim(Struct, frozen=True):
     """An entry of the ledger. `kind` is accusation, denial, rebuttal, demand, offer, document, prebuttal,
     undertaking; `subject` the charge, demand, offer or format that it is about; `answers` another entry.
+    `number` is its place in the ledger, from 0. `force` is how strongly it was made: the scale of its first effects.
     """
 
     number: int
@@ -55,10 +56,11 @@ class Claim(Struct, frozen=True):
     answers: int = -1
     answered: bool = False
     history: tuple[Step, ...] = ()
+    force: float = 0.0
 
 
 class Undertaking(Struct, frozen=True):
-    """What the parties of a format agreed: it is claim `claim` of the ledger, due on `due`."""
+    """What the parties of a format agreed and the field has not judged yet: claim `claim`, due on `due`."""
 
     claim: int
     format: Slug
@@ -68,7 +70,10 @@ class Undertaking(Struct, frozen=True):
 
 
 class Round(Struct, frozen=True):
-    """A round of talks, called or under way; `polled` must act next, in order."""
+    """A round of talks, called or under way; `polled` must act next, in order.
+
+    `as_participants` have accepted, but sign as participants and not as parties; it binds them just the same.
+    """
 
     format: Slug
     called_by: MemberId
@@ -78,6 +83,7 @@ class Round(Struct, frozen=True):
     table: Terms | None = None
     proposed_by: MemberId = ""
     accepted: tuple[MemberId, ...] = ()
+    as_participants: tuple[MemberId, ...] = ()
     counters: int = 0
 
 
@@ -90,7 +96,11 @@ class Hidden(Struct, frozen=True):
 
 
 class World(Struct, frozen=True):
-    """All facts outside the chamber; `numbers` is indexed by the slots of the setting, copied on write."""
+    """All facts outside the chamber; `numbers` is indexed by the slots of the setting, copied on write.
+
+    `waits` is the day until which a capital waits; `put_off` how often it did so for want of a pretext; `talked`
+    the day on which each format was last called.
+    """
 
     numbers: "array[float]"
     ledger: tuple[Claim, ...] = ()
@@ -100,6 +110,8 @@ class World(Struct, frozen=True):
     happened: tuple[Slug, ...] = ()
     decided: tuple[Slug, ...] = ()
     waits: dict[Slug, int] = {}
+    put_off: dict[Slug, int] = {}
+    talked: dict[Slug, int] = {}
     orders: dict[Slug, float] = {}
     counsel: tuple[tuple[int, MemberId, str], ...] = ()
     lobbied: tuple[tuple[MemberId, MemberId, Symbol, bool], ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from msgspec import Struct
 
 from game.terms import MemberId, Slug
@@ -299,6 +301,7 @@ class Weights(Struct, frozen=True):
     adopted: float = 4.0
     silent_text: float = -3.0
     counsel: float = 3.0
+    low_pretext: float = 30.0
 
 
 class Setting(Struct, frozen=True, eq=False, dict=True):
@@ -326,3 +329,33 @@ class Setting(Struct, frozen=True, eq=False, dict=True):
     days: int = 12
     hours: dict[MemberId, int] = {}
     mode: str = "uncertain"
+
+    @cached_property
+    def charge(self) -> dict[Slug, Charge]:
+        """Return the charges by id."""
+        return {each.id: each for each in self.charges}
+
+    @cached_property
+    def proof(self) -> dict[Slug, Evidence]:
+        """Return the evidence by id."""
+        return {each.id: each for each in self.evidence}
+
+    @cached_property
+    def demand(self) -> dict[Slug, Demand]:
+        """Return the demands by id."""
+        return {each.id: each for each in self.demands}
+
+    @cached_property
+    def offer(self) -> dict[Slug, Offer]:
+        """Return the offers by id."""
+        return {each.id: each for each in self.offers}
+
+    @cached_property
+    def measure(self) -> dict[Slug, Measure]:
+        """Return the measures by id."""
+        return {each.id: each for each in self.measures}
+
+    @cached_property
+    def format(self) -> dict[Slug, Format]:
+        """Return the formats of talks by id."""
+        return {each.id: each for each in self.formats}

@@ -1,0 +1,347 @@
+"""How the world follows from what has happened: one function for each kind of event, none of which changes its argument."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from typing import Any
+
+from msgspec.structs import replace
+
+from game.terms import Slug
+from game.world import events as ev
+from game.world.acts import Confidence
+from game.world.facts import Claim, ClaimState, Round, Step, Undertaking, World
+from game.world.setting import Setting, StandingClaim
+from game.world.slots import slots
+
+DECIMALS = 6
+"""Numbers are kept to a millionth, so that a waterfall's bars add up and every machine prints the same."""
+
+SETTLED = frozenset(
+    {
+        ClaimState.BORNE_OUT,
+        ClaimState.REFUTED,
+        ClaimState.LAPSED,
+        ClaimState.WITHDRAWN,
+        ClaimState.KEPT,
+        ClaimState.BROKEN,
+        ClaimState.REFUSED,
+    }
+)
+"""States that a claim does not leave."""
+
+_MARKS: dict[tuple[str, ClaimState], str] = {
+    ("demand", ClaimState.KEPT): "met",
+    ("demand", ClaimState.REFUSED): "refused",
+    ("offer", ClaimState.ACCEPTED): "accepted",
+    ("offer", ClaimState.REFUSED): "refused",
+    ("offer", ClaimState.KEPT): "kept",
+    ("offer", ClaimState.BROKEN): "broken",
+}
+_MADE = {"accusation": "charge", "document": "charge", "demand": "demand", "offer": "offer"}
+
+
+def initial(setting: Setting) -> World:
+    """Return the world before the first day: start values, and the claims that stand already."""
+    world = World(numbers=slots(setting).start[:])
+    for standing in setting.standing:
+        for event in _standing_events(world, setting, standing):
+            world = evolve(world, event, setting, 0)
+    return world
+
+
+def evolve(world: World, event: Any, setting: Setting, day: int) -> World:
+    """Return the world after the event; events that do not concern it leave it as it is."""
+    follow = _FOLLOW.get(type(event))
+    return follow(world, event, setting, day) if follow else world
+
+
+def due_after(setting: Setting, kind: str, subject: Slug, day: int) -> int:
+    """Return the day on which a claim made on `day` comes due."""
+    if kind == "demand":
+        return day + setting.demand[subject].days
+    if kind == "offer":
+        return day + setting.offer[subject].days
+    charge = setting.charge.get(subject)
+    return day + charge.days if charge else day
+
+
+def _standing_events(world: World, setting: Setting, standing: StandingClaim) -> list[ev.Happened]:
+    answered = _latest(world, standing.answers)
+    answers = answered.number if answered else -1
+    about = answered.by if answered else _addressee(setting, standing)
+    claim = Claim(
+        number=len(world.ledger),
+        kind=standing.kind,
+        by=standing.by,
+        about=about,
+        subject=standing.subject,
+        day=0,
+        confidence=Confidence(standing.confidence),
+        due=due_after(setting, standing.kind, standing.subject, 0),
+        answers=answers,
+    )
+    events: list[ev.Happened] = [ev.ClaimEntered(claim)]
+    if answered:
+        events.append(ev.ClaimAnswered(answers, claim.number))
+        events.append(ev.ClaimMoved(answers, ClaimState.CONTESTED, f"{standing.kind} of {standing.by}"))
+    return events
+
+
+def _latest(world: World, subject: Slug) -> Claim | None:
+    found = [each for each in world.ledger if subject and each.subject == subject and each.answers < 0]
+    return found[-1] if found else None
+
+
+def _addressee(setting: Setting, standing: StandingClaim) -> str:
+    if standing.kind == "demand":
+        return setting.demand[standing.subject].of
+    if standing.kind == "offer":
+        return setting.offer[standing.subject].to
+    charge = setting.charge.get(standing.subject)
+    return charge.against if charge else ""
+
+
+def _set(world: World, setting: Setting, values: dict[str, float]) -> "array[float]":
+    numbers = world.numbers[:]
+    index = slots(setting).index
+    for name, value in values.items():
+        numbers[index[name]] = value
+    return numbers
+
+
+def _raised(world: World, setting: Setting, *names: str) -> "array[float]":
+    numbers = world.numbers[:]
+    index = slots(setting).index
+    for name in names:
+        numbers[index[name]] += 1.0
+    return numbers
+
+
+def _numbers_moved(world: World, event: ev.NumbersMoved, setting: Setting, day: int) -> World:
+    numbers = world.numbers[:]
+    index = slots(setting).index
+    for change in event.changes:
+        place = index[change.slot]
+        numbers[place] = round(numbers[place] + change.by, DECIMALS)
+    return replace(world, numbers=numbers)
+
+
+def _council_counted(world: World, event: ev.CouncilCounted, setting: Setting, day: int) -> World:
+    return replace(world, numbers=_set(world, setting, event.slots))
+
+
+def _hidden_drawn(world: World, event: ev.HiddenDrawn, setting: Setting, day: int) -> World:
+    return replace(world, hidden=event.hidden)
+
+
+def _claim_entered(world: World, event: ev.ClaimEntered, setting: Setting, day: int) -> World:
+    claim = event.claim
+    ledger = (*world.ledger, claim)
+    kind = _MADE.get(claim.kind)
+    mark = f"{kind}.{claim.subject}.made" if kind else ""
+    if claim.kind == "denial" and claim.subject in setting.charge:
+        mark = f"charge.{claim.subject}.denied"
+    if not mark:
+        return replace(world, ledger=ledger)
+    return replace(world, ledger=ledger, numbers=_set(world, setting, {mark: 1.0}))
+
+
+def _with_claim(world: World, claim: Claim) -> tuple[Claim, ...]:
+    ledger = world.ledger
+    return (*ledger[: claim.number], claim, *ledger[claim.number + 1 :])
+
+
+def _claim_answered(world: World, event: ev.ClaimAnswered, setting: Setting, day: int) -> World:
+    claim = replace(world.ledger[event.number], answered=True)
+    return replace(world, ledger=_with_claim(world, claim))
+
+
+def _claim_moved(world: World, event: ev.ClaimMoved, setting: Setting, day: int) -> World:
+    before = world.ledger[event.number]
+    history = (*before.history, Step(day, event.state, event.because))
+    ledger = _with_claim(world, replace(before, state=event.state, history=history))
+    undertakings = world.undertakings
+    if before.kind == "undertaking" and event.state in SETTLED:
+        undertakings = tuple(each for each in undertakings if each.claim != event.number)
+    mark = _MARKS.get((before.kind, event.state))
+    numbers = world.numbers
+    if mark:
+        numbers = _set(world, setting, {f"{before.kind}.{before.subject}.{mark}": 1.0})
+    return replace(world, ledger=ledger, undertakings=undertakings, numbers=numbers)
+
+
+def _evidence_released(world: World, event: ev.EvidenceReleased, setting: Setting, day: int) -> World:
+    return replace(world, released=(*world.released, event.evidence))
+
+
+def _member_lobbied(world: World, event: ev.MemberLobbied, setting: Setting, day: int) -> World:
+    entry = (event.by, event.member, event.draft, event.in_favour)
+    return replace(world, lobbied=(*world.lobbied, entry))
+
+
+def _capital_advised(world: World, event: ev.CapitalAdvised, setting: Setting, day: int) -> World:
+    return replace(world, counsel=(*world.counsel, (day, event.by, event.counsel)))
+
+
+def _talks_called(world: World, event: ev.TalksCalled, setting: Setting, day: int) -> World:
+    consented = (event.by,) if event.by in setting.format[event.format].parties else ()
+    return replace(
+        world,
+        round=Round(event.format, event.by, consented=consented),
+        talked={**world.talked, event.format: day},
+    )
+
+
+def _call_answered(world: World, event: ev.CallAnswered, setting: Setting, day: int) -> World:
+    if world.round is None or not event.consents:
+        return replace(world, round=None)
+    return replace(world, round=replace(world.round, consented=(*world.round.consented, event.by)))
+
+
+def _round_opened(world: World, event: ev.RoundOpened, setting: Setting, day: int) -> World:
+    assert world.round is not None, "a round is called before it opens"
+    return replace(
+        world,
+        round=replace(world.round, open=True, polled=event.polled),
+        numbers=_raised(world, setting, f"talks.{event.format}.rounds"),
+    )
+
+
+def _terms_proposed(world: World, event: ev.TermsProposed, setting: Setting, day: int) -> World:
+    before = world.round
+    assert before is not None, "terms are put in a round"
+    after = replace(
+        before,
+        table=event.terms,
+        proposed_by=event.by,
+        polled=event.polled,
+        accepted=() if event.bridging else (event.by,),
+        as_participants=(),
+        counters=before.counters + (before.table is not None),
+    )
+    return replace(world, round=after)
+
+
+def _terms_accepted(world: World, event: ev.TermsAccepted, setting: Setting, day: int) -> World:
+    before = world.round
+    assert before is not None, "terms are accepted in a round"
+    styled = (*before.as_participants, event.by) if event.as_participant else before.as_participants
+    after = replace(
+        before,
+        accepted=(*before.accepted, event.by),
+        as_participants=styled,
+        polled=tuple(each for each in before.polled if each != event.by),
+    )
+    return replace(world, round=after)
+
+
+def _turn_left(world: World, event: ev.TurnLeft, setting: Setting, day: int) -> World:
+    assert world.round is not None, "a turn is left in a round"
+    polled = tuple(each for each in world.round.polled if each != event.by)
+    return replace(world, round=replace(world.round, polled=polled))
+
+
+def _round_agreed(world: World, event: ev.RoundAgreed, setting: Setting, day: int) -> World:
+    undertaking = Undertaking(event.claim, event.format, event.terms, event.parties, event.due)
+    return replace(
+        world,
+        round=None,
+        undertakings=(*world.undertakings, undertaking),
+        numbers=_raised(world, setting, f"talks.{event.format}.agreed"),
+    )
+
+
+def _round_ended(world: World, event: ev.RoundEnded, setting: Setting, day: int) -> World:
+    if not event.walked_out:
+        return replace(world, round=None)
+    return replace(world, round=None, numbers=_raised(world, setting, f"talks.{event.format}.walkouts"))
+
+
+def _measure_moved(world: World, event: ev.MeasureMoved, setting: Setting, day: int) -> World:
+    numbers = world.numbers[:]
+    place = slots(setting).index[f"measure.{event.measure}"]
+    numbers[place] = round(numbers[place] + event.by, DECIMALS)
+    return replace(world, numbers=numbers)
+
+
+def _undertaking_judged(world: World, event: ev.UndertakingJudged, setting: Setting, day: int) -> World:
+    count = "undertakings.kept" if event.kept else "undertakings.broken"
+    return replace(world, numbers=_raised(world, setting, count))
+
+
+def _format_ended(world: World, event: ev.FormatEnded, setting: Setting, day: int) -> World:
+    under_way = world.round is not None and world.round.format == event.format
+    return replace(
+        world,
+        round=None if under_way else world.round,
+        numbers=_set(world, setting, {f"talks.{event.format}.ended": 1.0}),
+    )
+
+
+def _decision_delayed(world: World, event: ev.DecisionDelayed, setting: Setting, day: int) -> World:
+    until = max(event.until, world.waits.get(event.decision, 0))
+    put_off = world.put_off
+    if event.for_want_of_pretext:
+        put_off = {**put_off, event.decision: put_off.get(event.decision, 0) + 1}
+    return replace(world, waits={**world.waits, event.decision: until}, put_off=put_off)
+
+
+def _decision_carried_out(world: World, event: ev.DecisionCarriedOut, setting: Setting, day: int) -> World:
+    return replace(
+        world,
+        decided=(*world.decided, event.decision),
+        numbers=_set(world, setting, {f"decided.{event.decision}": 1.0}),
+    )
+
+
+def _orders_given(world: World, event: ev.OrdersGiven, setting: Setting, day: int) -> World:
+    total = round(world.orders.get(event.process, 0.0) + event.by, DECIMALS)
+    return replace(world, orders={**world.orders, event.process: total})
+
+
+def _orders_spent(world: World, event: ev.OrdersSpent, setting: Setting, day: int) -> World:
+    return replace(world, orders={})
+
+
+def _happening_came(world: World, event: ev.HappeningCame, setting: Setting, day: int) -> World:
+    return replace(
+        world,
+        happened=(*world.happened, event.happening),
+        numbers=_set(world, setting, {f"happened.{event.happening}": 1.0}),
+    )
+
+
+def _package_endorsed(world: World, event: ev.PackageEndorsed, setting: Setting, day: int) -> World:
+    return replace(world, endorsed=True, numbers=_set(world, setting, {"endorsed": 1.0}))
+
+
+_FOLLOW: dict[type, Callable[[World, Any, Setting, int], World]] = {
+    ev.NumbersMoved: _numbers_moved,
+    ev.CouncilCounted: _council_counted,
+    ev.HiddenDrawn: _hidden_drawn,
+    ev.ClaimEntered: _claim_entered,
+    ev.ClaimAnswered: _claim_answered,
+    ev.ClaimMoved: _claim_moved,
+    ev.EvidenceReleased: _evidence_released,
+    ev.MemberLobbied: _member_lobbied,
+    ev.CapitalAdvised: _capital_advised,
+    ev.TalksCalled: _talks_called,
+    ev.CallAnswered: _call_answered,
+    ev.RoundOpened: _round_opened,
+    ev.TermsProposed: _terms_proposed,
+    ev.TermsAccepted: _terms_accepted,
+    ev.TurnLeft: _turn_left,
+    ev.RoundAgreed: _round_agreed,
+    ev.RoundEnded: _round_ended,
+    ev.MeasureMoved: _measure_moved,
+    ev.UndertakingJudged: _undertaking_judged,
+    ev.FormatEnded: _format_ended,
+    ev.DecisionDelayed: _decision_delayed,
+    ev.DecisionCarriedOut: _decision_carried_out,
+    ev.OrdersGiven: _orders_given,
+    ev.OrdersSpent: _orders_spent,
+    ev.HappeningCame: _happening_came,
+    ev.PackageEndorsed: _package_endorsed,
+}

@@ -1,0 +1,287 @@
+"""The ledger: how claims enter it, what is staked on them, and what becomes of them when they come due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from game.terms import Dice, MemberId, Slug, Symbol
+from game.world.acts import Confidence
+from game.world.conditions import holds
+from game.world.effects import apply, settle
+from game.world.events import ClaimAnswered, ClaimEntered, ClaimMoved, Happened
+from game.world.evolve import SETTLED, due_after
+from game.world.facts import Claim, ClaimState, World
+from game.world.setting import Charge, Demand, Offer, Setting
+from game.world.unfolding import Unfolding
+
+STAKES = {Confidence.POSSIBLE: (2.0, -1.0), Confidence.LIKELY: (5.0, -4.0), Confidence.CERTAIN: (8.0, -12.0)}
+"""What a claim wins or loses its maker's credibility when it is settled; one that lapses loses half, and wins nothing."""
+RANK = {Confidence.POSSIBLE: 1, Confidence.LIKELY: 2, Confidence.CERTAIN: 3}
+"""What a claim's effect today is multiplied by."""
+CORROBORATED, CONTRADICTED = 1.0, -2.0
+WORD_KEPT, WORD_BROKEN = 3.0, -6.0
+PARTY_SHARE = 0.5
+"""How well a party's own evidence corroborates, next to that of independent monitors."""
+
+_CHARGING = ("accusation", "document")
+_ANSWERING = ("denial", "rebuttal")
+
+
+def live(claim: Claim) -> bool:
+    """Return whether a claim may still come to something."""
+    return claim.state not in SETTLED
+
+
+def truth(setting: Setting, world: World, charge: Charge) -> bool:
+    """Return whether the charge is true: settled in the scenario (0 or 1), or drawn at the start."""
+    return world.hidden.truths.get(charge.id, charge.truth >= 0.5)
+
+
+def enter(
+    unfolding: Unfolding,
+    kind: str,
+    by: MemberId,
+    about: MemberId,
+    subject: Slug,
+    *,
+    confidence: Confidence = Confidence.LIKELY,
+    evidence: tuple[Slug, ...] = (),
+    meeting: Symbol = "",
+    answers: int = -1,
+    force: float = 0.0,
+    due: int | None = None,
+) -> Claim:
+    """Enter a claim under the next number and return it; one that answers another contests it."""
+    day = unfolding.day
+    claim = Claim(
+        number=len(unfolding.world.ledger),
+        kind=kind,
+        by=by,
+        about=about,
+        subject=subject,
+        day=day,
+        confidence=confidence,
+        evidence=evidence,
+        meeting=meeting,
+        due=due_after(unfolding.setting, kind, subject, day) if due is None else due,
+        answers=answers,
+        force=force,
+    )
+    unfolding.happen(ClaimEntered(claim))
+    if answers >= 0:
+        _contest(unfolding, claim)
+    return claim
+
+
+def _contest(unfolding: Unfolding, answer: Claim) -> None:
+    unfolding.happen(ClaimAnswered(answer.answers, answer.number))
+    if unfolding.world.ledger[answer.answers].state is ClaimState.OPEN:
+        unfolding.happen(ClaimMoved(answer.answers, ClaimState.CONTESTED, f"{answer.kind} by {answer.by}"))
+
+
+def moved(unfolding: Unfolding, number: int, state: ClaimState, because: str) -> None:
+    """Bring a claim to a new state."""
+    unfolding.happen(ClaimMoved(number, state, because))
+
+
+def credit(unfolding: Unfolding, member: MemberId, by: float, claim: Claim, what: str) -> None:
+    """Move a member's credibility; the cause always names the entry of the ledger."""
+    slot = f"credibility[{member}]"
+    if unfolding.knows(slot):
+        unfolding.move(slot, by, f"claim {claim.number} ({claim.kind}, {claim.subject}) {what}")
+
+
+def unanswered(world: World, setting: Setting, day: int, meeting: Symbol = "") -> list[Happened]:
+    """Return what follows at the end of a meeting for charges made at it today that nobody answered.
+
+    Each counts half as much again (`Weights.unanswered`). With `meeting` only that meeting's are taken.
+    """
+    unfolding = Unfolding(world, setting, day)
+    for claim in world.ledger:
+        if claim.day == day and claim.kind in _CHARGING and claim.meeting and not claim.answered and live(claim):
+            if meeting in ("", claim.meeting):
+                effects = setting.charge[claim.subject].on_made
+                cause = f"claim {claim.number} was answered by nobody"
+                apply(unfolding, effects, claim.force * setting.weights.unanswered, because=cause)
+    return unfolding.told()
+
+
+def judge_claims(unfolding: Unfolding, dice: Dice) -> None:
+    """Judge every claim that comes due this morning, in the order in which they were made."""
+    for charge in unfolding.setting.charges:
+        _judge_charge(unfolding, charge)
+    for claim in unfolding.world.ledger:
+        if live(unfolding.world.ledger[claim.number]):
+            _judge(unfolding, claim.number, dice)
+
+
+def _judge(unfolding: Unfolding, number: int, dice: Dice) -> None:
+    setting, claim = unfolding.setting, unfolding.world.ledger[number]
+    if claim.kind == "demand":
+        _judge_demand(unfolding, claim, setting.demand[claim.subject])
+    elif claim.kind == "offer":
+        _judge_offer(unfolding, claim, setting.offer[claim.subject])
+    elif claim.kind in _CHARGING:
+        _weigh(unfolding, claim, setting.charge[claim.subject], dice)
+        if unfolding.day >= claim.due:
+            _lapse(unfolding, unfolding.world.ledger[number])
+    elif claim.kind == "prebuttal" and unfolding.day >= claim.due:
+        moved(unfolding, number, ClaimState.LAPSED, "the charge foretold was not made by its date")
+        credit(unfolding, claim.by, STAKES[claim.confidence][1] / 2, claim, "lapsed")
+        _judge_answers(unfolding, claim, ClaimState.LAPSED)
+
+
+def _judge_charge(unfolding: Unfolding, charge: Charge) -> None:
+    """Make known what the conditions of a charge show; where both or neither can tell, its truth does."""
+    numbers = unfolding.world.numbers
+    if not unfolding.number(f"charge.{charge.id}.borne_out") and not unfolding.number(f"charge.{charge.id}.refuted"):
+        shown = holds(charge.borne_out, unfolding.setting, numbers)
+        against = holds(charge.refuted, unfolding.setting, numbers)
+        if shown or against or _due_by_truth(unfolding, charge):
+            found = shown if shown != against else truth(unfolding.setting, unfolding.world, charge)
+            settle(unfolding, charge.id, "what came to be known", found_true=found)
+    for found, mark in ((True, "borne_out"), (False, "refuted")):
+        if unfolding.number(f"charge.{charge.id}.{mark}"):
+            _settle_claims(unfolding, charge, found_true=found)
+
+
+def _due_by_truth(unfolding: Unfolding, charge: Charge) -> bool:
+    if charge.borne_out or charge.refuted:
+        return False
+    claims = _claims(unfolding.world, charge.id)
+    return any(unfolding.day >= each.due for each in claims)
+
+
+def _claims(world: World, charge: Slug) -> list[Claim]:
+    return [each for each in world.ledger if each.subject == charge and each.kind in _CHARGING and live(each)]
+
+
+def _settle_claims(unfolding: Unfolding, charge: Charge, *, found_true: bool) -> None:
+    claims = _claims(unfolding.world, charge.id)
+    state = ClaimState.BORNE_OUT if found_true else ClaimState.REFUTED
+    staked = {each.number for each in _staked(claims)}
+    for claim in claims:
+        moved(unfolding, claim.number, state, "what came to be known")
+        if claim.number in staked:
+            credit(unfolding, claim.by, STAKES[claim.confidence][0 if found_true else 1], claim, state.value)
+        _judge_answers(unfolding, claim, state)
+    if claims:
+        effects = charge.on_borne_out if found_true else charge.on_refuted
+        apply(unfolding, effects, because=f"claim {claims[0].number} {state.value}")
+
+
+def _staked(claims: Iterable[Claim]) -> list[Claim]:
+    """Return, for each maker, the one claim on a charge that its credibility rides on: the surest."""
+    surest: dict[MemberId, Claim] = {}
+    for claim in claims:
+        other = surest.get(claim.by)
+        if other is None or RANK[claim.confidence] > RANK[other.confidence]:
+            surest[claim.by] = claim
+    return list(surest.values())
+
+
+def _lapse(unfolding: Unfolding, claim: Claim) -> None:
+    others = [each for each in _claims(unfolding.world, claim.subject) if each.by == claim.by]
+    moved(unfolding, claim.number, ClaimState.LAPSED, "its date passed")
+    if claim.number == _staked(others)[0].number:
+        credit(unfolding, claim.by, STAKES[claim.confidence][1] / 2, claim, "lapsed")
+    _judge_answers(unfolding, claim, ClaimState.LAPSED)
+
+
+def _judge_answers(unfolding: Unfolding, claim: Claim, state: ClaimState) -> None:
+    """Settle denials and rebuttals with what they answer: they win where it loses."""
+    fate = {ClaimState.BORNE_OUT: ClaimState.REFUTED, ClaimState.REFUTED: ClaimState.BORNE_OUT}
+    for answer in unfolding.world.ledger:
+        if answer.answers == claim.number and answer.kind in _ANSWERING and live(answer):
+            to = fate.get(state, ClaimState.LAPSED)
+            moved(unfolding, answer.number, to, f"claim {claim.number} {state.value}")
+            if to is not ClaimState.LAPSED and _first_answer(unfolding.world, answer):
+                win, loss = STAKES[answer.confidence]
+                credit(unfolding, answer.by, win if to is ClaimState.BORNE_OUT else loss, answer, to.value)
+
+
+def _first_answer(world: World, answer: Claim) -> bool:
+    """Return whether this is the maker's first answer about the subject: it stakes its word on that once."""
+    for each in world.ledger[: answer.number]:
+        if each.kind in _ANSWERING and each.by == answer.by and each.subject == answer.subject:
+            return False
+    return True
+
+
+def _weigh(unfolding: Unfolding, claim: Claim, charge: Charge, dice: Dice) -> None:
+    """Let monitors speak to a claim that stands, and test its evidence on the morning after it was made."""
+    if claim.state not in (ClaimState.OPEN, ClaimState.CONTESTED):
+        return
+    numbers = unfolding.world.numbers
+    if holds(charge.corroborate, unfolding.setting, numbers):
+        _corroborate(unfolding, claim, "independent monitors")
+    elif holds(charge.contradict, unfolding.setting, numbers):
+        _contradict(unfolding, claim, "independent monitors")
+    elif unfolding.day == claim.day + 1:
+        _test_evidence(unfolding, claim, dice)
+
+
+def _test_evidence(unfolding: Unfolding, claim: Claim, dice: Dice) -> None:
+    for held in (unfolding.setting.proof[each] for each in claim.evidence):
+        share = 1.0 if held.independent else PARTY_SHARE
+        if dice.fraction(f"evidence/{held.id}") < share * held.strength / 100:
+            sound = unfolding.world.hidden.sound.get(held.id, held.sound >= 0.5)
+            (_corroborate if sound else _contradict)(unfolding, claim, held.title)
+            return
+
+
+def _corroborate(unfolding: Unfolding, claim: Claim, source: str) -> None:
+    moved(unfolding, claim.number, ClaimState.CORROBORATED, source)
+    credit(unfolding, claim.by, CORROBORATED, claim, "corroborated")
+
+
+def _contradict(unfolding: Unfolding, claim: Claim, source: str) -> None:
+    moved(unfolding, claim.number, ClaimState.CONTRADICTED, source)
+    credit(unfolding, claim.by, CONTRADICTED, claim, "contradicted")
+
+
+def _judge_demand(unfolding: Unfolding, claim: Claim, demand: Demand) -> None:
+    accepted = claim.state is ClaimState.ACCEPTED
+    numbers = unfolding.world.numbers
+    met = all(accepted if part.declaration else holds(part.met, unfolding.setting, numbers) for part in demand.parts)
+    if met:
+        moved(unfolding, claim.number, ClaimState.KEPT, "every part was met")
+        credit(unfolding, claim.about, WORD_KEPT if accepted else 0.0, claim, "kept")
+        apply(unfolding, demand.on_met, because=f"claim {claim.number} was met")
+    elif unfolding.day >= claim.due:
+        moved(unfolding, claim.number, ClaimState.BROKEN if accepted else ClaimState.LAPSED, "its date passed")
+        credit(unfolding, claim.about, WORD_BROKEN if accepted else 0.0, claim, "broken")
+
+
+def _judge_offer(unfolding: Unfolding, claim: Claim, offer: Offer) -> None:
+    if unfolding.day < claim.due:
+        return
+    if claim.state is not ClaimState.ACCEPTED:
+        moved(unfolding, claim.number, ClaimState.LAPSED, "it was not accepted by its date")
+        return
+    kept = not offer.kept or holds(offer.kept, unfolding.setting, unfolding.world.numbers)
+    moved(unfolding, claim.number, ClaimState.KEPT if kept else ClaimState.BROKEN, "its date came")
+    credit(unfolding, claim.by, WORD_KEPT if kept else WORD_BROKEN, claim, "kept" if kept else "broken")
+    cause = f"claim {claim.number} was {'kept' if kept else 'broken'}"
+    apply(unfolding, offer.on_kept if kept else offer.on_broken, because=cause)
+
+
+def answer_claim(unfolding: Unfolding, by: MemberId, number: int, *, accepts: bool) -> None:
+    """Accept or refuse a demand or an offer addressed to oneself, and let its effects follow."""
+    claim = unfolding.world.ledger[number]
+    word = "accepted" if accepts else "refused"
+    moved(unfolding, number, ClaimState.ACCEPTED if accepts else ClaimState.REFUSED, f"{word} by {by}")
+    if claim.kind == "offer":
+        offer = unfolding.setting.offer[claim.subject]
+        apply(unfolding, offer.on_accepted if accepts else offer.on_refused, because=f"claim {number} was {word}")
+    elif not accepts:
+        apply(unfolding, unfolding.setting.demand[claim.subject].on_refused, because=f"claim {number} was {word}")
+
+
+def addressed(world: World, by: MemberId) -> list[Claim]:
+    """Return the open demands and offers addressed to a seat."""
+    return [
+        each
+        for each in world.ledger
+        if each.about == by and each.state is ClaimState.OPEN and each.kind in ("demand", "offer")
+    ]

@@ -1,0 +1,90 @@
+"""The flat table of numbers that a setting calls for: their names, places, ranges and first values."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from itertools import permutations
+from math import inf
+
+from msgspec import Struct
+
+from game.world.setting import Setting
+
+INFLUENCE_AT_START, INFLUENCE_A_DAY, INFLUENCE_AT_MOST = 10.0, 2.0, 12.0
+COUNTS = ("day", "meetings", "votes", "adopted", "vetoes", "statements", "best_vote")
+
+_Row = tuple[str, float, float, float]
+
+
+class Slots(Struct, frozen=True, eq=False):
+    """Places of the named numbers. `switches` are 0 or 1 and may stand alone as a condition.
+
+    `settled` is the span of places that say which charges are known to be true or false.
+    """
+
+    index: dict[str, int]
+    start: "array[float]"
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    switches: frozenset[str]
+    settled: slice
+
+
+def slots(setting: Setting) -> Slots:
+    """Return the table of the setting, made once."""
+    made: Slots | None = setting.__dict__.get("slots")
+    if made is None:
+        made = setting.__dict__["slots"] = _made(setting)
+    return made
+
+
+def _made(setting: Setting) -> Slots:
+    settled = [(name, 0.0, 0.0, 1.0) for name in _settled(setting)]
+    switches = [(name, 0.0, 0.0, 1.0) for name in _switches(setting)]
+    rows = [*settled, *switches, *_numbers(setting)]
+    return Slots(
+        index={row[0]: place for place, row in enumerate(rows)},
+        start=array("d", [row[1] for row in rows]),
+        low=tuple(row[2] for row in rows),
+        high=tuple(row[3] for row in rows),
+        switches=frozenset(row[0] for row in settled + switches),
+        settled=slice(0, len(settled)),
+    )
+
+
+def _settled(setting: Setting) -> Iterator[str]:
+    for charge in setting.charges:
+        yield f"charge.{charge.id}.borne_out"
+        yield f"charge.{charge.id}.refuted"
+
+
+def _switches(setting: Setting) -> Iterator[str]:
+    yield from ("session_called", "endorsed")
+    yield from (f"flag.{flag}" for flag in setting.flags)
+    yield from (f"decided.{decision.id}" for decision in setting.decisions)
+    yield from (f"happened.{happening.id}" for happening in setting.happenings)
+    yield from (f"talks.{form.id}.ended" for form in setting.formats)
+    for kind, ids, ends in (
+        ("charge", [each.id for each in setting.charges], ("made", "denied")),
+        ("demand", [each.id for each in setting.demands], ("made", "met", "refused")),
+        ("offer", [each.id for each in setting.offers], ("made", "accepted", "refused", "kept", "broken")),
+    ):
+        yield from (f"{kind}.{id_}.{end}" for id_ in ids for end in ends)
+
+
+def _numbers(setting: Setting) -> Iterator[_Row]:
+    for gauge in setting.indicators:
+        yield gauge.id, gauge.start, gauge.low, gauge.high
+    for measure in setting.measures:
+        yield f"measure.{measure.id}", measure.start, 0.0, 1.0
+    for name in (*COUNTS, "undertakings.kept", "undertakings.broken"):
+        yield name, 0.0, 0.0, inf
+    for form in setting.formats:
+        for count in ("rounds", "agreed", "walkouts"):
+            yield f"talks.{form.id}.{count}", 0.0, 0.0, inf
+    for seat in setting.seats:
+        yield f"credibility[{seat}]", setting.credibility.get(seat, 50.0), 0.0, 100.0
+        yield f"influence[{seat}]", INFLUENCE_AT_START, 0.0, INFLUENCE_AT_MOST
+    for one, other in permutations(setting.seats, 2):
+        yield f"relation[{one},{other}]", setting.relations.get(one, {}).get(other, 0.0), -100.0, 100.0
