@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field
 
+from game.scenario import reader
 from game.scenario.faults import Fault, ScenarioError, nearest
 from game.scenario.reader import MAX_BYTES, MAX_DEPTH, MAX_NODES, parsed, read, read_with_faults
 from game.scenario.validation import validated
@@ -74,6 +76,20 @@ def test_every_node_and_key_has_its_place() -> None:
     assert document.position(("again", "k")) == (5, 14)
     assert document.position(("acts", 0, "missing", 3)) == (3, 5)
     assert document.position(("acts", 9)) == (2 + 1, 3)
+
+
+def test_without_the_compiled_parser_the_same_is_read_in_the_same_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = (ROOT / "scenarios" / "common" / "states.yaml").read_bytes()
+    compiled = parsed(content, "f.yaml")
+    monkeypatch.setattr(reader, "_LOADER", yaml.SafeLoader)
+    plain_python = parsed(content, "f.yaml")
+    assert plain_python.data == compiled.data
+    codes = list(compiled.data["states"])
+    for code in codes:
+        path = ("states", code, "name")
+        assert plain_python.position(path) == compiled.position(path)
+    assert refusal("[" * 100_000).code == "Y009"
+    assert refusal("a: b: c").code == "Y005"
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_tolerated() -> None:
