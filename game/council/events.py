@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from game.council.acts import PointGround, Product
+from game.council.acts import Clause, PointGround
 from game.council.motions import Motion, PendingMotion
 from game.council.papers import Amendment, DraftResolution, Standing, Statement
 from game.council.stages import Stage
@@ -46,6 +46,7 @@ class StageEntered(Entry, frozen=True):
 
     stage: Stage
     polled: tuple[MemberId, ...]
+    draft: Symbol = ""
 
 
 class StageInterrupted(Entry, frozen=True):
@@ -86,6 +87,13 @@ class AgendaAdopted(Entry, frozen=True):
     item: Slug
 
 
+class InvitationPhrased(Entry, frozen=True):
+    """The President chose the question: to invite, or not to invite."""
+
+    invitee: MemberId
+    to_invite: bool
+
+
 class InvitationObjected(Entry, frozen=True):
     """A member objected to an invitation (rules 37 and 39)."""
 
@@ -97,6 +105,13 @@ class Invited(Entry, frozen=True):
     """Participants were invited to take seats, without vote."""
 
     invitees: tuple[MemberId, ...]
+
+
+class InvitationSettled(Entry, frozen=True):
+    """A contested invitation was decided by a vote."""
+
+    invitee: MemberId
+    invited: bool
 
 
 class BriefingGiven(Entry, frozen=True):
@@ -241,7 +256,7 @@ class SeparateVoteRequested(Entry, frozen=True):
     """A separate vote on a paragraph was requested (rule 32)."""
 
     draft: Symbol
-    place: int
+    clause: Clause
     by: MemberId
 
 
@@ -252,11 +267,12 @@ class SeparateVoteRefused(Entry, frozen=True):
     by: MemberId
 
 
-class PartDropped(Entry, frozen=True):
-    """A paragraph that was voted on separately was not adopted, and falls."""
+class PartSettled(Entry, frozen=True):
+    """A paragraph that was voted on separately was retained, or falls."""
 
     draft: Symbol
-    place: int
+    clause: Clause
+    retained: bool
 
 
 class PreliminaryQuestionAsked(Entry, frozen=True):
@@ -338,7 +354,6 @@ class MeetingSuspended(Entry, frozen=True):
 class MeetingClosed(Entry, frozen=True):
     """The meeting was adjourned; `until` is a day for which the next was fixed, 0 if none."""
 
-    product: Product | None = None
     until: int = 0
 
 

@@ -35,10 +35,11 @@ class PointOfOrder(Struct, frozen=True):
 
 
 class Interrupted(Struct, frozen=True):
-    """A stage to be resumed, with those who had still to act in it."""
+    """A stage to be resumed, with those who had still to act in it and the vote that was under way."""
 
     stage: Stage
     polled: tuple[MemberId, ...]
+    vote: Vote | None = None
 
 
 class Meeting(Struct, frozen=True):
@@ -52,6 +53,7 @@ class Meeting(Struct, frozen=True):
     stage: Stage
     polled: tuple[MemberId, ...] = ()
     speakers: tuple[MemberId, ...] = ()
+    listed: tuple[MemberId, ...] = ()
     spoken: tuple[MemberId, ...] = ()
     replies: tuple[MemberId, ...] = ()
     proposed: tuple[MemberId, ...] = ()
@@ -89,4 +91,5 @@ class Proceedings(Struct, frozen=True):
     resolutions: tuple[Symbol, ...] = ()
     issued: tuple[Symbol, ...] = ()
     session_called: bool = False
+    fixed: tuple[tuple[int, Slug], ...] = ()
     assembly_due: tuple[tuple[Symbol, int], ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from msgspec import Struct
 
 from game.council.membership import Council
@@ -50,7 +52,8 @@ class Remit(Struct, frozen=True, eq=False, dict=True):
     """Standing data of the Council in a scenario.
 
     `enforce_27_3` is off, on_ruling or strict; `parties` are those that a point of order may say must abstain;
-    `presidents` gives the President by day of the campaign (the last entry not after the day counts).
+    `prior_vetoes` are items on which a draft was vetoed
+    before the first day; `presidents` gives the President by day of the campaign (the last entry not after the day counts).
     """
 
     council: Council
@@ -70,3 +73,9 @@ class Remit(Struct, frozen=True, eq=False, dict=True):
     max_operative: int = 5
     max_preambular: int = 3
     prior_vetoes: tuple[Slug, ...] = ()
+    year: int = 0
+
+    @cached_property
+    def paragraph(self) -> dict[Slug, BankParagraph]:
+        """Return the paragraphs of the bank by id."""
+        return {each.id: each for each in self.bank}

@@ -1,0 +1,336 @@
+"""What follows when all who were asked have acted: the next stage, the next text, the end of a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.council import events as e
+from game.council.docket import Docket
+from game.council.drafting import calls_session, has_operative, moot, pending, put_order
+from game.council.meeting import Vote
+from game.council.motions import Motion, PendingMotion, foremost
+from game.council.papers import DraftResolution, Nature, Standing
+from game.council.acts import PointGround
+from game.council.stages import Stage
+from game.council.voting import Ballot, Ground, Outcome, Question, outcome, with_obligatory_abstentions
+from game.terms import SECRETARIAT, Symbol
+
+
+def proceed(docket: Docket) -> None:
+    """Carry business forward until somebody must act, the meeting is suspended or closed."""
+    while not docket.waiting:
+        _NEXT[docket.meeting.stage](docket)
+
+
+def _agenda_adopted(docket: Docket) -> None:
+    meeting = docket.meeting
+    docket.tell(e.AgendaAdopted(meeting.item))
+    docket.enter("agenda adopted", docket.present if meeting.proposed else ())
+
+
+def _invitations(docket: Docket) -> None:
+    meeting = docket.meeting
+    agreed = tuple(each for each in meeting.proposed if each not in meeting.contested)
+    if agreed:
+        docket.tell(e.Invited(agreed))
+    _next_invitation(docket)
+
+
+def _next_invitation(docket: Docket) -> None:
+    meeting = docket.meeting
+    if meeting.contested:
+        docket.enter("invitation contested", (meeting.president,))
+    else:
+        docket.enter("invitations settled", _briefers_polled(docket))
+
+
+def _briefers_polled(docket: Docket) -> tuple[str, ...]:
+    invited = docket.meeting.invited
+    return (SECRETARIAT,) if any(each in invited for each in docket.meeting.briefers) else ()
+
+
+def _briefings(docket: Docket) -> None:
+    if _briefers_polled(docket):
+        docket.tell(e.StageEntered(Stage.BRIEFINGS, (SECRETARIAT,)))
+    else:
+        docket.enter("briefings heard", _floor(docket))
+
+
+def _floor(docket: Docket) -> tuple[str, ...]:
+    """Return the next speaker that is here: an invited State speaks only if it was invited."""
+    meeting = docket.meeting
+    seats = docket.remit.council.seats
+    return next(((each,) for each in meeting.speakers if each in meeting.invited or each in seats), ())
+
+
+def _debate(docket: Docket) -> None:
+    meeting = docket.meeting
+    first = meeting.speakers[:1]
+    if first and first != _floor(docket):
+        docket.tell(e.Passed(first[0]))
+    elif first:
+        docket.enter("next speaker", first)
+    else:
+        docket.enter("list exhausted", meeting.replies)
+
+
+def _replies(docket: Docket) -> None:
+    draft = next_text(docket)
+    docket.enter("replies heard", docket.present, draft)
+
+
+def next_text(docket: Docket) -> Symbol:
+    """Return the draft to be put next: in blue, on this item, in the order of submission (rule 32); or ""."""
+    meeting = docket.meeting
+    for draft in docket.state.papers.drafts:
+        if draft.standing is Standing.BLUE and draft.item == meeting.item and draft.symbol not in meeting.done:
+            return draft.symbol
+    return ""
+
+
+def _texts(docket: Docket) -> None:
+    meeting = docket.meeting
+    draft = docket.state.papers.draft(meeting.draft)
+    if draft is not None and draft.standing is Standing.BLUE and draft.symbol not in meeting.done:
+        docket.enter("text ready", docket.present)
+        return
+    symbol = next_text(docket)
+    if symbol or meeting.draft:
+        docket.enter("next text", docket.present, symbol)
+    else:
+        docket.enter("closed", ())
+
+
+def _after_explanations(docket: Docket) -> None:
+    docket.enter("next text", docket.present, next_text(docket))
+
+
+def _close(docket: Docket) -> None:
+    docket.tell(e.MeetingClosed())
+
+
+def _put_next(docket: Docket) -> None:
+    """Put the next amendment, then the parts requested separately, then the draft (rules 32 and 36)."""
+    draft = docket.state.papers.draft(docket.meeting.draft)
+    assert draft is not None, "a draft is before the Council"
+    if draft.standing is not Standing.BLUE or draft.symbol in docket.meeting.done:
+        docket.enter("draft fallen", ())
+        return
+    if _put_amendment(docket, draft):
+        return
+    bank = docket.remit.paragraph
+    question = _question(draft)
+    if not has_operative(draft.clauses, bank):
+        docket.tell(e.DraftMoved(draft.symbol, Standing.FALLEN))
+        docket.enter("draft fallen", docket.present)
+    elif draft.separate:
+        clause = next((each for each in draft.separate if each in draft.clauses), None)
+        if clause is None:
+            docket.tell(e.PartSettled(draft.symbol, draft.separate[0], retained=True))
+        else:
+            docket.put("part put", "part", clause.paragraph, question, _must_abstain(docket, draft))
+    else:
+        docket.put("draft put", "draft", draft.symbol, question, _must_abstain(docket, draft))
+
+
+def _put_amendment(docket: Docket, draft: DraftResolution) -> bool:
+    bank = docket.remit.paragraph
+    for amendment in put_order(pending(docket.state.papers, draft.symbol), bank, docket.meeting.first_amendment):
+        if moot(amendment, draft):
+            docket.tell(e.AmendmentSettled(amendment.symbol, "moot"))
+            continue
+        docket.put("amendment put", "amendment", amendment.symbol, _question(draft), _must_abstain(docket, draft))
+        return True
+    return False
+
+
+def _question(draft: DraftResolution) -> Question:
+    return Question.PROCEDURAL if draft.nature is Nature.PROCEDURAL else Question.SUBSTANTIVE
+
+
+def _must_abstain(docket: Docket, draft: DraftResolution) -> tuple[str, ...]:
+    """Return the members that Article 27 (3) keeps from voting, as far as the scenario's switch lets it."""
+    remit = docket.remit
+    found = set(draft.must_abstain)
+    if remit.enforce_27_3 == "strict" and remit.dispute and draft.chapter != "VII":
+        found |= set(remit.parties)
+    return tuple(member for member in remit.council.seats if member in found)
+
+
+def _end_vote(docket: Docket) -> None:
+    meeting = docket.meeting
+    vote = meeting.vote
+    assert vote is not None, "a vote is under way"
+    absent = {member: Ballot.ABSENT for member in meeting.absent}
+    ballots = with_obligatory_abstentions({**vote.ballots, **absent}, vote.must_abstain)
+    result = outcome(ballots, docket.remit.council, vote.question)
+    docket.tell(e.VotingEnded(vote.id, vote.kind, vote.subject, vote.question, ballots, result))
+    _CONSEQUENCE[vote.kind](docket, vote, result)
+
+
+def _agenda_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
+    if result.adopted:
+        _agenda_adopted(docket)
+    else:
+        docket.enter("agenda not adopted", ())
+
+
+def _invitation_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
+    docket.tell(e.InvitationSettled(vote.subject, result.adopted is docket.meeting.put_to_invite))
+    _next_invitation(docket)
+
+
+def _amendment_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
+    docket.tell(e.AmendmentSettled(vote.subject, "adopted" if result.adopted else "rejected"))
+    _put_next(docket)
+
+
+def _part_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
+    draft = docket.state.papers.draft(docket.meeting.draft)
+    assert draft is not None, "a part belongs to a draft"
+    clause = next(each for each in draft.separate if each.paragraph == vote.subject)
+    docket.tell(e.PartSettled(draft.symbol, clause, result.adopted))
+    _put_next(docket)
+
+
+def _draft_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
+    state = docket.state
+    draft = state.papers.draft(vote.subject)
+    assert draft is not None, "the draft is before the Council"
+    in_favour = list(state.votes[-1].ballots.values()).count(Ballot.IN_FAVOUR)
+    resolution = f"SIM/RES/{len(state.resolutions) + 1}" if result.adopted else ""
+    docket.tell(e.DraftDecided(draft.symbol, resolution, in_favour))
+    if resolution and calls_session(draft.clauses, docket.remit.paragraph):
+        docket.tell(e.EmergencySessionCalled(resolution))
+    if result.ground is Ground.VETO and docket.remit.veto_initiative and not state.session_called:
+        docket.tell(e.AssemblyDebateDue(draft.symbol, docket.day + 14))
+    docket.enter("draft decided", docket.present)
+
+
+def _preliminary_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
+    docket.tell(e.NatureDecided(vote.subject, result.adopted))
+    docket.resume()
+
+
+def _party_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
+    draft, party = vote.subject.split("|")
+    if result.adopted:
+        docket.tell(e.PartyDeclared(draft, party))
+    docket.resume()
+
+
+def _ruling_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
+    settle_ruling(docket, overruled=result.adopted)
+
+
+def _ruling_stands(docket: Docket) -> None:
+    settle_ruling(docket, overruled=False)
+
+
+def settle_ruling(docket: Docket, *, overruled: bool) -> None:
+    """Let the ruling, or its opposite if it was overruled, take effect (rule 30)."""
+    point = docket.meeting.point
+    assert point is not None and point.upheld is not None, "a ruling has been given"
+    upheld = point.upheld is not overruled
+    docket.tell(e.RulingSettled(point.ground, point.about, point.by, upheld, overruled))
+    if point.ground is PointGround.NATURE_OF_QUESTION:
+        docket.tell(e.NatureDecided(point.about, upheld))
+    elif point.ground is PointGround.OBLIGATORY_ABSTENTION and upheld and docket.remit.enforce_27_3 == "on_ruling":
+        # Whether a member is a party is itself a preliminary question, which a permanent member can veto.
+        docket.put("party asked", "party", point.about, Question.PRELIMINARY)
+        return
+    docket.resume()
+    if point.ground is PointGround.PHRASING and upheld:
+        phrase(docket, to_invite=not docket.meeting.put_to_invite, trigger="")
+
+
+def phrase(docket: Docket, *, to_invite: bool, trigger: str) -> None:
+    """Put the question whether to invite, or whether not to, to the first contested participant."""
+    meeting = docket.meeting
+    invitee = meeting.contested[0]
+    docket.tell(e.InvitationPhrased(invitee, to_invite))
+    if trigger:
+        docket.put(trigger, "invitation", invitee, Question.PROCEDURAL)
+    else:
+        vote = f"{meeting.symbol}/{meeting.votes + 1}"
+        docket.tell(e.VotingBegan(vote, "invitation", invitee, Question.PROCEDURAL, docket.present))
+
+
+def _put_motion(docket: Docket) -> None:
+    first = foremost(docket.meeting.motions)
+    if first is None:
+        docket.resume()
+    else:
+        docket.put("motion put", "motion", f"{int(first.motion)}|{first.mover}", Question.PROCEDURAL)
+
+
+def _motion_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
+    rank, mover = vote.subject.split("|")
+    pending_motion = next(each for each in docket.meeting.motions if (int(each.motion), each.mover) == (int(rank), mover))
+    docket.tell(e.MotionSettled(pending_motion.motion, mover, pending_motion.until, result.adopted))
+    if not result.adopted:
+        _put_motion(docket)
+    else:
+        _carry_out(docket, pending_motion)
+
+
+def _carry_out(docket: Docket, carried: PendingMotion) -> None:
+    meeting = docket.meeting
+    if carried.motion is Motion.SUSPEND:
+        docket.tell(e.MeetingSuspended())
+        docket.enter("suspended", ())
+    elif carried.motion is Motion.REFER:
+        docket.tell(e.DraftMoved(meeting.draft, Standing.REFERRED))
+        docket.resume()
+    elif carried.motion is Motion.POSTPONE and meeting.draft:
+        docket.resume()
+    else:
+        docket.enter("closed", ())
+        docket.tell(e.MeetingClosed(carried.until))
+
+
+def _consensus(docket: Docket) -> None:
+    docket.tell(e.StatementSettled(docket.meeting.statement, issued=True))
+    docket.resume()
+
+
+def _resume(docket: Docket) -> None:
+    docket.resume()
+
+
+_CONSEQUENCE: dict[str, Callable[[Docket, Vote, Outcome], None]] = {
+    "agenda": _agenda_decided,
+    "invitation": _invitation_decided,
+    "amendment": _amendment_decided,
+    "part": _part_decided,
+    "draft": _draft_decided,
+    "preliminary": _preliminary_decided,
+    "party": _party_decided,
+    "ruling": _ruling_decided,
+    "motion": _motion_decided,
+}
+_NEXT: dict[Stage, Callable[[Docket], None]] = {
+    Stage.OPENING: _agenda_adopted,
+    Stage.INVITATIONS: _invitations,
+    Stage.BRIEFINGS: _briefings,
+    Stage.DEBATE: _debate,
+    Stage.ANSWERS: _debate,
+    Stage.REPLIES: _replies,
+    Stage.TEXTS: _texts,
+    Stage.SEPARATION: _resume,
+    Stage.RULING: _ruling_stands,
+    Stage.MOTION_DEBATE: _put_motion,
+    Stage.CONSENSUS: _consensus,
+    Stage.EXPLANATIONS_BEFORE: _put_next,
+    Stage.EXPLANATIONS_AFTER: _after_explanations,
+    Stage.CLOSED: _close,
+    Stage.AGENDA_VOTE: _end_vote,
+    Stage.INVITATION_VOTE: _end_vote,
+    Stage.AMENDMENT_VOTE: _end_vote,
+    Stage.PART_VOTE: _end_vote,
+    Stage.DRAFT_VOTE: _end_vote,
+    Stage.PRELIMINARY_VOTE: _end_vote,
+    Stage.PARTY_VOTE: _end_vote,
+    Stage.RULING_VOTE: _end_vote,
+    Stage.MOTION_VOTE: _end_vote,
+}

@@ -1,0 +1,317 @@
+"""What follows from an act that the rules leave open: one function for each act, in the words of the law."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from game.council import acts as a
+from game.council import events as e
+from game.council.business import phrase, proceed
+from game.council.docket import Docket
+from game.council.drafting import moot, nature_of, pending
+from game.council.meeting import Proceedings
+from game.council.motions import PendingMotion, debatable
+from game.council.papers import Amendment, DraftResolution, Standing, Statement
+from game.council.presidency import next_president
+from game.council.remit import Remit
+from game.council.speakers import speakers_list
+from game.council.stages import Stage
+from game.council.voting import Question
+from game.terms import Dice, MemberId, Symbol
+
+
+def decide(
+    state: Proceedings, remit: Remit, day: int, by: MemberId, act: Any, dice: Dice
+) -> tuple[list[Any], Proceedings]:
+    """Return the events that follow from an act that is open, and the proceedings after them."""
+    docket = Docket(state, remit, day)
+    _DO[type(act)](docket, by, act, dice)
+    proceed(docket)
+    return docket.events, docket.state
+
+
+def take_floor(
+    state: Proceedings, remit: Remit, day: int, by: MemberId, *, named: tuple[MemberId, ...]
+) -> tuple[list[Any], Proceedings]:
+    """Return what follows when a delegation has spoken: the members it named may answer, then business goes on."""
+    docket = Docket(state, remit, day)
+    meeting = docket.meeting
+    reply = meeting.stage is Stage.REPLIES
+    heard = tuple(each for each in named if each != by and (each in docket.present or each in meeting.invited))
+    docket.tell(e.FloorTaken(by, reply, heard))
+    members = tuple(each for each in heard if each in docket.present)
+    if members and not reply:
+        docket.enter("named", members)
+    proceed(docket)
+    return docket.events, docket.state
+
+
+def end_consultations(state: Proceedings, remit: Remit, day: int) -> tuple[list[Any], Proceedings]:
+    """Close the day's consultations: silence unbroken turns blue, a press statement without objection is issued."""
+    docket = Docket(state, remit, day)
+    for draft in state.papers.drafts:
+        if draft.standing is Standing.SILENCE:
+            docket.tell(e.DraftMoved(draft.symbol, Standing.BLUE))
+    for statement in state.papers.statements:
+        if not statement.settled:
+            docket.tell(e.StatementSettled(statement.symbol, issued=True))
+    return docket.events, docket.state
+
+
+def _open(docket: Docket, by: MemberId, act: a.OpenMeeting, dice: Dice) -> None:
+    state, remit = docket.state, docket.remit
+    if state.meeting is not None and state.meeting.stage is Stage.SUSPENDED:
+        docket.resume()
+        return
+    requester, item = state.requests[0]
+    president = state.president
+    while president in state.away and len(state.away) < remit.council.size:
+        president = next_president(remit.council.seats, president)
+    invitees = tuple(each for each in remit.invitees if not each.items or item in each.items)
+    docket.tell(
+        e.MeetingOpened(
+            f"SIM/PV.{state.meetings + 1}",
+            item,
+            president,
+            speakers_list(state, remit, item, requester, dice),
+            tuple(each.id for each in invitees),
+            tuple(each.id for each in invitees if each.rule == 39),
+            state.away,
+        )
+    )
+    docket.tell(e.StageEntered(Stage.OPENING, docket.present))
+
+
+def _pass(docket: Docket, by: MemberId, act: a.Pass, dice: Dice) -> None:
+    docket.tell(e.Passed(by))
+
+
+def _cede(docket: Docket, by: MemberId, act: a.CedeChair, dice: Dice) -> None:
+    docket.tell(e.ChairCeded(by, next_president(docket.present, by)))
+
+
+def _object_agenda(docket: Docket, by: MemberId, act: a.ObjectToAgenda, dice: Dice) -> None:
+    docket.tell(e.AgendaObjected(by))
+    docket.put("objection", "agenda", docket.meeting.item, Question.PROCEDURAL)
+
+
+def _object_invitation(docket: Docket, by: MemberId, act: a.ObjectToInvitation, dice: Dice) -> None:
+    docket.tell(e.InvitationObjected(by, act.invitee))
+
+
+def _phrase(docket: Docket, by: MemberId, act: a.PhraseInvitation, dice: Dice) -> None:
+    phrase(docket, to_invite=act.to_invite, trigger="question phrased")
+
+
+def _brief(docket: Docket, by: MemberId, act: a.Brief, dice: Dice) -> None:
+    docket.tell(e.BriefingGiven(act.briefer))
+
+
+def _call(docket: Docket, by: MemberId, act: a.CallSpeaker, dice: Dice) -> None:
+    docket.tell(e.SpeakerCalled(by, act.member))
+
+
+def _point(docket: Docket, by: MemberId, act: a.RaisePointOfOrder, dice: Dice) -> None:
+    docket.tell(e.PointRaised(by, act.ground, act.about))
+    docket.interrupt("point of order", (docket.meeting.president,))
+
+
+def _rule(docket: Docket, by: MemberId, act: a.Rule, dice: Dice) -> None:
+    docket.tell(e.Ruled(by, act.upheld))
+    docket.enter("ruling", tuple(each for each in docket.present if each != by))
+
+
+def _challenge(docket: Docket, by: MemberId, act: a.ChallengeRuling, dice: Dice) -> None:
+    point = docket.meeting.point
+    assert point is not None, "a ruling is challenged"
+    docket.tell(e.RulingChallenged(by))
+    docket.put("challenge", "ruling", f"{point.ground.value}|{point.about}", Question.PROCEDURAL)
+
+
+def _move(docket: Docket, by: MemberId, act: a.MoveMotion, dice: Dice) -> None:
+    meeting = docket.meeting
+    until = docket.day + act.until if act.until else 0
+    docket.tell(e.MotionMoved(PendingMotion(act.motion, by, len(meeting.moved), until)))
+    if meeting.stage is Stage.MOTION_DEBATE:
+        return
+    if debatable(act.motion):
+        docket.interrupt("debatable motion", docket.present)
+    else:
+        docket.put_at_once("motion put", "motion", f"{int(act.motion)}|{by}", Question.PROCEDURAL)
+
+
+def _speak_on_motion(docket: Docket, by: MemberId, act: a.SpeakOnMotion, dice: Dice) -> None:
+    docket.tell(e.MotionSpokenOn(by, act.supports))
+
+
+def _explain(docket: Docket, by: MemberId, act: a.ExplainVote, dice: Dice) -> None:
+    meeting = docket.meeting
+    before = meeting.stage is Stage.EXPLANATIONS_BEFORE
+    docket.tell(e.VoteExplained(by, meeting.draft, act.words, before))
+
+
+def _request(docket: Docket, by: MemberId, act: a.RequestMeeting, dice: Dice) -> None:
+    docket.tell(e.MeetingRequested(by, act.item))
+
+
+def _stay_away(docket: Docket, by: MemberId, act: a.StayAway, dice: Dice) -> None:
+    docket.tell(e.SeatLeft(by))
+
+
+def _table(docket: Docket, by: MemberId, act: a.TableDraft, dice: Dice) -> None:
+    year = f"{docket.remit.year}/" if docket.remit.year else ""
+    symbol = f"SIM/{year}{len(docket.state.papers.drafts) + 1}"
+    nature = nature_of(act.clauses, docket.remit.paragraph)
+    docket.tell(
+        e.DraftTabled(
+            DraftResolution(symbol, act.title, act.item, (by,), act.clauses, docket.day, act.chapter, nature=nature)
+        )
+    )
+
+
+def _cosponsor(docket: Docket, by: MemberId, act: a.Cosponsor, dice: Dice) -> None:
+    docket.tell(e.Cosponsored(act.draft, by))
+
+
+def _silence(docket: Docket, by: MemberId, act: a.PutUnderSilence, dice: Dice) -> None:
+    docket.tell(e.DraftMoved(act.draft, Standing.SILENCE, by))
+
+
+def _break_silence(docket: Docket, by: MemberId, act: a.BreakSilence, dice: Dice) -> None:
+    docket.tell(e.DraftMoved(act.draft, Standing.NEGOTIATION, by))
+
+
+def _blue(docket: Docket, by: MemberId, act: a.PutInBlue, dice: Dice) -> None:
+    docket.tell(e.DraftMoved(act.draft, Standing.BLUE, by))
+
+
+def _withdraw(docket: Docket, by: MemberId, act: a.WithdrawDraft, dice: Dice) -> None:
+    docket.tell(e.DraftMoved(act.draft, Standing.WITHDRAWN, by))
+
+
+def _take_over(docket: Docket, by: MemberId, act: a.TakeOverDraft, dice: Dice) -> None:
+    docket.tell(e.DraftTakenOver(act.draft, by))
+
+
+def _amend(docket: Docket, by: MemberId, act: a.ProposeAmendment, dice: Dice) -> None:
+    draft = docket.state.papers.draft(act.draft)
+    assert draft is not None, "the draft is before the Council"
+    made = sum(each.draft == draft.symbol for each in docket.state.papers.amendments)
+    was = draft.clauses[act.place] if act.place >= 0 else None
+    symbol = f"{draft.symbol}/Amend.{made + 1}"
+    docket.tell(e.AmendmentProposed(Amendment(symbol, draft.symbol, by, act.place, act.clause, was)))
+    meeting = docket.meeting
+    again = [each for each in docket.present if each in meeting.polled or each in draft.sponsors]
+    docket.tell(e.StageEntered(Stage.TEXTS, tuple(again), draft.symbol))
+
+
+def _accept(docket: Docket, by: MemberId, act: a.AcceptAmendment, dice: Dice) -> None:
+    docket.tell(e.AmendmentAccepted(act.amendment, by))
+    amendment = docket.state.papers.amendment(act.amendment)
+    draft = docket.state.papers.draft(amendment.draft) if amendment else None
+    assert amendment is not None and draft is not None, "an amendment to a draft is accepted"
+    if set(draft.sponsors) <= {*amendment.accepted_by, amendment.by}:
+        docket.tell(e.AmendmentSettled(amendment.symbol, "incorporated"))
+        _drop_moot(docket, draft.symbol)
+
+
+def _drop_moot(docket: Docket, symbol: Symbol) -> None:
+    draft = docket.state.papers.draft(symbol)
+    assert draft is not None, "the draft is before the Council"
+    for each in pending(docket.state.papers, symbol):
+        if moot(each, draft):
+            docket.tell(e.AmendmentSettled(each.symbol, "moot"))
+
+
+def _withdraw_amendment(docket: Docket, by: MemberId, act: a.WithdrawAmendment, dice: Dice) -> None:
+    docket.tell(e.AmendmentSettled(act.amendment, "withdrawn"))
+
+
+def _order(docket: Docket, by: MemberId, act: a.OrderAmendments, dice: Dice) -> None:
+    docket.tell(e.AmendmentsOrdered(by, act.first))
+
+
+def _separate(docket: Docket, by: MemberId, act: a.RequestSeparateVote, dice: Dice) -> None:
+    draft = docket.state.papers.draft(act.draft)
+    assert draft is not None, "the draft is before the Council"
+    docket.tell(e.SeparateVoteRequested(draft.symbol, draft.clauses[act.place], by))
+    mover = draft.sponsors[0]
+    if mover != by and mover in docket.present:
+        docket.interrupt("separate vote", (mover,))
+
+
+def _object_separate(docket: Docket, by: MemberId, act: a.ObjectToSeparateVote, dice: Dice) -> None:
+    docket.tell(e.SeparateVoteRefused(act.draft, by))
+    docket.resume()
+
+
+def _ask(docket: Docket, by: MemberId, act: a.AskPreliminaryQuestion, dice: Dice) -> None:
+    docket.tell(e.PreliminaryQuestionAsked(act.draft, by))
+    docket.tell(e.PointRaised(by, a.PointGround.NATURE_OF_QUESTION, act.draft))
+    docket.interrupt("nature asked", (docket.meeting.president,))
+
+
+def _put_preliminary(docket: Docket, by: MemberId, act: a.PutPreliminaryQuestion, dice: Dice) -> None:
+    point = docket.meeting.point
+    assert point is not None, "a preliminary question has been asked"
+    docket.put("nature put", "preliminary", point.about, Question.PRELIMINARY)
+
+
+def _cast(docket: Docket, by: MemberId, act: a.CastBallot, dice: Dice) -> None:
+    docket.tell(e.BallotCast(by, act.ballot))
+
+
+def _propose(docket: Docket, by: MemberId, act: a.ProposeStatement, dice: Dice) -> None:
+    state = docket.state
+    kind = "PRST" if act.product is a.Product.PRESIDENTIAL_STATEMENT else "PRESS"
+    symbol = f"SIM/{kind}/{len(state.papers.statements) + 1}"
+    docket.tell(e.StatementProposed(Statement(symbol, act.product, act.item, by, act.clauses, docket.day)))
+    if state.meeting is not None:
+        docket.interrupt("statement proposed", tuple(each for each in docket.present if each != by))
+
+
+def _object_statement(docket: Docket, by: MemberId, act: a.ObjectToStatement, dice: Dice) -> None:
+    docket.tell(e.StatementSettled(act.statement, issued=False, by=by))
+    if docket.state.meeting is not None:
+        docket.resume()
+
+
+_DO: dict[type, Callable[[Docket, MemberId, Any, Dice], None]] = {
+    a.RequestMeeting: _request,
+    a.OpenMeeting: _open,
+    a.StayAway: _stay_away,
+    a.Pass: _pass,
+    a.CedeChair: _cede,
+    a.ObjectToAgenda: _object_agenda,
+    a.ObjectToInvitation: _object_invitation,
+    a.PhraseInvitation: _phrase,
+    a.Brief: _brief,
+    a.CallSpeaker: _call,
+    a.RaisePointOfOrder: _point,
+    a.Rule: _rule,
+    a.ChallengeRuling: _challenge,
+    a.MoveMotion: _move,
+    a.SpeakOnMotion: _speak_on_motion,
+    a.ExplainVote: _explain,
+    a.TableDraft: _table,
+    a.Cosponsor: _cosponsor,
+    a.PutUnderSilence: _silence,
+    a.BreakSilence: _break_silence,
+    a.PutInBlue: _blue,
+    a.WithdrawDraft: _withdraw,
+    a.TakeOverDraft: _take_over,
+    a.ProposeAmendment: _amend,
+    a.AcceptAmendment: _accept,
+    a.WithdrawAmendment: _withdraw_amendment,
+    a.OrderAmendments: _order,
+    a.RequestSeparateVote: _separate,
+    a.ObjectToSeparateVote: _object_separate,
+    a.AskPreliminaryQuestion: _ask,
+    a.PutPreliminaryQuestion: _put_preliminary,
+    a.CastBallot: _cast,
+    a.ProposeStatement: _propose,
+    a.ObjectToStatement: _object_statement,
+}
+ACTS = frozenset(_DO)
+"""The types of act that the Council's rules know."""

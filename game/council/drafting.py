@@ -1,0 +1,238 @@
+"""How a text is made up and changed: its nature, the order of amendments, and what an adopted one does (rule 36)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from random import Random
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from game.council.acts import Clause, ProposeAmendment, ProposeStatement, TableDraft, Verb
+from game.council.papers import Amendment, BankParagraph, DraftResolution, Nature, Papers
+from game.council.remit import Remit
+from game.frames import Frame
+from game.terms import Slug, Symbol
+
+STRENGTH: dict[Verb, float] = {
+    Verb.TAKES_NOTE: 0.25,
+    Verb.WELCOMES: 0.5,
+    Verb.REGRETS: 0.6,
+    Verb.URGES: 0.75,
+    Verb.CALLS_UPON: 1.0,
+    Verb.DEMANDS: 1.25,
+    Verb.CONDEMNS: 1.4,
+    Verb.DECIDES: 1.6,
+}
+"""How far each verb moves the issues of its paragraph: 1 at `calls upon` (game, section 4)."""
+
+
+def nature_of(clauses: tuple[Clause, ...], bank: Mapping[Slug, BankParagraph]) -> Nature:
+    """Return whether a text is procedural by its content (rules D 27 and 28): substantive if any operative part is."""
+    operative = [bank[each.paragraph] for each in clauses if bank[each.paragraph].kind == "operative"]
+    natures = {each.nature for each in operative}
+    if not operative or Nature.SUBSTANTIVE in natures:
+        return Nature.SUBSTANTIVE
+    return Nature.ASK if Nature.ASK in natures else Nature.PROCEDURAL
+
+
+def has_operative(clauses: tuple[Clause, ...], bank: Mapping[Slug, BankParagraph]) -> bool:
+    """Return whether anything operative is left in the text; a draft without falls."""
+    return any(bank[each.paragraph].kind == "operative" for each in clauses)
+
+
+def calls_session(clauses: tuple[Clause, ...], bank: Mapping[Slug, BankParagraph]) -> bool:
+    """Return whether the text calls an emergency special session (377 A (V))."""
+    return any(bank[each.paragraph].calls_session for each in clauses)
+
+
+def in_order(clauses: tuple[Clause, ...], bank: Mapping[Slug, BankParagraph]) -> tuple[Clause, ...]:
+    """Return the clauses with the preambular ones first, each kind in the order given."""
+    return tuple(sorted(clauses, key=lambda each: bank[each.paragraph].kind == "operative"))
+
+
+def distance(amendment: Amendment, bank: Mapping[Slug, BankParagraph]) -> float:
+    """Return how far an amendment stands from the text it amends, in issue points at the strength of the verbs."""
+    before = _reach(amendment.was, bank)
+    after = _reach(amendment.clause, bank)
+    return sum(abs(before.get(issue, 0.0) - after.get(issue, 0.0)) for issue in sorted({*before, *after}))
+
+
+def put_order(amendments: list[Amendment], bank: Mapping[Slug, BankParagraph], first: Symbol = "") -> list[Amendment]:
+    """Return the amendments in the order in which they are put (rule 36).
+
+    One that adds to or deletes from the text comes before the rest; then the furthest removed in substance first,
+    then by submission. The President's ruling may put `first` before the others of its kind.
+    """
+    place = {each.symbol: number for number, each in enumerate(amendments)}
+    return sorted(
+        amendments,
+        key=lambda each: (
+            not each.adds_or_deletes,
+            each.symbol != first,
+            -round(distance(each, bank), 6),
+            place[each.symbol],
+        ),
+    )
+
+
+def pending(papers: Papers, draft: Symbol) -> list[Amendment]:
+    """Return the amendments to a draft that have not been settled, in the order of submission."""
+    return [each for each in papers.amendments if each.draft == draft and not each.settled]
+
+
+def moot(amendment: Amendment, draft: DraftResolution) -> bool:
+    """Return whether the text that the amendment would change is gone, or what it would add is there already."""
+    if amendment.was is not None:
+        return amendment.was not in draft.clauses
+    return amendment.clause is None or any(each.paragraph == amendment.clause.paragraph for each in draft.clauses)
+
+
+def amended(draft: DraftResolution, amendment: Amendment, bank: Mapping[Slug, BankParagraph]) -> DraftResolution:
+    """Return the draft as amended; its nature follows its new content."""
+    clauses = list(draft.clauses)
+    if amendment.was is None:
+        assert amendment.clause is not None, "an amendment that adds has something to add"
+        clauses.append(amendment.clause)
+    else:
+        place = clauses.index(amendment.was)
+        clauses[place : place + 1] = [amendment.clause] if amendment.clause is not None else []
+    kept = in_order(tuple(clauses), bank)
+    nature = nature_of(kept, bank) if kept != draft.clauses else draft.nature
+    return replace(draft, clauses=kept, nature=nature, revision=draft.revision + 1)
+
+
+def _reach(clause: Clause | None, bank: Mapping[Slug, BankParagraph]) -> dict[Slug, float]:
+    if clause is None:
+        return {}
+    weight = STRENGTH[clause.verb]
+    return {issue: position * weight for issue, position in bank[clause.paragraph].issues.items()}
+
+
+class TextFrame(Frame, frozen=True):
+    """The texts that may be put together from the bank: at least one operative paragraph, none twice.
+
+    A text that calls an emergency special session says nothing substantive; Chapter VII is named where a
+    paragraph decides (Charter, Articles 39 to 42).
+    """
+
+    act: type[TableDraft] | type[ProposeStatement]
+    heads: tuple[dict[str, Any], ...]
+    bank: dict[Slug, BankParagraph]
+    preambular: tuple[Clause, ...]
+    operative: tuple[Clause, ...]
+    most: tuple[int, int]
+
+    def draw(self, dice: Random) -> Any:
+        """Return a text drawn at random."""
+        wanted = 1 + int(dice.random() * self.most[1])
+        chosen: dict[Slug, Clause] = {}
+        for clauses, count in ((self.preambular, int(dice.random() * (self.most[0] + 1))), (self.operative, wanted)):
+            for _ in range(count if clauses else 0):
+                clause = clauses[int(dice.random() * len(clauses))]
+                chosen.setdefault(clause.paragraph, clause)
+        text = tuple(chosen.values())
+        if not self._coherent(text):
+            text = tuple(each for each in text if not self.bank[each.paragraph].calls_session) or text[:1]
+            if not has_operative(text, self.bank):
+                text = (next(each for each in chosen.values() if self.bank[each.paragraph].kind == "operative"),)
+        head = self.heads[int(dice.random() * len(self.heads))]
+        return self.act(clauses=in_order(text, self.bank), **{**head, **self._chapter(text)})
+
+    def admits(self, action: Any) -> bool:
+        """Return whether the text may be submitted as it is."""
+        text = action.clauses
+        heads = {key: getattr(action, key) for key in self.heads[0]}
+        known = all(each in self.preambular or each in self.operative for each in text)
+        if not known or heads not in self.heads or len({each.paragraph for each in text}) != len(text):
+            return False
+        operative = sum(self.bank[each.paragraph].kind == "operative" for each in text)
+        fits = 1 <= operative <= self.most[1] and len(text) - operative <= self.most[0]
+        named = all(getattr(action, key) == value for key, value in self._chapter(text).items())
+        return fits and named and in_order(text, self.bank) == text and self._coherent(text)
+
+    def _coherent(self, text: tuple[Clause, ...]) -> bool:
+        return not calls_session(text, self.bank) or nature_of(text, self.bank) is Nature.PROCEDURAL
+
+    def _chapter(self, text: tuple[Clause, ...]) -> dict[str, str]:
+        if self.act is not TableDraft:
+            return {}
+        return {"chapter": chapter_of(text, self.bank)}
+
+
+def chapter_of(text: tuple[Clause, ...], bank: Mapping[Slug, BankParagraph]) -> str:
+    """Return the Chapter of the Charter that a text acts under: VII if a substantive part decides, else VI or none."""
+    parts = [(bank[each.paragraph], each.verb) for each in text]
+    substantive = [(each, verb) for each, verb in parts if each.nature is not Nature.PROCEDURAL]
+    if any(each.chapter == "VII" or verb is Verb.DECIDES for each, verb in substantive if each.kind == "operative"):
+        return "VII"
+    return "VI" if any(each.chapter == "VI" for each, _ in parts) else ""
+
+
+class Wording(Struct, frozen=True):
+    """The clauses that a bank allows: each paragraph with each of its verbs."""
+
+    preambular: tuple[Clause, ...]
+    operative: tuple[Clause, ...]
+
+
+def words_on(remit: Remit, item: Slug) -> Wording:
+    """Return every clause that the bank allows on an agenda item; kept with the remit once made."""
+    kept: dict[Slug, Wording] = remit.__dict__.setdefault("wording", {})
+    if item not in kept:
+        fits = [each for each in remit.bank if not each.items or item in each.items]
+        clauses = {
+            kind: tuple(Clause(each.id, Verb(verb)) for each in fits if each.kind == kind for verb in each.verbs)
+            for kind in ("preambular", "operative")
+        }
+        kept[item] = Wording(clauses["preambular"], clauses["operative"])
+    return kept[item]
+
+
+class AmendmentFrame(Frame, frozen=True):
+    """The amendments to a draft: delete a paragraph, replace it by another of its kind, or add one at the end."""
+
+    text: DraftResolution
+    bank: dict[Slug, BankParagraph]
+    preambular: tuple[Clause, ...]
+    operative: tuple[Clause, ...]
+
+    def draw(self, dice: Random) -> Any:
+        """Return an amendment drawn at random."""
+        clauses = self.text.clauses
+        place = int(dice.random() * (len(clauses) + 1)) - 1
+        options = [each for each in self._options(place) if self._new(each, place)]
+        if place >= 0 and (not options or dice.random() < 0.3):
+            return ProposeAmendment(self.text.symbol, place)
+        if not options:
+            return ProposeAmendment(self.text.symbol, 0)
+        return ProposeAmendment(self.text.symbol, place, options[int(dice.random() * len(options))])
+
+    def admits(self, action: Any) -> bool:
+        """Return whether the amendment may be introduced."""
+        place, clause = action.place, action.clause
+        if action.draft != self.text.symbol or not -1 <= place < len(self.text.clauses):
+            return False
+        if clause is None:
+            return bool(place >= 0)
+        return clause in self._options(place) and self._new(clause, place)
+
+    def each(self) -> Iterator[Any]:
+        """Return every amendment."""
+        for place in range(-1, len(self.text.clauses)):
+            if place >= 0:
+                yield ProposeAmendment(self.text.symbol, place)
+            for clause in self._options(place):
+                if self._new(clause, place):
+                    yield ProposeAmendment(self.text.symbol, place, clause)
+
+    def _options(self, place: int) -> tuple[Clause, ...]:
+        if place < 0:
+            return self.preambular + self.operative
+        kind = self.bank[self.text.clauses[place].paragraph].kind
+        return self.operative if kind == "operative" else self.preambular
+
+    def _new(self, clause: Clause, place: int) -> bool:
+        others = {each.paragraph for number, each in enumerate(self.text.clauses) if number != place}
+        return clause.paragraph not in others and (place < 0 or clause != self.text.clauses[place])

@@ -1,0 +1,341 @@
+"""How the Council's proceedings follow from its record: one pure function for each event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec.structs import replace
+
+from game.council import events as e
+from game.council.drafting import amended
+from game.council.meeting import Interrupted, Meeting, PointOfOrder, Proceedings, Vote
+from game.council.papers import DraftResolution, Nature, Papers, PastVote, Standing
+from game.council.remit import Remit
+from game.council.stages import Stage
+from game.council.voting import Ground
+from game.terms import MemberId, Symbol
+
+
+_NATURES = {True: Nature.PROCEDURAL, False: Nature.SUBSTANTIVE}
+
+
+def evolve(state: Proceedings, event: Any, remit: Remit, day: int) -> Proceedings:
+    """Return the proceedings after the event; the argument is left as it was."""
+    return _FOLD[type(event)](state, event, remit, day)
+
+
+def _in_meeting(change: Callable[[Meeting, Any], Meeting]) -> Callable[..., Proceedings]:
+    def fold(state: Proceedings, event: Any, remit: Remit, day: int) -> Proceedings:
+        assert state.meeting is not None, "the event belongs to a meeting"
+        return replace(state, meeting=change(state.meeting, event))
+
+    return fold
+
+
+def _without(polled: tuple[MemberId, ...], member: MemberId) -> tuple[MemberId, ...]:
+    if polled and polled[0] == member:
+        return polled[1:]
+    return tuple([each for each in polled if each != member])
+
+
+def _acted(meeting: Meeting, member: MemberId) -> Meeting:
+    return replace(meeting, polled=_without(meeting.polled, member))
+
+
+def _ballot(meeting: Meeting, event: e.BallotCast) -> Meeting:
+    vote = meeting.vote
+    assert vote is not None, "a ballot is cast in a vote"
+    ballots = {**vote.ballots, event.member: event.ballot}
+    counted = Vote(vote.id, vote.kind, vote.subject, vote.question, ballots, vote.must_abstain)
+    return replace(meeting, vote=counted, polled=_without(meeting.polled, event.member))
+
+
+def _passed(meeting: Meeting, event: e.Passed) -> Meeting:
+    polled = _without(meeting.polled, event.member)
+    if meeting.stage is Stage.DEBATE and meeting.speakers[:1] == (event.member,):
+        return replace(meeting, polled=polled, speakers=meeting.speakers[1:])
+    return replace(meeting, polled=polled)
+
+
+def _entered(meeting: Meeting, event: e.StageEntered) -> Meeting:
+    if event.stage is Stage.TEXTS and event.draft != meeting.draft:
+        return replace(meeting, stage=event.stage, polled=event.polled, draft=event.draft, first_amendment="")
+    return replace(meeting, stage=event.stage, polled=event.polled)
+
+
+def _interrupted(meeting: Meeting, event: e.StageInterrupted) -> Meeting:
+    kept = (*meeting.interrupted, Interrupted(meeting.stage, meeting.polled, meeting.vote))
+    return replace(meeting, stage=event.stage, polled=event.polled, interrupted=kept, vote=None)
+
+
+def _resumed(meeting: Meeting, event: e.StageResumed) -> Meeting:
+    last = meeting.interrupted[-1]
+    return replace(
+        meeting,
+        stage=last.stage,
+        polled=last.polled,
+        vote=last.vote,
+        interrupted=meeting.interrupted[:-1],
+        point=None,
+    )
+
+
+def _floor(meeting: Meeting, event: e.FloorTaken) -> Meeting:
+    if event.reply:
+        return replace(meeting, polled=_without(meeting.polled, event.member), replies=_without(meeting.replies, event.member))
+    return replace(
+        meeting,
+        polled=_without(meeting.polled, event.member),
+        speakers=meeting.speakers[1:],
+        spoken=(*meeting.spoken, event.member),
+        replies=tuple(dict.fromkeys((*meeting.replies, *event.named))),
+    )
+
+
+def _called(meeting: Meeting, event: e.SpeakerCalled) -> Meeting:
+    rest = _without(meeting.speakers, event.member)
+    return replace(
+        meeting, speakers=(event.member, *rest), polled=(event.member,), called=(*meeting.called, event.member)
+    )
+
+
+def _raised(meeting: Meeting, event: e.PointRaised) -> Meeting:
+    point = PointOfOrder(event.by, event.ground, event.about)
+    return replace(meeting, point=point, points=(*meeting.points, event.by))
+
+
+def _ruled(meeting: Meeting, event: e.Ruled) -> Meeting:
+    point = meeting.point
+    assert point is not None, "a ruling answers a point of order"
+    return replace(meeting, point=PointOfOrder(point.by, point.ground, point.about, event.upheld))
+
+
+def _began(meeting: Meeting, event: e.VotingBegan) -> Meeting:
+    vote = Vote(event.vote, event.kind, event.subject, event.question, {}, event.must_abstain)
+    return replace(meeting, vote=vote, polled=event.polled, votes=meeting.votes + 1)
+
+
+def _motion_moved(meeting: Meeting, event: e.MotionMoved) -> Meeting:
+    moved = (*meeting.moved, (event.pending.mover, int(event.pending.motion)))
+    return replace(meeting, motions=(*meeting.motions, event.pending), moved=moved)
+
+
+def _motion_settled(meeting: Meeting, event: e.MotionSettled) -> Meeting:
+    left = tuple(each for each in meeting.motions if (each.motion, each.mover) != (event.motion, event.mover))
+    done = (*meeting.done, meeting.draft) if event.carried and meeting.draft else meeting.done
+    return replace(meeting, motions=left, done=done)
+
+
+def _opened(state: Proceedings, event: e.MeetingOpened, remit: Remit, day: int) -> Proceedings:
+    meeting = Meeting(
+        event.symbol,
+        event.item,
+        event.president,
+        Stage.OPENING,
+        speakers=event.speakers,
+        listed=event.speakers,
+        proposed=event.invitees,
+        briefers=event.briefers,
+        absent=event.absent,
+    )
+    left = tuple(each for each in state.requests if each[1] != event.item)
+    fixed = tuple(each for each in state.fixed if each[1] != event.item or each[0] > day)
+    return replace(
+        state, meeting=meeting, requests=left, fixed=fixed, meetings=state.meetings + 1, president=event.president
+    )
+
+
+def _agenda(state: Proceedings, event: e.AgendaAdopted, remit: Remit, day: int) -> Proceedings:
+    return replace(state, seized=tuple(dict.fromkeys((*state.seized, event.item))))
+
+
+def _ended(state: Proceedings, event: e.VotingEnded, remit: Remit, day: int) -> Proceedings:
+    meeting = state.meeting
+    assert meeting is not None, "a vote ends in a meeting"
+    past = PastVote(
+        event.vote, event.kind, event.subject, event.question, event.ballots, event.outcome, day, meeting.symbol, meeting.item
+    )
+    vetoed = event.kind == "draft" and event.outcome.ground is Ground.VETO
+    papers = _on_draft(state.papers, meeting.draft, voted_on=True) if meeting.draft in _voted(event, state) else state.papers
+    return replace(
+        state,
+        meeting=replace(meeting, vote=None),
+        votes=(*state.votes, past),
+        vetoes=(*state.vetoes, event.subject) if vetoed else state.vetoes,
+        papers=papers,
+    )
+
+
+def _voted(event: e.VotingEnded, state: Proceedings) -> tuple[Symbol, ...]:
+    return (state.meeting.draft,) if event.kind in ("draft", "part", "amendment") and state.meeting else ()
+
+
+def _on_draft(papers: Papers, symbol: Symbol, **changes: Any) -> Papers:
+    drafts = tuple(replace(each, **changes) if each.symbol == symbol else each for each in papers.drafts)
+    return replace(papers, drafts=drafts)
+
+
+def _draft(change: Callable[[DraftResolution, Any], dict[str, Any]]) -> Callable[..., Proceedings]:
+    def fold(state: Proceedings, event: Any, remit: Remit, day: int) -> Proceedings:
+        draft = state.papers.draft(event.draft)
+        assert draft is not None, "the event names a draft before the Council"
+        return replace(state, papers=_on_draft(state.papers, draft.symbol, **change(draft, event)))
+
+    return fold
+
+
+def _moved(draft: DraftResolution, event: e.DraftMoved) -> dict[str, Any]:
+    if event.standing is Standing.BLUE and event.by:
+        return {"standing": event.standing, "requested_by": event.by}
+    return {"standing": event.standing}
+
+
+def _decided(state: Proceedings, event: e.DraftDecided, remit: Remit, day: int) -> Proceedings:
+    meeting = state.meeting
+    standing = Standing.ADOPTED if event.resolution else Standing.NOT_ADOPTED
+    papers = _on_draft(
+        state.papers, event.draft, standing=standing, resolution=event.resolution, in_favour=event.in_favour
+    )
+    resolutions = (*state.resolutions, event.resolution) if event.resolution else state.resolutions
+    assert meeting is not None, "a draft is decided in a meeting"
+    done = replace(meeting, done=(*meeting.done, event.draft))
+    return replace(state, papers=papers, resolutions=resolutions, meeting=done)
+
+
+def _tabled(state: Proceedings, event: e.DraftTabled, remit: Remit, day: int) -> Proceedings:
+    papers = state.papers
+    return replace(state, papers=Papers((*papers.drafts, event.draft), papers.amendments, papers.statements))
+
+
+def _amendment(state: Proceedings, event: e.AmendmentProposed, remit: Remit, day: int) -> Proceedings:
+    papers = state.papers
+    grown = Papers(papers.drafts, (*papers.amendments, event.amendment), papers.statements)
+    return replace(state, papers=grown)
+
+
+def _accepted(state: Proceedings, event: e.AmendmentAccepted, remit: Remit, day: int) -> Proceedings:
+    papers = state.papers
+    amendments = tuple(
+        replace(each, accepted_by=(*each.accepted_by, event.by)) if each.symbol == event.amendment else each
+        for each in papers.amendments
+    )
+    return replace(state, papers=replace(papers, amendments=amendments))
+
+
+def _amendment_settled(state: Proceedings, event: e.AmendmentSettled, remit: Remit, day: int) -> Proceedings:
+    papers = state.papers
+    amendment = papers.amendment(event.amendment)
+    assert amendment is not None, "the event names an amendment before the Council"
+    settled = replace(amendment, settled=event.how)
+    papers = replace(
+        papers, amendments=tuple(settled if each.symbol == amendment.symbol else each for each in papers.amendments)
+    )
+    draft = papers.draft(amendment.draft)
+    if event.how in ("adopted", "incorporated") and draft is not None:
+        changed = amended(draft, amendment, remit.paragraph)
+        papers = replace(papers, drafts=tuple(changed if each is draft else each for each in papers.drafts))
+    return replace(state, papers=papers)
+
+
+def _statement(state: Proceedings, event: e.StatementProposed, remit: Remit, day: int) -> Proceedings:
+    papers = state.papers
+    meeting = replace(state.meeting, statement=event.statement.symbol) if state.meeting else None
+    grown = Papers(papers.drafts, papers.amendments, (*papers.statements, event.statement))
+    return replace(state, papers=grown, meeting=meeting)
+
+
+def _statement_settled(state: Proceedings, event: e.StatementSettled, remit: Remit, day: int) -> Proceedings:
+    how = "issued" if event.issued else "blocked"
+    statements = tuple(
+        replace(each, settled=how) if each.symbol == event.statement else each for each in state.papers.statements
+    )
+    issued = (*state.issued, event.statement) if event.issued else state.issued
+    meeting = replace(state.meeting, statement="") if state.meeting else None
+    return replace(state, papers=replace(state.papers, statements=statements), issued=issued, meeting=meeting)
+
+
+def _closed(state: Proceedings, event: e.MeetingClosed, remit: Remit, day: int) -> Proceedings:
+    assert state.meeting is not None, "a meeting is closed"
+    fixed = (*state.fixed, (event.until, state.meeting.item)) if event.until else state.fixed
+    return replace(state, meeting=None, away=(), fixed=fixed)
+
+
+def _settled_ruling(meeting: Meeting, event: e.RulingSettled) -> Meeting:
+    if event.ground.value == "order-of-speakers" and event.upheld:
+        order = tuple(each for each in meeting.listed if each in meeting.speakers)
+        kept = tuple(
+            Interrupted(each.stage, order[:1]) if each.stage is Stage.DEBATE else each for each in meeting.interrupted
+        )
+        return replace(meeting, speakers=order, interrupted=kept, called=())
+    if event.ground.value == "order-of-amendments" and event.upheld:
+        return replace(meeting, first_amendment="")
+    return meeting
+
+
+def _unchanged(state: Proceedings, event: Any, remit: Remit, day: int) -> Proceedings:
+    return state
+
+
+def _part_settled(draft: DraftResolution, event: e.PartSettled) -> dict[str, Any]:
+    separate = tuple(each for each in draft.separate if each != event.clause)
+    kept = draft.clauses if event.retained else tuple(each for each in draft.clauses if each != event.clause)
+    return {"separate": separate, "clauses": kept}
+
+
+def _invitation_settled(meeting: Meeting, event: e.InvitationSettled) -> Meeting:
+    invited = (*meeting.invited, event.invitee) if event.invited else meeting.invited
+    return replace(meeting, contested=_without(meeting.contested, event.invitee), invited=invited)
+
+
+_FOLD: dict[type, Callable[..., Proceedings]] = {
+    e.MeetingRequested: lambda s, v, r, d: replace(s, requests=(*s.requests, (v.by, v.item))),
+    e.MeetingOpened: _opened,
+    e.SeatLeft: lambda s, v, r, d: replace(s, away=(*s.away, v.member)),
+    e.StageEntered: _in_meeting(_entered),
+    e.StageInterrupted: _in_meeting(_interrupted),
+    e.StageResumed: _in_meeting(_resumed),
+    e.Passed: _in_meeting(_passed),
+    e.ChairCeded: lambda s, v, r, d: replace(s, meeting=replace(s.meeting, president=v.to)),
+    e.AgendaObjected: _unchanged,
+    e.AgendaAdopted: _agenda,
+    e.InvitationObjected: _in_meeting(lambda m, v: replace(m, contested=(*m.contested, v.invitee))),
+    e.InvitationPhrased: _in_meeting(lambda m, v: replace(m, put_to_invite=v.to_invite)),
+    e.Invited: _in_meeting(lambda m, v: replace(m, invited=(*m.invited, *v.invitees))),
+    e.InvitationSettled: _in_meeting(_invitation_settled),
+    e.BriefingGiven: _in_meeting(lambda m, v: replace(m, briefers=_without(m.briefers, v.briefer), polled=())),
+    e.SpeakerCalled: _in_meeting(_called),
+    e.FloorTaken: _in_meeting(_floor),
+    e.PointRaised: _in_meeting(_raised),
+    e.Ruled: _in_meeting(_ruled),
+    e.RulingChallenged: _unchanged,
+    e.RulingSettled: _in_meeting(_settled_ruling),
+    e.MotionMoved: _in_meeting(_motion_moved),
+    e.MotionSpokenOn: _in_meeting(lambda m, v: _acted(m, v.by)),
+    e.MotionSettled: _in_meeting(_motion_settled),
+    e.VoteExplained: _in_meeting(lambda m, v: _acted(m, v.member)),
+    e.DraftTabled: _tabled,
+    e.Cosponsored: _draft(lambda draft, v: {"sponsors": (*draft.sponsors, v.by)}),
+    e.DraftMoved: _draft(_moved),
+    e.DraftTakenOver: _draft(lambda draft, v: {"sponsors": (v.by,), "standing": Standing.BLUE, "requested_by": v.by}),
+    e.AmendmentProposed: _amendment,
+    e.AmendmentAccepted: _accepted,
+    e.AmendmentSettled: _amendment_settled,
+    e.AmendmentsOrdered: _in_meeting(lambda m, v: replace(m, first_amendment=v.first)),
+    e.SeparateVoteRequested: _draft(lambda draft, v: {"separate": (*draft.separate, v.clause)}),
+    e.SeparateVoteRefused: _draft(lambda draft, v: {"separate": draft.separate[:-1]}),
+    e.PartSettled: _draft(_part_settled),
+    e.PreliminaryQuestionAsked: _draft(lambda draft, v: {"asked": True}),
+    e.NatureDecided: _draft(lambda draft, v: {"nature": _NATURES[v.procedural], "asked": True}),
+    e.PartyDeclared: _draft(lambda draft, v: {"must_abstain": draft.must_abstain | {v.party}}),
+    e.VotingBegan: _in_meeting(_began),
+    e.BallotCast: _in_meeting(_ballot),
+    e.VotingEnded: _ended,
+    e.DraftDecided: _decided,
+    e.StatementProposed: _statement,
+    e.StatementSettled: _statement_settled,
+    e.MeetingSuspended: _unchanged,
+    e.MeetingClosed: _closed,
+    e.AssemblyDebateDue: lambda s, v, r, d: replace(s, assembly_due=(*s.assembly_due, (v.draft, v.by_day))),
+    e.EmergencySessionCalled: lambda s, v, r, d: replace(s, session_called=True),
+}
