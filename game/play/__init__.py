@@ -1,1 +1,7 @@
-"""The one door through which a game is played, and its journal."""
+"""The one door: games that are played, kept in a journal, replayed and carried on by those who are not human."""
+
+from __future__ import annotations
+
+
+class JournalError(Exception):
+    """A saved game that cannot be read or written; nothing that was played before is lost by it."""

@@ -1,0 +1,140 @@
+"""How a game is written: one JSON line a record, sealed by a sum that runs on from the lines before it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from hashlib import blake2b
+from zlib import crc32
+
+import msgspec
+from msgspec import Struct
+
+from game.engine.acts import Action, Event
+from game.engine.case import Case
+from game.terms import MemberId
+
+FORMAT = 1
+"""The format that this version writes; files of a higher one are refused."""
+
+_SETS = re.compile(rb'"(?:vetoed_by|permanent)":\[("[^"\\]*"(?:,"[^"\\]*")+)\]')
+_SET_OF_TWO = b'"vetoed_by":["'
+
+
+class Record(Struct, frozen=True, gc=False):
+    """One act that was submitted and what followed from it.
+
+    `number` counts from 1. `because` holds the reasons of a seat that is led by the game, private until the debrief.
+    """
+
+    number: int
+    by: MemberId
+    action: Action
+    because: str
+    events: tuple[Event, ...]
+
+
+class Header(Struct, frozen=True, kw_only=True):
+    """The first line of a journal; `digest` is that of the bytes of `case`, the whole compiled scenario."""
+
+    format: int
+    version: str
+    seed: int
+    scenario: str
+    digest: str
+    case: msgspec.Raw
+
+
+class _Format(Struct, frozen=True):
+    format: int
+    version: str = ""
+
+
+class _Sealed(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    sum: int
+
+
+class Writer:
+    """Turns records into lines, reusing one buffer; `seal` is the sum of all lines written so far."""
+
+    __slots__ = ("_buffer", "_encode_into", "seal")
+
+    def __init__(self, seal: int) -> None:
+        self.seal = seal
+        self._buffer = bytearray(4096)
+        self._encode_into = msgspec.json.Encoder().encode_into
+
+    def line(self, record: Record) -> tuple[bytearray, int]:
+        """Return the line, good until the next one is asked for, and the seal that it bears."""
+        line = self._buffer
+        self._encode_into(record, line)
+        if len(record.events) > 1 and _SET_OF_TWO in line:  # the last ballot comes before an outcome
+            line[:] = _ordered(line)
+        seal = crc32(line, self.seal)
+        line[-1:] = b',"sum":%d}\n' % seal
+        return line, seal
+
+
+def header_line(case: Case, seed: int, version: str) -> bytes:
+    """Return the first line of a journal."""
+    body = _ordered(msgspec.json.encode(case))
+    header = Header(
+        format=FORMAT, version=version, seed=seed, scenario=case.id, digest=digest_of(body), case=msgspec.Raw(body)
+    )
+    return msgspec.json.encode(header) + b"\n"
+
+
+def digest_of(body: bytes | msgspec.Raw) -> str:
+    """Return the digest of a compiled scenario's bytes."""
+    return blake2b(bytes(body), digest_size=16).hexdigest()
+
+
+def read_format(line: bytes) -> tuple[int, str]:
+    """Return format and version of a header line of any format; raise msgspec.DecodeError where it has none."""
+    found = _decoders()[0].decode(line)
+    return found.format, found.version
+
+
+def read_header(line: bytes) -> tuple[Header, Case]:
+    """Return the header and its scenario; raise msgspec.DecodeError or ValidationError where it is no such line."""
+    _, headers, cases, _ = _decoders()
+    header = headers.decode(line)
+    return header, cases.decode(header.case)
+
+
+def read_record(line: bytes, seal: int) -> tuple[Record, int]:
+    """Return the record of a line, without its end of line, and the seal it bears.
+
+    `seal` is that of the line before. Raises msgspec.DecodeError or ValidationError where the line is no record, and
+    ValueError where it is not the line that was written here.
+    """
+    sealed = _decoders()[3].decode(line)
+    body = line[: line.rfind(b',"sum":')] + b"}"
+    if crc32(body, seal) != sealed.sum:
+        raise ValueError(f"record {sealed.number} was altered after it was written, its sum does not fit")
+    record = Record(sealed.number, sealed.by, sealed.action, sealed.because, sealed.events)
+    return record, sealed.sum
+
+
+def _ordered(line: bytes | bytearray) -> bytes:
+    # Sets have no order of their own, and the same game is the same bytes on every machine.
+    return _SETS.sub(_sorted_members, bytes(line))
+
+
+def _sorted_members(found: re.Match[bytes]) -> bytes:
+    return found[0].replace(found[1], b",".join(sorted(found[1].split(b","))))
+
+
+_Decoders = tuple[
+    msgspec.json.Decoder[_Format],
+    msgspec.json.Decoder[Header],
+    msgspec.json.Decoder[Case],
+    msgspec.json.Decoder[_Sealed],
+]
+
+
+@cache
+def _decoders() -> _Decoders:
+    # Made when first a game is loaded: a game that is only played starts without them.
+    decoder = msgspec.json.Decoder
+    return decoder(_Format), decoder(Header), decoder(Case), decoder(_Sealed)

@@ -1,0 +1,177 @@
+"""A game under way: the only object that changes, and the one door through which it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from game.engine import begin, briefing, evolve, open_to, routine, step, to_act
+from game.engine.acts import Action, Event
+from game.engine.briefing import Briefing
+from game.engine.case import Case
+from game.engine.state import Phase, State
+from game.frames import Openings
+from game.play import JournalError, journal
+from game.play.codec import Record
+from game.play.journal import Journal
+from game.terms import Dice, MemberId, Slug
+
+Listener = Callable[[Record], object]
+
+
+class Game:
+    """A game of a case: its state, its records and, if it is saved, its journal.
+
+    `notice` says in a sentence what loading had to leave out, if anything.
+    """
+
+    __slots__ = ("_dice", "_journal", "_listeners", "_records", "_state", "case", "notice", "seed", "today")
+
+    def __init__(self, case: Case, seed: int) -> None:
+        self.case = case
+        self.seed = seed
+        self.notice = ""
+        self.today = 0
+        self._records: list[Record] = []
+        self._listeners: tuple[Listener, ...] = ()
+        self._journal: Journal | None = None
+        self._state = begin(case)
+        self._dice = self.dice()
+
+    @classmethod
+    def new(cls, case: Case, seed: int, path: str | Path | None = None) -> Game:
+        """Begin a game, journalled in the file `path`, or only in memory; raise JournalError where it cannot be."""
+        game = cls(case, seed)
+        if path is not None:
+            game._journal = journal.create(Path(path), case, seed)
+        return game
+
+    @classmethod
+    def load(cls, path: str | Path) -> Game:
+        """Take up a saved game where it was left, by its events; raise JournalError where it cannot be read."""
+        path = Path(path)
+        kept = journal.read(path)
+        game = cls.replayed(path, kept)
+        game._journal = journal.reopen(path, kept)
+        return game
+
+    @classmethod
+    def replayed(cls, path: Path, kept: journal.Kept) -> Game:
+        """Return the game that a file keeps, in memory; raise JournalError where its events cannot follow."""
+        try:
+            game = cls(kept.case, kept.seed)
+        except Exception as error:  # a file from anywhere may hold a scenario that nobody has checked
+            raise JournalError(f"cannot read the saved game {path}: line 1: the scenario cannot be played") from error
+        game.notice = kept.notice
+        for record in kept.records:
+            try:
+                game._follow(record, game._fold(record.events))
+            except Exception as error:  # nor need its events follow from one another
+                where = f"line {record.number + 1}: record {record.number}"
+                raise JournalError(
+                    f"cannot read the saved game {path}: {where} cannot follow what went before it"
+                ) from error
+        return game
+
+    def submit(self, by: MemberId, action: Action, because: str = "") -> tuple[Event, ...]:
+        """Let a seat act, or the secretariat or the field, and return what followed.
+
+        Raises OutOfOrder where the act is refused and JournalError where it cannot be saved; nothing has then been
+        changed. `because` holds the reasons of a seat that is led by the game.
+        """
+        before = self._state
+        events, after = step(before, by, action, self._dice)
+        record = Record(len(self._records) + 1, by, action, because, events)
+        if self._journal is not None:
+            self._journal.append(record, after.phase is not before.phase)
+        self._follow(record, after)
+        for listener in self._listeners:
+            listener(record)
+        return events
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Tell the listener of each record from now on, after it has been saved; return how to stop that."""
+        self._listeners += (listener,)
+
+        def stop() -> None:
+            self._listeners = tuple(each for each in self._listeners if each is not listener)
+
+        return stop
+
+    def save_as(self, path: str | Path) -> None:
+        """Write the whole game to another file and go on there; raise JournalError, and stay, where that fails."""
+        written = journal.create(Path(path), self.case, self.seed, self._records)
+        self.close()
+        self._journal = written
+
+    def close(self) -> None:
+        """Let go of the file; the game goes on in memory only."""
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None
+
+    def openings(self, member: MemberId) -> Openings:
+        """Return what the seat may do now."""
+        return open_to(self._state, member)
+
+    def briefing(self, member: MemberId) -> Briefing:
+        """Return what the seat may know now."""
+        return briefing(self._state, member)
+
+    def to_act(self) -> tuple[MemberId, ...]:
+        """Return who may act now: seats, or the secretariat, or the field; nobody when the game is over."""
+        return to_act(self._state)
+
+    def routine(self) -> Action | None:
+        """Return the one act that the secretariat or the field has now, or None."""
+        return routine(self._state)
+
+    def dice(self, purpose: str = "") -> Dice:
+        """Return the dice of this day and phase, for some purpose of their own beside the game's."""
+        phase = self._state.phase.value
+        return Dice(self.seed, self._state.day, f"{phase}/{purpose}" if purpose else phase)
+
+    @property
+    def records(self) -> Sequence[Record]:
+        """Return all records so far, the first of number 1."""
+        return self._records
+
+    @property
+    def path(self) -> Path | None:
+        """Return the file that the game is saved in, or None."""
+        return self._journal.path if self._journal is not None else None
+
+    @property
+    def day(self) -> int:
+        """Return the day of the campaign, 0 before the first."""
+        return self._state.day
+
+    @property
+    def phase(self) -> Phase:
+        """Return the part of the day."""
+        return self._state.phase
+
+    @property
+    def over(self) -> bool:
+        """Return whether the game has ended."""
+        return self._state.phase is Phase.OVER
+
+    @property
+    def ending(self) -> Slug:
+        """Return the id of the ending, empty before it."""
+        return self._state.ending
+
+    def _fold(self, events: Iterable[Event]) -> State:
+        state = self._state
+        for event in events:
+            state = evolve(state, event)
+        return state
+
+    def _follow(self, record: Record, after: State) -> None:
+        before = self._state
+        self._records.append(record)
+        self._state = after
+        if after.phase is not before.phase or after.day != before.day:
+            if after.day != before.day:
+                self.today = len(self._records) - 1
+            self._dice = self.dice()
