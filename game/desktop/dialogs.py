@@ -60,7 +60,7 @@ class Modal:
     def draw(self, surface: pygame.Surface, kit: Kit) -> None:
         """Draw it over what is there."""
         darken(surface, kit)
-        panel(surface, kit, self.rect)
+        panel(surface, kit, self.rect, solid=True)
         pad = kit.px(24)
         kit.letters.put(surface, self.title, "heading", theme.TEXT, at=(self.rect.x + pad, self.rect.y + pad * 3 // 4), width=self.rect.w - 2 * pad)
         top = self.rect.y + pad + kit.letters.height("heading")
@@ -133,8 +133,9 @@ class Form:
         return self._fill(given, kit)
 
     def draw(self, surface: pygame.Surface, kit: Kit) -> None:
-        """Draw the form."""
-        panel(surface, kit, self.rect)
+        """Draw the form over what is there."""
+        darken(surface, kit)
+        panel(surface, kit, self.rect, solid=True)
         pad = kit.px(18)
         x, width = self.rect.x + pad, self.rect.w - 2 * pad
         kit.letters.put(surface, self.title, "heading", theme.TEXT, at=(x, self.rect.y + kit.px(12)), width=width)
@@ -176,6 +177,7 @@ class Form:
         send = Button(self.send, pygame.Rect(x + width // 3 + kit.px(8), foot, width - width // 3 - kit.px(8), row), value=Answer("send"),
                       icon="send", brass=True, enabled=self.ready, reason="something is still to be filled")
         content = [self._content(self.slots[self.open], body, row)] if self.slots else []
+        _keep_place(self.ring.widgets, content)
         self.ring.replace([tabs, *content, back, send])
         if content and not isinstance(self.ring.focus, Tabs):
             self.ring.focus = content[0] if not (self.ready and self.slots[self.open].kind == "one") else send
@@ -190,6 +192,14 @@ class Form:
         return ListBox(slot.label, body, slot.choices, selected=chosen)
 
 
+def _keep_place(before: Sequence[Widget], now: Sequence[Widget]) -> None:
+    """Leave the cursor of a list that is shown again where it was."""
+    for new in now:
+        old = next((w for w in before if (w.role, w.name) == (new.role, new.name)), None)
+        if isinstance(new, ListBox) and isinstance(old, ListBox) and old.choices == new.choices:
+            new.row, new.first = old.row, old.first
+
+
 def _offered(slot: Slot, value: Any) -> bool:
     """Return whether a slot still offers what was filled in it."""
     offered = [choice.value for choice in slot.choices]
@@ -200,10 +210,11 @@ def _offered(slot: Slot, value: Any) -> bool:
     return value in offered
 
 
-def panel(surface: pygame.Surface, kit: Kit, rect: pygame.Rect) -> None:
-    """Lay a panel of glass with its shadow."""
-    painting.shadow(surface, rect, kit.px(theme.PANEL_RADIUS), kit.px(18))
-    surface.blit(kit.panel(("glass", rect.size), lambda: painting.glass(rect.size, kit.px(theme.PANEL_RADIUS))), rect)
+def panel(surface: pygame.Surface, kit: Kit, rect: pygame.Rect, *, solid: bool = False) -> None:
+    """Lay a panel of glass with its shadow; a solid one lets nothing through."""
+    radius, alpha = kit.px(theme.PANEL_RADIUS), 255 if solid else theme.PANEL_ALPHA
+    painting.shadow(surface, rect, radius, kit.px(18))
+    surface.blit(kit.panel(("glass", rect.size, alpha), lambda: painting.glass(rect.size, radius, alpha=alpha)), rect)
 
 
 def darken(surface: pygame.Surface, kit: Kit) -> None:

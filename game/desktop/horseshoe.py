@@ -13,6 +13,8 @@ INNER, OUTER, ARM = 3.0, 4.15, 4.0
 TABLE_HEIGHT = 0.76
 FLAGS_AT, CHAIRS_AT, AIDES_AT = 3.55, 5.15, 6.75
 ENDS = 0.955
+HEAD = 0.45
+"""Part of the table, from its head, along which plates stand below their flags; the head's own stands above it."""
 _EYE = (-12.6, 9.6)
 _LENGTH = math.hypot(12.95, 9.2)
 _FORWARD = (12.95 / _LENGTH, -9.2 / _LENGTH)
@@ -139,16 +141,18 @@ def _spot(flag: Rect, size: tuple[int, int], part: float, stage: Rect, busy: Seq
     if not size[0]:
         return None
     plate = Rect(0, 0, *size)
-    below = plate.copy()
-    below.midtop = flag.centerx, flag.bottom + 2
-    inside, slanted, outside = plate.copy(), plate.copy(), plate.copy()
-    if part < 0:
-        inside.midleft, slanted.topleft, outside.midright = (flag.right + 6, flag.centery), flag.bottomright, (flag.x - 6, flag.centery)
-    else:
-        inside.midright, slanted.topright, outside.midleft = (flag.x - 6, flag.centery), flag.bottomleft, (flag.right + 6, flag.centery)
-    head = abs(part) < 0.35
-    order = (below, slanted, inside) if head else (inside, slanted, below, outside)
-    return next((spot for spot in order if stage.contains(spot) and spot.collidelist(list(busy)) < 0), None)
+    side = 1 if part < 0 else -1
+    above = flag.centerx - plate.w // 2, flag.y - plate.h - 3
+    rows = [
+        (flag.centerx - plate.w // 2 + side * plate.w * shift // 8, flag.bottom + 2 + row * plate.h)
+        for row in (0, 1, 2) for shift in (0, 1, 2, 3, 4)
+    ]
+    inside = flag.right + 6 if part < 0 else flag.x - 6 - plate.w, flag.centery - plate.h // 2
+    corner = flag.right if part < 0 else flag.x - plate.w, flag.bottom
+    outside = flag.x - 6 - plate.w if part < 0 else flag.right + 6, inside[1]
+    order = [above, *rows] if not part else [*rows, corner, inside] if abs(part) < HEAD else [inside, corner, *rows, outside]
+    spots = (Rect(spot, plate.size) for spot in order)
+    return next((spot for spot in spots if stage.contains(spot) and spot.collidelist(list(busy)) < 0), None)
 
 
 def invited_places(stage: Rect, number: int, *, size: tuple[int, int], gap: int) -> list[Rect]:
@@ -165,3 +169,8 @@ def invited_places(stage: Rect, number: int, *, size: tuple[int, int], gap: int)
     row = Rect(0, 0, shown * (width + gap) - gap if shown else 0, size[1])
     row.midbottom = stage.centerx, stage.bottom
     return [Rect(row.x + place * (width + gap), row.y, width, row.h) for place in range(min(shown, number))]
+
+
+def above_the_head(stage: Rect) -> Point:
+    """Return the place on the panelling behind the head of the table, where the President's title is."""
+    return view_of(stage).at(0, 8.5, 0.5)

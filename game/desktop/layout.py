@@ -162,6 +162,7 @@ def _rows(window: Rect, m: Measure, total: int) -> ActionPlaces:
     while columns < total and -(-total // columns) * (height + gap) > most:
         columns += 1
     rows = -(-total // columns)
+    columns = -(-total // rows)
     bar = Rect(0, 0, window.w, rows * (height + gap) + gap)
     bar.bottom = window.bottom
     width = (window.w - 2 * margin - (columns - 1) * gap) // columns

@@ -65,7 +65,7 @@ class Lettering:
         if key not in self._widths:
             if len(self._widths) > 4 * KEPT_LINES:
                 self._widths.clear()
-            self._widths[key] = self.font(name).size(text)[0] + self._tracking(name) * max(0, len(text) - 1)
+            self._widths[key] = self._measured(text, name)
         return self._widths[key]
 
     def line(self, text: str, name: str, colour: Colour = TEXT) -> pygame.Surface:
@@ -160,6 +160,13 @@ class Lettering:
 
     def _tracking(self, name: str) -> int:
         return round(TYPES[name].tracking * self.scale)
+
+    def _measured(self, text: str, name: str) -> int:
+        """Return the width of a line; tracked letters are drawn one by one, so that they are measured so too."""
+        tracking, font = self._tracking(name), self.font(name)
+        if not tracking:
+            return font.size(text)[0]
+        return sum(font.size(letter)[0] for letter in text) + tracking * max(0, len(text) - 1)
 
     def _drawn(self, text: str, name: str, colour: Colour) -> pygame.Surface:
         tracking = self._tracking(name)

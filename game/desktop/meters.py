@@ -31,7 +31,8 @@ def gauge(kit: Kit, side: int, share: float, figure: str, label: str, *, colour:
 
     sheet = painting.smooth((side, side), draw)
     name = "gauge" if kit.letters.width(figure, "gauge") < side - 3 * width else "heading"
-    kit.letters.put(sheet, figure, name, theme.TEXT, at=(side / 2, side * 0.62), anchor="midbottom")
+    middle = side * (0.44 if label else 0.5)
+    kit.letters.put(sheet, figure, name, theme.TEXT, at=(side / 2, middle), anchor="center")
     kit.letters.put(sheet, label, "hint", theme.MUTED, at=(side / 2, side * 0.60), anchor="midtop", width=side - 3 * width)
     return sheet
 

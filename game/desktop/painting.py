@@ -100,6 +100,14 @@ def grain(depth: int, coarse: int = 1) -> pygame.Surface:
     return pygame.transform.smoothscale(tile, (192, 192)) if coarse > 1 else tile.copy()
 
 
+def mottle(size: tuple[int, int], depth: int, coarse: int) -> pygame.Surface:
+    """Return soft clouds of 0 to `depth`, about `coarse` pixels wide, over a whole sheet."""
+    small = max(2, size[0] // coarse), max(2, size[1] // coarse)
+    noise = random.Random(depth).randbytes(small[0] * small[1])
+    clouds = pygame.image.frombuffer(bytes(level * depth // 255 for level in noise for _ in range(3)), small, "RGB")
+    return pygame.transform.smoothscale(clouds, size)
+
+
 def add_grain(surface: pygame.Surface, depth: int, coarse: int = 1, *, dark: bool = False) -> None:
     """Cover the surface with noise that lightens it, or darkens it; it hides the steps of a soft light."""
     tile = grain(depth, coarse)
@@ -125,10 +133,12 @@ def _shadow(size: tuple[int, int], radius: int, reach: int, depth: int) -> pygam
     return pygame.transform.smoothscale(soft, (size[0] + 2 * reach, size[1] + 2 * reach))
 
 
-def glass(size: tuple[int, int], radius: int, *, fill: Colour = theme.PANEL, edge: Colour = theme.LINE) -> pygame.Surface:
-    """Return a panel of dark glass, its top edge lit."""
+def glass(
+    size: tuple[int, int], radius: int, *, fill: Colour = theme.PANEL, edge: Colour = theme.LINE, alpha: int = theme.PANEL_ALPHA,
+) -> pygame.Surface:
+    """Return a panel of dark glass, its top edge lit; an alpha of 255 lets nothing through."""
     sheet = smooth(size, lambda s, k: _framed(s, k, fill, edge, radius))
-    sheet.set_alpha(theme.PANEL_ALPHA)
+    sheet.set_alpha(alpha)
     pygame.draw.line(sheet, theme.EDGE, (radius, 0), (size[0] - radius, 0))
     return sheet
 
@@ -145,7 +155,7 @@ def paper(size: tuple[int, int]) -> pygame.Surface:
     """Return a sheet of paper, a little darker towards its edges."""
     sheet = pygame.Surface(size)
     sheet.fill(theme.PAPER)
-    add_grain(sheet, 7, 24, dark=True)
+    sheet.blit(mottle(size, 9, 26), (0, 0), special_flags=pygame.BLEND_RGB_SUB)
     add_grain(sheet, 4, dark=True)
     for step in range(8):
         pygame.draw.rect(sheet, mixed(theme.PAPER_EDGE, theme.PAPER, step / 8), sheet.get_rect().inflate(-2 * step, -2 * step), 1)

@@ -84,7 +84,7 @@ class Record(Widget):
         """Draw the sheet, its heading, and the lines in sight."""
         surface.blit(kit.panel(("paper", self.rect.size), lambda: sheet_of_paper(kit, self.rect.size)), self.rect.move(-kit.px(4), -kit.px(2)))
         body = self._frame(surface, kit)
-        self._lay_out(kit, body.w - kit.px(12))
+        self._lay_out(kit, body.w - kit.px(18))
         self._lines(surface, kit, body)
         if focused:
             painting.outlined(surface, self.rect.inflate(6, 6), theme.GOLD, 2, 4)
@@ -94,7 +94,9 @@ class Record(Widget):
         letters, pad = kit.letters, kit.px(18)
         x, right, y = self.rect.x + pad, self.rect.right - pad, self.rect.y + kit.px(12)
         symbol = letters.put(surface, self.symbol, "body-bold", theme.INK, at=(right, y + kit.px(4)), anchor="topright")
-        letters.put(surface, self.name, "heading", theme.INK, at=(x, y), width=symbol.x - kit.px(8) - x)
+        room = symbol.x - kit.px(8) - x
+        name = next((n for n in ("heading", "name", "body-bold") if letters.width(self.name, n) <= room), "body-bold")
+        letters.put(surface, self.name, name, theme.INK, at=(x, y), width=room)
         y += letters.height("heading")
         if self.subtitle:
             letters.put(surface, self.subtitle, "small-italic", theme.SECOND_INK, at=(x, y), width=right - x)
@@ -180,14 +182,18 @@ class FrontPage(Struct, frozen=True):
     deck: str
     columns: tuple[Column, ...]
     note: str = ""
+    caption: str = ""
 
 
-def draw_front_page(surface: pygame.Surface, kit: Kit, page: FrontPage, rect: pygame.Rect) -> None:
-    """Lay the page in a rectangle: heading across, then as many columns as the width allows."""
-    surface.blit(kit.panel(("front page", page, rect.size), lambda: _front_page(kit, page, rect.size)), rect)
+def draw_front_page(
+    surface: pygame.Surface, kit: Kit, page: FrontPage, rect: pygame.Rect, picture: pygame.Surface | None = None,
+) -> None:
+    """Lay the page in a rectangle: heading across, then as many columns as the width allows, a grey picture among them."""
+    key = ("front page", page, rect.size, picture is not None)
+    surface.blit(kit.panel(key, lambda: _front_page(kit, page, rect.size, picture)), rect)
 
 
-def _front_page(kit: Kit, page: FrontPage, size: tuple[int, int]) -> pygame.Surface:
+def _front_page(kit: Kit, page: FrontPage, size: tuple[int, int], picture: pygame.Surface | None) -> pygame.Surface:
     sheet = sheet_of_paper(kit, size)
     pad = kit.px(28)
     area = pygame.Rect(pad, kit.px(14), size[0] - 2 * pad, size[1] - kit.px(28))
@@ -197,9 +203,10 @@ def _front_page(kit: Kit, page: FrontPage, size: tuple[int, int]) -> pygame.Surf
         room = pygame.Rect(area.x, y, area.w, 2 * kit.letters.height(name))
         y += kit.letters.paragraph(sheet, text, name, ink, room, centred=True) + kit.px(4)
     pygame.draw.line(sheet, theme.INK, (area.x, y), (area.right, y))
-    _columns(sheet, kit, page.columns, pygame.Rect(area.x, y + kit.px(10), area.w, area.bottom - y - kit.px(24)))
     if page.note:
-        kit.letters.put(sheet, page.note, "small-italic", theme.SECOND_INK, at=area.midbottom, anchor="midbottom", width=area.w)
+        note = kit.letters.put(sheet, page.note, "small-italic", theme.SECOND_INK, at=area.midbottom, anchor="midbottom", width=area.w)
+        area.h = note.y - area.y
+    _columns(sheet, kit, page, pygame.Rect(area.x, y + kit.px(10), area.w, area.bottom - y - kit.px(14)), picture)
     return sheet
 
 
@@ -213,24 +220,47 @@ def _masthead(sheet: pygame.Surface, kit: Kit, page: FrontPage, area: pygame.Rec
     return line.bottom + kit.px(10)
 
 
-def _columns(sheet: pygame.Surface, kit: Kit, columns: Sequence[Column], area: pygame.Rect) -> None:
-    """Run the pieces one after the other through columns of a readable width."""
-    gap, height = kit.px(20), kit.letters.height("body")
-    number = max(1, min(3, len(columns), area.w // kit.tx(190)))
+def _columns(sheet: pygame.Surface, kit: Kit, page: FrontPage, area: pygame.Rect, picture: pygame.Surface | None) -> None:
+    """Run the pieces through columns of a readable width, the picture over all but the first where there is room."""
+    gap = kit.px(20)
+    number = max(1, min(3, len(page.columns), area.w // kit.tx(190)))
     width = (area.w - (number - 1) * gap) // number
+    columns = [pygame.Rect(area.x + n * (width + gap), area.y, width, area.h) for n in range(number)]
+    if picture is not None and number > 1 and area.h > kit.tx(260):
+        top = _picture(sheet, kit, page, pygame.Rect(columns[1].x, area.y, area.right - columns[1].x, area.h // 2), picture)
+        columns = [columns[0], *(pygame.Rect(c.x, top, c.w, area.bottom - top) for c in columns[1:])]
+    for place, column in enumerate(columns):
+        pieces = page.columns[place :: number] if number < len(page.columns) else page.columns[place : place + 1]
+        _run(sheet, kit, pieces, column)
+        if place:
+            x = column.x - gap // 2
+            pygame.draw.line(sheet, theme.mixed(theme.SECOND_INK, theme.PAPER, 0.4), (x, column.y), (x, column.bottom))
+
+
+def _run(sheet: pygame.Surface, kit: Kit, pieces: Sequence[Column], column: pygame.Rect) -> None:
+    """Set the pieces in a column, as much of them as it holds."""
+    height = kit.letters.height("body")
     lines: list[Line] = []
-    for piece in columns:
+    for piece in pieces:
         heading = [Span(piece.heading + "\n", "body-bold", theme.INK)] if piece.heading else []
-        lines += [*kit.letters.flowed([*heading, Span(piece.text, "body", theme.INK)], width), ()]
-    rows = max(1, area.h // height)
-    share = min(rows, -(-len(lines) // number))
-    for place, line in enumerate(lines[: number * rows]):
-        column, row = divmod(place, share) if place < number * share else (number, 0)
-        if column >= number:
-            break
-        x = area.x + column * (width + gap)
+        lines += [*kit.letters.flowed([*heading, Span(piece.text, "body", theme.INK)], column.w), ()]
+    for row, line in enumerate(lines[: max(1, column.h // height)]):
         for part in line:
-            sheet.blit(kit.letters.line(part.span.text, part.span.type, part.span.colour), (x + part.x, area.y + row * height))
-    for column in range(1, number):
-        x = area.x + column * (width + gap) - gap // 2
-        pygame.draw.line(sheet, theme.mixed(theme.SECOND_INK, theme.PAPER, 0.4), (x, area.y), (x, area.y + share * height))
+            at = column.x + part.x, column.y + row * height
+            sheet.blit(kit.letters.line(part.span.text, part.span.type, part.span.colour), at)
+
+
+def _picture(sheet: pygame.Surface, kit: Kit, page: FrontPage, room: pygame.Rect, picture: pygame.Surface) -> int:
+    """Print the middle of a picture in grey with its caption; return where the text below it begins."""
+    wide, high = picture.get_size()
+    part = pygame.Rect(0, 0, *room.size).fit(picture.get_rect())
+    part.center = wide // 2, min(high - part.h // 2, high * 2 // 5 + part.h // 8)
+    cut = pygame.transform.smoothscale(picture.subsurface(part.clip(picture.get_rect())), room.size)
+    grey = pygame.transform.grayscale(cut)
+    grey.fill((40, 38, 34), special_flags=pygame.BLEND_RGB_ADD)
+    sheet.blit(grey, room)
+    pygame.draw.rect(sheet, theme.INK, room, 1)
+    if not page.caption:
+        return room.bottom + kit.px(10)
+    at = room.x, room.bottom + kit.px(3)
+    return kit.letters.put(sheet, page.caption, "small-italic", theme.SECOND_INK, at=at, width=room.w).bottom + kit.px(8)

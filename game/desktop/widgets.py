@@ -152,21 +152,21 @@ class Button(Widget):
 
     def _flat(self, sheet: pygame.Surface, kit: Kit, ink: tuple[theme.Colour, theme.Colour, theme.Colour]) -> None:
         width, height = sheet.get_size()
-        pad = kit.px(10)
-        key_room = kit.letters.width(self.key, "hint") + pad if self.key else 0
-        side = min(kit.tx(17), height - 6)
-        text = kit.letters.width(self.name, "button")
-        has_icon = bool(self.icon) and text + side + 2 * pad + key_room + 6 <= width
-        room = width - 2 * pad - key_room - (side + 6 if has_icon else 0)
-        label = kit.letters.line(kit.letters.fitted(self.name, "button", room), "button", ink[0])
-        start = pad + max(0, (room - label.get_width()) // 2)
+        pad, letters, side = kit.px(10), kit.letters, min(kit.tx(17), sheet.get_height() - 6)
+        key_room = letters.width(self.key, "hint") + kit.px(6) if self.key else 0
+        room = width - 2 * pad - key_room
+        name = "button" if letters.width(self.name, "button") <= room else "hint"
+        if letters.width(self.name, name) > room:
+            room, key_room = room + key_room, 0
+        has_icon = bool(self.icon) and letters.width(self.name, name) + side + 6 <= room
+        label = letters.line(letters.fitted(self.name, name, room), name, ink[0])
+        start = pad + max(0, (room - label.get_width() - (side + 6 if has_icon else 0)) // 2)
         if has_icon:
             icon = kit.icons.icon(self.icon, side, ink[1])
-            sheet.blit(icon, icon.get_rect(midleft=(start, height // 2)))
-            start += side + 6
+            start = sheet.blit(icon, icon.get_rect(midleft=(start, height // 2))).right + 6
         sheet.blit(label, label.get_rect(midleft=(start, height // 2)))
-        if self.key:
-            kit.letters.put(sheet, self.key, "hint", ink[2], at=(width - kit.px(8), height / 2), anchor="midright")
+        if key_room:
+            letters.put(sheet, self.key, "hint", ink[2], at=(width - kit.px(8), height / 2), anchor="midright")
 
     def _icon_only(self, sheet: pygame.Surface, kit: Kit, ink: tuple[theme.Colour, theme.Colour, theme.Colour]) -> None:
         width, height = sheet.get_size()

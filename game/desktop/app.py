@@ -1,0 +1,113 @@
+"""The loop of the window: events to the scene on top, acts to whoever decides them, and a drawing where something changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pygame
+
+from game.desktop.kit import Kit
+from game.desktop.scenes import Back, Go, Quit, Restyle, Scene, Submit, Wish
+from game.desktop.screen import at_least
+
+FRAMES = 60
+SILENT = (pygame.KEYUP, pygame.ACTIVEEVENT, pygame.AUDIODEVICEADDED, pygame.AUDIODEVICEREMOVED, pygame.TEXTEDITING)
+
+
+class App:
+    """The scenes of a window, the last on top; `submit` takes an act of the top one and returns what it is told."""
+
+    def __init__(self, surface: pygame.Surface, kit: Kit, first: Scene, submit: Callable[[Any], Any]) -> None:
+        self.surface, self.kit = surface, kit
+        self.scenes: list[Scene] = [first]
+        self.submit = submit
+        self.dirty = True
+        self.frames = 0
+        first.resize(kit)
+
+    def run(self, *, frames: int | None = None) -> None:
+        """Run until the game is left, or for so many rounds of the loop."""
+        clock = pygame.time.Clock()
+        done = 0
+        while self.scenes and (frames is None or done < frames):
+            self.step(clock.tick(FRAMES) / 1000)
+            done += 1
+
+    def step(self, dt: float) -> None:
+        """Take the events that came, let time pass, and draw where something changed."""
+        for event in pygame.event.get():
+            if not self.scenes:
+                return
+            self.take(event)
+        if self.scenes:
+            moved = self.scenes[-1].update(dt)
+            if isinstance(moved, bool):
+                self.dirty = self.dirty or moved
+            else:
+                self.grant(moved)
+        self.draw()
+
+    def take(self, event: pygame.event.Event) -> None:
+        """Take one event: the window's own first, then the scene's."""
+        if event.type == pygame.QUIT:
+            self.grant(Quit())
+        elif event.type in (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED):
+            self._resized()
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
+            pygame.display.toggle_fullscreen()
+            self._resized()
+        elif event.type not in SILENT:
+            self.dirty = True
+            wish = self.scenes[-1].handle(event)
+            if wish is None and event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE and len(self.scenes) > 1:
+                wish = Back()
+            self.grant(wish)
+
+    def grant(self, wish: Wish) -> None:
+        """Do what a scene wishes for."""
+        if wish is None:
+            return
+        self.dirty = True
+        if isinstance(wish, Quit):
+            self.scenes.clear()
+        elif isinstance(wish, Back):
+            self.scenes.pop()
+            self._refresh()
+        elif isinstance(wish, Go):
+            if not wish.back:
+                self.scenes.pop()
+            self.scenes.append(wish.scene)
+            self._refresh()
+        elif isinstance(wish, Submit):
+            self.scenes[-1].answered(self.submit(wish.action))
+        elif isinstance(wish, Restyle):
+            self._restyle(wish)
+
+    def draw(self) -> None:
+        """Draw the scene on top if anything changed."""
+        if self.dirty and self.scenes:
+            self.scenes[-1].draw(self.surface)
+            pygame.display.flip()
+            self.dirty = False
+            self.frames += 1
+
+    def _resized(self) -> None:
+        """Take the window's size; one too small is drawn as if it were the smallest."""
+        self.surface = pygame.display.get_surface() or self.surface
+        if at_least(self.surface.get_size()) != self.surface.get_size():
+            self.surface = pygame.display.set_mode(at_least(self.surface.get_size()), pygame.RESIZABLE)
+        if self.surface.get_size() != self.kit.size:
+            self.kit = self.kit.resized(self.surface.get_size())
+            self._refresh()
+        self.dirty = True
+
+    def _refresh(self) -> None:
+        if self.scenes:
+            self.scenes[-1].resize(self.kit)
+
+    def _restyle(self, wish: Restyle) -> None:
+        if wish.colour_blind is not None:
+            self.kit.colour_blind = wish.colour_blind
+        self.kit = self.kit.resized(self.kit.size, wish.text_scale)
+        self._refresh()
