@@ -243,7 +243,8 @@ def _contradict(unfolding: Unfolding, claim: Claim, source: str) -> None:
 def _judge_demand(unfolding: Unfolding, claim: Claim, demand: Demand) -> None:
     accepted = claim.state is ClaimState.ACCEPTED
     numbers = unfolding.world.numbers
-    met = all(accepted if part.declaration else holds(part.met, unfolding.setting, numbers) for part in demand.parts)
+    shown = [accepted if part.declaration else holds(part.met, unfolding.setting, numbers) for part in demand.parts]
+    met = bool(shown) and all(shown)
     if met:
         moved(unfolding, claim.number, ClaimState.KEPT, "every part was met")
         credit(unfolding, claim.about, WORD_KEPT if accepted else 0.0, claim, "kept")

@@ -1,0 +1,160 @@
+"""What the world makes of the Council: the price of a veto, the weight of a text, the bite of a procedural quarrel."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from game.terms import MemberId, Symbol
+from game.world.effects import relate
+from game.world.events import CouncilCounted, Happened, PackageEndorsed
+from game.world.facts import World
+from game.world.setting import Setting, Weights
+from game.world.slots import slots
+from game.world.unfolding import Unfolding
+
+FULL_COUNCIL = 15
+MANY, SOME, FEW = 13, 11, 9
+"""Votes in favour, of fifteen, from which a veto costs much, costs a little, and still lowers the expected cost."""
+REPEATED = 0.25
+"""What a second veto on the same matter counts."""
+SPONSORS_A_POINT = 5
+"""How many co-sponsors raise the expected cost by one."""
+VETO_RELATIONS, OBJECTION_RELATIONS = -2.0, -2.0
+STATEMENT_SHARE = {"presidential": 0.5, "press": 0.25}
+"""What a statement by consensus weighs, next to a resolution adopted by all."""
+STATEMENT_CALM = -1.0
+UNPRICED = frozenset({"procedural", "amendment", "part"})
+"""Kinds of vote that have no price of their own."""
+
+
+def after_vote(
+    world: World,
+    setting: Setting,
+    day: int,
+    *,
+    kind: str,
+    adopted: bool,
+    vetoed_by: Collection[MemberId],
+    in_favour: int,
+    sponsors: Sequence[MemberId],
+    abstained: Sequence[MemberId],
+    repeat: bool,
+    weight: float = 1.0,
+    silent: bool = False,
+    endorses: bool = False,
+    symbol: Symbol = "",
+    size: int = FULL_COUNCIL,
+) -> list[Happened]:
+    """Return what follows from a vote on a draft; votes of the kinds `UNPRICED` move nothing.
+
+    `weight` is the text's new obligations times its verb (about 0..3), to be multiplied by the share of votes.
+    `silent` says that the text passes over a charge due within two days; `endorses`, that it endorses what the
+    measures of talks rest on; `repeat`, that the same matter has been vetoed before; `size` is the Council's.
+    """
+    if kind in UNPRICED:
+        return []
+    unfolding = Unfolding(world, setting, day)
+    name = symbol or "the draft"
+    if vetoed_by:
+        _price_of_veto(unfolding, in_favour * FULL_COUNCIL / size, share=REPEATED if repeat else 1.0)
+        for member in sorted(vetoed_by):
+            for sponsor in sponsors:
+                relate(unfolding, sponsor, member, VETO_RELATIONS, f"the vote against {name}")
+    if adopted:
+        _adopted(unfolding, weight * in_favour / size, name, silent=silent)
+    if adopted and endorses:
+        unfolding.happen(PackageEndorsed(symbol))
+    _move_cost(unfolding, float(len(sponsors) // SPONSORS_A_POINT), f"the sponsors of {name}")
+    _pay_for_abstentions(unfolding, sponsors, abstained)
+    return unfolding.told()
+
+
+def _price_of_veto(unfolding: Unfolding, in_favour: float, *, share: float) -> None:
+    price = _veto_price(unfolding.setting.weights, in_favour) * share
+    _move_cost(unfolding, price, "a veto" if share == 1.0 else "a second veto on the same matter")
+
+
+def _veto_price(weights: Weights, in_favour: float) -> float:
+    if in_favour >= MANY:
+        return weights.veto_many
+    if in_favour >= SOME:
+        return weights.veto_some
+    return weights.veto_few if in_favour >= FEW else 0.0
+
+
+def _adopted(unfolding: Unfolding, weight: float, name: str, *, silent: bool) -> None:
+    weights = unfolding.setting.weights
+    _move_cost(unfolding, weights.adopted * weight, f"the adoption of {name}")
+    if silent:
+        _move_cost(unfolding, weights.silent_text, f"{name} passes over what is charged")
+
+
+def _move_cost(unfolding: Unfolding, by: float, because: str) -> None:
+    if unfolding.setting.weights.cost:
+        unfolding.move(unfolding.setting.weights.cost, by, because)
+
+
+def _pay_for_abstentions(
+    unfolding: Unfolding, sponsors: Sequence[MemberId], abstained: Sequence[MemberId]
+) -> None:
+    """Let the sponsors pay one influence for each abstention, in turn."""
+    paying = [each for each in sponsors if unfolding.knows(f"influence[{each}]")]
+    for turn, member in enumerate(abstained if paying else ()):
+        unfolding.move(f"influence[{paying[turn % len(paying)]}]", -1.0, f"the abstention of {member}")
+
+
+def after_statement(
+    world: World,
+    setting: Setting,
+    day: int,
+    *,
+    kind: str,
+    adopted: bool,
+    objected_by: Sequence[MemberId] = (),
+    proposed_by: MemberId = "",
+    weight: float = 1.0,
+    endorses: bool = False,
+    symbol: Symbol = "",
+) -> list[Happened]:
+    """Return what follows from a statement (`kind` is presidential or press) on which all agreed, or some did not."""
+    unfolding = Unfolding(world, setting, day)
+    if adopted:
+        share = STATEMENT_SHARE.get(kind, STATEMENT_SHARE["press"])
+        _move_cost(unfolding, setting.weights.adopted * weight * share, f"a {kind} statement of the Council")
+        if setting.weights.tension:
+            unfolding.move(setting.weights.tension, STATEMENT_CALM * share, f"a {kind} statement of the Council")
+        if endorses:
+            unfolding.happen(PackageEndorsed(symbol))
+    for member in objected_by:
+        relate(unfolding, proposed_by, member, OBJECTION_RELATIONS, f"{member} did not join the {kind} statement")
+    return unfolding.told()
+
+
+def after_invitation(
+    world: World, setting: Setting, day: int, *, invited: MemberId, adopted: bool, objected_by: Sequence[MemberId] = ()
+) -> list[Happened]:
+    """Return what follows from an invitation (rules 37 and 39) to which members objected: relations only."""
+    unfolding = Unfolding(world, setting, day)
+    for member in objected_by:
+        by = OBJECTION_RELATIONS if adopted else 2 * OBJECTION_RELATIONS
+        relate(unfolding, member, invited, by, f"{member} objected to the invitation")
+    return unfolding.told()
+
+
+def after_session(world: World, setting: Setting, day: int, *, in_favour: int, size: int = FULL_COUNCIL) -> list[Happened]:
+    """Return what follows when the Council calls the Assembly's emergency special session (resolution 377 A (V))."""
+    unfolding = Unfolding(world, setting, day)
+    _move_cost(unfolding, setting.weights.veto_some * in_favour / size, "the matter goes to the General Assembly")
+    return unfolding.told()
+
+
+def council_numbers(world: World, setting: Setting, **numbers: float) -> CouncilCounted:
+    """Return the event that sets the slots that speak of the Council (day, meetings, votes, best_vote, ...).
+
+    Raise KeyError for a name that the table does not have.
+    """
+    index = slots(setting).index
+    for name in numbers:
+        if name not in index:
+            raise KeyError(name)
+    return CouncilCounted({name: float(value) for name, value in numbers.items()})
