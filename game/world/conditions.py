@@ -48,7 +48,7 @@ def compiled(source: str, setting: Setting) -> Condition:
     return condition
 
 
-def holds(source: str, setting: Setting, numbers: "array[float]") -> bool:
+def holds(source: str, setting: Setting, numbers: array[float]) -> bool:
     """Return whether the condition holds; an empty one does not."""
     return source != "" and compiled(source, setting)(numbers)
 
@@ -68,7 +68,7 @@ def _compiled(source: str, setting: Setting) -> Condition:
     return condition
 
 
-def _never(_: "array[float]") -> bool:
+def _never(_: array[float]) -> bool:
     return False
 
 
@@ -159,9 +159,10 @@ class _Reading:
         raise self._fault(node, "a number is needed here")
 
     def _constant(self, node: ast.Constant) -> str:
-        if type(node.value) not in (int, float) or not abs(node.value) < 1e9:
+        value = node.value
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) < 1e9:
             raise self._fault(node, "a number below 1,000,000,000 is needed here")
-        return repr(float(node.value))
+        return repr(float(value))
 
     def _arithmetic(self, node: ast.BinOp, depth: int) -> str:
         sign = _ARITHMETIC.get(type(node.op))

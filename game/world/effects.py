@@ -71,7 +71,9 @@ def relate(unfolding: Unfolding, one: str, other: str, by: float, because: str) 
             unfolding.move(slot, by, because)
 
 
-def breach(unfolding: Unfolding, measure: str, by: float, because: str, *, claim: int = -1, depth: int = NESTED) -> None:
+def breach(
+    unfolding: Unfolding, measure: str, by: float, because: str, *, claim: int = -1, depth: int = NESTED
+) -> None:
     """Record a breach: the measure falls back by at most `by` (0..1), and what a breach does follows.
 
     It does more once a Council text has endorsed what the measures rest on.

@@ -1,4 +1,4 @@
-"""How the world follows from what has happened: one function for each kind of event, none of which changes its argument."""
+"""How the world follows from what has happened: a function for each kind of event, none changing its argument."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def _addressee(setting: Setting, standing: StandingClaim) -> str:
     return charge.against if charge else ""
 
 
-def _set(world: World, setting: Setting, values: dict[str, float]) -> "array[float]":
+def _set(world: World, setting: Setting, values: dict[str, float]) -> array[float]:
     numbers = world.numbers[:]
     index = slots(setting).index
     for name, value in values.items():
@@ -111,7 +111,7 @@ def _set(world: World, setting: Setting, values: dict[str, float]) -> "array[flo
     return numbers
 
 
-def _raised(world: World, setting: Setting, *names: str) -> "array[float]":
+def _raised(world: World, setting: Setting, *names: str) -> array[float]:
     numbers = world.numbers[:]
     index = slots(setting).index
     for name in names:

@@ -102,7 +102,7 @@ class World(Struct, frozen=True):
     the day on which each format was last called.
     """
 
-    numbers: "array[float]"
+    numbers: array[float]
     ledger: tuple[Claim, ...] = ()
     released: tuple[Slug, ...] = ()
     undertakings: tuple[Undertaking, ...] = ()

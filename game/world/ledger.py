@@ -15,7 +15,7 @@ from game.world.setting import Charge, Demand, Offer, Setting
 from game.world.unfolding import Unfolding
 
 STAKES = {Confidence.POSSIBLE: (2.0, -1.0), Confidence.LIKELY: (5.0, -4.0), Confidence.CERTAIN: (8.0, -12.0)}
-"""What a claim wins or loses its maker's credibility when it is settled; one that lapses loses half, and wins nothing."""
+"""What a claim wins or loses its maker when it is settled; one that lapses loses half, and wins nothing."""
 RANK = {Confidence.POSSIBLE: 1, Confidence.LIKELY: 2, Confidence.CERTAIN: 3}
 """What a claim's effect today is multiplied by."""
 CORROBORATED, CONTRADICTED = 1.0, -2.0
@@ -98,12 +98,16 @@ def unanswered(world: World, setting: Setting, day: int, meeting: Symbol = "") -
     """
     unfolding = Unfolding(world, setting, day)
     for claim in world.ledger:
-        if claim.day == day and claim.kind in _CHARGING and claim.meeting and not claim.answered and live(claim):
-            if meeting in ("", claim.meeting):
-                effects = setting.charge[claim.subject].on_made
-                cause = f"claim {claim.number} was answered by nobody"
-                apply(unfolding, effects, claim.force * setting.weights.unanswered, because=cause)
+        if _left_standing(claim, day, meeting):
+            effects = setting.charge[claim.subject].on_made
+            cause = f"claim {claim.number} was answered by nobody"
+            apply(unfolding, effects, claim.force * setting.weights.unanswered, because=cause)
     return unfolding.told()
+
+
+def _left_standing(claim: Claim, day: int, meeting: Symbol) -> bool:
+    made_now = claim.day == day and claim.meeting != "" and meeting in ("", claim.meeting)
+    return made_now and claim.kind in _CHARGING and not claim.answered and live(claim)
 
 
 def judge_claims(unfolding: Unfolding, dice: Dice) -> None:

@@ -141,7 +141,9 @@ def after_invitation(
     return unfolding.told()
 
 
-def after_session(world: World, setting: Setting, day: int, *, in_favour: int, size: int = FULL_COUNCIL) -> list[Happened]:
+def after_session(
+    world: World, setting: Setting, day: int, *, in_favour: int, size: int = FULL_COUNCIL
+) -> list[Happened]:
     """Return what follows when the Council calls the Assembly's emergency special session (resolution 377 A (V))."""
     unfolding = Unfolding(world, setting, day)
     _move_cost(unfolding, setting.weights.veto_some * in_favour / size, "the matter goes to the General Assembly")

@@ -275,7 +275,7 @@ class StandingClaim(Struct, frozen=True):
 
 
 class Briefer(Struct, frozen=True):
-    """One who supplies information under rule 39; `says` are sentences, each with a condition; `{tension}` is a figure."""
+    """One who supplies information under rule 39; `says` are sentences with a condition each; `{tension}` a figure."""
 
     id: MemberId
     label: str
@@ -329,6 +329,7 @@ class Setting(Struct, frozen=True, eq=False, dict=True):
     days: int = 12
     hours: dict[MemberId, int] = {}
     mode: str = "uncertain"
+    influence: dict[MemberId, float] = {}
 
     @cached_property
     def charge(self) -> dict[Slug, Charge]:

@@ -24,7 +24,7 @@ class Slots(Struct, frozen=True, eq=False):
     """
 
     index: dict[str, int]
-    start: "array[float]"
+    start: array[float]
     low: tuple[float, ...]
     high: tuple[float, ...]
     switches: frozenset[str]

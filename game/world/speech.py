@@ -41,7 +41,7 @@ class _Open(Struct, frozen=True, eq=False):
     known: frozenset[AnyPoint]
 
 
-def points_open(world: World, setting: Setting, day: int, by: MemberId, reply: bool) -> tuple[AnyPoint, ...]:
+def points_open(world: World, setting: Setting, day: int, by: MemberId, reply: bool = False) -> tuple[AnyPoint, ...]:
     """Return every single point that the seat could make now.
 
     A right of reply states, accuses, answers claims and answers demands; it opens no new business.
@@ -50,7 +50,7 @@ def points_open(world: World, setting: Setting, day: int, by: MemberId, reply: b
 
 
 def refusal(
-    world: World, setting: Setting, day: int, by: MemberId, points: Sequence[AnyPoint], reply: bool
+    world: World, setting: Setting, day: int, by: MemberId, points: Sequence[AnyPoint], *, reply: bool = False
 ) -> Refusal | None:
     """Return why the points cannot be made, or None if they can."""
     if not 1 <= len(points) <= len(SHARES):
@@ -60,7 +60,8 @@ def refusal(
     known = _open(world, setting, day, by, reply=reply).known
     for point in points:
         if point not in known:
-            return Refusal(f"the point ({type(point).__name__.lower()}) is not open to {by} now", "the ledger of claims")
+            what = type(point).__name__.lower()
+            return Refusal(f"the point ({what}) is not open to {by} now", "the ledger of claims")
     return None
 
 
@@ -150,9 +151,9 @@ def _new_business(world: World, setting: Setting, day: int, by: MemberId) -> lis
             points.append(acts.Demanding(demand.id))
     points.extend(acts.Offering(each.id) for each in setting.offers if each.by == by and ("offer", each.id) not in made)
     for held in setting.evidence:
-        if held.document and held.holder == by and day >= held.from_day and held.id not in circulated:
-            if not _known(world, setting, held.charge):
-                points.append(acts.Circulating(held.id))
+        mine = held.document and held.holder == by and day >= held.from_day
+        if mine and held.id not in circulated and not _known(world, setting, held.charge):
+            points.append(acts.Circulating(held.id))
     for charge in setting.charges:
         if by in charge.foretold_by and ("prebuttal", charge.id) not in made and charge.id not in charged:
             points.append(acts.Prebutting(charge.id))

@@ -26,7 +26,7 @@ class Unfolding:
         self._table = slots(setting)
         self._events: list[Happened] = []
         self._moves: list[Change] = []
-        self._numbers: "array[float]" = world.numbers
+        self._numbers: array[float] = world.numbers
         self.setting = setting
         self.day = day
 
