@@ -114,3 +114,32 @@ def adjudicate(
     report(faults)
     if faults:
         raise typer.Exit(FAULTY)
+
+
+@app.command()
+def replay(
+    file: Annotated[Path, typer.Argument(help="A saved game.", show_default=False)],
+    verify: Annotated[bool, typer.Option("--verify", help="Decide every act anew and compare.")] = False,
+) -> None:
+    """Show where a saved game stands; or hold that the rules still decide each of its acts as they did.
+
+    With --verify the exit code is 0 where nothing differs, and 1 with the first record that does.
+
+    \b
+    Examples:
+      horseshoe replay game.jsonl
+      horseshoe replay game.jsonl --verify
+    """
+    from game.play import JournalError
+    from game.play.replay import replayed, summary
+
+    try:
+        game, difference = replayed(file, verify)
+    except JournalError as error:
+        fail(str(error))
+    if game.notice:
+        print(game.notice, file=sys.stderr)
+    if difference is not None:
+        fail(f"{file}: record {difference.record.number} differs: {difference.how}")
+    for line in summary(game, verify):
+        print(line)

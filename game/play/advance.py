@@ -102,6 +102,13 @@ def _business(briefing: Briefing) -> str:
 def _take_turn(game: Game, seat: MemberId, delegation: Delegation, strict: bool) -> None:
     try:
         choice = choose(game, seat, delegation)
+    except Exception as error:  # whatever a delegation runs into, the table waits for it
+        if strict:
+            raise
+        _log.exception("record %d: %s could not choose", len(game.records) + 1, seat)
+        _yield_turn(game, seat, f"it could not choose ({type(error).__name__})")
+        return
+    try:
         game.submit(seat, choice.action, choice.because)
     except OutOfOrder as error:
         number = len(game.records) + 1
@@ -109,7 +116,11 @@ def _take_turn(game: Game, seat: MemberId, delegation: Delegation, strict: bool)
             error.add_note(f"record {number}: {seat} chose {choice.action!r}")
             raise
         _log.warning("record %d: %s chose %r, which is refused: %s", number, seat, choice.action, error)
-        game.submit(seat, yielding(game.openings(seat)), f"yields: what it chose is refused, {error}")
+        _yield_turn(game, seat, f"what it chose is refused: {error}")
+
+
+def _yield_turn(game: Game, seat: MemberId, because: str) -> None:
+    game.submit(seat, yielding(game.openings(seat)), because)
 
 
 def yielding(openings: Openings) -> Action:

@@ -142,7 +142,7 @@ def _read(path: Path, file: BufferedReader) -> Kept:
     notice = ""
     for number, line in enumerate(_lines(file), 2):
         if not line.endswith(b"\n") and len(line) <= LONGEST_LINE:
-            notice = f"the last line of {path} was cut off in the middle and is lost, all {len(records)} before it are kept"
+            notice = f"the last line of {path} was cut off and is lost, all {len(records)} before it are kept"
             break
         record, seal = _record(path, number, line, seal)
         records.append(record)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,6 +15,9 @@ from game.play.codec import Record
 from game.play.game import Game
 from game.terms import Dice, OutOfOrder
 
+LAST = 5
+"""How many of its last records a summary shows."""
+
 
 class Difference(Struct, frozen=True):
     """The first record that the rules would now decide otherwise, and how, in a sentence."""
@@ -22,15 +26,14 @@ class Difference(Struct, frozen=True):
     how: str
 
 
-def verify(path: str | Path) -> Difference | None:
-    """Decide every act of a saved game anew and return the first difference, None where there is none.
+def replayed(path: str | Path, verify: bool = False) -> tuple[Game, Difference | None]:
+    """Return a saved game in memory and, with `verify`, the first record that would now be decided otherwise.
 
     Raises JournalError where the file cannot be read.
     """
     path = Path(path)
     kept = journal.read(path)
-    Game.replayed(path, kept)
-    return first_difference(kept)
+    return Game.replayed(path, kept), first_difference(kept) if verify else None
 
 
 def first_difference(kept: journal.Kept) -> Difference | None:
@@ -43,6 +46,16 @@ def first_difference(kept: journal.Kept) -> Difference | None:
         for event in record.events:
             state = evolve(state, event)
     return None
+
+
+def summary(game: Game, verified: bool = False) -> Iterator[str]:
+    """Return lines on a game: its scenario and seed, how far it went, and its last records."""
+    yield f"{game.case.title}, seed {game.seed}"
+    held = ", each decided now as it was then" if verified else ""
+    yield f"{len(game.records)} records{held}"
+    ending = next((each.title for each in game.case.setting.endings if each.id == game.ending), game.ending)
+    yield f"day {game.day} of {game.case.days}, " + (f"over: {ending}" if game.over else f"phase: {game.phase.value}")
+    yield from map(outline, game.records[-LAST:])
 
 
 def outline(record: Record) -> str:

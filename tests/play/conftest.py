@@ -5,10 +5,10 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from game.scenario.loading import load_case
 
 from game.engine.case import Case
 from game.play.game import Game
-from game.scenario.loading import load_case
 
 THREE = Path(__file__).parents[1] / "data" / "three.yaml"
 Player = Callable[..., Game]

@@ -131,7 +131,7 @@ def test_any_byte_altered_before_the_last_line_is_refused_with_its_line(saved, d
         (lambda lines: [*lines[:5], lines[5], lines[5], *lines[6:]], "line 7"),
         (lambda lines: [*lines[:5], lines[6], lines[5], *lines[7:]], "line 6"),
         (lambda lines: sealed([*lines[:5], *lines[6:]]), "it holds record 6 where record 5 belongs"),
-        (lambda lines: [*lines[:5], lines[5].replace(b'"event":"', b'"event":"Un', 1), *lines[6:]], "Invalid value 'Un"),
+        (lambda lines: [*lines[:5], lines[5].replace(b'"event":"', b'"event":"Un', 1), *lines[6:]], "value 'Un"),
         (lambda lines: [*lines[:5], b"\n", *lines[5:]], "line 6"),
         (lambda lines: [*lines[:5], b"\x00\xff\xfe\x00\n", *lines[5:]], "line 6"),
         (lambda lines: [*lines[:5], b"[" * 100_000 + b"\n", *lines[5:]], "line 6"),
