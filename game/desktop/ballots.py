@@ -16,9 +16,9 @@ from game.desktop.theme import Colour
 from game.desktop.widgets import Button, FocusRing, Spot, Widget, draw_tip
 
 IN_FAVOUR, AGAINST, ABSTAINS = "in favour", "against", "abstains"
-ABSENT = ("not participating", "absent")
 SHAPES = {IN_FAVOUR: "circle", AGAINST: "square", ABSTAINS: "diamond"}
 WORDS = {IN_FAVOUR: "In favour", AGAINST: "Against", ABSTAINS: "Abstains", "not participating": "Not voting", "absent": "Absent"}
+COUNTED = ((IN_FAVOUR, "in favour"), (AGAINST, "against"), (ABSTAINS, "abstaining"))
 BANDS: dict[str, tuple[Colour, Colour]] = {
     "veto": (theme.VETO, theme.ON_VETO),
     "adopted": (theme.hexed("1D4A38"), theme.hexed("E9F7EE")),
@@ -153,7 +153,7 @@ def vote_view(surface: pygame.Surface, model: VoteModel, layout: VoteLayout, *, 
 def _draw_heading(surface: pygame.Surface, kit: Kit, model: VoteModel, rect: pygame.Rect) -> None:
     kit.letters.put(surface, model.caption.upper(), "caps", theme.GOLD, at=rect.midtop, anchor="midtop", width=rect.w)
     room = rect.h - kit.letters.height("caps")
-    sizes = [name for name in ("title", "heading", "name") if kit.letters.height(name) <= room + kit.px(6)] or ["name"]
+    sizes = [name for name in ("title", "heading", "name") if kit.letters.height(name) <= room] or ["name"]
     name = next((n for n in sizes if kit.letters.width(model.question, n) <= rect.w), sizes[-1])
     kit.letters.put(surface, model.question, name, theme.TEXT, at=(rect.centerx, rect.y + kit.letters.height("caps")), anchor="midtop", width=rect.w)
 
@@ -211,7 +211,8 @@ def _narrow(sheet: pygame.Surface, kit: Kit, card: Card) -> None:
 
 
 def _name(sheet: pygame.Surface, kit: Kit, card: Card, room: pygame.Rect) -> None:
-    name = "strong" if kit.letters.width(card.name, "strong") <= room.w else "plate"
+    fits = kit.letters.width(card.name, "strong") <= room.w and kit.letters.font("strong").get_height() <= room.h + 8
+    name = "strong" if fits else "plate"
     ink = theme.GOLD if card.you else theme.TEXT
     kit.letters.put(sheet, card.name, name, ink, at=room.midleft, anchor="midleft", width=room.w)
 
@@ -231,18 +232,20 @@ def _ballot(sheet: pygame.Surface, kit: Kit, card: Card, room: pygame.Rect) -> N
 def _draw_tally(surface: pygame.Surface, kit: Kit, model: VoteModel, rect: pygame.Rect) -> None:
     """Draw the counts and between them the bar, the mark at the number of votes needed."""
     letters = kit.letters
-    side = max(letters.width("in favour", "hint"), letters.width("abstaining", "hint")) + kit.px(14)
-    figures = [
-        (rect.x + side // 2, model.count(IN_FAVOUR), "in favour", IN_FAVOUR),
-        (rect.right - side * 3 // 2, model.count(AGAINST), "against", AGAINST),
-        (rect.right - side // 2, model.count(ABSTAINS), "abstaining", ABSTAINS),
-    ]
-    name = "title" if letters.height("title") + letters.height("hint") <= rect.h + 8 else "heading"
-    for x, number, word, ballot in figures:
-        letters.put(surface, str(number), name, ballot_colour(kit, ballot), at=(x, rect.bottom - letters.height("hint")), anchor="midbottom")
-        letters.put(surface, word, "hint", theme.MUTED, at=(x, rect.bottom), anchor="midbottom")
+    words = [(model.count(ballot), word, ballot) for ballot, word in COUNTED]
+    two_lines = letters.height("title") + letters.height("hint") <= rect.h + 8
+    side = kit.px(14) + max(letters.width(word if two_lines else f"{count} {word}", "hint") for count, word, _ in words)
+    middles = (rect.x + side // 2, rect.right - side * 3 // 2, rect.right - side // 2)
+    for middle, (count, word, ballot) in zip(middles, words, strict=True):
+        colour = ballot_colour(kit, ballot)
+        if two_lines:
+            foot = rect.bottom - letters.height("hint")
+            letters.put(surface, str(count), "title", colour, at=(middle, foot), anchor="midbottom")
+            letters.put(surface, word, "hint", theme.MUTED, at=(middle, rect.bottom), anchor="midbottom")
+        else:
+            letters.put(surface, f"{count} {word}", "hint", colour, at=(middle, rect.centery), anchor="center")
     bar = pygame.Rect(rect.x + side + kit.px(20), 0, 0, max(6, kit.px(10)))
-    bar.w = rect.right - 2 * side - kit.px(20) - bar.x
+    bar.w = max(10, rect.right - 2 * side - kit.px(20) - bar.x)
     bar.centery = rect.y + (rect.h - letters.height("hint")) // 2
     _draw_bar(surface, kit, model, bar)
 
@@ -270,14 +273,17 @@ def _draw_band(surface: pygame.Surface, kit: Kit, model: VoteModel, rect: pygame
     surface.blit(kit.panel(key, lambda: _band(kit, rect.size, ground)), rect)
     letters = kit.letters
     wide = rect.w - 2 * kit.px(24)
-    cause = letters.wrapped(model.cause, "said", wide, most=2 if rect.h > 2 * letters.height("said") + letters.height("title") else 1)
-    cause_high = len(cause) * letters.height("said")
+    most = 2 if rect.h > 2 * letters.height("said") + letters.height("title") else 1
+    style = "said" if len(letters.wrapped(model.cause, "said", wide)) <= most else "small-italic"
+    cause = letters.wrapped(model.cause, style, wide, most=max(most, 2 if style == "small-italic" else 1))
+    cause_high = len(cause) * letters.height(style)
     room = rect.h - cause_high - kit.px(10)
     name = next((n for n in ("veto", "headline", "title", "heading") if letters.height(n) <= room + kit.px(8) and letters.width(model.word, n) <= wide), "word")
     middle = rect.y + kit.px(4) + room // 2
     letters.put(surface, model.word, name, ink, at=(rect.centerx, middle), anchor="center", width=wide)
     for row, line in enumerate(cause):
-        letters.put(surface, line, "said", ink, at=(rect.centerx, rect.bottom - kit.px(8) - cause_high + row * letters.height("said")), anchor="midtop")
+        y = rect.bottom - kit.px(8) - cause_high + row * letters.height(style)
+        letters.put(surface, line, style, ink, at=(rect.centerx, y), anchor="midtop")
 
 
 def _band(kit: Kit, size: tuple[int, int], ground: Colour) -> pygame.Surface:

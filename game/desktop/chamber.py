@@ -145,10 +145,12 @@ class Chamber:
         """Draw the whole chamber."""
         chamber_view(surface, self.model, self.layout, kit=self.kit, backdrop=self._painted(), places=self.places)
         if self.open:
+            if self.layout.record is not None:
+                self.record.draw(surface, self.kit)
             dialogs.darken(surface, self.kit)
         situation = self.layout.situation or (self.layout.overlay if self.open == "situation" else None)
         if situation is not None:
-            self.situation.draw(surface, self.kit, situation, self.model)
+            self.situation.draw(surface, self.kit, situation, self.model, solid=bool(self.open))
         self.ring.draw(surface, self.kit)
         draw_tip(surface, self.kit, self.ring.tip())
 
@@ -163,14 +165,21 @@ class Chamber:
         self.ring.replace(self._widgets())
 
     def _widgets(self) -> list[Widget]:
-        record = self.layout.record or (self.layout.overlay if self.open == "record" else None)
-        widgets = [*self._acts(), *self._seat_spots(), *self._situation_spots(), *self._top()]
         if self.open:
-            widgets = self._situation_spots() if self.open == "situation" else []
-        if record is not None:
-            self.record.rect = record
-            widgets.insert(len(self.model.acts) if not self.open else 0, self.record)
-        return widgets
+            shown = self._situation_spots() if self.open == "situation" else [self._record_in(self.layout.overlay)]
+            return [*shown, self._closing()]
+        record = [self._record_in(self.layout.record)] if self.layout.record is not None else []
+        return [*self._acts(), *record, *self._seat_spots(), *self._situation_spots(), *self._top()]
+
+    def _record_in(self, rect: pygame.Rect) -> Record:
+        self.record.rect = rect
+        return self.record
+
+    def _closing(self) -> Button:
+        """Return the button at the corner of a panel that is open over the chamber."""
+        side, overlay = self.kit.measure.both(30, 26), self.layout.overlay
+        place = pygame.Rect(overlay.right - side // 2, overlay.y - side // 2, side, side).clamp(self.layout.window)
+        return Button("Close", place, value=_Open(self.open), key=self.open[0].upper(), icon="cross", look="icon")
 
     def _acts(self) -> list[Widget]:
         ordered = [act for group in GROUPS for act in self.model.acts if act.group == group]
@@ -227,7 +236,8 @@ def places_of(kit: Kit, layout: Layout, model: ChamberModel) -> Places:
     order = seating(len(model.seats), head)
     ring = sorted(zip(order, model.seats, strict=True), key=lambda pair: pair[0])
     sizes = [_plate_size(kit, layout, seat) for _, seat in ring]
-    places = seat_places(layout.stage, sizes, taken=spots) if sizes else []
+    key = ("places", tuple(layout.stage), tuple(sizes), len(spots))
+    places = kit.kept(key, lambda: seat_places(layout.stage, sizes, taken=spots)) if sizes else []
     return Places(
         tuple((seat, place) for (_, seat), place in zip(ring, places, strict=True)),
         tuple(zip(model.guests, spots, strict=False)),

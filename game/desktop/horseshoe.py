@@ -13,7 +13,7 @@ INNER, OUTER, ARM = 3.0, 4.15, 4.0
 TABLE_HEIGHT = 0.76
 FLAGS_AT, CHAIRS_AT, AIDES_AT = 3.55, 5.15, 6.75
 ENDS = 0.955
-HEAD = 0.45
+HEAD = 0.4
 """Part of the table, from its head, along which plates stand below their flags; the head's own stands above it."""
 _EYE = (-12.6, 9.6)
 _LENGTH = math.hypot(12.95, 9.2)
@@ -109,7 +109,7 @@ def seat_places(
     found: dict[int, Rect] = {}
     for seat in sorted(range(len(plates)), key=lambda place: abs(spread[place])):
         busy = [*flags, *taken, *found.values()]
-        spot = _spot(flags[seat], plates[seat], spread[seat], stage, busy)
+        spot = _spot(flags, seat, plates[seat], spread[seat], stage=stage, busy=busy)
         if spot is not None:
             found[seat] = spot
     return [SeatPlace(flags[seat], found.get(seat), spread[seat]) for seat in range(len(plates))]
@@ -136,23 +136,45 @@ def _flag(view: View, part: float, share: float, widest: float) -> Rect:
     return flag
 
 
-def _spot(flag: Rect, size: tuple[int, int], part: float, stage: Rect, busy: Sequence[Rect]) -> Rect | None:
-    """Return the first place of a plate, below the flag or inside the well, that touches nothing."""
+def _spot(flags: Sequence[Rect], seat: int, size: tuple[int, int], part: float, *, stage: Rect, busy: Sequence[Rect]) -> Rect | None:
+    """Return the free place of a plate that is nearest to its own flag and not nearer to a neighbour's."""
     if not size[0]:
         return None
-    plate = Rect(0, 0, *size)
+    neighbours = [flags[n] for n in (seat - 1, seat + 1) if 0 <= n < len(flags)]
+    blocked = list(busy)
+    best, least = None, math.inf
+    for spot, dislike in _spots(flags[seat], size, part):
+        if stage.contains(spot) and spot.collidelist(blocked) < 0:
+            own = _gap(spot, flags[seat])
+            near = min((_gap(spot, other) for other in neighbours), default=math.inf)
+            cost = own + 2 * max(0.0, own + 4 - near) + dislike
+            if cost < least:
+                best, least = spot, cost
+    return best
+
+
+def _spots(flag: Rect, size: tuple[int, int], part: float) -> list[tuple[Rect, float]]:
+    """Return places for a plate round a flag and how little each is liked: above the head, below, or inside the well."""
+    wide, high = size
     side = 1 if part < 0 else -1
-    above = flag.centerx - plate.w // 2, flag.y - plate.h - 3
-    rows = [
-        (flag.centerx - plate.w // 2 + side * plate.w * shift // 8, flag.bottom + 2 + row * plate.h)
-        for row in (0, 1, 2) for shift in (0, 1, 2, 3, 4)
-    ]
-    inside = flag.right + 6 if part < 0 else flag.x - 6 - plate.w, flag.centery - plate.h // 2
-    corner = flag.right if part < 0 else flag.x - plate.w, flag.bottom
-    outside = flag.x - 6 - plate.w if part < 0 else flag.right + 6, inside[1]
-    order = [above, *rows] if not part else [*rows, corner, inside] if abs(part) < HEAD else [inside, corner, *rows, outside]
-    spots = (Rect(spot, plate.size) for spot in order)
-    return next((spot for spot in spots if stage.contains(spot) and spot.collidelist(list(busy)) < 0), None)
+    level = flag.centery - high // 2
+    inner, outer = (flag.right + 5, flag.x - 5 - wide) if part < 0 else (flag.x - 5 - wide, flag.right + 5)
+    corner = flag.right if part < 0 else flag.x - wide
+    spots = [(Rect(inner, level, wide, high), 0.0 if abs(part) >= HEAD else 6.0), (Rect(corner, flag.bottom, wide, high), 7.0)]
+    for drop in range(8):
+        for shift in range(-1, 6):
+            x = flag.centerx - wide // 2 + side * wide * shift // 8
+            spots.append((Rect(x, flag.bottom + 2 + drop * high // 4, wide, high), 2.0 * abs(shift) + (0 if abs(part) < HEAD else 8)))
+    spots.append((Rect(outer, level, wide, high), 14.0))
+    above = Rect(flag.centerx - wide // 2, flag.y - high - 3, wide, high)
+    return [(above, -9.0), *spots] if not part else spots
+
+
+def _gap(one: Rect, other: Rect) -> float:
+    """Return how far two rectangles are apart, in pixels."""
+    across = max(0, one.x - other.right, other.x - one.right)
+    down = max(0, one.y - other.bottom, other.y - one.bottom)
+    return math.hypot(across, down)
 
 
 def invited_places(stage: Rect, number: int, *, size: tuple[int, int], gap: int) -> list[Rect]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pygame
 
@@ -14,7 +15,8 @@ from game.desktop.layout import Measure, measure_of
 from game.desktop.lettering import Lettering
 from game.desktop.sound import Sounds
 
-KEPT_PANELS = 48
+KEPT_PANELS = 160
+_T = TypeVar("_T")
 
 
 class Kit:
@@ -35,7 +37,7 @@ class Kit:
         self.flags = Flags(assets, self.letters)
         self.icons = Icons(assets)
         self.sounds = sounds or Sounds(assets)
-        self._panels: OrderedDict[Hashable, pygame.Surface] = OrderedDict()
+        self._panels: OrderedDict[Hashable, Any] = OrderedDict()
 
     def px(self, pixels: float) -> int:
         """Return pixels of the design as pixels of the window."""
@@ -54,9 +56,13 @@ class Kit:
 
     def panel(self, key: Hashable, draw: Callable[[], pygame.Surface]) -> pygame.Surface:
         """Return the surface kept under a key, drawn first if it is not there; the key holds all that it depends on."""
-        kept = self._panels.get(key)
+        return self.kept(key, draw)
+
+    def kept(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """Return what is kept under a key, made first if it is not there; the longest unused is let go."""
+        kept: _T | None = self._panels.get(key)
         if kept is None:
-            kept = self._panels[key] = draw()
+            kept = self._panels[key] = make()
             if len(self._panels) > KEPT_PANELS:
                 self._panels.popitem(last=False)
         else:

@@ -10,6 +10,7 @@ from pygame import Rect
 from game.desktop import theme
 
 DESIGNED = (1280, 720)
+SMALLEST = (640, 480)
 FLAGS_ONLY_FROM = 1.5
 
 
@@ -33,9 +34,13 @@ class Measure(Struct, frozen=True):
 
 
 def measure_of(size: tuple[int, int], text_scale: float) -> Measure:
-    """Return the measures of a window; the player's scale of text runs from 1.0 to 2.0."""
+    """Return the measures of a window; the player's scale of text runs from 1.0 to 2.0.
+
+    In a small window letters stop at half as large again as usual, so that whole words stay on the screen.
+    """
     u = min(size[0] / DESIGNED[0], size[1] / DESIGNED[1])
-    return Measure(u, max(1.0, u) * text_scale)
+    most = 1.5 * min(size[0] / SMALLEST[0], size[1] / SMALLEST[1])
+    return Measure(u, min(max(1.0, u) * text_scale, max(1.0, most)))
 
 
 class Layout(Struct, frozen=True):
@@ -200,15 +205,17 @@ def vote_layout(size: tuple[int, int], members: int, text_scale: float = 1.0) ->
     window = Rect(0, 0, *size)
     top_bar = Rect(0, 0, size[0], min(m.both(theme.TOP_BAR, 36), size[1] // 7))
     gap = m.px(12)
-    heading = Rect(m.px(24), top_bar.bottom + m.px(18), size[0] - m.px(48), min(m.both(70, 60), size[1] // 6))
-    foot = Rect(m.px(24), 0, size[0] - m.px(48), min(m.both(52, 34), size[1] // 8))
+    high = size[1]
+    heading = Rect(m.px(24), top_bar.bottom + m.px(14), size[0] - m.px(48), min(m.both(74, 60), high * 13 // 100))
+    foot = Rect(m.px(24), 0, size[0] - m.px(48), min(m.both(52, 34), high * 8 // 100))
     foot.bottom = window.bottom - m.px(8)
-    band = Rect(0, 0, size[0], min(m.both(140, 84), size[1] // 4))
+    band = Rect(0, 0, size[0], min(m.both(140, 84), high * 19 // 100))
     band.bottom = foot.y - gap
-    tally = Rect(m.px(87), 0, size[0] - 2 * m.px(87), min(m.both(64, 50), size[1] // 7))
+    side = m.px(87) if m.t < 1.4 * m.u else m.px(24)
+    tally = Rect(side, 0, size[0] - 2 * side, min(m.both(62, 50), high * 10 // 100))
     tally.bottom = band.y - gap
-    grid = Rect(m.px(87), heading.bottom + m.px(8), size[0] - 2 * m.px(87), 0)
-    grid.h = tally.y - gap - grid.y
+    grid = Rect(side, heading.bottom + m.px(8), size[0] - 2 * side, 0)
+    grid.h = tally.y - m.px(8) - grid.y
     cards = _grid(grid, members, gap, most=m.both(84, 72))
     return VoteLayout(m, window, top_bar, heading, cards, tally, band, foot)
 

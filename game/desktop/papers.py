@@ -257,7 +257,7 @@ def _picture(sheet: pygame.Surface, kit: Kit, page: FrontPage, room: pygame.Rect
     part.center = wide // 2, min(high - part.h // 2, high * 2 // 5 + part.h // 8)
     cut = pygame.transform.smoothscale(picture.subsurface(part.clip(picture.get_rect())), room.size)
     grey = pygame.transform.grayscale(cut)
-    grey.fill((40, 38, 34), special_flags=pygame.BLEND_RGB_ADD)
+    grey.fill((62, 60, 54), special_flags=pygame.BLEND_RGB_ADD)
     sheet.blit(grey, room)
     pygame.draw.rect(sheet, theme.INK, room, 1)
     if not page.caption:

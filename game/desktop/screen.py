@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pygame
 
-SMALLEST = (640, 480)
-USUAL = (1280, 720)
+from game.desktop.layout import DESIGNED, SMALLEST
+
 
 
 class NoScreen(Exception):
     """No window can be opened; the text is one sentence for the player."""
 
 
-def open_window(title: str, size: tuple[int, int] = USUAL) -> pygame.Surface:
+def open_window(title: str, size: tuple[int, int] = DESIGNED) -> pygame.Surface:
     """Open a resizable window and return its surface; SDL's dummy driver counts as a screen.
 
     Raises NoScreen where there is no screen, or where another pygame than pygame-ce is installed.

@@ -64,9 +64,9 @@ class SituationPanel:
             y += height + kit.px(8)
         return rows
 
-    def draw(self, surface: pygame.Surface, kit: Kit, rect: pygame.Rect, model: Situation) -> None:
+    def draw(self, surface: pygame.Surface, kit: Kit, rect: pygame.Rect, model: Situation, *, solid: bool = False) -> None:
         """Draw the panel in a rectangle."""
-        dialogs.panel(surface, kit, rect)
+        dialogs.panel(surface, kit, rect, solid=solid)
         key = ("situation", rect.size, rect.topleft, model.situation, model.situation_date, model.news)
         surface.blit(kit.panel(key, lambda: self._drawn(kit, rect, model)), rect)
 
