@@ -44,13 +44,13 @@ def apply(
 ) -> None:
     """Let the effects happen, their sizes times `scale`; flags, ends, settlements and delays are not scaled.
 
-    `because` heads each effect's own cause.
+    Only indicators are moved: measures move by undertakings, counts by what is counted. `because` heads each effect's own cause.
     """
     for effect in effects:
         cause = f"{because}: {effect.because}" if because and effect.because else because or effect.because
         by = effect.by * scale
         if effect.move:
-            if allowed(effect.move, by):
+            if effect.move in unfolding.setting.gauge and allowed(effect.move, by):
                 unfolding.move(effect.move, by, cause)
         elif effect.relate:
             relate(unfolding, *effect.relate, by, cause)

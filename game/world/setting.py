@@ -332,6 +332,11 @@ class Setting(Struct, frozen=True, eq=False, dict=True):
     influence: dict[MemberId, float] = {}
 
     @cached_property
+    def gauge(self) -> dict[Slug, Indicator]:
+        """Return the indicators by id."""
+        return {each.id: each for each in self.indicators}
+
+    @cached_property
     def charge(self) -> dict[Slug, Charge]:
         """Return the charges by id."""
         return {each.id: each for each in self.charges}

@@ -250,7 +250,7 @@ def _accept(unfolding: Unfolding, by: MemberId, deed: AcceptTerms) -> None:
 
 
 def _agree(unfolding: Unfolding, form: Format, now: Round) -> None:
-    """All parties have consented: the undertaking enters the ledger and binds them all, whatever they call themselves."""
+    """All parties have consented: the undertaking binds them all, whatever they call themselves."""
     assert now.table is not None, "only what is on the table is agreed"
     due = unfolding.day + max(1, form.days)
     one, other = form.parties[0], form.parties[1]
@@ -286,11 +286,7 @@ def _walk_out(unfolding: Unfolding, by: MemberId) -> None:
 
 
 def _let_go_by(unfolding: Unfolding, by: MemberId) -> None:
-    now = _round(unfolding)
-    if not now.open:
-        unfolding.happen(ev.CallAnswered(now.format, by, consents=False))
-        return
-    unfolding.happen(ev.TurnLeft(now.format, by))
+    unfolding.happen(ev.TurnLeft(_round(unfolding).format, by))
     _close_if_silent(unfolding, _round(unfolding))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -57,6 +58,17 @@ class Unfolding:
         self._numbers[place] = after
         self._moves.append(Change(slot, moved, because))
         return moved
+
+    def move_by_bars(self, slot: str, bars: Sequence[tuple[float, str]]) -> None:
+        """Move a number by causes that together end within its range; each is kept to a millionth, and they add up."""
+        place = self._table.index[slot]
+        for by, because in bars:
+            step = round(by, DECIMALS)
+            if step:
+                if not self._moves:
+                    self._numbers = self._numbers[:]
+                self._numbers[place] = round(self._numbers[place] + step, DECIMALS)
+                self._moves.append(Change(slot, step, because))
 
     def happen(self, event: Happened) -> None:
         """Add an event, and let the world follow it."""

@@ -1,0 +1,242 @@
+"""The field: what the night does to the gauges, what capitals decide alone, and what the morning brings."""
+
+from __future__ import annotations
+
+from game.terms import Dice, Slug
+from game.world.acts import Counsel
+from game.world.conditions import holds
+from game.world.effects import apply, breach
+from game.world.events import (
+    CouncilCounted,
+    DecisionCarriedOut,
+    DecisionDelayed,
+    Happened,
+    HappeningCame,
+    HiddenDrawn,
+    MeasureMoved,
+    OrdersSpent,
+    RoundEnded,
+    UndertakingJudged,
+)
+from game.world.evolve import DECIMALS
+from game.world.facts import ClaimState, Hidden, Undertaking, World
+from game.world.ledger import judge_claims, moved
+from game.world.setting import Decision, Driver, Format, Happening, Process, Setting
+from game.world.slots import INFLUENCE_A_DAY, slots
+from game.world.talks import unmet
+from game.world.unfolding import Unfolding
+
+DICE = "the dice of the night"
+COUNSEL_DAYS = 3
+"""For how many days a mission's advice moves its capital."""
+PUT_OFF = 2
+"""How often a capital puts a decision off because its case has not been accepted."""
+PUTTING_OFF_COSTS = 2.0
+ENDORSED_HONOUR = 0.1
+"""How much likelier an undertaking is honoured once a Council text endorsed what it rests on."""
+FALLS_BACK = 0.5
+"""What share of a step a measure loses when an undertaking to move it is broken."""
+
+
+def hidden(setting: Setting, dice: Dice) -> HiddenDrawn:
+    """Return what the dice settle at the start; what the scenario settles (0 or 1) is never drawn."""
+    truths = {
+        each.id: dice.fraction(f"truth/{each.id}") < each.truth for each in setting.charges if 0 < each.truth < 1
+    }
+    sound = {each.id: dice.fraction(f"sound/{each.id}") < each.sound for each in setting.evidence if 0 < each.sound < 1}
+    return HiddenDrawn(Hidden(truths, sound, {each.id: _resolve(setting, each, dice) for each in setting.decisions}))
+
+
+def _resolve(setting: Setting, decision: Decision, dice: Dice) -> float:
+    if setting.mode == "history":
+        return decision.history
+    width = decision.high - decision.low
+    return round(decision.low + width * dice.fraction(f"resolve/{decision.id}"), DECIMALS)
+
+
+def night(world: World, setting: Setting, day: int, dice: Dice) -> list[Happened]:
+    """Return what happens in the night after `day`: the gauges, then the capitals, then what was undertaken.
+
+    The gauges follow the world at nightfall, so that what is undertaken or broken tonight tells tomorrow. The dice
+    are asked by what they decide, so that the same night without some act can be compared.
+    """
+    unfolding = Unfolding(world, setting, day)
+    if world.round is not None:
+        unfolding.happen(RoundEnded(world.round.format))
+    for process in setting.processes:
+        _run(unfolding, world, process, dice)
+    if world.orders:
+        unfolding.happen(OrdersSpent())
+    for decision in setting.decisions:
+        _decide(unfolding, decision, dice)
+    for undertaking in unfolding.world.undertakings:
+        _judge_undertaking(unfolding, undertaking, dice)
+    return unfolding.told()
+
+
+def _run(unfolding: Unfolding, dusk: World, process: Process, dice: Dice) -> None:
+    """Move one gauge, every cause a bar of its own; all bars are shares of the figure before them, and add up.
+
+    Calm takes a share (0..1) of a figure that is not negative, so that more progress never leaves more.
+    """
+    gauge = unfolding.setting.gauge[process.indicator]
+    index = slots(unfolding.setting).index
+    before = dusk.numbers[index[gauge.id]]
+    carried = (process.carry - 1) * (before - process.rest)
+    bars = [(carried, process.carry_because)]
+    bars.append((process.order_size * dusk.orders.get(gauge.id, 0.0), "orders given for the night"))
+    bars.extend((_push(unfolding.setting, dusk, driver), driver.because) for driver in process.drivers)
+    total = before + sum(by for by, _ in bars)
+    floor = max(total, gauge.low, 0.0) if process.calmed else total
+    bars.append((floor - total, f"there are no fewer than {max(gauge.low, 0.0):g}"))
+    chance = process.noise * (2 * dice.fraction(f"night/{gauge.id}") - 1)
+    bars.append((floor * chance, DICE))
+    bars.extend(_calm(unfolding.setting, dusk, process, floor * (1 + chance)))
+    _settle_bars(unfolding, gauge.id, bars, before)
+
+
+def _push(setting: Setting, dusk: World, driver: Driver) -> float:
+    if driver.when and not holds(driver.when, setting, dusk.numbers):
+        return 0.0
+    return driver.coefficient * (dusk.numbers[slots(setting).index[driver.slot]] - driver.above)
+
+
+def _calm(setting: Setting, dusk: World, process: Process, figure: float) -> list[tuple[float, str]]:
+    """Return what each measure's progress takes away; together never more than the figure."""
+    index = slots(setting).index
+    shares = [(each, share * dusk.numbers[index[f"measure.{each}"]]) for each, share in process.calmed.items()]
+    whole = max(1.0, sum(share for _, share in shares))
+    return [(-figure * share / whole, setting.measure[each].title) for each, share in shares]
+
+
+def _settle_bars(unfolding: Unfolding, slot: Slug, bars: list[tuple[float, str]], before: float) -> None:
+    """Move the gauge by its bars, which may pass its range on the way and are trimmed only where they end outside."""
+    gauge = unfolding.setting.gauge[slot]
+    end = before + sum(by for by, _ in bars)
+    trimmed = min(max(end, gauge.low), gauge.high) - end
+    unfolding.move_by_bars(slot, [*bars, (trimmed, "the end of the scale")])
+
+
+def _decide(unfolding: Unfolding, decision: Decision, dice: Dice) -> None:
+    """Let a capital decide, alone: what is said in New York pushes, and the dice may tip it either way."""
+    day, world = unfolding.day, unfolding.world
+    if decision.id in world.decided or not decision.from_day <= day <= decision.to_day:
+        return
+    if day >= world.waits.get(decision.id, 0) and _resolved(unfolding.setting, world, decision, day, dice):
+        if _put_off(unfolding, decision):
+            return
+        unfolding.happen(DecisionCarriedOut(decision.id))
+        apply(unfolding, decision.effects, because=decision.label)
+    elif day == decision.to_day:
+        apply(unfolding, decision.eased, because=decision.label)
+
+
+def _resolved(setting: Setting, world: World, decision: Decision, day: int, dice: Dice) -> bool:
+    if decision.when and not holds(decision.when, setting, world.numbers):
+        return False
+    return resolve(setting, world, decision, day, dice) >= decision.threshold
+
+
+def resolve(setting: Setting, world: World, decision: Decision, day: int, dice: Dice) -> float:
+    """Return how near a capital is to its decision: its own resolve, what drives it, its mission's advice, the dice."""
+    own = world.hidden.resolve.get(decision.id, decision.history)
+    pushed = sum(_push(setting, world, driver) for driver in decision.drivers)
+    chance = decision.noise * (2 * dice.fraction(f"decision/{decision.id}") - 1)
+    return own + pushed + _advice(setting, world, decision, day) + chance
+
+
+def _advice(setting: Setting, world: World, decision: Decision, day: int) -> float:
+    """Only the capital's own mission cables it; an old cable is forgotten."""
+    weight = setting.weights.counsel
+    return sum(
+        -weight if counsel == Counsel.RESTRAINT.value else weight
+        for on, who, counsel in world.counsel
+        if who == decision.capital and day - COUNSEL_DAYS < on <= day
+    )
+
+
+def _put_off(unfolding: Unfolding, decision: Decision) -> bool:
+    """Put the decision off by a day while its case has not been accepted, at most twice, at a cost."""
+    weights = unfolding.setting.weights
+    if not weights.pretext or unfolding.number(weights.pretext) >= weights.low_pretext:
+        return False
+    if unfolding.world.put_off.get(decision.id, 0) >= PUT_OFF:
+        return False
+    because = "its case has not been accepted"
+    unfolding.happen(DecisionDelayed(decision.id, unfolding.day + 1, because, for_want_of_pretext=True))
+    if weights.cost:
+        unfolding.move(weights.cost, PUTTING_OFF_COSTS, "hesitation is seen")
+    return True
+
+
+def _judge_undertaking(unfolding: Unfolding, undertaking: Undertaking, dice: Dice) -> None:
+    """Let the field honour or break what is due tonight; what was undertaken in a format that has ended lapses."""
+    form = unfolding.setting.format[undertaking.format]
+    claim = undertaking.claim
+    if unfolding.number(f"talks.{form.id}.ended"):
+        moved(unfolding, claim, ClaimState.LAPSED, f"{form.label} is at an end")
+    elif unfolding.day >= undertaking.due:
+        likely = form.honoured + (ENDORSED_HONOUR if unfolding.world.endorsed else 0.0)
+        kept = dice.fraction(f"undertaking/{form.id}/{undertaking.due}") < likely
+        unfolding.happen(UndertakingJudged(claim, kept))
+        moved(unfolding, claim, ClaimState.KEPT if kept else ClaimState.BROKEN, "judged in the field")
+        (_honour if kept else _break)(unfolding, undertaking, form)
+
+
+def _honour(unfolding: Unfolding, undertaking: Undertaking, form: Format) -> None:
+    for step in undertaking.terms.steps:
+        if not _held_up(unfolding, undertaking, form, step):
+            advance(unfolding, step, form.step, undertaking.claim)
+
+
+def _held_up(unfolding: Unfolding, undertaking: Undertaking, form: Format, step: Slug) -> bool:
+    """What was met when it was agreed may have fallen back since: then the step is not carried out."""
+    progress = {
+        each: unfolding.number(f"measure.{each}")
+        for each in {step, *(need.needs for need in form.requirements if need.measure == step)}
+    }
+    needs = unmet(form, (step,), progress, {})
+    return not set(needs) <= set(undertaking.terms.waives)
+
+
+def advance(unfolding: Unfolding, measure: Slug, by: float, claim: int) -> None:
+    """Let a measure progress because an undertaking was kept, within 0..1, and its effects follow."""
+    room = 1.0 - unfolding.number(f"measure.{measure}")
+    gained = round(min(by, room), DECIMALS)
+    if gained > 0:
+        unfolding.happen(MeasureMoved(measure, gained, "the undertaking was kept", claim))
+        apply(unfolding, unfolding.setting.measure[measure].on_step, because=f"claim {claim} was kept")
+
+
+def _break(unfolding: Unfolding, undertaking: Undertaking, form: Format) -> None:
+    for step in undertaking.terms.steps:
+        because = f"claim {undertaking.claim} was broken"
+        breach(unfolding, step, form.step * FALLS_BACK, because, claim=undertaking.claim)
+
+
+def morning(world: World, setting: Setting, day: int, dice: Dice) -> list[Happened]:
+    """Return what the morning of `day` brings: what happened, then what came due of what was said, then influence.
+
+    Happenings come first, so that a word that comes due today is judged by today's news.
+    """
+    unfolding = Unfolding(world, setting, day)
+    unfolding.happen(CouncilCounted({"day": float(day)}))
+    for happening in setting.happenings:
+        if happening.id not in world.happened and _comes(unfolding, happening, dice):
+            unfolding.happen(HappeningCame(happening.id))
+            apply(unfolding, happening.effects)
+    judge_claims(unfolding, dice)
+    if day > 1:
+        for seat in setting.seats:
+            unfolding.move(f"influence[{seat}]", INFLUENCE_A_DAY, "a new day")
+    return unfolding.told()
+
+
+def _comes(unfolding: Unfolding, happening: Happening, dice: Dice) -> bool:
+    if happening.day and happening.day != unfolding.day:
+        return False
+    if happening.when and not holds(happening.when, unfolding.setting, unfolding.world.numbers):
+        return False
+    if not happening.day and not happening.when:
+        return False
+    return happening.chance >= 1 or dice.fraction(f"happening/{happening.id}") < happening.chance
