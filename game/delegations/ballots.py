@@ -1,0 +1,155 @@
+"""How a seat votes on each kind of question, and why; no dice are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from game.council.acts import CastBallot, Clause
+from game.council.meeting import Meeting, Vote
+from game.council.motions import Motion
+from game.council.papers import Amendment, DraftResolution
+from game.council.voting import Ballot
+from game.delegations.forecast import Text, text_of
+from game.delegations.situation import Choice, Situation
+from game.delegations.valuation import ballot_for
+from game.terms import MemberId
+
+LEAN = 20.0
+"""Points of leaning beyond which a question about a State is answered with a yes or a no."""
+NICE = 1.0
+"""Points by which an amendment must change a text to be worth more than an abstention."""
+WORDS = {
+    Ballot.IN_FAVOUR: "In favour",
+    Ballot.AGAINST: "Against",
+    Ballot.ABSTAINING: "Abstaining",
+    Ballot.NOT_PARTICIPATING: "Not participating",
+}
+
+
+def cast_ballot(s: Situation) -> Choice:
+    """Return the ballot on the question that is put."""
+    acts = cast("tuple[CastBallot, ...]", s.offered(CastBallot))
+    meeting = s.briefing.meeting
+    assert meeting is not None and meeting.vote is not None, "a ballot is cast in a vote of a meeting"
+    wanted, because = KINDS[meeting.vote.kind](s, meeting, meeting.vote)
+    act = next((each for each in acts if each.ballot is wanted), None)
+    if act is None:
+        act = next((each for each in acts if each.ballot is Ballot.ABSTAINING), acts[0])
+        because = f"the rules allow no more; {because}"
+    return Choice(act, f"{WORDS.get(act.ballot, act.ballot.value)}: {because}")
+
+
+def _on_draft(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
+    draft = s.briefing.papers.draft(vote.subject)
+    assert draft is not None, "a draft that is put is among the papers"
+    worth = s.worth(draft)
+    return ballot_for(worth.value, s.briefing.profile.width), worth.telling(5)
+
+
+def _on_amendment(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
+    amendment = s.briefing.papers.amendment(vote.subject)
+    draft = s.briefing.papers.draft(amendment.draft) if amendment else None
+    assert amendment is not None and draft is not None, "an amendment that is put is among the papers"
+    gain = gain_of(s, draft, amendment)
+    return ballot_for(gain, NICE), f"it changes the text's worth by {gain:+.0f}"
+
+
+def gain_of(s: Situation, draft: DraftResolution, amendment: Amendment) -> float:
+    """Return by how many points an amendment would better the draft for this seat."""
+    before = text_of(draft)
+    after = Text(amended_clauses(draft, amendment), before.sponsors, before.procedural)
+    return s.value(after, draft.symbol).value - s.value(before, draft.symbol).value
+
+
+def amended_clauses(draft: DraftResolution, amendment: Amendment) -> tuple[Clause, ...]:
+    """Return the clauses of a draft as an amendment would leave them."""
+    if amendment.was is None:
+        return draft.clauses if amendment.clause is None else (*draft.clauses, amendment.clause)
+    changed = (amendment.clause if each == amendment.was else each for each in draft.clauses)
+    return tuple(each for each in changed if each is not None)
+
+
+def _on_part(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
+    draft = s.briefing.papers.draft(meeting.draft)
+    assert draft is not None, "a part that is put belongs to a draft"
+    clause = next((each for each in draft.clauses if each.paragraph == vote.subject), None)
+    worth = s.forecaster.interests.stand(s.member, clause) if clause is not None else 0.0
+    return ballot_for(worth, NICE), f"the paragraph is worth {worth:+.0f}"
+
+
+def _on_agenda(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
+    caller = caller_of(s, meeting)
+    leaning = leaning_to(s, caller)
+    # Members let most agendas stand: only one that is against the caller objects (rule 9).
+    return _by_leaning(leaning + 1.5 * LEAN), f"{s.name(caller)} asked for the meeting"
+
+
+def caller_of(s: Situation, meeting: Meeting) -> MemberId:
+    """Return the member that asked for the meeting, as far as it is known."""
+    asked = [by for by, item in s.briefing.requests if item == meeting.item]
+    return asked[0] if asked else next(iter(meeting.speakers), meeting.president)
+
+
+def _on_invitation(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
+    wanted = _by_leaning(leaning_to(s, vote.subject) + 1.5 * LEAN)
+    if not meeting.put_to_invite:
+        wanted = {Ballot.IN_FAVOUR: Ballot.AGAINST, Ballot.AGAINST: Ballot.IN_FAVOUR}.get(wanted, wanted)
+    return wanted, f"on hearing {s.name(vote.subject)}"
+
+
+def _on_ruling(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
+    point = meeting.point
+    if s.member == meeting.president or point is None:
+        return Ballot.AGAINST, "the ruling is our own"
+    quarrel = leaning_to(s, point.by) - leaning_to(s, meeting.president)
+    for_overruling = -quarrel if point.upheld else quarrel
+    return _by_leaning(for_overruling), f"between {s.name(point.by)} and the chair"
+
+
+def _on_party(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
+    party = vote.subject.rpartition("|")[2]
+    return _by_leaning(-leaning_to(s, party)), f"whether {s.name(party)} is a party to the dispute"
+
+
+def _on_nature(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
+    draft = s.briefing.papers.draft(vote.subject)
+    worth = s.worth(draft).value if draft else 0.0
+    return ballot_for(worth, s.briefing.profile.width), f"procedural, the text could not be vetoed; worth {worth:+.0f}"
+
+
+def _on_motion(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
+    rank, _, mover = vote.subject.partition("|")
+    return _by_leaning(for_motion(s, Motion(int(rank)), mover)), f"a motion of {s.name(mover)}"
+
+
+def for_motion(s: Situation, motion: Motion, mover: MemberId) -> float:
+    """Return how far this seat is for a motion: one that stops a text pleases those whom the text does not."""
+    if mover == s.member:
+        return 100.0
+    meeting = s.briefing.meeting
+    draft = s.briefing.papers.draft(meeting.draft) if meeting else None
+    at_stake = s.worth(draft).value if draft is not None and motion is not Motion.SUSPEND else 0.0
+    return leaning_to(s, mover) - 2.0 * at_stake - (10.0 if motion is not Motion.SUSPEND else 0.0)
+
+
+def leaning_to(s: Situation, other: MemberId) -> float:
+    """Return how far this seat sides with another, itself most of all."""
+    return 100.0 if other == s.member else s.leaning(other)
+
+
+def _by_leaning(leaning: float) -> Ballot:
+    return ballot_for(leaning, LEAN)
+
+
+KINDS: dict[str, Callable[[Situation, Meeting, Vote], tuple[Ballot, str]]] = {
+    "draft": _on_draft,
+    "amendment": _on_amendment,
+    "part": _on_part,
+    "agenda": _on_agenda,
+    "invitation": _on_invitation,
+    "ruling": _on_ruling,
+    "party": _on_party,
+    "preliminary": _on_nature,
+    "motion": _on_motion,
+}

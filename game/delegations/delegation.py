@@ -1,0 +1,117 @@
+"""Who chooses for a seat that no human holds: from a briefing and what is open, an act and its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from random import Random
+
+from game.council.acts import CastBallot, Pass, PhraseInvitation, Rule
+from game.council.stages import Stage
+from game.delegations.ballots import cast_ballot
+from game.delegations.chair import phrasing, ruling
+from game.delegations.corridor import in_corridor
+from game.delegations.forecast import Forecaster
+from game.delegations.interests import Interests
+from game.delegations.procedure import PASS, in_meeting
+from game.delegations.public import public
+from game.delegations.situation import Choice, Situation
+from game.delegations.speaking import reply, speak
+from game.delegations.temper import temper
+from game.engine.briefing import Briefing
+from game.engine.case import Case
+from game.engine.state import Phase
+from game.frames import Openings
+from game.terms import Dice, MemberId
+from game.world.acts import EndDay, Speak
+
+SKILLS = (0, 1, 2)
+"""Beginner, practised, seasoned: noise in the choice of acts, never in ballots."""
+_IDLE_STAGES = frozenset({Stage.BRIEFINGS, Stage.SUSPENDED, Stage.CLOSED})
+
+
+class Seat:
+    """A delegation led by the game; it keeps nothing between two choices but what anyone can reckon."""
+
+    __slots__ = ("_forecaster", "_seed", "_temper", "member", "skill")
+
+    def __init__(
+        self, case: Case, member: MemberId, *, seed: int = 0, skill: int = 1, forecaster: Forecaster | None = None
+    ) -> None:
+        """Take the public part of the case, and of the member's own profile the red lines.
+
+        `seed` is the game's: it draws this game's temper. A `forecaster` may be shared by the seats of a case.
+        """
+        self.member = member
+        self.skill = skill
+        self._seed = seed
+        self._forecaster = forecaster or forecaster_of(case)
+        self._temper = temper(seed, member, case.profile[member])
+
+    def choose(self, briefing: Briefing, openings: Openings, dice: Dice) -> Choice:
+        """Return an act that is open, and why; `openings` must not be empty."""
+        frames = openings.frames
+        if len(frames) == 1 and Pass in frames:
+            return PASS
+        situation = Situation(
+            briefing,
+            openings,
+            dice,
+            forecaster=self._forecaster,
+            temper=self._temper,
+            skill=self.skill,
+            daily=Dice(self._seed, briefing.day, f"{briefing.phase.value}/seat"),
+        )
+        choice = _chosen(situation)
+        return choice if openings.admits(choice.action) else _otherwise(situation)
+
+
+class RandomSeat:
+    """A delegation that draws from what is open, for tests."""
+
+    __slots__ = ()
+
+    def choose(self, briefing: Briefing, openings: Openings, dice: Dice) -> Choice:
+        """Return an act drawn at random."""
+        return Choice(openings.draw(Random(int(dice.fraction(f"{briefing.member}/draw") * (1 << 53)))), "at random")
+
+
+def forecaster_of(case: Case) -> Forecaster:
+    """Return what all seats of a case may share: everything that is published, reckoned once."""
+    return Forecaster(Interests(public(case)))
+
+
+def delegations(case: Case, seed: int, *, skill: int = 1, but: Collection[MemberId] = ()) -> dict[MemberId, Seat]:
+    """Return a delegation for each seat of the case, except those that humans hold."""
+    shared = forecaster_of(case)
+    return {
+        member: Seat(case, member, seed=seed, skill=skill, forecaster=shared)
+        for member in case.seats
+        if member not in but
+    }
+
+
+def _chosen(s: Situation) -> Choice:
+    frames = s.openings.frames
+    if CastBallot in frames:
+        return cast_ballot(s)
+    if Rule in frames:
+        return ruling(s)
+    if PhraseInvitation in frames:
+        return phrasing(s)
+    meeting = s.briefing.meeting
+    if s.briefing.phase is not Phase.CHAMBER or meeting is None:
+        return in_corridor(s)
+    if meeting.stage in _IDLE_STAGES:
+        return PASS
+    if Speak in frames:
+        return reply(s) if meeting.stage is Stage.REPLIES else speak(s)
+    return in_meeting(s)
+
+
+def _otherwise(s: Situation) -> Choice:
+    """Return the act that lets the moment go by, or else one drawn from what is open."""
+    for act in (Pass(), EndDay()):
+        if s.admits(act):
+            return Choice(act, "nothing better is open")
+    drawn = s.openings.draw(Random(int(s.moment.fraction(f"{s.member}/otherwise") * (1 << 53))))
+    return Choice(drawn, "nothing better is open")

@@ -1,0 +1,279 @@
+"""Which text is worth tabling, joining, changing or giving up: a search over the bank, judged by the forecast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Any
+
+from msgspec import Struct
+
+from game.council.acts import (
+    Clause,
+    Cosponsor,
+    ProposeAmendment,
+    ProposeStatement,
+    PutInBlue,
+    PutUnderSilence,
+    TableDraft,
+    Verb,
+    WithdrawDraft,
+)
+from game.council.drafting import STRENGTH, TextFrame, chapter_of, in_order
+from game.council.papers import DraftResolution, Nature, Standing
+from game.delegations.forecast import Forecast, Text, text_of
+from game.delegations.situation import Option, Situation
+from game.terms import MemberId
+
+ROUNDS = 6
+"""Edits that a search makes to a text, at most."""
+LOOKED_AT = 28
+"""Clauses that a search tries in each round: those worth most to the drafter and its likely friends."""
+LADDER = sorted(Verb, key=STRENGTH.__getitem__)
+
+
+class Found(Struct, frozen=True):
+    """A text that a search found, what it is worth, and how it would fare."""
+
+    clauses: tuple[Clause, ...]
+    merit: float
+    value: float
+    chance: float
+    expected: float
+
+
+def merit_of(s: Situation, text: Text, isolate: MemberId = "") -> Found:
+    """Return how worthwhile a text is: its value if adopted, or the isolation of the one who would oppose it."""
+    value = s.forecaster.score(s.member, text)
+    foreseen = s.forecaster.forecast(s.member, text)
+    chance = foreseen.chance
+    merit = chance * value
+    if isolate:
+        opposed = foreseen.odds[isolate].against if isolate in foreseen.odds else 0.0
+        merit += opposed * 4.0 * (foreseen.expected - s.public.votes_required + 1.0) + 0.3 * value
+    return Found(text.clauses, round(merit, 6), value, chance, foreseen.expected)
+
+
+def search(s: Situation, choices: Sequence[Clause], isolate: MemberId = "") -> Found | None:
+    """Return the best text that a climb from the single best clause finds, or None if none has merit."""
+    tried = _worth_trying(s, choices)
+    best: Found | None = None
+    for _ in range(ROUNDS):
+        start = best.clauses if best else ()
+        found = max(
+            (merit_of(s, Text(each, (s.member,)), isolate) for each in _edits(s, start, tried)),
+            key=lambda each: (each.merit, [c.paragraph for c in each.clauses]),
+            default=None,
+        )
+        if found is None or (best and found.merit <= best.merit + 0.5):
+            break
+        best = found
+    return best if best and best.merit > 0.0 and _operative(s, best.clauses) else None
+
+
+def _worth_trying(s: Situation, choices: Sequence[Clause]) -> list[Clause]:
+    """Return the clauses that please the drafter and displease few, best first."""
+    stand, council = s.forecaster.interests.stand, s.public.council
+
+    def promise(clause: Clause) -> float:
+        mood = sum(max(-15.0, min(15.0, stand(each, clause))) for each in council if each in s.public.positions)
+        return 2.0 * stand(s.member, clause) + mood / max(1, len(council)) * 3.0 + 4.0 * s.roll(repr(clause))
+
+    suited = [each for each in choices if not s.public.bank[each.paragraph].calls_session]
+    liked = [each for each in suited if stand(s.member, each) > 0.0]
+    return sorted(liked, key=lambda each: (-promise(each), each.paragraph, each.verb.value))[:LOOKED_AT]
+
+
+def _edits(s: Situation, start: tuple[Clause, ...], tried: list[Clause]) -> Iterable[tuple[Clause, ...]]:
+    held = {each.paragraph: place for place, each in enumerate(start)}
+    for clause in tried:
+        place = held.get(clause.paragraph, len(start))
+        changed = _ordered(s, (*start[:place], clause, *start[place + 1 :]))
+        if changed != start and _fits(s, changed):
+            yield changed
+    for place in range(len(start) if len(start) > 1 else 0):
+        yield (*start[:place], *start[place + 1 :])
+
+
+def _ordered(s: Situation, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    return in_order(clauses, s.public.bank)
+
+
+def _operative(s: Situation, clauses: tuple[Clause, ...]) -> int:
+    return sum(s.public.bank[each.paragraph].kind == "operative" for each in clauses)
+
+
+def _fits(s: Situation, clauses: tuple[Clause, ...]) -> bool:
+    operative = _operative(s, clauses)
+    return operative <= s.public.max_operative and len(clauses) - operative <= s.public.max_preambular
+
+
+def texts_to_table(s: Situation) -> list[Option]:
+    """Return the drafts that this seat might submit today."""
+    frame = s.openings.frames.get(TableDraft)
+    if not isinstance(frame, TextFrame) or not _may_draft(s):
+        return []
+    choices = (*frame.preambular, *frame.operative)
+    session = _session_text(s, choices)
+    if session:
+        return [_tabled(s, frame, session, 70.0, "after a veto, the matter belongs to the General Assembly")]
+    if s.roll("drafts") > 0.10 + 0.22 * s.temper.appetite:
+        return []
+    rival = _rival(s)
+    found = search(s, choices, rival)
+    if found is None:
+        return []
+    because = f"chance of adoption {found.chance:.0%}, {found.expected:.0f} expected in favour"
+    if rival and found.chance < 0.25:
+        because += f", {s.name(rival)} would stand alone"
+    return [_tabled(s, frame, found.clauses, 26.0 + min(30.0, found.merit), because)]
+
+
+def _may_draft(s: Situation) -> bool:
+    live = s.live_drafts()
+    return len(live) < 3 and not any(s.member in each.sponsors for each in live)
+
+
+def _rival(s: Situation) -> MemberId:
+    """Return the permanent member that a bold drafter would see stand alone, if any."""
+    if s.temper.boldness < 0.4:
+        return ""
+    others = [each for each in s.public.council if each in s.public.permanent and each != s.member]
+    worst = min(others, key=lambda each: (s.leaning(each), each), default="")
+    return worst if worst and s.leaning(worst) < 0.0 else ""
+
+
+def _session_text(s: Situation, choices: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Return the text that calls an emergency special session, where a veto has paved the way (377 A (V))."""
+    if not s.briefing.vetoes or s.briefing.numbers.get("session_called", 0.0) or s.temper.boldness < 0.25:
+        return ()
+    calling = [each for each in choices if s.public.bank[each.paragraph].calls_session]
+    mine = [each for each in calling if s.forecaster.interests.stand(s.member, each) >= 0.0]
+    vetoed = [each for each in s.briefing.papers.drafts if each.symbol in s.briefing.vetoes]
+    vetoed_mine = any(s.member in each.sponsors for each in vetoed)
+    if not mine or not (vetoed_mine or s.roll("session") < 0.2):
+        return ()
+    return (max(mine, key=lambda each: (STRENGTH[each.verb], each.paragraph)),)
+
+
+def _tabled(s: Situation, frame: TextFrame, clauses: tuple[Clause, ...], worth: float, because: str) -> Option:
+    head = _head(s, frame, clauses)
+    act = TableDraft(clauses=clauses, chapter=chapter_of(clauses, s.public.bank), **head)
+    return Option(worth, act, f"tables a draft: {because}")
+
+
+def _head(s: Situation, frame: TextFrame, clauses: tuple[Clause, ...]) -> dict[str, Any]:
+    """Return title or product and item: on the item that most of the text belongs to."""
+    items = [each for clause in clauses for each in s.public.bank[clause.paragraph].items]
+    meeting = s.briefing.meeting
+    if meeting is not None:
+        items = [meeting.item]
+    suited = [each for each in frame.heads if not items or each["item"] in items] or list(frame.heads)
+    return s.dice.pick(suited, f"{s.member}/head/{len(clauses)}")
+
+
+def sponsoring(s: Situation) -> list[Option]:
+    """Return what this seat might do about drafts in the corridor: join, put under silence, in blue, withdraw."""
+    options: list[Option] = []
+    for draft in s.live_drafts():
+        worth = s.worth(draft)
+        if s.member in draft.sponsors or draft.standing is not Standing.BLUE:
+            options += _own(s, draft)
+        eager = worth.value - s.briefing.profile.width - 14.0
+        if s.member not in draft.sponsors and eager > 0.0 and s.roll(f"join/{draft.symbol}") < 0.5:
+            options.append(Option(30.0 + min(20.0, eager), Cosponsor(draft.symbol), f"joins: {worth.telling()}"))
+    return options
+
+
+def _own(s: Situation, draft: DraftResolution) -> list[Option]:
+    mine = s.member in draft.sponsors
+    age = s.briefing.day - draft.day
+    foreseen = s.foreseen(text_of(draft))
+    because = f"chance of adoption {foreseen.chance:.0%}, {foreseen.expected:.0f} expected in favour"
+    options = []
+    if mine and age == 0 and draft.standing is Standing.NEGOTIATION and s.roll("silence") < 0.4:
+        options.append(Option(28.0, PutUnderSilence(draft.symbol), f"asks for silence: {because}"))
+    if _ripe(s, draft, foreseen):
+        options.append(Option(55.0, PutInBlue(draft.symbol), f"asks for the vote: {because}"))
+    hopeless = foreseen.chance < 0.02 and foreseen.expected < s.public.votes_required - 2.0
+    if mine and age >= 2 and hopeless and s.roll("withdraw") < 0.35:
+        options.append(Option(32.0, WithdrawDraft(draft.symbol), f"gives the text up: {because}"))
+    return options
+
+
+def _ripe(s: Situation, draft: DraftResolution, foreseen: Forecast) -> bool:
+    if draft.standing is Standing.BLUE:
+        return False
+    if s.member not in draft.sponsors:
+        return s.worth(draft).value > s.briefing.profile.width and s.roll(f"ask/{draft.symbol}") < 0.3
+    if foreseen.chance > 0.35 or draft.nature is Nature.PROCEDURAL:
+        return True
+    enough = foreseen.expected >= s.public.votes_required - 1.0
+    return s.briefing.day > draft.day and (enough or s.roll("press") < 0.3 + 0.4 * s.temper.boldness)
+
+
+def amendments(s: Situation, draft: DraftResolution) -> list[Option]:
+    """Return amendments that this seat might propose: to bring a text within reach, or to hollow it out."""
+    if s.member in draft.sponsors or _has_amended(s, draft):
+        return []
+    worth, width = s.worth(draft).value, s.briefing.profile.width
+    stands = [(s.forecaster.interests.stand(s.member, clause), place) for place, clause in enumerate(draft.clauses)]
+    least, place = min(stands, default=(0.0, 0))
+    if least >= -2.0 or worth > width + 10.0:
+        return []
+    within_reach = worth - least > -width
+    if s.roll(f"amend/{draft.symbol}") > (0.35 if within_reach else 0.12):
+        return []
+    purpose = "would bring the text within reach" if within_reach else "would leave little of it"
+    return [
+        Option(30.0 - n, act, f"paragraph {place + 1} is worth {least:+.0f}: {purpose}")
+        for n, act in enumerate(_changes(draft, place))
+        if s.admits(act)
+    ][:1]
+
+
+def _has_amended(s: Situation, draft: DraftResolution) -> bool:
+    return any(each.by == s.member and each.draft == draft.symbol for each in s.briefing.papers.amendments)
+
+
+def _changes(draft: DraftResolution, place: int) -> list[ProposeAmendment]:
+    clause = draft.clauses[place]
+    softer = [verb for verb in LADDER if STRENGTH[verb] < STRENGTH[clause.verb]]
+    acts = [ProposeAmendment(draft.symbol, place, Clause(clause.paragraph, verb)) for verb in reversed(softer)]
+    return [*acts, ProposeAmendment(draft.symbol, place, None)]
+
+
+def agreed_text(s: Situation, choices: Sequence[Clause], most: int) -> tuple[Clause, ...]:
+    """Return the clauses that no member is likely to object to and that please this seat, best first."""
+    stand = s.forecaster.interests.stand
+    width = {each: s.public.positions[each].width for each in s.public.council if each in s.public.positions}
+    safe: list[tuple[float, Clause]] = []
+    for clause in choices:
+        if s.public.bank[clause.paragraph].calls_session:
+            continue
+        worst = min(stand(each, clause) + 0.5 * width[each] for each in width)
+        if worst > 0.0 and stand(s.member, clause) > 0.0:
+            safe.append((stand(s.member, clause) + 3.0 * s.roll(clause.paragraph), clause))
+    safe.sort(key=lambda each: (-each[0], each[1].paragraph, each[1].verb.value))
+    taken = {clause.paragraph: clause for _, clause in reversed(safe)}
+    kept = [clause for _, clause in safe if taken[clause.paragraph] == clause]
+    kept.sort(key=lambda each: s.public.bank[each.paragraph].kind == "preambular")
+    return _ordered(s, tuple(islice(kept, most)))
+
+
+def statements(s: Situation) -> list[Option]:
+    """Return the statements by consensus that this seat might propose."""
+    frame = s.openings.frames.get(ProposeStatement)
+    if not isinstance(frame, TextFrame) or _already_proposed(s):
+        return []
+    if s.roll("statement") > 0.02 + 0.05 * s.temper.goodwill:
+        return []
+    text = agreed_text(s, (*frame.preambular, *frame.operative), 3)
+    if not text or not _operative(s, text):
+        return []
+    act = ProposeStatement(clauses=text, **_head(s, frame, text))
+    return [Option(38.0, act, "a text on which nobody need object")]
+
+
+def _already_proposed(s: Situation) -> bool:
+    return any(each.day == s.briefing.day or each.by == s.member for each in s.briefing.papers.statements)

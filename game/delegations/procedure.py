@@ -1,0 +1,259 @@
+"""What a seat does in a meeting beside speaking and voting: objections, points of order, motions, changes to texts."""
+
+from __future__ import annotations
+
+from game.council.acts import (
+    AcceptAmendment,
+    AskPreliminaryQuestion,
+    ChallengeRuling,
+    ExplainVote,
+    MoveMotion,
+    ObjectToAgenda,
+    ObjectToInvitation,
+    ObjectToSeparateVote,
+    ObjectToStatement,
+    Pass,
+    PointGround,
+    ProposeStatement,
+    RaisePointOfOrder,
+    RequestSeparateVote,
+    SpeakOnMotion,
+    WithdrawDraft,
+)
+from game.council.meeting import Meeting
+from game.council.motions import Motion
+from game.council.papers import DraftResolution, Nature
+from game.council.stages import Stage
+from game.council.voting import Ballot
+from game.delegations.ballots import amended_clauses, caller_of, for_motion, gain_of, leaning_to
+from game.delegations.chair import from_the_chair
+from game.delegations.drafting import amendments, statements
+from game.delegations.forecast import Text, text_of
+from game.delegations.interests import said
+from game.delegations.situation import Choice, Option, Situation
+
+PASS = Choice(Pass())
+WORTHWHILE = 15.0
+"""Points from which on it is better to act than to let the moment go by."""
+
+
+def in_meeting(s: Situation) -> Choice:
+    """Return what a polled seat does at this stage; mostly nothing."""
+    meeting = s.briefing.meeting
+    if meeting is None:
+        return PASS
+    options = _at_stage(s, meeting)
+    if s.member == meeting.president:
+        options += from_the_chair(s)
+    if not options:
+        return PASS
+    found = s.best(options, WORTHWHILE)
+    return Choice(found.action, found.because) if found else PASS
+
+
+def _at_stage(s: Situation, meeting: Meeting) -> list[Option]:
+    stage = meeting.stage
+    if stage is Stage.OPENING:
+        return _agenda(s, meeting)
+    if stage is Stage.INVITATIONS:
+        return _invitations(s)
+    if stage is Stage.ANSWERS:
+        return _interruptions(s, meeting)
+    if stage is Stage.TEXTS:
+        return _texts(s, meeting)
+    if stage is Stage.SEPARATION:
+        return _separation(s, meeting)
+    if stage is Stage.RULING:
+        return _challenge(s, meeting)
+    if stage is Stage.MOTION_DEBATE:
+        return _on_motion(s, meeting)
+    if stage is Stage.CONSENSUS:
+        return objections(s)
+    if stage in (Stage.EXPLANATIONS_BEFORE, Stage.EXPLANATIONS_AFTER):
+        return _explanations(s, meeting) + _interruptions(s, meeting)
+    return []
+
+
+def _agenda(s: Situation, meeting: Meeting) -> list[Option]:
+    if s.openings.frames.get(ObjectToAgenda) is None:
+        return []
+    caller = caller_of(s, meeting)
+    if leaning_to(s, caller) > -30.0 or s.roll("agenda") > 0.25 * s.temper.boldness:
+        return []
+    return [Option(40.0, ObjectToAgenda(), f"{s.name(caller)} asked for this meeting")]
+
+
+def _invitations(s: Situation) -> list[Option]:
+    options = []
+    for act in s.offered(ObjectToInvitation):
+        leaning = leaning_to(s, act.invitee)
+        if leaning < -40.0 and s.roll(f"invite/{act.invitee}") < 0.2 * s.temper.boldness:
+            options.append(Option(-leaning, act, f"would not hear {s.name(act.invitee)}"))
+    return options
+
+
+def _interruptions(s: Situation, meeting: Meeting) -> list[Option]:
+    """Return the points of order that a seat might raise, once in a meeting (rule 30)."""
+    if s.openings.frames.get(RaisePointOfOrder) is None or s.member in meeting.points:
+        return []
+    if s.roll(f"point/{meeting.stage.value}/{meeting.draft}") > 0.05 + 0.08 * s.temper.boldness:
+        return []
+    return [
+        Option(worth, act, because)
+        for act in s.offered(RaisePointOfOrder)
+        for worth, because in [_point(s, meeting, act)]
+        if worth > 0.0
+    ]
+
+
+def _point(s: Situation, meeting: Meeting, act: RaisePointOfOrder) -> tuple[float, str]:
+    if act.ground is PointGround.OBLIGATORY_ABSTENTION:
+        party = act.about.rpartition("|")[2]
+        return -leaning_to(s, party), f"{s.name(party)} is a party to the dispute and shall abstain"
+    if act.ground is PointGround.RELEVANCE and meeting.spoken:
+        speaker = meeting.spoken[-1]
+        return 10.0 - leaning_to(s, speaker), f"{s.name(speaker)} strays from the matter"
+    return 0.0, ""
+
+
+def _texts(s: Situation, meeting: Meeting) -> list[Option]:
+    draft = s.briefing.papers.draft(meeting.draft)
+    options = statements(s) if s.openings.frames.get(ProposeStatement) is not None else []
+    if draft is None:
+        return options
+    if s.member in draft.sponsors:
+        return options + _accepting(s, draft) + _giving_up(s, draft)
+    options += amendments(s, draft)
+    value, width = s.worth(draft).value, s.briefing.profile.width
+    if value < -width:
+        options += _obstructing(s, meeting, draft)
+    options += _separate_votes(s, draft, value) + _preliminary(s, draft, value)
+    return options + _interruptions(s, meeting)
+
+
+def _accepting(s: Situation, draft: DraftResolution) -> list[Option]:
+    """Return the amendments that a sponsor would take into its text: those that cost less than they win."""
+    options = []
+    before = s.foreseen(text_of(draft))
+    for act in s.offered(AcceptAmendment):
+        amendment = s.briefing.papers.amendment(act.amendment)
+        if amendment is None or amendment.draft != draft.symbol or s.member in amendment.accepted_by:
+            continue
+        changed = Text(amended_clauses(draft, amendment), draft.sponsors, draft.nature is Nature.PROCEDURAL)
+        if not changed.clauses:
+            continue
+        after = s.foreseen(changed)
+        won = (after.chance - before.chance) * 60.0 + 2.0 * (after.expected - before.expected)
+        gain = gain_of(s, draft, amendment) + won + 6.0 * (s.temper.goodwill - 0.5)
+        if gain > 0.0:
+            options.append(Option(WORTHWHILE + gain, act, f"the text loses little and wins support ({won:+.0f})"))
+    return options
+
+
+def _giving_up(s: Situation, draft: DraftResolution) -> list[Option]:
+    if s.openings.frames.get(WithdrawDraft) is None or s.roll(f"withdraw/{draft.symbol}") > 0.15:
+        return []
+    foreseen = s.foreseen(text_of(draft))
+    if foreseen.expected > s.public.votes_required - 2.0:
+        return []
+    return [Option(25.0, WithdrawDraft(draft.symbol), f"{foreseen.expected:.0f} expected in favour: too few")]
+
+
+def _obstructing(s: Situation, meeting: Meeting, draft: DraftResolution) -> list[Option]:
+    if any(mover == s.member for mover, _ in meeting.moved) or s.roll(f"motion/{draft.symbol}") > 0.12:
+        return []
+    acts = [each for each in s.offered(MoveMotion) if each.motion is not Motion.AMEND]
+    if not acts:
+        return []
+    return [Option(35.0, s.dice.pick(acts, f"{s.member}/motion"), "the text should not come to a vote today")]
+
+
+def _separate_votes(s: Situation, draft: DraftResolution, value: float) -> list[Option]:
+    if draft.separate or value < 0.0 or s.roll(f"part/{draft.symbol}") > 0.12:
+        return []
+    stand = s.forecaster.interests.stand
+    options = []
+    for act in s.offered(RequestSeparateVote):
+        if act.draft == draft.symbol and 0 <= act.place < len(draft.clauses):
+            worth = stand(s.member, draft.clauses[act.place])
+            if worth < -2.0:
+                options.append(Option(20.0 - worth, act, f"paragraph {act.place + 1} is worth {worth:+.0f}"))
+    return options
+
+
+def _preliminary(s: Situation, draft: DraftResolution, value: float) -> list[Option]:
+    if draft.nature is Nature.SUBSTANTIVE or abs(value) < s.briefing.profile.width:
+        return []
+    if s.roll(f"nature/{draft.symbol}") > 0.1:
+        return []
+    because = "its nature decides whether it can be vetoed"
+    return [Option(30.0, act, because) for act in s.offered(AskPreliminaryQuestion)]
+
+
+def _separation(s: Situation, meeting: Meeting) -> list[Option]:
+    if s.openings.frames.get(ObjectToSeparateVote) is None or s.roll("separation") > 0.5:
+        return []
+    return [Option(30.0, ObjectToSeparateVote(meeting.draft), "the text stands or falls as a whole")]
+
+
+def _challenge(s: Situation, meeting: Meeting) -> list[Option]:
+    point = meeting.point
+    if s.openings.frames.get(ChallengeRuling) is None or point is None:
+        return []
+    quarrel = leaning_to(s, point.by) - leaning_to(s, meeting.president)
+    wronged = -quarrel if point.upheld else quarrel
+    if wronged < 40.0 or s.roll("challenge") > 0.35:
+        return []
+    return [Option(wronged, ChallengeRuling(), "the ruling is unfair")]
+
+
+def _on_motion(s: Situation, meeting: Meeting) -> list[Option]:
+    if s.openings.frames.get(SpeakOnMotion) is None or not meeting.motions or s.roll("on-motion") > 0.3:
+        return []
+    first = min(meeting.motions, key=lambda each: (each.motion, each.arrival))
+    view = for_motion(s, first.motion, first.mover)
+    if abs(view) < 20.0:
+        return []
+    return [Option(abs(view), SpeakOnMotion(supports=view > 0.0), f"a motion of {s.name(first.mover)}")]
+
+
+def objections(s: Situation) -> list[Option]:
+    """Return whether this seat withholds its agreement from the statement before it."""
+    options = []
+    for act in s.offered(ObjectToStatement):
+        statement = s.briefing.papers.statement(act.statement)
+        if statement is None or statement.by == s.member:
+            continue
+        value = s.value(Text(statement.clauses, (statement.by,), procedural=True))
+        if value.value < -s.briefing.profile.width:
+            options.append(Option(-value.value + WORTHWHILE, act, value.telling()))
+    return options
+
+
+def _explanations(s: Situation, meeting: Meeting) -> list[Option]:
+    draft = s.briefing.papers.draft(meeting.draft)
+    if s.openings.frames.get(ExplainVote) is None or draft is None:
+        return []
+    after = meeting.stage is Stage.EXPLANATIONS_AFTER
+    if (s.roll(f"explain/{draft.symbol}") < 0.25) is not after or s.roll(f"explains/{draft.symbol}") > 0.45:
+        return []
+    words = explanation(s, draft)
+    act = ExplainVote(words=words)
+    return [Option(25.0, act if s.admits(act) else ExplainVote(), "explains its vote")]
+
+
+def explanation(s: Situation, draft: DraftResolution) -> str:
+    """Return an explanation of vote in a sentence: the paragraph that weighs most for or against."""
+    ballot = s.ballot(draft)
+    stand, bank = s.forecaster.interests.stand, s.public.bank
+    scored = [(stand(s.member, each), place, each) for place, each in enumerate(draft.clauses, 1)]
+    if not scored:
+        return ""
+    weigh = max if ballot is Ballot.IN_FAVOUR else min
+    _, place, clause = weigh(scored, key=lambda each: (each[0], each[1]))
+    paragraph = f"paragraph {place}, which {said(bank[clause.paragraph], clause.verb, 110).rstrip('. ')}"
+    if ballot is Ballot.IN_FAVOUR:
+        return f"We support this text for the sake of {paragraph}."
+    if ballot is Ballot.AGAINST:
+        return f"We cannot accept {paragraph}."
+    return f"We can neither join nor oppose a text with {paragraph}."

@@ -1,0 +1,145 @@
+"""What everybody may know of a scenario: names, charges without their truth, the bank, formats, published positions."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from game.council.papers import BankParagraph
+from game.engine.case import Case
+from game.terms import MemberId, Slug
+from game.world.setting import Format, Measure, Requirement
+
+
+class Position(Struct, frozen=True):
+    """What a State has published: where it stands on each issue, how much it cares, how readily it abstains."""
+
+    member: MemberId
+    capacity: str
+    positions: dict[Slug, float]
+    salience: dict[Slug, float]
+    width: float
+
+
+class KnownCharge(Struct, frozen=True):
+    """A charge without its truth."""
+
+    id: Slug
+    title: str
+    against: MemberId
+    by: tuple[MemberId, ...]
+    days: int
+
+
+class KnownDemand(Struct, frozen=True):
+    """A demand; `words` that it asks for a declaration, `deeds` that it asks for more than words."""
+
+    id: Slug
+    title: str
+    of: MemberId
+    words: bool
+    deeds: bool
+
+
+class KnownOffer(Struct, frozen=True):
+    """An offer of one State to another."""
+
+    id: Slug
+    title: str
+    by: MemberId
+    to: MemberId
+
+
+class KnownFormat(Struct, frozen=True):
+    """A format of talks, with what each party has said that each measure is worth to it."""
+
+    id: Slug
+    label: str
+    parties: tuple[MemberId, ...]
+    mediators: tuple[MemberId, ...]
+    measures: tuple[Slug, ...]
+    requirements: tuple[Requirement, ...]
+    step: float
+    values: dict[Slug, dict[MemberId, float]]
+    titles: dict[Slug, str]
+
+
+class Public(Struct, frozen=True, eq=False):
+    """The public part of a scenario."""
+
+    names: dict[MemberId, str]
+    seats: tuple[MemberId, ...]
+    council: tuple[MemberId, ...]
+    permanent: frozenset[MemberId]
+    votes_required: int
+    bank: dict[Slug, BankParagraph]
+    issues: dict[Slug, str]
+    positions: dict[MemberId, Position]
+    charges: dict[Slug, KnownCharge]
+    demands: dict[Slug, KnownDemand]
+    offers: dict[Slug, KnownOffer]
+    formats: dict[Slug, KnownFormat]
+    enforce_27_3: str
+    max_operative: int
+    max_preambular: int
+
+
+def public(case: Case) -> Public:
+    """Return the public part of a scenario; no instruction, red line, truth or soundness is in it."""
+    remit, setting = case.remit, case.setting
+    council = remit.council
+    return Public(
+        names={each.id: each.short or each.name for each in case.participants},
+        seats=case.seats,
+        council=council.seats,
+        permanent=council.permanent,
+        votes_required=council.votes_required,
+        bank={each.id: each for each in remit.bank},
+        issues={each.id: each.label for each in setting.issues},
+        positions=_positions(case),
+        charges={c.id: KnownCharge(c.id, c.title, c.against, c.by, c.days) for c in setting.charges},
+        demands=_demands(case),
+        offers={each.id: KnownOffer(each.id, each.title, each.by, each.to) for each in setting.offers},
+        formats=_formats(case),
+        enforce_27_3=remit.enforce_27_3,
+        max_operative=remit.max_operative,
+        max_preambular=remit.max_preambular,
+    )
+
+
+def _positions(case: Case) -> dict[MemberId, Position]:
+    return {
+        each.member: Position(each.member, each.capacity, each.positions, each.salience, each.width)
+        for each in case.profiles
+    }
+
+
+def _demands(case: Case) -> dict[Slug, KnownDemand]:
+    return {
+        each.id: KnownDemand(
+            each.id,
+            each.title,
+            each.of,
+            any(part.declaration for part in each.parts),
+            any(not part.declaration for part in each.parts),
+        )
+        for each in case.setting.demands
+    }
+
+
+def _formats(case: Case) -> dict[Slug, KnownFormat]:
+    return {each.id: _format(each, case.setting.measures) for each in case.setting.formats}
+
+
+def _format(form: Format, measures: tuple[Measure, ...]) -> KnownFormat:
+    agenda = [each for each in measures if each.id in form.measures]
+    return KnownFormat(
+        form.id,
+        form.label,
+        form.parties,
+        form.mediators,
+        form.measures,
+        form.requirements,
+        form.step,
+        {each.id: each.values for each in agenda},
+        {each.id: each.title for each in agenda},
+    )

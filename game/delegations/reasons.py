@@ -1,0 +1,42 @@
+"""What a decision rests on: signed reasons, each with where it comes from, that sum to the value they explain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+PRECISION = 6
+"""Decimals to which every value is rounded, so that a seed gives the same choices on every machine."""
+
+
+class Reason(Struct, frozen=True):
+    """One term of a value: what it says, its points (signed), and the paragraph, member or line it comes from."""
+
+    text: str
+    value: float
+    source: str
+
+
+class Valuation(Struct, frozen=True):
+    """A value in points, and the reasons that sum to it exactly (each rounded to 1e-6)."""
+
+    reasons: tuple[Reason, ...]
+    value: float
+
+    def telling(self, at_most: int = 4) -> str:
+        """Return the weightiest reasons in words, each with its points: "paragraph 3 demands ... (-34)"."""
+        weighty = sorted(self.reasons, key=lambda each: (-abs(each.value), each.source))
+        shown = [each for each in weighty[:at_most] if round(each.value)]
+        return ", ".join(f"{each.text} ({each.value:+.0f})" for each in shown) or "nothing in it weighs"
+
+
+def valued(reasons: Iterable[Reason]) -> Valuation:
+    """Return the valuation that these reasons make; terms of nothing are left out."""
+    kept = tuple(each for each in reasons if each.value)
+    return Valuation(kept, round(sum(each.value for each in kept), PRECISION))
+
+
+def reason(text: str, value: float, source: str) -> Reason:
+    """Return a reason, its value rounded to 1e-6."""
+    return Reason(text, round(value, PRECISION), source)

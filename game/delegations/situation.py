@@ -1,0 +1,170 @@
+"""One moment as a seat sees it: its briefing and openings, its temper, and what anyone can reckon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice, product
+from typing import Any
+
+from msgspec import Struct
+
+from game.council.papers import DraftResolution, Standing
+from game.council.voting import Ballot
+from game.delegations.forecast import Audience, Forecast, Forecaster, Text, text_of
+from game.delegations.public import Public
+from game.delegations.reasons import Valuation
+from game.delegations.temper import Temper
+from game.delegations.valuation import Standpoint, ballot_for, valuation
+from game.engine.briefing import Briefing
+from game.frames import Composed, Listed, Openings, Slot
+from game.terms import Dice, MemberId
+
+NOISE = (30.0, 12.0, 3.0)
+"""Points by which a seat of skill 0, 1 or 2 misjudges what to do next; ballots are never touched by it."""
+LIVE = (Standing.NEGOTIATION, Standing.SILENCE, Standing.BLUE)
+MANY = 400
+"""Acts of one kind that are looked at, at most."""
+
+
+class Choice(Struct, frozen=True):
+    """What a seat does, and why: private until the debrief."""
+
+    action: Any
+    because: str = ""
+
+
+class Option(Struct, frozen=True):
+    """Something that a seat might do, worth so many points to it."""
+
+    worth: float
+    action: Any
+    because: str
+
+
+class Situation:
+    """What a seat decides from; made anew for every choice, and cheap to make."""
+
+    __slots__ = (
+        "_standpoint", "briefing", "dice", "forecaster", "member", "moment", "openings", "public", "skill", "temper",
+    )
+
+    def __init__(
+        self, briefing: Briefing, openings: Openings, dice: Dice, *, forecaster: Forecaster, temper: Temper, skill: int,
+        daily: Dice
+    ) -> None:
+        self.briefing = briefing
+        self.openings = openings
+        self.dice = daily
+        self.moment = dice
+        self.forecaster = forecaster
+        self.public: Public = forecaster.interests.public
+        self.temper = temper
+        self.skill = skill
+        self.member: MemberId = briefing.member
+        self._standpoint: Standpoint | None = None
+
+    def roll(self, purpose: str) -> float:
+        """Return this seat's own number in [0, 1) for a purpose, the same all day."""
+        return self.dice.fraction(f"{self.member}/{purpose}")
+
+    def relation(self, other: MemberId) -> float:
+        """Return the relation to another, -100 to 100: one's own where there is one, else from what is published."""
+        known = self.briefing.relations.get(other)
+        return self.forecaster.interests.affinity.get((self.member, other), 0.0) if known is None else known
+
+    def leaning(self, other: MemberId) -> float:
+        """Return how far one sides with another, -100 to 100: by relation and by position alike."""
+        return 0.5 * self.relation(other) + 0.5 * self.forecaster.interests.affinity.get((self.member, other), 0.0)
+
+    def name(self, other: MemberId) -> str:
+        """Return the short name of a participant."""
+        return self.public.names.get(other, other)
+
+    def offered(self, kind: type) -> tuple[Any, ...]:
+        """Return the acts of one kind that are open, at most four hundred of them."""
+        frame = self.openings.frames.get(kind)
+        if frame is None:
+            return ()
+        if isinstance(frame, Listed):
+            return frame.actions
+        return tuple(islice(_composed(frame), MANY)) if isinstance(frame, Composed) else ()
+
+    def slot(self, kind: type, name: str) -> Slot | None:
+        """Return one part of an act that is open, or None."""
+        frame = self.openings.frames.get(kind)
+        slots = frame.slots if isinstance(frame, Composed) else ()
+        return next((each for each in slots if each.name == name), None)
+
+    def admits(self, action: Any) -> bool:
+        """Return whether the act is open."""
+        return self.openings.admits(action)
+
+    def standpoint(self) -> Standpoint:
+        """Return the private side of a valuation, without what was asked about one draft."""
+        if self._standpoint is None:
+            briefing = self.briefing
+            relations = {other: self.relation(other) for other in self.public.seats if other != self.member}
+            permanent = self.member in briefing.permanent
+            self._standpoint = Standpoint(
+                self.member, permanent, briefing.profile.width, relations, self.temper.stakes
+            )
+        return self._standpoint
+
+    def value(self, text: Text, symbol: str = "") -> Valuation:
+        """Return what a text is worth to this seat; `symbol` names the draft about which it may have been asked."""
+        mine = self.standpoint()
+        asked = tuple(
+            (by, in_favour)
+            for by, member, draft, in_favour in self.briefing.lobbied
+            if symbol and member == self.member and draft == symbol and by != self.member
+        )
+        if asked:
+            mine = Standpoint(mine.member, mine.permanent, mine.width, mine.relations, mine.stakes, asked)
+        return valuation(self.forecaster.interests, text, mine, self.audience(text))
+
+    def audience(self, text: Text) -> Audience:
+        """Return what the other ballots would mean for one's own."""
+        return self.forecaster.audience(self.member, text, len(self.briefing.vetoes))
+
+    def worth(self, draft: DraftResolution) -> Valuation:
+        """Return what a draft is worth to this seat."""
+        return self.value(text_of(draft), draft.symbol)
+
+    def ballot(self, draft: DraftResolution) -> Ballot:
+        """Return the ballot that this seat would cast on a draft."""
+        return ballot_for(self.worth(draft).value, self.briefing.profile.width)
+
+    def foreseen(self, text: Text) -> Forecast:
+        """Return what this seat can foresee of a vote on a text."""
+        own = self.value(text).value if self.member in self.public.council else None
+        return self.forecaster.forecast(self.member, text, own)
+
+    def live_drafts(self) -> list[DraftResolution]:
+        """Return the drafts that may still come to a vote, in order of submission."""
+        return [each for each in self.briefing.papers.drafts if each.standing in LIVE]
+
+    def best(self, options: list[Option], at_least: float = 0.0) -> Option | None:
+        """Return the most worthwhile open option over a threshold, misjudged as far as skill allows."""
+        noise = NOISE[self.skill]
+        ranked = sorted(
+            ((each.worth + noise * (self.moment.fraction(f"{self.member}/{n}") - 0.5), -n, each)
+             for n, each in enumerate(options)),
+            key=lambda entry: entry[:2],
+            reverse=True,
+        )
+        for worth, _, option in ranked:
+            if worth < at_least:
+                return None
+            if self.admits(option.action):
+                return option
+        return None
+
+
+def _composed(frame: Composed) -> Iterator[Any]:
+    """Yield the acts of a frame, with free text left empty; slots of many values are not unfolded."""
+    if any(slot.many for slot in frame.slots):
+        return
+    names = [slot.name for slot in frame.slots]
+    values = [("",) if slot.letters else slot.choices for slot in frame.slots]
+    for drawn in product(*values):
+        yield frame.act(**dict(zip(names, drawn, strict=True)))
