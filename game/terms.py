@@ -15,6 +15,11 @@ Symbol = str
 Slug = str
 """Kebab-case id of something that a scenario names."""
 
+SECRETARIAT: MemberId = "secretariat"
+"""Who opens days and meetings and calls briefers, by the same door as every seat."""
+FIELD: MemberId = "field"
+"""Who lets a night pass."""
+
 _T = TypeVar("_T")
 _SCALE = float(1 << 53)
 
@@ -43,9 +48,10 @@ class Dice:
     The same seed, day, phase and purpose give the same number on every machine and in every order of asking.
     """
 
-    __slots__ = ("_key",)
+    __slots__ = ("_key", "seed")
 
     def __init__(self, seed: int, day: int = 0, phase: str = "") -> None:
+        self.seed = seed
         self._key = f"{seed}/{day}/{phase}/"
 
     def fraction(self, purpose: str) -> float:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from datetime import date, timedelta
+from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from game.council import events as c
 from game.council.meeting import Meeting
 from game.council.papers import Papers, PastVote
 from game.engine.case import Objective, Profile
-from game.engine.state import Phase
+from game.engine.openings import to_act
+from game.engine.state import Phase, State
 from game.terms import MemberId, Slug, Symbol
+from game.world import events as w
+from game.world.conditions import holds
 from game.world.facts import Claim, Round, Undertaking
+from game.world.slots import slots
 
 
 class HeldEvidence(Struct, frozen=True):
@@ -63,3 +72,145 @@ class Briefing(Struct, frozen=True, eq=False):
     lobbied: tuple[tuple[MemberId, MemberId, Symbol, bool], ...]
     named: bool
     must_act: bool
+
+
+def briefing(state: State, member: MemberId) -> Briefing:
+    """Return what the member may know now; it never depends on another seat's secrets."""
+    case, proceedings, world = state.case, state.proceedings, state.world
+    figures = _figures(state)
+    meeting = proceedings.meeting
+    council = case.remit.council
+    profile = case.profile[member]
+    return Briefing(
+        member=member,
+        day=state.day,
+        days=case.days,
+        date=date_of(state.case.first_day, state.day),
+        phase=state.phase,
+        profile=profile,
+        objectives=_objectives(state, profile),
+        council=council.seats,
+        permanent=council.permanent,
+        votes_required=council.votes_required,
+        president=meeting.president if meeting else proceedings.president,
+        meeting=_seen(meeting, member) if meeting else None,
+        requests=proceedings.requests,
+        papers=proceedings.papers,
+        votes=proceedings.votes,
+        vetoes=proceedings.vetoes,
+        numbers=figures.public,
+        relations=figures.relations.get(member, {}),
+        credibility=figures.credibility,
+        influence=int(figures.influence.get(member, 0)),
+        hours=state.corridor.hours.get(member, 0),
+        ledger=world.ledger,
+        evidence=_held(state, member),
+        released=world.released,
+        round=_round(state, member),
+        undertakings=world.undertakings,
+        happened=world.happened,
+        decided=world.decided,
+        lobbied=tuple([each for each in world.lobbied if member in each[:2]]),
+        named=meeting is not None and member in meeting.replies,
+        must_act=member in to_act(state),
+    )
+
+
+def date_of(first_day: str, day: int) -> str:
+    """Return the ISO date of a day of the campaign; day 1 is the first."""
+    return (date.fromisoformat(first_day) + timedelta(days=max(day, 1) - 1)).isoformat()
+
+
+class _Figures(Struct, frozen=True):
+    public: dict[str, float]
+    relations: dict[MemberId, dict[MemberId, float]]
+    credibility: dict[MemberId, float]
+    influence: dict[MemberId, float]
+
+
+def _figures(state: State) -> _Figures:
+    """Read the flat numbers into what is public and what is each seat's own; kept while they do not change."""
+    kept = state.case.__dict__.get("figures")
+    numbers = state.world.numbers
+    if kept is not None and kept[0] is numbers:
+        found: _Figures = kept[1]
+        return found
+    figures = _Figures({}, {}, {}, {})
+    for name, place in slots(state.case.setting).index.items():
+        value = numbers[place]
+        if not name.endswith("]"):
+            figures.public[name] = value
+            continue
+        table, _, rest = name[:-1].partition("[")
+        if table == "relation":
+            one, other = rest.split(",")
+            figures.relations.setdefault(one, {})[other] = value
+        elif table == "credibility":
+            figures.credibility[rest] = value
+        else:
+            figures.influence[rest] = value
+    state.case.__dict__["figures"] = (numbers, figures)
+    return figures
+
+
+def _objectives(state: State, profile: Profile) -> tuple[tuple[Objective, bool], ...]:
+    setting, numbers = state.case.setting, state.world.numbers
+    return tuple((each, holds(each.when, setting, numbers)) for each in profile.objectives)
+
+
+def _seen(meeting: Meeting, member: MemberId) -> Meeting:
+    """Hide the ballots of a vote that is under way, but one's own; an interrupted vote's too."""
+    kept = tuple(
+        replace(each, vote=replace(each.vote, ballots=_own(each.vote.ballots, member))) if each.vote else each
+        for each in meeting.interrupted
+    )
+    if meeting.vote is None:
+        return replace(meeting, interrupted=kept) if kept else meeting
+    vote = replace(meeting.vote, ballots=_own(meeting.vote.ballots, member))
+    return replace(meeting, vote=vote, interrupted=kept)
+
+
+def _own(ballots: dict[MemberId, Any], member: MemberId) -> dict[MemberId, Any]:
+    return {member: ballots[member]} if member in ballots else {}
+
+
+def _held(state: State, member: MemberId) -> tuple[HeldEvidence, ...]:
+    released = state.world.released
+    return tuple(
+        HeldEvidence(
+            each.id, each.title, each.charge, each.supports, each.strength, each.independent, each.document,
+            each.id in released,
+        )
+        for each in state.case.setting.evidence
+        if each.holder == member and each.from_day <= state.day
+    )
+
+
+def _round(state: State, member: MemberId) -> Round | None:
+    """Return the round as the member sees it: terms on the table are for those who take part in it."""
+    under_way = state.world.round
+    if under_way is None:
+        return None
+    form = next(each for each in state.case.setting.formats if each.id == under_way.format)
+    if member in (*form.parties, *form.mediators, *form.participants):
+        return under_way
+    return replace(under_way, table=None, proposed_by="", accepted=(), counters=0, polled=())
+
+
+_SECRET = (w.HiddenDrawn, w.OrdersGiven, w.DecisionDelayed)
+_OWN = (w.MemberLobbied, w.CapitalAdvised)
+_OF_TALKS = (w.TermsProposed, w.TermsAccepted, w.TurnLeft)
+
+
+def visible(event: Any, member: MemberId | None, participants: tuple[MemberId, ...] = ()) -> bool:
+    """Return whether the member (None: the public) is told of the event when it happens.
+
+    `participants` are those of the talks under way, who alone see the terms on the table.
+    """
+    if isinstance(event, _SECRET):
+        return False
+    if isinstance(event, c.BallotCast):
+        return event.member == member
+    if isinstance(event, _OWN):
+        return member is not None and member in (event.by, getattr(event, "member", event.by))
+    return member in participants if isinstance(event, _OF_TALKS) else True

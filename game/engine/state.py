@@ -8,13 +8,10 @@ from msgspec import Struct
 
 from game.council.meeting import Proceedings
 from game.engine.case import Case
-from game.terms import MemberId, Slug
+from game.terms import FIELD, SECRETARIAT, MemberId, Slug
 from game.world.facts import World
 
-SECRETARIAT: MemberId = "secretariat"
-"""Who opens days and meetings and calls briefers."""
-FIELD: MemberId = "field"
-"""Who lets a night pass."""
+__all__ = ["FIELD", "SECRETARIAT", "Corridor", "Phase", "State"]
 
 
 class Phase(Enum):

@@ -1,0 +1,45 @@
+"""What has happened to the game's own clock: days, phases, hours, the end."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from game.engine.state import Phase
+from game.terms import MemberId, Slug
+
+
+class Turned(Struct, frozen=True, tag_field="event", tag=True):
+    """The clock of the campaign moved."""
+
+
+class DayOpened(Turned, frozen=True):
+    """A day began, with so many hours for each seat."""
+
+    day: int
+    hours: dict[MemberId, int]
+
+
+class PhaseEntered(Turned, frozen=True):
+    """A part of the day began; `waiting` are the seats that may act in the corridor."""
+
+    phase: Phase
+    waiting: tuple[MemberId, ...] = ()
+
+
+class HoursSpent(Turned, frozen=True):
+    """A seat spent hours of its day."""
+
+    member: MemberId
+    hours: int
+
+
+class CorridorLeft(Turned, frozen=True):
+    """A seat does nothing further in the corridor today."""
+
+    member: MemberId
+
+
+class GameEnded(Turned, frozen=True):
+    """The campaign ended."""
+
+    ending: Slug

@@ -1,0 +1,147 @@
+"""How the world answers what the Council did: votes, statements, the end of a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from game.council import events as c
+from game.council.acts import Clause
+from game.council.drafting import STRENGTH
+from game.council.papers import DraftResolution
+from game.council.voting import Ballot, Question
+from game.engine.state import State
+from game.world import ledger, reactions
+from game.world.effects import relate
+from game.world.slots import slots
+from game.world.unfolding import Unfolding
+
+RULING_RELATIONS = -3.0
+
+
+def _draft_voted(before: State, after: State, event: c.VotingEnded) -> list[Any]:
+    draft = after.proceedings.papers.draft(event.subject)
+    if event.kind != "draft" or draft is None:
+        return _ruling_voted(after, event) if event.kind == "ruling" else []
+    return reactions.after_vote(
+        after.world,
+        after.case.setting,
+        after.day,
+        kind=event.question.value if event.question is Question.PROCEDURAL else "draft",
+        adopted=event.outcome.adopted,
+        vetoed_by=event.outcome.vetoed_by,
+        in_favour=list(event.ballots.values()).count(Ballot.IN_FAVOUR),
+        sponsors=draft.sponsors,
+        abstained=[each for each, ballot in event.ballots.items() if ballot is Ballot.ABSTAINING],
+        repeat=any(_same_text(before, draft, each) for each in before.proceedings.vetoes),
+        weight=weight(after, draft.clauses),
+        silent=_silent(after, draft),
+        endorses=_endorses(after, draft.clauses),
+        symbol=draft.symbol,
+        size=after.case.remit.council.size,
+    )
+
+
+def _endorses(state: State, clauses: tuple[Clause, ...]) -> bool:
+    bank = state.case.remit.paragraph
+    return not state.world.endorsed and any(bank[each.paragraph].endorses_talks for each in clauses)
+
+
+def _silent(state: State, draft: DraftResolution) -> bool:
+    """Return whether the text names no State while a charge is due within two days (game, section 4)."""
+    bank = state.case.remit.paragraph
+    named = any(bank[each.paragraph].names for each in draft.clauses)
+    soon = any(
+        each.kind == "accusation" and ledger.live(each) and 0 < each.due <= state.day + 2 for each in state.world.ledger
+    )
+    return soon and not named
+
+
+def _same_text(state: State, draft: DraftResolution, symbol: str) -> bool:
+    earlier = state.proceedings.papers.draft(symbol)
+    return earlier is not None and earlier.item == draft.item and set(earlier.clauses) == set(draft.clauses)
+
+
+def weight(state: State, clauses: tuple[Clause, ...]) -> float:
+    """Return the weight of a text, about 0 to 3: its new obligations, each at its verb's strength (game, section 4)."""
+    bank = state.case.remit.paragraph
+    new = [each for each in clauses if bank[each.paragraph].new and bank[each.paragraph].kind == "operative"]
+    return round(min(3.0, sum(STRENGTH[each.verb] for each in new) / 2), 6)
+
+
+def _ruling_voted(after: State, event: c.VotingEnded) -> list[Any]:
+    """A ruling that stands costs its maker relations with those who voted to overrule it."""
+    meeting = after.proceedings.meeting
+    if event.outcome.adopted or meeting is None:
+        return []
+    unfolding = Unfolding(after.world, after.case.setting, after.day)
+    for member, ballot in event.ballots.items():
+        if ballot is Ballot.IN_FAVOUR and member != meeting.president:
+            relate(unfolding, meeting.president, member, RULING_RELATIONS, "a contested ruling that stands")
+    return unfolding.told()
+
+
+def _session(before: State, after: State, event: c.EmergencySessionCalled) -> list[Any]:
+    cast = list(after.proceedings.votes[-1].ballots.values())
+    size = after.case.remit.council.size
+    in_favour = cast.count(Ballot.IN_FAVOUR)
+    return reactions.after_session(after.world, after.case.setting, after.day, in_favour=in_favour, size=size)
+
+
+def _statement(before: State, after: State, event: c.StatementSettled) -> list[Any]:
+    statement = after.proceedings.papers.statement(event.statement)
+    assert statement is not None, "the statement was proposed"
+    return reactions.after_statement(
+        after.world,
+        after.case.setting,
+        after.day,
+        kind=statement.product.value.removesuffix("-statement"),
+        adopted=event.issued,
+        objected_by=() if event.issued else (event.by,),
+        proposed_by=statement.by,
+        weight=weight(after, statement.clauses),
+        endorses=_endorses(after, statement.clauses),
+        symbol=statement.symbol,
+    )
+
+
+def _closed(before: State, after: State, event: c.MeetingClosed) -> list[Any]:
+    meeting = before.proceedings.meeting
+    return ledger.unanswered(after.world, after.case.setting, after.day, meeting.symbol if meeting else "")
+
+
+def _nothing(before: State, after: State, event: Any) -> list[Any]:
+    return []
+
+
+REACTIONS: dict[type, Callable[[State, State, Any], list[Any]]] = {
+    c.VotingEnded: _draft_voted,
+    c.StatementSettled: _statement,
+    c.MeetingClosed: _closed,
+    c.MeetingOpened: _nothing,
+    c.MeetingSuspended: _nothing,
+    c.EmergencySessionCalled: _session,
+    c.DraftDecided: _nothing,
+}
+"""The events of the Council that the world minds, and how."""
+
+
+def counted(state: State) -> list[Any]:
+    """Return the event that sets the slots that speak of the Council, if any has changed."""
+    proceedings = state.proceedings
+    drafts = [each for each in proceedings.votes if each.kind == "draft"]
+    best = max((list(each.ballots.values()).count(Ballot.IN_FAVOUR) for each in drafts), default=0)
+    event = reactions.council_numbers(
+        state.world,
+        state.case.setting,
+        day=state.day,
+        meetings=proceedings.meetings,
+        votes=len(drafts),
+        adopted=len(proceedings.resolutions),
+        vetoes=len(proceedings.vetoes),
+        statements=len(proceedings.issued),
+        session_called=int(proceedings.session_called),
+        best_vote=best,
+    )
+    index, numbers = slots(state.case.setting).index, state.world.numbers
+    return [event] if any(numbers[index[name]] != value for name, value in event.slots.items()) else []

@@ -1,0 +1,189 @@
+"""What follows from an act: law first, then the world's answer to it, then the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from game.council import decide as council
+from game.council import events as c
+from game.council.acts import OpenMeeting
+from game.engine import events as e
+from game.engine.acts import COUNCIL_ACTS, Action
+from game.engine.fold import evolve, with_proceedings
+from game.engine.openings import HOURS, open_to
+from game.engine.reactions import REACTIONS, counted
+from game.engine.refusals import refusal
+from game.engine.state import Phase, State
+from game.terms import Dice, MemberId, OutOfOrder
+from game.world import acts as w
+from game.world import corridor, endings, events, field, ledger, speech, talks
+
+Step = tuple[tuple[Any, ...], State]
+
+
+class Course:
+    """Collects the events of one act; lives no longer than it."""
+
+    __slots__ = ("events", "state")
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.events: list[Any] = []
+
+    def tell(self, event: Any) -> None:
+        """Record an event and let the state follow it."""
+        self.events.append(event)
+        self.state = evolve(self.state, event)
+
+    def tell_all(self, happened: list[Any]) -> None:
+        """Record events in order."""
+        for event in happened:
+            self.tell(event)
+
+
+def step(state: State, by: MemberId, action: Any, dice: Dice) -> Step:
+    """Return the events that follow from the act, and the state after them.
+
+    Raises OutOfOrder, with reason and authority, for an act that is not open to `by`; nothing follows from it.
+    """
+    if not open_to(state, by).admits(action):
+        raise OutOfOrder(refusal(state, by, action))
+    course = Course(state)
+    handler = _DO.get(type(action))
+    if handler is None:
+        _council_act(course, by, action, dice)
+    else:
+        handler(course, by, action, dice)
+    _turn(course, dice)
+    return tuple(course.events), course.state
+
+
+def decide(state: State, by: MemberId, action: Any, dice: Dice) -> tuple[Any, ...]:
+    """Return the events that follow from the act; raises OutOfOrder like `step`."""
+    return step(state, by, action, dice)[0]
+
+
+def _council_act(course: Course, by: MemberId, action: Any, dice: Dice) -> None:
+    state = course.state
+    happened, after = council.decide(state.proceedings, state.case.remit, state.day, by, action, dice)
+    if type(action) is OpenMeeting:
+        course.tell(e.PhaseEntered(Phase.CHAMBER))
+    _entered_in_record(course, happened, after)
+    if state.phase is Phase.CORRIDOR and HOURS.get(type(action), 0):
+        course.tell(e.HoursSpent(by, HOURS[type(action)]))
+
+
+def _entered_in_record(course: Course, happened: list[Any], after: Any) -> None:
+    """Take over what the Council decided, and let the world answer each event that it minds."""
+    before = course.state
+    course.events.extend(happened)
+    course.state = with_proceedings(before, after)
+    minded = [event for event in happened if type(event) in REACTIONS]
+    for event in minded:
+        course.tell_all(REACTIONS[type(event)](before, course.state, event))
+    if minded:
+        course.tell_all(counted(course.state))
+    for event in minded:
+        if type(event) is c.MeetingClosed:
+            course.tell(e.PhaseEntered(Phase.NIGHT))
+        elif type(event) is c.MeetingSuspended:
+            course.tell(e.PhaseEntered(Phase.CORRIDOR, _with_hours(course.state)))
+
+
+def _with_hours(state: State) -> tuple[MemberId, ...]:
+    return tuple(seat for seat in state.case.seats if state.corridor.hours.get(seat, 0) > 0)
+
+
+def _speak(course: Course, by: MemberId, action: w.Speak, dice: Dice) -> None:
+    state = course.state
+    meeting = state.proceedings.meeting
+    assert meeting is not None, "a speech is made in a meeting"
+    reply = meeting.stage.value == "replies"
+    course.tell(events.SpeechMade(by, action.points, action.register, action.words, reply))
+    said = speech.speech_events(
+        state.world, state.case.setting, state.day, by, action.points, meeting=meeting.symbol, reply=reply
+    )
+    course.tell_all(said)
+    named = tuple(
+        dict.fromkeys(each.claim.about for each in said if type(each) is events.ClaimEntered and each.claim.about)
+    )
+    happened, after = council.take_floor(state.proceedings, state.case.remit, state.day, by, named=named)
+    _entered_in_record(course, happened, after)
+
+
+def _in_corridor(course: Course, by: MemberId, action: Any, dice: Dice) -> None:
+    state = course.state
+    course.tell_all(corridor.deed_events(state.world, state.case.setting, state.day, by, action, dice))
+    hours = corridor.hours_of(action)
+    if hours:
+        course.tell(e.HoursSpent(by, hours))
+
+
+def _in_talks(course: Course, by: MemberId, action: Any, dice: Dice) -> None:
+    state = course.state
+    course.tell_all(talks.deed_events(state.world, state.case.setting, state.day, by, action))
+
+
+def _end_day(course: Course, by: MemberId, action: w.EndDay, dice: Dice) -> None:
+    under_way = course.state.world.round
+    if under_way is not None and under_way.open and by in under_way.polled:
+        _in_talks(course, by, action, dice)
+    else:
+        course.tell(e.CorridorLeft(by))
+
+
+def _open_day(course: Course, by: MemberId, action: w.OpenDay, dice: Dice) -> None:
+    state = course.state
+    case, setting, day = state.case, state.case.setting, state.day + 1
+    if day == 1:
+        course.tell(field.hidden(setting, Dice(dice.seed, 0, "hidden")))
+    course.tell(e.DayOpened(day, {seat: setting.hours.get(seat, 3) for seat in case.seats}))
+    course.tell_all(counted(course.state))
+    course.tell_all(field.morning(course.state.world, setting, day, dice))
+    proceedings = course.state.proceedings
+    if day == 1 and case.opens_with_meeting:
+        course.tell(c.MeetingRequested(proceedings.president, case.remit.first_item))
+    for due, item in proceedings.fixed:
+        if due <= day and all(item != asked for _, asked in course.state.proceedings.requests):
+            course.tell(c.MeetingRequested(proceedings.president, item))
+    course.tell(e.PhaseEntered(Phase.CORRIDOR, case.seats))
+
+
+def _pass_night(course: Course, by: MemberId, action: w.PassNight, dice: Dice) -> None:
+    state = course.state
+    course.tell_all(field.night(state.world, state.case.setting, state.day, dice))
+    world, setting = course.state.world, state.case.setting
+    final = endings.final_ending(world, setting)
+    if final or state.day >= state.case.days:
+        course.tell(e.GameEnded(final or endings.ending(world, setting)))
+    else:
+        course.tell(e.PhaseEntered(Phase.MORNING))
+
+
+def _turn(course: Course, dice: Dice) -> None:
+    """Leave the corridor when nobody waits there: close consultations, and go to the night unless a meeting is due."""
+    state = course.state
+    under_way = state.world.round
+    if state.phase is not Phase.CORRIDOR or state.corridor.waiting or (under_way is not None and under_way.open):
+        return
+    if under_way is not None:
+        course.tell(events.RoundEnded(under_way.format))
+    happened, after = council.end_consultations(state.proceedings, state.case.remit, state.day)
+    _entered_in_record(course, happened, after)
+    if not state.proceedings.requests and state.proceedings.meeting is None:
+        course.tell_all(ledger.unanswered(course.state.world, state.case.setting, state.day))
+        course.tell(e.PhaseEntered(Phase.NIGHT))
+
+
+_DO: dict[type, Callable[[Course, MemberId, Any, Dice], None]] = {
+    w.Speak: _speak,
+    w.EndDay: _end_day,
+    w.OpenDay: _open_day,
+    w.PassNight: _pass_night,
+    **dict.fromkeys((w.ProposeTerms, w.AcceptTerms, w.WalkOut), _in_talks),
+    **dict.fromkeys(
+        (w.Meet, w.Lobby, w.ReleaseEvidence, w.AnswerClaim, w.AdviseCapital, w.CallTalks, w.AnswerCall), _in_corridor
+    ),
+}
+assert {*_DO, *COUNCIL_ACTS} == set(Action.__args__), "every act has its function"
