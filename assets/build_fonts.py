@@ -6,8 +6,13 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 FACES = {
-    "source-serif": ("SourceSerif4-Regular", "SourceSerif4-It", "SourceSerif4-Semibold", "SourceSerif4Display-Semibold",
-                     "SourceSerif4Display-It"),
+    "source-serif": (
+        "SourceSerif4-Regular",
+        "SourceSerif4-It",
+        "SourceSerif4-Semibold",
+        "SourceSerif4Display-Semibold",
+        "SourceSerif4Display-It",
+    ),
     "source-sans": ("SourceSans3-Regular", "SourceSans3-Medium", "SourceSans3-Semibold"),
 }
 

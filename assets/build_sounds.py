@@ -57,7 +57,9 @@ def gavel() -> Wave:
 def page() -> Wave:
     """Return a sheet being turned."""
     dice = random.Random(5)
-    hiss = [dice.gauss(0, 1) * math.exp(-(((sample / RATE) - 0.14) / 0.08) ** 2) for sample in range(int(0.36 * RATE))]
+    hiss = [
+        dice.gauss(0, 1) * math.exp(-((((sample / RATE) - 0.14) / 0.08) ** 2)) for sample in range(int(0.36 * RATE))
+    ]
     return [high - low for high, low in zip(hiss, smoothed(hiss, 0.25), strict=True)]
 
 
@@ -86,7 +88,12 @@ def write(name: str, sound: Wave, peak: float) -> None:
 def main() -> None:
     """Write every sound."""
     (HERE / "sounds").mkdir(exist_ok=True)
-    for name, sound, peak in (("gavel", gavel(), 0.7), ("page", page(), 0.3), ("bell", bell(), 0.35), ("chord", chord(), 0.8)):
+    for name, sound, peak in (
+        ("gavel", gavel(), 0.7),
+        ("page", page(), 0.3),
+        ("bell", bell(), 0.35),
+        ("chord", chord(), 0.8),
+    ):
         write(name, sound, peak)
 
 

@@ -11,11 +11,13 @@ PACKAGES = ("flag-icons@7.5.0", "lucide-static@1.62.0", "source-serif@4.5.1", "s
 
 def fetch(package: str, folder: Path) -> None:
     """Unpack one npm package into FOLDER/<its name>."""
-    packed = subprocess.run(["npm", "pack", "--silent", package], cwd=folder, check=True, capture_output=True, text=True)
+    packed = subprocess.run(
+        ["npm", "pack", "--silent", package], cwd=folder, check=True, capture_output=True, text=True
+    )
     archive = folder / packed.stdout.split()[-1]
     with tarfile.open(archive) as tar:
         tar.extractall(folder / "unpacked", filter="data")
-    target = folder / package.split("@")[0]
+    target = folder / package.partition("@")[0]
     shutil.rmtree(target, ignore_errors=True)
     (folder / "unpacked" / "package").rename(target)
     archive.unlink()

@@ -8,7 +8,16 @@ import pygame
 
 from game.desktop import painting, theme
 from game.desktop.horseshoe import (
-    AIDES_AT, ARM, CHAIRS_AT, INNER, OUTER, TABLE_HEIGHT, Point, View, along, parts, view_of,
+    AIDES_AT,
+    CHAIRS_AT,
+    INNER,
+    OUTER,
+    TABLE_HEIGHT,
+    Point,
+    View,
+    along,
+    parts,
+    view_of,
 )
 from game.desktop.theme import Colour, mixed
 
@@ -59,10 +68,24 @@ def night_backdrop(size: tuple[int, int]) -> pygame.Surface:
 def _room(canvas: pygame.Surface, view: View) -> None:
     """Paint the wall, its curtains, mural and panelling, and the carpet."""
     left, right = -WALL_WIDE, WALL_WIDE
-    _shaded(canvas, [view.at(left, WALL_AT, WALL_HIGH), view.at(right, WALL_AT, WALL_HIGH), view.at(right, WALL_AT), view.at(left, WALL_AT)],
-            (25, 47, 71), (42, 74, 105))
+    _shaded(
+        canvas,
+        [
+            view.at(left, WALL_AT, WALL_HIGH),
+            view.at(right, WALL_AT, WALL_HIGH),
+            view.at(right, WALL_AT),
+            view.at(left, WALL_AT),
+        ],
+        (25, 47, 71),
+        (42, 74, 105),
+    )
     _curtains(canvas, view)
-    _shaded(canvas, [view.at(-60, WALL_AT), view.at(60, WALL_AT), view.at(60, -9), view.at(-60, -9)], (36, 60, 84), (13, 21, 31))
+    _shaded(
+        canvas,
+        [view.at(-60, WALL_AT), view.at(60, WALL_AT), view.at(60, -9), view.at(-60, -9)],
+        (36, 60, 84),
+        (13, 21, 31),
+    )
     _mural(canvas, view)
     _shaded(canvas, _upright(view, -WALL_WIDE, WALL_WIDE, 0.0, 1.0), (96, 64, 42), (44, 29, 20))
     for x in range(-25, 26):
@@ -91,7 +114,12 @@ def _curtains(canvas: pygame.Surface, view: View) -> None:
 
 def _upright(view: View, left: float, right: float, low: float, high: float) -> Polygon:
     """Return a rectangle on the far wall, in metres."""
-    return [view.at(left, WALL_AT, high), view.at(right, WALL_AT, high), view.at(right, WALL_AT, low), view.at(left, WALL_AT, low)]
+    return [
+        view.at(left, WALL_AT, high),
+        view.at(right, WALL_AT, high),
+        view.at(right, WALL_AT, low),
+        view.at(left, WALL_AT, low),
+    ]
 
 
 def _mural(canvas: pygame.Surface, view: View) -> None:
@@ -102,7 +130,9 @@ def _mural(canvas: pygame.Surface, view: View) -> None:
     middle = frame.w / 2, frame.h * 0.68
     painting.add_glow(sheet, middle, (frame.w * 1.3, frame.h * 1.5), (200, 150, 84), 1.2)
     for ring in range(7):
-        pygame.draw.circle(sheet, mixed((232, 190, 120), (120, 110, 110), ring / 7), middle, frame.w * (0.08 + 0.065 * ring), 1)
+        pygame.draw.circle(
+            sheet, mixed((232, 190, 120), (120, 110, 110), ring / 7), middle, frame.w * (0.08 + 0.065 * ring), 1
+        )
     pygame.draw.circle(sheet, (255, 238, 200), middle, frame.w * 0.055)
     for hill in range(9):
         foot_x, rise = frame.w * (hill + 0.5) / 9, frame.h * (0.17 + 0.08 * math.sin(hill * 2.2) + 0.03 * abs(hill - 4))
@@ -150,7 +180,13 @@ def _bust(canvas: pygame.Surface, view: View, spot: Point, tone: int, *, aide: b
         shade.fill((150, 156, 170), special_flags=pygame.BLEND_RGB_MULT)
     figure.blit(pygame.transform.smoothscale(shade, (width, height)), (0, 0), special_flags=pygame.BLEND_RGB_MULT)
     x, y = view.at(*spot, 0.30)
-    painting.shadow(canvas, pygame.Rect(round(x - width / 2), round(y - height * 0.4), width, round(height * 0.4)), width // 3, max(6, width // 4), 90)
+    painting.shadow(
+        canvas,
+        pygame.Rect(round(x - width / 2), round(y - height * 0.4), width, round(height * 0.4)),
+        width // 3,
+        max(6, width // 4),
+        90,
+    )
     canvas.blit(figure, (round(x - width / 2), round(y - height)))
 
 
@@ -171,7 +207,9 @@ def _figure(figure: pygame.Surface, width: int, height: int, tone: int) -> None:
     oval(suit, 0.14, 0.62, 0.72, 0.70)
     open_to = 0.58 if woman else 0.70
     shirt = mixed(skin, (255, 255, 255), 0.1) if woman else (206, 204, 200)
-    pygame.draw.polygon(figure, shirt, [(width * 0.42, height * 0.445), (width * 0.58, height * 0.445), (width * 0.5, height * open_to)])
+    pygame.draw.polygon(
+        figure, shirt, [(width * 0.42, height * 0.445), (width * 0.58, height * 0.445), (width * 0.5, height * open_to)]
+    )
     if not woman:
         tie = [(0.478, 0.48), (0.522, 0.48), (0.535, 0.63), (0.5, 0.70), (0.465, 0.63)]
         pygame.draw.polygon(figure, TIES[tone % 3], [(width * x, height * y) for x, y in tie])
@@ -209,10 +247,19 @@ def _table(canvas: pygame.Surface, view: View, seats: int) -> None:
     _face(canvas, view)
     for side in (-1, 1):
         ends = [along(INNER, side), along(OUTER, side)]
-        pygame.draw.polygon(canvas, (58, 37, 25), [view.at(*ends[0], high), view.at(*ends[1], high), view.at(*ends[1]), view.at(*ends[0])])
+        pygame.draw.polygon(
+            canvas,
+            (58, 37, 25),
+            [view.at(*ends[0], high), view.at(*ends[1], high), view.at(*ends[1]), view.at(*ends[0])],
+        )
     _lit_band(canvas, view, (INNER, OUTER), (74, 47, 31), (176, 120, 74))
     _lit_band(canvas, view, (3.24, 3.86), (28, 48, 60), (70, 100, 108))
-    for radius, colour in ((INNER, (214, 166, 108)), (OUTER, (132, 94, 60)), (3.24, (186, 146, 88)), (3.86, (150, 116, 70))):
+    for radius, colour in (
+        (INNER, (214, 166, 108)),
+        (OUTER, (132, 94, 60)),
+        (3.24, (186, 146, 88)),
+        (3.86, (150, 116, 70)),
+    ):
         pygame.draw.aalines(canvas, colour, False, _curve(view, radius, high))
     for part in parts(seats):
         _place_setting(canvas, view, part)
@@ -225,7 +272,12 @@ def _face(canvas: pygame.Surface, view: View) -> None:
         one, other = along(INNER, step / STEPS), along(INNER, (step + 1) / STEPS)
         lit = 0.38 + 0.62 * max(0.0, math.cos(step / STEPS * 1.9)) ** 1.3
         wood = mixed((10, 8, 8), (134, 88, 56), lit)
-        corners = [view.at(*one, TABLE_HEIGHT), view.at(*other, TABLE_HEIGHT), view.at(*other, 0.06), view.at(*one, 0.06)]
+        corners = [
+            view.at(*one, TABLE_HEIGHT),
+            view.at(*other, TABLE_HEIGHT),
+            view.at(*other, 0.06),
+            view.at(*one, 0.06),
+        ]
         pygame.draw.polygon(canvas, wood, corners)
         if step % 4 == 0:
             pygame.draw.line(canvas, mixed(wood, (0, 0, 0), 0.4), corners[0], corners[3], 1)
@@ -260,10 +312,22 @@ def _place_setting(canvas: pygame.Surface, view: View, part: float) -> None:
 def _well_table(canvas: pygame.Surface, view: View) -> None:
     """Stand the reporters' table in the well."""
     high = 0.7
-    pygame.draw.polygon(canvas, (14, 21, 30), [view.at(-1.2, 1.1), view.at(1.2, 1.1), view.at(1.25, -1.2), view.at(-1.25, -1.2)])
-    front = [view.at(-0.95, -1.0, high), view.at(0.95, -1.0, high), view.at(0.95, -1.0, 0.05), view.at(-0.95, -1.0, 0.05)]
+    pygame.draw.polygon(
+        canvas, (14, 21, 30), [view.at(-1.2, 1.1), view.at(1.2, 1.1), view.at(1.25, -1.2), view.at(-1.25, -1.2)]
+    )
+    front = [
+        view.at(-0.95, -1.0, high),
+        view.at(0.95, -1.0, high),
+        view.at(0.95, -1.0, 0.05),
+        view.at(-0.95, -1.0, 0.05),
+    ]
     _shaded(canvas, front, (84, 56, 38), (38, 25, 17))
-    _shaded(canvas, [view.at(-0.95, 0.9, high), view.at(0.95, 0.9, high), view.at(0.95, -1.0, high), view.at(-0.95, -1.0, high)], (146, 102, 68), (84, 56, 38))
+    _shaded(
+        canvas,
+        [view.at(-0.95, 0.9, high), view.at(0.95, 0.9, high), view.at(0.95, -1.0, high), view.at(-0.95, -1.0, high)],
+        (146, 102, 68),
+        (84, 56, 38),
+    )
     for x, y in ((-0.5, 0.5), (0.42, 0.25), (-0.4, -0.4), (0.5, -0.6)):
         corners = [view.at(x + u, y + v, high) for u, v in ((-0.2, 0.14), (0.2, 0.14), (0.2, -0.14), (-0.2, -0.14))]
         pygame.draw.polygon(canvas, (216, 207, 188), corners)
@@ -286,7 +350,12 @@ def _shaded(canvas: pygame.Surface, corners: Polygon, top: Colour, foot: Colour)
     edges = [_across(corners, row) for row in rows]
     for step in range(slices):
         (left, right), (below_left, below_right) = edges[step], edges[step + 1]
-        strip = [(left, rows[step]), (right, rows[step]), (below_right, rows[step + 1] + 1), (below_left, rows[step + 1] + 1)]
+        strip = [
+            (left, rows[step]),
+            (right, rows[step]),
+            (below_right, rows[step + 1] + 1),
+            (below_left, rows[step + 1] + 1),
+        ]
         pygame.draw.polygon(canvas, mixed(top, foot, step / (slices - 1)), strip)
 
 

@@ -9,15 +9,22 @@ import pygame
 from msgspec import Struct
 
 from game.desktop import painting, theme
-from game.desktop.chamber import Act, draw_top_bar
 from game.desktop.kit import Kit
 from game.desktop.layout import VoteLayout, top_buttons, vote_layout
+from game.desktop.meeting import Act
+from game.desktop.stage import draw_top_bar
 from game.desktop.theme import Colour
 from game.desktop.widgets import Button, FocusRing, Spot, Widget, draw_tip
 
 IN_FAVOUR, AGAINST, ABSTAINS = "in favour", "against", "abstains"
 SHAPES = {IN_FAVOUR: "circle", AGAINST: "square", ABSTAINS: "diamond"}
-WORDS = {IN_FAVOUR: "In favour", AGAINST: "Against", ABSTAINS: "Abstains", "not participating": "Not voting", "absent": "Absent"}
+WORDS = {
+    IN_FAVOUR: "In favour",
+    AGAINST: "Against",
+    ABSTAINS: "Abstains",
+    "not participating": "Not voting",
+    "absent": "Absent",
+}
 COUNTED = ((IN_FAVOUR, "in favour"), (AGAINST, "against"), (ABSTAINS, "abstaining"))
 BANDS: dict[str, tuple[Colour, Colour]] = {
     "veto": (theme.VETO, theme.ON_VETO),
@@ -98,7 +105,16 @@ class Ballots:
         self.layout = vote_layout(self.kit.size, len(self.model.cards), self.kit.text_scale)
         places = foot_places(self.kit, self.layout.foot, self.model.acts)
         acts: list[Widget] = [
-            Button(act.label, rect, value=act.value, key=act.key, icon=act.icon, enabled=act.enabled, reason=act.reason, brass=act.brass)
+            Button(
+                act.label,
+                rect,
+                value=act.value,
+                key=act.key,
+                icon=act.icon,
+                enabled=act.enabled,
+                reason=act.reason,
+                brass=act.brass,
+            )
             for act, rect in zip(self.model.acts, places, strict=True)
         ]
         cards = [_spot(card, rect) for card, rect in zip(self.model.cards, self.layout.cards, strict=True)]
@@ -120,7 +136,11 @@ def foot_places(kit: Kit, foot: pygame.Rect, acts: Sequence[Act]) -> list[pygame
     if not acts:
         return []
     gap = kit.px(10)
-    need = max(kit.letters.width(act.label, "button") + kit.letters.width(act.key, "hint") for act in acts) + kit.tx(17) + kit.px(56)
+    need = (
+        max(kit.letters.width(act.label, "button") + kit.letters.width(act.key, "hint") for act in acts)
+        + kit.tx(17)
+        + kit.px(56)
+    )
     width = min(need, (foot.w - (len(acts) - 1) * gap) // len(acts))
     height = min(foot.h, kit.measure.both(40, 32))
     first = foot.centerx - (len(acts) * (width + gap) - gap) // 2
@@ -136,10 +156,14 @@ def dimmed(backdrop: pygame.Surface) -> pygame.Surface:
     return soft
 
 
-def vote_view(surface: pygame.Surface, model: VoteModel, layout: VoteLayout, *, kit: Kit, backdrop: pygame.Surface) -> None:
+def vote_view(
+    surface: pygame.Surface, model: VoteModel, layout: VoteLayout, *, kit: Kit, backdrop: pygame.Surface
+) -> None:
     """Draw all of the vote that is not a widget: heading, cards, tally, outcome."""
     surface.blit(backdrop, (0, 0))
-    draw_top_bar(surface, kit, layout.top_bar, title=model.title, date=model.date, you=model.you, buttons=len(model.top))
+    draw_top_bar(
+        surface, kit, layout.top_bar, title=model.title, date=model.date, you=model.you, buttons=len(model.top)
+    )
     _draw_heading(surface, kit, model, layout.heading)
     for card, rect in zip(model.cards, layout.cards, strict=True):
         decisive = model.outcome == "veto" and card.permanent and card.ballot == AGAINST
@@ -155,13 +179,23 @@ def _draw_heading(surface: pygame.Surface, kit: Kit, model: VoteModel, rect: pyg
     room = rect.h - kit.letters.height("caps")
     sizes = [name for name in ("title", "heading", "name") if kit.letters.height(name) <= room] or ["name"]
     name = next((n for n in sizes if kit.letters.width(model.question, n) <= rect.w), sizes[-1])
-    kit.letters.put(surface, model.question, name, theme.TEXT, at=(rect.centerx, rect.y + kit.letters.height("caps")), anchor="midtop", width=rect.w)
+    kit.letters.put(
+        surface,
+        model.question,
+        name,
+        theme.TEXT,
+        at=(rect.centerx, rect.y + kit.letters.height("caps")),
+        anchor="midtop",
+        width=rect.w,
+    )
 
 
 def ballot_colour(kit: Kit, ballot: str) -> Colour:
     """Return the colour of a ballot in the player's palette."""
     palette = kit.ballots
-    return {IN_FAVOUR: palette.in_favour, AGAINST: palette.against, ABSTAINS: palette.abstains}.get(ballot, palette.absent)
+    return {IN_FAVOUR: palette.in_favour, AGAINST: palette.against, ABSTAINS: palette.abstains}.get(
+        ballot, palette.absent
+    )
 
 
 def _card(kit: Kit, card: Card, size: tuple[int, int], *, decisive: bool) -> pygame.Surface:
@@ -225,8 +259,14 @@ def _ballot(sheet: pygame.Surface, kit: Kit, card: Card, room: pygame.Rect) -> N
     side = min(kit.measure.both(24, 18), room.h)
     sheet.blit(painting.mark(SHAPES.get(card.ballot, "ring"), side, colour), (room.x, room.centery - side // 2))
     word, x = WORDS.get(card.ballot, card.ballot), room.x + side + max(4, kit.px(8))
-    fits = [n for n in ("word", "label", "hint") if letters.width(word, n) <= room.right - x and letters.font(n).get_height() <= room.h + 8]
-    letters.put(sheet, word, fits[0] if fits else "hint", colour, at=(x, room.centery), anchor="midleft", width=room.right - x)
+    fits = [
+        n
+        for n in ("word", "label", "hint")
+        if letters.width(word, n) <= room.right - x and letters.font(n).get_height() <= room.h + 8
+    ]
+    letters.put(
+        sheet, word, fits[0] if fits else "hint", colour, at=(x, room.centery), anchor="midleft", width=room.right - x
+    )
 
 
 def _draw_tally(surface: pygame.Surface, kit: Kit, model: VoteModel, rect: pygame.Rect) -> None:
@@ -278,7 +318,14 @@ def _draw_band(surface: pygame.Surface, kit: Kit, model: VoteModel, rect: pygame
     cause = letters.wrapped(model.cause, style, wide, most=max(most, 2 if style == "small-italic" else 1))
     cause_high = len(cause) * letters.height(style)
     room = rect.h - cause_high - kit.px(10)
-    name = next((n for n in ("veto", "headline", "title", "heading") if letters.height(n) <= room + kit.px(8) and letters.width(model.word, n) <= wide), "word")
+    name = next(
+        (
+            n
+            for n in ("veto", "headline", "title", "heading")
+            if letters.height(n) <= room + kit.px(8) and letters.width(model.word, n) <= wide
+        ),
+        "word",
+    )
     middle = rect.y + kit.px(4) + room // 2
     letters.put(surface, model.word, name, ink, at=(rect.centerx, middle), anchor="center", width=wide)
     for row, line in enumerate(cause):

@@ -42,11 +42,22 @@ class Modal:
         self.rect = pygame.Rect(0, 0, width, min(room, tall))
         self.rect.center = kit.size[0] // 2, kit.size[1] // 2
         each = (width - 2 * pad - (len(self.answers) - 1) * kit.px(8)) // max(1, len(self.answers))
-        self.ring.replace([
-            Button(answer.label, pygame.Rect(self.rect.x + pad + n * (each + kit.px(8)), self.rect.bottom - pad - height, each, height),
-                   value=Answer(answer.value), icon=answer.icon, enabled=answer.enabled, reason=answer.reason, brass=n == 0)
-            for n, answer in enumerate(self.answers)
-        ])
+        self.ring.replace(
+            [
+                Button(
+                    answer.label,
+                    pygame.Rect(
+                        self.rect.x + pad + n * (each + kit.px(8)), self.rect.bottom - pad - height, each, height
+                    ),
+                    value=Answer(answer.value),
+                    icon=answer.icon,
+                    enabled=answer.enabled,
+                    reason=answer.reason,
+                    brass=n == 0,
+                )
+                for n, answer in enumerate(self.answers)
+            ]
+        )
         if self.ring.focus is None:
             self.ring.move(1)
 
@@ -62,9 +73,18 @@ class Modal:
         darken(surface, kit)
         panel(surface, kit, self.rect, solid=True)
         pad = kit.px(24)
-        kit.letters.put(surface, self.title, "heading", theme.TEXT, at=(self.rect.x + pad, self.rect.y + pad * 3 // 4), width=self.rect.w - 2 * pad)
+        kit.letters.put(
+            surface,
+            self.title,
+            "heading",
+            theme.TEXT,
+            at=(self.rect.x + pad, self.rect.y + pad * 3 // 4),
+            width=self.rect.w - 2 * pad,
+        )
         top = self.rect.y + pad + kit.letters.height("heading")
-        room = pygame.Rect(self.rect.x + pad, top, self.rect.w - 2 * pad, self.rect.bottom - pad - kit.tx(36) - kit.px(8) - top)
+        room = pygame.Rect(
+            self.rect.x + pad, top, self.rect.w - 2 * pad, self.rect.bottom - pad - kit.tx(36) - kit.px(8) - top
+        )
         kit.letters.paragraph(surface, self.text, "body", theme.TEXT, room)
         self.ring.draw(surface, kit)
 
@@ -106,7 +126,9 @@ class Form:
         """Show these slots, keeping what was filled where it is still offered."""
         self.rect, self.slots = rect, tuple(slots)
         known = dict(self.values if values is None else values)
-        self.values = {slot.key: known[slot.key] for slot in self.slots if slot.key in known and _offered(slot, known[slot.key])}
+        self.values = {
+            slot.key: known[slot.key] for slot in self.slots if slot.key in known and _offered(slot, known[slot.key])
+        }
         self.open = max(0, min(self.open, len(self.slots) - 1))
         self._lay_out(kit)
 
@@ -123,7 +145,13 @@ class Form:
         given = self.ring.handle(event)
         self._typed()
         if isinstance(given, Answer):
-            return Filled(self.values, True) if given.value == "send" and self.ready else CLOSED if given.value == "back" else None
+            return (
+                Filled(self.values, True)
+                if given.value == "send" and self.ready
+                else CLOSED
+                if given.value == "back"
+                else None
+            )
         if given is None:
             return self._keep(kit) if isinstance(focus, TextField) else None
         if isinstance(self.ring.focus, Tabs):
@@ -169,13 +197,25 @@ class Form:
         pad, row = kit.px(18), kit.tx(36)
         x, width = self.rect.x + pad, self.rect.w - 2 * pad
         top = self.rect.y + kit.px(18) + kit.letters.height("heading") + kit.letters.height("note")
-        heads = [Choice(n, s.label, icon="check" if self.values.get(s.key) not in (None, "", ()) else "") for n, s in enumerate(self.slots)]
+        heads = [
+            Choice(n, s.label, icon="check" if self.values.get(s.key) not in (None, "", ()) else "")
+            for n, s in enumerate(self.slots)
+        ]
         tabs = Tabs("slots", pygame.Rect(x, top, width, kit.tx(28)), heads, selected=self.open)
         foot = self.rect.bottom - pad - row
-        body = pygame.Rect(x, tabs.rect.bottom + kit.px(10), width, max(row, foot - kit.px(10) - tabs.rect.bottom - kit.px(10)))
+        body = pygame.Rect(
+            x, tabs.rect.bottom + kit.px(10), width, max(row, foot - kit.px(10) - tabs.rect.bottom - kit.px(10))
+        )
         back = Button("Back", pygame.Rect(x, foot, width // 3, row), value=Answer("back"), key="Esc")
-        send = Button(self.send, pygame.Rect(x + width // 3 + kit.px(8), foot, width - width // 3 - kit.px(8), row), value=Answer("send"),
-                      icon="send", brass=True, enabled=self.ready, reason="something is still to be filled")
+        send = Button(
+            self.send,
+            pygame.Rect(x + width // 3 + kit.px(8), foot, width - width // 3 - kit.px(8), row),
+            value=Answer("send"),
+            icon="send",
+            brass=True,
+            enabled=self.ready,
+            reason="something is still to be filled",
+        )
         content = [self._content(self.slots[self.open], body, row)] if self.slots else []
         _keep_place(self.ring.widgets, content)
         self.ring.replace([tabs, *content, back, send])
@@ -185,7 +225,9 @@ class Form:
     def _content(self, slot: Slot, body: pygame.Rect, row: int) -> Widget:
         value = self.values.get(slot.key)
         if slot.kind == "text":
-            return TextField(slot.label, pygame.Rect(body.x, body.y, body.w, row), text=value or "", most=slot.most, empty=slot.help)
+            return TextField(
+                slot.label, pygame.Rect(body.x, body.y, body.w, row), text=value or "", most=slot.most, empty=slot.help
+            )
         if slot.kind == "some":
             return CheckList(slot.label, body, slot.choices, most=slot.most, ticked=value or ())
         chosen = next((n for n, choice in enumerate(slot.choices) if choice.value == value), 0)

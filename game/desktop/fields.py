@@ -54,7 +54,10 @@ class TextField(Widget):
             self.value = self.value[: self.cursor] + self.value[self.cursor + 1 :]
         else:
             moves = {
-                pygame.K_LEFT: self.cursor - 1, pygame.K_RIGHT: self.cursor + 1, pygame.K_HOME: 0, pygame.K_END: len(self.value),
+                pygame.K_LEFT: self.cursor - 1,
+                pygame.K_RIGHT: self.cursor + 1,
+                pygame.K_HOME: 0,
+                pygame.K_END: len(self.value),
             }
             self.cursor = max(0, min(len(self.value), moves.get(key, self.cursor)))
 
@@ -62,7 +65,12 @@ class TextField(Widget):
         """Draw the end of the text that fits, and the cursor where it has the focus."""
         edge = theme.GOLD if focused else theme.LINE
         key = ("field", self.rect.size, focused)
-        ground = kit.panel(key, lambda: painting.raised(self.rect.size, kit.px(6), theme.NIGHT, theme.NIGHT, edge, 2 if focused else 1))
+        ground = kit.panel(
+            key,
+            lambda: painting.raised(
+                self.rect.size, kit.px(6), theme.NIGHT, theme.NIGHT, edge=edge, border=2 if focused else 1
+            ),
+        )
         surface.blit(ground, self.rect)
         inner = self.rect.inflate(-2 * kit.px(10), 0)
         before = kit.letters.width(self.value[: self.cursor], "lead")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from pygame import Rect
@@ -97,7 +98,11 @@ class SeatPlace(Struct, frozen=True):
 
 
 def seat_places(
-    stage: Rect, plates: Sequence[tuple[int, int]], *, taken: Sequence[Rect] = (), least: int = 12,
+    stage: Rect,
+    plates: Sequence[tuple[int, int]],
+    *,
+    taken: Sequence[Rect] = (),
+    least: int = 12,
 ) -> list[SeatPlace]:
     """Return the places of seats from the left end to the right, given the size their plates need (0 for none).
 
@@ -121,7 +126,7 @@ def _flags(view: View, seats: int, stage: Rect, least: int) -> list[Rect]:
     widest = max(least + 4.0, 34.0)
     while True:
         places = [_flag(view, part, share, widest * share).clamp(stage) for part in parts(seats)]
-        crowded = any(one.colliderect(other) for one, other in zip(places, places[1:], strict=False))
+        crowded = any(one.colliderect(other) for one, other in pairwise(places))
         if not crowded or share < 0.12:
             return places
         share *= 0.93
@@ -136,7 +141,9 @@ def _flag(view: View, part: float, share: float, widest: float) -> Rect:
     return flag
 
 
-def _spot(flags: Sequence[Rect], seat: int, size: tuple[int, int], part: float, *, stage: Rect, busy: Sequence[Rect]) -> Rect | None:
+def _spot(
+    flags: Sequence[Rect], seat: int, size: tuple[int, int], part: float, *, stage: Rect, busy: Sequence[Rect]
+) -> Rect | None:
     """Return the free place of a plate that is nearest to its own flag and not nearer to a neighbour's."""
     if not size[0]:
         return None
@@ -160,11 +167,19 @@ def _spots(flag: Rect, size: tuple[int, int], part: float) -> list[tuple[Rect, f
     level = flag.centery - high // 2
     inner, outer = (flag.right + 5, flag.x - 5 - wide) if part < 0 else (flag.x - 5 - wide, flag.right + 5)
     corner = flag.right if part < 0 else flag.x - wide
-    spots = [(Rect(inner, level, wide, high), 0.0 if abs(part) >= HEAD else 6.0), (Rect(corner, flag.bottom, wide, high), 7.0)]
+    spots = [
+        (Rect(inner, level, wide, high), 0.0 if abs(part) >= HEAD else 6.0),
+        (Rect(corner, flag.bottom, wide, high), 7.0),
+    ]
     for drop in range(8):
         for shift in range(-1, 6):
             x = flag.centerx - wide // 2 + side * wide * shift // 8
-            spots.append((Rect(x, flag.bottom + 2 + drop * high // 4, wide, high), 2.0 * abs(shift) + (0 if abs(part) < HEAD else 8)))
+            spots.append(
+                (
+                    Rect(x, flag.bottom + 2 + drop * high // 4, wide, high),
+                    2.0 * abs(shift) + (0 if abs(part) < HEAD else 8),
+                )
+            )
     spots.append((Rect(outer, level, wide, high), 14.0))
     above = Rect(flag.centerx - wide // 2, flag.y - high - 3, wide, high)
     return [(above, -9.0), *spots] if not part else spots

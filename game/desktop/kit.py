@@ -23,8 +23,14 @@ class Kit:
     """The means of drawing at one size of window and one scale of text; a new one is made when either changes."""
 
     def __init__(
-        self, assets: Path, size: tuple[int, int], *, text_scale: float = 1.0, colour_blind: bool = False,
-        still: bool = False, sounds: Sounds | None = None,
+        self,
+        assets: Path,
+        size: tuple[int, int],
+        *,
+        text_scale: float = 1.0,
+        colour_blind: bool = False,
+        still: bool = False,
+        sounds: Sounds | None = None,
     ) -> None:
         self.assets = assets
         self.size = size
@@ -50,8 +56,12 @@ class Kit:
     def resized(self, size: tuple[int, int], text_scale: float | None = None) -> Kit:
         """Return the kit for another size of window or scale of text, with the same assets and choices."""
         return Kit(
-            self.assets, size, text_scale=self.text_scale if text_scale is None else text_scale,
-            colour_blind=self.colour_blind, still=self.still, sounds=self.sounds,
+            self.assets,
+            size,
+            text_scale=self.text_scale if text_scale is None else text_scale,
+            colour_blind=self.colour_blind,
+            still=self.still,
+            sounds=self.sounds,
         )
 
     def panel(self, key: Hashable, draw: Callable[[], pygame.Surface]) -> pygame.Surface:

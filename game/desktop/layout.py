@@ -73,9 +73,19 @@ def layout_of(size: tuple[int, int], text_scale: float = 1.0, actions: Sequence[
     third = Rect(middle.x, middle.bottom - lower, middle.w, lower)
     stage = Rect(middle.x, top_bar.bottom, middle.w, third.y - m.px(theme.GUTTER) - top_bar.bottom)
     return Layout(
-        measure=m, window=window, top_bar=top_bar, situation=situation, stage=stage, lower_third=third, record=record,
-        action_bar=buttons.bar, actions=buttons.places, groups=buttons.heads, overlay=_overlay(work, m),
-        names_shown=text_scale < FLAGS_ONLY_FROM, tall_buttons=buttons.tall,
+        measure=m,
+        window=window,
+        top_bar=top_bar,
+        situation=situation,
+        stage=stage,
+        lower_third=third,
+        record=record,
+        action_bar=buttons.bar,
+        actions=buttons.places,
+        groups=buttons.heads,
+        overlay=_overlay(work, m),
+        names_shown=text_scale < FLAGS_ONLY_FROM,
+        tall_buttons=buttons.tall,
     )
 
 
@@ -259,6 +269,10 @@ def page_layout(size: tuple[int, int], text_scale: float = 1.0, *, side: int = 3
         return PageLayout(m, Rect(0, 0, *size), heading, main, Rect(main.right + gap, body.y, wide, body.h), foot)
     upper = (body.h - gap) * 3 // 5
     return PageLayout(
-        m, Rect(0, 0, *size), heading, Rect(body.x, body.y, body.w, upper),
-        Rect(body.x, body.y + upper + gap, body.w, body.h - upper - gap), foot,
+        m,
+        Rect(0, 0, *size),
+        heading,
+        Rect(body.x, body.y, body.w, upper),
+        Rect(body.x, body.y + upper + gap, body.w, body.h - upper - gap),
+        foot,
     )

@@ -81,8 +81,15 @@ class Lettering:
         return kept
 
     def put(
-        self, surface: pygame.Surface, text: str, name: str, colour: Colour, *, at: tuple[float, float],
-        anchor: str = "topleft", width: int | None = None,
+        self,
+        surface: pygame.Surface,
+        text: str,
+        name: str,
+        colour: Colour,
+        *,
+        at: tuple[float, float],
+        anchor: str = "topleft",
+        width: int | None = None,
     ) -> pygame.Rect:
         """Letter one line with its anchor at a place, cut to the width if one is given; return where it stands."""
         image = self.line(text if width is None else self.fitted(text, name, width), name, colour)
@@ -112,7 +119,14 @@ class Lettering:
         return (*lines[: most - 1], self.fitted(rest, name, width))
 
     def paragraph(
-        self, surface: pygame.Surface, text: str, name: str, colour: Colour, rect: pygame.Rect, *, centred: bool = False,
+        self,
+        surface: pygame.Surface,
+        text: str,
+        name: str,
+        colour: Colour,
+        rect: pygame.Rect,
+        *,
+        centred: bool = False,
     ) -> int:
         """Letter a text from the top of a rectangle, cut where it ends; return its height in pixels."""
         height = self.height(name)
@@ -141,15 +155,20 @@ class Lettering:
             if x and x + self.width(bare, span.type) > width:
                 lines.append([])
                 x = 0
-            while not x and len(bare) > 1 and self.width(bare, span.type) > width:
-                cut = self._breaking(bare, span.type, width)
-                lines[-1].append(Piece(0, Span(bare[:cut], span.type, span.colour)))
-                lines.append([])
-                word, bare = word[cut:], bare[cut:]
-            if word.strip(" ") or x:
-                _append(lines[-1], x, Span(word, span.type, span.colour))
-                x += self.width(word, span.type)
+            rest = word if x else self._broken(lines, word, span, width)
+            if rest.strip(" ") or x:
+                _append(lines[-1], x, Span(rest, span.type, span.colour))
+                x += self.width(rest, span.type)
         return self._end(lines[-1]) if lines[-1] else 0
+
+    def _broken(self, lines: list[list[Piece]], word: str, span: Span, width: int) -> str:
+        """Set the parts of a word that is wider than a line, each on its own; return what is left of it."""
+        while len(word) > 1 and self.width(word.rstrip(" "), span.type) > width:
+            cut = self._breaking(word, span.type, width)
+            lines[-1].append(Piece(0, Span(word[:cut], span.type, span.colour)))
+            lines.append([])
+            word = word[cut:]
+        return word
 
     def _end(self, line: list[Piece]) -> int:
         last = line[-1]

@@ -66,8 +66,12 @@ class ListBox(Widget):
             return self.press()
         last = len(self.choices) - 1
         moves = {
-            pygame.K_UP: self.row - 1, pygame.K_DOWN: self.row + 1, pygame.K_PAGEUP: self.row - self.shown,
-            pygame.K_PAGEDOWN: self.row + self.shown, pygame.K_HOME: 0, pygame.K_END: last,
+            pygame.K_UP: self.row - 1,
+            pygame.K_DOWN: self.row + 1,
+            pygame.K_PAGEUP: self.row - self.shown,
+            pygame.K_PAGEDOWN: self.row + self.shown,
+            pygame.K_HOME: 0,
+            pygame.K_END: last,
         }
         if event.key not in moves:
             return IGNORED
@@ -94,23 +98,37 @@ class ListBox(Widget):
         self.first = max(0, min(self.first, len(self.choices) - self.shown))
         self._seen()
         for place, choice in enumerate(self.choices[self.first : self.first + self.shown]):
-            row = pygame.Rect(self.rect.x, self.rect.y + place * self._height, self.rect.w - kit.px(10), self._height - kit.px(4))
+            row = pygame.Rect(
+                self.rect.x, self.rect.y + place * self._height, self.rect.w - kit.px(10), self._height - kit.px(4)
+            )
             self._row(surface, kit, choice, row, here=self.first + place == self.row, focused=focused)
-        scroll_bar(surface, kit, self.rect, self.first, self.shown, len(self.choices))
+        scroll_bar(surface, kit, self.rect, first=self.first, shown=self.shown, total=len(self.choices))
 
-    def _row(self, surface: pygame.Surface, kit: Kit, choice: Choice, row: pygame.Rect, *, here: bool, focused: bool) -> None:
+    def _row(
+        self, surface: pygame.Surface, kit: Kit, choice: Choice, row: pygame.Rect, *, here: bool, focused: bool
+    ) -> None:
         top, foot = (theme.FOCUSED, theme.FOCUSED_FOOT) if here else (theme.RAISED, theme.RAISED_FOOT)
         edge = theme.GOLD if here and focused else theme.LINE
         key = ("row", row.size, here, focused)
-        surface.blit(kit.panel(key, lambda: painting.raised(row.size, kit.px(6), top, foot, edge, 2 if here and focused else 1)), row)
+        surface.blit(
+            kit.panel(
+                key,
+                lambda: painting.raised(row.size, kit.px(6), top, foot, edge=edge, border=2 if here and focused else 1),
+            ),
+            row,
+        )
         x = row.x + kit.px(10)
         x = self._before(surface, kit, choice, row, x)
         ink = theme.TEXT if choice.enabled else theme.MUTED
         room = row.right - kit.px(8) - x
-        top_line = row.y + (row.h - kit.letters.height("lead") - (kit.letters.height("note") if choice.note else 0)) // 2
+        top_line = (
+            row.y + (row.h - kit.letters.height("lead") - (kit.letters.height("note") if choice.note else 0)) // 2
+        )
         kit.letters.put(surface, choice.label, "lead", ink, at=(x, top_line), width=room)
         if choice.note:
-            kit.letters.put(surface, choice.note, "note", theme.MUTED, at=(x, top_line + kit.letters.height("lead")), width=room)
+            kit.letters.put(
+                surface, choice.note, "note", theme.MUTED, at=(x, top_line + kit.letters.height("lead")), width=room
+            )
 
     def _before(self, surface: pygame.Surface, kit: Kit, choice: Choice, row: pygame.Rect, x: int) -> int:
         """Draw what stands before the label; return where the label begins."""
@@ -140,7 +158,13 @@ class CheckList(ListBox):
     role = "check list"
 
     def __init__(
-        self, name: str, rect: pygame.Rect, choices: Sequence[Choice], *, most: int, ticked: Sequence[Any] = (),
+        self,
+        name: str,
+        rect: pygame.Rect,
+        choices: Sequence[Choice],
+        *,
+        most: int,
+        ticked: Sequence[Any] = (),
     ) -> None:
         super().__init__(name, rect, choices)
         self.most = most
@@ -199,7 +223,9 @@ class Tabs(Widget):
     def draw(self, surface: pygame.Surface, kit: Kit, *, focused: bool = False, hovered: bool = False) -> None:
         """Draw the headings, a line under the one that is open."""
         width = self.rect.w // max(1, len(self.choices))
-        pygame.draw.line(surface, theme.LINE, (self.rect.x, self.rect.bottom - 1), (self.rect.right, self.rect.bottom - 1))
+        pygame.draw.line(
+            surface, theme.LINE, (self.rect.x, self.rect.bottom - 1), (self.rect.right, self.rect.bottom - 1)
+        )
         for place, choice in enumerate(self.choices):
             head = pygame.Rect(self.rect.x + place * width, self.rect.y, width - kit.px(6), self.rect.h)
             here = place == self.row
@@ -208,7 +234,9 @@ class Tabs(Widget):
             if choice.icon:
                 icon = kit.icons.icon(choice.icon, min(kit.tx(15), head.h - 4), ink)
                 x = surface.blit(icon, icon.get_rect(midleft=head.midleft)).right + kit.px(6)
-            kit.letters.put(surface, choice.label, "label", ink, at=(x, head.centery), anchor="midleft", width=head.right - x)
+            kit.letters.put(
+                surface, choice.label, "label", ink, at=(x, head.centery), anchor="midleft", width=head.right - x
+            )
             if here:
                 pygame.draw.rect(surface, theme.GOLD, (head.x, head.bottom - 3, head.w, 3))
         if focused:
@@ -216,7 +244,14 @@ class Tabs(Widget):
 
 
 def scroll_bar(
-    surface: pygame.Surface, kit: Kit, rect: pygame.Rect, first: float, shown: float, total: float, *, dark: bool = True,
+    surface: pygame.Surface,
+    kit: Kit,
+    rect: pygame.Rect,
+    *,
+    first: float,
+    shown: float,
+    total: float,
+    dark: bool = True,
 ) -> None:
     """Draw at the right edge of a rectangle which part of a total is shown; nothing where all of it is."""
     if total <= shown or total <= 0:

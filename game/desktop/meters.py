@@ -26,18 +26,30 @@ def gauge(kit: Kit, side: int, share: float, figure: str, label: str, *, colour:
             painting.arc(sheet, centre, radius, width=width * k, start=FROM, stop=FROM + SWEEP * share, colour=colour)
         for quarter in (0.25, 0.5, 0.75):
             angle = math.radians(FROM + SWEEP * quarter)
-            ends = [(centre[0] + r * math.cos(angle), centre[1] + r * math.sin(angle)) for r in (radius, radius - width * k)]
+            ends = [
+                (centre[0] + r * math.cos(angle), centre[1] + r * math.sin(angle)) for r in (radius, radius - width * k)
+            ]
             pygame.draw.line(sheet, theme.PANEL, ends[0], ends[1], k * max(1, side // 60))
 
     sheet = painting.smooth((side, side), draw)
     name = "gauge" if kit.letters.width(figure, "gauge") < side - 3 * width else "heading"
     middle = side * (0.44 if label else 0.5)
     kit.letters.put(sheet, figure, name, theme.TEXT, at=(side / 2, middle), anchor="center")
-    kit.letters.put(sheet, label, "hint", theme.MUTED, at=(side / 2, side * 0.60), anchor="midtop", width=side - 3 * width)
+    kit.letters.put(
+        sheet, label, "hint", theme.MUTED, at=(side / 2, side * 0.60), anchor="midtop", width=side - 3 * width
+    )
     return sheet
 
 
-def bar(surface: pygame.Surface, rect: pygame.Rect, share: float, colour: Colour, *, ground: Colour = theme.LINE, steps: int = 4) -> None:
+def bar(
+    surface: pygame.Surface,
+    rect: pygame.Rect,
+    share: float,
+    colour: Colour,
+    *,
+    ground: Colour = theme.LINE,
+    steps: int = 4,
+) -> None:
     """Draw a bar filled to a share of 0 to 1, divided into so many steps."""
     share = max(0.0, min(1.0, share))
     radius = max(1, rect.h // 2)

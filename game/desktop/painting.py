@@ -71,7 +71,9 @@ def glow(size: tuple[int, int], colour: Colour, power: float = 2.0) -> pygame.Su
     return pygame.transform.smoothscale(tinted, (max(2, size[0]), max(2, size[1])))
 
 
-def add_glow(surface: pygame.Surface, centre: Point, size: tuple[float, float], colour: Colour, power: float = 2.0) -> None:
+def add_glow(
+    surface: pygame.Surface, centre: Point, size: tuple[float, float], colour: Colour, power: float = 2.0
+) -> None:
     """Let a light fall on the surface round a point."""
     light = glow((round(size[0]), round(size[1])), colour, power)
     at = light.get_rect(center=(round(centre[0]), round(centre[1])))
@@ -96,7 +98,9 @@ def grain(depth: int, coarse: int = 1) -> pygame.Surface:
     """Return a tile of noise of 0 to `depth`, its grains `coarse` pixels wide."""
     side = 192 // coarse
     noise = random.Random(depth * 31 + coarse).randbytes(side * side)
-    tile = pygame.image.frombuffer(bytes(level * depth // 255 for level in noise for _ in range(3)), (side, side), "RGB")
+    tile = pygame.image.frombuffer(
+        bytes(level * depth // 255 for level in noise for _ in range(3)), (side, side), "RGB"
+    )
     return pygame.transform.smoothscale(tile, (192, 192)) if coarse > 1 else tile.copy()
 
 
@@ -134,7 +138,12 @@ def _shadow(size: tuple[int, int], radius: int, reach: int, depth: int) -> pygam
 
 
 def glass(
-    size: tuple[int, int], radius: int, *, fill: Colour = theme.PANEL, edge: Colour = theme.LINE, alpha: int = theme.PANEL_ALPHA,
+    size: tuple[int, int],
+    radius: int,
+    *,
+    fill: Colour = theme.PANEL,
+    edge: Colour = theme.LINE,
+    alpha: int = theme.PANEL_ALPHA,
 ) -> pygame.Surface:
     """Return a panel of dark glass, its top edge lit; an alpha of 255 lets nothing through."""
     sheet = smooth(size, lambda s, k: _framed(s, k, fill, edge, radius))
@@ -143,7 +152,15 @@ def glass(
     return sheet
 
 
-def raised(size: tuple[int, int], radius: int, top: Colour, foot: Colour, edge: Colour, border: int = 1) -> pygame.Surface:
+def raised(
+    size: tuple[int, int],
+    radius: int,
+    top: Colour,
+    foot: Colour,
+    *,
+    edge: Colour,
+    border: int = 1,
+) -> pygame.Surface:
     """Return the body of a button: a gradient, and an edge so many pixels wide."""
     sheet = cut_round(gradient(size, top, foot), radius)
     frame = smooth(size, lambda s, k: _outline(s, edge, s.get_rect(), radius * k, border * k))
@@ -158,11 +175,15 @@ def paper(size: tuple[int, int]) -> pygame.Surface:
     sheet.blit(mottle(size, 9, 26), (0, 0), special_flags=pygame.BLEND_RGB_SUB)
     add_grain(sheet, 4, dark=True)
     for step in range(8):
-        pygame.draw.rect(sheet, mixed(theme.PAPER_EDGE, theme.PAPER, step / 8), sheet.get_rect().inflate(-2 * step, -2 * step), 1)
+        pygame.draw.rect(
+            sheet, mixed(theme.PAPER_EDGE, theme.PAPER, step / 8), sheet.get_rect().inflate(-2 * step, -2 * step), 1
+        )
     return sheet
 
 
-def arc(surface: pygame.Surface, centre: Point, radius: float, *, width: float, start: float, stop: float, colour: Colour) -> None:
+def arc(
+    surface: pygame.Surface, centre: Point, radius: float, *, width: float, start: float, stop: float, colour: Colour
+) -> None:
     """Draw a band along a circle between two angles (degrees, clockwise from the right)."""
     steps = max(2, int(abs(stop - start) / 3))
     angles = [math.radians(start + (stop - start) * step / steps) for step in range(steps + 1)]
@@ -248,4 +269,8 @@ def _ring(sheet: pygame.Surface, side: int, colour: Colour) -> None:
     pygame.draw.circle(sheet, colour, (side / 2, side / 2), side * 0.45, max(1, side // 12))
 
 
-_SIGNS: dict[str, Callable[[pygame.Surface, int, Colour], None]] = {"circle": _circle, "square": _square, "diamond": _diamond}
+_SIGNS: dict[str, Callable[[pygame.Surface, int, Colour], None]] = {
+    "circle": _circle,
+    "square": _square,
+    "diamond": _diamond,
+}

@@ -60,8 +60,12 @@ class Record(Widget):
         if event.type != pygame.KEYDOWN:
             return IGNORED
         steps = {
-            pygame.K_PAGEUP: -10, pygame.K_PAGEDOWN: 10, pygame.K_UP: -1, pygame.K_DOWN: 1,
-            pygame.K_HOME: -10**6, pygame.K_END: 10**6,
+            pygame.K_PAGEUP: -10,
+            pygame.K_PAGEDOWN: 10,
+            pygame.K_UP: -1,
+            pygame.K_DOWN: 1,
+            pygame.K_HOME: -(10**6),
+            pygame.K_END: 10**6,
         }
         return TAKEN if self.turn(steps.get(event.key, 0)) else IGNORED
 
@@ -82,7 +86,10 @@ class Record(Widget):
 
     def draw(self, surface: pygame.Surface, kit: Kit, *, focused: bool = False, hovered: bool = False) -> None:
         """Draw the sheet, its heading, and the lines in sight."""
-        surface.blit(kit.panel(("paper", self.rect.size), lambda: sheet_of_paper(kit, self.rect.size)), self.rect.move(-kit.px(4), -kit.px(2)))
+        surface.blit(
+            kit.panel(("paper", self.rect.size), lambda: sheet_of_paper(kit, self.rect.size)),
+            self.rect.move(-kit.px(4), -kit.px(2)),
+        )
         body = self._frame(surface, kit)
         self._lay_out(kit, body.w - kit.px(18))
         self._lines(surface, kit, body)
@@ -107,8 +114,12 @@ class Record(Widget):
         if self.foot and self.rect.h > kit.tx(200):
             foot -= letters.height("small-italic") + kit.px(6)
             pygame.draw.line(surface, theme.mixed(theme.SECOND_INK, theme.PAPER, 0.5), (x, foot), (right, foot))
-            keys = letters.put(surface, "PgUp  PgDn", "hint", theme.SECOND_INK, at=(right, foot + kit.px(4)), anchor="topright")
-            letters.put(surface, self.foot, "small-italic", theme.SECOND_INK, at=(x, foot + kit.px(3)), width=keys.x - x - 8)
+            keys = letters.put(
+                surface, "PgUp  PgDn", "hint", theme.SECOND_INK, at=(right, foot + kit.px(4)), anchor="topright"
+            )
+            letters.put(
+                surface, self.foot, "small-italic", theme.SECOND_INK, at=(x, foot + kit.px(3)), width=keys.x - x - 8
+            )
         top = y + kit.px(16)
         return pygame.Rect(x, top, right - x, max(0, foot - kit.px(4) - top))
 
@@ -138,9 +149,11 @@ class Record(Widget):
             if row.pencilled:
                 pygame.draw.rect(surface, theme.RED_PENCIL, (body.x, y, max(2, kit.px(3)), height))
             for piece in row.line:
-                surface.blit(kit.letters.line(piece.span.text, piece.span.type, piece.span.colour), (body.x + inset + piece.x, y))
+                surface.blit(
+                    kit.letters.line(piece.span.text, piece.span.type, piece.span.colour), (body.x + inset + piece.x, y)
+                )
         surface.set_clip(clip)
-        scroll_bar(surface, kit, body, self.scroll, shown, len(self._rows) - 1, dark=False)
+        scroll_bar(surface, kit, body, first=self.scroll, shown=shown, total=len(self._rows) - 1, dark=False)
 
 
 def _spans(entry: Entry) -> list[Span]:
@@ -151,7 +164,11 @@ def _spans(entry: Entry) -> list[Span]:
     spans = [Span(entry.speaker, "body-bold", ink)]
     if entry.manner:
         spans.append(Span(f" ({entry.manner})", "body-italic", theme.SECOND_INK))
-    return [*spans, Span(": " if entry.manner else " — ", "body", theme.SECOND_INK), Span(entry.text, "body", theme.INK)]
+    return [
+        *spans,
+        Span(": " if entry.manner else " — ", "body", theme.SECOND_INK),
+        Span(entry.text, "body", theme.INK),
+    ]
 
 
 def sheet_of_paper(kit: Kit, size: tuple[int, int]) -> pygame.Surface:
@@ -186,7 +203,11 @@ class FrontPage(Struct, frozen=True):
 
 
 def draw_front_page(
-    surface: pygame.Surface, kit: Kit, page: FrontPage, rect: pygame.Rect, picture: pygame.Surface | None = None,
+    surface: pygame.Surface,
+    kit: Kit,
+    page: FrontPage,
+    rect: pygame.Rect,
+    picture: pygame.Surface | None = None,
 ) -> None:
     """Lay the page in a rectangle: heading across, then as many columns as the width allows, a grey picture among them."""
     key = ("front page", page, rect.size, picture is not None)
@@ -198,13 +219,16 @@ def _front_page(kit: Kit, page: FrontPage, size: tuple[int, int], picture: pygam
     pad = kit.px(28)
     area = pygame.Rect(pad, kit.px(14), size[0] - 2 * pad, size[1] - kit.px(28))
     y = _masthead(sheet, kit, page, area)
-    for text, name, ink in ((page.headline, "headline", theme.INK), (page.deck, "said", theme.SECOND_INK)):
-        name = name if kit.letters.width(text, name) <= 2 * area.w else "title" if name == "headline" else "small-italic"
+    lines = (page.headline, "headline", "title", theme.INK), (page.deck, "said", "small-italic", theme.SECOND_INK)
+    for text, large, small, ink in lines:
+        name = large if kit.letters.width(text, large) <= 2 * area.w else small
         room = pygame.Rect(area.x, y, area.w, 2 * kit.letters.height(name))
         y += kit.letters.paragraph(sheet, text, name, ink, room, centred=True) + kit.px(4)
     pygame.draw.line(sheet, theme.INK, (area.x, y), (area.right, y))
     if page.note:
-        note = kit.letters.put(sheet, page.note, "small-italic", theme.SECOND_INK, at=area.midbottom, anchor="midbottom", width=area.w)
+        note = kit.letters.put(
+            sheet, page.note, "small-italic", theme.SECOND_INK, at=area.midbottom, anchor="midbottom", width=area.w
+        )
         area.h = note.y - area.y
     _columns(sheet, kit, page, pygame.Rect(area.x, y + kit.px(10), area.w, area.bottom - y - kit.px(14)), picture)
     return sheet
@@ -215,22 +239,28 @@ def _masthead(sheet: pygame.Surface, kit: Kit, page: FrontPage, area: pygame.Rec
     name = next((n for n in ("masthead", "title", "heading") if kit.letters.width(page.masthead, n) <= area.w), "name")
     y = kit.letters.put(sheet, page.masthead, name, theme.INK, at=area.midtop, anchor="midtop", width=area.w).bottom
     pygame.draw.line(sheet, theme.INK, (area.x, y + 2), (area.right, y + 2), 2)
-    line = kit.letters.put(sheet, page.dateline.upper(), "caps", theme.INK, at=(area.centerx, y + kit.px(6)), anchor="midtop", width=area.w)
+    line = kit.letters.put(
+        sheet, page.dateline.upper(), "caps", theme.INK, at=(area.centerx, y + kit.px(6)), anchor="midtop", width=area.w
+    )
     pygame.draw.line(sheet, theme.INK, (area.x, line.bottom + kit.px(3)), (area.right, line.bottom + kit.px(3)))
     return line.bottom + kit.px(10)
 
 
-def _columns(sheet: pygame.Surface, kit: Kit, page: FrontPage, area: pygame.Rect, picture: pygame.Surface | None) -> None:
+def _columns(
+    sheet: pygame.Surface, kit: Kit, page: FrontPage, area: pygame.Rect, picture: pygame.Surface | None
+) -> None:
     """Run the pieces through columns of a readable width, the picture over all but the first where there is room."""
     gap = kit.px(20)
     number = max(1, min(3, len(page.columns), area.w // kit.tx(190)))
     width = (area.w - (number - 1) * gap) // number
     columns = [pygame.Rect(area.x + n * (width + gap), area.y, width, area.h) for n in range(number)]
     if picture is not None and number > 1 and area.h > kit.tx(260):
-        top = _picture(sheet, kit, page, pygame.Rect(columns[1].x, area.y, area.right - columns[1].x, area.h // 2), picture)
+        top = _picture(
+            sheet, kit, page, pygame.Rect(columns[1].x, area.y, area.right - columns[1].x, area.h // 2), picture
+        )
         columns = [columns[0], *(pygame.Rect(c.x, top, c.w, area.bottom - top) for c in columns[1:])]
     for place, column in enumerate(columns):
-        pieces = page.columns[place :: number] if number < len(page.columns) else page.columns[place : place + 1]
+        pieces = page.columns[place::number] if number < len(page.columns) else page.columns[place : place + 1]
         _run(sheet, kit, pieces, column)
         if place:
             x = column.x - gap // 2
@@ -263,4 +293,6 @@ def _picture(sheet: pygame.Surface, kit: Kit, page: FrontPage, room: pygame.Rect
     if not page.caption:
         return room.bottom + kit.px(10)
     at = room.x, room.bottom + kit.px(3)
-    return kit.letters.put(sheet, page.caption, "small-italic", theme.SECOND_INK, at=at, width=room.w).bottom + kit.px(8)
+    return kit.letters.put(sheet, page.caption, "small-italic", theme.SECOND_INK, at=at, width=room.w).bottom + kit.px(
+        8
+    )

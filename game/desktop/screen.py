@@ -7,7 +7,6 @@ import pygame
 from game.desktop.layout import DESIGNED, SMALLEST
 
 
-
 class NoScreen(Exception):
     """No window can be opened; the text is one sentence for the player."""
 

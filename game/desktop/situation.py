@@ -64,7 +64,9 @@ class SituationPanel:
             y += height + kit.px(8)
         return rows
 
-    def draw(self, surface: pygame.Surface, kit: Kit, rect: pygame.Rect, model: Situation, *, solid: bool = False) -> None:
+    def draw(
+        self, surface: pygame.Surface, kit: Kit, rect: pygame.Rect, model: Situation, *, solid: bool = False
+    ) -> None:
         """Draw the panel in a rectangle."""
         dialogs.panel(surface, kit, rect, solid=solid)
         key = ("situation", rect.size, rect.topleft, model.situation, model.situation_date, model.news)
@@ -73,7 +75,9 @@ class SituationPanel:
     def _drawn(self, kit: Kit, rect: pygame.Rect, model: Situation) -> pygame.Surface:
         sheet = pygame.Surface(rect.size, pygame.SRCALPHA)
         pad, top = kit.px(14), kit.px(12)
-        date = kit.letters.put(sheet, model.situation_date, "hint", theme.MUTED, at=(rect.w - pad, top - 1), anchor="topright")
+        date = kit.letters.put(
+            sheet, model.situation_date, "hint", theme.MUTED, at=(rect.w - pad, top - 1), anchor="topright"
+        )
         kit.letters.put(sheet, "SITUATION", "caps", theme.GOLD, at=(pad, top), width=date.x - pad)
         rows = self.rows(kit, rect, model.situation)
         for row in rows:
@@ -99,7 +103,9 @@ class SituationPanel:
 
 def tone_colour(kit: Kit, tone: str) -> theme.Colour:
     """Return the colour of good, bad or plain news."""
-    return {"good": kit.ballots.in_favour, "bad": kit.ballots.against, "fair": kit.ballots.abstains}.get(tone, theme.SKY)
+    return {"good": kit.ballots.in_favour, "bad": kit.ballots.against, "fair": kit.ballots.abstains}.get(
+        tone, theme.SKY
+    )
 
 
 def _foot(kit: Kit) -> int:
@@ -124,12 +130,16 @@ def _height(kit: Kit, indicator: Indicator) -> int:
 def _draw_main(sheet: pygame.Surface, kit: Kit, indicator: Indicator, rect: pygame.Rect) -> None:
     """Draw the gauge, its name and what it means beside it."""
     side = _gauge_side(kit)
-    round_one = meters.gauge(kit, side, indicator.share or 0.0, indicator.figure, "", colour=tone_colour(kit, indicator.tone))
+    round_one = meters.gauge(
+        kit, side, indicator.share or 0.0, indicator.figure, "", colour=tone_colour(kit, indicator.tone)
+    )
     sheet.blit(round_one, rect.topleft)
     x = rect.x + side + kit.px(12)
     room = rect.right - x
     name = "name" if kit.letters.width(indicator.label, "name") <= room else "label"
-    lines = kit.letters.wrapped(indicator.words, "note", room, most=max(1, (rect.h - kit.letters.height(name)) // kit.letters.height("note")))
+    lines = kit.letters.wrapped(
+        indicator.words, "note", room, most=max(1, (rect.h - kit.letters.height(name)) // kit.letters.height("note"))
+    )
     y = rect.y + max(0, (rect.h - kit.letters.height(name) - len(lines) * kit.letters.height("note")) // 2)
     kit.letters.put(sheet, indicator.label, name, theme.TEXT, at=(x, y), width=room)
     for row, line in enumerate(lines):
@@ -140,7 +150,9 @@ def _draw_main(sheet: pygame.Surface, kit: Kit, indicator: Indicator, rect: pyga
 def _draw_row(sheet: pygame.Surface, kit: Kit, indicator: Indicator, rect: pygame.Rect) -> None:
     """Draw label and figure, then the bar or the course, then the words."""
     colour = tone_colour(kit, indicator.tone)
-    figure = kit.letters.put(sheet, indicator.figure, "value", colour, at=rect.topright, anchor="topright", width=rect.w // 2)
+    figure = kit.letters.put(
+        sheet, indicator.figure, "value", colour, at=rect.topright, anchor="topright", width=rect.w // 2
+    )
     kit.letters.put(sheet, indicator.label, "label", theme.TEXT, at=rect.topleft, width=figure.x - rect.x - kit.px(6))
     y = rect.y + kit.letters.height("label")
     if indicator.share is not None:

@@ -34,7 +34,9 @@ class Widget:
 
     role = "widget"
 
-    def __init__(self, name: str, rect: pygame.Rect, *, value: Any = None, enabled: bool = True, reason: str = "") -> None:
+    def __init__(
+        self, name: str, rect: pygame.Rect, *, value: Any = None, enabled: bool = True, reason: str = ""
+    ) -> None:
         self.name = name
         self.rect = rect
         self.value = value
@@ -92,8 +94,17 @@ class Button(Widget):
     role = "button"
 
     def __init__(
-        self, name: str, rect: pygame.Rect, *, value: Any, key: str = "", icon: str = "", look: str = "flat",
-        enabled: bool = True, reason: str = "", brass: bool = False,
+        self,
+        name: str,
+        rect: pygame.Rect,
+        *,
+        value: Any,
+        key: str = "",
+        icon: str = "",
+        look: str = "flat",
+        enabled: bool = True,
+        reason: str = "",
+        brass: bool = False,
     ) -> None:
         super().__init__(name, rect, value=value, enabled=enabled, reason=reason)
         self.key = key
@@ -110,12 +121,25 @@ class Button(Widget):
 
     def draw(self, surface: pygame.Surface, kit: Kit, *, focused: bool = False, hovered: bool = False) -> None:
         """Draw it as it looks now; the drawing is kept by all that it depends on."""
-        key = ("button", self.rect.size, self.name, self.key, self.icon, self.look, self.brass, self.enabled, focused, hovered)
+        key = (
+            "button",
+            self.rect.size,
+            self.name,
+            self.key,
+            self.icon,
+            self.look,
+            self.brass,
+            self.enabled,
+            focused,
+            hovered,
+        )
         surface.blit(kit.panel(key, lambda: self._drawn(kit, focused, hovered)), self.rect)
 
     def _drawn(self, kit: Kit, focused: bool, hovered: bool) -> pygame.Surface:
         top, foot, edge = self._colours(focused, hovered)
-        sheet = painting.raised(self.rect.size, kit.px(theme.BUTTON_RADIUS), top, foot, edge, 2 if focused else 1)
+        sheet = painting.raised(
+            self.rect.size, kit.px(theme.BUTTON_RADIUS), top, foot, edge=edge, border=2 if focused else 1
+        )
         {"tall": self._tall, "icon": self._icon_only}.get(self.look, self._flat)(sheet, kit, self._ink(focused))
         if not self.enabled:
             sheet.set_alpha(200)
@@ -123,11 +147,19 @@ class Button(Widget):
 
     def _colours(self, focused: bool, hovered: bool) -> tuple[theme.Colour, theme.Colour, theme.Colour]:
         if self.brass and self.enabled:
-            return theme.BRASS_TOP, theme.BRASS_FOOT, theme.TEXT if focused else theme.mixed(theme.BRASS_TOP, theme.TEXT, 0.3)
+            return (
+                theme.BRASS_TOP,
+                theme.BRASS_FOOT,
+                theme.TEXT if focused else theme.mixed(theme.BRASS_TOP, theme.TEXT, 0.3),
+            )
         if focused:
             return theme.FOCUSED, theme.FOCUSED_FOOT, theme.GOLD
         if hovered and self.enabled:
-            return theme.mixed(theme.RAISED, theme.FOCUSED, 0.5), theme.mixed(theme.RAISED_FOOT, theme.FOCUSED_FOOT, 0.5), theme.EDGE
+            return (
+                theme.mixed(theme.RAISED, theme.FOCUSED, 0.5),
+                theme.mixed(theme.RAISED_FOOT, theme.FOCUSED_FOOT, 0.5),
+                theme.EDGE,
+            )
         return theme.RAISED, theme.RAISED_FOOT, theme.LINE
 
     def _ink(self, focused: bool) -> tuple[theme.Colour, theme.Colour, theme.Colour]:
@@ -146,7 +178,9 @@ class Button(Widget):
         free = height - side - label
         icon = kit.icons.icon(self.icon, side, ink[1])
         sheet.blit(icon, icon.get_rect(midtop=(width // 2, free * 2 // 5)))
-        kit.letters.put(sheet, lines[0], "button", ink[0], at=(width / 2, height - max(2, free * 2 // 7)), anchor="midbottom")
+        kit.letters.put(
+            sheet, lines[0], "button", ink[0], at=(width / 2, height - max(2, free * 2 // 7)), anchor="midbottom"
+        )
         if self.key:
             kit.letters.put(sheet, self.key, "hint", ink[2], at=(width - kit.px(8), kit.px(4)), anchor="topright")
 
@@ -301,4 +335,6 @@ def draw_tip(surface: pygame.Surface, kit: Kit, tip: tuple[str, pygame.Rect] | N
     sheet.set_alpha(250)
     surface.blit(sheet, box)
     for row, line in enumerate(lines):
-        kit.letters.put(surface, line, "note", theme.TEXT, at=(box.x + pad, box.y + pad - 1 + row * kit.letters.height("note")))
+        kit.letters.put(
+            surface, line, "note", theme.TEXT, at=(box.x + pad, box.y + pad - 1 + row * kit.letters.height("note"))
+        )

@@ -20,7 +20,15 @@ from game.desktop.papers import draw_front_page
 from tests.desktop import specimens
 
 ASSETS = Path(__file__).parents[2] / "assets"
-LOOKS = (((1280, 720), 1.0), ((1920, 1080), 1.0), ((640, 480), 1.0), ((1280, 720), 1.5), ((1280, 720), 2.0), ((640, 480), 2.0), ((1024, 768), 1.0))
+LOOKS = (
+    ((1280, 720), 1.0),
+    ((1920, 1080), 1.0),
+    ((640, 480), 1.0),
+    ((1280, 720), 1.5),
+    ((1280, 720), 2.0),
+    ((640, 480), 2.0),
+    ((1024, 768), 1.0),
+)
 
 
 def key(code: int) -> pygame.event.Event:
@@ -44,17 +52,36 @@ def views(kit: Kit, surface: pygame.Surface) -> Iterator[str]:
         yield f"vote-{outcome or 'under-way'}"
     chamber.draw(surface)
     slots = (
-        Slot("point", "Point", choices=(Choice(1, "Shelling of the town", "claim 4, contested"), Choice(2, "Access refused to monitors", "claim 7"),
-                                        Choice(3, "Troops at the border", "withdrawn", enabled=False, reason="no claim in the ledger"))),
+        Slot(
+            "point",
+            "Point",
+            choices=(
+                Choice(1, "Shelling of the town", "claim 4, contested"),
+                Choice(2, "Access refused to monitors", "claim 7"),
+                Choice(3, "Troops at the border", "withdrawn", enabled=False, reason="no claim in the ledger"),
+            ),
+        ),
         Slot("whom", "Whom", choices=tuple(Choice(c, n, "member", flag=c) for c, n, _ in specimens.MEMBERS)),
-        Slot("evidence", "Evidence", "some", (Choice("a", "Satellite picture"), Choice("b", "Monitors' report")), most=2, needed=False),
+        Slot(
+            "evidence",
+            "Evidence",
+            "some",
+            (Choice("a", "Satellite picture"), Choice("b", "Monitors' report")),
+            most=2,
+            needed=False,
+        ),
         Slot("words", "Words", "text", most=80, needed=False, help="in your own words"),
     )
     form = Form(kit, chamber.layout.overlay, "Accuse", slots, send="Accuse")
     form.draw(surface, kit)
     yield "form"
     chamber.draw(surface)
-    Modal(kit, "Leave the meeting?", "The game is kept after every act; you can go on from here.", (Choice(1, "Stay"), Choice(2, "Leave"))).draw(surface, kit)
+    Modal(
+        kit,
+        "Leave the meeting?",
+        "The game is kept after every act; you can go on from here.",
+        (Choice(1, "Stay"), Choice(2, "Leave")),
+    ).draw(surface, kit)
     yield "modal"
     surface.blit(artwork.desk_backdrop(kit.size), (0, 0))
     draw_front_page(surface, kit, specimens.PAGE, surface.get_rect().inflate(-kit.px(80), -kit.px(40)), backdrop)
