@@ -167,7 +167,9 @@ _WHY_NOT: dict[type, tuple[str, str]] = {
 }
 
 
-def deed_events(world: World, setting: Setting, day: int, by: MemberId, deed: Deed, dice: Dice) -> list[Happened]:
+def deed_events(  # noqa: PLR0917 - the engine gives every deed its dice
+    world: World, setting: Setting, day: int, by: MemberId, deed: Deed, dice: Dice | None = None
+) -> list[Happened]:
     """Return what follows from a deed that is open; those of talks are judged there, and raise OutOfOrder."""
     if isinstance(deed, _OF_TALKS) or (isinstance(deed, acts.EndDay) and _polled(world, by)):
         return talks.deed_events(world, setting, day, by, deed)

@@ -44,7 +44,8 @@ def apply(
 ) -> None:
     """Let the effects happen, their sizes times `scale`; flags, ends, settlements and delays are not scaled.
 
-    Only indicators are moved: measures move by undertakings, counts by what is counted. `because` heads each effect's own cause.
+    Only indicators are moved: measures move by undertakings, counts by what is counted. `because` heads each effect's
+    own cause.
     """
     for effect in effects:
         cause = f"{because}: {effect.because}" if because and effect.because else because or effect.because

@@ -75,24 +75,34 @@ def night(world: World, setting: Setting, day: int, dice: Dice) -> list[Happened
 
 
 def _run(unfolding: Unfolding, dusk: World, process: Process, dice: Dice) -> None:
-    """Move one gauge, every cause a bar of its own; all bars are shares of the figure before them, and add up.
+    """Move one gauge from its figure at dusk, every cause a bar of its own.
 
-    Calm takes a share (0..1) of a figure that is not negative, so that more progress never leaves more.
+    Calm takes its share (0..1) of a figure that is not negative, so that more progress never leaves more.
     """
     gauge = unfolding.setting.gauge[process.indicator]
-    index = slots(unfolding.setting).index
-    before = dusk.numbers[index[gauge.id]]
-    carried = (process.carry - 1) * (before - process.rest)
-    bars = [(carried, process.carry_because)]
+    before = dusk.numbers[slots(unfolding.setting).index[gauge.id]]
+    bars = [((process.carry - 1) * (before - process.rest), process.carry_because)]
     bars.append((process.order_size * dusk.orders.get(gauge.id, 0.0), "orders given for the night"))
     bars.extend((_push(unfolding.setting, dusk, driver), driver.because) for driver in process.drivers)
     total = before + sum(by for by, _ in bars)
     floor = max(total, gauge.low, 0.0) if process.calmed else total
-    bars.append((floor - total, f"there are no fewer than {max(gauge.low, 0.0):g}"))
-    chance = process.noise * (2 * dice.fraction(f"night/{gauge.id}") - 1)
+    bars.append((floor - total, f"never below {max(gauge.low, 0.0):g}"))
+    chance = max(-1.0, process.noise * (2 * dice.fraction(f"night/{gauge.id}") - 1))
     bars.append((floor * chance, DICE))
-    bars.extend(_calm(unfolding.setting, dusk, process, floor * (1 + chance)))
-    _settle_bars(unfolding, gauge.id, bars, before)
+    figure = floor * (1 + chance)
+    shares = _calm(unfolding.setting, dusk, process)
+    bars.extend((-figure * share, because) for share, because in shares)
+    end = figure * (1 - min(1.0, sum(share for share, _ in shares)))
+    unfolding.move_to(gauge.id, end, bars, trimmed="the end of the scale")
+
+
+def _calm(setting: Setting, dusk: World, process: Process) -> list[tuple[float, str]]:
+    """Return what share of the figure each measure's progress takes away."""
+    index = slots(setting).index
+    return [
+        (share * dusk.numbers[index[f"measure.{each}"]], setting.measure[each].title)
+        for each, share in process.calmed.items()
+    ]
 
 
 def _push(setting: Setting, dusk: World, driver: Driver) -> float:
@@ -101,33 +111,20 @@ def _push(setting: Setting, dusk: World, driver: Driver) -> float:
     return driver.coefficient * (dusk.numbers[slots(setting).index[driver.slot]] - driver.above)
 
 
-def _calm(setting: Setting, dusk: World, process: Process, figure: float) -> list[tuple[float, str]]:
-    """Return what each measure's progress takes away; together never more than the figure."""
-    index = slots(setting).index
-    shares = [(each, share * dusk.numbers[index[f"measure.{each}"]]) for each, share in process.calmed.items()]
-    whole = max(1.0, sum(share for _, share in shares))
-    return [(-figure * share / whole, setting.measure[each].title) for each, share in shares]
-
-
-def _settle_bars(unfolding: Unfolding, slot: Slug, bars: list[tuple[float, str]], before: float) -> None:
-    """Move the gauge by its bars, which may pass its range on the way and are trimmed only where they end outside."""
-    gauge = unfolding.setting.gauge[slot]
-    end = before + sum(by for by, _ in bars)
-    trimmed = min(max(end, gauge.low), gauge.high) - end
-    unfolding.move_by_bars(slot, [*bars, (trimmed, "the end of the scale")])
-
-
 def _decide(unfolding: Unfolding, decision: Decision, dice: Dice) -> None:
     """Let a capital decide, alone: what is said in New York pushes, and the dice may tip it either way."""
     day, world = unfolding.day, unfolding.world
-    if decision.id in world.decided or not decision.from_day <= day <= decision.to_day:
+    waits = world.waits.get(decision.id, 0)
+    # A delay does not cancel: the night on which the wait ends is always open.
+    last = max(decision.to_day, waits)
+    if decision.id in world.decided or not decision.from_day <= day <= last:
         return
-    if day >= world.waits.get(decision.id, 0) and _resolved(unfolding.setting, world, decision, day, dice):
+    if day >= waits and _resolved(unfolding.setting, world, decision, day, dice):
         if _put_off(unfolding, decision):
             return
         unfolding.happen(DecisionCarriedOut(decision.id))
         apply(unfolding, decision.effects, because=decision.label)
-    elif day == decision.to_day:
+    elif day == last:
         apply(unfolding, decision.eased, because=decision.label)
 
 

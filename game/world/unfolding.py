@@ -13,6 +13,8 @@ from game.world.facts import World
 from game.world.setting import Setting
 from game.world.slots import slots
 
+ROUNDING = 1e-4
+
 
 class Unfolding:
     """A list of events that grows, so that each later one is decided in the world that the earlier ones made.
@@ -59,16 +61,24 @@ class Unfolding:
         self._moves.append(Change(slot, moved, because))
         return moved
 
-    def move_by_bars(self, slot: str, bars: Sequence[tuple[float, str]]) -> None:
-        """Move a number by causes that together end within its range; each is kept to a millionth, and they add up."""
+    def move_to(self, slot: str, end: float, bars: Sequence[tuple[float, str]], trimmed: str) -> None:
+        """Move a number to `end`, within its range, by causes that add up exactly; `trimmed` names what they lack.
+
+        A difference too small to show belongs to the last cause.
+        """
         place = self._table.index[slot]
-        for by, because in bars:
-            step = round(by, DECIMALS)
-            if step:
-                if not self._moves:
-                    self._numbers = self._numbers[:]
-                self._numbers[place] = round(self._numbers[place] + step, DECIMALS)
-                self._moves.append(Change(slot, step, because))
+        before = self._numbers[place]
+        after = round(min(max(end, self._table.low[place]), self._table.high[place]), DECIMALS)
+        causes = [(round(by, DECIMALS), because) for by, because in bars]
+        rest = round(after - before - sum(by for by, _ in causes), DECIMALS)
+        if abs(rest) >= ROUNDING:
+            causes.append((rest, trimmed))
+        elif rest and causes:
+            causes[-1] = (round(causes[-1][0] + rest, DECIMALS), causes[-1][1])
+        if not self._moves:
+            self._numbers = self._numbers[:]
+        self._numbers[place] = after
+        self._moves.extend(Change(slot, by, because) for by, because in causes if by)
 
     def happen(self, event: Happened) -> None:
         """Add an event, and let the world follow it."""
