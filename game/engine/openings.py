@@ -37,9 +37,8 @@ def to_act(state: State) -> tuple[MemberId, ...]:
     if phase is Phase.CHAMBER:
         return state.proceedings.meeting.polled if state.proceedings.meeting else ()
     if phase is Phase.CORRIDOR:
-        under_way = state.world.round
-        if under_way is not None and under_way.open:
-            return under_way.polled
+        if state.world.round is not None:
+            return talks.waiting(state.world, state.case.setting)
         return state.corridor.waiting or (SECRETARIAT,)
     if phase is Phase.OVER:
         return ()
@@ -129,12 +128,10 @@ def _speech(points: tuple[AnyPoint, ...]) -> Composed:
 
 def _in_corridor(state: State, member: MemberId) -> Openings:
     world, case = state.world, state.case
-    under_way = world.round
-    if under_way is not None and under_way.open and member in under_way.polled:
+    if world.round is not None:
         return Openings(talks.frames(world, case.setting, state.day, member))
     if member == SECRETARIAT:
-        free = not state.corridor.waiting and not (under_way is not None and under_way.open)
-        return _OPEN_MEETING if free else NOTHING
+        return NOTHING if state.corridor.waiting else _OPEN_MEETING
     if member not in state.corridor.waiting:
         return NOTHING
     return _waiting(state, member)
@@ -145,7 +142,7 @@ def _waiting(state: State, member: MemberId) -> Openings:
     influence = _influence(state, member)
     kept: dict[Any, Any] = case.__dict__.setdefault("openings", {})
     key = (member, state.day, hours, influence, state.proceedings.requests, state.proceedings.away)
-    parts = (state.proceedings.papers, world.ledger, world.released, world.round, world.lobbied, world.counsel)
+    parts = (state.proceedings.papers, world.ledger, world.released, world.talked, world.lobbied, world.counsel)
     found = kept.get(key)
     if found is not None and all(map(_same, found[0], parts)):
         openings: Openings = found[1]

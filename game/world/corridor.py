@@ -36,6 +36,7 @@ class _Reach(Struct, frozen=True, eq=False):
     released: tuple[Slug, ...]
     round: Round | None
     counsel: tuple[tuple[int, MemberId, str], ...]
+    talked: dict[Slug, int]
     drafts: tuple[Symbol, ...]
     members: tuple[MemberId, ...]
     rest: tuple[int, bool, bool, bytes]
@@ -48,6 +49,7 @@ class _Reach(Struct, frozen=True, eq=False):
             and self.released is world.released
             and self.round is world.round
             and self.counsel is world.counsel
+            and self.talked is world.talked
             and self.rest == rest
             and self.drafts == drafts
             and self.members == members
@@ -84,7 +86,9 @@ def frames(
         others = tuple(each for each in members if each != by)
         _add_paid(found, world, setting, day, by)
         _add_visits(found, others, drafts if rest[2] else ())
-    kept[by] = _Reach(world.ledger, world.released, world.round, world.counsel, drafts, members, rest, found)
+    kept[by] = _Reach(
+        world.ledger, world.released, world.round, world.counsel, world.talked, drafts, members, rest, found
+    )
     return found
 
 

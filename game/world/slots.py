@@ -85,6 +85,6 @@ def _numbers(setting: Setting) -> Iterator[_Row]:
             yield f"talks.{form.id}.{count}", 0.0, 0.0, inf
     for seat in setting.seats:
         yield f"credibility[{seat}]", setting.credibility.get(seat, 50.0), 0.0, 100.0
-        yield f"influence[{seat}]", INFLUENCE_AT_START, 0.0, INFLUENCE_AT_MOST
+        yield f"influence[{seat}]", setting.influence.get(seat, INFLUENCE_AT_START), 0.0, INFLUENCE_AT_MOST
     for one, other in permutations(setting.seats, 2):
         yield f"relation[{one},{other}]", setting.relations.get(one, {}).get(other, 0.0), -100.0, 100.0
