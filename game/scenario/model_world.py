@@ -162,3 +162,4 @@ class WeightsEntry(Authored):
     adopted: float = Field(4.0, description="cost after a text is adopted")
     silent_text: float = Field(-3.0, description="cost after a text that is silent on a charge due within two days")
     counsel: float = Field(3.0, description="what a mission's counsel moves its capital's resolve by")
+    low_pretext: float = Field(30.0, description="the pretext below which the deciding capital hesitates")

@@ -1,0 +1,121 @@
+"""Checks of the phrase bank: keys that somebody can say, and gaps that the game can fill."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from game.scenario.faults import Fault, nearest
+from game.scenario.folder import Steps
+from game.scenario.scene import Scene
+
+COMMON_GAPS = frozenset({"speaker", "president", "item", "date"})
+_REGISTERS = ("measured", "firm", "grave")
+_GAP = re.compile(r"\{([^{}]*)\}|[{}]")
+
+
+class Kind(Struct, frozen=True):
+    """What may follow a key's first word: an id of one of `subjects`, then one of `ends`; and the gaps of its texts."""
+
+    gaps: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    bare: bool = True
+
+
+KINDS: dict[str, Kind] = {
+    "opening": Kind(ends=_REGISTERS),
+    "closing": Kind(ends=_REGISTERS),
+    "answering": Kind(("answered",)),
+    "stating": Kind(("issue",), ("issue",), ("minus", "middle", "plus"), bare=False),
+    "accusation": Kind(("charge", "target", "due"), ("charge",), ("possible", "likely", "certain")),
+    "evidence": Kind(("evidence",), ("evidence",)),
+    "denial": Kind(("charge", "answered"), ("charge",)),
+    "rebuttal": Kind(("charge", "target", "answered"), ("charge",)),
+    "demand": Kind(("demand", "target", "due"), ("demand",)),
+    "offer": Kind(("offer", "target", "due"), ("offer",)),
+    "circulating": Kind(("evidence", "charge", "target"), ("evidence",)),
+    "prebuttal": Kind(("charge", "target"), ("charge",)),
+    "accepting": Kind(("asked", "target"), ("demand", "offer")),
+    "refusing": Kind(("asked", "target"), ("demand", "offer")),
+    "reply": Kind(("answered",)),
+    "explanation": Kind(("draft", "paragraph"), ends=("in_favour", "against", "abstaining"), bare=False),
+}
+
+
+def phrases(scene: Scene) -> Iterator[Fault]:
+    """Find phrases that nobody can say, gaps that nothing fills, and texts that come twice."""
+    seen: set[tuple[str, str]] = set()
+    indicators = scene.known["indicator"]
+    for place, phrase in enumerate(scene.scenario.phrases):
+        path: Steps = ("phrases", place)
+        parts = phrase.key.split("/")
+        if len(parts) > 1 and parts[-1] in scene.known["seat"]:
+            parts = parts[:-1]
+        if not _reachable(parts, scene):
+            meant = nearest(phrase.key, _keys(scene))
+            yield scene.fault((*path, "key"), "C021", f"nothing in the game is said as '{phrase.key}'", meant=meant)
+        if not phrase.texts:
+            yield scene.fault((*path, "texts"), "C022", f"the phrase '{phrase.key}' has no texts")
+        kind = KINDS.get(parts[0])
+        known = COMMON_GAPS | indicators | set(kind.gaps) if kind else None
+        for number, text in enumerate(phrase.texts):
+            at = (*path, "texts", number)
+            if (phrase.key, text) in seen:
+                yield scene.fault(at, "C022", f"this text stands twice under '{phrase.key}'")
+            seen.add((phrase.key, text))
+            if known is not None:
+                yield from _gaps(scene, at, text, frozenset(known))
+
+
+def briefings(scene: Scene) -> Iterator[Fault]:
+    """Find gaps of briefers' sentences that no indicator fills."""
+    for place, briefer in enumerate(scene.scenario.briefers):
+        for number, sentence in enumerate(briefer.says):
+            path: Steps = ("briefers", place, "says", number, "text")
+            yield from _gaps(scene, path, sentence.text, scene.known["indicator"])
+
+
+def _gaps(scene: Scene, path: Steps, text: str, known: frozenset[str]) -> Iterator[Fault]:
+    if "{" not in text and "}" not in text:
+        return
+    for found in _GAP.finditer(text):
+        gap = found.group(1)
+        if gap is None:
+            yield scene.inside(path, found.start(), "C020", "a brace stands alone; gaps are written {charge}")
+        elif gap not in known:
+            message = f"nothing fills the gap '{{{gap}}}' here"
+            yield scene.inside(path, found.start(), "C020", message, meant=nearest(gap, known))
+
+
+def _reachable(parts: list[str], scene: Scene) -> bool:
+    kind = KINDS.get(parts[0])
+    if kind is None:
+        return False
+    rest = parts[1:]
+    if not rest:
+        return kind.bare
+    if kind.subjects:
+        if not any(rest[0] in scene.known[noun] for noun in kind.subjects):
+            return False
+        rest = rest[1:]
+    return not rest or (len(rest) == 1 and rest[0] in kind.ends)
+
+
+def _keys(scene: Scene) -> list[str]:
+    return list(_spelt(scene))
+
+
+@cache
+def _spelt(scene: Scene) -> tuple[str, ...]:
+    spelt: list[str] = []
+    for head, kind in KINDS.items():
+        subjects = [f"{head}/{each}" for noun in kind.subjects for each in sorted(scene.known[noun])]
+        stems = subjects if kind.subjects else [head]
+        spelt += [head] if kind.bare else []
+        spelt += stems
+        spelt += [f"{stem}/{end}" for stem in stems for end in kind.ends]
+    return tuple(spelt)

@@ -1,0 +1,160 @@
+"""How a scenario's files become the frozen case that a game is played from."""
+
+from __future__ import annotations
+
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from game.council.membership import Council
+from game.council.papers import BankParagraph, Nature
+from game.council.remit import AgendaItem, AssemblyVote, DraftTitle, Invitee, Remit
+from game.engine.case import Case, Phrase, Profile, RealDay
+from game.scenario.checks import checked
+from game.scenario.faults import ScenarioError
+from game.scenario.folder import gathered
+from game.scenario.model import DelegationEntry, ScenarioFile
+from game.scenario.rendering import Rendering
+from game.scenario.scene import Scene
+from game.scenario.seating import Almanac, almanac, council_for, participants_for, presidents_for
+from game.scenario.validation import validated
+from game.scenario.worldly import setting_of
+from game.terms import MemberId
+
+SPEAKS_FOR_FACTS = 39
+VETO_INITIATIVE = date(2022, 4, 26)
+"""General Assembly resolution 76/262."""
+UNITING_FOR_PEACE = date(1950, 11, 3)
+"""General Assembly resolution 377 A (V)."""
+_SAID_BETTER = frozenset({"C002", "C026", "C027", "C029"})
+"""Faults that say more exactly why there is no Council."""
+
+
+def load(path: Path, common: Path) -> Case:
+    """Return the case that the scenario at this path describes; `common` is the folder of the shared data.
+
+    Raises ScenarioError with every fault that can be found at once.
+    """
+    document = gathered(path)
+    scenario, faults = validated(document, ScenarioFile)
+    faults = [*document.faults, *faults]
+    if scenario is None:
+        raise ScenarioError(sorted(faults))
+    known = almanac(common)
+    council, presidents, unseated = _seated(scenario, known)
+    case = _case(scenario, council, presidents, known)
+    faults.extend(checked(Scene(document, scenario, case, frozenset(known.names))))
+    if unseated and not any(fault.code in _SAID_BETTER for fault in faults):
+        faults.append(document.fault(("council",), "C032", unseated))
+    if faults:
+        raise ScenarioError(sorted(set(faults)))
+    return replace(case, digest=digest(case))
+
+
+def digest(case: Case) -> str:
+    """Return the SHA-256 of the case in canonical JSON, its own digest left out."""
+    return sha256(msgspec.json.encode(replace(case, digest=""), order="deterministic")).hexdigest()
+
+
+def _seated(scenario: ScenarioFile, known: Almanac) -> tuple[Council, tuple[tuple[int, MemberId], ...], str]:
+    nobody = ((1, ""),)
+    try:
+        council = council_for(scenario, known)
+    except ValueError as error:
+        seats = tuple(dict.fromkeys(scenario.council.members or ()))
+        return Council(seats, frozenset(), 1), nobody, str(error)
+    try:
+        return council, presidents_for(scenario, council, known), ""
+    except ValueError as error:
+        return council, nobody, str(error)
+
+
+def _case(
+    scenario: ScenarioFile, council: Council, presidents: tuple[tuple[int, MemberId], ...], known: Almanac
+) -> Case:
+    render = Rendering(scenario.calendar.first_day)
+    profiles = _profiles(scenario, council, render)
+    seats = council.seats + tuple(each.member for each in profiles if each.member not in council.seats)
+    return Case(
+        id=scenario.id,
+        title=scenario.title,
+        summary=scenario.summary,
+        first_day=scenario.calendar.first_day.isoformat(),
+        days=scenario.calendar.days,
+        remit=_remit(scenario, council, presidents, render),
+        setting=setting_of(scenario, seats, render),
+        participants=participants_for(scenario, [*seats, *_named(scenario)], known),
+        profiles=profiles,
+        phrases=_phrases(scenario),
+        reality=render.values(RealDay, scenario.reality),
+        content_note=scenario.content_note,
+        sources=tuple(scenario.sources.items()),
+        opens_with_meeting=scenario.council.opens_with_meeting,
+    )
+
+
+def _phrases(scenario: ScenarioFile) -> tuple[Phrase, ...]:
+    texts: dict[str, list[str]] = {}
+    for entry in scenario.phrases:
+        texts.setdefault(entry.key, []).extend(entry.texts)
+    return tuple(Phrase(key, tuple(lines)) for key, lines in texts.items())
+
+
+def _named(scenario: ScenarioFile) -> list[MemberId]:
+    invited = [each.id for each in scenario.council.invitees]
+    charged = [each.against for each in scenario.charges]
+    talking = [code for each in scenario.formats for code in (*each.parties, *each.mediators, *each.participants)]
+    return [*invited, *charged, *talking, *(each.capital for each in scenario.decisions)]
+
+
+def _profiles(scenario: ScenarioFile, council: Council, render: Rendering) -> tuple[Profile, ...]:
+    order = {member: place for place, member in enumerate(council.seats)}
+    entries = sorted(scenario.delegations, key=lambda each: order.get(each.member, len(order)))
+    return tuple(_profile(each, each.member in order, render) for each in entries)
+
+
+def _profile(entry: DelegationEntry, seated: bool, render: Rendering) -> Profile:
+    salience = {issue: entry.salience.get(issue, 50.0) for issue in (*entry.positions, *entry.salience)}
+    capacity = entry.capacity or ("member" if seated else "invited")
+    return render.value(Profile, entry, salience=salience, capacity=capacity)
+
+
+def _remit(
+    scenario: ScenarioFile, council: Council, presidents: tuple[tuple[int, MemberId], ...], render: Rendering
+) -> Remit:
+    given, first_day = scenario.council, scenario.calendar.first_day
+    return render.value(
+        Remit,
+        given,
+        council=council,
+        presidents=presidents,
+        items=render.values(AgendaItem, given.items),
+        bank=tuple(render.value(BankParagraph, each, nature=Nature(each.nature)) for each in scenario.paragraphs),
+        titles=render.values(DraftTitle, scenario.titles),
+        invitees=_invitees(scenario, render),
+        first_item=given.first_item or (given.items[0].id if given.items else ""),
+        uniting_for_peace=_from(given.uniting_for_peace, first_day, UNITING_FOR_PEACE),
+        veto_initiative=_from(given.veto_initiative, first_day, VETO_INITIATIVE),
+        assembly=render.value(AssemblyVote, given.assembly),
+        year=first_day.year,
+    )
+
+
+def _from(given: bool | None, first_day: date, since: date) -> bool:
+    return first_day >= since if given is None else given
+
+
+def _invitees(scenario: ScenarioFile, render: Rendering) -> tuple[Invitee, ...]:
+    names = {each.id: each.name for each in scenario.participants}
+    labels = {each.id: each.label for each in scenario.briefers}
+    given = scenario.council.invitees
+    made = [
+        render.value(Invitee, each, label=each.label or labels.get(each.id) or names.get(each.id) or each.id)
+        for each in given
+    ]
+    listed = {each.id for each in given}
+    made += [Invitee(each.id, each.label, SPEAKS_FOR_FACTS) for each in scenario.briefers if each.id not in listed]
+    return tuple(made)

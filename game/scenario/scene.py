@@ -1,0 +1,107 @@
+"""A scenario as the checks see it: what its author wrote, where it stands, what it became, and the ids it declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+from game.engine.case import Case
+from game.scenario.authored import Authored
+from game.scenario.faults import Fault, nearest
+from game.scenario.folder import Binder, Steps
+from game.scenario.model import ScenarioFile
+from game.world.slots import slots
+
+Known = dict[str, frozenset[str]]
+_LISTS = {
+    "issues": "issue",
+    "indicators": "indicator",
+    "charges": "charge",
+    "evidence": "evidence",
+    "demands": "demand",
+    "offers": "offer",
+    "measures": "measure",
+    "formats": "format",
+    "decisions": "decision",
+    "happenings": "happening",
+    "paragraphs": "paragraph",
+}
+
+
+class Scene:
+    """One scenario under examination; `states` are the codes that the common data know."""
+
+    def __init__(self, document: Binder, scenario: ScenarioFile, case: Case, states: frozenset[str]) -> None:
+        self.document = document
+        self.scenario = scenario
+        self.case = case
+        self.states = states
+
+    @cached_property
+    def known(self) -> Known:
+        """Return the ids that may be named, by what they are."""
+        found = {noun: frozenset(each.id for each in getattr(self.scenario, key)) for key, noun in _LISTS.items()}
+        people = {each.id for each in self.scenario.participants} | {each.id for each in self.scenario.briefers}
+        return {
+            **found,
+            "code": self.states | people,
+            "seat": frozenset(self.case.seats),
+            "member": frozenset(self.case.remit.council.seats),
+            "flag": frozenset(self.scenario.flags),
+            "item": frozenset(each.id for each in self.scenario.council.items),
+            "process": frozenset(each.indicator for each in self.scenario.processes),
+            "source": frozenset(self.scenario.sources),
+            "name of the world": frozenset(slots(self.case.setting).index),
+        }
+
+    @cached_property
+    def entries(self) -> list[tuple[Steps, Authored]]:
+        """Return every entry of the scenario with its path."""
+        return list(_entries(self.scenario, ()))
+
+    def fault(self, path: Steps, code: str, message: str, *, meant: str = "", key: bool = False) -> Fault:
+        """Return a fault at this path."""
+        return self.document.fault(path, code, message, suggestion=meant, key=key)
+
+    def unknown(self, path: Steps, noun: str, given: str, *, key: bool = False) -> Fault:
+        """Return the fault of naming something that is not there."""
+        return self.fault(
+            path, "C001", f"there is no {noun} '{given}'", meant=nearest(given, self.known[noun]), key=key
+        )
+
+    def inside(self, path: Steps, offset: int, code: str, message: str, *, meant: str = "") -> Fault:
+        """Return a fault of the character at this offset, from 0, of the text at this path."""
+        fault = self.fault(path, code, message, meant=meant)
+        line = _line(fault.file, fault.line)
+        start = fault.column - 1
+        text = self._text(path)
+        start += line[start : start + 1] in ("'", '"')
+        if line[start : start + offset] != text[:offset]:
+            return fault
+        return Fault(fault.file, fault.line, start + offset + 1, code, message, meant)
+
+    def _text(self, path: Steps) -> str:
+        node = self.document.data
+        for step in path:
+            node = node[step]
+        return str(node)
+
+
+def _line(file: str, number: int) -> str:
+    try:
+        return Path(file).read_text(encoding="utf-8").removeprefix("\ufeff").splitlines()[number - 1]
+    except (OSError, IndexError):
+        return ""
+
+
+def _entries(entry: Authored, path: Steps) -> Iterator[tuple[Steps, Authored]]:
+    yield path, entry
+    for name, value in entry.__dict__.items():
+        if isinstance(value, Authored):
+            yield from _entries(value, (*path, name))
+        elif isinstance(value, list):
+            for place, each in enumerate(value):
+                if not isinstance(each, Authored):
+                    break
+                yield from _entries(each, (*path, name, place))

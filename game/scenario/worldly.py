@@ -1,0 +1,95 @@
+"""How the lists that speak of the world become the setting of a game."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.scenario.model import ScenarioFile
+from game.scenario.model_claims import BrieferEntry
+from game.scenario.model_world import IndicatorEntry
+from game.scenario.rendering import Rendering, always, whole
+from game.terms import MemberId
+from game.world import setting as world
+
+
+def setting_of(scenario: ScenarioFile, seats: tuple[MemberId, ...], render: Rendering) -> world.Setting:
+    """Return the setting; makers of claims that an author leaves out are filled in from the seats."""
+    return world.Setting(
+        seats=seats,
+        indicators=tuple(_indicator(each, render) for each in scenario.indicators),
+        issues=render.values(world.Issue, scenario.issues),
+        charges=_charges(scenario, seats, render),
+        evidence=render.values(world.Evidence, scenario.evidence),
+        demands=_demands(scenario, seats, render),
+        offers=render.values(world.Offer, scenario.offers),
+        measures=render.values(world.Measure, scenario.measures),
+        formats=render.values(world.Format, scenario.formats),
+        processes=render.values(world.Process, scenario.processes),
+        decisions=_decisions(scenario, render),
+        happenings=_happenings(scenario, render),
+        endings=tuple(render.value(world.Ending, each, when=always(each.when)) for each in scenario.endings),
+        standing=render.values(world.StandingClaim, scenario.standing),
+        briefers=tuple(_briefer(each, render) for each in scenario.briefers),
+        flags=tuple(scenario.flags),
+        relations=_relations(scenario),
+        credibility={each.member: float(each.credibility) for each in scenario.delegations},
+        influence={each.member: float(each.influence) for each in scenario.delegations},
+        weights=render.value(world.Weights, scenario.weights),
+        days=scenario.calendar.days,
+        hours={each.member: each.hours for each in scenario.delegations},
+        mode=scenario.mode,
+    )
+
+
+def _indicator(entry: IndicatorEntry, render: Rendering) -> world.Indicator:
+    words = tuple(world.Threshold(float(at), word) for at, word in entry.words.items() if _figure(at))
+    return render.value(world.Indicator, entry, words=tuple(sorted(words, key=lambda each: each.at)))
+
+
+def _figure(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _charges(scenario: ScenarioFile, seats: Sequence[MemberId], render: Rendering) -> tuple[world.Charge, ...]:
+    def made(place: int) -> world.Charge:
+        entry = scenario.charges[place]
+        makers = tuple(entry.by) or tuple(seat for seat in seats if seat != entry.against)
+        return render.value(world.Charge, entry, by=makers)
+
+    return tuple(made(place) for place in range(len(scenario.charges)))
+
+
+def _demands(scenario: ScenarioFile, seats: Sequence[MemberId], render: Rendering) -> tuple[world.Demand, ...]:
+    def made(place: int) -> world.Demand:
+        entry = scenario.demands[place]
+        makers = tuple(entry.by) or tuple(seat for seat in seats if seat != entry.of)
+        return render.value(world.Demand, entry, by=makers)
+
+    return tuple(made(place) for place in range(len(scenario.demands)))
+
+
+def _decisions(scenario: ScenarioFile, render: Rendering) -> tuple[world.Decision, ...]:
+    return tuple(render.value(world.Decision, each, when=always(each.when)) for each in scenario.decisions)
+
+
+def _happenings(scenario: ScenarioFile, render: Rendering) -> tuple[world.Happening, ...]:
+    return tuple(render.value(world.Happening, each, when=always(each.when)) for each in scenario.happenings)
+
+
+def _briefer(entry: BrieferEntry, render: Rendering) -> world.Briefer:
+    says = tuple((each.text, always(each.when)) for each in entry.says)
+    quotations = tuple((each.text, "; ".join(each.source)) for each in entry.quotations)
+    return render.value(world.Briefer, entry, says=says, quotations=quotations)
+
+
+def _relations(scenario: ScenarioFile) -> dict[MemberId, dict[MemberId, float]]:
+    given = {each.member: whole(each.relations) for each in scenario.delegations}
+    for one, towards in [(one, dict(others)) for one, others in given.items()]:
+        for other, value in towards.items():
+            if other in given:
+                given[other].setdefault(one, value)
+    return given
