@@ -1,8 +1,8 @@
 """What one decision costs: random games of the game and of python-chess, by turns in the same run.
 
 Ours is the whole way of an act: who must act, what is open, one drawn, submitted through the door with every rule and
-condition on, and written to a journal on a real file. Theirs: choose one of the legal moves, push it. Both are CPU time of
-this process, so that whatever else runs on the machine is not counted.
+condition on, and written to a journal on a real file. Theirs: choose one of the legal moves, push it. Both are CPU time
+of this process, so that whatever else runs on the machine is not counted.
 """
 
 import json
@@ -30,9 +30,9 @@ PLIES = 100
 
 def shipped_case() -> Case:
     """Return the scenario that is shipped."""
-    from game.scenario.loading import load_case
+    from game.scenario.compile import load
 
-    return load_case(ROOT / "scenarios" / "minsk-2022")
+    return load(ROOT / "scenarios" / "minsk-2022", ROOT / "scenarios" / "common")
 
 
 def council_decisions(case: Case, folder: Path, seed: int) -> Iterator[int]:

@@ -3,10 +3,11 @@
 import runpy
 from pathlib import Path
 
-from game.scenario.loading import load_case
+from game.scenario.compile import load
 
 BENCH = Path(__file__).with_name("decision.py")
-THREE = Path(__file__).parents[1] / "data" / "three.yaml"
+ROOT = Path(__file__).parents[2]
+THREE = ROOT / "tests" / "data" / "three.yaml"
 
 
 def test_a_decision_costs_at_most_three_twentieths_of_a_move_of_chess() -> None:
@@ -22,6 +23,6 @@ def test_a_decision_costs_at_most_three_twentieths_of_a_move_of_chess() -> None:
 
 def test_the_figures_are_those_that_are_asked_for() -> None:
     bench = runpy.run_path(str(BENCH))
-    figures = bench["measure"](load_case(THREE), rounds=1, decisions=200, moves=50)
+    figures = bench["measure"](load(THREE, ROOT / "scenarios" / "common"), rounds=1, decisions=200, moves=50)
     assert list(figures) == ["us_per_decision", "chess_us_per_decision", "ratio"]
     assert all(figure > 0 for figure in figures.values())

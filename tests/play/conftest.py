@@ -5,18 +5,19 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from game.scenario.loading import load_case
 
 from game.engine.case import Case
 from game.play.game import Game
+from game.scenario.compile import load
 
-THREE = Path(__file__).parents[1] / "data" / "three.yaml"
+ROOT = Path(__file__).parents[2]
+THREE = ROOT / "tests" / "data" / "three.yaml"
 Player = Callable[..., Game]
 
 
 @pytest.fixture(scope="session")
 def case() -> Case:
-    return load_case(THREE)
+    return load(THREE, ROOT / "scenarios" / "common")
 
 
 @pytest.fixture
