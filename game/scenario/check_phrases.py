@@ -12,13 +12,17 @@ from game.scenario.faults import Fault, nearest
 from game.scenario.folder import Steps
 from game.scenario.scene import Scene
 
-COMMON_GAPS = frozenset({"speaker", "president", "item", "date"})
-_REGISTERS = ("measured", "firm", "grave")
+REGISTERS = ("measured", "firm", "grave")
+CONFIDENCES = ("possible", "likely", "certain")
 _GAP = re.compile(r"\{([^{}]*)\}|[{}]")
+_POINT = ("president", "self", "item", "date", "indicator")
 
 
 class Kind(Struct, frozen=True):
-    """What may follow a key's first word: an id of one of `subjects`, then one of `ends`; and the gaps of its texts."""
+    """What may follow a key's first word: an id of one of `subjects`, then one of `ends`; and the gaps of its texts.
+
+    `bare` says that the first word may stand alone; the gap `indicator` stands for every indicator's id.
+    """
 
     gaps: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
@@ -27,22 +31,27 @@ class Kind(Struct, frozen=True):
 
 
 KINDS: dict[str, Kind] = {
-    "opening": Kind(ends=_REGISTERS),
-    "closing": Kind(ends=_REGISTERS),
-    "answering": Kind(("answered",)),
-    "stating": Kind(("issue",), ("issue",), ("minus", "middle", "plus"), bare=False),
-    "accusation": Kind(("charge", "target", "due"), ("charge",), ("possible", "likely", "certain")),
-    "evidence": Kind(("evidence",), ("evidence",)),
-    "denial": Kind(("charge", "answered"), ("charge",)),
-    "rebuttal": Kind(("charge", "target", "answered"), ("charge",)),
-    "demand": Kind(("demand", "target", "due"), ("demand",)),
-    "offer": Kind(("offer", "target", "due"), ("offer",)),
-    "circulating": Kind(("evidence", "charge", "target"), ("evidence",)),
-    "prebuttal": Kind(("charge", "target"), ("charge",)),
-    "accepting": Kind(("asked", "target"), ("demand", "offer")),
-    "refusing": Kind(("asked", "target"), ("demand", "offer")),
-    "reply": Kind(("answered",)),
-    "explanation": Kind(("draft", "paragraph"), ends=("in_favour", "against", "abstaining"), bare=False),
+    "greeting": Kind(("president",), ends=("chair", "invited")),
+    "opener": Kind(("self",), ends=REGISTERS),
+    "answer": Kind(("speaker",), ends=("agreeing",)),
+    "closer": Kind(_POINT),
+    "closing": Kind(),
+    "reply": Kind(("speaker",)),
+    "answered-by-silence": Kind(("speaker",)),
+    "confidence": Kind(ends=CONFIDENCES, bare=False),
+    "stating": Kind((*_POINT, "issue", "end", "minus", "plus"), ("issue",), ("minus", "middle", "plus"), bare=False),
+    "accusing": Kind((*_POINT, "charge", "target", "confidence", "evidence", "stake"), ("charge",), CONFIDENCES),
+    "evidence": Kind((*_POINT, "charge", "target", "speaker", "evidence"), ("evidence",)),
+    "denying": Kind((*_POINT, "charge", "subject", "speaker", "target", "due"), ("charge",)),
+    "rebutting": Kind((*_POINT, "charge", "subject", "speaker", "target", "due", "evidence"), ("charge",)),
+    "demanding": Kind((*_POINT, "demand", "target", "due"), ("demand",)),
+    "offering": Kind((*_POINT, "offer", "target", "due"), ("offer",)),
+    "circulating": Kind((*_POINT, "evidence", "charge", "target"), ("evidence",)),
+    "prebutting": Kind((*_POINT, "charge", "target"), ("charge",)),
+    "accepting": Kind((*_POINT, "subject", "demand", "offer", "speaker", "target", "due"), ("demand", "offer")),
+    "refusing": Kind((*_POINT, "subject", "demand", "offer", "speaker", "target", "due"), ("demand", "offer")),
+    "explain": Kind(("draft", "paragraph", "reason"), ends=("in_favour", "against", "abstaining"), bare=False),
+    "briefer": Kind(("date", "indicator"), ("briefer",), bare=False),
 }
 
 
@@ -61,14 +70,18 @@ def phrases(scene: Scene) -> Iterator[Fault]:
         if not phrase.texts:
             yield scene.fault((*path, "texts"), "C022", f"the phrase '{phrase.key}' has no texts")
         kind = KINDS.get(parts[0])
-        known = COMMON_GAPS | indicators | set(kind.gaps) if kind else None
+        known = _filled(kind, indicators) if kind else None
         for number, text in enumerate(phrase.texts):
             at = (*path, "texts", number)
             if (phrase.key, text) in seen:
                 yield scene.fault(at, "C022", f"this text stands twice under '{phrase.key}'")
             seen.add((phrase.key, text))
             if known is not None:
-                yield from _gaps(scene, at, text, frozenset(known))
+                yield from _gaps(scene, at, text, known)
+
+
+def _filled(kind: Kind, indicators: frozenset[str]) -> frozenset[str]:
+    return indicators.union(kind.gaps) if "indicator" in kind.gaps else frozenset(kind.gaps)
 
 
 def briefings(scene: Scene) -> Iterator[Fault]:
@@ -76,7 +89,7 @@ def briefings(scene: Scene) -> Iterator[Fault]:
     for place, briefer in enumerate(scene.scenario.briefers):
         for number, sentence in enumerate(briefer.says):
             path: Steps = ("briefers", place, "says", number, "text")
-            yield from _gaps(scene, path, sentence.text, scene.known["indicator"])
+            yield from _gaps(scene, path, sentence.text, scene.known["indicator"] | {"date"})
 
 
 def _gaps(scene: Scene, path: Steps, text: str, known: frozenset[str]) -> Iterator[Fault]:
@@ -85,7 +98,7 @@ def _gaps(scene: Scene, path: Steps, text: str, known: frozenset[str]) -> Iterat
     for found in _GAP.finditer(text):
         gap = found.group(1)
         if gap is None:
-            yield scene.inside(path, found.start(), "C020", "a brace stands alone; gaps are written {charge}")
+            yield scene.inside(path, found.start(), "C020", "a brace stands alone; gaps are written {target}")
         elif gap not in known:
             message = f"nothing fills the gap '{{{gap}}}' here"
             yield scene.inside(path, found.start(), "C020", message, meant=nearest(gap, known))

@@ -26,6 +26,7 @@ _LISTS = {
     "decisions": "decision",
     "happenings": "happening",
     "paragraphs": "paragraph",
+    "briefers": "briefer",
 }
 
 
