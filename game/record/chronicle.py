@@ -1,0 +1,86 @@
+"""A game as it went, day by day: what was public, and where the numbers stood each morning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from game.engine import begin, evolve, visible
+from game.engine.case import Case
+from game.engine.events import DayOpened
+from game.engine.state import State
+from game.play.codec import Record
+from game.record.figures import numbers_of
+from game.record.labels import Labels
+from game.record.news import Story, story
+from game.world.events import Change, NumbersMoved
+
+
+class Day:
+    """What was public from one morning to the next, and the indicators before and after it.
+
+    `changes` are all moves of indicators with their causes, in order; `stories` the news and `events` what was public,
+    each with the day on which it came.
+    """
+
+    def __init__(self, day: int, numbers: dict[str, float]) -> None:
+        self.day = day
+        self.before = numbers
+        self.after = numbers
+        self.changes: list[Change] = []
+        self.stories: list[tuple[int, Story]] = []
+        self.events: list[tuple[int, Any]] = []
+
+
+class Chronicle:
+    """A game's days, folded from its records; `days` holds for each day what led up to its morning.
+
+    Entry n of `mornings` is what happened from the morning of day n-1 until, and on, the morning of day n; `running`
+    is what has happened since the last morning.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.labels = Labels(case)
+        self.state: State = begin(case)
+        self.mornings: list[Day] = []
+        self.running = Day(0, numbers_of(self.state))
+
+    @classmethod
+    def of(cls, case: Case, records: Iterable[Record]) -> Chronicle:
+        """Return the chronicle of a game so far."""
+        chronicle = cls(case)
+        for record in records:
+            chronicle.add(record)
+        return chronicle
+
+    def add(self, record: Record) -> None:
+        """Take in one record."""
+        opened = False
+        for event in record.events:
+            self.state = evolve(self.state, event)
+            opened = opened or isinstance(event, DayOpened)
+            if visible(event, None):
+                self._note(event)
+        if opened:
+            # What the morning itself brought belongs to the day that it opens the news of.
+            self._turn_page()
+
+    @property
+    def all_days(self) -> list[Day]:
+        """Return what has happened up to each morning, and since the last."""
+        return [*self.mornings, self.running]
+
+    def _note(self, event: Any) -> None:
+        page = self.running
+        page.events.append((self.state.day, event))
+        if isinstance(event, NumbersMoved):
+            page.changes += [each for each in event.changes if each.slot in page.before]
+        if (told := story(event, self.state, self.labels)) is not None:
+            page.stories.append((self.state.day, told))
+
+    def _turn_page(self) -> None:
+        page = self.running
+        page.day, page.after = self.state.day, numbers_of(self.state)
+        self.mornings.append(page)
+        self.running = Day(self.state.day, page.after)

@@ -1,0 +1,183 @@
+"""The names that the record uses for everything a scenario speaks of, in running text."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from game.council.acts import Clause, Verb
+from game.council.papers import DraftResolution
+from game.engine.case import Case
+from game.terms import MemberId, Slug
+from game.world.acts import Terms
+
+_UNITS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth", "twentieth",
+)  # fmt: skip
+# Words that may lose their capital when a sentence is continued; every other word may be a name.
+_COMMON = frozenset(
+    "a all an and any are as at but by calls condemns decides demands every for from had has have how if in is it its "
+    "let many may more my no none not nothing of on one our recent regrets since some such takes that the their there "
+    "these they this those to today two under urges we welcomes what when where which while who with without you your"
+    .split()
+)
+_PLURAL_POSSESSIVE = re.compile(r"(?<=s)(['’])s\b")
+
+
+class Labels:
+    """Labels of one scenario; an id that it does not know is returned with its dashes as spaces."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    @cached_property
+    def _known(self) -> dict[str, dict[Slug, str]]:
+        setting, remit = self.case.setting, self.case.remit
+        return {
+            "item": {each.id: each.title for each in remit.items},
+            "title": {each.id: each.title for each in remit.titles},
+            "paragraph": {each.id: each.text for each in remit.bank},
+            "charge": {each.id: each.title for each in setting.charges},
+            "evidence": {each.id: each.title for each in setting.evidence},
+            "demand": {each.id: each.title for each in setting.demands},
+            "offer": {each.id: each.title for each in setting.offers},
+            "format": {each.id: each.label for each in setting.formats},
+            "measure": {each.id: each.title for each in setting.measures},
+            "issue": {each.id: each.label for each in setting.issues},
+            "decision": {each.id: each.label for each in setting.decisions},
+            "happening": {each.id: each.text for each in setting.happenings},
+            "indicator": {each.id: each.label for each in setting.indicators},
+        }
+
+    def of(self, kind: str, id: Slug) -> str:
+        """Return the label of one thing of a kind: item, paragraph, charge, evidence, demand, offer, measure ..."""
+        return self._known[kind].get(id) or plainly(id)
+
+    def name(self, member: MemberId) -> str:
+        """Return the name as the record prints it, without an article."""
+        if (known := self.case.participant.get(member)) is not None:
+            return known.name
+        other = [each.label for each in self.case.setting.briefers if each.id == member]
+        other += [each.label for each in self.case.remit.invitees if each.id == member]
+        return other[0] if other else member
+
+    def the(self, member: MemberId) -> str:
+        """Return the name for running text: "the Netherlands"."""
+        known = self.case.participant.get(member)
+        name = self.name(member)
+        return f"the {name}" if known is not None and known.the and not name.lower().startswith("the ") else name
+
+    def representative(self, member: MemberId) -> str:
+        """Return who speaks for a State; a briefer is called by its own label."""
+        if member in self.case.seats:
+            return f"the representative of {self.the(member)}"
+        return self.the(member)
+
+    def these(self, members: Iterable[MemberId]) -> str:
+        """Return the names as a list in running text."""
+        return listed([self.the(each) for each in members])
+
+    def clause(self, clause: Clause) -> str:
+        """Return a paragraph as it is printed: its verb and its text; a preambular verb stays as the bank has it."""
+        text = self.of("paragraph", clause.paragraph).strip()
+        return f"{capital(clause.verb.value.replace('-', ' '))} {text}"
+
+    def draft(self, draft: DraftResolution) -> str:
+        """Return what a draft is called: its symbol and its title."""
+        return f"{draft.symbol} ({self.of('title', draft.title)})"
+
+    def terms(self, terms: Terms) -> str:
+        """Return in words what is on the table."""
+        steps = listed([f"a step on {uncapital(self.of('measure', each))}" for each in terms.steps]) or "no steps"
+        if not terms.waives:
+            return steps
+        waived = listed([uncapital(self._requirement(each)) for each in terms.waives])
+        return f"{steps}; all parties waive: {waived}"
+
+    def _requirement(self, id: Slug) -> str:
+        for format in self.case.setting.formats:
+            for each in format.requirements:
+                if each.id == id:
+                    measure, needs = self.of("measure", each.measure), self.of("measure", each.needs)
+                    return f"that {uncapital(measure)} waits for {uncapital(needs)}"
+        return plainly(id)
+
+    def subject(self, kind: str, id: Slug) -> str:
+        """Return what a claim of this kind is about."""
+        of = {"demand": "demand", "offer": "offer", "undertaking": "format"}
+        return self.of(of.get(kind, "charge"), id)
+
+    def date(self, day: int) -> str:
+        """Return a day of the campaign as a date: "17 February 2022"."""
+        when = self._when(day)
+        return f"{when.day} {when:%B} {when.year}" if when else f"day {day}"
+
+    def weekday(self, day: int) -> str:
+        """Return a day of the campaign with its weekday: "Thursday, 17 February 2022"."""
+        when = self._when(day)
+        return f"{when:%A}, {self.date(day)}" if when else f"day {day}"
+
+    def _when(self, day: int) -> datetime.date | None:
+        try:
+            return datetime.date.fromisoformat(self.case.first_day) + datetime.timedelta(days=max(day, 1) - 1)
+        except ValueError:
+            return None
+
+
+def plainly(id: Slug) -> str:
+    """Return an id as words."""
+    return id.replace("-", " ").replace("_", " ")
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Return a list in running text: "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def capital(text: str) -> str:
+    """Return the text with its first letter a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def uncapital(text: str) -> str:
+    """Return the text to be continued from: a capital is dropped only from a word that cannot be a name."""
+    first = text.split(" ", 1)[0].strip(",:;")
+    return text[:1].lower() + text[1:] if first.lower() in _COMMON else text
+
+
+def stopped(text: str) -> str:
+    """Return the text with a full stop, unless it ends a sentence already."""
+    text = text.strip()
+    return text if not text or text.rstrip("”’\")")[-1:] in ".!?" else f"{text}."
+
+
+def tidy(text: str) -> str:
+    """Return the text with single spaces, and "States'" for "States's"."""
+    text = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"\s+", " ", text)).strip()
+    return _PLURAL_POSSESSIVE.sub(r"\1", text)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a figure with its noun: "one vote", "13 votes", "no votes"."""
+    figure = _UNITS[number] if 0 <= number < 10 else str(number)
+    return f"{figure} {one if number == 1 else many or one + 's'}"
+
+
+def ordinal(number: int) -> str:
+    """Return an ordinal from 1 in words, in figures above twenty."""
+    if 1 <= number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def verb_words(verb: Verb) -> str:
+    """Return an operative verb in words."""
+    return verb.value.replace("-", " ")

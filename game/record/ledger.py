@@ -1,0 +1,77 @@
+"""The ledger in words: who claimed what about whom, what has become of it, and what moved it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from game.engine.case import Case
+from game.record.labels import Labels, plainly
+from game.terms import MemberId, Symbol
+from game.world.facts import Claim, ClaimState
+
+_KINDS = {
+    "accusation": "accuses {about}",
+    "denial": "denies",
+    "rebuttal": "rebuts",
+    "demand": "demands of {about}",
+    "offer": "offers {about}",
+    "document": "circulates a document against {about}",
+    "prebuttal": "foretells a false charge",
+    "undertaking": "undertakes",
+}
+OPEN_STATES = frozenset({ClaimState.OPEN, ClaimState.CONTESTED, ClaimState.CORROBORATED, ClaimState.CONTRADICTED})
+"""States in which a claim may still come due; an accepted demand or offer waits for its date too."""
+
+
+class LedgerRow(Struct, frozen=True):
+    """One claim. `does` and `what` read as a line: "accuses X" and the charge; `moved` says what moved it, and when."""
+
+    number: int
+    day: int
+    kind: str
+    by: MemberId
+    about: MemberId
+    who: str
+    does: str
+    what: str
+    confidence: str
+    evidence: tuple[str, ...]
+    meeting: Symbol
+    due: int
+    due_date: str
+    state: str
+    answers: int
+    moved: tuple[str, ...]
+
+    @property
+    def line(self) -> str:
+        """Return the claim in one line, without its number."""
+        stake = f" ({self.confidence})" if self.confidence else ""
+        answer = f", in answer to claim {self.answers}" if self.answers >= 0 else ""
+        return f"{self.who} {self.does}: {self.what}{stake}{answer}"
+
+
+def ledger(claims: Sequence[Claim], case: Case) -> tuple[LedgerRow, ...]:
+    """Return the rows of the ledger, in the order of their numbers."""
+    labels = Labels(case)
+    return tuple(_row(claim, labels) for claim in sorted(claims, key=lambda each: each.number))
+
+
+def _row(claim: Claim, labels: Labels) -> LedgerRow:
+    staked = claim.kind in ("accusation", "document", "prebuttal")
+    return LedgerRow(
+        claim.number, claim.day, claim.kind, claim.by, claim.about,
+        who=labels.name(claim.by),
+        does=_KINDS.get(claim.kind, plainly(claim.kind)).format(about=labels.the(claim.about)),
+        what=labels.subject(claim.kind, claim.subject),
+        confidence=claim.confidence.value if staked else "",
+        evidence=tuple(labels.of("evidence", each) for each in claim.evidence),
+        meeting=claim.meeting,
+        due=claim.due,
+        due_date=labels.date(claim.due) if claim.due else "",
+        state=plainly(claim.state.value),
+        answers=claim.answers,
+        moved=tuple(f"{labels.date(s.day)}: {plainly(s.state.value)}, {s.because}" for s in claim.history),
+    )  # fmt: skip

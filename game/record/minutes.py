@@ -1,0 +1,305 @@
+"""What the verbatim record notes of the Council's business, apart from speeches: one sentence for each event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from game.council import events as happened
+from game.council.voting import Ballot, tally
+from game.engine.state import State
+from game.record.labels import Labels, capital, counted, listed, uncapital
+from game.record.phrases import Tongue
+from game.record.tallies import figures_sentence, question_title, result_sentence
+from game.record.wording import GROUNDS, MOTIONS, PRODUCTS, wording_of
+from game.terms import MemberId, Symbol
+
+CHAIR = "the-chair"
+"""Stands for whoever presides, as the speaker of a note."""
+_SHOWN = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING, Ballot.ABSENT)
+
+
+class Note(Struct, frozen=True):
+    """One sentence of the record: `kind` is chair, note, vote or paper; `speaker` who says it, if anyone."""
+
+    kind: str
+    text: str
+    speaker: MemberId = ""
+
+
+class Minutes:
+    """Notes of one game, in sentences that have not been used in it."""
+
+    def __init__(self, labels: Labels, tongue: Tongue) -> None:
+        self.labels, self.tongue = labels, tongue
+        self.wording = wording_of(labels.case)
+
+    def notes(self, event: Any, state: State) -> list[Note]:
+        """Return the notes of an event; `state` is that after it."""
+        writer = _WRITERS.get(type(event))
+        return list(writer(self, event, state)) if writer else []
+
+    def chair(self, moment: str, gaps: dict[str, str], state: State) -> Note:
+        """Return what the President says at a moment."""
+        for texts in self.tongue.book.tiers(f"president/{moment}", state.proceedings.president):
+            if said := self.tongue.spare(self.tongue.book.fill(texts, gaps), f"{moment}/{sorted(gaps.items())}"):
+                return Note("chair", said, CHAIR)
+        texts = self.tongue.book.plain(f"president/{moment}")
+        return Note("chair", self.tongue.stated(next(iter(self.tongue.book.fill(texts, gaps)), moment)), CHAIR)
+
+    def note(self, text: str) -> Note:
+        """Return a note in the third person."""
+        return Note("note", self.tongue.stated(text))
+
+    def phrase(self, key: str, gaps: dict[str, str], speaker: MemberId) -> Note:
+        """Return a sentence of the phrase bank, spoken by a delegation or, for CHAIR, by the President."""
+        texts = self.tongue.book.filled(key, gaps, speaker) or [key]
+        said = self.tongue.spare(texts, f"{key}/{speaker}") or self.tongue.stated(texts[0])
+        return Note("speech" if speaker != CHAIR else "chair", said, speaker)
+
+
+def _opened(minutes: Minutes, event: happened.MeetingOpened, state: State) -> Iterator[Note]:
+    labels = minutes.labels
+    gaps = {"meeting": event.symbol, "date": labels.weekday(state.day), "item": labels.of("item", event.item)}
+    yield minutes.chair("opening", gaps | {"president": labels.the(event.president)}, state)
+    if event.absent:
+        yield minutes.note(f"at {event.symbol} the seat of {labels.these(event.absent)} is empty")
+
+
+def _agenda(minutes: Minutes, event: happened.AgendaAdopted, state: State) -> Iterator[Note]:
+    item = minutes.labels.of("item", event.item)
+    yield minutes.chair("agenda", {"meeting": _meeting(state), "item": item}, state)
+
+
+def _invited(minutes: Minutes, event: happened.Invited, state: State) -> Iterator[Note]:
+    if event.invitees:
+        names = listed([minutes.wording.invitee(each) for each in event.invitees])
+        yield minutes.chair("invitation", {"meeting": _meeting(state), "names": names}, state)
+
+
+def _point(minutes: Minutes, event: happened.PointRaised, state: State) -> Iterator[Note]:
+    gaps = {"ground": GROUNDS[event.ground]}
+    yield minutes.phrase(f"point_of_order/{event.ground.value}", gaps, event.by)
+
+
+def _ruled(minutes: Minutes, event: happened.Ruled, state: State) -> Iterator[Note]:
+    point = state.proceedings.meeting.point if state.proceedings.meeting else None
+    gaps = {"ground": GROUNDS[point.ground] if point else "this"}
+    yield minutes.phrase(f"ruling/{'upheld' if event.upheld else 'not_upheld'}", gaps, CHAIR)
+
+
+def _ruling_settled(minutes: Minutes, event: happened.RulingSettled, state: State) -> Iterator[Note]:
+    end = "is overruled" if event.overruled else "stands"
+    yield minutes.note(f"the ruling of {minutes.labels.the(event.by)} on {GROUNDS[event.ground]} {end} (rule 30)")
+
+
+def _tabled(minutes: Minutes, event: happened.DraftTabled, state: State) -> Iterator[Note]:
+    labels, draft = minutes.labels, event.draft
+    title = labels.of("title", draft.title)
+    yield minutes.note(f"{labels.these(draft.sponsors)} submit{_s(draft.sponsors)} {draft.symbol}, “{title}”")
+
+
+def _voting(minutes: Minutes, event: happened.VotingBegan, state: State) -> Iterator[Note]:
+    title = question_title(event.kind, event.subject, minutes.labels)
+    if event.kind == "draft":
+        yield from _paper(minutes, event.subject, state)
+    if event.must_abstain:
+        names = minutes.labels.these(event.must_abstain)
+        yield minutes.note(f"in the vote on {title}, {names} shall abstain (Charter, Article 27 (3))")
+    yield minutes.chair("vote", {"subject": title}, state)
+
+
+def _paper(minutes: Minutes, symbol: Symbol, state: State) -> Iterator[Note]:
+    draft = state.proceedings.papers.draft(symbol)
+    for number, clause in enumerate(draft.clauses if draft else (), 1):
+        text = minutes.labels.clause(clause).rstrip(".;")
+        yield Note("paper", minutes.tongue.stated(f"{symbol}, paragraph {number}: {text}"))
+
+
+def _voted(minutes: Minutes, event: happened.VotingEnded, state: State) -> Iterator[Note]:
+    labels, council = minutes.labels, minutes.labels.case.remit.council
+    title = question_title(event.kind, event.subject, labels)
+    figures = tally(event.ballots, council)
+    yield Note("vote", minutes.tongue.stated(figures_sentence(title, figures)))
+    for ballot in _SHOWN:
+        names = [labels.name(each) for each in council.seats if event.ballots.get(each, Ballot.ABSENT) is ballot]
+        if names:
+            word = capital(ballot.value.replace("_", " "))
+            yield Note("vote", minutes.tongue.keep(f"{word} on {title}: {', '.join(names)}"))
+    yield Note("vote", minutes.tongue.stated(result_sentence(title, event.outcome, figures, event.question, labels)))
+
+
+def _decided(minutes: Minutes, event: happened.DraftDecided, state: State) -> Iterator[Note]:
+    if event.resolution:
+        yield minutes.note(f"{event.draft} has become resolution {event.resolution}")
+
+
+def _statement(minutes: Minutes, event: happened.StatementProposed, state: State) -> Iterator[Note]:
+    paper, labels = event.statement, minutes.labels
+    yield minutes.note(f"{labels.the(paper.by)} proposes {paper.symbol}, a {PRODUCTS[paper.product]}")
+    for number, clause in enumerate(paper.clauses, 1):
+        text = labels.clause(clause).rstrip(".;")
+        yield Note("paper", minutes.tongue.stated(f"{paper.symbol}, paragraph {number}: {text}"))
+
+
+def _statement_settled(minutes: Minutes, event: happened.StatementSettled, state: State) -> Iterator[Note]:
+    if event.issued:
+        yield minutes.note(f"{event.statement} is issued with the agreement of all members")
+    else:
+        who = minutes.labels.the(event.by) if event.by else "one of the members"
+        yield minutes.note(f"{event.statement} is not issued: {who} withholds agreement, which is not a veto")
+
+
+def _motion(minutes: Minutes, event: happened.MotionMoved, state: State) -> Iterator[Note]:
+    until = f", until {minutes.labels.date(event.pending.until)}" if event.pending.until else ""
+    mover = minutes.labels.the(event.pending.mover)
+    yield minutes.note(f"{mover} moves {MOTIONS[event.pending.motion]}{until} at {_meeting(state)} (rule 33)")
+
+
+def _motion_settled(minutes: Minutes, event: happened.MotionSettled, state: State) -> Iterator[Note]:
+    end = "is carried" if event.carried else "is not carried"
+    mover = minutes.labels.the(event.mover)
+    yield minutes.note(f"the motion of {mover} at {_meeting(state)} {MOTIONS[event.motion]} {end}")
+
+
+def _explained(minutes: Minutes, event: happened.VoteExplained, state: State) -> Iterator[Note]:
+    if event.words.strip():
+        yield Note("speech", minutes.tongue.keep(event.words.strip()), event.member)
+        return
+    way, reason, paragraph = _public_reason(minutes, event, state)
+    gaps = {"draft": event.draft, "reason": reason, "paragraph": paragraph}
+    yield minutes.phrase(f"explain/{way}", gaps, event.member)
+
+
+def _public_reason(minutes: Minutes, event: happened.VoteExplained, state: State) -> tuple[str, str, str]:
+    """Return how the member votes, and why by its own published positions: the paragraph that weighs most that way."""
+    draft = state.proceedings.papers.draft(event.draft)
+    weighed = _weighed(minutes.labels, event.member, draft.clauses if draft else ())
+    total = sum(weight for weight, _, _ in weighed)
+    votes = [each for each in state.proceedings.votes if each.subject == event.draft and each.kind == "draft"]
+    cast = votes[-1].ballots.get(event.member) if votes else None
+    guess = Ballot.IN_FAVOUR if total >= 0 else Ballot.AGAINST
+    way = cast if cast in (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING) else guess
+    if not weighed:
+        return way.value, "the text speaks for itself", event.draft
+    _, number, text = min(weighed) if way is Ballot.AGAINST else max(weighed)
+    return way.value, f"its paragraph {number} {uncapital(text)}", text
+
+
+def _weighed(labels: Labels, member: MemberId, clauses: Any) -> list[tuple[float, int, str]]:
+    profile, bank = labels.case.profile.get(member), {each.id: each for each in labels.case.remit.bank}
+    found = []
+    for number, clause in enumerate(clauses, 1):
+        issues = bank[clause.paragraph].issues if clause.paragraph in bank else {}
+        weight = 0.0
+        if profile is not None:
+            weight = sum(profile.positions.get(i, 0) * profile.salience.get(i, 50) * at for i, at in issues.items())
+        text = labels.clause(clause).rstrip(".;")
+        found.append((round(weight, 6), number, text[:1].lower() + text[1:]))
+    return found
+
+
+def _amended(minutes: Minutes, event: happened.AmendmentProposed, state: State) -> Iterator[Note]:
+    paper = event.amendment
+    change = minutes.wording.change(paper)
+    yield minutes.note(f"{minutes.labels.the(paper.by)} proposes {paper.symbol} to {paper.draft}: {change}")
+
+
+def _closed(minutes: Minutes, event: happened.MeetingClosed, state: State) -> Iterator[Note]:
+    until = {"until": minutes.labels.date(event.until)} if event.until else {}
+    gaps = {"meeting": _meeting(state), "date": minutes.labels.date(state.day)}
+    yield minutes.chair("closing", gaps | until, state)
+
+
+def _assembly(minutes: Minutes, event: happened.AssemblyDebateDue, state: State) -> Iterator[Note]:
+    by = minutes.labels.date(event.by_day)
+    yield minutes.note(f"the General Assembly is to debate the veto on {event.draft} by {by} (A/RES/76/262)")
+
+
+def _said(text: str) -> Writer:
+    def write(minutes: Minutes, event: Any, state: State) -> Iterator[Note]:
+        names = {field: minutes.labels.the(value) for field in ("by", "to", "member", "party", "invitee")
+                 if isinstance(value := getattr(event, field, None), str) and value}  # fmt: skip
+        papers = {field: getattr(event, field, "") for field in ("draft", "amendment", "first", "resolution", "how")}
+        clause = getattr(event, "clause", None)
+        part = uncapital(minutes.labels.clause(clause).rstrip(".;")) if clause else ""
+        yield minutes.note(text.format_map(papers | names | {"clause": part, "meeting": _meeting(state)}))
+
+    return write
+
+
+def _either(field: str, yes: str, no: str) -> Writer:
+    return lambda minutes, event, state: _said(yes if getattr(event, field) else no)(minutes, event, state)
+
+
+def _meeting(state: State) -> Symbol:
+    meeting = state.proceedings.meeting
+    return meeting.symbol if meeting else f"the {counted(state.proceedings.meetings, 'meeting')}"
+
+
+def _s(members: tuple[MemberId, ...]) -> str:
+    return "s" if len(members) == 1 else ""
+
+
+Writer = Callable[[Minutes, Any, State], Iterator[Note]]
+_WRITERS: dict[type, Writer] = {
+    happened.MeetingOpened: _opened,
+    happened.AgendaAdopted: _agenda,
+    happened.AgendaObjected: _said("{by} objects to the provisional agenda of {meeting} (rule 9)"),
+    happened.ChairCeded: _said("{by} leaves the chair of {meeting} to {to} for this question (rule 20)"),
+    happened.InvitationObjected: _said("at {meeting}, {by} objects to the invitation of {invitee}"),
+    happened.Invited: _invited,
+    happened.SpeakerCalled: _said("at {meeting}, the President gives the floor to {member} out of order"),
+    happened.PointRaised: _point,
+    happened.Ruled: _ruled,
+    happened.RulingChallenged: _said("at {meeting}, {by} challenges the ruling, which is put to the Council (rule 30)"),
+    happened.RulingSettled: _ruling_settled,
+    happened.MotionMoved: _motion,
+    happened.MotionSpokenOn: _either(
+        "supports", "at {meeting}, {by} speaks for the motion", "at {meeting}, {by} speaks against the motion"
+    ),
+    happened.MotionSettled: _motion_settled,
+    happened.VoteExplained: _explained,
+    happened.DraftTabled: _tabled,
+    happened.Cosponsored: _said("{by} joins the sponsors of {draft}"),
+    happened.DraftTakenOver: _said("{by} takes over {draft} as its own (rule 35)"),
+    happened.AmendmentProposed: _amended,
+    happened.AmendmentAccepted: _said("{by} accepts amendment {amendment}"),
+    happened.AmendmentSettled: _said("amendment {amendment} is {how}"),
+    happened.AmendmentsOrdered: _said("{by} rules that amendment {first} is put first (rule 36)"),
+    happened.SeparateVoteRequested: _said("{by} asks for a separate vote on a part of {draft} (rule 32): {clause}"),
+    happened.SeparateVoteRefused: _said("{by} objects to a separate vote on {draft}, which ends the request (rule 32)"),
+    happened.PartSettled: _either(
+        "retained", "the part of {draft} that was voted on is retained: {clause}",
+        "the part of {draft} that was voted on is not adopted and falls: {clause}",
+    ),
+    happened.InvitationPhrased: _either(
+        "to_invite", "the President puts it to the Council at {meeting} to invite {invitee}",
+        "the President puts it to the Council at {meeting} not to invite {invitee}",
+    ),
+    happened.InvitationSettled: _either(
+        "invited",
+        "it is decided at {meeting} to invite {invitee}",
+        "it is decided at {meeting} not to invite {invitee}",
+    ),
+    happened.PreliminaryQuestionAsked: _said("{by} asks whether {draft} is procedural"),
+    happened.NatureDecided: _either(
+        "procedural", "{draft} is held to be procedural", "{draft} is held to be substantive"
+    ),
+    happened.PartyDeclared: _said("in the vote on {draft}, {party} is found a party to the dispute and shall abstain"),
+    happened.VotingBegan: _voting,
+    happened.VotingEnded: _voted,
+    happened.DraftDecided: _decided,
+    happened.StatementProposed: _statement,
+    happened.StatementSettled: _statement_settled,
+    happened.MeetingSuspended: lambda minutes, event, state: iter(
+        [minutes.chair("suspension", {"meeting": _meeting(state)}, state)]
+    ),
+    happened.MeetingClosed: _closed,
+    happened.AssemblyDebateDue: _assembly,
+    happened.EmergencySessionCalled: _said(
+        "by {resolution} the Council calls an emergency special session of the General Assembly (377 A (V))"
+    ),
+}

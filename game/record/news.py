@@ -1,0 +1,184 @@
+"""What the public hears of the world outside the chamber, and of what the chamber decided: one line for each event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import Struct
+
+from game.council import events as council
+from game.council.papers import Standing
+from game.engine import events as clock
+from game.engine.state import State
+from game.record.labels import Labels, capital, plainly, stopped, uncapital
+from game.record.points import claim_of
+from game.record.tallies import question_title
+from game.world import events as world
+from game.world.facts import ClaimState
+
+
+class Story(Struct, frozen=True):
+    """One line of news. `kind` is decision, ending, vote, talks, event, claim, meeting, paper or corridor; `weight`
+    says how far up the page it stands (higher is further up); `source` that of a fact.
+    """
+
+    kind: str
+    weight: int
+    text: str
+    source: str = ""
+
+
+_MOVED = {
+    ClaimState.BORNE_OUT: "is borne out",
+    ClaimState.REFUTED: "is refuted",
+    ClaimState.LAPSED: "has lapsed, its date having passed",
+    ClaimState.CORROBORATED: "is corroborated by the monitors",
+    ClaimState.CONTRADICTED: "is contradicted by the monitors",
+    ClaimState.ACCEPTED: "is accepted",
+    ClaimState.REFUSED: "is refused",
+    ClaimState.KEPT: "is kept",
+    ClaimState.BROKEN: "is broken",
+    ClaimState.WITHDRAWN: "is withdrawn",
+}
+
+
+def story(event: Any, state: State, labels: Labels) -> Story | None:
+    """Return the event as news, or None where it is none; `state` is that after it."""
+    teller = _TELLERS.get(type(event))
+    told = teller(event, state, labels) if teller else None
+    if told is None:
+        return None
+    kind, weight, text, *source = told
+    return Story(kind, weight, capital(stopped(text)), source[0] if source else "")
+
+
+Told = tuple[Any, ...] | None
+
+
+def _decision(event: world.DecisionCarriedOut, state: State, labels: Labels) -> Told:
+    decision = next(each for each in state.case.setting.decisions if each.id == event.decision)
+    return "decision", 100, decision.news or f"{labels.the(decision.capital)}: {decision.label}", decision.source
+
+
+def _happening(event: world.HappeningCame, state: State, labels: Labels) -> Told:
+    happening = next(each for each in state.case.setting.happenings if each.id == event.happening)
+    return "event", 60, happening.text, happening.source
+
+
+def _claim(event: world.ClaimMoved, state: State, labels: Labels) -> Told:
+    claim = claim_of(state.world.ledger, event.number)
+    if claim is None or event.state not in _MOVED:
+        return None
+    what = uncapital(labels.subject(claim.kind, claim.subject))
+    text = f"the {claim.kind} of {labels.the(claim.by)}, {what}, {_MOVED[event.state]}: {event.because}"
+    return "claim", 50, text
+
+
+def _vote(event: council.VotingEnded, state: State, labels: Labels) -> Told:
+    if event.kind != "draft":
+        return None
+    title = question_title(event.kind, event.subject, labels)
+    in_favour = sum(ballot.value == "in_favour" for ballot in event.ballots.values())
+    end = {"adopted": "is adopted", "veto": "is not adopted: the outcome is a veto"}.get(
+        event.outcome.ground.value, "is not adopted: it lacked the votes"
+    )
+    return "vote", 90, f"{title} {end}, with {in_favour} votes in favour"
+
+
+def _ended(event: clock.GameEnded, state: State, labels: Labels) -> Told:
+    ending = next((each for each in state.case.setting.endings if each.id == event.ending), None)
+    return ("ending", 110, ending.title) if ending else None
+
+
+def _agreed(event: world.RoundAgreed, state: State, labels: Labels) -> Told:
+    form = labels.of("format", event.format)
+    return "talks", 80, f"agreed in {form}: {labels.terms(event.terms)}, by {labels.date(event.due)}"
+
+
+def _round_ended(event: world.RoundEnded, state: State, labels: Labels) -> Told:
+    form = labels.of("format", event.format)
+    if event.walked_out:
+        return "talks", 70, f"{labels.the(event.walked_out)} walks out of a round of {form}"
+    return "talks", 40, f"a round of {form} ends without agreement"
+
+
+def _called(event: world.CallAnswered, state: State, labels: Labels) -> Told:
+    verb = "consents to" if event.consents else "declines"
+    return "talks", 30, f"{labels.the(event.by)} {verb} a round of {labels.of('format', event.format)}"
+
+
+def _measure(event: world.MeasureMoved, state: State, labels: Labels) -> Told:
+    way = "advances" if event.by > 0 else "falls back"
+    return "talks", 55, f"{labels.of('measure', event.measure)} {way}: {event.because}"
+
+
+def _judged(event: world.UndertakingJudged, state: State, labels: Labels) -> Told:
+    claim = claim_of(state.world.ledger, event.claim)
+    form = labels.of("format", claim.subject) if claim else "the talks"
+    return "talks", 65, f"the undertaking given in {form} is {'kept' if event.kept else 'broken'} in the field"
+
+
+def _moved(event: council.DraftMoved, state: State, labels: Labels) -> Told:
+    words = {
+        Standing.SILENCE: "is put under silence",
+        Standing.BLUE: "is in blue: a vote on it is asked for",
+        Standing.WITHDRAWN: "is withdrawn",
+        Standing.NEGOTIATION: "is under negotiation again",
+    }
+    by = f" by {labels.the(event.by)}" if event.by else ""
+    return ("paper", 35, f"{event.draft} {words[event.standing]}{by}") if event.standing in words else None
+
+
+def _statement(event: council.StatementSettled, state: State, labels: Labels) -> Told:
+    end = "is issued with the agreement of all members" if event.issued else "is not issued for want of agreement"
+    return "vote", 75, f"{event.statement} {end}"
+
+
+def _line(kind: str, weight: int, text: str) -> Teller:
+    def tell(event: Any, state: State, labels: Labels) -> Told:
+        names = {
+            field: labels.the(value) if len(value) == 3 or value in state.case.participant else plainly(value)
+            for field in ("by", "member")
+            if isinstance(value := getattr(event, field, None), str)
+        }
+        of = {field: labels.of(field, getattr(event, field)) for field in ("format", "evidence", "item")
+              if hasattr(event, field)}  # fmt: skip
+        rest = {field: getattr(event, field, "") for field in ("symbol", "draft", "because", "resolution")}
+        return kind, weight, text.format_map(rest | of | names)
+
+    return tell
+
+
+Teller = Callable[[Any, State, Labels], Told]
+_TELLERS: dict[type, Teller] = {
+    world.DecisionCarriedOut: _decision,
+    world.HappeningCame: _happening,
+    world.ClaimMoved: _claim,
+    world.RoundAgreed: _agreed,
+    world.RoundEnded: _round_ended,
+    world.CallAnswered: _called,
+    world.MeasureMoved: _measure,
+    world.UndertakingJudged: _judged,
+    world.DelegationsMet: _line("corridor", 10, "{by} meets {member}"),
+    world.EvidenceReleased: _line("event", 45, "{by} makes public {evidence}"),
+    world.TalksCalled: _line("talks", 25, "{by} calls for a round of {format}"),
+    world.RoundOpened: _line("talks", 45, "a round of {format} opens"),
+    world.TermsProposed: _line("talks", 20, "{by} puts terms on the table of {format}"),
+    world.TermsAccepted: _line("talks", 22, "{by} accepts the terms on the table of {format}"),
+    world.FormatEnded: _line("talks", 85, "{format} is at an end: {because}"),
+    world.PackageEndorsed: _line("vote", 72, "by {symbol} the Council endorses what the talks rest on"),
+    council.VotingEnded: _vote,
+    council.StatementSettled: _statement,
+    council.DraftMoved: _moved,
+    council.MeetingRequested: _line("meeting", 20, "{by} asks for a meeting on {item}"),
+    council.SeatLeft: _line("meeting", 30, "{member} will stay away from the next meeting"),
+    council.DraftTabled: lambda event, state, labels: (
+        "paper", 40, f"{labels.these(event.draft.sponsors)}: draft resolution {labels.draft(event.draft)}"
+    ),
+    council.Cosponsored: _line("paper", 15, "{by} joins the sponsors of {draft}"),
+    council.EmergencySessionCalled: _line(
+        "vote", 95, "the Council calls an emergency special session of the General Assembly"
+    ),
+    clock.GameEnded: _ended,
+}  # fmt: skip

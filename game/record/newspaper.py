@@ -1,0 +1,153 @@
+"""The morning's dispatches: the headline, the news, what moved each indicator and why, and what came due.
+
+It reports what the game's record holds and invents no quotation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from game.engine.case import Case
+from game.play.codec import Record
+from game.record.chronicle import Chronicle, Day
+from game.record.figures import described, measured, word_for
+from game.record.labels import capital
+from game.record.ledger import LedgerRow, ledger
+from game.record.news import Story
+from game.world.events import Change, ClaimMoved
+from game.world.facts import ClaimState
+from game.world.setting import Indicator
+
+NOTICE = "Simulation: written for the game from its own record."
+SMALLEST = 0.05
+"""Causes that move an indicator by less than this share of its range and are many are gathered into one bar."""
+_WAITING = frozenset({ClaimState.OPEN, ClaimState.CONTESTED, ClaimState.CORROBORATED, ClaimState.CONTRADICTED,
+                      ClaimState.ACCEPTED})  # fmt: skip
+_LIGHT = 25
+_SEEN = 3
+
+
+class Bar(Struct, frozen=True):
+    """One cause of a move, signed, in the unit of its indicator."""
+
+    because: str
+    by: float
+
+
+class Waterfall(Struct, frozen=True):
+    """What an indicator is made of this morning: yesterday's figure, the bars, today's. `says` is it in words."""
+
+    indicator: str
+    label: str
+    before: float
+    bars: tuple[Bar, ...]
+    after: float
+    before_text: str
+    after_text: str
+    word: str
+    better: bool | None
+    says: str
+
+
+class FrontPage(Struct, frozen=True):
+    """The dispatches of one morning. `corridor` is at most three lines, seen in the corridor the day before."""
+
+    day: int
+    date: str
+    headline: str
+    stories: tuple[Story, ...]
+    corridor: tuple[str, ...]
+    waterfalls: tuple[Waterfall, ...]
+    came_due: tuple[LedgerRow, ...]
+    due_soon: tuple[LedgerRow, ...]
+    notice: str = NOTICE
+
+
+def front_page(case: Case, records: Iterable[Record], day: int = 0) -> FrontPage:
+    """Return the dispatches of the morning of a day, or of the last morning; raise ValueError before the first."""
+    return page_of(Chronicle.of(case, records), day)
+
+
+def page_of(chronicle: Chronicle, day: int = 0) -> FrontPage:
+    """Return the dispatches of the morning of a day, or of the last, from a chronicle that is kept."""
+    pages = [each for each in chronicle.mornings if day in (0, each.day)]
+    if not pages:
+        raise ValueError(f"there are no dispatches of day {day}, which has not begun")
+    page = pages[-1]
+    stories = sorted((told for _, told in page.stories), key=lambda told: -told.weight)
+    told = tuple(dict.fromkeys(each for each in stories if each.weight > _LIGHT))
+    seen = tuple(dict.fromkeys(each.text for each in stories if each.kind == "corridor"))
+    return FrontPage(
+        page.day, chronicle.labels.weekday(page.day),
+        headline=_headline(chronicle, page, told),
+        stories=told,
+        corridor=_at_most(seen, _SEEN),
+        waterfalls=waterfalls(chronicle.case.setting.indicators, page),
+        came_due=_came_due(chronicle, page),
+        due_soon=_due_soon(chronicle, page.day),
+    )  # fmt: skip
+
+
+def waterfalls(indicators: Sequence[Indicator], page: Day) -> tuple[Waterfall, ...]:
+    """Return what each indicator is made of, in the order of the scenario."""
+    return tuple(_waterfall(each, page) for each in indicators)
+
+
+def _waterfall(indicator: Indicator, page: Day) -> Waterfall:
+    before, after = page.before[indicator.id], page.after[indicator.id]
+    moved = round(after - before, 6)
+    better = None if not moved else (moved < 0) == indicator.lower_is_better
+    return Waterfall(
+        indicator.id, indicator.label, before,
+        bars=_bars([each for each in page.changes if each.slot == indicator.id], moved),
+        after=after,
+        before_text=measured(before, indicator),
+        after_text=measured(after, indicator),
+        word=word_for(after, indicator),
+        better=better,
+        says=described(after, indicator),
+    )  # fmt: skip
+
+
+def _bars(changes: Sequence[Change], moved: float) -> tuple[Bar, ...]:
+    """Return one bar a cause, in the order of their first moves; what no public event tells is a bar of its own."""
+    sums: dict[str, float] = {}
+    for change in changes:
+        sums[change.because] = round(sums.get(change.because, 0.0) + change.by, 6)
+    rest = round(moved - sum(sums.values()), 6)
+    if abs(rest) > 1e-5:
+        sums["what is not known in public"] = rest
+    return tuple(Bar(because, by) for because, by in sums.items() if by)
+
+
+def _headline(chronicle: Chronicle, page: Day, stories: Sequence[Story]) -> str:
+    if stories and stories[0].weight >= 50:
+        return stories[0].text.rstrip(".")
+    moves = [(abs(w.after - w.before) / ((i.high - i.low) or 1.0), i, w)
+             for i, w in zip(chronicle.case.setting.indicators, waterfalls(chronicle.case.setting.indicators, page),
+                             strict=True)]  # fmt: skip
+    moves = [each for each in moves if each[0] >= SMALLEST / 5]
+    if moves:
+        _, indicator, fall = max(moves, key=lambda each: each[0])
+        way = "rises" if fall.after > fall.before else "falls"
+        word = f", {fall.word}" if fall.word else ""
+        return capital(f"{indicator.label} {way} from {fall.before_text} to {fall.after_text}{word}")
+    return stories[0].text.rstrip(".") if stories else chronicle.case.title
+
+
+def _came_due(chronicle: Chronicle, page: Day) -> tuple[LedgerRow, ...]:
+    numbers = {event.number for _, event in page.events if isinstance(event, ClaimMoved)}
+    return ledger([each for each in chronicle.state.world.ledger if each.number in numbers], chronicle.case)
+
+
+def _due_soon(chronicle: Chronicle, day: int) -> tuple[LedgerRow, ...]:
+    claims = chronicle.state.world.ledger
+    return ledger([each for each in claims if day <= each.due <= day + 1 and each.state in _WAITING], chronicle.case)
+
+
+def _at_most(lines: tuple[str, ...], most: int) -> tuple[str, ...]:
+    if len(lines) <= most:
+        return lines
+    return (*lines[: most - 1], f"And {len(lines) - most + 1} other meetings of delegations.")

@@ -1,0 +1,153 @@
+"""What the points of a speech are about, as the gaps of phrases and as one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.record.labels import Labels, uncapital
+from game.terms import MemberId, Slug
+from game.world.acts import (
+    Accepting,
+    Accusing,
+    AnyPoint,
+    Circulating,
+    Demanding,
+    Denying,
+    Offering,
+    Prebutting,
+    Rebutting,
+    Refusing,
+    Stating,
+)
+from game.world.facts import Claim
+
+_ENDS = {-1: "minus", 0: "middle", 1: "plus"}
+_LINES: dict[type, tuple[str, str, str]] = {
+    Stating: ("State", "states", "{verb} a position on {issue}: {end}"),
+    Accusing: ("Accuse", "accuses", "{verb} {target}: {charge} ({confidence}{evidence_note})"),
+    Denying: ("Deny", "denies", "{verb} what {speaker} alleges: {charge}"),
+    Rebutting: ("Rebut", "rebuts", "{verb} the charge of {speaker} against {target}: {charge}{evidence_tail}"),
+    Demanding: ("Demand", "demands", "{verb} of {target}, by {due}: {demand}"),
+    Offering: ("Offer", "offers", "{verb} to {target}, by {due}: {offer}"),
+    Circulating: ("Circulate", "circulates", "{verb} a document: {evidence}"),
+    Prebutting: ("Foretell", "foretells", "{verb} a false charge by {target}: {charge}"),
+    Accepting: ("Accept", "accepts", "{verb} what {speaker} asks or offers: {subject}"),
+    Refusing: ("Refuse", "refuses", "{verb} what {speaker} asks or offers: {subject}"),
+}
+
+
+def claim_of(claims: Sequence[Claim], number: int) -> Claim | None:
+    """Return the claim with this number of the ledger, or None."""
+    return next((each for each in claims if each.number == number), None)
+
+
+class Points:
+    """Words for the points of speeches, from the labels of a scenario and the ledger as it stands."""
+
+    def __init__(self, labels: Labels) -> None:
+        self.labels = labels
+        setting = labels.case.setting
+        self._charges = {each.id: each for each in setting.charges}
+        self._demands = {each.id: each for each in setting.demands}
+        self._offers = {each.id: each for each in setting.offers}
+        self._evidence = {each.id: each for each in setting.evidence}
+        self._issues = {each.id: each for each in setting.issues}
+
+    def line(self, point: AnyPoint, claims: Sequence[Claim], day: int, imperative: bool) -> str:
+        """Return the point in one line with its target: imperative for a choice, else as a report."""
+        order, report, line = _LINES[type(point)]
+        gaps = self.gaps(point, claims, day)
+        note = f"; {gaps['evidence']}" if gaps["evidence"] else ""
+        tail = f" (on {gaps['evidence']})" if gaps["evidence"] else ""
+        verb = order if imperative else report
+        return line.format_map(gaps | {"verb": verb, "evidence_note": note, "evidence_tail": tail})
+
+    def key(self, point: AnyPoint, claims: Sequence[Claim]) -> str:
+        """Return the key of the phrase bank under which the point is said."""
+        family = type(point).__name__.lower()
+        if isinstance(point, Stating):
+            return f"{family}/{point.issue}/{_ENDS.get(point.toward, 'middle')}"
+        if isinstance(point, Denying | Rebutting | Accepting | Refusing):
+            claim = claim_of(claims, point.claim)
+            return f"{family}/{claim.subject}" if claim else family
+        return f"{family}/{_subject(point)}"
+
+    def gaps(self, point: AnyPoint, claims: Sequence[Claim], day: int) -> dict[str, str]:
+        """Return what fills the gaps of phrases about this point; empty where it does not apply."""
+        gaps = dict.fromkeys(("charge", "evidence", "speaker", "target", "demand", "offer", "subject", "due"), "")
+        gaps["confidence"] = point.confidence.value if isinstance(point, Accusing) else ""
+        if isinstance(point, Stating):
+            return gaps | self._of_issue(point)
+        if isinstance(point, Denying | Rebutting | Accepting | Refusing):
+            gaps |= self._of_claim(claim_of(claims, point.claim))
+            if isinstance(point, Accepting | Refusing):
+                gaps["target"] = gaps["speaker"]
+        else:
+            gaps |= self._of_subject(point, day)
+        if isinstance(point, Accusing | Rebutting) and point.evidence:
+            gaps["evidence"] = uncapital(self.labels.of("evidence", point.evidence))
+        return gaps
+
+    def target(self, point: AnyPoint, claims: Sequence[Claim]) -> MemberId:
+        """Return the State that the point is about or answers, or nothing."""
+        if isinstance(point, Denying | Rebutting | Accepting | Refusing):
+            claim = claim_of(claims, point.claim)
+            return claim.by if claim else ""
+        if isinstance(point, Stating):
+            return ""
+        return self._addressee(point)
+
+    def _of_issue(self, point: Stating) -> dict[str, str]:
+        issue = self._issues.get(point.issue)
+        if issue is None:
+            return {"issue": point.issue, "end": str(point.toward), "minus": "", "plus": ""}
+        ends = {-1: issue.minus, 1: issue.plus, 0: f"between “{issue.minus}” and “{issue.plus}”"}
+        minus, plus = uncapital(issue.minus), uncapital(issue.plus)
+        return {"issue": uncapital(issue.label), "end": uncapital(ends[point.toward]), "minus": minus, "plus": plus}
+
+    def _of_claim(self, claim: Claim | None) -> dict[str, str]:
+        if claim is None:
+            return {}
+        what = uncapital(self.labels.subject(claim.kind, claim.subject))
+        due = self.labels.date(claim.due) if claim.due else ""
+        by, about = self.labels.the(claim.by), self.labels.the(claim.about)
+        same = dict.fromkeys(("charge", "subject", "demand", "offer"), what)
+        return same | {"speaker": by, "target": about, "due": due}
+
+    def _of_subject(self, point: AnyPoint, day: int) -> dict[str, str]:
+        found = {"target": self.labels.the(self._addressee(point))}
+        if isinstance(point, Demanding):
+            days = self._demands[point.demand].days if point.demand in self._demands else 0
+            found |= {"demand": uncapital(self.labels.of("demand", point.demand)), "due": self.labels.date(day + days)}
+        elif isinstance(point, Offering):
+            days = self._offers[point.offer].days if point.offer in self._offers else 0
+            found |= {"offer": uncapital(self.labels.of("offer", point.offer)), "due": self.labels.date(day + days)}
+        elif isinstance(point, Circulating):
+            found |= {"evidence": uncapital(self.labels.of("evidence", point.document))}
+            charge = self._evidence[point.document].charge if point.document in self._evidence else ""
+            found |= {"charge": uncapital(self.labels.of("charge", charge)) if charge else ""}
+        elif isinstance(point, Accusing | Prebutting):
+            found |= {"charge": uncapital(self.labels.of("charge", point.charge))}
+        return found
+
+    def _addressee(self, point: AnyPoint) -> MemberId:
+        subject = _subject(point)
+        if isinstance(point, Demanding):
+            return self._demands[subject].of if subject in self._demands else ""
+        if isinstance(point, Offering):
+            return self._offers[subject].to if subject in self._offers else ""
+        if isinstance(point, Circulating):
+            subject = self._evidence[subject].charge if subject in self._evidence else ""
+        charge = self._charges.get(subject)
+        if charge is None:
+            return ""
+        if isinstance(point, Prebutting) and charge.by:
+            return charge.by[0]
+        return charge.against
+
+
+def _subject(point: AnyPoint) -> Slug:
+    for name in ("charge", "demand", "offer", "document", "issue"):
+        if isinstance(value := getattr(point, name, None), str):
+            return value
+    return ""

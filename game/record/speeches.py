@@ -1,0 +1,148 @@
+"""How a speech is written: a greeting at times, a sentence for each point, and an end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from game.record.labels import Labels, tidy
+from game.record.phrases import Tongue, Wish
+from game.record.points import Points
+from game.terms import Dice, MemberId
+from game.world.acts import Accepting, Accusing, AnyPoint, Denying, Rebutting, Refusing, Stating
+from game.world.events import SpeechMade
+from game.world.facts import Claim
+
+GREETS, OPENS, ANSWERS, HANGS, SIGNS, CLOSES = 0.45, 0.7, 0.6, 0.3, 0.5, 0.4
+"""How often a speech greets; a point is opened, answers an earlier speaker, or has a clause hung on; a speech ends with
+a line of the delegation's own; closes."""
+Heard = Mapping[tuple[str, int], tuple[MemberId, ...]]
+_Answering = (Denying, Rebutting, Accepting, Refusing)
+
+
+class Occasion(Struct, frozen=True):
+    """What a speech is made into: the ledger, the day, the President, who has spoken, and the positions heard.
+
+    `figures` fills the gaps that name indicators, the item and the date.
+    """
+
+    claims: Sequence[Claim]
+    day: int
+    president: MemberId
+    first: bool
+    spoken: Sequence[MemberId]
+    heard: Heard
+    figures: Mapping[str, str]
+    purpose: str
+
+
+class Spoken(Struct, frozen=True):
+    """A speech in words, and the earlier speakers whom it answers by name."""
+
+    text: str
+    answers: tuple[MemberId, ...]
+
+
+class Speechwriter:
+    """Writes speeches in words that have not been said in this game."""
+
+    def __init__(self, labels: Labels, points: Points, tongue: Tongue, seed: int) -> None:
+        self._labels, self._points, self._tongue, self._seed = labels, points, tongue, seed
+
+    def speech(self, event: SpeechMade, occasion: Occasion) -> Spoken:
+        """Return a speech; where a person wrote its words, those."""
+        answers = [self._points.target(each, occasion.claims) for each in event.points if isinstance(each, _Answering)]
+        if event.words.strip():
+            return Spoken(self._tongue.keep(tidy(event.words)), _once(answers))
+        dice = Dice(self._seed, phase=occasion.purpose)
+        parts = [self._reply(event, occasion) if event.reply else self._greeting(event, occasion, dice)]
+        for number, point in enumerate(event.points):
+            sentence, answered = self._point(event, point, occasion, number)
+            parts.append(sentence)
+            answers.append(answered)
+        parts += self._ending(event.member, occasion, dice)
+        return Spoken(" ".join(part for part in parts if part), _once(answers))
+
+    def _greeting(self, event: SpeechMade, occasion: Occasion, dice: Dice) -> str:
+        chair = event.member == occasion.president
+        invited = event.member not in self._labels.case.remit.council.seats
+        if not occasion.first or (not chair and dice.fraction("greets") > GREETS):
+            return ""
+        key = "greeting/chair" if chair else "greeting/invited" if invited else "greeting"
+        gaps = {"president": self._labels.the(occasion.president)}
+        return self._tongue.spare(self._tongue.book.filled(key, gaps, event.member), f"{occasion.purpose}/greeting")
+
+    def _reply(self, event: SpeechMade, occasion: Occasion) -> str:
+        whom = next(filter(None, (self._points.target(each, occasion.claims) for each in event.points)), "")
+        gaps = self._naming(whom)
+        return self._tongue.spare(self._tongue.book.filled("reply", gaps, event.member), f"{occasion.purpose}/reply")
+
+    def _point(self, event: SpeechMade, point: AnyPoint, occasion: Occasion, number: int) -> tuple[str, MemberId]:
+        purpose = f"{occasion.purpose}/point-{number}"
+        dice = Dice(self._seed, phase=purpose)
+        wish = self._wish(event, point, occasion, dice)
+        answered, agrees = self._answered(event, point, occasion, dice)
+        if answered:
+            key = "answer/agreeing" if agrees else "answer"
+            openers = self._tongue.book.filled(key, self._naming(answered), event.member)
+        else:
+            openers = self._openers(event) if dice.fraction("opens") < OPENS else [""]
+        sentence = self._tongue.say(wish, dice.order(openers, "openers")[:8] or [""], purpose)
+        return sentence, answered if self._labels.the(answered) in sentence else ""
+
+    def _answered(
+        self, event: SpeechMade, point: AnyPoint, occasion: Occasion, dice: Dice
+    ) -> tuple[MemberId, bool]:
+        """Return the earlier speaker of this meeting whom the point answers, if any, and whether it agrees."""
+        if isinstance(point, _Answering):
+            whom = self._points.target(point, occasion.claims)
+            return (whom if whom in occasion.spoken else ""), isinstance(point, Accepting)
+        if not isinstance(point, Stating) or dice.fraction("answers") > ANSWERS:
+            return "", False
+        for toward, agrees in ((-point.toward, False), (point.toward, True)):
+            others = [each for each in occasion.heard.get((point.issue, toward), ()) if each != event.member]
+            if others and (agrees or toward != point.toward):
+                return others[-1], agrees
+        return "", False
+
+    def _wish(self, event: SpeechMade, point: AnyPoint, occasion: Occasion, dice: Dice) -> Wish:
+        gaps = {**occasion.figures, **self._points.gaps(point, occasion.claims, occasion.day)}
+        gaps |= {"president": self._labels.the(occasion.president), "self": self._labels.the(event.member)}
+        gaps |= {"answered": gaps.get("speaker", ""), "asked": gaps.get("subject", "")}
+        key, tails = self._points.key(point, occasion.claims), [""]
+        if isinstance(point, Accusing):
+            gaps |= self._stake(gaps["confidence"], dice)
+            key = f"{key}/{point.confidence.value}"
+        if isinstance(point, Accusing | Rebutting) and point.evidence:
+            tails = self._tongue.book.filled(f"evidence/{point.evidence}", gaps)
+        elif dice.fraction("hangs") < HANGS:
+            tails = dice.order(self._tongue.book.filled("closer", gaps), "closers")[:6]
+        return Wish(key, gaps, event.member, tuple(tails or [""]))
+
+    def _stake(self, confidence: str, dice: Dice) -> dict[str, str]:
+        words = self._tongue.book.filled(f"confidence/{confidence}", {})
+        stake = self._tongue.book.plain(f"stake/{confidence}")
+        return {"confidence": dice.pick(words, "confidence"), "stake": dice.pick(stake, "stake")}
+
+    def _openers(self, event: SpeechMade) -> list[str]:
+        book, gaps = self._tongue.book, {"self": self._labels.the(event.member)}
+        toned = book.filled(f"opener/{event.register.value}", gaps, event.member)
+        return [*toned, *book.filled("opener", gaps, event.member)]
+
+    def _ending(self, speaker: MemberId, occasion: Occasion, dice: Dice) -> list[str]:
+        profile = self._labels.case.profile.get(speaker)
+        lines = profile.lines if profile and dice.fraction("signs") < SIGNS else ()
+        signed = self._tongue.spare(lines, f"{occasion.purpose}/line")
+        if dice.fraction("closes") >= CLOSES:
+            return [signed]
+        closings = self._tongue.book.filled("closing", {}, speaker)
+        return [signed, self._tongue.spare(closings, f"{occasion.purpose}/close")]
+
+    def _naming(self, member: MemberId) -> dict[str, str]:
+        name = self._labels.the(member) if member else ""
+        return {"speaker": name, "answered": name}
+
+
+def _once(members: Sequence[MemberId]) -> tuple[MemberId, ...]:
+    return tuple(dict.fromkeys(each for each in members if each))

@@ -1,0 +1,161 @@
+"""The votes of a game as values: every seat's ballot, what was needed, how it ended and by what rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from game.council.membership import Council
+from game.council.papers import PastVote
+from game.council.voting import Ballot, Ground, Outcome, Question, VoteTally, tally, votes_required
+from game.engine.case import Case
+from game.record.labels import Labels, capital, counted, listed
+from game.terms import MemberId, Slug, Symbol
+
+BALLOT_WORDS = {
+    Ballot.IN_FAVOUR: "in favour",
+    Ballot.AGAINST: "against",
+    Ballot.ABSTAINING: "abstaining",
+    Ballot.NOT_PARTICIPATING: "not participating",
+    Ballot.ABSENT: "absent",
+}
+_QUESTIONS = {
+    "agenda": "the adoption of the agenda",
+    "ruling": "the challenge to the President's ruling",
+    "motion": "the motion",
+    "preliminary": "the preliminary question whether {} is procedural",
+    "party": "whether {} is a party to the dispute",
+    "invitation": "the invitation to {}",
+    "part": "the part of {} that is voted on separately",
+    "amendment": "amendment {}",
+    "draft": "draft resolution {}",
+}
+
+
+class SeatBallot(Struct, frozen=True):
+    """One seat's ballot as it counted; `because` holds its reasons, known only after the game."""
+
+    member: MemberId
+    name: str
+    ballot: str
+    permanent: bool
+    because: str = ""
+
+
+class VoteSheet(Struct, frozen=True):
+    """One vote. `needed` is the bar in votes in favour; `ground` is adopted, veto or lacked_votes;
+    `result` says in a sentence how it ended and by what rule, `bar` how near it came.
+    """
+
+    id: str
+    kind: str
+    subject: str
+    title: str
+    question: str
+    day: int
+    meeting: Symbol
+    item: Slug
+    needed: int
+    in_favour: int
+    against: int
+    abstaining: int
+    not_participating: int
+    absent: int
+    ground: str
+    vetoed_by: tuple[MemberId, ...]
+    result: str
+    bar: str
+    seats: tuple[SeatBallot, ...]
+
+    @property
+    def adopted(self) -> bool:
+        """Return whether the question was carried."""
+        return self.ground == Ground.ADOPTED.value
+
+
+def sheet(vote: PastVote, case: Case, because: Mapping[MemberId, str] | None = None) -> VoteSheet:
+    """Return a past vote as a value; `because` are the seats' reasons, where the game is over."""
+    labels, council = Labels(case), case.remit.council
+    figures = tally(vote.ballots, council)
+    title = question_title(vote.kind, vote.subject, labels)
+    return VoteSheet(
+        vote.id, vote.kind, vote.subject, title, vote.question.value, vote.day, vote.meeting, vote.item,
+        needed=votes_required(council, vote.question),
+        in_favour=figures.in_favour, against=figures.against, abstaining=figures.abstaining,
+        not_participating=figures.not_participating, absent=figures.absent,
+        ground=vote.outcome.ground.value,
+        vetoed_by=tuple(sorted(vote.outcome.vetoed_by)),
+        result=result_sentence(title, vote.outcome, figures, vote.question, labels),
+        bar=bar_sentence(figures, council, vote.question),
+        seats=_seats(vote.ballots, labels, because or {}),
+    )  # fmt: skip
+
+
+def sheets(votes: Sequence[PastVote], case: Case) -> tuple[VoteSheet, ...]:
+    """Return all votes, in the order in which they were taken."""
+    return tuple(sheet(vote, case) for vote in votes)
+
+
+def question_title(kind: str, subject: str, labels: Labels) -> str:
+    """Return in words what was put to the vote."""
+    about = labels.the(subject) if kind in ("invitation", "party") else subject
+    return _QUESTIONS.get(kind, "{}").format(about)
+
+
+def figures_sentence(title: str, figures: VoteTally) -> str:
+    """Return the figures as the President announces them."""
+    counts = [counted(figures.in_favour, "vote") + " in favour", f"{counted(figures.against, 'vote')} against"]
+    counts.append(counted(figures.abstaining, "abstention"))
+    if figures.not_participating:
+        counts.append(f"{counted(figures.not_participating, 'member')} not participating")
+    if figures.absent:
+        counts.append(f"{counted(figures.absent, 'member')} absent")
+    return f"{capital(title)} received {listed(counts)}"
+
+
+def result_sentence(title: str, outcome: Outcome, figures: VoteTally, question: Question, labels: Labels) -> str:
+    """Return how the vote ended and by what rule: adopted, a veto, or lacking the votes required."""
+    needed = votes_required(labels.case.remit.council, question)
+    if outcome.ground is Ground.ADOPTED:
+        return f"{capital(title)} is adopted, with {figures.in_favour} of the {needed} votes in favour that it needs"
+    if outcome.ground is Ground.VETO:
+        against = listed([labels.the(member) for member in sorted(outcome.vetoed_by)])
+        return (
+            f"{capital(title)} is not adopted: it had the {needed} votes it needs, and the outcome is a veto, "
+            f"a permanent member having voted against: {against} (Charter, Article 27 (3))"
+        )
+    return (
+        f"{capital(title)} is not adopted: it lacked {_word(needed)} votes, with {figures.in_favour} in favour "
+        f"(Charter, Article 27 ({'2' if question is Question.PROCEDURAL else '3'}))"
+    )
+
+
+def bar_sentence(figures: VoteTally, council: Council, question: Question) -> str:
+    """Return how near the vote came to the bar, and how many not in favour defeat any text."""
+    needed = votes_required(council, question)
+    withheld, enough = council.size - figures.in_favour, council.size - needed + 1
+    return (
+        f"{figures.in_favour} of {council.size} in favour, {needed} needed; {withheld} not in favour, "
+        f"and {_word(enough)} not in favour defeat any text"
+    )
+
+
+def _word(number: int) -> str:
+    return counted(number, "", " ").strip()
+
+
+def _seats(
+    ballots: Mapping[MemberId, Ballot], labels: Labels, because: Mapping[MemberId, str]
+) -> tuple[SeatBallot, ...]:
+    council = labels.case.remit.council
+    return tuple(
+        SeatBallot(
+            member,
+            labels.name(member),
+            BALLOT_WORDS[ballots.get(member, Ballot.ABSENT)],
+            member in council.permanent,
+            because.get(member, ""),
+        )
+        for member in council.seats
+    )

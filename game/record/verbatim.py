@@ -1,0 +1,197 @@
+"""The verbatim record of the meetings, written as the game goes on; no sentence of it comes twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from game.council.events import BriefingGiven, MeetingClosed, MeetingOpened
+from game.engine import begin, evolve, visible
+from game.engine.case import Case
+from game.engine.state import State
+from game.play.codec import Record
+from game.record.figures import described, figure, numbers_of
+from game.record.labels import Labels, capital, listed, stopped
+from game.record.minutes import CHAIR, Minutes, Note
+from game.record.phrases import Phrasebook, Tongue
+from game.record.points import Points
+from game.record.speeches import Occasion, Speechwriter
+from game.terms import MemberId, Slug, Symbol
+from game.world.acts import Stating
+from game.world.conditions import holds
+from game.world.events import SpeechMade
+from game.world.setting import Briefer
+
+
+class Paragraph(Struct, frozen=True):
+    """One entry of the record.
+
+    `kind` is meeting (a heading), chair, note, vote, paper, speech or briefing; `title` who speaks, as the record
+    prints it; `line` the same in one line with act and target; `answers` the earlier speakers that it answers; `own`
+    that a person wrote the words; `source` that of a quotation; `record` the number of the record it comes from.
+    """
+
+    kind: str
+    text: str
+    meeting: Symbol
+    day: int
+    record: int
+    speaker: MemberId = ""
+    title: str = ""
+    line: str = ""
+    answers: tuple[MemberId, ...] = ()
+    reply: bool = False
+    own: bool = False
+    source: str = ""
+
+
+class Verbatim:
+    """The record of one game: what it is given, it adds to, and it keeps what has been said."""
+
+    def __init__(self, case: Case, seed: int = 0) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self._state = begin(case)
+        self._labels, self._tongue = Labels(case), Tongue(Phrasebook(case), seed)
+        self._points = Points(self._labels)
+        self._minutes = Minutes(self._labels, self._tongue)
+        self._writer = Speechwriter(self._labels, self._points, self._tongue, seed)
+        self._meeting: Symbol = ""
+        self._spoken: list[MemberId] = []
+        self._heard: dict[tuple[Slug, int], tuple[MemberId, ...]] = {}
+
+    @classmethod
+    def of(cls, case: Case, records: Iterable[Record], seed: int = 0) -> Verbatim:
+        """Return the record of a game so far."""
+        verbatim = cls(case, seed)
+        for record in records:
+            verbatim.add(record)
+        return verbatim
+
+    def add(self, record: Record) -> tuple[Paragraph, ...]:
+        """Return what the record adds to the verbatim record, in order; only what the public sees."""
+        written: list[Paragraph] = []
+        # A claim is answered as the ledger stood before the speech that answers it.
+        before = self._state
+        for event in record.events:
+            self._state = evolve(self._state, event)
+            if visible(event, None):
+                written += self._written(event, before, record.number)
+        self.paragraphs += written
+        return tuple(written)
+
+    def _written(self, event: Any, before: State, number: int) -> Iterator[Paragraph]:
+        if isinstance(event, MeetingOpened):
+            self._meeting, self._spoken, self._heard = event.symbol, [], {}
+            yield self._heading(event, number)
+        if isinstance(event, SpeechMade):
+            yield self._speech(event, before, number)
+        elif isinstance(event, BriefingGiven):
+            yield from self._briefing(event, number)
+        elif self._meeting:
+            # The text of a motion or a point that ends with the event is still in the state before it.
+            state = self._state if self._state.proceedings.meeting else before
+            for note in self._minutes.notes(event, state):
+                yield self._noted(note, number)
+        if isinstance(event, MeetingClosed):
+            self._meeting = ""
+
+    def _heading(self, event: MeetingOpened, number: int) -> Paragraph:
+        item = self._labels.of("item", event.item)
+        text = f"{event.symbol}. {self._labels.weekday(self._state.day)}. {item}"
+        return Paragraph("meeting", text, event.symbol, self._state.day, number, line=text)
+
+    def _noted(self, note: Note, number: int) -> Paragraph:
+        title = ""
+        if note.speaker:
+            title = "The President" if note.speaker == CHAIR else capital(self._labels.representative(note.speaker))
+        speaker = self._state.proceedings.president if note.speaker == CHAIR else note.speaker
+        return Paragraph(
+            note.kind, note.text, self._meeting, self._state.day, number, speaker=speaker, title=title, line=note.text
+        )
+
+    def _speech(self, event: SpeechMade, before: State, number: int) -> Paragraph:
+        claims, day = self._state.world.ledger, self._state.day
+        first = event.member not in self._spoken
+        spoken = self._writer.speech(event, self._occasion(event, before, first, number))
+        self._spoken.append(event.member)
+        for point in event.points:
+            if isinstance(point, Stating):
+                key = point.issue, point.toward
+                self._heard[key] = (*self._heard.get(key, ()), event.member)
+        acts = listed([self._points.line(each, claims, day, False) for each in event.points])
+        reply = f" (right of reply{self._to(spoken.answers)})" if event.reply else ""
+        return Paragraph(
+            "speech", spoken.text, self._meeting, day, number,
+            speaker=event.member,
+            title=capital(self._labels.representative(event.member)) + reply,
+            line=f"{self._labels.name(event.member)} {acts}",
+            answers=spoken.answers, reply=event.reply, own=bool(event.words.strip()),
+        )  # fmt: skip
+
+    def _to(self, answers: Iterable[MemberId]) -> str:
+        names = self._labels.these(answers)
+        return f", in answer to {names}" if names else ""
+
+    def _occasion(self, event: SpeechMade, before: State, first: bool, number: int) -> Occasion:
+        proceedings = before.proceedings
+        president = proceedings.meeting.president if proceedings.meeting else proceedings.president
+        item = proceedings.meeting.item if proceedings.meeting else self._labels.case.remit.first_item
+        figures = {**self._figures(), "item": self._labels.of("item", item), "date": self._labels.date(before.day)}
+        return Occasion(
+            claims=before.world.ledger, day=before.day, president=president, first=first, spoken=self._spoken,
+            heard=self._heard, figures=figures, purpose=f"{self._meeting}/{event.member}/{number}",
+        )  # fmt: skip
+
+    def _figures(self) -> dict[str, str]:
+        numbers = numbers_of(self._state)
+        return {each.id: figure(numbers[each.id], each) for each in self._labels.case.setting.indicators}
+
+    def _briefing(self, event: BriefingGiven, number: int) -> Iterator[Paragraph]:
+        briefer = next((each for each in self._labels.case.setting.briefers if each.id == event.briefer), None)
+        if briefer is None:
+            return
+        gaps = self._figures() | {"date": self._labels.date(self._state.day)}
+        text = self._reported(briefer, gaps)
+        title = capital(briefer.label or self._labels.the(briefer.id))
+        line = f"{title} briefs the Council"
+        day, meeting = self._state.day, self._meeting
+        yield Paragraph("briefing", text, meeting, day, number, speaker=briefer.id, title=title, line=line)
+        yield from self._quoted(briefer, title, number)
+
+    def _reported(self, briefer: Briefer, gaps: Mapping[str, str]) -> str:
+        setting, numbers = self._labels.case.setting, self._state.world.numbers
+        by_id = numbers_of(self._state)
+        says = [text for text, when in briefer.says if not when or holds(when, setting, numbers)]
+        book = self._tongue.book
+        said = [self._tongue.spare([text], briefer.id) for text in book.fill(says, gaps)]
+        said.append(self._tongue.spare(book.fill(book.own(f"briefer/{briefer.id}"), gaps), briefer.id))
+        if text := " ".join(filter(None, said)):
+            return text
+        figures = "; ".join(described(by_id[each.id], each) for each in setting.indicators)
+        plain = book.fill(book.plain("briefer"), {**gaps, "figures": figures})
+        return self._tongue.spare(plain, briefer.id) or self._tongue.stated(plain[0])
+
+    def _quoted(self, briefer: Briefer, title: str, number: int) -> Iterator[Paragraph]:
+        """Yield one real quotation that has not been read out; it carries its source, and no word of ours."""
+        for words, source in briefer.quotations:
+            text = f"“{words.strip('“”')}”"
+            if self._tongue.is_new(text):
+                self._tongue.keep(text)
+                day = self._state.day
+                yield Paragraph(
+                    "briefing", text, self._meeting, day, number,
+                    speaker=briefer.id, title=f"{title} (quoted)", line=text, source=source,
+                )  # fmt: skip
+                return
+
+
+def as_text(paragraph: Paragraph) -> str:
+    """Return a paragraph as plain text, with its speaker before it and its source behind it."""
+    mark = " [in the words of the player]" if paragraph.own else ""
+    source = f" [{paragraph.source}]" if paragraph.source else ""
+    head = f"{paragraph.title}{mark}: " if paragraph.title else ""
+    if paragraph.kind in ("note", "vote", "paper"):
+        return f"{head}{paragraph.text}"
+    return f"{head}{stopped(paragraph.text) if paragraph.kind != 'meeting' else paragraph.text}{source}"

@@ -1,0 +1,360 @@
+"""The plain words for every act that a seat may choose, and the group of the action bar that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from game.council import acts as council
+from game.council.acts import Clause, PointGround, Product
+from game.council.motions import Motion
+from game.council.papers import Amendment
+from game.council.voting import Ballot
+from game.engine.briefing import Briefing
+from game.engine.case import Case
+from game.record.labels import Labels, capital, plainly, uncapital, verb_words
+from game.record.points import Points, claim_of
+from game.world import acts as world
+
+BALLOTS = {
+    Ballot.IN_FAVOUR: "in favour",
+    Ballot.AGAINST: "against",
+    Ballot.ABSTAINING: "abstaining",
+    Ballot.NOT_PARTICIPATING: "not participating in the vote",
+    Ballot.ABSENT: "absent",
+}
+_CAST = {
+    Ballot.IN_FAVOUR: "Vote in favour",
+    Ballot.AGAINST: "Vote against",
+    Ballot.ABSTAINING: "Abstain",
+    Ballot.NOT_PARTICIPATING: "Do not participate in the vote",
+}
+MOTIONS = {
+    Motion.SUSPEND: "to suspend the meeting",
+    Motion.ADJOURN: "to adjourn the meeting",
+    Motion.ADJOURN_TO_DAY: "to adjourn the meeting to a certain day",
+    Motion.REFER: "to refer the matter to a committee, the Secretary-General or a rapporteur",
+    Motion.POSTPONE: "to postpone discussion to a certain day",
+    Motion.AMEND: "to introduce an amendment",
+}
+GROUNDS = {
+    PointGround.RELEVANCE: "the relevance of what is said to the item",
+    PointGround.ORDER_OF_SPEAKERS: "the order of speakers",
+    PointGround.PHRASING: "how the question is put",
+    PointGround.NATURE_OF_QUESTION: "whether the question is procedural",
+    PointGround.OBLIGATORY_ABSTENTION: "the abstention of a party to the dispute",
+    PointGround.ORDER_OF_AMENDMENTS: "the order of amendments",
+    PointGround.CONDUCT_OF_VOTING: "the conduct of the voting",
+}
+PRODUCTS = {
+    Product.PRESIDENTIAL_STATEMENT: "presidential statement",
+    Product.PRESS_STATEMENT: "press statement",
+}
+_GROUPS = {
+    "speak": "Speak ExplainVote SpeakOnMotion Pass",
+    "procedure": "RequestMeeting StayAway CedeChair ObjectToAgenda ObjectToInvitation PhraseInvitation CallSpeaker "
+    "RaisePointOfOrder Rule ChallengeRuling MoveMotion OrderAmendments RequestSeparateVote ObjectToSeparateVote "
+    "AskPreliminaryQuestion PutPreliminaryQuestion OpenMeeting Brief OpenDay PassNight",
+    "decide": "CastBallot ObjectToStatement BreakSilence EndDay AcceptTerms WalkOut AnswerClaim AnswerCall",
+}
+_GROUP_OF = {name: group for group, names in _GROUPS.items() for name in names.split()}
+
+
+def label(action: Any, case: Case, briefing: Briefing) -> str:
+    """Return what the act does, in plain words from the scenario's labels."""
+    return wording_of(case).act(action, briefing)
+
+
+def group(action: Any) -> str:
+    """Return the group of an act or a type of act: "speak", "procedure", "diplomacy" or "decide"."""
+    kind = action if isinstance(action, type) else type(action)
+    return _GROUP_OF.get(kind.__name__, "diplomacy")
+
+
+def kind_label(kind: type, briefing: Briefing) -> str:
+    """Return the words for a kind of act of which there are several, as a line that opens a list."""
+    if kind is council.Pass:
+        return "Pass"
+    return _KINDS.get(kind.__name__, capital(_spaced(kind.__name__)))
+
+
+@lru_cache(maxsize=8)
+def wording_of(case: Case) -> Wording:
+    """Return the wording of a scenario."""
+    return Wording(case)
+
+
+class Wording:
+    """Words for acts and for the parts of acts that are being put together."""
+
+    def __init__(self, case: Case) -> None:
+        self.labels = Labels(case)
+        self.points = Points(self.labels)
+
+    def act(self, action: Any, briefing: Briefing) -> str:
+        """Return an act in plain words."""
+        writer = _WRITERS.get(type(action))
+        return writer(self, action, briefing) if writer else capital(_spaced(type(action).__name__))
+
+    def part(self, slot: str, value: Any, briefing: Briefing) -> str:
+        """Return one value of a part of an act: a point, a paragraph, a title, a register, a draft ..."""
+        if hasattr(type(value), "__struct_fields__"):
+            return self._structured(value, briefing)
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, Ballot | Motion | PointGround | Product):
+            words: dict[Any, str] = {**_CAST, **MOTIONS, **GROUNDS, **PRODUCTS}
+            return capital(words.get(value, str(value.value)))
+        if hasattr(value, "value"):
+            return capital(plainly(str(value.value)))
+        return self._named(slot, value, briefing)
+
+    def heading(self, value: Any) -> str:
+        """Return the heading under which a value of many is listed: the kind of point, the paragraph, the track."""
+        if isinstance(value, Clause):
+            return self.labels.of("paragraph", value.paragraph)
+        if isinstance(value, world.Point):
+            return _HEADINGS[type(value).__name__]
+        return ""
+
+    def _structured(self, value: Any, briefing: Briefing) -> str:
+        if isinstance(value, world.Point):
+            point: Any = value
+            return capital(self.points.line(point, briefing.ledger, briefing.day, True))
+        if isinstance(value, Clause):
+            return self.labels.clause(value)
+        if isinstance(value, world.Terms):
+            return self.labels.terms(value)
+        return self.act(value, briefing)
+
+    def _named(self, slot: str, value: Any, briefing: Briefing) -> str:
+        if slot in ("day", "until") and isinstance(value, int):
+            return self.labels.date(value) if value else "no date"
+        if slot in ("claim", "number"):
+            return self.claim(value, briefing)
+        if slot == "chapter":
+            return f"acting under Chapter {value}" if value else "without reference to a Chapter"
+        if slot == "place" and isinstance(value, int):
+            return "at the end" if value < 0 else f"paragraph {value + 1}"
+        for kind in ("item", "title", "evidence", "format", "measure", "charge", "demand", "offer"):
+            if slot.startswith(kind):
+                return self.labels.of(kind, value)
+        if slot in ("steps", "waives"):
+            return self.labels.of("measure", value) if slot == "steps" else self.labels._requirement(value)
+        return capital(self.labels.the(value)) if isinstance(value, str) else str(value)
+
+    def claim(self, number: int, briefing: Briefing) -> str:
+        """Return a claim of the ledger in words."""
+        claim = claim_of(briefing.ledger, number)
+        if claim is None:
+            return f"claim {number}"
+        what = self.labels.subject(claim.kind, claim.subject)
+        return f"the {claim.kind} of {self.labels.the(claim.by)}: {uncapital(what)}"
+
+    def draft(self, symbol: str, briefing: Briefing) -> str:
+        """Return a draft as it is called, or its symbol."""
+        draft = briefing.papers.draft(symbol)
+        return self.labels.draft(draft) if draft else symbol
+
+    def amendment(self, symbol: str, briefing: Briefing) -> str:
+        """Return an amendment as it is called."""
+        found = briefing.papers.amendment(symbol)
+        return f"{symbol} of {self.labels.the(found.by)} ({self.change(found)})" if found else symbol
+
+    def change(self, paper: Amendment | council.ProposeAmendment) -> str:
+        """Return in words what an amendment does."""
+        if paper.clause is None:
+            return f"delete paragraph {paper.place + 1}"
+        if paper.place < 0:
+            return f"add: {self.labels.clause(paper.clause)}"
+        return f"replace paragraph {paper.place + 1} by: {self.labels.clause(paper.clause)}"
+
+    def invitee(self, member: str) -> str:
+        """Return one who may be invited."""
+        found = next((each for each in self.labels.case.remit.invitees if each.id == member), None)
+        return found.label if found and found.label else self.labels.the(member)
+
+    def seen(self, action: Any, briefing: Briefing) -> str:
+        """Return the words for passing at this moment, by the stage of the meeting or the talks."""
+        stage = briefing.meeting.stage.value if briefing.meeting else ""
+        return _PASSES.get(stage, "Pass: nothing further")
+
+
+def _spaced(name: str) -> str:
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
+
+
+_HEADINGS = {
+    "Stating": "State a position",
+    "Accusing": "Make an accusation",
+    "Denying": "Deny a charge against yourself",
+    "Rebutting": "Rebut a charge against another",
+    "Demanding": "Make a demand",
+    "Offering": "Make an offer",
+    "Circulating": "Circulate a document",
+    "Prebutting": "Foretell a false charge",
+    "Accepting": "Accept a demand or an offer",
+    "Refusing": "Refuse a demand or an offer",
+}
+_KINDS = {
+    "Speak": "Speak",
+    "Meet": "Meet a delegation (one hour, seen by all)",
+    "Lobby": "Ask a member for its vote (one hour, one influence)",
+    "ReleaseEvidence": "Release evidence (its source is burnt)",
+    "AnswerClaim": "Answer a demand or an offer",
+    "AdviseCapital": "Cable your capital (one hour)",
+    "CallTalks": "Call a round of talks (one hour)",
+    "AnswerCall": "Answer a call for talks",
+    "ProposeTerms": "Put terms on the table",
+    "TableDraft": "Table a draft resolution",
+    "ProposeAmendment": "Propose an amendment",
+    "ProposeStatement": "Propose a statement that needs the agreement of all",
+    "MoveMotion": "Move a motion (rule 33)",
+    "RaisePointOfOrder": "Raise a point of order (rule 30)",
+    "ObjectToInvitation": "Object to an invitation",
+    "Cosponsor": "Co-sponsor a draft",
+    "PutInBlue": "Ask for the vote on a draft (put it in blue)",
+    "PutUnderSilence": "Put a draft under silence",
+    "RequestMeeting": "Ask for a meeting (rule 2)",
+    "CastBallot": "Cast your ballot",
+    "CallSpeaker": "Give the floor out of order",
+    "RequestSeparateVote": "Ask for a separate vote on a paragraph (rule 32)",
+}
+_PASSES = {
+    "opening": "Pass: no objection to the agenda",
+    "invitations": "Pass: no objection to the invitations",
+    "debate": "Pass: do not take the floor",
+    "answers": "Pass: no point of order",
+    "replies": "Pass: no reply",
+    "texts": "Pass: nothing to move, on to the vote",
+    "explanations-before": "Pass: no explanation of vote",
+    "explanations-after": "Pass: no explanation of vote",
+    "consensus": "Pass: no objection to the statement",
+    "ruling": "Pass: the ruling stands",
+    "separation": "Pass: no objection to the separate vote",
+    "motion-debate": "Pass: do not speak on the motion",
+}
+
+Writer = Callable[[Wording, Any, Briefing], str]
+
+
+def _speech(words: Wording, action: world.Speak, briefing: Briefing) -> str:
+    lines = [words.points.line(point, briefing.ledger, briefing.day, False) for point in action.points]
+    return f"Speak ({action.register.value}): {'; '.join(lines)}"
+
+
+def _tabled(words: Wording, action: council.TableDraft, briefing: Briefing) -> str:
+    title = words.labels.of("title", action.title)
+    return f"Table a draft resolution: {title} ({len(action.clauses)} paragraphs)"
+
+
+def _statement(words: Wording, action: council.ProposeStatement, briefing: Briefing) -> str:
+    return f"Propose a {PRODUCTS[action.product]} ({len(action.clauses)} paragraphs)"
+
+
+def _motion(words: Wording, action: council.MoveMotion, briefing: Briefing) -> str:
+    until = f", {words.labels.date(action.until)}" if action.until else ""
+    return f"Move {MOTIONS[action.motion]}{until} (rule 33)"
+
+
+def _ballot(words: Wording, action: council.CastBallot, briefing: Briefing) -> str:
+    return _CAST.get(action.ballot, capital(BALLOTS[action.ballot]))
+
+
+def _point_of_order(words: Wording, action: council.RaisePointOfOrder, briefing: Briefing) -> str:
+    about = f" ({words.labels.the(action.about)})" if action.about in words.labels.case.participant else ""
+    return f"Raise a point of order on {GROUNDS[action.ground]}{about} (rule 30)"
+
+
+def _end_of_day(words: Wording, action: world.EndDay, briefing: Briefing) -> str:
+    if briefing.round is not None and briefing.member in briefing.round.polled:
+        return "Say nothing further in this round"
+    return "End your day in the corridor"
+
+
+def _answer(words: Wording, action: world.AnswerClaim, briefing: Briefing) -> str:
+    return f"{'Accept' if action.accepts else 'Refuse'} {words.claim(action.claim, briefing)}"
+
+
+def _call(words: Wording, action: world.AnswerCall, briefing: Briefing) -> str:
+    format = words.labels.of("format", action.format)
+    return f"{'Consent to' if action.consents else 'Decline'} the round of talks: {format}"
+
+
+def _lobby(words: Wording, action: world.Lobby, briefing: Briefing) -> str:
+    way = "in favour of" if action.in_favour else "against"
+    return f"Ask {words.labels.the(action.member)} to vote {way} {words.draft(action.draft, briefing)}"
+
+
+def _part(words: Wording, action: council.RequestSeparateVote, briefing: Briefing) -> str:
+    return f"Ask for a separate vote on paragraph {action.place + 1} of {action.draft} (rule 32)"
+
+
+def _terms(words: Wording, action: world.ProposeTerms, briefing: Briefing) -> str:
+    return f"Put on the table: {words.labels.terms(action.terms)}"
+
+
+def _on_draft(text: str) -> Writer:
+    return lambda words, action, briefing: text.format(words.draft(action.draft, briefing))
+
+
+def _on_amendment(text: str) -> Writer:
+    return lambda words, action, briefing: text.format(words.amendment(action.amendment, briefing))
+
+
+def _always(text: str) -> Writer:
+    return lambda words, action, briefing: text
+
+
+_WRITERS: dict[type, Writer] = {
+    council.Pass: lambda words, action, briefing: words.seen(action, briefing),
+    council.RequestMeeting: lambda words, a, _: f"Ask for a meeting on “{words.labels.of('item', a.item)}” (rule 2)",
+    council.OpenMeeting: _always("Open the meeting"),
+    council.StayAway: _always("Stay away from the next meeting: counted as absent in every vote of it"),
+    council.CedeChair: _always("Leave the chair for this question (rule 20)"),
+    council.ObjectToAgenda: _always("Object to the agenda, which is then put to a procedural vote (rule 9)"),
+    council.ObjectToInvitation: lambda words, a, _: f"Object to inviting {words.invitee(a.invitee)}",
+    council.PhraseInvitation: lambda _w, a, _: f"Put the question: {'to invite' if a.to_invite else 'not to invite'}",
+    council.Brief: lambda words, a, _: f"Hear {words.labels.the(a.briefer)}",
+    council.CallSpeaker: lambda words, a, _: f"Give the floor now to {words.labels.the(a.member)} (rule 27)",
+    council.RaisePointOfOrder: _point_of_order,
+    council.Rule: lambda _w, a, _: "Rule the point of order " + ("well taken" if a.upheld else "not well taken"),
+    council.ChallengeRuling: _always("Challenge the ruling, which is then put to the Council (rule 30)"),
+    council.MoveMotion: _motion,
+    council.SpeakOnMotion: lambda _w, a, _: f"Speak {'for' if a.supports else 'against'} the motion",
+    council.ExplainVote: _always("Explain your vote"),
+    council.TableDraft: _tabled,
+    council.Cosponsor: _on_draft("Co-sponsor {}"),
+    council.PutUnderSilence: _on_draft("Put {} under silence until the end of the day"),
+    council.BreakSilence: _on_draft("Break the silence on {}"),
+    council.PutInBlue: _on_draft("Ask for the vote on {} (put it in blue)"),
+    council.WithdrawDraft: _on_draft("Withdraw {} (rule 35)"),
+    council.TakeOverDraft: _on_draft("Take over {} as your own (rule 35)"),
+    council.ProposeAmendment: lambda words, a, _: f"Propose to amend {a.draft}: {words.change(a)}",
+    council.AcceptAmendment: _on_amendment("Accept amendment {}"),
+    council.WithdrawAmendment: _on_amendment("Withdraw amendment {}"),
+    council.OrderAmendments: lambda words, a, b: f"Put first amendment {words.amendment(a.first, b)} (rule 36)",
+    council.RequestSeparateVote: _part,
+    council.ObjectToSeparateVote: _on_draft("Object to a separate vote on {} (rule 32)"),
+    council.AskPreliminaryQuestion: _on_draft("Ask whether {} is procedural"),
+    council.PutPreliminaryQuestion: _always("Put to the vote whether the matter is procedural"),
+    council.CastBallot: _ballot,
+    council.ProposeStatement: _statement,
+    council.ObjectToStatement: _always("Withhold agreement: the statement is not issued (this is not a veto)"),
+    world.Speak: _speech,
+    world.Meet: lambda words, a, _: f"Meet the delegation of {words.labels.the(a.member)} (seen by all)",
+    world.Lobby: _lobby,
+    world.ReleaseEvidence: lambda words, a, _: f"Release: {words.labels.of('evidence', a.evidence)}",
+    world.AnswerClaim: _answer,
+    world.AdviseCapital: lambda _w, a, _: f"Cable your capital: advise {a.counsel.value}",
+    world.CallTalks: lambda words, a, _: f"Call a round of talks: {words.labels.of('format', a.format)}",
+    world.AnswerCall: _call,
+    world.ProposeTerms: _terms,
+    world.AcceptTerms: _always("Accept the terms on the table"),
+    world.WalkOut: _always("Walk out of the round, which ends it"),
+    world.EndDay: _end_of_day,
+    world.OpenDay: _always("Open the day"),
+    world.PassNight: _always("Let the night pass"),
+}
+__all__ = ["BALLOTS", "GROUNDS", "MOTIONS", "PRODUCTS", "Wording", "group", "kind_label", "label", "verb_words"]
