@@ -143,3 +143,54 @@ def replay(
         fail(f"{file}: record {difference.record.number} differs: {difference.how}")
     for line in summary(game, verify):
         print(line)
+
+
+@app.command()
+def check(
+    scenarios: Annotated[
+        list[str],
+        typer.Argument(help="Ids of shipped scenarios, files or folders.", metavar="SCENARIO...", show_default=False),
+    ],
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object a scenario.")] = False,
+) -> None:
+    """Name every fault of scenarios, with file, line, column and the word probably meant.
+
+    \b
+    Examples:
+      horseshoe check my-crisis.yaml
+      horseshoe check my-crisis.yaml folder-of-another/ --json
+    """
+    from game.scenario.report import examined, json_line, summary
+
+    faulty = False
+    for name in scenarios:
+        case, faults = examined(name, scenarios_folder())
+        faulty = faulty or bool(faults)
+        if json:
+            print(json_line(name, case, faults))
+        elif case:
+            print(summary(case))
+        sys.stdout.flush()
+        report(() if json else faults)
+    if faulty:
+        raise typer.Exit(FAULTY)
+
+
+@app.command()
+def graph(
+    scenario: Annotated[str, typer.Argument(help="Id of a shipped scenario, file or folder.", show_default=False)] = "",
+) -> None:
+    """Print the stages of a meeting as a mermaid diagram; or, of a scenario, what leads to what.
+
+    \b
+    Examples:
+      horseshoe graph
+      horseshoe graph my-crisis.yaml
+    """
+    from game.council.stages import mermaid
+    from game.scenario.compile import load
+    from game.scenario.folder import find
+    from game.scenario.graph import dependencies
+
+    shipped = scenarios_folder()
+    print(dependencies(load(find(scenario, shipped), shipped / "common")) if scenario else mermaid())

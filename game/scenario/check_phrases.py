@@ -8,6 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from game.council.acts import PointGround
 from game.scenario.faults import Fault, nearest
 from game.scenario.folder import Steps
 from game.scenario.scene import Scene
@@ -15,6 +16,7 @@ from game.scenario.scene import Scene
 REGISTERS = ("measured", "firm", "grave")
 CONFIDENCES = ("possible", "likely", "certain")
 _GAP = re.compile(r"\{([^{}]*)\}|[{}]")
+_MOMENTS = ("opening", "agenda", "invitation", "vote", "closing", "suspension")
 _POINT = ("president", "self", "item", "date", "indicator")
 
 
@@ -52,6 +54,9 @@ KINDS: dict[str, Kind] = {
     "refusing": Kind((*_POINT, "subject", "demand", "offer", "speaker", "target", "due"), ("demand", "offer")),
     "explain": Kind(("draft", "paragraph", "reason"), ends=("in_favour", "against", "abstaining"), bare=False),
     "briefer": Kind(("date", "indicator"), ("briefer",), bare=False),
+    "point_of_order": Kind(("ground",), ends=tuple(ground.value for ground in PointGround)),
+    "ruling": Kind(("ground",), ends=("upheld", "not_upheld"), bare=False),
+    "president": Kind(("meeting", "date", "item", "president", "names", "subject"), ends=_MOMENTS, bare=False),
 }
 
 
