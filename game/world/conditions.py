@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from array import array
 from collections.abc import Callable, Collection
 from difflib import get_close_matches
@@ -23,6 +24,8 @@ _COMPARISONS: dict[type[ast.AST], str] = {
     ast.GtE: ">=",
 }
 _FUNCTIONS = {"min": min, "max": max, "abs": abs}
+_SLIPS = {"=": "==", "&&": "and", "||": "or", "!": "not"}
+_SLIP = re.compile(r"(?<![=<>!:])=(?!=)|&&|\|\||!(?!=)")
 _TRUTHS = {"true": True, "false": False}
 
 
@@ -98,9 +101,12 @@ class _Reading:
         try:
             return ast.parse(text, mode="eval").body
         except SyntaxError as error:
-            column = self._indent + max(1, error.offset or 1)
-            hint = "==" if "'=='" in str(error.msg) or "':='" in str(error.msg) else ""
-            raise ConditionError("the condition cannot be read", min(column, len(self.source) + 1), hint) from None
+            column, suggestion = self._indent + max(1, error.offset or 1), ""
+            slip = _SLIP.search(self.source)
+            if slip:
+                column, suggestion = slip.start() + 1, _SLIPS[slip.group()]
+            column = min(column, len(self.source) + 1)
+            raise ConditionError("the condition cannot be read", column, suggestion) from None
         except (ValueError, RecursionError, MemoryError):
             raise ConditionError("the condition cannot be read", 1) from None
 
@@ -174,7 +180,8 @@ class _Reading:
 
     def _call(self, node: ast.Call, depth: int) -> str:
         name = node.func.id if isinstance(node.func, ast.Name) else ""
-        if name not in _FUNCTIONS or node.keywords or (name == "abs") != (len(node.args) == 1):
+        fits = len(node.args) == 1 if name == "abs" else len(node.args) > 1
+        if name not in _FUNCTIONS or node.keywords or not fits:
             raise self._fault(node, "only abs(x), min(x, y, ...) and max(x, y, ...) are known", _near(name, _FUNCTIONS))
         return f"{name}({', '.join(self._number(each, depth - 1) for each in node.args)})"
 
