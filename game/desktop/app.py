@@ -1,4 +1,4 @@
-"""The loop of the window: events to the scene on top, acts to whoever decides them, and a drawing where something changed."""
+"""The loop of the window: events to the scene on top, its acts to whoever decides them, and drawing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The chamber at night, painted once for each size of the window: room, mural, people, and the wooden horseshoe in its light."""
+"""The chamber at night, painted once for each size of the window: room, mural, people, and the lit horseshoe."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from game.desktop.horseshoe import (
 )
 from game.desktop.theme import Colour, mixed
 
-FINE_UP_TO = 2_500_000
-"""Pixels of a window up to which the picture is painted twice as fine and scaled down."""
+CANVAS = 4_200_000
+"""Pixels of the canvas, which is up to twice as fine as the window, so that scaling it down softens the edges."""
 WALL_AT, WALL_WIDE, WALL_HIGH = 8.6, 26.0, 12.0
 STEPS = 64
 Polygon = list[Point]
@@ -30,10 +30,11 @@ Polygon = list[Point]
 
 def chamber_backdrop(size: tuple[int, int], stage: pygame.Rect, seats: int) -> pygame.Surface:
     """Return the chamber behind all panels, its horseshoe in the stage, with people on so many seats."""
-    fine = 2 if size[0] * size[1] <= FINE_UP_TO else 1
-    canvas = pygame.Surface((size[0] * fine, size[1] * fine))
+    fine = min(2.0, math.sqrt(CANVAS / (size[0] * size[1])))
+    fine = fine if fine > 1.2 else 1.0
+    canvas = pygame.Surface((round(size[0] * fine), round(size[1] * fine)))
     canvas.fill(theme.NIGHT)
-    view = view_of(pygame.Rect(stage.x * fine, stage.y * fine, stage.w * fine, stage.h * fine))
+    view = view_of(pygame.Rect(*(round(edge * fine) for edge in stage)))
     _room(canvas, view)
     _people(canvas, view, seats)
     _table(canvas, view, seats)
@@ -59,7 +60,7 @@ def desk_backdrop(size: tuple[int, int]) -> pygame.Surface:
 def night_backdrop(size: tuple[int, int]) -> pygame.Surface:
     """Return the plain night of screens that are all text."""
     sheet = painting.gradient(size, mixed(theme.NIGHT, (24, 44, 70), 0.55), theme.NIGHT)
-    painting.add_glow(sheet, (size[0] / 2, 0), (size[0] * 1.2, size[1] * 1.1), (26, 24, 20), 1.6)
+    painting.add_glow(sheet, (size[0] / 2, 0), (size[0] * 1.2, size[1] * 1.1), (26, 24, 20), 1.5)
     painting.add_grain(sheet, 4)
     painting.vignette(sheet, 0.5)
     return sheet
@@ -336,7 +337,7 @@ def _well_table(canvas: pygame.Surface, view: View) -> None:
 def _light(sheet: pygame.Surface, view: View) -> None:
     """Let one warm pool fall on the table and the mural's light on the wall; leave the rest cool."""
     painting.add_glow(sheet, view.at(0, 1.0, 0.8), (view.wide * 1.2, view.high * 0.85), (74, 60, 40), 1.5)
-    painting.add_glow(sheet, view.at(0, WALL_AT, 4.2), (view.wide * 0.95, view.high * 0.55), (70, 52, 28), 1.7)
+    painting.add_glow(sheet, view.at(0, WALL_AT, 4.2), (view.wide * 0.95, view.high * 0.55), (70, 52, 28), 1.5)
     painting.add_glow(sheet, view.at(0, 3.4, TABLE_HEIGHT), (view.wide * 0.75, view.high * 0.2), (58, 44, 28), 1.5)
     painting.vignette(sheet, 0.5, (view.middle / sheet.get_width(), 0.45))
     painting.add_grain(sheet, 5)

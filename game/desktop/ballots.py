@@ -1,4 +1,4 @@
-"""The vote as it is seen: a card for each member with shape, word and colour, the tally with its mark, and the outcome."""
+"""The vote as it is seen: a card for each member with shape, word and colour, the tally, the outcome."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ BANDS: dict[str, tuple[Colour, Colour]] = {
 
 
 class Card(Struct, frozen=True):
-    """A member and its ballot: "in favour", "against", "abstains", "not participating", "absent", or "" while unknown."""
+    """A member and its ballot: "in favour", "against", "abstains", "not participating", "absent", or "" (unknown)."""
 
     code: str
     name: str
@@ -45,7 +45,7 @@ class Card(Struct, frozen=True):
 
 
 class VoteModel(Struct, frozen=True):
-    """All that the vote shows; outcome is "", "adopted", "veto" or "not adopted", with its word and the sentence of its cause."""
+    """All that the vote shows; outcome is "", "adopted", "veto" or "not adopted", with its word and cause."""
 
     title: str
     date: str

@@ -25,7 +25,7 @@ class _Open(Struct, frozen=True):
 
 
 class Chamber:
-    """The chamber in a window: `show` a model, `handle` events (it gives back the value of an act, or Asked), `draw`."""
+    """The chamber in a window: `show` a model, `handle` events (it gives the value of an act, or Asked), `draw`."""
 
     def __init__(self, kit: Kit, model: ChamberModel) -> None:
         self.kit, self.model = kit, model

@@ -90,7 +90,7 @@ class Modal:
 
 
 class Slot(Struct, frozen=True):
-    """A slot to fill: one of its choices (most 1), up to so many of them, or typed text of at most so many characters."""
+    """A slot to fill: one of its choices (most 1), up to `most` of them, or text of at most `most` characters."""
 
     key: str
     label: str
@@ -111,8 +111,8 @@ class Filled(Struct, frozen=True):
 class Form:
     """A form in a rectangle: a tab for each slot, its choices below, and buttons to go on or back.
 
-    `handle` gives Filled after each change (so that the slots that depend on it can be shown anew by `show`), Filled with
-    `done` once it is sent, and CLOSED where it is left.
+    `handle` gives Filled after each change (so that slots that depend on it can be shown anew by `show`), Filled
+    with `done` once it is sent, and CLOSED where it is left.
     """
 
     def __init__(self, kit: Kit, rect: pygame.Rect, title: str, slots: Sequence[Slot], *, send: str = "Submit") -> None:

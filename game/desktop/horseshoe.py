@@ -82,7 +82,7 @@ def parts(seats: int) -> list[float]:
 
 
 def seating(seats: int, president: int) -> list[int]:
-    """Return the place along the table, 0 at the left end, of each seat of an order in which the president has the head."""
+    """Return the place along the table, 0 at the left end, of each seat, the president at the head."""
     if not seats:
         return []
     head = (seats - 1) // 2
@@ -161,7 +161,7 @@ def _spot(
 
 
 def _spots(flag: Rect, size: tuple[int, int], part: float) -> list[tuple[Rect, float]]:
-    """Return places for a plate round a flag and how little each is liked: above the head, below, or inside the well."""
+    """Return places for a plate round a flag and how little each is liked: above, below or inside the well."""
     wide, high = size
     side = 1 if part < 0 else -1
     level = flag.centery - high // 2

@@ -245,7 +245,7 @@ def _grid(area: Rect, number: int, gap: int, *, most: int) -> tuple[Rect, ...]:
 
 
 class PageLayout(Struct, frozen=True):
-    """A screen of reading and choosing: a heading, a wide part, a side part (below it in a narrow window), and a foot."""
+    """A screen of reading and choosing: a heading, a wide part, a side part (below it where narrow), and a foot."""
 
     measure: Measure
     window: Rect

@@ -14,7 +14,7 @@ from game.desktop.widgets import ACTIVATING, IGNORED, TAKEN, Reply, Widget
 
 
 class Choice(Struct, frozen=True):
-    """Something to choose: what it stands for, its label, a note under it, and a flag (by code) or an icon before it."""
+    """Something to choose: what it stands for, its label, a note under it, a flag (by code) or an icon before it."""
 
     value: Any
     label: str

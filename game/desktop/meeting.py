@@ -48,7 +48,7 @@ class Floor(Struct, frozen=True):
 
 
 class Act(Struct, frozen=True):
-    """An act that is offered: what it stands for, and its label, icon, key and group; why not, where it is not enabled."""
+    """An act that is offered: what it stands for, its label, icon, key and group; why not, where it is not enabled."""
 
     value: Any
     label: str
@@ -61,7 +61,7 @@ class Act(Struct, frozen=True):
 
 
 class ChamberModel(Struct, frozen=True):
-    """All that the chamber shows. Seats stand in the order in which they sit, clockwise; one of them is the President's."""
+    """All that the chamber shows. Seats stand in the order in which they sit; one of them is the President's."""
 
     title: str
     date: str

@@ -52,15 +52,19 @@ def cut_round(sheet: pygame.Surface, radius: int) -> pygame.Surface:
 
 @lru_cache(maxsize=8)
 def _pool(power: float) -> pygame.Surface:
-    """Return a round light of 64 pixels, white in the middle, black at the rim."""
-    side = 64
-    sheet = pygame.Surface((side, side))
-    for row in range(side):
-        for column in range(side):
-            far = math.hypot(row - side / 2 + 0.5, column - side / 2 + 0.5) / (side / 2)
-            level = round(255 * max(0.0, 1 - far) ** power)
-            sheet.set_at((column, row), (level, level, level))
-    return sheet
+    """Return a round light of 56 pixels, white in the middle, black at the rim."""
+    half = 28
+    axis = [place + 0.5 for place in range(half)]
+    quarter = [bytes(round(255 * max(0.0, 1 - math.hypot(x, y) / half) ** power) for x in axis) for y in axis]
+    below = [row[::-1] + row for row in quarter]
+    return grey(b"".join(below[::-1] + below), (2 * half, 2 * half))
+
+
+def grey(levels: bytes, size: tuple[int, int], depth: int = 255) -> pygame.Surface:
+    """Return a sheet of greys, a byte for each pixel; 255 stands for a light of `depth`."""
+    sheet = pygame.image.frombuffer(levels, size, "P")
+    sheet.set_palette([(level * depth // 255,) * 3 for level in range(256)])
+    return sheet.convert(32)
 
 
 @lru_cache(maxsize=48)
@@ -83,12 +87,10 @@ def add_glow(
 def vignette(surface: pygame.Surface, strength: float, centre: Point = (0.5, 0.45)) -> None:
     """Darken the surface towards its corners; a strength of 1 would blacken them."""
     wide, high = 48, 27
-    shade = pygame.Surface((wide, high))
-    for row in range(high):
-        for column in range(wide):
-            far = math.hypot(((column + 0.5) / wide - centre[0]) / 0.72, ((row + 0.5) / high - centre[1]) / 0.78)
-            level = round(255 * (1 - strength * min(1.2, far) ** 1.9))
-            shade.set_at((column, row), (level, level, level))
+    across = [((column + 0.5) / wide - centre[0]) / 0.72 for column in range(wide)]
+    down = [((row + 0.5) / high - centre[1]) / 0.78 for row in range(high)]
+    levels = bytes(round(255 * (1 - strength * min(1.2, math.hypot(x, y)) ** 1.9)) for y in down for x in across)
+    shade = grey(levels, (wide, high))
     big = pygame.transform.smoothscale(shade, surface.get_size())
     surface.blit(big, (0, 0), special_flags=pygame.BLEND_RGB_MULT)
 
@@ -98,18 +100,15 @@ def grain(depth: int, coarse: int = 1) -> pygame.Surface:
     """Return a tile of noise of 0 to `depth`, its grains `coarse` pixels wide."""
     side = 192 // coarse
     noise = random.Random(depth * 31 + coarse).randbytes(side * side)
-    tile = pygame.image.frombuffer(
-        bytes(level * depth // 255 for level in noise for _ in range(3)), (side, side), "RGB"
-    )
-    return pygame.transform.smoothscale(tile, (192, 192)) if coarse > 1 else tile.copy()
+    tile = grey(noise, (side, side), depth)
+    return pygame.transform.smoothscale(tile, (192, 192)) if coarse > 1 else tile
 
 
 def mottle(size: tuple[int, int], depth: int, coarse: int) -> pygame.Surface:
     """Return soft clouds of 0 to `depth`, about `coarse` pixels wide, over a whole sheet."""
     small = max(2, size[0] // coarse), max(2, size[1] // coarse)
     noise = random.Random(depth).randbytes(small[0] * small[1])
-    clouds = pygame.image.frombuffer(bytes(level * depth // 255 for level in noise for _ in range(3)), small, "RGB")
-    return pygame.transform.smoothscale(clouds, size)
+    return pygame.transform.smoothscale(grey(noise, small, depth), size)
 
 
 def add_grain(surface: pygame.Surface, depth: int, coarse: int = 1, *, dark: bool = False) -> None:

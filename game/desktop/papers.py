@@ -1,4 +1,4 @@
-"""Text on paper: the record of a meeting, of which only the lines in sight are drawn, and pages such as a newspaper's."""
+"""Text on paper: the record of a meeting, of which only lines in sight are drawn, and pages such as a newspaper's."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PENCILLED = ("accusation",)
 
 
 class Entry(Struct, frozen=True):
-    """A passage of a record: who speaks, how ("spoke in ..."), what, and of which kind ("accusation" is pencilled red)."""
+    """A passage of a record: who speaks, how ("spoke in ..."), what, and its kind ("accusation" is pencilled red)."""
 
     speaker: str
     text: str
@@ -209,7 +209,7 @@ def draw_front_page(
     rect: pygame.Rect,
     picture: pygame.Surface | None = None,
 ) -> None:
-    """Lay the page in a rectangle: heading across, then as many columns as the width allows, a grey picture among them."""
+    """Lay the page in a rectangle: heading across, then as many columns as fit, a grey picture among them."""
     key = ("front page", page, rect.size, picture is not None)
     surface.blit(kit.panel(key, lambda: _front_page(kit, page, rect.size, picture)), rect)
 

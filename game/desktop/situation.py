@@ -1,4 +1,4 @@
-"""The situation beside the chamber: the figures of the world, the most telling as a gauge, the others as bars and lines."""
+"""The situation beside the chamber: the figures of the world, the main one as a gauge, others as bars and lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the chamber is drawn: where members and guests stand, and their flags, plates and bars on the room behind them."""
+"""How the chamber is drawn: where members and guests stand, their flags, plates and bars on the room behind."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def draw_top_bar(
     you: str,
     buttons: int = 0,
 ) -> None:
-    """Draw the bar at the top: sign, title, date, and who the player is; what has no room is left out, the date first."""
+    """Draw the bar at the top: sign, title, date, and who the player is; the date is left out first."""
     key = ("top", rect.size, title, date, you, buttons)
     surface.blit(kit.panel(key, lambda: _top_bar(kit, rect, title, date=date, you=you, buttons=buttons)), rect)
 

@@ -1,4 +1,4 @@
-"""Draws every view with made-up values into a folder: `python -m tests.desktop.pictures FOLDER` (nothing is kept in the project)."""
+"""Draws every view with made-up values into a folder: `python -m tests.desktop.pictures FOLDER`."""
 
 import os
 import sys

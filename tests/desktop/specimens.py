@@ -71,23 +71,24 @@ SITUATION = (
 RECORD = (
     Entry(
         "The President",
-        "The Security Council will now begin its consideration of item 2 of the agenda. I give the floor to the members "
+        "The Security Council will now begin its consideration of item 2 of the agenda. I give the floor to members "
         "of the Council who wish to make statements.",
         manner="spoke in French",
     ),
     Entry(
         "Norway",
-        "We gather while the guns have not fallen silent. The withdrawal of heavy weapons must begin today, and monitors must be "
-        "let through.",
+        "We gather while the guns have not fallen silent. The withdrawal of heavy weapons must begin now, and monitors "
+        "must be let through.",
     ),
     Entry(
         "Brazil",
-        "The package of measures is the only basis for a settlement. We call on all sides to carry it out in good faith.",
+        "The package of measures is the only basis for a settlement. We call on all sides to carry it out.",
     ),
     Entry("", "The representative of Mexico asks for the floor on a point of order."),
     Entry(
         "Kenya",
-        "It is for this Council to say plainly who is violating the ceasefire. We ask one question: will the shelling stop, and when?",
+        "It is for this Council to say plainly who is violating the ceasefire. "
+        "We ask one question: will the shelling stop, and when?",
         kind="accusation",
     ),
 )
@@ -194,7 +195,7 @@ PAGE = FrontPage(
     (
         Column(
             "United Nations —",
-            "The Security Council met on Thursday to look back on seven years of an agreement that both sides call alive. "
+            "The Security Council met on Thursday to look back on seven years of an agreement that both call alive. "
             * 3,
         ),
         Column(

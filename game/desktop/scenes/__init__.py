@@ -18,7 +18,7 @@ class Go(Struct, frozen=True):
 
 
 class Submit(Struct, frozen=True):
-    """Submit an act: whatever the window's `submit` takes. The scene draws the answer that it is given by `answered`."""
+    """Submit an act: whatever the window's `submit` takes. The scene is given the answer by `answered`."""
 
     action: Any
 
