@@ -65,7 +65,9 @@ def test_buttons_of_the_top_bar_stand_apart_within_it(size, scale, number):
     clear_of_each_other(top_buttons(layout.top_bar, number, layout.measure), layout.top_bar)
 
 
-@given(sizes, scales, st.lists(st.tuples(st.integers(20, 140), st.just(20)), min_size=1, max_size=15), st.integers(0, 4))
+@given(
+    sizes, scales, st.lists(st.tuples(st.integers(20, 140), st.just(20)), min_size=1, max_size=15), st.integers(0, 4)
+)
 def test_flags_plates_and_guests_never_overlap_and_stay_in_the_stage(size, scale, plates, guests):
     layout = layout_of(size, scale)
     invited = invited_places(layout.stage, guests, size=(layout.measure.both(136, 118), layout.stage.h // 8), gap=8)

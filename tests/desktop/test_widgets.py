@@ -23,11 +23,15 @@ def typed(text):
 
 @pytest.fixture
 def ring():
-    return FocusRing([
-        Button("Statement", Rect(0, 0, 100, 40), value="statement", key="1"),
-        Button("Amend", Rect(110, 0, 100, 40), value="amend", key="2", enabled=False, reason="no draft has been tabled"),
-        Button("Vote", Rect(0, 50, 100, 40), value="vote", key="V"),
-    ])
+    return FocusRing(
+        [
+            Button("Statement", Rect(0, 0, 100, 40), value="statement", key="1"),
+            Button(
+                "Amend", Rect(110, 0, 100, 40), value="amend", key="2", enabled=False, reason="no draft has been tabled"
+            ),
+            Button("Vote", Rect(0, 50, 100, 40), value="vote", key="V"),
+        ]
+    )
 
 
 def test_tab_goes_round_and_shift_tab_back(ring):
