@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -41,7 +42,16 @@ class Almanac(Struct, frozen=True, eq=False):
 
 
 def almanac(common: Path) -> Almanac:
-    """Return the common data in this folder; raises ScenarioError where they are missing or faulty."""
+    """Return the common data in this folder, read anew where a file has changed.
+
+    Raises ScenarioError where they are missing or faulty.
+    """
+    files = sorted(common.glob("*.yaml"))
+    return _almanac(common, tuple((file.name, file.stat().st_mtime_ns) for file in files))
+
+
+@lru_cache(maxsize=4)
+def _almanac(common: Path, _: tuple[tuple[str, int], ...]) -> Almanac:
     protocol, faults = validated(read(common / "protocol.yaml"), ProtocolFile)
     if protocol is None:
         raise ScenarioError(faults)
