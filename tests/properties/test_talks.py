@@ -1,0 +1,366 @@
+"""The ten properties of talks, over whole random courses of them (game, section 6)."""
+
+from random import Random
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from game.frames import Openings
+from game.terms import Dice, OutOfOrder
+from game.world import events as ev
+from game.world import field, talks
+from game.world.acts import AcceptTerms, AnswerCall, CallTalks, EndDay, ProposeTerms, Terms, WalkOut
+from game.world.corridor import deed_events
+from game.world.evolve import evolve, initial
+from game.world.facts import ClaimState, World
+from game.world.reactions import after_vote
+from game.world.setting import Setting
+from game.world.slots import slots
+from tests.world.setting_of_three import DECISIONS, FORMATS, SEATS, after, night_dice, three
+
+DAYS = 8
+CRISIS = three()
+PEACEFUL = three(happenings=(), decisions=tuple(replace(each, from_day=90, to_day=99) for each in DECISIONS))
+
+
+class Act(NamedTuple):
+    """One act of a course of talks, or one night or morning, and what followed."""
+
+    day: int
+    by: str
+    deed: Any
+    before: World
+    events: list[Any]
+    after: World
+
+
+def number(world: World, setting: Setting, slot: str) -> float:
+    return world.numbers[slots(setting).index[slot]]
+
+
+def progress(world: World, setting: Setting) -> dict[str, float]:
+    return {each.id: number(world, setting, f"measure.{each.id}") for each in setting.measures}
+
+
+def drawn(chance: Random, frames: dict[type, Any]) -> Any:
+    """Return an act from frames, more often one that leads on."""
+    leading = [kind for kind in (ProposeTerms, AcceptTerms) if kind in frames]
+    if leading and chance.random() < 0.6:
+        return frames[leading[-1]].draw(chance)
+    deed = Openings(frames).draw(chance)
+    return AnswerCall(deed.format, True) if isinstance(deed, AnswerCall) and chance.random() < 0.6 else deed
+
+
+def course(seed: int, setting: Setting = CRISIS) -> tuple[Setting, list[Act]]:
+    """Return a whole course of random talks, mornings and nights included."""
+    chance, world, acts = Random(seed), initial(setting), []
+
+    def done(by: str, deed: Any, events: list[Any], day: int) -> None:
+        nonlocal world
+        later = after(world, events, setting, day)
+        acts.append(Act(day, by, deed, world, events, later))
+        world = later
+
+    for day in range(1, DAYS + 1):
+        done("", "morning", field.morning(world, setting, day, Dice(seed, day, "morning")), day)
+        for _ in range(4):
+            caller = chance.choice(SEATS)
+            formats = talks.callable_formats(world, setting, day, caller)
+            if formats:
+                call = CallTalks(chance.choice(formats))
+                done(caller, call, deed_events(world, setting, day, caller, call), day)
+            while world.round is not None:
+                by = talks.waiting(world, setting)[0]
+                deed = drawn(chance, talks.frames(world, setting, day, by))
+                done(by, deed, deed_events(world, setting, day, by, deed), day)
+        done("", "night", field.night(world, setting, day, Dice(seed, day, "night")), day)
+    return setting, acts
+
+
+def all_of(acts: list[Act], kind: type) -> list[Any]:
+    return [event for act in acts for event in act.events if isinstance(event, kind)]
+
+
+seeds = st.integers(0, 1_000_000)
+
+
+def test_random_talks_come_to_every_kind_of_end() -> None:
+    kinds = {type(event) for seed in range(30) for act in course(seed)[1] for event in act.events}
+    assert {ev.RoundAgreed, ev.RoundEnded, ev.TermsProposed, ev.TurnLeft, ev.UndertakingJudged} <= kinds
+    assert {ev.MeasureMoved, ev.FormatEnded, ev.DecisionDelayed} <= kinds
+
+
+@given(seeds)
+def test_1_no_measure_advances_without_the_consent_of_all_the_parties(seed: int) -> None:
+    setting, acts = course(seed, PEACEFUL)
+    accepted: set[str] = set()
+    for act in acts:
+        for event in act.events:
+            if isinstance(event, ev.RoundOpened):
+                accepted = set()
+            elif isinstance(event, ev.TermsProposed):
+                accepted = set() if event.bridging else {event.by}
+            elif isinstance(event, ev.TermsAccepted):
+                accepted.add(event.by)
+            elif isinstance(event, ev.RoundAgreed):
+                assert accepted == set(setting.format[event.format].parties)
+    agreed = {event.claim: event for event in all_of(acts, ev.RoundAgreed)}
+    for moved in all_of(acts, ev.MeasureMoved):
+        if moved.by > 0:
+            assert moved.measure in agreed[moved.claim].terms.steps
+
+
+@given(seeds)
+def test_2_progress_moves_when_an_undertaking_is_kept_and_falls_only_by_a_recorded_breach(seed: int) -> None:
+    setting, acts = course(seed)
+    for act in acts:
+        before, later = progress(act.before, setting), progress(act.after, setting)
+        moves = [event for event in act.events if isinstance(event, ev.MeasureMoved)]
+        kept = {event.claim for event in act.events if isinstance(event, ev.UndertakingJudged) and event.kept}
+        for measure, was in before.items():
+            by = sum(move.by for move in moves if move.measure == measure)
+            assert later[measure] == pytest.approx(was + by) and 0 <= later[measure] <= 1
+        assert all(move.claim in kept if move.by > 0 else move.because for move in moves)
+
+
+@given(seeds)
+def test_3_a_step_whose_requirement_is_not_met_is_taken_only_if_all_parties_waived_it(seed: int) -> None:
+    setting, acts = course(seed, PEACEFUL)
+    agreed = {event.claim: event for event in all_of(acts, ev.RoundAgreed)}
+    for act in acts:
+        world = act.before
+        for event in act.events:
+            if isinstance(event, ev.MeasureMoved) and event.by > 0:
+                now, form = progress(world, setting), setting.format[agreed[event.claim].format]
+                for need in form.requirements:
+                    begins = need.stage == "begun" and now[event.measure] == 0
+                    completes = need.stage == "completed" and now[event.measure] + event.by >= 1
+                    if need.measure == event.measure and (begins or completes) and now[need.needs] < need.at:
+                        assert need.id in agreed[event.claim].terms.waives
+            world = evolve(world, event, setting, act.day)
+
+
+def at_the_table(setting: Setting, *, waives: tuple[str, ...] = (), steps: tuple[str, ...] = ("dialogue",)) -> World:
+    """Return the world of a round in which the first party has put terms."""
+    world = opened(setting)
+    world = after(world, deed_events(world, setting, 1, "CCC", EndDay()), setting)
+    return after(world, deed_events(world, setting, 1, "AAA", ProposeTerms(Terms(steps, waives))), setting)
+
+
+def opened(setting: Setting, form: str = "quartet") -> World:
+    world = initial(setting)
+    world = after(world, deed_events(world, setting, 1, "AAA", CallTalks(form)), setting)
+    return after(world, deed_events(world, setting, 1, "BBB", AnswerCall(form, True)), setting)
+
+
+def test_3_terms_that_pass_over_a_requirement_are_refused_by_its_name_unless_it_is_waived() -> None:
+    setting = three()
+    with pytest.raises(OutOfOrder, match="dialogue_after_weapons"):
+        at_the_table(setting)
+    assert at_the_table(setting, waives=("dialogue_after_weapons",)).round is not None
+    with pytest.raises(OutOfOrder, match="waive"):
+        at_the_table(setting, waives=("no_such_requirement",))
+
+
+@given(seeds)
+@settings(max_examples=60)
+def test_4_an_agreed_round_raises_neither_tension_nor_the_explosions_of_its_night(seed: int) -> None:
+    setting, acts = course(seed)
+    for act in acts:
+        if not any(isinstance(event, ev.RoundAgreed) for event in act.events):
+            continue
+        world = act.before
+        for event in act.events:
+            later = evolve(world, event, setting, act.day)
+            assert number(later, setting, "tension") <= number(world, setting, "tension")
+            world = later
+        nights = []
+        for dusk in (act.after, act.before):
+            dark = field.night(dusk, setting, act.day, night_dice(seed, act.day))
+            nights.append(number(after(dusk, dark, setting, act.day), setting, "explosions"))
+        assert nights[0] <= nights[1]
+
+
+@given(seeds)
+def test_5_a_walk_out_neither_lowers_tension_nor_advances_a_measure(seed: int) -> None:
+    setting, acts = course(seed)
+    for act in acts:
+        if isinstance(act.deed, WalkOut):
+            assert any(isinstance(event, ev.RoundEnded) and event.walked_out == act.by for event in act.events)
+            assert number(act.after, setting, "tension") >= number(act.before, setting, "tension")
+            assert progress(act.after, setting) == progress(act.before, setting)
+
+
+@given(seeds, st.floats(0, 1), st.floats(0, 1))
+@settings(max_examples=60)
+def test_6_more_progress_of_the_ceasefire_never_brings_more_explosions(seed: int, one: float, other: float) -> None:
+    setting, acts = course(seed)
+    dusk = next(act for act in acts if act.deed == "night").before
+    found = []
+    for value in sorted((one, other)):
+        by = value - number(dusk, setting, "measure.ceasefire")
+        world = after(dusk, [ev.MeasureMoved("ceasefire", by, "a test")], setting)
+        dark = field.night(world, setting, 1, night_dice(seed))
+        found.append(number(after(world, dark, setting), setting, "explosions"))
+    assert found[1] <= found[0]
+
+
+@given(seeds)
+def test_7_recognition_ends_both_formats_and_no_measure_advances_afterwards(seed: int) -> None:
+    setting, acts = course(seed)
+    ended = [act for act in acts if act.after.happened]
+    assert ended
+    assert {event.format for event in all_of(acts, ev.FormatEnded)} == {each.id for each in FORMATS}
+    for act in ended:
+        assert act.after.round is None
+        assert not any(isinstance(event, ev.MeasureMoved) and event.by > 0 for event in act.events)
+        assert all(talks.callable_formats(act.after, setting, act.day + 1, seat) == () for seat in SEATS)
+    assert ended[-1].after.undertakings == ()
+
+
+@given(seeds)
+@settings(max_examples=15)
+def test_8_a_text_that_endorses_the_package_moves_no_measure_and_raises_the_cost_of_a_breach(seed: int) -> None:
+    setting, acts = course(seed, PEACEFUL)
+    for act in acts:
+        if act.deed != "night":
+            continue
+        said = after_vote(
+            act.before, setting, act.day, kind="draft", adopted=True, vetoed_by=(), in_favour=15, sponsors=("AAA",),
+            abstained=(), repeat=False, weight=0.0, endorses=True, symbol="SIM/2022/1",
+        )  # fmt: skip
+        assert said == [ev.PackageEndorsed("SIM/2022/1")]
+        endorsed = after(act.before, said, setting, act.day)
+        assert progress(endorsed, setting) == progress(act.before, setting)
+        plain, dear = (_broken_tonight(world, setting, act.day) for world in (act.before, endorsed))
+        if plain:
+            assert dear[0] > plain[0] and dear[1] > plain[1]
+
+
+def _broken_tonight(world: World, setting: Setting, day: int) -> tuple[float, float] | tuple[()]:
+    """Return by how much a night in which undertakings are broken raises tension and the expected cost."""
+    for seed in range(400):
+        dark = field.night(world, setting, day, night_dice(seed, day))
+        judged = [event for event in dark if isinstance(event, ev.UndertakingJudged)]
+        if not judged:
+            return ()
+        if not any(event.kept for event in judged) and all(
+            Dice(seed, day, "night").fraction(f"undertaking/{u.format}/{u.due}") >= 0.85 for u in world.undertakings
+        ):
+            later = after(world, dark, setting, day)
+            moved = sum(
+                change.by
+                for event in dark
+                if isinstance(event, ev.NumbersMoved)
+                for change in event.changes
+                if change.slot == "tension" and change.because == "fire is opened again"
+            )
+            return moved, number(later, setting, "cost") - number(world, setting, "cost")
+    return ()
+
+
+@pytest.mark.parametrize("as_participant", [False, True])
+def test_9_who_signs_as_a_participant_is_bound_as_a_party_is(as_participant: bool) -> None:
+    setting = three()
+    world = at_the_table(setting, steps=("ceasefire", "weapons"))
+    events = deed_events(world, setting, 1, "BBB", AcceptTerms(as_participant=as_participant))
+    agreed = next(event for event in events if isinstance(event, ev.RoundAgreed))
+    assert agreed.parties == ("AAA", "BBB")
+    assert agreed.as_participants == (("BBB",) if as_participant else ())
+    world = after(world, events, setting)
+    assert world.undertakings[0].parties == ("AAA", "BBB")
+    assert world.ledger[agreed.claim].kind == "undertaking"
+    later = after(world, field.night(world, setting, 2, night_dice(1, 2)), setting, 2)
+    assert later.ledger[agreed.claim].state in (ClaimState.KEPT, ClaimState.BROKEN)
+
+
+@given(seeds)
+@settings(max_examples=60)
+def test_10_what_a_round_did_can_be_told_from_its_events_alone(seed: int) -> None:
+    setting, acts = course(seed)
+    world = initial(setting)
+    told: dict[int, tuple[str, tuple[str, ...], dict[str, float]]] = {}
+    for act in acts:
+        for event in act.events:
+            world = evolve(world, event, setting, act.day)
+            if isinstance(event, ev.RoundAgreed):
+                told[event.claim] = (event.format, event.terms.steps, {})
+            elif isinstance(event, ev.MeasureMoved) and event.claim in told:
+                told[event.claim][2][event.measure] = event.by
+    assert world == acts[-1].after
+    for claim, (form, steps, moves) in told.items():
+        assert world.ledger[claim].subject == form
+        assert set(moves) <= set(steps)
+        if moves:
+            assert world.ledger[claim].state is (ClaimState.KEPT if min(moves.values()) > 0 else ClaimState.BROKEN)
+
+
+@given(seeds)
+def test_a_round_ends_after_at_most_four_counters(seed: int) -> None:
+    _, acts = course(seed, PEACEFUL)
+    proposals = 0
+    for event in (event for act in acts for event in act.events):
+        if isinstance(event, ev.RoundOpened):
+            proposals = 0
+        proposals += isinstance(event, ev.TermsProposed)
+        assert proposals <= 1 + talks.COUNTERS
+
+
+@given(seeds)
+@settings(max_examples=40)
+def test_what_a_frame_offers_is_never_refused_and_what_it_does_not_is(seed: int) -> None:
+    setting, acts = course(seed)
+    offered = (AcceptTerms(), WalkOut(), EndDay(), AnswerCall("quartet", True), ProposeTerms(Terms(("ceasefire",))))
+    for act in acts:
+        if act.before.round is None:
+            continue
+        for seat in SEATS:
+            openings = Openings(talks.frames(act.before, setting, act.day, seat))
+            for deed in offered:
+                refused = talks.refusal(act.before, setting, act.day, seat, deed)
+                assert (refused is None) == openings.admits(deed)
+
+
+def test_a_format_is_called_once_a_day() -> None:
+    setting = three()
+    world = opened(setting)
+    world = after(world, deed_events(world, setting, 1, "CCC", EndDay()), setting)
+    world = after(world, deed_events(world, setting, 1, "AAA", WalkOut()), setting)
+    assert talks.callable_formats(world, setting, 1, "AAA") == ("contact_group",)
+    assert talks.callable_formats(world, setting, 2, "AAA") == ("quartet", "contact_group")
+    with pytest.raises(OutOfOrder, match="called today"):
+        deed_events(world, setting, 1, "AAA", CallTalks("quartet"))
+
+
+def test_a_mediator_may_bridge_but_neither_accepts_nor_walks_out() -> None:
+    setting = three()
+    world = opened(setting)
+    assert talks.waiting(world, setting) == ("CCC",)
+    assert set(talks.frames(world, setting, 1, "CCC")) == {EndDay, ProposeTerms}
+    world = after(world, deed_events(world, setting, 1, "CCC", ProposeTerms(Terms(("ceasefire",)))), setting)
+    assert world.round is not None and world.round.accepted == () and world.round.polled == ("AAA", "BBB")
+    world = after(world, deed_events(world, setting, 1, "AAA", AcceptTerms()), setting)
+    assert world.undertakings == ()
+    world = after(world, deed_events(world, setting, 1, "BBB", AcceptTerms()), setting)
+    assert world.undertakings[0].terms.steps == ("ceasefire",)
+
+
+def test_a_party_that_declines_the_call_ends_it() -> None:
+    setting = three()
+    world = initial(setting)
+    world = after(world, deed_events(world, setting, 1, "CCC", CallTalks("quartet")), setting)
+    assert talks.waiting(world, setting) == ("AAA", "BBB")
+    world = after(world, deed_events(world, setting, 1, "BBB", AnswerCall("quartet", False)), setting)
+    assert world.round is None and number(world, setting, "talks.quartet.rounds") == 0
+
+
+def test_a_concession_on_two_issues_makes_the_deciding_capital_wait() -> None:
+    setting = three()
+    waits = []
+    for steps in (("ceasefire",), ("ceasefire", "weapons")):
+        world = at_the_table(setting, steps=steps)
+        waits.append(after(world, deed_events(world, setting, 1, "BBB", AcceptTerms()), setting).waits)
+    assert waits == [{}, {"attack": 3}]
