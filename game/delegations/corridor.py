@@ -133,11 +133,11 @@ def _asking(s: Situation, draft: DraftResolution, in_favour: bool) -> list[Optio
 
 def _visits(s: Situation) -> list[Option]:
     """Return visits: to friends, to those between, and now and then to an opponent."""
-    if s.roll("visits") > 0.45:
+    if s.roll(f"visits/{s.briefing.hours}") > 0.35:
         return []
     options = []
     for act in s.offered(Meet):
-        worth = 14.0 + 10.0 * s.roll(f"visit/{act.member}") + 4.0 * s.temper.goodwill
+        worth = 14.0 + 10.0 * s.roll(f"visit/{act.member}/{s.briefing.hours}") + 4.0 * s.temper.goodwill
         worth -= abs(s.leaning(act.member)) / 20.0
         options.append(Option(worth, act, f"a word with {s.name(act.member)} ({s.relation(act.member):+.0f})"))
     return options

@@ -131,7 +131,9 @@ def texts_to_table(s: Situation) -> list[Option]:
 
 def _may_draft(s: Situation) -> bool:
     live = s.live_drafts()
-    return len(live) < 3 and not any(s.member in each.sponsors for each in live)
+    if len(live) > 2 or any(s.member in each.sponsors for each in live):
+        return False
+    return not any(s.worth(each).value > s.briefing.profile.width for each in live)
 
 
 def _rival(s: Situation) -> MemberId:
@@ -191,7 +193,7 @@ def _own(s: Situation, draft: DraftResolution) -> list[Option]:
     foreseen = s.foreseen(text_of(draft))
     because = f"chance of adoption {foreseen.chance:.0%}, {foreseen.expected:.0f} expected in favour"
     options = []
-    if mine and age == 0 and draft.standing is Standing.NEGOTIATION and s.roll("silence") < 0.4:
+    if draft.sponsors[0] == s.member and age == 0 and draft.standing is Standing.NEGOTIATION and s.roll("silence") < 0.4:
         options.append(Option(28.0, PutUnderSilence(draft.symbol), f"asks for silence: {because}"))
     if _ripe(s, draft, foreseen):
         options.append(Option(55.0, PutInBlue(draft.symbol), f"asks for the vote: {because}"))

@@ -169,7 +169,7 @@ def _obstructing(s: Situation, meeting: Meeting, draft: DraftResolution) -> list
 
 
 def _separate_votes(s: Situation, draft: DraftResolution, value: float) -> list[Option]:
-    if draft.separate or value < 0.0 or s.roll(f"part/{draft.symbol}") > 0.12:
+    if draft.separate or value < 0.0 or s.chance(f"part/{draft.symbol}") > 0.12:
         return []
     stand = s.forecaster.interests.stand
     options = []

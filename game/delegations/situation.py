@@ -67,6 +67,10 @@ class Situation:
         """Return this seat's own number in [0, 1) for a purpose, the same all day."""
         return self.dice.fraction(f"{self.member}/{purpose}")
 
+    def chance(self, purpose: str) -> float:
+        """Return this seat's own number in [0, 1) for a purpose, another each time that it is asked to choose."""
+        return self.moment.fraction(f"{self.member}/{purpose}")
+
     def relation(self, other: MemberId) -> float:
         """Return the relation to another, -100 to 100: one's own where there is one, else from what is published."""
         known = self.briefing.relations.get(other)
@@ -147,7 +151,7 @@ class Situation:
         """Return the most worthwhile open option over a threshold, misjudged as far as skill allows."""
         noise = NOISE[self.skill]
         ranked = sorted(
-            ((each.worth + noise * (self.moment.fraction(f"{self.member}/{n}") - 0.5), -n, each)
+            ((each.worth + noise * (self.chance(str(n)) - 0.5), -n, each)
              for n, each in enumerate(options)),
             key=lambda entry: entry[:2],
             reverse=True,

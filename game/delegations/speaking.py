@@ -40,7 +40,7 @@ def speak(s: Situation) -> Choice:
     points = _scored(s)
     if not points:
         return Choice(Pass(), "nothing to say")
-    chosen = _together(s, points, _wanted(points))
+    chosen = _together(s, points, _wanted(s, points))
     act = Speak(points=tuple(point for _, point, _ in chosen), register=register_of(s, chosen))
     return Choice(act, "; ".join(because for _, _, because in chosen))
 
@@ -84,10 +84,11 @@ def _scored(s: Situation) -> list[Scored]:
     return scored
 
 
-def _wanted(points: list[Scored]) -> int:
+def _wanted(s: Situation, points: list[Scored]) -> int:
     """Return how many points the speech should have: more only where more is worth saying, as each weighs less."""
     strong = sum(score > 34.0 for score, _, _ in points)
-    return max(1, min(4, strong + (1 if strong < 2 else 0)))
+    more = 1 if strong == 0 and s.roll("two-points") < 0.6 else 0
+    return max(1, min(4, strong + (1 if strong < 2 else 0) + more))
 
 
 def _together(s: Situation, points: list[Scored], wanted: int) -> list[Scored]:
@@ -179,14 +180,23 @@ def _rebutting(s: Situation, point: Rebutting) -> tuple[float, str]:
     held = next((e for e in s.briefing.evidence if e.id == point.evidence), None)
     if held is not None and held.supports >= 0:
         return 0.0, ""
-    scarce = _answers_today(s) < ANSWERS_WANTED
-    if side < (8.0 if scarce else 22.0):
+    pressing = _pressing(s)
+    if side < 22.0 - 20.0 * pressing:
         return 0.0, ""
-    if s.roll(f"rebut/{claim.number}") > (0.75 if scarce else 0.45):
+    if s.roll(f"rebut/{claim.number}") > 0.4 + 0.7 * pressing:
         return 0.0, ""
     fresh = 15.0 if claim.day == s.briefing.day else 0.0
     score = 30.0 + fresh + min(20.0, side / 4.0) + (held.strength / 6.0 if held else 0.0)
     return score, f"sides with {s.name(claim.about)} against what {s.name(claim.by)} says ({side:+.0f})"
+
+
+def _pressing(s: Situation) -> float:
+    """Return how much the debate wants answers, 0..1: more as the list of speakers runs out."""
+    meeting = s.briefing.meeting
+    missing = ANSWERS_WANTED - _answers_today(s)
+    if meeting is None or missing <= 0:
+        return 0.0
+    return min(1.0, (missing + 2.0) / max(1, len(meeting.speakers)))
 
 
 def _side(s: Situation, claim: Claim) -> float:
@@ -272,7 +282,8 @@ def _answered_by_me(s: Situation, claim: Claim) -> bool:
 
 def _answers_today(s: Situation) -> int:
     meeting = s.briefing.meeting
-    return sum(c.answers >= 0 and meeting is not None and c.meeting == meeting.symbol for c in s.briefing.ledger)
+    today = [c for c in s.briefing.ledger if meeting is not None and c.meeting == meeting.symbol]
+    return len({c.by for c in today if c.answers >= 0})
 
 
 WORTH: dict[type, Callable[[Situation, Any], tuple[float, str]]] = {

@@ -92,7 +92,8 @@ def _opinion(text: Text, mine: Standpoint, others: Audience, sincere: float) -> 
         price = next((points for least, points in VETO_PRICES if round(others.in_favour) >= least), 0.0)
         share = SECOND_VETO if others.vetoes_before else 1.0
         words = f"price of a veto with {round(others.in_favour)} in favour"
-        yield reason(words, price * share * others.pivotal, "veto")
+        # The price of blocking a text can make a member abstain; it makes none join what it dislikes.
+        yield reason(words, min(price * share * others.pivotal, -sincere), "veto")
         return
     crowd = max(-6.0, min(7.0, ISOLATION * (others.in_favour - 8.0)))
     words = f"{round(others.in_favour)} others are expected in favour"

@@ -1,0 +1,130 @@
+"""Plays many games with delegations alone and prints what came of them: python -m tests.many_games --seeds 0-199."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from game.council.acts import RaisePointOfOrder
+from game.council.voting import Ground
+from game.delegations.delegation import delegations
+from game.engine.case import Case
+from game.play.advance import advance
+from game.play.game import Game
+from game.world.acts import Speak
+
+ROOT = Path(__file__).resolve().parent.parent
+SCENARIO = ROOT / "scenarios" / "minsk-2022"
+SPEECH_ACTS = (
+    "Stating", "Accusing", "Denying", "Rebutting", "Demanding", "Offering", "Circulating", "Prebutting",
+    "right of reply", "point of order",
+)
+"""The acts of game.md, section 3."""
+TOLD = {
+    "RoundAgreed": "an agreed round of talks",
+    "RoundOpened": "a round of talks",
+    "EmergencySessionCalled": "Uniting for Peace",
+    "DraftTabled": "a draft tabled",
+    "AmendmentProposed": "an amendment",
+    "MotionMoved": "a motion of rule 33",
+    "RulingChallenged": "a ruling challenged",
+    "DecisionCarriedOut": "a capital's decision carried out",
+    "AgendaObjected": "an objection to the agenda",
+}
+
+
+@lru_cache(maxsize=2)
+def scenario(path: str) -> Case:
+    """Return the compiled scenario, read once in each process."""
+    from game.scenario.compile import load
+
+    return load(Path(path), ROOT / "scenarios" / "common")
+
+
+def played(case: Case, seed: int) -> Game:
+    """Return a game that delegations alone have played to its end; a refused act raises OutOfOrder."""
+    game = Game.new(case, seed)
+    advance(game, delegations(case, seed), strict=True)
+    return game
+
+
+def seen(game: Game) -> set[str]:
+    """Return what happened at least once in the game."""
+    found: set[str] = set()
+    for record in game.records:
+        if isinstance(record.action, RaisePointOfOrder):
+            found.add("point of order")
+        for event in record.events:
+            found |= _of_event(event)
+        if isinstance(record.action, Speak):
+            found |= {type(point).__name__ for point in record.action.points}
+    return found
+
+
+def _of_event(event: Any) -> set[str]:
+    name = type(event).__name__
+    if name == "VotingEnded" and event.kind == "draft":
+        return {"a vote", {Ground.VETO: "a veto", Ground.ADOPTED: "a text adopted"}.get(event.outcome.ground, "a text not adopted")}
+    if name == "SpeechMade" and event.reply:
+        return {"right of reply"}
+    if name == "StatementSettled" and event.issued:
+        return {"a statement issued"}
+    return {TOLD[name]} if name in TOLD else set()
+
+
+def meetings(game: Game) -> int:
+    """Return the number of meetings held."""
+    return sum(type(event).__name__ == "MeetingOpened" for record in game.records for event in record.events)
+
+
+def figures(task: tuple[str, int]) -> tuple[int, str, set[str], int, int, float]:
+    """Return seed, ending, what was seen, meetings, records and seconds of one game."""
+    path, seed = task
+    case = scenario(path)
+    began = time.perf_counter()
+    game = played(case, seed)
+    return seed, game.ending, seen(game), meetings(game), len(game.records), time.perf_counter() - began
+
+
+def report(results: Iterable[tuple[int, str, set[str], int, int, float]]) -> str:
+    """Return the figures of many games in lines."""
+    rows = list(results)
+    endings = Counter(row[1] for row in rows)
+    counted = Counter(what for row in rows for what in row[2])
+    most = max(rows, key=lambda row: row[5])
+    lines = [f"{len(rows)} games, no exception, no refused action", f"{len(endings)} endings:"]
+    lines += [f"  {count:4d}  {ending}" for ending, count in endings.most_common()]
+    lines += ["games in which there was:"]
+    lines += [f"  {counted[what]:4d}  {100 * counted[what] / len(rows):5.1f} %  {what}" for what in sorted({*counted, *SPEECH_ACTS})]
+    lines.append(f"meetings a game: {sum(row[3] for row in rows) / len(rows):.1f}")
+    lines.append(f"records a game: {sum(row[4] for row in rows) / len(rows):.0f}")
+    lines.append(f"seconds a game: {sum(row[5] for row in rows) / len(rows):.2f}, at most {most[5]:.2f} (seed {most[0]})")
+    return "\n".join(lines)
+
+
+def main(arguments: list[str]) -> int:
+    """Play the seeds asked for on two processes and print the figures."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--seeds", default="0-199", help="first and last, such as 0-199")
+    asked.add_argument("--scenario", default=str(SCENARIO))
+    asked.add_argument("--processes", type=int, default=2)
+    given = asked.parse_args(arguments)
+    first, _, last = given.seeds.partition("-")
+    tasks = [(given.scenario, seed) for seed in range(int(first), int(last or first) + 1)]
+    if given.processes < 2:
+        print(report(map(figures, tasks)))
+        return 0
+    with ProcessPoolExecutor(given.processes) as pool:
+        print(report(pool.map(figures, tasks, chunksize=4)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
