@@ -40,9 +40,7 @@ FALLS_BACK = 0.5
 
 def hidden(setting: Setting, dice: Dice) -> HiddenDrawn:
     """Return what the dice settle at the start; what the scenario settles (0 or 1) is never drawn."""
-    truths = {
-        each.id: dice.fraction(f"truth/{each.id}") < each.truth for each in setting.charges if 0 < each.truth < 1
-    }
+    truths = {each.id: dice.fraction(f"truth/{each.id}") < each.truth for each in setting.charges if 0 < each.truth < 1}
     sound = {each.id: dice.fraction(f"sound/{each.id}") < each.sound for each in setting.evidence if 0 < each.sound < 1}
     return HiddenDrawn(Hidden(truths, sound, {each.id: _resolve(setting, each, dice) for each in setting.decisions}))
 

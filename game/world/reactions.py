@@ -94,9 +94,7 @@ def _move_cost(unfolding: Unfolding, by: float, because: str) -> None:
         unfolding.move(unfolding.setting.weights.cost, by, because)
 
 
-def _pay_for_abstentions(
-    unfolding: Unfolding, sponsors: Sequence[MemberId], abstained: Sequence[MemberId]
-) -> None:
+def _pay_for_abstentions(unfolding: Unfolding, sponsors: Sequence[MemberId], abstained: Sequence[MemberId]) -> None:
     """Let the sponsors pay one influence for each abstention, in turn."""
     paying = [each for each in sponsors if unfolding.knows(f"influence[{each}]")]
     for turn, member in enumerate(abstained if paying else ()):

@@ -263,9 +263,7 @@ def _charge(
     _meet_prebuttals(unfolding, claim)
 
 
-def _strength(
-    unfolding: Unfolding, earlier: list[Claim], confidence: Confidence, evidence: tuple[Slug, ...]
-) -> float:
+def _strength(unfolding: Unfolding, earlier: list[Claim], confidence: Confidence, evidence: tuple[Slug, ...]) -> float:
     """Return what a charge does today: one, two or three by confidence, more with evidence; only what is new counts."""
     surest = max((RANK[each.confidence] for each in earlier), default=0)
     rank = RANK[confidence]

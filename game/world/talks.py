@@ -137,9 +137,7 @@ class TermsFrame(Frame, frozen=True):
     def movable(self) -> tuple[Slug, ...]:
         """Return the measures that are not complete, what is under way included."""
         return tuple(
-            each
-            for each in self.format.measures
-            if self.progress.get(each, 0.0) + self.pending.get(each, 0.0) < _WHOLE
+            each for each in self.format.measures if self.progress.get(each, 0.0) + self.pending.get(each, 0.0) < _WHOLE
         )
 
     def needed(self, steps: Sequence[Slug]) -> tuple[Slug, ...]:

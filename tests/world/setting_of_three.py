@@ -57,7 +57,9 @@ CHARGES = (
         on_made=(Effect(because="the charge", move="pretext", by=3.0),),
         source="invented",
     ),
-    Charge(id="crossed", title="that the river was crossed", against="BBB", by=("AAA",), truth=1.0, days=30, source="x"),
+    Charge(
+        id="crossed", title="that the river was crossed", against="BBB", by=("AAA",), truth=1.0, days=30, source="x"
+    ),
 )
 
 EVIDENCE = (
@@ -66,16 +68,34 @@ EVIDENCE = (
         id="logbook", title="a logbook", holder="AAA", charge="attack_planned", supports=1, strength=40, from_day=3
     ),
     Evidence(
-        id="dossier", title="a dossier", holder="BBB", charge="shelled", supports=1, strength=20, document=True,
+        id="dossier",
+        title="a dossier",
+        holder="BBB",
+        charge="shelled",
+        supports=1,
+        strength=20,
+        document=True,
         on_released=(Effect(because="the dossier", move="pretext", by=1.0),),
     ),
-    Evidence(id="patrol_report", title="a patrol's report", holder="CCC", charge="shelled", supports=-1, strength=100,
-             independent=True, sound=1.0),
+    Evidence(
+        id="patrol_report",
+        title="a patrol's report",
+        holder="CCC",
+        charge="shelled",
+        supports=-1,
+        strength=100,
+        independent=True,
+        sound=1.0,
+    ),
 )
 
 DEMANDS = (
     Demand(
-        id="declare_and_withdraw", title="declare and withdraw", of="BBB", by=("AAA",), days=3,
+        id="declare_and_withdraw",
+        title="declare and withdraw",
+        of="BBB",
+        by=("AAA",),
+        days=3,
         parts=(DemandPart("a declaration", declaration=True), DemandPart("a withdrawal", met="troops < 100")),
         on_made=(Effect(because="it was asked", move="tension", by=1.0),),
         on_met=(Effect(because="it was done", move="tension", by=-10.0),),
@@ -85,7 +105,12 @@ DEMANDS = (
 
 OFFERS = (
     Offer(
-        id="ministers_meet", title="ministers meet", by="AAA", to="BBB", days=2, kept="not flag.monitors_spoke",
+        id="ministers_meet",
+        title="ministers meet",
+        by="AAA",
+        to="BBB",
+        days=2,
+        kept="not flag.monitors_spoke",
         on_kept=(Effect(because="they met", move="tension", by=-4.0),),
         on_broken=(Effect(because="nobody came", move="tension", by=4.0),),
     ),
@@ -120,32 +145,67 @@ ON_WALK_OUT = (
 
 FORMATS = (
     Format(
-        id="quartet", label="the quartet", parties=("AAA", "BBB"), mediators=("CCC",), participants=(),
-        measures=ALL_MEASURES, requirements=REQUIREMENTS, step=0.5, days=1, honoured=0.7, delays="attack", delay=2,
-        on_agreed=ON_AGREED, on_walk_out=ON_WALK_OUT,
+        id="quartet",
+        label="the quartet",
+        parties=("AAA", "BBB"),
+        mediators=("CCC",),
+        participants=(),
+        measures=ALL_MEASURES,
+        requirements=REQUIREMENTS,
+        step=0.5,
+        days=1,
+        honoured=0.7,
+        delays="attack",
+        delay=2,
+        on_agreed=ON_AGREED,
+        on_walk_out=ON_WALK_OUT,
     ),
     Format(
-        id="contact_group", label="the contact group", parties=("BBB", "AAA"), mediators=("OSC",),
-        participants=("XXX",), measures=("ceasefire", "weapons"), step=0.5, days=2, on_agreed=ON_AGREED,
+        id="contact_group",
+        label="the contact group",
+        parties=("BBB", "AAA"),
+        mediators=("OSC",),
+        participants=("XXX",),
+        measures=("ceasefire", "weapons"),
+        step=0.5,
+        days=2,
+        on_agreed=ON_AGREED,
         on_walk_out=ON_WALK_OUT,
     ),
 )
 
 PROCESSES = (
     Process(
-        indicator="explosions", carry=0.8, rest=50.0, order_size=40.0, calmed={"ceasefire": 0.9}, noise=0.3,
+        indicator="explosions",
+        carry=0.8,
+        rest=50.0,
+        order_size=40.0,
+        calmed={"ceasefire": 0.9},
+        noise=0.3,
         drivers=(Driver("tension", 1.0, "tension", above=50.0),),
     ),
     Process(
-        indicator="tension", carry=1.0, rest=0.0, noise=0.05,
+        indicator="tension",
+        carry=1.0,
+        rest=0.0,
+        noise=0.05,
         drivers=(Driver("explosions", 0.01, "explosions", above=200.0, when="day >= 1"),),
     ),
 )
 
 DECISIONS = (
     Decision(
-        id="attack", capital="BBB", label="the attack", low=40.0, high=60.0, history=60.0, threshold=55.0, noise=8.0,
-        from_day=3, to_day=5, drivers=(Driver("cost", -0.3, "the expected cost"),),
+        id="attack",
+        capital="BBB",
+        label="the attack",
+        low=40.0,
+        high=60.0,
+        history=60.0,
+        threshold=55.0,
+        noise=8.0,
+        from_day=3,
+        to_day=5,
+        drivers=(Driver("cost", -0.3, "the expected cost"),),
         effects=(
             Effect(because="war", move="tension", by=40.0),
             Effect(because="war", orders="explosions", by=5.0),
@@ -158,7 +218,9 @@ DECISIONS = (
 
 HAPPENINGS = (
     Happening(
-        id="recognition", text="It is recognised.", day=4,
+        id="recognition",
+        text="It is recognised.",
+        day=4,
         effects=(
             Effect(because="recognition", end_format="quartet"),
             Effect(because="recognition", end_format="contact_group"),
@@ -200,8 +262,10 @@ def three(**other: Any) -> Setting:
         "decisions": DECISIONS,
         "happenings": HAPPENINGS,
         "endings": ENDINGS,
-        "standing": (StandingClaim("accusation", "AAA", "crossed"), StandingClaim("denial", "BBB", "crossed",
-                                                                                   answers="crossed")),
+        "standing": (
+            StandingClaim("accusation", "AAA", "crossed"),
+            StandingClaim("denial", "BBB", "crossed", answers="crossed"),
+        ),
         "briefers": (),
         "flags": ("monitors_spoke", "recognised", "unrest"),
         "relations": {"AAA": {"BBB": -50.0}},

@@ -109,7 +109,11 @@ def test_what_is_no_condition_is_refused_with_a_column(source: str) -> None:
     assert told.value.message
 
 
-@given(st.text(alphabet=st.sampled_from(list("adnorty ()[]<>=.+-*/,:'\"0123456789\\\n\t#é")) | st.characters(), max_size=80))
+@given(
+    st.text(
+        alphabet=st.sampled_from(list("adnorty ()[]<>=.+-*/,:'\"0123456789\\\n\t#é")) | st.characters(), max_size=80
+    )
+)
 def test_no_text_whatever_does_more_than_be_refused(source: str) -> None:
     try:
         assert compiled(source, SETTING)(START) in (True, False)

@@ -11,7 +11,6 @@ from game.world.acts import AdviseCapital, Counsel
 from game.world.corridor import deed_events
 from game.world.facts import Hidden, World
 from game.world.setting import Setting
-from game.world.slots import slots
 from tests.world.setting_of_three import after, begun, night_dice
 from tests.world.test_ledger import marked, number
 
@@ -19,7 +18,9 @@ DAYS = range(1, 7)
 
 
 def changes(events: list[ev.Happened], slot: str) -> list[ev.Change]:
-    return [change for each in events if isinstance(each, ev.NumbersMoved) for change in each.changes if change.slot == slot]
+    return [
+        change for each in events if isinstance(each, ev.NumbersMoved) for change in each.changes if change.slot == slot
+    ]
 
 
 def resolved(world: World, setting: Setting, value: float) -> World:
@@ -44,7 +45,9 @@ def test_the_bars_of_a_night_add_up_to_the_difference(
     later = after(world, events, setting)
     for slot in ("explosions", "tension"):
         bars = changes(events, slot)
-        assert round(sum(bar.by for bar in bars), 6) == round(number(later, setting, slot) - number(world, setting, slot), 6)
+        assert round(sum(bar.by for bar in bars), 6) == round(
+            number(later, setting, slot) - number(world, setting, slot), 6
+        )
         assert all(bar.because for bar in bars)
     assert 0 <= number(later, setting, "explosions") <= 3000
 
@@ -67,7 +70,9 @@ def test_more_progress_of_the_ceasefire_never_brings_more_explosions(
     results = []
     for progress in sorted((some, more)):
         dusk = marked(world, setting, "measure.ceasefire", progress)
-        results.append(number(after(dusk, field.night(dusk, setting, 1, night_dice(seed)), setting), setting, "explosions"))
+        results.append(
+            number(after(dusk, field.night(dusk, setting, 1, night_dice(seed)), setting), setting, "explosions")
+        )
     assert results[1] <= results[0]
 
 

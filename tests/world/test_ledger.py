@@ -6,8 +6,19 @@ from msgspec.structs import replace
 from game.terms import Dice
 from game.world import events as ev
 from game.world import field
-from game.world.acts import Accepting, Accusing, Circulating, Confidence, Demanding, Denying, Offering, Prebutting
-from game.world.acts import Rebutting, Refusing, Stating
+from game.world.acts import (
+    Accepting,
+    Accusing,
+    Circulating,
+    Confidence,
+    Demanding,
+    Denying,
+    Offering,
+    Prebutting,
+    Rebutting,
+    Refusing,
+    Stating,
+)
 from game.world.facts import ClaimState, World
 from game.world.ledger import unanswered
 from game.world.setting import Setting
@@ -136,7 +147,9 @@ def test_confidence_multiplies_what_a_charge_does_today() -> None:
     for confidence in (POSSIBLE, LIKELY, CERTAIN):
         setting, world = begun()
         start = number(world, setting, "cost")
-        moves.append(number(said(world, setting, "AAA", Accusing("attack_planned", confidence)), setting, "cost") - start)
+        moves.append(
+            number(said(world, setting, "AAA", Accusing("attack_planned", confidence)), setting, "cost") - start
+        )
     assert moves == pytest.approx([moves[0], 2 * moves[0], 3 * moves[0]])
 
 
