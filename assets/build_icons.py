@@ -1,4 +1,4 @@
-"""Rasterises the icons used, white on nothing: `python assets/build_icons.py FOLDER` (see fetch_packages.py; needs resvg-py)."""
+"""Rasterises the icons used, white on nothing: `python assets/build_icons.py FOLDER` (needs resvg-py)."""
 
 import shutil
 import sys

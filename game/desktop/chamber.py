@@ -24,6 +24,9 @@ class _Open(Struct, frozen=True):
     panel: str
 
 
+PANEL_CLOSED = _Open("")
+
+
 class Chamber:
     """The chamber in a window: `show` a model, `handle` events (it gives the value of an act, or Asked), `draw`."""
 
@@ -48,12 +51,12 @@ class Chamber:
         self._arrange()
 
     def handle(self, event: pygame.event.Event) -> Any:
-        """Take an event; return the value of what was used, or None."""
+        """Take an event; return the value of what was used, PANEL_CLOSED where Escape closed a panel, or None."""
         if event.type == pygame.KEYDOWN:
             if event.key == pygame.K_ESCAPE and self.open:
                 self.open = ""
                 self._arrange()
-                return True
+                return PANEL_CLOSED
             if event.key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
                 self.record.handle(event)
                 return None

@@ -147,7 +147,7 @@ def _spot(
     """Return the free place of a plate that is nearest to its own flag and not nearer to a neighbour's."""
     if not size[0]:
         return None
-    neighbours = [flags[n] for n in (seat - 1, seat + 1) if 0 <= n < len(flags)]
+    neighbours = [flag for n, flag in enumerate(flags) if 0 < abs(n - seat) <= 3]
     blocked = list(busy)
     best, least = None, math.inf
     for spot, dislike in _spots(flags[seat], size, part):

@@ -14,10 +14,14 @@ from game.desktop.lists import scroll_bar
 from game.desktop.widgets import IGNORED, TAKEN, Reply, Widget
 
 PENCILLED = ("accusation",)
+_PLAIN = {"text": ("body", theme.INK), "heading": ("name", theme.INK), "strong": ("body-bold", theme.INK)}
 
 
 class Entry(Struct, frozen=True):
-    """A passage of a record: who speaks, how ("spoke in ..."), what, and its kind ("accusation" is pencilled red)."""
+    """A passage of a record: who speaks, how ("spoke in ..."), what, and its kind ("accusation" is pencilled red).
+
+    Without a speaker it is a note in italics, or by its kind a "heading", "strong" or plain "text", as in instructions.
+    """
 
     speaker: str
     text: str
@@ -159,7 +163,7 @@ class Record(Widget):
 def _spans(entry: Entry) -> list[Span]:
     """Return the passage as it is lettered: speaker, manner, words."""
     if not entry.speaker:
-        return [Span(entry.text, "body-italic", theme.SECOND_INK)]
+        return [Span(entry.text, *_PLAIN.get(entry.kind, ("body-italic", theme.SECOND_INK)))]
     ink = theme.RED_PENCIL if entry.kind in PENCILLED else theme.INK
     spans = [Span(entry.speaker, "body-bold", ink)]
     if entry.manner:

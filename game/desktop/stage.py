@@ -178,7 +178,7 @@ def _guest(kit: Kit, guest: Guest, size: tuple[int, int]) -> pygame.Surface:
         return sheet
     sheet.blit(flag, flag.get_rect(midleft=(kit.px(8), size[1] // 2)))
     x, both = flag.get_width() + kit.px(16), kit.letters.height("plate") + kit.letters.height("hint")
-    has_note = both <= size[1] - 4
+    has_note = both <= size[1] - 4 and kit.letters.width(guest.note, "hint") <= room
     top = (size[1] - (both if has_note else kit.letters.height("plate"))) // 2
     kit.letters.put(sheet, guest.name, "plate", theme.GOLD if guest.speaking else theme.TEXT, at=(x, top), width=room)
     if has_note:

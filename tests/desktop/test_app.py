@@ -5,7 +5,7 @@ import pytest
 
 from game.desktop import screen
 from game.desktop.app import App
-from game.desktop.scenes import Back, Go, Quit, Restyle, Submit
+from game.desktop.scenes import Back, Go, Quit, Restyle, Stay, Submit
 
 
 class Told:
@@ -63,6 +63,13 @@ def test_a_scene_opened_over_another_goes_back_to_it_with_escape(app):
     assert window.scenes == [under]
     press(window, pygame.K_ESCAPE)
     assert window.scenes == [under]
+
+
+def test_escape_that_a_scene_has_taken_for_itself_does_not_leave_it(app):
+    over = Told(escape=Stay())
+    window = app(Told(o=Go(over, back=True)))
+    press(window, pygame.K_o, pygame.K_ESCAPE)
+    assert window.scenes[-1] is over
 
 
 def test_a_scene_that_gives_way_is_left_for_good_and_the_last_one_ends_the_game(app):

@@ -63,3 +63,9 @@ def test_an_empty_record_is_drawn_and_scrolled_without_harm(kit, window):
     assert record.wheel(3)
     record.draw(window, kit)
     assert record.scroll == 0
+
+
+def test_instructions_are_set_without_speakers_as_headings_and_plain_text(kit, window):
+    record = shown(kit, window, (Entry("", "Your instructions", "heading"), Entry("", "Keep the text alive.", "text")))
+    types = [piece.span.type for row in record._rows for piece in row.line]
+    assert types == ["name", "body"]

@@ -6,7 +6,7 @@ import pytest
 
 from game.desktop import artwork
 from game.desktop.ballots import Ballots, VoteCardAsked
-from game.desktop.chamber import Chamber
+from game.desktop.chamber import PANEL_CLOSED, Chamber
 from game.desktop.kit import Kit
 from game.desktop.meeting import Asked
 from tests.desktop import specimens
@@ -76,7 +76,7 @@ def test_in_a_small_window_the_situation_opens_with_its_key_and_closes_with_esca
     chamber.handle(key(pygame.K_s))
     chamber.draw(pygame.Surface((640, 480)))
     assert {widget.role for widget in chamber.ring.widgets} == {"figure", "button"}
-    chamber.handle(key(pygame.K_ESCAPE))
+    assert chamber.handle(key(pygame.K_ESCAPE)) is PANEL_CLOSED
     assert chamber.open == ""
     assert chamber.handle(key(pygame.K_1)) == "statement"
 

@@ -27,6 +27,10 @@ class Back(Struct, frozen=True):
     """Leave this scene for the one below; leave the game where there is none."""
 
 
+class Stay(Struct, frozen=True):
+    """Nothing follows, but the event was taken: Escape has closed a panel and must not leave the scene as well."""
+
+
 class Quit(Struct, frozen=True):
     """Leave the game."""
 
@@ -38,7 +42,7 @@ class Restyle(Struct, frozen=True):
     colour_blind: bool | None = None
 
 
-Wish = Go | Submit | Back | Quit | Restyle | None
+Wish = Go | Submit | Back | Stay | Quit | Restyle | None
 
 
 class Scene(Protocol):
