@@ -67,6 +67,8 @@ def _debate(docket: Docket) -> None:
     meeting = docket.meeting
     first = meeting.speakers[:1]
     if first and first != _floor(docket):
+        if meeting.stage is Stage.ANSWERS:
+            docket.enter("next speaker", ())
         docket.tell(e.Passed(first[0]))
     elif first:
         docket.enter("next speaker", first)
@@ -127,6 +129,7 @@ def _put_next(docket: Docket) -> None:
         clause = next((each for each in draft.separate if each in draft.clauses), None)
         if clause is None:
             docket.tell(e.PartSettled(draft.symbol, draft.separate[0], retained=True))
+            _put_next(docket)
         else:
             docket.put("part put", "part", clause.paragraph, question, _must_abstain(docket, draft))
     else:

@@ -217,7 +217,8 @@ def _motions_now(meeting: Meeting) -> tuple[Motion, ...]:
     if meeting.stage is Stage.MOTION_DEBATE:
         # Only a motion of higher rank is taken while another is before the Council (rule 33).
         highest = min(meeting.motions, key=lambda each: each.motion).motion
-        return tuple(each for each in Motion if each < highest and debatable(each))
+        higher = [each for each in Motion if each < highest and debatable(each)]
+        return tuple(each for each in higher if each is not Motion.REFER or meeting.draft)
     if meeting.stage not in (Stage.DEBATE, Stage.REPLIES, Stage.TEXTS, Stage.EXPLANATIONS_BEFORE):
         return ()
     general = (Motion.SUSPEND, Motion.ADJOURN, Motion.ADJOURN_TO_DAY, Motion.POSTPONE)
