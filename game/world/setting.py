@@ -347,6 +347,12 @@ class Setting(Struct, frozen=True, eq=False, dict=True):
         return {each.id: each for each in self.evidence}
 
     @cached_property
+    def held(self) -> dict[MemberId, tuple[Evidence, ...]]:
+        """Return the evidence that each holder has."""
+        holders = {each.holder for each in self.evidence}
+        return {who: tuple(each for each in self.evidence if each.holder == who) for who in holders}
+
+    @cached_property
     def demand(self) -> dict[Slug, Demand]:
         """Return the demands by id."""
         return {each.id: each for each in self.demands}

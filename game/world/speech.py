@@ -38,7 +38,6 @@ class _Open(Struct, frozen=True, eq=False):
     released: tuple[Slug, ...]
     settled: bytes
     points: tuple[AnyPoint, ...]
-    known: frozenset[AnyPoint]
 
 
 def points_open(world: World, setting: Setting, day: int, by: MemberId, reply: bool = False) -> tuple[AnyPoint, ...]:
@@ -57,7 +56,7 @@ def refusal(
         return Refusal("a speech makes one to four points", "the rules of debate")
     if len({point_key(each) for each in points}) < len(points):
         return Refusal("a speech makes each point once", "the rules of debate")
-    known = _open(world, setting, day, by, reply=reply).known
+    known = _open(world, setting, day, by, reply=reply).points
     for point in points:
         if point not in known:
             what = type(point).__name__.lower()
@@ -77,7 +76,7 @@ def _open(world: World, setting: Setting, day: int, by: MemberId, *, reply: bool
         *_answers(world, setting, day, by),
         *(() if reply else _new_business(world, setting, day, by)),
     )
-    now = kept[(by, day, reply)] = _Open(world.ledger, world.released, settled, points, frozenset(points))
+    now = kept[(by, day, reply)] = _Open(world.ledger, world.released, settled, points)
     return now
 
 
@@ -102,40 +101,54 @@ def _accusations(world: World, setting: Setting, day: int, by: MemberId) -> list
     """A charge is made once, unless with new evidence or more surely; never after it has come to be known."""
     points: list[AnyPoint] = []
     mine = [each for each in world.ledger if each.by == by and each.kind in _CHARGING]
-    for charge in setting.charges:
-        if not _may_charge(setting, charge, by) or _known(world, setting, charge.id):
+    made = {each.subject for each in mine}
+    for charge, unmade in _chargeable(setting, day, by):
+        if _known(world, setting, charge):
             continue
-        earlier = [each for each in mine if each.subject == charge.id]
-        surest = max((RANK[each.confidence] for each in earlier), default=0)
-        used = {evidence for each in earlier for evidence in each.evidence}
-        fresh = [each for each in _held(setting, charge.id, by, day, supports=True) if each not in used]
-        for confidence in Confidence:
-            words = ("",) if RANK[confidence] > surest else ()
-            points.extend(acts.Accusing(charge.id, confidence, each) for each in (*words, *fresh))
+        points.extend(_again(unmade, [e for e in mine if e.subject == charge]) if charge in made else unmade)
     return points
 
 
+def _chargeable(setting: Setting, day: int, by: MemberId) -> list[tuple[Slug, tuple[acts.Accusing, ...]]]:
+    """Return each charge that the seat may make, with every way to make it for the first time."""
+    kept: dict[tuple[MemberId, int], list[tuple[Slug, tuple[acts.Accusing, ...]]]]
+    kept = setting.__dict__.setdefault("chargeable", {})
+    found = kept.get((by, day))
+    if found is None:
+        found = kept[(by, day)] = []
+        for charge in setting.charges:
+            if _may_charge(setting, charge, by):
+                means = ("", *_held(setting, charge.id, by, day, supports=True))
+                ways = tuple(acts.Accusing(charge.id, each, on) for each in Confidence for on in means)
+                found.append((charge.id, ways))
+    return found
+
+
+def _again(ways: tuple[acts.Accusing, ...], earlier: list[Claim]) -> list[acts.Accusing]:
+    surest = max(RANK[each.confidence] for each in earlier)
+    used = {evidence for each in earlier for evidence in each.evidence}
+    return [way for way in ways if (way.evidence not in used if way.evidence else RANK[way.confidence] > surest)]
+
+
 def _held(setting: Setting, charge: Slug, by: MemberId, day: int, *, supports: bool) -> list[Slug]:
-    return [
-        each.id
-        for each in setting.evidence
-        if each.holder == by and each.charge == charge and day >= each.from_day and (each.supports > 0) == supports
-    ]
+    mine = setting.held.get(by, ())
+    return [e.id for e in mine if e.charge == charge and day >= e.from_day and (e.supports > 0) == supports]
 
 
 def _answers(world: World, setting: Setting, day: int, by: MemberId) -> list[AnyPoint]:
     points: list[AnyPoint] = []
     answered = {each.answers for each in world.ledger if each.by == by and each.answers >= 0}
     for claim in world.ledger:
-        if claim.by == by or claim.number in answered:
+        if claim.kind not in _ANSWERED_KINDS or claim.by == by or claim.state not in _ANSWERABLE:
             continue
-        if claim.kind not in _ANSWERED_KINDS or claim.state not in _ANSWERABLE:
+        if claim.number in answered:
             continue
         if claim.about == by:
             points.append(acts.Denying(claim.number))
         else:
+            points.append(acts.Rebutting(claim.number))
             evidence = _held(setting, claim.subject, by, day, supports=False)
-            points.extend(acts.Rebutting(claim.number, each) for each in ("", *evidence))
+            points.extend(acts.Rebutting(claim.number, each) for each in evidence)
     for claim in addressed(world, by):
         points.extend((acts.Accepting(claim.number), acts.Refusing(claim.number)))
     return points
