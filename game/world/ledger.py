@@ -23,7 +23,8 @@ WORD_KEPT, WORD_BROKEN = 3.0, -6.0
 PARTY_SHARE = 0.5
 """How well a party's own evidence corroborates, next to that of independent monitors."""
 
-_CHARGING = ("accusation", "document")
+CHARGING = ("accusation", "document")
+"""The kinds of claim that make a charge."""
 _ANSWERING = ("denial", "rebuttal")
 
 
@@ -107,7 +108,7 @@ def unanswered(world: World, setting: Setting, day: int, meeting: Symbol = "") -
 
 def _left_standing(claim: Claim, day: int, meeting: Symbol) -> bool:
     made_now = claim.day == day and claim.meeting != "" and meeting in ("", claim.meeting)
-    return made_now and claim.kind in _CHARGING and not claim.answered and live(claim)
+    return made_now and claim.kind in CHARGING and not claim.answered and live(claim)
 
 
 def judge_claims(unfolding: Unfolding, dice: Dice) -> None:
@@ -125,7 +126,7 @@ def _judge(unfolding: Unfolding, number: int, dice: Dice) -> None:
         _judge_demand(unfolding, claim, setting.demand[claim.subject])
     elif claim.kind == "offer":
         _judge_offer(unfolding, claim, setting.offer[claim.subject])
-    elif claim.kind in _CHARGING:
+    elif claim.kind in CHARGING:
         _weigh(unfolding, claim, setting.charge[claim.subject], dice)
         if unfolding.day >= claim.due:
             _lapse(unfolding, unfolding.world.ledger[number])
@@ -157,7 +158,7 @@ def _due_by_truth(unfolding: Unfolding, charge: Charge) -> bool:
 
 
 def _claims(world: World, charge: Slug) -> list[Claim]:
-    return [each for each in world.ledger if each.subject == charge and each.kind in _CHARGING and live(each)]
+    return [each for each in world.ledger if each.subject == charge and each.kind in CHARGING and live(each)]
 
 
 def _settle_claims(unfolding: Unfolding, charge: Charge, *, found_true: bool) -> None:

@@ -1,22 +1,24 @@
-"""What may be said in the chamber, point by point, and what follows from saying it."""
+"""What follows from a speech, point by point."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from msgspec import Struct
 
-from game.terms import MemberId, Refusal, Slug, Symbol
+from game.terms import MemberId, Slug, Symbol
 from game.world import acts
 from game.world.acts import AnyPoint, Confidence
 from game.world.effects import apply, relate
 from game.world.events import EvidenceReleased, Happened
 from game.world.facts import Claim, ClaimState, World
-from game.world.ledger import RANK, STAKES, addressed, answer_claim, credit, enter, live, moved
-from game.world.setting import Charge, Setting
-from game.world.slots import slots
+from game.world.ledger import CHARGING, RANK, STAKES, answer_claim, credit, enter, live, moved
+from game.world.points import point_key, points_open, refusal
+from game.world.setting import Setting
 from game.world.unfolding import Unfolding
+
+__all__ = ["point_key", "points_open", "refusal", "release", "speech_events"]
 
 SHARES = (1.0, 0.7, 0.5, 0.4)
 """What each point of a speech of one, two, three or four points weighs."""
@@ -25,172 +27,6 @@ FORETOLD = 0.6
 BYSTANDER = 0.5
 """How much a rebuttal by a third State does, next to a denial."""
 ASKING, OFFERING, DEFENDING = -1.0, 1.0, 1.0
-
-_ANSWERABLE = frozenset({ClaimState.OPEN, ClaimState.CONTESTED, ClaimState.CORROBORATED})
-_ANSWERED_KINDS = frozenset({"accusation", "document", "prebuttal"})
-_CHARGING = ("accusation", "document")
-
-
-class _Open(Struct, frozen=True, eq=False):
-    """The points open to a seat, and the parts of the world that they were read from."""
-
-    ledger: tuple[Claim, ...]
-    released: tuple[Slug, ...]
-    settled: bytes
-    points: tuple[AnyPoint, ...]
-
-
-def points_open(world: World, setting: Setting, day: int, by: MemberId, reply: bool = False) -> tuple[AnyPoint, ...]:
-    """Return every single point that the seat could make now.
-
-    A right of reply states, accuses, answers claims and answers demands; it opens no new business.
-    """
-    return _open(world, setting, day, by, reply=reply).points
-
-
-def refusal(
-    world: World, setting: Setting, day: int, by: MemberId, points: Sequence[AnyPoint], *, reply: bool = False
-) -> Refusal | None:
-    """Return why the points cannot be made, or None if they can."""
-    if not 1 <= len(points) <= len(SHARES):
-        return Refusal("a speech makes one to four points", "the rules of debate")
-    if len({point_key(each) for each in points}) < len(points):
-        return Refusal("a speech makes each point once", "the rules of debate")
-    known = _open(world, setting, day, by, reply=reply).points
-    for point in points:
-        if point not in known:
-            what = type(point).__name__.lower()
-            return Refusal(f"the point ({what}) is not open to {by} now", "the ledger of claims")
-    return None
-
-
-def _open(world: World, setting: Setting, day: int, by: MemberId, *, reply: bool) -> _Open:
-    kept: dict[tuple[MemberId, int, bool], _Open] = setting.__dict__.setdefault("points_open", {})
-    settled = world.numbers[slots(setting).settled].tobytes()
-    was = kept.get((by, day, reply))
-    if was is not None and was.ledger is world.ledger and was.released is world.released and was.settled == settled:
-        return was
-    points = (
-        *_statements(setting),
-        *_accusations(world, setting, day, by),
-        *_answers(world, setting, day, by),
-        *(() if reply else _new_business(world, setting, day, by)),
-    )
-    now = kept[(by, day, reply)] = _Open(world.ledger, world.released, settled, points)
-    return now
-
-
-def _statements(setting: Setting) -> tuple[AnyPoint, ...]:
-    made: tuple[AnyPoint, ...] | None = setting.__dict__.get("statements")
-    if made is None:
-        made = tuple(acts.Stating(issue.id, toward) for issue in setting.issues for toward in (-1, 0, 1))
-        setting.__dict__["statements"] = made
-    return made
-
-
-def _may_charge(setting: Setting, charge: Charge, by: MemberId) -> bool:
-    return by != charge.against and (not charge.by or by in charge.by)
-
-
-def _known(world: World, setting: Setting, charge: Slug) -> bool:
-    index = slots(setting).index
-    return bool(world.numbers[index[f"charge.{charge}.borne_out"]] or world.numbers[index[f"charge.{charge}.refuted"]])
-
-
-def _accusations(world: World, setting: Setting, day: int, by: MemberId) -> list[AnyPoint]:
-    """A charge is made once, unless with new evidence or more surely; never after it has come to be known."""
-    points: list[AnyPoint] = []
-    mine = [each for each in world.ledger if each.by == by and each.kind in _CHARGING]
-    made = {each.subject for each in mine}
-    for charge, unmade in _chargeable(setting, day, by):
-        if _known(world, setting, charge):
-            continue
-        points.extend(_again(unmade, [e for e in mine if e.subject == charge]) if charge in made else unmade)
-    return points
-
-
-def _chargeable(setting: Setting, day: int, by: MemberId) -> list[tuple[Slug, tuple[acts.Accusing, ...]]]:
-    """Return each charge that the seat may make, with every way to make it for the first time."""
-    kept: dict[tuple[MemberId, int], list[tuple[Slug, tuple[acts.Accusing, ...]]]]
-    kept = setting.__dict__.setdefault("chargeable", {})
-    found = kept.get((by, day))
-    if found is None:
-        found = kept[(by, day)] = []
-        for charge in setting.charges:
-            if _may_charge(setting, charge, by):
-                means = ("", *_held(setting, charge.id, by, day, supports=True))
-                ways = tuple(acts.Accusing(charge.id, each, on) for each in Confidence for on in means)
-                found.append((charge.id, ways))
-    return found
-
-
-def _again(ways: tuple[acts.Accusing, ...], earlier: list[Claim]) -> list[acts.Accusing]:
-    surest = max(RANK[each.confidence] for each in earlier)
-    used = {evidence for each in earlier for evidence in each.evidence}
-    return [way for way in ways if (way.evidence not in used if way.evidence else RANK[way.confidence] > surest)]
-
-
-def _held(setting: Setting, charge: Slug, by: MemberId, day: int, *, supports: bool) -> list[Slug]:
-    mine = setting.held.get(by, ())
-    return [e.id for e in mine if e.charge == charge and day >= e.from_day and (e.supports > 0) == supports]
-
-
-def _answers(world: World, setting: Setting, day: int, by: MemberId) -> list[AnyPoint]:
-    points: list[AnyPoint] = []
-    answered = {each.answers for each in world.ledger if each.by == by and each.answers >= 0}
-    for claim in world.ledger:
-        if claim.kind not in _ANSWERED_KINDS or claim.by == by or claim.state not in _ANSWERABLE:
-            continue
-        if claim.number in answered:
-            continue
-        if claim.about == by:
-            points.append(acts.Denying(claim.number))
-        else:
-            points.append(acts.Rebutting(claim.number))
-            evidence = _held(setting, claim.subject, by, day, supports=False)
-            points.extend(acts.Rebutting(claim.number, each) for each in evidence)
-    for claim in addressed(world, by):
-        points.extend((acts.Accepting(claim.number), acts.Refusing(claim.number)))
-    return points
-
-
-def _new_business(world: World, setting: Setting, day: int, by: MemberId) -> list[AnyPoint]:
-    points: list[AnyPoint] = []
-    made = {(each.kind, each.subject) for each in world.ledger if each.by == by}
-    circulated = {e for each in world.ledger if each.by == by and each.kind == "document" for e in each.evidence}
-    charged = {each.subject for each in world.ledger if each.kind in _CHARGING}
-    for demand in setting.demands:
-        if by != demand.of and by in demand.by and ("demand", demand.id) not in made:
-            points.append(acts.Demanding(demand.id))
-    points.extend(acts.Offering(each.id) for each in setting.offers if each.by == by and ("offer", each.id) not in made)
-    for held in setting.evidence:
-        mine = held.document and held.holder == by and day >= held.from_day
-        if mine and held.id not in circulated and not _known(world, setting, held.charge):
-            points.append(acts.Circulating(held.id))
-    for charge in setting.charges:
-        if by in charge.foretold_by and ("prebuttal", charge.id) not in made and charge.id not in charged:
-            points.append(acts.Prebutting(charge.id))
-    return points
-
-
-def point_key(point: AnyPoint) -> Hashable:
-    """Return what a point is about; no two points of one speech share it."""
-    about = _ABOUT[type(point)]
-    return about[0], getattr(point, about[1])
-
-
-_ABOUT: dict[type, tuple[str, str]] = {
-    acts.Stating: ("issue", "issue"),
-    acts.Accusing: ("charge", "charge"),
-    acts.Prebutting: ("charge", "charge"),
-    acts.Denying: ("claim", "claim"),
-    acts.Rebutting: ("claim", "claim"),
-    acts.Accepting: ("claim", "claim"),
-    acts.Refusing: ("claim", "claim"),
-    acts.Demanding: ("demand", "demand"),
-    acts.Offering: ("offer", "offer"),
-    acts.Circulating: ("document", "document"),
-}
 
 
 class _Speaker(Struct, frozen=True, eq=False):
@@ -251,7 +87,7 @@ def _charge(
     """Make a charge: it takes the place of the maker's own earlier accusation, and foretelling takes force from it."""
     setting, by = unfolding.setting, speaker.by
     charge = setting.charge[subject]
-    earlier = [e for e in unfolding.world.ledger if e.by == by and e.subject == subject and e.kind in _CHARGING]
+    earlier = [e for e in unfolding.world.ledger if e.by == by and e.subject == subject and e.kind in CHARGING]
     strength = _strength(unfolding, earlier, confidence, evidence)
     force = round(speaker.weight * strength * _foretold(unfolding, subject), 6)
     for held in evidence:
@@ -281,7 +117,7 @@ def _strength(unfolding: Unfolding, earlier: list[Claim], confidence: Confidence
     surest = max((RANK[each.confidence] for each in earlier), default=0)
     rank = RANK[confidence]
     proof = sum(unfolding.setting.proof[each].strength for each in evidence) / 100
-    return max(rank - surest, 0) + (rank if not surest else 1) * proof
+    return max(rank - surest, 0) + (1 if surest else rank) * proof
 
 
 def _foretold(unfolding: Unfolding, charge: Slug) -> float:
@@ -343,7 +179,7 @@ def _answer(
         force=round(weight, 6),
         due=answered.due,
     )
-    if answered.kind in _CHARGING:
+    if answered.kind in CHARGING:
         effects = unfolding.setting.charge[answered.subject].on_answered
         apply(unfolding, effects, claim.force, because=f"claim {claim.number}")
 

@@ -1,0 +1,179 @@
+"""What may be said in the chamber: the single points that are open to a seat, and what each is about."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from msgspec import Struct
+
+from game.terms import MemberId, Refusal, Slug
+from game.world import acts
+from game.world.acts import AnyPoint, Confidence
+from game.world.facts import Claim, ClaimState, World
+from game.world.ledger import CHARGING, RANK, addressed
+from game.world.setting import Charge, Setting
+from game.world.slots import slots
+
+POINTS_AT_MOST = 4
+
+_ANSWERABLE = (ClaimState.OPEN, ClaimState.CONTESTED, ClaimState.CORROBORATED)
+_ANSWERED_KINDS = ("accusation", "document", "prebuttal")
+
+
+class _Open(Struct, frozen=True, eq=False):
+    """The points open to a seat, and the parts of the world that they were read from."""
+
+    ledger: tuple[Claim, ...]
+    released: tuple[Slug, ...]
+    settled: bytes
+    points: tuple[AnyPoint, ...]
+
+
+def points_open(world: World, setting: Setting, day: int, by: MemberId, reply: bool = False) -> tuple[AnyPoint, ...]:
+    """Return every single point that the seat could make now.
+
+    A right of reply states, accuses, answers claims and answers demands; it opens no new business.
+    """
+    return _open(world, setting, day, by, reply=reply).points
+
+
+def refusal(
+    world: World, setting: Setting, day: int, by: MemberId, points: Sequence[AnyPoint], *, reply: bool = False
+) -> Refusal | None:
+    """Return why the points cannot be made, or None if they can."""
+    if not 1 <= len(points) <= POINTS_AT_MOST:
+        return Refusal("a speech makes one to four points", "the rules of debate")
+    if len({point_key(each) for each in points}) < len(points):
+        return Refusal("a speech makes each point once", "the rules of debate")
+    known = _open(world, setting, day, by, reply=reply).points
+    for point in points:
+        if point not in known:
+            what = type(point).__name__.lower()
+            return Refusal(f"the point ({what}) is not open to {by} now", "the ledger of claims")
+    return None
+
+
+def _open(world: World, setting: Setting, day: int, by: MemberId, *, reply: bool) -> _Open:
+    kept: dict[tuple[MemberId, int, bool], _Open] = setting.__dict__.setdefault("points_open", {})
+    settled = world.numbers[slots(setting).settled].tobytes()
+    was = kept.get((by, day, reply))
+    if was is not None and was.ledger is world.ledger and was.released is world.released and was.settled == settled:
+        return was
+    points = (
+        *_statements(setting),
+        *_accusations(world, setting, day, by),
+        *_answers(world, setting, day, by),
+        *(() if reply else _new_business(world, setting, day, by)),
+    )
+    now = kept[(by, day, reply)] = _Open(world.ledger, world.released, settled, points)
+    return now
+
+
+def _statements(setting: Setting) -> tuple[AnyPoint, ...]:
+    made: tuple[AnyPoint, ...] | None = setting.__dict__.get("statements")
+    if made is None:
+        made = tuple(acts.Stating(issue.id, toward) for issue in setting.issues for toward in (-1, 0, 1))
+        setting.__dict__["statements"] = made
+    return made
+
+
+def _may_charge(setting: Setting, charge: Charge, by: MemberId) -> bool:
+    return by != charge.against and (not charge.by or by in charge.by)
+
+
+def _known(world: World, setting: Setting, charge: Slug) -> bool:
+    index = slots(setting).index
+    return bool(world.numbers[index[f"charge.{charge}.borne_out"]] or world.numbers[index[f"charge.{charge}.refuted"]])
+
+
+def _accusations(world: World, setting: Setting, day: int, by: MemberId) -> list[AnyPoint]:
+    """A charge is made once, unless with new evidence or more surely; never after it has come to be known."""
+    points: list[AnyPoint] = []
+    mine = [each for each in world.ledger if each.by == by and each.kind in CHARGING]
+    made = {each.subject for each in mine}
+    for charge, unmade in _chargeable(setting, day, by):
+        if _known(world, setting, charge):
+            continue
+        points.extend(_again(unmade, [e for e in mine if e.subject == charge]) if charge in made else unmade)
+    return points
+
+
+def _chargeable(setting: Setting, day: int, by: MemberId) -> list[tuple[Slug, tuple[acts.Accusing, ...]]]:
+    """Return each charge that the seat may make, with every way to make it for the first time."""
+    kept: dict[tuple[MemberId, int], list[tuple[Slug, tuple[acts.Accusing, ...]]]]
+    kept = setting.__dict__.setdefault("chargeable", {})
+    found = kept.get((by, day))
+    if found is None:
+        found = kept[(by, day)] = []
+        for charge in setting.charges:
+            if _may_charge(setting, charge, by):
+                held = (each for each in setting.held.get(by, ()) if each.supports > 0 and day >= each.from_day)
+                means = ("", *(each.id for each in held if each.charge == charge.id))
+                ways = tuple(acts.Accusing(charge.id, each, on) for each in Confidence for on in means)
+                found.append((charge.id, ways))
+    return found
+
+
+def _again(ways: tuple[acts.Accusing, ...], earlier: list[Claim]) -> list[acts.Accusing]:
+    surest = max(RANK[each.confidence] for each in earlier)
+    used = {evidence for each in earlier for evidence in each.evidence}
+    return [way for way in ways if (way.evidence not in used if way.evidence else RANK[way.confidence] > surest)]
+
+
+def _answers(world: World, setting: Setting, day: int, by: MemberId) -> list[AnyPoint]:
+    points: list[AnyPoint] = []
+    answered = {each.answers for each in world.ledger if each.answers >= 0 and each.by == by}
+    held = [each for each in setting.held.get(by, ()) if each.supports <= 0 and day >= each.from_day]
+    for claim in world.ledger:
+        if claim.kind not in _ANSWERED_KINDS or claim.by == by or claim.state not in _ANSWERABLE:
+            continue
+        if claim.number in answered:
+            continue
+        if claim.about == by:
+            points.append(acts.Denying(claim.number))
+            continue
+        points.append(acts.Rebutting(claim.number))
+        if held:
+            points.extend(acts.Rebutting(claim.number, each.id) for each in held if each.charge == claim.subject)
+    for claim in addressed(world, by):
+        points.extend((acts.Accepting(claim.number), acts.Refusing(claim.number)))
+    return points
+
+
+def _new_business(world: World, setting: Setting, day: int, by: MemberId) -> list[AnyPoint]:
+    points: list[AnyPoint] = []
+    made = {(each.kind, each.subject) for each in world.ledger if each.by == by}
+    circulated = {e for each in world.ledger if each.by == by and each.kind == "document" for e in each.evidence}
+    charged = {each.subject for each in world.ledger if each.kind in CHARGING}
+    for demand in setting.demands:
+        if by != demand.of and by in demand.by and ("demand", demand.id) not in made:
+            points.append(acts.Demanding(demand.id))
+    points.extend(acts.Offering(each.id) for each in setting.offers if each.by == by and ("offer", each.id) not in made)
+    for held in setting.evidence:
+        mine = held.document and held.holder == by and day >= held.from_day
+        if mine and held.id not in circulated and not _known(world, setting, held.charge):
+            points.append(acts.Circulating(held.id))
+    for charge in setting.charges:
+        if by in charge.foretold_by and ("prebuttal", charge.id) not in made and charge.id not in charged:
+            points.append(acts.Prebutting(charge.id))
+    return points
+
+
+def point_key(point: AnyPoint) -> Hashable:
+    """Return what a point is about; no two points of one speech share it."""
+    about = _ABOUT[type(point)]
+    return about[0], getattr(point, about[1])
+
+
+_ABOUT: dict[type, tuple[str, str]] = {
+    acts.Stating: ("issue", "issue"),
+    acts.Accusing: ("charge", "charge"),
+    acts.Prebutting: ("charge", "charge"),
+    acts.Denying: ("claim", "claim"),
+    acts.Rebutting: ("claim", "claim"),
+    acts.Accepting: ("claim", "claim"),
+    acts.Refusing: ("claim", "claim"),
+    acts.Demanding: ("demand", "demand"),
+    acts.Offering: ("offer", "offer"),
+    acts.Circulating: ("document", "document"),
+}
