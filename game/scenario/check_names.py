@@ -181,6 +181,10 @@ def days(scene: Scene) -> Iterator[Fault]:
     """Find days outside the campaign, and spans that end before they begin."""
     calendar = scene.scenario.calendar
     render = Rendering(calendar.first_day)
+    if calendar.days > (date.max - calendar.first_day).days + 1:
+        yield scene.fault(
+            ("calendar", "days"), "C004", "the campaign outlasts the calendar, which ends with the year 9999"
+        )
     for path, entry in scene.entries:
         for field in _DAYS.get(type(entry), ()):
             given = getattr(entry, field)

@@ -17,20 +17,18 @@ Steps = tuple[str | int, ...]
 class Binder(Document):
     """The documents of one scenario, bound into one: mappings merged, top-level lists put one after the other."""
 
-    __slots__ = ("_pieces", "_whole")
+    __slots__ = ("_first", "_pieces", "_whole")
 
     def __init__(self, documents: list[Document]) -> None:
         first = documents[0]
         super().__init__(first.file, {}, (1, 1, None))
+        self._first = first
         self._whole: dict[str, Document] = {}
         self._pieces: dict[str, list[tuple[Document, int]]] = {}
-        self.faults = tuple(fault for document in documents for fault in self._bound(document, first))
+        self.faults = tuple(fault for document in documents for fault in self._bound(document))
 
-    def _bound(self, document: Document, first: Document) -> Iterator[Fault]:
+    def _bound(self, document: Document) -> Iterator[Fault]:
         yield from document.faults
-        if not isinstance(document.data, dict):
-            yield document.fault((), "F003", "a scenario's file is a mapping of keys and values")
-            return
         for key, value in document.data.items():
             known = self.data.get(key)
             if key not in self.data:
@@ -44,17 +42,16 @@ class Binder(Document):
                 continue
             if isinstance(value, list):
                 self._pieces.setdefault(key, []).extend((document, place) for place in range(len(value)))
-        self._whole.setdefault("", first)
 
     def origin(self, path: Steps) -> tuple[Document, Steps]:
         """Return the document in which the node at this path stands, and its path there."""
         if not path:
-            return self._whole[""], ()
+            return self._first, ()
         key = str(path[0])
         if len(path) > 1 and isinstance(path[1], int) and path[1] < len(self._pieces.get(key, ())):
             document, place = self._pieces[key][path[1]]
             return document, (key, place, *path[2:])
-        return self._whole.get(key, self._whole[""]), path
+        return self._whole.get(key, self._first), path
 
     def position(self, path: Steps, *, key: bool = False) -> tuple[int, int]:
         """Return line and column in the file in which the node stands (see `origin`)."""
@@ -86,7 +83,8 @@ def find(name: str, scenarios: Path) -> Path:
         message = f"the folder holds no {MAIN}, so it is no scenario"
         raise ScenarioError([Fault(name, 1, 1, "F001", message)])
     message = "there is no shipped scenario with this id, and no such file or folder"
-    raise ScenarioError([Fault(name, 1, 1, "F001", message, nearest(name, shipped))])
+    meant = nearest(name, shipped) or nearest(name.rpartition("/")[2].removesuffix(".yaml"), shipped)
+    raise ScenarioError([Fault(name, 1, 1, "F001", message, meant)])
 
 
 def shipped_in(scenarios: Path) -> dict[str, Path]:
@@ -112,7 +110,7 @@ def gathered(path: Path) -> Binder:
     refused = False
     for file in _files(path):
         try:
-            documents.append(read_with_faults(file))
+            documents.append(_mapping(file))
             faults.extend(documents[-1].faults)
         except ScenarioError as error:
             faults.extend(error.faults)
@@ -120,6 +118,14 @@ def gathered(path: Path) -> Binder:
     if refused:
         raise ScenarioError(sorted(faults))
     return Binder(documents)
+
+
+def _mapping(file: Path) -> Document:
+    document = read_with_faults(file)
+    if not isinstance(document.data, dict):
+        message = "a scenario's file is a mapping of keys and values"
+        raise ScenarioError([*document.faults, document.fault((), "F003", message)])
+    return document
 
 
 def _files(path: Path) -> list[Path]:

@@ -138,7 +138,7 @@ def _following(seats: tuple[MemberId, ...], president: MemberId, names: Mapping[
 
 def _months(first: date, days: int) -> list[tuple[str, int]]:
     months = [(_month(first), 1)]
-    for day in range(2, min(days, LONGEST) + 1):
+    for day in range(2, min(days, LONGEST, (date.max - first).days + 1) + 1):
         month = _month(first + timedelta(days=day - 1))
         if month != months[-1][0]:
             months.append((month, day))
