@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from game.council.acts import CastBallot, Pass
+from game.council import acts as a
 from game.engine.acts import Action
 from game.engine.briefing import Briefing
 from game.engine.state import FIELD, SECRETARIAT
@@ -14,12 +14,19 @@ from game.frames import Openings
 from game.play.codec import Record
 from game.play.game import Game
 from game.terms import Dice, MemberId, OutOfOrder
-from game.world.acts import EndDay
+from game.world import acts as w
 
 _log = logging.getLogger(__name__)
 _ROUTINE = (SECRETARIAT, FIELD)
-_YIELDS = (Pass, EndDay)
-_UNCOUNTED = frozenset({Pass, EndDay, CastBallot})
+_YIELDS = (a.Pass, w.EndDay)
+_ANSWERS = frozenset(
+    {
+        *(a.Pass, a.CastBallot, a.ExplainVote, a.Rule, a.ChallengeRuling, a.PutPreliminaryQuestion),
+        *(a.PhraseInvitation, a.SpeakOnMotion, a.ObjectToSeparateVote, a.ObjectToStatement, a.AcceptAmendment),
+        *(w.EndDay, w.AnswerCall, w.AnswerClaim, w.AcceptTerms),
+    }
+)
+"""What a seat does because another did something first; it moves no dice."""
 
 
 class Choice(Protocol):
@@ -75,18 +82,16 @@ def next_seat(game: Game, delegations: Delegations) -> MemberId | None:
 def choose(game: Game, seat: MemberId, delegation: Delegation) -> Choice:
     """Return what the delegation would do now; nothing is changed, so that it may be asked on another thread."""
     briefing, openings = game.briefing(seat), game.openings(seat)
-    return delegation.choose(briefing, openings, choice_dice(game, briefing, openings))
+    return delegation.choose(briefing, openings, choice_dice(game, briefing))
 
 
-def choice_dice(game: Game, briefing: Briefing, openings: Openings) -> Dice:
+def choice_dice(game: Game, briefing: Briefing) -> Dice:
     """Return the dice of one choice, keyed by what is chosen and never by how much was done elsewhere.
 
-    The key names the seat, the business, and how many acts of the kinds now open the seat has done today.
+    The key names the seat, the business, and how often the seat has taken the initiative in this part of the day.
     """
     seat = briefing.member
-    kinds = openings.frames.keys() - _UNCOUNTED
-    today = game.records[game.today :]
-    done = sum(record.by == seat and type(record.action) in kinds for record in today)
+    done = sum(record.by == seat and type(record.action) not in _ANSWERS for record in game.records[game.since :])
     return game.dice(f"choice/{seat}/{_business(briefing)}/{done}")
 
 

@@ -22,16 +22,17 @@ Listener = Callable[[Record], object]
 class Game:
     """A game of a case: its state, its records and, if it is saved, its journal.
 
-    `notice` says in a sentence what loading had to leave out, if anything.
+    `notice` says in a sentence what loading had to leave out, if anything; `since` is how many records came before
+    this part of the day.
     """
 
-    __slots__ = ("_dice", "_journal", "_listeners", "_records", "_state", "case", "notice", "seed", "today")
+    __slots__ = ("_dice", "_journal", "_listeners", "_records", "_state", "case", "notice", "seed", "since")
 
     def __init__(self, case: Case, seed: int) -> None:
         self.case = case
         self.seed = seed
         self.notice = ""
-        self.today = 0
+        self.since = 0
         self._records: list[Record] = []
         self._listeners: tuple[Listener, ...] = ()
         self._journal: Journal | None = None
@@ -172,6 +173,5 @@ class Game:
         self._records.append(record)
         self._state = after
         if after.phase is not before.phase or after.day != before.day:
-            if after.day != before.day:
-                self.today = len(self._records) - 1
+            self.since = len(self._records)
             self._dice = self.dice()

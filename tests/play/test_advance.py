@@ -115,7 +115,7 @@ def test_the_dice_of_a_choice_do_not_depend_on_what_others_did(case) -> None:
 
 
 def dice_of(game: Game, seat: str) -> Dice:
-    return choice_dice(game, game.briefing(seat), game.openings(seat))
+    return choice_dice(game, game.briefing(seat))
 
 
 def listed(game: Game, seat: str) -> list[Action]:

@@ -41,15 +41,12 @@ def test_a_finished_game_says_how_it_ended_and_asks_nobody(case, play_on) -> Non
     assert game.over and game.ending and game.to_act() == () and game.routine() is None
 
 
-def test_the_first_record_of_the_day_is_known(case, play_on) -> None:
+def test_it_is_known_how_many_records_came_before_this_part_of_the_day(case, play_on) -> None:
     game = Game.new(case, 2)
-    for _ in range(200):
-        if game.over:
-            break
-        day = game.day
+    while not game.over:
+        part = game.day, game.phase
         play_on(game, 1, seed=len(game.records))
-        if game.day != day:
-            assert game.today == len(game.records) - 1
+        assert (game.since == len(game.records)) is ((game.day, game.phase) != part)
 
 
 def test_dice_of_a_choice_differ_by_purpose_and_day(case, play_on) -> None:
