@@ -9,7 +9,7 @@ import pygame
 
 from game.desktop.kit import Kit
 from game.desktop.scenes import Back, Go, Quit, Restyle, Scene, Submit, Wish
-from game.desktop.screen import at_least
+from game.desktop.screen import at_least, turn_full
 
 FRAMES = 60
 SILENT = (pygame.KEYUP, pygame.ACTIVEEVENT, pygame.AUDIODEVICEADDED, pygame.AUDIODEVICEREMOVED, pygame.TEXTEDITING)
@@ -24,6 +24,7 @@ class App:
         self.submit = submit
         self.dirty = True
         self.frames = 0
+        self._windowed = surface.get_size()
         first.resize(kit)
 
     def run(self, *, frames: int | None = None) -> None:
@@ -55,8 +56,7 @@ class App:
         elif event.type in (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED):
             self._resized()
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
-            pygame.display.toggle_fullscreen()
-            self._resized()
+            self._turn_full()
         elif event.type not in SILENT:
             self.dirty = True
             wish = self.scenes[-1].handle(event)
@@ -91,6 +91,13 @@ class App:
             pygame.display.flip()
             self.dirty = False
             self.frames += 1
+
+    def _turn_full(self) -> None:
+        """Fill the screen, or go back to a window as large as it was."""
+        if not self.surface.get_flags() & pygame.FULLSCREEN:
+            self._windowed = self.surface.get_size()
+        self.surface = turn_full(self.surface, self._windowed)
+        self._resized()
 
     def _resized(self) -> None:
         """Take the window's size; one too small is drawn as if it were the smallest."""

@@ -133,7 +133,7 @@ def _actions(window: Rect, m: Measure, groups: Sequence[int]) -> ActionPlaces:
     margin, gap, between = m.px(theme.MARGIN), m.px(8), m.px(20)
     filled = sum(1 for size in groups if size)
     room = window.w - 2 * margin - (total - filled) * gap - (filled - 1) * between
-    if room // total >= m.tx(80):
+    if room // total >= m.tx(82):
         return _one_row(window, m, groups, min(room // total, m.both(132, 132)))
     return _rows(window, m, total)
 

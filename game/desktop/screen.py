@@ -34,6 +34,16 @@ def at_least(size: tuple[int, int]) -> tuple[int, int]:
     return max(SMALLEST[0], size[0]), max(SMALLEST[1], size[1])
 
 
+def turn_full(surface: pygame.Surface, size: tuple[int, int]) -> pygame.Surface:
+    """Fill the whole screen, or go back to a window of the size; return the surface, the old one where that fails."""
+    try:
+        if surface.get_flags() & pygame.FULLSCREEN:
+            return pygame.display.set_mode(at_least(size), pygame.RESIZABLE)
+        return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+    except pygame.error:
+        return surface
+
+
 def close_window() -> None:
     """Close the window and everything that SDL holds."""
     pygame.quit()

@@ -174,13 +174,13 @@ class Button(Widget):
         width, height = sheet.get_size()
         side = min(kit.measure.both(22, 20), height // 3)
         label = kit.letters.height("button")
-        lines = kit.letters.wrapped(self.name, "button", width - kit.px(10), most=1)
+        room = width - kit.px(8)
+        name = "button" if kit.letters.width(self.name, "button") <= room else "plate"
         free = height - side - label
         icon = kit.icons.icon(self.icon, side, ink[1])
         sheet.blit(icon, icon.get_rect(midtop=(width // 2, free * 2 // 5)))
-        kit.letters.put(
-            sheet, lines[0], "button", ink[0], at=(width / 2, height - max(2, free * 2 // 7)), anchor="midbottom"
-        )
+        at = width / 2, height - max(2, free * 2 // 7)
+        kit.letters.put(sheet, self.name, name, ink[0], at=at, anchor="midbottom", width=room)
         if self.key:
             kit.letters.put(sheet, self.key, "hint", ink[2], at=(width - kit.px(8), kit.px(4)), anchor="topright")
 

@@ -115,6 +115,16 @@ def test_another_size_of_window_reaches_the_scene_and_one_too_small_is_not_taken
     assert scene.sizes[-1][0] == (640, 480)
 
 
+def test_f11_fills_the_screen_and_goes_back_to_the_window_as_it_was(app):
+    scene = Told()
+    window = app(scene)
+    press(window, pygame.K_F11)
+    assert window.surface.get_flags() & pygame.FULLSCREEN
+    press(window, pygame.K_F11)
+    assert not window.surface.get_flags() & pygame.FULLSCREEN
+    assert window.kit.size == (1280, 720)
+
+
 def test_text_and_palette_can_be_changed_while_the_game_runs(app):
     scene = Told(t=Restyle(text_scale=1.5), c=Restyle(colour_blind=True))
     window = app(scene)
