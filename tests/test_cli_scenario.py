@@ -27,7 +27,7 @@ def test_check_finds_nothing_in_a_sound_scenario_from_any_folder(tmp_path: Path)
 
 def test_check_names_faults_and_goes_on_to_the_next_scenario(tmp_path: Path) -> None:
     (tmp_path / "bad.yaml").write_text(
-        THREE.read_text(encoding="utf-8").replace("move: tension, by: 3", "move: tenson, by: 3")
+        THREE.read_text(encoding="utf-8").replace("tension, by: 3, because: the ch", "tenson, by: 3, because: the ch")
     )
     run = horseshoe("check", "bad.yaml", "nowhere.yaml", str(THREE), cwd=tmp_path)
     first, second = run.stderr.splitlines()

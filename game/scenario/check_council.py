@@ -66,8 +66,8 @@ def red_lines(scene: Scene) -> Iterator[Fault]:
             path: Steps = ("delegations", place, "red_lines", number)
             if bool(line.paragraph) == bool(line.issue):
                 yield scene.fault(path, "C019", "a red line names either a paragraph or an issue")
-            elif line.issue and not line.at:
-                yield scene.fault(path, "C019", "a red line on an issue needs `at`, above or below 0")
+            elif line.issue and "at" not in line.model_fields_set:
+                yield scene.fault(path, "C019", "a red line on an issue needs `at`, how far a text may go")
 
 
 def bank(scene: Scene) -> Iterator[Fault]:

@@ -60,7 +60,7 @@ class RedLineEntry(Authored):
     text: str = Field(description="the line, one sentence")
     paragraph: str = Field("", description="a paragraph of the bank")
     issue: str = Field("", description="an issue; then `at` is needed")
-    at: float = Field(0.0, description="-1 to 1; above 0: no text beyond it upwards; below 0: none beyond it downwards")
+    at: float = Field(0.0, description="-1 to 1; above 0: no text goes above it; 0 or less: none goes below it")
     weight: int = Field(30, description="points against a text that crosses it, 1 to 100")
 
 

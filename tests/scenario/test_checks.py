@@ -164,6 +164,11 @@ SLIPS = [
         "- {id: no_name, text: No text names us., paragraph",
         "- §{id: no_name, text: No text names us., issue: blame, at: 0.5, paragraph",
     ),
+    Slip(
+        "C019",
+        "- {id: not_alone, text: No text leaves the river to one State., issue: waters, at: -0.3",
+        "- §{id: not_alone, text: No text leaves the river to one State., issue: waters",
+    ),
     Slip("C020", "it is likely that", '"it is §{likely} that"', ""),
     Slip("C021", "key: answer/agreeing", "key: §answer/agreing", "answer/agreeing"),
     Slip("C021", "key: accusing/closure/certain", "key: §accusing/closures/certain", "accusing/closure/certain"),
