@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+import secrets
+import shutil
 import sys
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from game.scenario.faults import Fault, ScenarioError
+
+if TYPE_CHECKING:
+    from game.play.game import Game
 
 FAULTY = 1
 
@@ -71,9 +76,22 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+AsSeat = Annotated[str, typer.Option("--as", help="Whose seat you take, by its code.", show_default=False)]
+Seed = Annotated[int, typer.Option("--seed", help="The same seed, the same dice (default: a new one).", min=0)]
+InText = Annotated[bool, typer.Option("--text", help="Play in this terminal instead of a window.")]
+Load = Annotated[Path | None, typer.Option("--load", help="Go on with a saved game.", show_default=False)]
+ANY_SEED = 0
+"""Stands for a seed that is drawn when the game begins."""
+
+
 @app.callback(invoke_without_command=True)
 def start(
     context: typer.Context,
+    *,
+    as_: AsSeat = "",
+    seed: Seed = ANY_SEED,
+    text: InText = False,
+    load: Load = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
     ] = False,
@@ -81,11 +99,124 @@ def start(
     """Take a seat at the horseshoe table.
 
     \b
-    Example:
+    Examples:
       horseshoe
+      horseshoe --text
     """
     if context.invoked_subcommand is None:
-        print(context.get_help())
+        _play("", seat=as_, seed=seed, text=text, load=load)
+
+
+@app.command()
+def play(
+    scenario: Annotated[str, typer.Argument(help="Id of a shipped scenario, file or folder.", show_default=False)] = "",
+    as_: AsSeat = "",
+    seed: Seed = ANY_SEED,
+    text: InText = False,
+    load: Load = None,
+) -> None:
+    """Take a seat in a scenario, in a window or, with --text, in this terminal.
+
+    \b
+    Examples:
+      horseshoe play my-crisis.yaml --as KEN
+      horseshoe play --text --load game.jsonl
+    """
+    _play(scenario, seat=as_, seed=seed, text=text, load=load)
+
+
+def _play(scenario: str, *, seat: str, seed: int, text: bool, load: Path | None) -> None:
+    from game.play import JournalError
+
+    try:
+        if text:
+            _play_in_text(scenario, seat.upper(), seed, load)
+        else:
+            _play_in_window(scenario, seat.upper(), seed, load)
+    except JournalError as error:
+        fail(str(error))
+
+
+def _play_in_window(scenario: str, seat: str, seed: int, load: Path | None) -> None:
+    fail("no window can be opened; the same game is played in text with: horseshoe --text")
+
+
+def _play_in_text(scenario: str, seat: str, seed: int, load: Path | None) -> None:
+    from game.terminal.console import Console
+    from game.terminal.sitting import sit
+
+    asked = sys.stdin is not None and sys.stdin.isatty()
+    console = Console(sys.stdin, sys.stdout, prompts=asked, width=min(shutil.get_terminal_size((100, 24)).columns, 100))
+    game = _game(scenario, seed, load)
+    if seat and seat not in game.case.seats:
+        fail(f"there is no seat {seat} in {game.case.id}, whose seats are {', '.join(game.case.seats)}")
+    code = sit(game, seat, console, lambda: free_name(saves_folder(), game.case.id))
+    if code:
+        raise typer.Exit(code)
+
+
+def _game(scenario: str, seed: int, load: Path | None) -> Game:
+    """Return a game of a scenario (by default the first that is shipped), or the one that was saved."""
+    from game.play.game import Game
+    from game.scenario.compile import load as compiled
+    from game.scenario.folder import find, shipped_in
+
+    if load is not None:
+        game = Game.load(load)
+        if game.notice:
+            print(game.notice, file=sys.stderr)
+        return game
+    shipped = scenarios_folder()
+    case = compiled(find(scenario or next(iter(shipped_in(shipped)), ""), shipped), shipped / "common")
+    return Game.new(case, seed or 1 + secrets.randbelow(999_999))
+
+
+def saves_folder() -> Path:
+    """Return the folder in which games are saved that nobody has given a name."""
+    given = os.environ.get("HORSESHOE_SAVES")
+    if given:
+        return Path(given)
+    home = os.environ.get("APPDATA") or os.environ.get("XDG_DATA_HOME")
+    return (Path(home) if home else Path.home() / ".local" / "share") / "horseshoe"
+
+
+def free_name(folder: Path, stem: str) -> Path:
+    """Return a file of that folder that does not exist yet, so that no older game is written over."""
+    number = 1
+    while (folder / f"{stem}-{number}.jsonl").exists():
+        number += 1
+    return folder / f"{stem}-{number}.jsonl"
+
+
+@app.command()
+def watch(
+    scenario: Annotated[str, typer.Argument(help="Id of a shipped scenario, file or folder.", show_default=False)],
+    seed: Annotated[int, typer.Option("--seed", help="The same seed prints the same bytes.", min=0)] = 1,
+    save: Annotated[Path | None, typer.Option("--save", help="Save the game too.", show_default=False)] = None,
+) -> None:
+    """Let the delegations play alone; print the record of the meetings, the ledger and the debrief.
+
+    \b
+    Example:
+      horseshoe watch my-crisis.yaml --seed 7 --save game.jsonl
+    """
+    from game.delegations.delegation import delegations
+    from game.play import JournalError
+    from game.play.advance import advance
+    from game.play.game import Game
+    from game.record.text import whole_game
+    from game.scenario.compile import load
+    from game.scenario.folder import find
+
+    shipped = scenarios_folder()
+    case = load(find(scenario, shipped), shipped / "common")
+    try:
+        game = Game.new(case, seed, save)
+        advance(game, delegations(case, seed))
+        game.close()
+    except JournalError as error:
+        fail(str(error))
+    sys.stdout.write(whole_game(case, game.records, seed))
 
 
 @app.command()

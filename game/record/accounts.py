@@ -12,7 +12,7 @@ from game.engine.case import Case
 from game.engine.state import State
 from game.play.codec import Record
 from game.record.figures import number
-from game.record.labels import Labels
+from game.record.labels import Labels, counted
 from game.world.conditions import holds
 from game.world.events import CapitalAdvised, DecisionCarriedOut, DecisionDelayed
 from game.world.setting import Decision
@@ -72,7 +72,7 @@ class _Found:
         easier = [each for each in weighed if each.by > 0]
         for kind, pile in (("restraint", harder), ("firmness", easier)):
             if kind in counsel:
-                pile.append(Weighed(f"its mission advised {kind}, {counsel.count(kind)} times", 0.0))
+                pile.append(Weighed(f"its mission advised {kind} ({counted(counsel.count(kind), 'time')})", 0.0))
         capital = self.labels.case.participant.get(decision.capital)
         where = f" ({capital.capital})" if capital and capital.capital else ""
         return DecisionAccount(

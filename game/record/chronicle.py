@@ -75,7 +75,8 @@ class Chronicle:
         page = self.running
         page.events.append((self.state.day, event))
         if isinstance(event, NumbersMoved):
-            page.changes += [each for each in event.changes if each.slot in page.before]
+            moves = [each for each in event.changes if each.slot in page.before]
+            page.changes += [Change(each.slot, each.by, self.labels.reason(each.because)) for each in moves]
         if (told := story(event, self.state, self.labels)) is not None:
             page.stories.append((self.state.day, told))
 

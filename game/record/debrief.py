@@ -15,7 +15,7 @@ from game.play.codec import Record
 from game.record.accounts import DecisionAccount, decision_accounts
 from game.record.chronicle import Chronicle
 from game.record.comparison import DayCompared, compared, departure
-from game.record.figures import measured, word_for
+from game.record.figures import measured, number, word_for
 from game.record.ledger import LedgerRow, ledger
 from game.record.purposes import Purpose, purposes
 from game.record.tallies import VoteSheet, sheet
@@ -151,7 +151,7 @@ def _courses(chronicle: Chronicle) -> tuple[Course, ...]:
     found = []
     for each in chronicle.case.setting.indicators:
         values = tuple(page.after[each.id] for page in pages)
-        values = (each.start, *values)
+        values = (each.start, *values, number(chronicle.state, each.id))
         first, last = values[0], values[-1]
         figures = measured(first, each), measured(last, each), word_for(first, each), word_for(last, each)
         found.append(Course(each.id, each.label, *figures, values, _turns(chronicle, each.id)))

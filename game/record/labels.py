@@ -26,6 +26,7 @@ _COMMON = frozenset(
     "these they this those to today two under urges we welcomes what when where which while who with without you your"
     .split()
 )
+_CODE = re.compile(r"\b[A-Z]{3}\b")
 _PLURAL_POSSESSIVE = re.compile(r"(?<=s)(['’])s\b")
 
 
@@ -85,7 +86,8 @@ class Labels:
     def clause(self, clause: Clause) -> str:
         """Return a paragraph as it is printed: its verb and its text; a preambular verb stays as the bank has it."""
         text = self.of("paragraph", clause.paragraph).strip()
-        return f"{capital(clause.verb.value.replace('-', ' '))} {text}"
+        of = "of " if clause.verb is Verb.TAKES_NOTE and text.split(" ", 1)[0].lower() not in ("that", "of") else ""
+        return f"{capital(verb_words(clause.verb))} {of}{text}"
 
     def draft(self, draft: DraftResolution) -> str:
         """Return what a draft is called: its symbol and its title."""
@@ -106,6 +108,10 @@ class Labels:
                     measure, needs = self.of("measure", each.measure), self.of("measure", each.needs)
                     return f"that {uncapital(measure)} waits for {uncapital(needs)}"
         return plainly(id)
+
+    def reason(self, text: str) -> str:
+        """Return a cause as the record prints it: codes of States and states of claims in words."""
+        return _CODE.sub(lambda found: self.name(found[0]), text).replace("borne-out", "borne out")
 
     def subject(self, kind: str, id: Slug) -> str:
         """Return what a claim of this kind is about."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 from game.engine.case import Case
 from game.record.labels import Labels, plainly
 from game.terms import MemberId, Symbol
-from game.world.facts import Claim, ClaimState
+from game.world.facts import Claim, ClaimState, Step
 
 _KINDS = {
     "accusation": "accuses {about}",
@@ -73,5 +73,9 @@ def _row(claim: Claim, labels: Labels) -> LedgerRow:
         due_date=labels.date(claim.due) if claim.due else "",
         state=plainly(claim.state.value),
         answers=claim.answers,
-        moved=tuple(f"{labels.date(s.day)}: {plainly(s.state.value)}, {s.because}" for s in claim.history),
+        moved=tuple(_moved(step, labels) for step in claim.history),
     )  # fmt: skip
+
+
+def _moved(step: Step, labels: Labels) -> str:
+    return f"{labels.date(step.day)}: {plainly(step.state.value)}, {labels.reason(step.because)}"

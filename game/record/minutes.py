@@ -65,7 +65,8 @@ def _opened(minutes: Minutes, event: happened.MeetingOpened, state: State) -> It
     gaps = {"meeting": event.symbol, "date": labels.weekday(state.day), "item": labels.of("item", event.item)}
     yield minutes.chair("opening", gaps | {"president": labels.the(event.president)}, state)
     if event.absent:
-        yield minutes.note(f"at {event.symbol} the seat of {labels.these(event.absent)} is empty")
+        seats = "seats of {} are" if len(event.absent) > 1 else "seat of {} is"
+        yield minutes.note(f"at {event.symbol} the {seats.format(labels.these(event.absent))} empty")
 
 
 def _agenda(minutes: Minutes, event: happened.AgendaAdopted, state: State) -> Iterator[Note]:
@@ -126,8 +127,8 @@ def _voted(minutes: Minutes, event: happened.VotingEnded, state: State) -> Itera
     for ballot in _SHOWN:
         names = [labels.name(each) for each in council.seats if event.ballots.get(each, Ballot.ABSENT) is ballot]
         if names:
-            word = capital(ballot.value.replace("_", " "))
-            yield Note("vote", minutes.tongue.keep(f"{word} on {title}: {', '.join(names)}"))
+            word = ballot.value.replace("_", " ")
+            yield Note("vote", minutes.tongue.keep(f"{capital(title)}, {word} ({len(names)}): {', '.join(names)}"))
     yield Note("vote", minutes.tongue.stated(result_sentence(title, event.outcome, figures, event.question, labels)))
 
 

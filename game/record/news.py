@@ -11,7 +11,7 @@ from game.council import events as council
 from game.council.papers import Standing
 from game.engine import events as clock
 from game.engine.state import State
-from game.record.labels import Labels, capital, plainly, stopped, uncapital
+from game.record.labels import Labels, capital, counted, plainly, stopped, uncapital
 from game.record.points import claim_of
 from game.record.tallies import question_title
 from game.world import events as world
@@ -50,7 +50,7 @@ def story(event: Any, state: State, labels: Labels) -> Story | None:
     if told is None:
         return None
     kind, weight, text, *source = told
-    return Story(kind, weight, capital(stopped(text)), source[0] if source else "")
+    return Story(kind, weight, capital(stopped(labels.reason(text))), source[0] if source else "")
 
 
 Told = tuple[Any, ...] | None
@@ -83,7 +83,7 @@ def _vote(event: council.VotingEnded, state: State, labels: Labels) -> Told:
     end = {"adopted": "is adopted", "veto": "is not adopted: the outcome is a veto"}.get(
         event.outcome.ground.value, "is not adopted: it lacked the votes"
     )
-    return "vote", 90, f"{title} {end}, with {in_favour} votes in favour"
+    return "vote", 90, f"{title} {end}, with {counted(in_favour, 'vote')} in favour"
 
 
 def _ended(event: clock.GameEnded, state: State, labels: Labels) -> Told:
@@ -166,7 +166,7 @@ _TELLERS: dict[type, Teller] = {
     world.RoundOpened: _line("talks", 45, "a round of {format} opens"),
     world.TermsProposed: _line("talks", 20, "{by} puts terms on the table of {format}"),
     world.TermsAccepted: _line("talks", 22, "{by} accepts the terms on the table of {format}"),
-    world.FormatEnded: _line("talks", 85, "{format} is at an end: {because}"),
+    world.FormatEnded: _line("talks", 85, "an end to {format}: {because}"),
     world.PackageEndorsed: _line("vote", 72, "by {symbol} the Council endorses what the talks rest on"),
     council.VotingEnded: _vote,
     council.StatementSettled: _statement,

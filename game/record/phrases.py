@@ -18,13 +18,6 @@ from game.terms import Dice, MemberId
 _END = re.compile(r"(?<=[.!?])[”’\")]*\s+(?=[“‘\"(]*[A-Z0-9])")
 _NOISE = re.compile(r"[^\w]+")
 _ABBREVIATED = ("Mr.", "Ms.", "Mrs.", "Dr.", "No.", "St.", "Art.", "para.", "paras.", "e.g.", "i.e.")
-_ALSO = {
-    "accusing": "accusation", "denying": "denial", "rebutting": "rebuttal", "demanding": "demand",
-    "offering": "offer", "prebutting": "prebuttal", "greeting": "opening", "answer": "answering",
-    "explain": "explanation",
-}  # fmt: skip
-"""Other names under which an author may file the words of a kind."""
-
 Gaps = Mapping[str, str]
 
 
@@ -82,12 +75,10 @@ class Phrasebook:
         return [tidy(text) for text in found]
 
     def _own(self, key: str, by: MemberId) -> Iterator[tuple[str, ...]]:
-        for each in _nearer(key):
-            family, slash, rest = each.partition("/")
-            for name in (each, f"{_ALSO.get(family, family)}{slash}{rest}"):
-                for exact in (f"{name}/{by}", name):
-                    if by or exact == name:
-                        yield from filter(None, (self._bank.get(exact),))
+        for name in _nearer(key):
+            for exact in (f"{name}/{by}", name) if by else (name,):
+                if texts := self._bank.get(exact):
+                    yield texts
 
 
 class Tongue:

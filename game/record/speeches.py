@@ -14,9 +14,9 @@ from game.world.acts import Accepting, Accusing, AnyPoint, Denying, Rebutting, R
 from game.world.events import SpeechMade
 from game.world.facts import Claim
 
-GREETS, OPENS, ANSWERS, HANGS, SIGNS, CLOSES = 0.45, 0.7, 0.6, 0.3, 0.5, 0.4
-"""How often a speech greets; a point is opened, answers an earlier speaker, or has a clause hung on; a speech ends with
-a line of the delegation's own; closes."""
+GREETS, OPENS, ANSWERS, HANGS, SIGNS, CLOSES = 0.45, 0.7, 0.6, 0.6, 0.5, 0.4
+"""How often a speech greets; a point is opened, answers an earlier speaker; one point has a clause hung on; a speech
+ends with a line of the delegation's own; closes."""
 Heard = Mapping[tuple[str, int], tuple[MemberId, ...]]
 _Answering = (Denying, Rebutting, Accepting, Refusing)
 
@@ -52,17 +52,18 @@ class Speechwriter:
 
     def speech(self, event: SpeechMade, occasion: Occasion) -> Spoken:
         """Return a speech; where a person wrote its words, those."""
-        answers = [self._points.target(each, occasion.claims) for each in event.points if isinstance(each, _Answering)]
+        targets = [self._points.target(each, occasion.claims) for each in event.points if isinstance(each, _Answering)]
+        answers: list[MemberId] = []
         if event.words.strip():
-            return Spoken(self._tongue.keep(tidy(event.words)), _once(answers))
+            return Spoken(self._tongue.keep(tidy(event.words)), _once(targets))
         dice = Dice(self._seed, phase=occasion.purpose)
         parts = [self._reply(event, occasion) if event.reply else self._greeting(event, occasion, dice)]
         for number, point in enumerate(event.points):
-            sentence, answered = self._point(event, point, occasion, number)
+            sentence, answered = self._point(event, point, occasion, number, answers)
             parts.append(sentence)
             answers.append(answered)
         parts += self._ending(event.member, occasion, dice)
-        return Spoken(" ".join(part for part in parts if part), _once(answers))
+        return Spoken(" ".join(part for part in parts if part), _once([*targets, *answers]))
 
     def _greeting(self, event: SpeechMade, occasion: Occasion, dice: Dice) -> str:
         chair = event.member == occasion.president
@@ -78,12 +79,15 @@ class Speechwriter:
         gaps = self._naming(whom)
         return self._tongue.spare(self._tongue.book.filled("reply", gaps, event.member), f"{occasion.purpose}/reply")
 
-    def _point(self, event: SpeechMade, point: AnyPoint, occasion: Occasion, number: int) -> tuple[str, MemberId]:
+    def _point(
+        self, event: SpeechMade, point: AnyPoint, occasion: Occasion, number: int, answers: Sequence[MemberId]
+    ) -> tuple[str, MemberId]:
         purpose = f"{occasion.purpose}/point-{number}"
         dice = Dice(self._seed, phase=purpose)
-        wish = self._wish(event, point, occasion, dice)
+        hung = number == Dice(self._seed, phase=occasion.purpose).below(len(event.points), "hung")
+        wish = self._wish(event, point, occasion, dice, may_hang=hung)
         answered, agrees = self._answered(event, point, occasion, dice)
-        if answered:
+        if answered and answered not in answers:
             key = "answer/agreeing" if agrees else "answer"
             openers = self._tongue.book.filled(key, self._naming(answered), event.member)
         else:
@@ -106,17 +110,18 @@ class Speechwriter:
                 return others[-1], agrees
         return "", False
 
-    def _wish(self, event: SpeechMade, point: AnyPoint, occasion: Occasion, dice: Dice) -> Wish:
+    def _wish(
+        self, event: SpeechMade, point: AnyPoint, occasion: Occasion, dice: Dice, *, may_hang: bool
+    ) -> Wish:
         gaps = {**occasion.figures, **self._points.gaps(point, occasion.claims, occasion.day)}
         gaps |= {"president": self._labels.the(occasion.president), "self": self._labels.the(event.member)}
-        gaps |= {"answered": gaps.get("speaker", ""), "asked": gaps.get("subject", "")}
         key, tails = self._points.key(point, occasion.claims), [""]
         if isinstance(point, Accusing):
             gaps |= self._stake(gaps["confidence"], dice)
             key = f"{key}/{point.confidence.value}"
         if isinstance(point, Accusing | Rebutting) and point.evidence:
             tails = self._tongue.book.filled(f"evidence/{point.evidence}", gaps)
-        elif dice.fraction("hangs") < HANGS:
+        elif may_hang and dice.fraction("hangs") < HANGS:
             tails = dice.order(self._tongue.book.filled("closer", gaps), "closers")[:6]
         return Wish(key, gaps, event.member, tuple(tails or [""]))
 
@@ -141,7 +146,7 @@ class Speechwriter:
 
     def _naming(self, member: MemberId) -> dict[str, str]:
         name = self._labels.the(member) if member else ""
-        return {"speaker": name, "answered": name}
+        return {"speaker": name}
 
 
 def _once(members: Sequence[MemberId]) -> tuple[MemberId, ...]:

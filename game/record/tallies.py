@@ -125,8 +125,9 @@ def result_sentence(title: str, outcome: Outcome, figures: VoteTally, question: 
             f"{capital(title)} is not adopted: it had the {needed} votes it needs, and the outcome is a veto, "
             f"a permanent member having voted against: {against} (Charter, Article 27 (3))"
         )
+    had = _word(figures.in_favour)
     return (
-        f"{capital(title)} is not adopted: it lacked {_word(needed)} votes, with {figures.in_favour} in favour "
+        f"{capital(title)} is not adopted: it lacked {_word(needed)} votes in favour, having {had} "
         f"(Charter, Article 27 ({'2' if question is Question.PROCEDURAL else '3'}))"
     )
 
@@ -142,7 +143,7 @@ def bar_sentence(figures: VoteTally, council: Council, question: Question) -> st
 
 
 def _word(number: int) -> str:
-    return counted(number, "", " ").strip()
+    return counted(number, "", " ").strip() if number else "none"
 
 
 def _seats(

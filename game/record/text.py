@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
+from game.engine.case import Case
+from game.play.codec import Record
 from game.record.accounts import DecisionAccount, Weighed
-from game.record.debrief import Course, Debrief, Instructions, OwnLine
+from game.record.debrief import Course, Debrief, Instructions, OwnLine, debrief
 from game.record.ledger import LedgerRow
 from game.record.newspaper import FrontPage, Waterfall
 from game.record.tallies import SeatBallot, VoteSheet
-from game.record.verbatim import Paragraph
+from game.record.verbatim import Paragraph, Verbatim
 
 WIDTH = 100
 STAMP = "Simulation, written for the game"
@@ -35,6 +37,14 @@ def paragraph_lines(paragraph: Paragraph, width: int = WIDTH) -> list[str]:
     text = f"{head}{paragraph.text}{source}"
     lines = wrap(text, width, initial_indent=indent, subsequent_indent=indent if indent else "  ")
     return ["", *lines] if paragraph.kind in ("speech", "briefing") else lines
+
+
+def whole_game(case: Case, records: Sequence[Record], seed: int, width: int = WIDTH) -> str:
+    """Return the record of the meetings, the ledger and the debrief of a game."""
+    verbatim = Verbatim.of(case, records, seed)
+    told = debrief(case, records, None, seed, verbatim=verbatim)
+    pages = record_text(verbatim.paragraphs, width), ledger_text(told.ledger, width), debrief_text(told, width)
+    return "\n".join(pages)
 
 
 def ledger_text(rows: Sequence[LedgerRow], width: int = WIDTH) -> str:
@@ -86,21 +96,21 @@ def waterfall_lines(fall: Waterfall, width: int = WIDTH, most: int = 5) -> list[
     return lines
 
 
-def debrief_text(debrief: Debrief, width: int = WIDTH) -> str:
-    """Return the debrief."""
-    seed = f", seed {debrief.seed}" if debrief.seed is not None else ""
-    lines = [f"{debrief.title}{seed}", "", *wrap(debrief.ending.upper(), width), *wrap(debrief.ending_text, width)]
-    lines += ["", "1. Instructions carried out", *_each(map(_instructions, debrief.instructions), width)]
+def debrief_text(told: Debrief, width: int = WIDTH) -> str:
+    """Return the told."""
+    seed = f", seed {told.seed}" if told.seed is not None else ""
+    lines = [f"{told.title}{seed}", "", *wrap(told.ending.upper(), width), *wrap(told.ending_text, width)]
+    lines += ["", "1. Instructions carried out", *_each(map(_instructions, told.instructions), width)]
     lines += ["", "2. The purposes of the Charter (a separate result; the two are never summed)"]
-    lines += _each(([f"{each.label}: {each.verdict} - {each.because}"] for each in debrief.purposes), width)
-    lines += ["", "The indicators and their turning points", *_each(map(_course, debrief.courses), width)]
+    lines += _each(([f"{each.label}: {each.verdict} - {each.because}"] for each in told.purposes), width)
+    lines += ["", "The indicators and their turning points", *_each(map(_course, told.courses), width)]
     lines += ["", "Who decided, apart from what made it easier or harder"]
-    lines += _each(map(_decision, debrief.decisions), width)
-    lines += ["", "The votes, with every seat's reasons", *_each(map(_vote, debrief.votes), width)]
-    if debrief.own_lines:
-        lines += ["", "What you said, and what came of it", *_each(map(_own, debrief.own_lines), width)]
-    lines += ["", "Day by day: here, and in reality", *_days(debrief, width)]
-    return _page(f"THE DEBRIEF ({STAMP})", [*lines, "", *wrap(debrief.notice, width)], width)
+    lines += _each(map(_decision, told.decisions), width)
+    lines += ["", "The votes, with every seat's reasons", *_each(map(_vote, told.votes), width)]
+    if told.own_lines:
+        lines += ["", "What you said, and what came of it", *_each(map(_own, told.own_lines), width)]
+    lines += ["", "Day by day: here, and in reality", *_days(told, width)]
+    return _page(f"THE DEBRIEF ({STAMP})", [*lines, "", *wrap(told.notice, width)], width)
 
 
 def vote_lines(vote: VoteSheet, width: int = WIDTH) -> list[str]:
@@ -146,14 +156,14 @@ def _own(line: OwnLine) -> list[str]:
     return [f"{line.date}, {line.meeting}: “{line.text}”", *(line.came_of_it or ("it made no claim that comes due",))]
 
 
-def _days(debrief: Debrief, width: int) -> list[str]:
+def _days(told: Debrief, width: int) -> list[str]:
     lines: list[str] = []
-    for day in debrief.days:
+    for day in told.days:
         here = " ".join(day.here) or "nothing of weight."
         rows = [f"here: {here}"]
         rows += [f"in reality: {fact.text} [{_cited(fact.symbol, fact.source)}]" for fact in day.reality]
         lines += _each([[day.date, *rows]], width)
-    return [*lines, *wrap(debrief.departure, width)]
+    return [*lines, *wrap(told.departure, width)]
 
 
 def _cited(symbol: str, source: str) -> str:

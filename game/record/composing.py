@@ -1,0 +1,99 @@
+"""How an act is put together step by step: every frame as a form of parts, and the act that the answers make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from game.council.acts import Clause
+from game.council.drafting import AmendmentFrame, TextFrame, chapter_of, in_order
+from game.frames import Composed, Frame
+from game.world.acts import ProposeTerms, Terms
+from game.world.talks import STEPS, TermsFrame
+
+
+def _by_value(value: Any) -> Hashable:
+    return repr(value)
+
+
+def _by_paragraph(value: Clause) -> Hashable:
+    return value.paragraph
+
+
+class Part(Struct, frozen=True):
+    """One part of a form: `at_least` to `at_most` of `choices`, no two of one `key`; or text of up to `letters`.
+
+    `asks` is what to ask for, in plain words.
+    """
+
+    name: str
+    asks: str
+    choices: tuple[Any, ...] = ()
+    at_least: int = 1
+    at_most: int = 1
+    letters: int = 0
+    many: bool = False
+    key: Callable[[Any], Hashable] = _by_value
+
+
+_ASKS = {
+    "points": "What do you say? Choose your points",
+    "register": "In which tone?",
+    "words": "Your own words, if you wish to write them",
+    "member": "Which delegation?",
+    "draft": "Which draft?",
+    "in_favour": "Shall it vote in favour?",
+    "evidence": "Which evidence?",
+    "item": "On which item?",
+}
+
+
+def form(frame: Frame) -> tuple[Part, ...]:
+    """Return the parts of which an act of the frame is put together, in the order in which they are asked for."""
+    if isinstance(frame, Composed):
+        return tuple(
+            Part(each.name, _ASKS.get(each.name, each.name.replace("_", " ")), each.choices, each.at_least,
+                 each.at_most, each.letters, each.many, each.key)
+            for each in frame.slots
+        )  # fmt: skip
+    if isinstance(frame, TextFrame):
+        most_preambular, most_operative = frame.most
+        parts = [
+            Part("head", "What is it called, and on which item?", frame.heads),
+            Part("operative", "Operative paragraphs: what the Council does", frame.operative, 1, most_operative,
+                 many=True, key=_by_paragraph),
+        ]  # fmt: skip
+        if frame.preambular and most_preambular:
+            asks = "Preambular paragraphs: what the text recalls"
+            parts.append(
+                Part("preambular", asks, frame.preambular, 0, most_preambular, many=True, key=_by_paragraph)
+            )
+        return tuple(parts)
+    if isinstance(frame, TermsFrame):
+        return (Part("steps", "Which measures move by one step?", frame.movable, 1, STEPS, many=True),)
+    return (Part("act", "Which?", tuple(frame.each())),)
+
+
+def act_from(frame: Frame, answers: Mapping[str, Any]) -> Any:
+    """Return the act that these answers to the form make; `frame.admits` tells whether it is open."""
+    if isinstance(frame, Composed):
+        return frame.act(**answers)
+    if isinstance(frame, TextFrame):
+        text = in_order((*answers.get("preambular", ()), *answers["operative"]), frame.bank)
+        head = dict(answers["head"])
+        if "chapter" in frame.act.__struct_fields__:
+            head["chapter"] = chapter_of(text, frame.bank)
+        return frame.act(clauses=text, **head)
+    if isinstance(frame, TermsFrame):
+        return ProposeTerms(Terms(tuple(answers["steps"]), frame.needed(tuple(answers["steps"]))))
+    return answers["act"]
+
+
+def single(frame: Frame) -> Any | None:
+    """Return the one act of the frame, if it has only one; else None."""
+    if isinstance(frame, Composed | TextFrame | TermsFrame | AmendmentFrame):
+        return None
+    found = tuple(frame.each())
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,98 @@
+"""How one or several things are chosen from a numbered list, with headings where the list is long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from game.terminal.console import Console
+
+PAGE = 14
+"""Lines of a list that are shown at once."""
+BACK = "0"
+Reader = Callable[[str], str]
+
+
+class Back(Exception):
+    """The player goes back without choosing."""
+
+
+class Choices(Struct, frozen=True):
+    """A list to choose from: what is asked, the values, their labels, and the headings of a long list."""
+
+    title: str
+    values: Sequence[Any]
+    label: Callable[[Any], str]
+    heading: Callable[[Any], str] = lambda value: ""
+
+
+class Chooser:
+    """Asks for choices by number; `read` answers the commands that are known everywhere before it returns a line."""
+
+    def __init__(self, console: Console, read: Reader) -> None:
+        self.console, self.read = console, read
+
+    def one(self, choices: Choices) -> Any:
+        """Return one of the values; a long list with headings is asked for in two steps. Raises Back."""
+        return choices.values[0] if len(choices.values) == 1 else self._one(choices)
+
+    def several(self, choices: Choices, at_least: int, at_most: int, key: Callable[[Any], Hashable]) -> tuple[Any, ...]:
+        """Return `at_least` to `at_most` of the values, one after the other, no two of one key. Raises Back."""
+        chosen: list[Any] = []
+        while len(chosen) < at_most:
+            keys = {key(each) for each in chosen}
+            left = [each for each in choices.values if key(each) not in keys]
+            title = f"{choices.title} ({len(chosen)} of at most {at_most} chosen)"
+            rest = Choices(title, left, choices.label, choices.heading)
+            found = self._one(rest, may_stop=len(chosen) >= at_least) if left else None
+            if found is None:
+                break
+            chosen.append(found)
+            self.console.tell(f"Chosen: {choices.label(found)}", "  ")
+        return tuple(chosen)
+
+    def _one(self, choices: Choices, *, may_stop: bool = False) -> Any:
+        """Return a value, or None where the player may stop and does."""
+        groups = list(dict.fromkeys(choices.heading(each) for each in choices.values))
+        if len(choices.values) <= PAGE or len(groups) in (1, len(choices.values)):
+            number = self._number(choices.title, [choices.label(each) for each in choices.values], may_stop)
+            return choices.values[number] if number >= 0 else None
+        while True:
+            number = self._number(choices.title, groups, may_stop)
+            if number < 0:
+                return None
+            within = [each for each in choices.values if choices.heading(each) == groups[number]]
+            try:
+                return within[self._number(groups[number], [choices.label(each) for each in within])]
+            except Back:
+                continue
+
+    def _number(self, title: str, labels: Sequence[str], may_stop: bool = False) -> int:
+        """Return the place of the chosen label, or -1 where the player may stop and does. Raises Back."""
+        first = 0
+        while True:
+            shown = labels[first : first + PAGE]
+            self.console.say("")
+            self.console.tell(title)
+            self.console.listed(shown, first + 1)
+            line = self.read(self._hint(len(labels), first, may_stop)).lower()
+            if line in ("m", "more") and len(labels) > PAGE:
+                first = (first + PAGE) % (-(-len(labels) // PAGE) * PAGE)
+            elif line in (BACK, "back"):
+                raise Back
+            elif may_stop and line in ("", "done"):
+                return -1
+            elif line.isdecimal() and 1 <= int(line) <= len(labels):
+                return int(line) - 1
+            else:
+                self.console.say(f"'{line}' is none of these; type a number from 1 to {len(labels)}")
+
+    def _hint(self, count: int, first: int, may_stop: bool) -> str:
+        hints = [f"1-{count}", "0 = back"]
+        if count > PAGE:
+            hints.append(f"m = more ({first + 1} to {min(first + PAGE, count)} shown)")
+        if may_stop:
+            hints.append("Enter = done")
+        return f"[{', '.join(hints)}]"

@@ -1,0 +1,77 @@
+"""How the player puts an act together at the terminal, from the frames that are open and from nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.engine.briefing import Briefing
+from game.engine.case import Case
+from game.frames import Frame, Openings
+from game.record.composing import Part, act_from, form, single
+from game.record.wording import group, kind_label, wording_of
+from game.terminal.choosing import Back, Choices, Chooser
+
+_ORDER = ("speak", "procedure", "diplomacy", "decide")
+
+
+class Forms:
+    """Turns openings into numbered choices, and choices into an act."""
+
+    def __init__(self, case: Case, chooser: Chooser) -> None:
+        self._words, self._chooser = wording_of(case), chooser
+
+    def act(self, title: str, openings: Openings, view: Briefing) -> Any:
+        """Return an act that is open. Raises Back where the player types 0 at the first list."""
+        while True:
+            entries = sorted(self._entries(openings), key=lambda each: _ORDER.index(group(each[0])))
+            kind, frame = self._chooser.one(Choices(title, entries, lambda each: self._entry(each[0], each[1], view)))
+            try:
+                return self._filled(kind, frame, view)
+            except Back:
+                if len(entries) == 1:
+                    raise
+
+    def _entries(self, openings: Openings) -> list[tuple[Any, Frame]]:
+        """Return one entry a kind of act, or one an act where the kind has few."""
+        found: list[tuple[Any, Frame]] = []
+        for kind, frame in openings.frames.items():
+            few = self._few(frame)
+            found += [(each, frame) for each in few] if few else [(kind, frame)]
+        return found
+
+    def _few(self, frame: Frame) -> tuple[Any, ...]:
+        parts = form(frame) if type(frame).__name__ == "Listed" else ()
+        choices = parts[0].choices if parts else ()
+        return choices if len(choices) <= 3 else ()
+
+    def _entry(self, kind: Any, frame: Frame, view: Briefing) -> str:
+        if not isinstance(kind, type):
+            return self._words.act(kind, view)
+        only = single(frame)
+        return self._words.act(only, view) if only is not None else f"{kind_label(kind, view)} ..."
+
+    def _filled(self, kind: Any, frame: Frame, view: Briefing) -> Any:
+        if not isinstance(kind, type):
+            return kind
+        answers: dict[str, Any] = {}
+        for part in form(frame):
+            answers[part.name] = self._answer(part, view)
+        action = act_from(frame, answers)
+        if not frame.admits(action):
+            self._chooser.console.say("That cannot be put together so; choose again.")
+            raise Back
+        return action
+
+    def _answer(self, part: Part, view: Briefing) -> Any:
+        if part.letters:
+            words = self._chooser.read(f"{part.asks} (at most {part.letters} letters; Enter = the delegation's):")
+            return words[: part.letters]
+        choices = Choices(
+            part.asks, part.choices, lambda each: self._words.part(part.name, each, view), self._words.heading
+        )
+        if not part.many:
+            return self._chooser.one(choices)
+        chosen = self._chooser.several(choices, part.at_least, part.at_most, part.key)
+        if len(chosen) < part.at_least:
+            raise Back
+        return chosen

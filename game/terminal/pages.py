@@ -1,0 +1,160 @@
+"""The pages that are printed: the title, the instructions, the situation, the vote, the help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from game.engine.briefing import Briefing
+from game.engine.case import Case, Profile
+from game.record.figures import described
+from game.record.labels import Labels, capital, counted
+from game.record.text import STAMP
+from game.record.wording import wording_of
+from game.terminal.console import Console
+
+HELP = (
+    "Type the number of what you want to do, then Enter. At every prompt you may also type:",
+    "  help         this page",
+    "  situation    the numbers, your hours and influence, the papers, your evidence",
+    "  ledger       every claim that was made, and what became of it",
+    "  record       the last meeting in full words",
+    "  save FILE    save the game in a file and go on there",
+    "  quit         leave; the game is saved",
+    "Choose your words: what is claimed in the chamber comes due, and your credibility follows the ledger.",
+    "You are a mission, never a capital: no seat orders force, and none is told of it beforehand.",
+)
+
+
+def title_page(console: Console, case: Case, seed: int) -> None:
+    """Print the title with its content note."""
+    console.say("=" * console.width, case.title, "=" * console.width)
+    console.tell(case.summary)
+    if case.content_note:
+        console.say("")
+        console.tell(f"Please note: {case.content_note}")
+    console.say("")
+    console.tell(f"{STAMP}. No named person speaks invented words. Seed {seed}.")
+    console.say("")
+    for line in HELP:
+        console.tell(line) if not line.startswith("  ") else console.say(line)
+
+
+def seat_label(case: Case, profile: Profile) -> str:
+    """Return a delegation for the choice of seat."""
+    labels = Labels(case)
+    kind = "permanent member" if profile.member in case.remit.council.permanent else profile.capacity
+    stance = f": {profile.stance}" if profile.stance else ""
+    return f"{labels.name(profile.member)} [{profile.member}] ({kind}){stance}"
+
+
+def instructions_page(console: Console, case: Case, view: Briefing) -> None:
+    """Print a delegation's instructions."""
+    labels, profile = Labels(case), view.profile
+    console.say("", f"You represent {labels.the(view.member)}. Your instructions:")
+    if profile.instructions:
+        console.tell(profile.instructions, "  ")
+    for objective, _ in view.objectives:
+        console.tell(f"- {objective.text} (weight {objective.weight})", "  ")
+    if profile.red_lines:
+        console.say("  Your red lines:")
+        for line in profile.red_lines:
+            console.tell(f"- {line.text}", "  ")
+
+
+def situation_page(console: Console, case: Case, view: Briefing) -> None:
+    """Print where things stand, as this delegation may know it."""
+    labels = Labels(case)
+    console.say("", f"{labels.weekday(view.day)}, day {view.day} of {view.days}. {_sitting(labels, view)}")
+    for indicator in case.setting.indicators:
+        console.say(f"  {described(view.numbers[indicator.id], indicator)}")
+    credibility = view.credibility.get(view.member, 0)
+    console.say(f"  You have {counted(view.hours, 'hour')}, influence {view.influence}, credibility {credibility:.0f}.")
+    _papers(console, case, view)
+    held = [each for each in view.evidence if not each.released]
+    if held:
+        console.say("  You hold:")
+    for each in held:
+        side = "for" if each.supports > 0 else "against"
+        charge = labels.of("charge", each.charge)
+        console.tell(f"- {each.title} ({side} the charge {charge}; strength {each.strength})", "    ")
+
+
+def _sitting(labels: Labels, view: Briefing) -> str:
+    return f"{capital(labels.the(view.president))} presides over the Council."
+
+
+def _papers(console: Console, case: Case, view: Briefing) -> None:
+    labels = Labels(case)
+    for draft in view.papers.drafts:
+        console.tell(f"{labels.draft(draft)}, of {labels.these(draft.sponsors)}: {_stands(draft.standing.value)}", "  ")
+        for number, clause in enumerate(draft.clauses, 1):
+            console.tell(f"{number}. {labels.clause(clause)}", "      ")
+    if view.round is not None:
+        now = "under way" if view.round.open else "called"
+        console.tell(f"A round of {labels.of('format', view.round.format)} is {now}.", "  ")
+        if view.round.table is not None:
+            console.tell(f"On the table: {labels.terms(view.round.table)}.", "  ")
+
+
+def _stands(standing: str) -> str:
+    return standing.replace("-", " ")
+
+
+def vote_page(console: Console, case: Case, view: Briefing) -> None:
+    """Print what is put to the vote, and the bar: what it needs, and what defeats it."""
+    labels = Labels(case)
+    vote = view.meeting.vote if view.meeting else None
+    if vote is None:
+        return
+    size, needed = len(view.council), view.votes_required
+    veto = " A vote against by a permanent member defeats it." if vote.question.value == "substantive" else ""
+    console.say("")
+    console.tell(
+        f"THE VOTE. It needs {counted(needed, 'vote')} in favour of {size}; {counted(size - needed + 1, 'member')} "
+        f"not in favour defeat it.{veto}"
+    )
+    if view.member in vote.must_abstain:
+        console.tell("You are a party to the dispute and shall abstain (Charter, Article 27 (3)).")
+    draft = view.papers.draft(vote.subject)
+    for number, clause in enumerate(draft.clauses if draft else (), 1):
+        console.tell(f"{number}. {labels.clause(clause)}", "  ")
+
+
+def before_you(case: Case, view: Briefing) -> str:
+    """Return in a sentence what the seat is asked now."""
+    meeting = view.meeting
+    if meeting is None:
+        if view.round is not None and view.member in view.round.polled:
+            return "It is your turn in the talks."
+        return f"The corridor. You have {counted(view.hours, 'hour')} and influence {view.influence}."
+    if view.named and meeting.stage.value == "replies":
+        return "You were named, and may reply."
+    return _ASKED.get(meeting.stage.value, "It is your turn.")
+
+
+_ASKED = {
+    "opening": "The agenda is before you. Enter = no objection to the agenda or to the invitations.",
+    "invitations": "The invitations are before you.",
+    "debate": "You have the floor.",
+    "answers": "You were named. You may interrupt with a point of order.",
+    "texts": "Before the texts are put to the vote, you may move something.",
+    "explanations-before": "You may explain your vote before it is taken.",
+    "explanations-after": "You may explain your vote.",
+    "consensus": "A statement is proposed, which needs the agreement of every member.",
+    "ruling": "The President has ruled.",
+    "point-of-order": "You are in the chair, and must rule on a point of order.",
+    "phrasing": "You are in the chair, and choose the question that is put.",
+    "motion-debate": "A motion is before the Council.",
+    "separation": "A separate vote on a paragraph is asked for.",
+    "nature": "You are in the chair: is the matter procedural?",
+}
+
+
+def statement_lines(console: Console, case: Case, view: Briefing) -> None:
+    """Print the statement before the Council, if one is."""
+    meeting = view.meeting
+    paper = view.papers.statement(meeting.statement) if meeting else None
+    if paper is not None and not paper.settled:
+        clauses: Iterable[str] = (wording_of(case).labels.clause(each) for each in paper.clauses)
+        for number, clause in enumerate(clauses, 1):
+            console.tell(f"{number}. {clause}", "  ")

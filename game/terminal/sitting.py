@@ -1,0 +1,75 @@
+"""One sitting at a terminal: a seat is taken, the game is kept in a file from the start, and played or left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from game.delegations.delegation import delegations
+from game.play import JournalError
+from game.play.game import Game
+from game.record.labels import Labels
+from game.terminal.console import Closed, Console
+from game.terminal.pages import title_page
+from game.terminal.seats import Quit, choose_seat
+from game.terminal.table import Table
+from game.terms import MemberId
+
+DONE, CLOSED = 0, 1
+
+
+def sit(game: Game, seat: MemberId, console: Console, place: Callable[[], Path]) -> int:
+    """Play the game in text and return the exit code: 0, or 1 where the terminal was closed before the end.
+
+    `seat` is asked for if it is empty. A game that is in no file yet is kept in the one that `place` names, from the
+    first act on, so that nothing played is lost.
+    """
+    title_page(console, game.case, game.seed)
+    try:
+        member = seat or seat_so_far(game) or choose_seat(game.case, console)
+        if game.path is None:
+            _keep(game, place, console)
+        Table(game, member, delegations(game.case, game.seed, but=(member,)), console).play()
+        return DONE
+    except Quit:
+        console.say(_kept(game, place))
+        return DONE
+    except Closed:
+        console.say("", f"The terminal was closed. {_kept(game, place)}")
+        return CLOSED
+    except JournalError as error:
+        console.say(str(error), _kept(game, place))
+        return CLOSED
+    finally:
+        game.close()
+
+
+def seat_so_far(game: Game) -> MemberId:
+    """Return the seat that a human has held in a saved game, as those of the machine give reasons; or nothing."""
+    seats = [record.by for record in game.records if record.by in game.case.seats and not record.because]
+    return max(sorted(set(seats)), key=seats.count) if seats else ""
+
+
+def _keep(game: Game, place: Callable[[], Path], console: Console) -> None:
+    try:
+        path = place()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        game.save_as(path)
+        console.tell(f"The game is kept in {path} from now on.")
+    except (OSError, JournalError) as error:
+        console.tell(f"The game cannot be kept in a file of its own: {error}. Save it by typing: save FILE")
+
+
+def _kept(game: Game, place: Callable[[], Path]) -> str:
+    """Make sure that the game is in a file, and return in a sentence where it is and how to go on."""
+    if not game.records:
+        return "Nothing had been played yet."
+    try:
+        if game.path is None:
+            path = place()
+            path.parent.mkdir(parents=True, exist_ok=True)
+            game.save_as(path)
+    except (OSError, JournalError) as error:
+        return f"The game could not be saved: {error}."
+    day = Labels(game.case).date(game.day)
+    return f"The game is saved as it stood on {day}; go on with: horseshoe play --text --load {game.path}"

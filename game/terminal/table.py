@@ -1,0 +1,182 @@
+"""A game played at a terminal: it prints what happens, and asks when a choice is due."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from game.council.acts import CastBallot, Pass
+from game.engine.briefing import Briefing
+from game.engine.state import Phase
+from game.frames import Openings
+from game.play import JournalError
+from game.play.advance import Delegations, advance_once
+from game.play.codec import Record
+from game.play.game import Game
+from game.record.chronicle import Chronicle
+from game.record.debrief import debrief
+from game.record.ledger import ledger
+from game.record.newspaper import page_of
+from game.record.text import debrief_text, front_page_text, ledger_text, paragraph_lines, record_text
+from game.record.verbatim import Paragraph, Verbatim
+from game.terminal.choosing import Back, Chooser
+from game.terminal.console import Console
+from game.terminal.forms import Forms
+from game.terminal.pages import (
+    HELP,
+    before_you,
+    instructions_page,
+    situation_page,
+    statement_lines,
+    vote_page,
+)
+from game.terminal.seats import Quit
+from game.terms import MemberId, OutOfOrder
+
+_HOUSEKEEPING = ("opening", "invitations")
+
+
+class Table:
+    """One player's seat at one game; `delegations` leads the other seats."""
+
+    def __init__(self, game: Game, seat: MemberId, delegations: Delegations, console: Console) -> None:
+        self.game, self.seat, self.delegations, self.console = game, seat, delegations, console
+        self.verbatim = Verbatim.of(game.case, game.records, game.seed)
+        self.chronicle = Chronicle.of(game.case, game.records)
+        self._forms = Forms(game.case, Chooser(console, self.read))
+        self._no_objection = ""
+        self._seen = len(game.records)
+
+    def play(self) -> None:
+        """Play to the end of the game. Raises Closed where the terminal is closed and Quit where the player leaves."""
+        instructions_page(self.console, self.game.case, self.game.briefing(self.seat))
+        if self.game.records:
+            situation_page(self.console, self.game.case, self.game.briefing(self.seat))
+        while not self.game.over:
+            if self.seat in self.game.to_act():
+                self._turn()
+            elif advance_once(self.game, self.delegations) is None:
+                raise AssertionError("a game that is not over waits for somebody")
+            self._follow()
+        self._end()
+
+    def read(self, prompt: str) -> str:
+        """Return a line that is no command known everywhere; those are answered first. Raises Closed and Quit."""
+        while True:
+            line = self.console.read(prompt)
+            if not self._command(line):
+                return line
+
+    def _command(self, line: str) -> bool:
+        word, _, rest = line.partition(" ")
+        word, case = word.lower(), self.game.case
+        if word == "help":
+            self.console.say(*HELP)
+        elif word == "ledger":
+            self.console.say(ledger_text(ledger(self._view().ledger, case), self.console.width))
+        elif word == "record":
+            self.console.say(record_text(self._last_meeting(), self.console.width))
+        elif word == "situation":
+            situation_page(self.console, case, self._view())
+        elif word == "save":
+            self._save(rest.strip())
+        elif word == "quit":
+            raise Quit
+        else:
+            return False
+        return True
+
+    def _save(self, name: str) -> None:
+        if not name:
+            self.console.say("type save and the name of a file, such as: save my-game.jsonl")
+            return
+        try:
+            self.game.save_as(Path(name))
+            self.console.say(f"The game is saved in {name}, and goes on there.")
+        except JournalError as error:
+            self.console.say(str(error))
+
+    def _view(self) -> Briefing:
+        return self.game.briefing(self.seat)
+
+    def _last_meeting(self) -> list[Paragraph]:
+        paragraphs = self.verbatim.paragraphs
+        last = paragraphs[-1].meeting if paragraphs else ""
+        return [each for each in paragraphs if each.meeting == last]
+
+    def _follow(self) -> None:
+        """Print what the new records bring."""
+        for record in self.game.records[self._seen :]:
+            day = self.chronicle.state.day
+            self.chronicle.add(record)
+            for paragraph in self.verbatim.add(record):
+                self._print(paragraph)
+            if self.chronicle.state.day != day:
+                self.console.say("", front_page_text(page_of(self.chronicle), self.console.width))
+            self._aside(record)
+        self._seen = len(self.game.records)
+
+    def _print(self, paragraph: Paragraph) -> None:
+        if paragraph.kind == "speech" and paragraph.speaker != self.seat:
+            self.console.tell(f"> {paragraph.line}")
+        else:
+            self.console.say(*paragraph_lines(paragraph, self.console.width))
+
+    def _aside(self, record: Record) -> None:
+        """Print at once what was done to the player's own seat in the corridor."""
+        if record.by == self.seat or self.chronicle.state.phase is not Phase.CORRIDOR:
+            return
+        name = self.chronicle.labels.the
+        if getattr(record.action, "member", "") == self.seat:
+            self.console.tell(f"Seen in the corridor: {name(record.by)} comes to see you.")
+
+    def _turn(self) -> None:
+        view, openings = self._view(), self.game.openings(self.seat)
+        kinds = openings.frames.keys()
+        if kinds == {Pass} or self._waved_through(view, openings):
+            self.game.submit(self.seat, Pass())
+            return
+        try:
+            self.game.submit(self.seat, self._choice(view, openings))
+        except OutOfOrder as error:
+            self.console.tell(f"That is out of order: {error.refusal}")
+        except Back:
+            return
+
+    def _waved_through(self, view: Briefing, openings: Openings) -> bool:
+        """Return whether this poll is only about the invitations of a meeting whose agenda was not objected to."""
+        meeting = view.meeting
+        return (
+            meeting is not None
+            and meeting.stage.value == "invitations"
+            and meeting.symbol == self._no_objection
+            and Pass in openings.frames
+        )
+
+    def _choice(self, view: Briefing, openings: Openings) -> Any:
+        case = self.game.case
+        if CastBallot in openings.frames:
+            vote_page(self.console, case, view)
+        statement_lines(self.console, case, view)
+        title = before_you(case, view)
+        if Pass in openings.frames and self._passes(title, view):
+            return Pass()
+        return self._forms.act(title, openings, view)
+
+    def _passes(self, title: str, view: Briefing) -> bool:
+        """Return whether the player lets a moment go by at which passing is the rule."""
+        stage = view.meeting.stage.value if view.meeting else ""
+        if stage == "debate":
+            return False
+        self.console.say("")
+        self.console.tell(title)
+        line = self.read("[Enter = pass, c = choose]").lower()
+        passes = line not in ("c", "choose")
+        if passes and stage in _HOUSEKEEPING and view.meeting:
+            self._no_objection = view.meeting.symbol
+        return passes
+
+    def _end(self) -> None:
+        case = self.game.case
+        told = debrief(case, self.game.records, self.seat, self.game.seed, verbatim=self.verbatim)
+        self.console.say("", debrief_text(told, self.console.width))
