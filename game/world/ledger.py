@@ -133,7 +133,7 @@ def _judge(unfolding: Unfolding, number: int, dice: Dice) -> None:
     elif claim.kind == "prebuttal" and unfolding.day >= claim.due:
         moved(unfolding, number, ClaimState.LAPSED, "the charge foretold was not made by its date")
         credit(unfolding, claim.by, STAKES[claim.confidence][1] / 2, claim, "lapsed")
-        _judge_answers(unfolding, claim, ClaimState.LAPSED)
+        judge_answers(unfolding, claim, ClaimState.LAPSED)
 
 
 def _judge_charge(unfolding: Unfolding, charge: Charge) -> None:
@@ -169,7 +169,7 @@ def _settle_claims(unfolding: Unfolding, charge: Charge, *, found_true: bool) ->
         moved(unfolding, claim.number, state, "what came to be known")
         if claim.number in staked:
             credit(unfolding, claim.by, STAKES[claim.confidence][0 if found_true else 1], claim, state.value)
-        _judge_answers(unfolding, claim, state)
+        judge_answers(unfolding, claim, state)
     if claims:
         effects = charge.on_borne_out if found_true else charge.on_refuted
         apply(unfolding, effects, because=f"claim {claims[0].number} {state.value}")
@@ -190,10 +190,10 @@ def _lapse(unfolding: Unfolding, claim: Claim) -> None:
     moved(unfolding, claim.number, ClaimState.LAPSED, "its date passed")
     if claim.number == _staked(others)[0].number:
         credit(unfolding, claim.by, STAKES[claim.confidence][1] / 2, claim, "lapsed")
-    _judge_answers(unfolding, claim, ClaimState.LAPSED)
+    judge_answers(unfolding, claim, ClaimState.LAPSED)
 
 
-def _judge_answers(unfolding: Unfolding, claim: Claim, state: ClaimState) -> None:
+def judge_answers(unfolding: Unfolding, claim: Claim, state: ClaimState) -> None:
     """Settle denials and rebuttals with what they answer: they win where it loses."""
     fate = {ClaimState.BORNE_OUT: ClaimState.REFUTED, ClaimState.REFUTED: ClaimState.BORNE_OUT}
     for answer in unfolding.world.ledger:

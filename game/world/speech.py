@@ -13,7 +13,7 @@ from game.world.acts import AnyPoint, Confidence
 from game.world.effects import apply, relate
 from game.world.events import EvidenceReleased, Happened
 from game.world.facts import Claim, ClaimState, World
-from game.world.ledger import CHARGING, RANK, STAKES, answer_claim, credit, enter, live, moved
+from game.world.ledger import CHARGING, RANK, STAKES, answer_claim, credit, enter, judge_answers, live, moved
 from game.world.points import point_key, points_open, refusal
 from game.world.setting import Setting
 from game.world.unfolding import Unfolding
@@ -57,7 +57,7 @@ def speech_events(
     unfolding = Unfolding(world, setting, day)
     slot = f"credibility[{by}]"
     credibility = unfolding.number(slot) / 100 if unfolding.knows(slot) else 0.5
-    speaker = _Speaker(by, meeting, SHARES[len(points) - 1], credibility)
+    speaker = _Speaker(by, meeting, SHARES[max(1, len(points)) - 1], credibility)
     for point in points:
         follow = _FOLLOW.get(type(point))
         if follow:
@@ -95,6 +95,7 @@ def _charge(
     for claim in earlier if kind == "accusation" else ():
         if live(claim) and claim.kind == "accusation":
             moved(unfolding, claim.number, ClaimState.WITHDRAWN, "made again, more surely or with new evidence")
+            judge_answers(unfolding, claim, ClaimState.WITHDRAWN)
     claim = enter(
         unfolding,
         kind,
