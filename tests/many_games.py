@@ -23,8 +23,16 @@ from game.world.acts import Speak
 ROOT = Path(__file__).resolve().parent.parent
 SCENARIO = ROOT / "scenarios" / "minsk-2022"
 SPEECH_ACTS = (
-    "Stating", "Accusing", "Denying", "Rebutting", "Demanding", "Offering", "Circulating", "Prebutting",
-    "right of reply", "point of order",
+    "Stating",
+    "Accusing",
+    "Denying",
+    "Rebutting",
+    "Demanding",
+    "Offering",
+    "Circulating",
+    "Prebutting",
+    "right of reply",
+    "point of order",
 )
 """The acts of game.md, section 3."""
 TOLD = {
@@ -71,7 +79,10 @@ def seen(game: Game) -> set[str]:
 def _of_event(event: Any) -> set[str]:
     name = type(event).__name__
     if name == "VotingEnded" and event.kind == "draft":
-        return {"a vote", {Ground.VETO: "a veto", Ground.ADOPTED: "a text adopted"}.get(event.outcome.ground, "a text not adopted")}
+        return {
+            "a vote",
+            {Ground.VETO: "a veto", Ground.ADOPTED: "a text adopted"}.get(event.outcome.ground, "a text not adopted"),
+        }
     if name == "SpeechMade" and event.reply:
         return {"right of reply"}
     if name == "StatementSettled" and event.issued:
@@ -102,10 +113,15 @@ def report(results: Iterable[tuple[int, str, set[str], int, int, float]]) -> str
     lines = [f"{len(rows)} games, no exception, no refused action", f"{len(endings)} endings:"]
     lines += [f"  {count:4d}  {ending}" for ending, count in endings.most_common()]
     lines += ["games in which there was:"]
-    lines += [f"  {counted[what]:4d}  {100 * counted[what] / len(rows):5.1f} %  {what}" for what in sorted({*counted, *SPEECH_ACTS})]
+    lines += [
+        f"  {counted[what]:4d}  {100 * counted[what] / len(rows):5.1f} %  {what}"
+        for what in sorted({*counted, *SPEECH_ACTS})
+    ]
     lines.append(f"meetings a game: {sum(row[3] for row in rows) / len(rows):.1f}")
     lines.append(f"records a game: {sum(row[4] for row in rows) / len(rows):.0f}")
-    lines.append(f"seconds a game: {sum(row[5] for row in rows) / len(rows):.2f}, at most {most[5]:.2f} (seed {most[0]})")
+    lines.append(
+        f"seconds a game: {sum(row[5] for row in rows) / len(rows):.2f}, at most {most[5]:.2f} (seed {most[0]})"
+    )
     return "\n".join(lines)
 
 

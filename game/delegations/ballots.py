@@ -81,8 +81,8 @@ def _on_part(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
 def _on_agenda(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
     caller = caller_of(s, meeting)
     leaning = leaning_to(s, caller)
-    # Members let most agendas stand: only one that is against the caller objects (rule 9).
-    return _by_leaning(leaning + 1.5 * LEAN), f"{s.name(caller)} asked for the meeting"
+    # A provisional agenda is seldom refused: only those most opposed to its caller vote against (rule 9).
+    return _by_leaning(leaning + 3.0 * LEAN), f"{s.name(caller)} asked for the meeting"
 
 
 def caller_of(s: Situation, meeting: Meeting) -> MemberId:
@@ -92,7 +92,7 @@ def caller_of(s: Situation, meeting: Meeting) -> MemberId:
 
 
 def _on_invitation(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
-    wanted = _by_leaning(leaning_to(s, vote.subject) + 1.5 * LEAN)
+    wanted = _by_leaning(leaning_to(s, vote.subject) + 3.0 * LEAN)
     if not meeting.put_to_invite:
         wanted = {Ballot.IN_FAVOUR: Ballot.AGAINST, Ballot.AGAINST: Ballot.IN_FAVOUR}.get(wanted, wanted)
     return wanted, f"on hearing {s.name(vote.subject)}"
@@ -104,7 +104,8 @@ def _on_ruling(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]
         return Ballot.AGAINST, "the ruling is our own"
     quarrel = leaning_to(s, point.by) - leaning_to(s, meeting.president)
     for_overruling = -quarrel if point.upheld else quarrel
-    return _by_leaning(for_overruling), f"between {s.name(point.by)} and the chair"
+    # The chair has the benefit of the doubt: nine must want otherwise (rule 30).
+    return _by_leaning(for_overruling - 1.5 * LEAN), f"between {s.name(point.by)} and the chair"
 
 
 def _on_party(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:

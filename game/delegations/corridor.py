@@ -63,10 +63,11 @@ def _meetings(s: Situation) -> list[Option]:
         return []
     blue = [each for each in s.live_drafts() if each.standing is Standing.BLUE]
     waiting = [each for each in blue if s.member in each.sponsors or each.requested_by == s.member]
+    hurried = s.roll("hurry") < 0.35 * _days_since_meeting(s)
     for act in acts:
-        if any(each.item == act.item for each in waiting):
+        if hurried and any(each.item == act.item for each in waiting):
             return [Option(60.0, act, "a text in blue waits for its vote")]
-    chance = 0.004 * (1.0 + s.temper.boldness) * min(4, _days_since_meeting(s)) ** 2
+    chance = 0.0025 * (1.0 + s.temper.boldness) * min(4, _days_since_meeting(s)) ** 2
     if s.briefing.decided and _days_since_meeting(s) > 1:
         chance += 0.06
     if s.roll("meeting") > chance:

@@ -117,7 +117,7 @@ def texts_to_table(s: Situation) -> list[Option]:
     session = _session_text(s, choices)
     if session:
         return [_tabled(s, frame, session, 70.0, "after a veto, the matter belongs to the General Assembly")]
-    if s.roll("drafts") > 0.10 + 0.22 * s.temper.appetite:
+    if s.roll("drafts") > 0.02 + 0.06 * s.temper.appetite:
         return []
     rival = _rival(s)
     found = search(s, choices, rival)
@@ -193,7 +193,12 @@ def _own(s: Situation, draft: DraftResolution) -> list[Option]:
     foreseen = s.foreseen(text_of(draft))
     because = f"chance of adoption {foreseen.chance:.0%}, {foreseen.expected:.0f} expected in favour"
     options = []
-    if draft.sponsors[0] == s.member and age == 0 and draft.standing is Standing.NEGOTIATION and s.roll("silence") < 0.4:
+    if (
+        draft.sponsors[0] == s.member
+        and age == 0
+        and draft.standing is Standing.NEGOTIATION
+        and s.roll("silence") < 0.4
+    ):
         options.append(Option(28.0, PutUnderSilence(draft.symbol), f"asks for silence: {because}"))
     if _ripe(s, draft, foreseen):
         options.append(Option(55.0, PutInBlue(draft.symbol), f"asks for the vote: {because}"))
@@ -208,9 +213,9 @@ def _ripe(s: Situation, draft: DraftResolution, foreseen: Forecast) -> bool:
         return False
     if s.member not in draft.sponsors:
         return s.worth(draft).value > s.briefing.profile.width and s.roll(f"ask/{draft.symbol}") < 0.3
-    if foreseen.chance > 0.35 or draft.nature is Nature.PROCEDURAL:
+    if draft.nature is Nature.PROCEDURAL:
         return True
-    enough = foreseen.expected >= s.public.votes_required - 1.0
+    enough = foreseen.chance > 0.35 or foreseen.expected >= s.public.votes_required - 1.0
     return s.briefing.day > draft.day and (enough or s.roll("press") < 0.3 + 0.4 * s.temper.boldness)
 
 

@@ -66,9 +66,7 @@ def distribution(odds: Iterable[tuple[float, float]]) -> list[float]:
     chances = [1.0]
     for in_favour, harmless in odds:
         without = [chance * harmless for chance in chances]
-        chances = [
-            least + more * in_favour for least, more in zip((*without, 0.0), (0.0, *chances), strict=True)
-        ]
+        chances = [least + more * in_favour for least, more in zip((*without, 0.0), (0.0, *chances), strict=True)]
     return chances
 
 

@@ -78,7 +78,7 @@ def _agenda(s: Situation, meeting: Meeting) -> list[Option]:
     if s.openings.frames.get(ObjectToAgenda) is None:
         return []
     caller = caller_of(s, meeting)
-    if leaning_to(s, caller) > -30.0 or s.roll("agenda") > 0.25 * s.temper.boldness:
+    if s.briefing.day < 2 or leaning_to(s, caller) > -30.0 or s.roll("agenda") > 0.15 * s.temper.boldness:
         return []
     return [Option(40.0, ObjectToAgenda(), f"{s.name(caller)} asked for this meeting")]
 
@@ -87,7 +87,7 @@ def _invitations(s: Situation) -> list[Option]:
     options = []
     for act in s.offered(ObjectToInvitation):
         leaning = leaning_to(s, act.invitee)
-        if leaning < -40.0 and s.roll(f"invite/{act.invitee}") < 0.2 * s.temper.boldness:
+        if leaning < -40.0 and s.roll(f"invite/{act.invitee}") < 0.08 * s.temper.boldness:
             options.append(Option(-leaning, act, f"would not hear {s.name(act.invitee)}"))
     return options
 
@@ -96,7 +96,7 @@ def _interruptions(s: Situation, meeting: Meeting) -> list[Option]:
     """Return the points of order that a seat might raise, once in a meeting (rule 30)."""
     if s.openings.frames.get(RaisePointOfOrder) is None or s.member in meeting.points:
         return []
-    if s.roll(f"point/{meeting.stage.value}/{meeting.draft}") > 0.05 + 0.08 * s.temper.boldness:
+    if s.roll(f"point/{meeting.stage.value}/{meeting.draft}") > 0.02 + 0.05 * s.temper.boldness:
         return []
     return [
         Option(worth, act, because)
@@ -160,7 +160,7 @@ def _giving_up(s: Situation, draft: DraftResolution) -> list[Option]:
 
 
 def _obstructing(s: Situation, meeting: Meeting, draft: DraftResolution) -> list[Option]:
-    if any(mover == s.member for mover, _ in meeting.moved) or s.roll(f"motion/{draft.symbol}") > 0.12:
+    if any(mover == s.member for mover, _ in meeting.moved) or s.roll(f"motion/{draft.symbol}") > 0.07:
         return []
     acts = [each for each in s.offered(MoveMotion) if each.motion is not Motion.AMEND]
     if not acts:
@@ -202,7 +202,7 @@ def _challenge(s: Situation, meeting: Meeting) -> list[Option]:
         return []
     quarrel = leaning_to(s, point.by) - leaning_to(s, meeting.president)
     wronged = -quarrel if point.upheld else quarrel
-    if wronged < 40.0 or s.roll("challenge") > 0.35:
+    if wronged < 40.0 or s.roll("challenge") > 0.2:
         return []
     return [Option(wronged, ChallengeRuling(), "the ruling is unfair")]
 
@@ -224,7 +224,7 @@ def objections(s: Situation) -> list[Option]:
         statement = s.briefing.papers.statement(act.statement)
         if statement is None or statement.by == s.member:
             continue
-        value = s.value(Text(statement.clauses, (statement.by,), procedural=True))
+        value = s.agreeable(Text(statement.clauses, (statement.by,), procedural=True))
         if value.value < -s.briefing.profile.width:
             options.append(Option(-value.value + WORTHWHILE, act, value.telling()))
     return options

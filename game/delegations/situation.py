@@ -14,7 +14,7 @@ from game.delegations.forecast import Audience, Forecast, Forecaster, Text, text
 from game.delegations.public import Public
 from game.delegations.reasons import Valuation
 from game.delegations.temper import Temper
-from game.delegations.valuation import Standpoint, ballot_for, valuation
+from game.delegations.valuation import ISOLATED_BELOW, Standpoint, ballot_for, valuation
 from game.engine.briefing import Briefing
 from game.frames import Composed, Listed, Openings, Slot
 from game.terms import Dice, MemberId
@@ -45,12 +45,29 @@ class Situation:
     """What a seat decides from; made anew for every choice, and cheap to make."""
 
     __slots__ = (
-        "_standpoint", "briefing", "dice", "forecaster", "member", "moment", "openings", "public", "skill", "temper",
+        "_standpoint",
+        "_worths",
+        "briefing",
+        "dice",
+        "forecaster",
+        "member",
+        "moment",
+        "openings",
+        "public",
+        "skill",
+        "temper",
     )
 
     def __init__(
-        self, briefing: Briefing, openings: Openings, dice: Dice, *, forecaster: Forecaster, temper: Temper, skill: int,
-        daily: Dice
+        self,
+        briefing: Briefing,
+        openings: Openings,
+        dice: Dice,
+        *,
+        forecaster: Forecaster,
+        temper: Temper,
+        skill: int,
+        daily: Dice,
     ) -> None:
         self.briefing = briefing
         self.openings = openings
@@ -62,6 +79,7 @@ class Situation:
         self.skill = skill
         self.member: MemberId = briefing.member
         self._standpoint: Standpoint | None = None
+        self._worths: dict[str, Valuation] = {}
 
     def roll(self, purpose: str) -> float:
         """Return this seat's own number in [0, 1) for a purpose, the same all day."""
@@ -109,9 +127,7 @@ class Situation:
             briefing = self.briefing
             relations = {other: self.relation(other) for other in self.public.seats if other != self.member}
             permanent = self.member in briefing.permanent
-            self._standpoint = Standpoint(
-                self.member, permanent, briefing.profile.width, relations, self.temper.stakes
-            )
+            self._standpoint = Standpoint(self.member, permanent, briefing.profile.width, relations, self.temper.stakes)
         return self._standpoint
 
     def value(self, text: Text, symbol: str = "") -> Valuation:
@@ -126,13 +142,20 @@ class Situation:
             mine = Standpoint(mine.member, mine.permanent, mine.width, mine.relations, mine.stakes, asked)
         return valuation(self.forecaster.interests, text, mine, self.audience(text))
 
+    def agreeable(self, text: Text) -> Valuation:
+        """Return what a text agreed without a vote is worth to this seat: nobody's ballot is seen."""
+        return valuation(self.forecaster.interests, text, self.standpoint(), Audience(ISOLATED_BELOW))
+
     def audience(self, text: Text) -> Audience:
         """Return what the other ballots would mean for one's own."""
         return self.forecaster.audience(self.member, text, len(self.briefing.vetoes))
 
     def worth(self, draft: DraftResolution) -> Valuation:
         """Return what a draft is worth to this seat."""
-        return self.value(text_of(draft), draft.symbol)
+        known = self._worths.get(draft.symbol)
+        if known is None:
+            known = self._worths[draft.symbol] = self.value(text_of(draft), draft.symbol)
+        return known
 
     def ballot(self, draft: DraftResolution) -> Ballot:
         """Return the ballot that this seat would cast on a draft."""
@@ -151,8 +174,7 @@ class Situation:
         """Return the most worthwhile open option over a threshold, misjudged as far as skill allows."""
         noise = NOISE[self.skill]
         ranked = sorted(
-            ((each.worth + noise * (self.chance(str(n)) - 0.5), -n, each)
-             for n, each in enumerate(options)),
+            ((each.worth + noise * (self.chance(str(n)) - 0.5), -n, each) for n, each in enumerate(options)),
             key=lambda entry: entry[:2],
             reverse=True,
         )

@@ -50,8 +50,7 @@ def reply(s: Situation) -> Choice:
     meeting = s.briefing.meeting
     fresh = {c.number for c in s.briefing.ledger if meeting and c.meeting == meeting.symbol and c.about == s.member}
     points = [
-        each for each in _scored(s)
-        if isinstance(each[1], Denying | Accepting | Refusing) and each[1].claim in fresh
+        each for each in _scored(s) if isinstance(each[1], Denying | Accepting | Refusing) and each[1].claim in fresh
     ]
     if not points and s.roll("replies") < 0.12:
         points = [each for each in _scored(s) if isinstance(each[1], Rebutting)][:1]
@@ -142,7 +141,8 @@ def _accusing(s: Situation, point: Accusing) -> tuple[float, str]:
     if leaning > 30.0 or (known is not None and SURE[known.confidence] >= SURE[point.confidence]):
         return 0.0, ""
     wanted, strength = confidence(s, point.charge)
-    if point.confidence is not wanted or s.roll(f"accuse/{point.charge}") > 0.45 + 0.4 * s.temper.boldness:
+    quiet = 0.0 if any(c.kind in CHARGES and c.day == s.briefing.day for c in s.briefing.ledger) else 0.35
+    if point.confidence is not wanted or s.roll(f"accuse/{point.charge}") > 0.4 + 0.4 * s.temper.boldness + quiet:
         return 0.0, ""
     shown = next((e for e in s.briefing.evidence if e.id == point.evidence), None)
     bonus = shown.strength / 10.0 * (2.0 * s.temper.boldness - 0.6) if shown and shown.supports > 0 else 0.0
@@ -152,9 +152,7 @@ def _accusing(s: Situation, point: Accusing) -> tuple[float, str]:
 
 def confidence(s: Situation, charge: str) -> tuple[Confidence, float]:
     """Return how surely to make a charge, and the strength of what speaks for it (0-100)."""
-    speaking = [
-        e.strength * min(1.0, e.supports) for e in s.briefing.evidence if e.charge == charge and e.supports > 0
-    ]
+    speaking = [e.strength * min(1.0, e.supports) for e in s.briefing.evidence if e.charge == charge and e.supports > 0]
     strength = max(speaking, default=0.0) + 10.0 * max(0, len(speaking) - 1)
     # Overclaiming tempts the bold; a delegation with little credibility left to lose claims less.
     spare = s.briefing.credibility.get(s.member, 50.0) - 50.0

@@ -30,7 +30,7 @@ def calls(s: Situation) -> list[Option]:
         form = s.public.formats.get(act.format)
         if form is None:
             continue
-        eager = 0.10 + 0.16 * s.temper.goodwill + (0.10 if s.member in form.mediators else 0.0)
+        eager = 0.03 + 0.08 * s.temper.goodwill + (0.05 if s.member in form.mediators else 0.0)
         if s.roll(f"call/{act.format}") < eager and _prospect(s, form) > 0.0:
             options.append(Option(36.0, act, f"{form.label} might agree on something"))
     return options
@@ -47,7 +47,7 @@ def answer_call(s: Situation) -> Choice:
     act = next(iter(acts.values()))
     form = s.public.formats.get(act.format)
     prospect = _prospect(s, form) if form else 0.0
-    mood = 0.35 + 0.5 * s.temper.goodwill + prospect / 100.0
+    mood = 0.2 + 0.5 * s.temper.goodwill + prospect / 100.0
     consents = s.roll(f"consent/{act.format}") < mood
     because = f"goodwill {s.temper.goodwill:.1f}, best prospect for the worse off {prospect:+.0f}"
     return Choice(acts.get(consents, act), because)

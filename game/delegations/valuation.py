@@ -18,6 +18,8 @@ ASKED = 5.0
 """Points for having been asked by a member with which one is on neutral terms."""
 ASKED_AT_MOST = 10.0
 ISOLATION = 1.2
+ISOLATED_BELOW = 8.0
+"""Votes in favour around which nobody's ballot stands out."""
 VETO_PRICES = ((13, 14.0), (11, 9.0), (9, 3.0))
 """Points that a vote against costs a permanent member, from so many expected votes in favour on."""
 SECOND_VETO = 0.25
@@ -95,14 +97,14 @@ def _opinion(text: Text, mine: Standpoint, others: Audience, sincere: float) -> 
         # The price of blocking a text can make a member abstain; it makes none join what it dislikes.
         yield reason(words, min(price * share * others.pivotal, -sincere), "veto")
         return
-    crowd = max(-6.0, min(7.0, ISOLATION * (others.in_favour - 8.0)))
+    crowd = max(-6.0, min(7.0, ISOLATION * (others.in_favour - ISOLATED_BELOW)))
     words = f"{round(others.in_favour)} others are expected in favour"
     yield reason(words, crowd * (1.0 - 0.5 * others.pivotal), "isolation")
 
 
 def _red_lines(interests: Interests, text: Text, mine: Standpoint, total: float) -> Iterator[Reason]:
     for stake in mine.stakes:
-        if not crossed(interests, text, mine.member, stake):
+        if not crossed(interests, text, stake):
             continue
         points = -stake.weight
         if stake.true and mine.permanent:
@@ -112,15 +114,14 @@ def _red_lines(interests: Interests, text: Text, mine: Standpoint, total: float)
         yield reason(f"our instructions: {stake.line.text}", points, stake.line.id)
 
 
-def crossed(interests: Interests, text: Text, member: MemberId, stake: Stake) -> bool:
-    """Return whether the text crosses a red line: holds its paragraph, or goes beyond it, away from the ideal."""
+def crossed(interests: Interests, text: Text, stake: Stake) -> bool:
+    """Return whether the text crosses a red line: holds its paragraph, or goes beyond `at` on its issue."""
     line = stake.line
     if line.paragraph and any(clause.paragraph == line.paragraph for clause in text.clauses):
         return True
     if not line.issue:
         return False
-    ideal = interests.public.positions[member].positions.get(line.issue, 0.0)
-    outwards = 1.0 if line.at >= ideal else -1.0
+    outwards = 1.0 if line.at > 0.0 else -1.0
     for clause in text.clauses:
         at = interests.public.bank[clause.paragraph].issues.get(line.issue)
         if at is not None and (at * STRENGTH[clause.verb] - line.at) * outwards > 0.0:

@@ -71,7 +71,18 @@ class Line:
 
 
 LINES = (
-    Line("recalls", "its earlier resolutions on the strait", 0.1, 0, 0.2, 0.1, "", "preambular", ("takes-note",), new=False),
+    Line(
+        "recalls",
+        "its earlier resolutions on the strait",
+        0.1,
+        0,
+        0.2,
+        0.1,
+        "",
+        "preambular",
+        ("takes-note",),
+        new=False,
+    ),
     Line("concern", "the news from the strait", 0.1, 0.1, 0.1, 0.2, "", "preambular", ("regrets", "takes-note")),
     Line("opens", "that the strait be open to all ships", 0.6),
     Line("blames", "the closing of the strait by Alder", 0.5, 0.8, names="AAA"),
@@ -133,6 +144,7 @@ def remit() -> Remit:
         bank=bank(),
         titles=(DraftTitle("strait", "The situation in the strait"),),
         invitees=tuple(Invitee(each, each.title(), 37) for each in INVITED),
+        first_speakers=("AAA", "BBB", "YYY"),
         first_item="strait",
         dispute=True,
         parties=("AAA",),
@@ -143,17 +155,32 @@ def setting() -> Setting:
     """Return the world of the quarrel."""
     seats = (*SEATS, *INVITED)
     relations = {
-        one: {other: -60.0 if {one, other} in ({"AAA", "BBB"}, {"AAA", "YYY"}) else 10.0 for other in seats if other != one}
+        one: {
+            other: -60.0 if {one, other} in ({"AAA", "BBB"}, {"AAA", "YYY"}) else 10.0
+            for other in seats
+            if other != one
+        }
         for one in seats
     }
     by_west = ("BBB", "DDD", "EEE", "YYY")
     return Setting(
         seats=seats,
-        indicators=(Indicator("tension", "Tension", "", 0, 100, 55), Indicator("clashes", "Clashes", "a day", 0, 200, 40)),
+        indicators=(
+            Indicator("tension", "Tension", "", 0, 100, 55),
+            Indicator("clashes", "Clashes", "a day", 0, 200, 40),
+        ),
         issues=tuple(Issue(each, each.title(), "less", "more") for each in ISSUES),
         charges=(
-            Charge("closing", "that Alder will close the strait", "AAA", by_west, truth=0.6, days=4,
-                   borne_out="decided.closes", on_made=(Effect("charged", by=2.0, move="tension"),)),
+            Charge(
+                "closing",
+                "that Alder will close the strait",
+                "AAA",
+                by_west,
+                truth=0.6,
+                days=4,
+                borne_out="decided.closes",
+                on_made=(Effect("charged", by=2.0, move="tension"),),
+            ),
             Charge("slander", "that Yarrow spreads tales", "YYY", ("AAA",), ("BBB", "DDD"), days=3),
             Charge("raid", "that Yarrow raids the coast", "YYY", ("AAA",), ("BBB",), days=5),
         ),
@@ -163,7 +190,14 @@ def setting() -> Setting:
             Evidence("logs", "logs of the coast guard", "YYY", "raid", -0.8, 60),
         ),
         demands=(
-            Demand("withdraw", "that Alder withdraw", "AAA", by_west, 3, (DemandPart("a word", True), DemandPart("a deed", met="clashes < 20"))),
+            Demand(
+                "withdraw",
+                "that Alder withdraw",
+                "AAA",
+                by_west,
+                3,
+                (DemandPart("a word", True), DemandPart("a deed", met="clashes < 20")),
+            ),
             Demand("stop", "that Yarrow stop the raids", "YYY", ("AAA",), 3, (DemandPart("a word", True),)),
         ),
         offers=(
@@ -176,15 +210,36 @@ def setting() -> Setting:
             Measure("status", 3, "a status for the isles", "political", {"AAA": 70, "YYY": -45}),
         ),
         formats=(
-            Format("lake", "the Lake format", ("AAA", "YYY"), ("EEE", "ZZZ"), (), ("ceasefire", "patrols", "status"),
-                   (Requirement("patrols-first", "status", "begun", "patrols", 0.5),)),
+            Format(
+                "lake",
+                "the Lake format",
+                ("AAA", "YYY"),
+                ("EEE", "ZZZ"),
+                (),
+                ("ceasefire", "patrols", "status"),
+                (Requirement("patrols-first", "status", "begun", "patrols", 0.5),),
+            ),
         ),
         processes=(
             Process("tension", 0.9, 45, noise=0.05),
             Process("clashes", 0.8, 30, (Driver("tension", 0.4, "tempers", 50),), 10.0, {"ceasefire": 0.8}, 0.2),
         ),
-        decisions=(Decision("closes", "AAA", "closes the strait", 30, 80, 70, 75, 5, 4, 10, drivers=(Driver("tension", 0.3, "tension", 50),),
-                            effects=(Effect("closed", by=20, move="tension"),)),),
+        decisions=(
+            Decision(
+                "closes",
+                "AAA",
+                "closes the strait",
+                30,
+                80,
+                70,
+                75,
+                5,
+                4,
+                10,
+                drivers=(Driver("tension", 0.3, "tension", 50),),
+                effects=(Effect("closed", by=20, move="tension"),),
+            ),
+        ),
         happenings=(),
         endings=(
             Ending("closed", "Closed", "The strait is closed.", "decided.closes"),
@@ -192,7 +247,10 @@ def setting() -> Setting:
             Ending("open", "Open", "The strait is open.", "tension < 60"),
             Ending("tense", "Tense", "Nothing is settled.", ""),
         ),
-        standing=(StandingClaim("accusation", "BBB", "closing"), StandingClaim("denial", "AAA", "closing", answers="closing")),
+        standing=(
+            StandingClaim("accusation", "BBB", "closing"),
+            StandingClaim("denial", "AAA", "closing", answers="closing"),
+        ),
         briefers=(),
         flags=(),
         relations=relations,
@@ -208,6 +266,14 @@ def case() -> Case:
     invited = tuple(profile(m, "invited", at, 10, "") for m, at in INVITED.items())
     participants = tuple(Participant(each, each.title(), each.title()) for each in (*SEATS, *INVITED))
     return Case(
-        id="strait", title="The Strait", summary="An invented quarrel.", first_day="2001-05-01", days=12,
-        remit=remit(), setting=setting(), participants=participants, profiles=profiles + invited, phrases=(),
+        id="strait",
+        title="The Strait",
+        summary="An invented quarrel.",
+        first_day="2001-05-01",
+        days=12,
+        remit=remit(),
+        setting=setting(),
+        participants=participants,
+        profiles=profiles + invited,
+        phrases=(),
     )
