@@ -137,6 +137,7 @@ def _meet_prebuttals(unfolding: Unfolding, made: Claim) -> None:
         if claim.kind == "prebuttal" and claim.subject == made.subject and live(claim) and claim.by != made.by:
             moved(unfolding, claim.number, ClaimState.BORNE_OUT, f"claim {made.number} was foretold")
             credit(unfolding, claim.by, STAKES[claim.confidence][0], claim, "borne-out")
+            judge_answers(unfolding, claim, ClaimState.BORNE_OUT)
 
 
 def release(unfolding: Unfolding, by: MemberId, evidence: Slug) -> None:
@@ -166,6 +167,8 @@ def _answer(
     unfolding: Unfolding, speaker: _Speaker, kind: str, number: int, *, weight: float, evidence: Slug = ""
 ) -> None:
     answered = unfolding.world.ledger[number]
+    if not live(answered):  # an earlier point of this very speech has settled it
+        return
     if evidence:
         release(unfolding, speaker.by, evidence)
     claim = enter(
