@@ -46,13 +46,16 @@ def objectives(scene: Scene) -> Iterator[Fault]:
     counted = {each.id for each in scene.scenario.indicators if each.human_cost}
     for place, delegation in enumerate(scene.scenario.delegations):
         for number, objective in enumerate(delegation.objectives):
-            try:
-                names = names_in(objective.when, scene.case.setting) if objective.when.strip() else frozenset()
-            except ConditionError:
-                continue
-            for name in sorted(names & counted):
+            for name in sorted(_names(objective.when, scene) & counted):
                 message = f"an objective may not count '{name}', which measures what people suffer"
                 yield scene.fault(("delegations", place, "objectives", number, "when"), "C016", message)
+
+
+def _names(condition: str, scene: Scene) -> frozenset[str]:
+    try:
+        return names_in(condition, scene.case.setting) if condition.strip() else frozenset()
+    except ConditionError:
+        return frozenset()
 
 
 def endings(scene: Scene) -> Iterator[Fault]:
@@ -182,6 +185,10 @@ def _drivers(
         if (good and push > 0) or (bad and push < 0):
             message = f"the sign is wrong: progress in talks would make '{gauge.id}' worse by way of '{slot}'"
             yield scene.fault((*path, "drivers", number, "coefficient"), "C011", message)
+        for name in sorted(_names(driver.when, scene)):
+            if name.startswith(("measure.", "talks.")):
+                message = f"a driver may not come and go with '{name}': progress in talks could make '{gauge.id}' worse"
+                yield scene.fault((*path, "drivers", number, "when"), "C011", message)
 
 
 def figures(scene: Scene) -> Iterator[Fault]:

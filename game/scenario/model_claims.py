@@ -81,7 +81,7 @@ class OfferEntry(Authored):
     by: Code
     to: Code
     days: int = 5
-    kept: Condition = Field("", description="once accepted, kept if this holds on the day it is due")
+    kept: Condition = Field("", description="once accepted, kept if this holds on the day it is due; left out: always")
     on_made: Effects
     on_accepted: Effects
     on_refused: Effects

@@ -142,6 +142,7 @@ SLIPS = [
         "{slot: tension, coefficient: §-0.5, because: tempers on",
     ),
     Slip("C011", "{slot: measure.monitors, coefficient: -5", "{slot: talks.river_talks.walkouts, coefficient: §-5"),
+    Slip("C011", "coefficient: -5, because", "coefficient: -5, when: §measure.ceasefire < 0.5, because"),
     Slip("C012", "    refuted: charge.closure.borne_out\n", "    truth: §0\n    refuted: charge.closure.borne_out\n"),
     Slip("C013", "    truth: 0.6\n", "    truth: §0.6\n    atrocity: true\n"),
     Slip("C014", "{text: the river is everybody's, source", "{text: §" + "very " * 25 + "long, source"),
