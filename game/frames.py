@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from random import Random
 from typing import Any
 
@@ -99,15 +99,58 @@ class Composed(Frame, frozen=True):
         return type(action) is self.act and all(slot.admits(getattr(action, slot.name)) for slot in self.slots)
 
 
-class Openings(Struct, frozen=True):
+class Frames(Mapping[type, Frame]):
+    """The frames by type of act, each made when it is first asked for: most are never looked at."""
+
+    __slots__ = ("_made", "_make", "kinds")
+
+    def __init__(self, kinds: tuple[type, ...], make: Callable[[type], Frame | None]) -> None:
+        self.kinds = kinds
+        self._make = make
+        self._made: dict[type, Frame | None] = {}
+
+    def find(self, kind: type) -> Frame | None:
+        """Return the frame for this type of act, or None where none of it is open."""
+        made = self._made
+        if kind in made:
+            return made[kind]
+        frame = made[kind] = self._make(kind) if kind in self.kinds else None
+        return frame
+
+    def __getitem__(self, kind: type) -> Frame:
+        frame = self.find(kind)
+        if frame is None:
+            raise KeyError(kind)
+        return frame
+
+    def get(self, kind: type, default: Any = None) -> Any:
+        """Return the frame for this type of act, or the default."""
+        frame = self.find(kind)
+        return default if frame is None else frame
+
+    def __iter__(self) -> Iterator[type]:
+        return (kind for kind in self.kinds if self.find(kind) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class Openings(Struct, frozen=True, eq=False):
     """The frames open to one seat, by the type of act. Empty if it may do nothing now."""
 
-    frames: dict[type, Frame]
+    frames: Mapping[type, Frame]
 
     def draw(self, dice: Random) -> Any:
-        """Return an act drawn from a frame drawn at random."""
-        frames = list(self.frames.values())
-        return frames[int(dice.random() * len(frames))].draw(dice)
+        """Return an act drawn from a frame drawn at random; raises LookupError where nothing is open."""
+        frames = self.frames
+        kinds = frames.kinds if type(frames) is Frames else tuple(frames)
+        count = len(kinds)
+        first = int(dice.random() * count)
+        for turn in range(count):
+            frame = frames.get(kinds[(first + turn) % count])
+            if frame is not None:
+                return frame.draw(dice)
+        raise LookupError("nothing is open to this seat")
 
     def admits(self, action: Any) -> bool:
         """Return whether the act is open."""

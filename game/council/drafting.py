@@ -171,10 +171,11 @@ def chapter_of(text: tuple[Clause, ...], bank: Mapping[Slug, BankParagraph]) -> 
 
 
 class Wording(Struct, frozen=True):
-    """The clauses that a bank allows: each paragraph with each of its verbs."""
+    """The clauses that a bank allows: each paragraph with each of its verbs; `plain` call no special session."""
 
     preambular: tuple[Clause, ...]
     operative: tuple[Clause, ...]
+    plain: tuple[Clause, ...]
 
 
 def words_on(remit: Remit, item: Slug) -> Wording:
@@ -186,7 +187,8 @@ def words_on(remit: Remit, item: Slug) -> Wording:
             kind: tuple(Clause(each.id, Verb(verb)) for each in fits if each.kind == kind for verb in each.verbs)
             for kind in ("preambular", "operative")
         }
-        kept[item] = Wording(clauses["preambular"], clauses["operative"])
+        plain = tuple(each for each in clauses["operative"] if not remit.paragraph[each.paragraph].calls_session)
+        kept[item] = Wording(clauses["preambular"], clauses["operative"], plain)
     return kept[item]
 
 

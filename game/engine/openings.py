@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from game.council.acts import OpenMeeting, RequestMeeting, TableDraft
-from game.council.openings import chamber_frames, corridor_frames
-from game.council.papers import Standing
-from game.council.stages import VOTES, Stage
+from game.council.openings import CORRIDOR, LIVE, Seat, chamber_kinds
+from game.council.openings import frame as council_frame
+from game.council.stages import Stage
 from game.engine.state import FIELD, SECRETARIAT, Phase, State
-from game.frames import Composed, Frame, Listed, Openings, Slot
+from game.frames import Composed, Frame, Frames, Listed, Openings, Slot
 from game.terms import MemberId
 from game.world import corridor, talks
-from game.world.acts import AnyPoint, EndDay, OpenDay, PassNight, Register, Speak
-from game.world.slots import slots
+from game.world.acts import OpenDay, PassNight, Register, Speak
 from game.world.speech import point_key, points_open
 
 NOTHING = Openings({})
@@ -23,12 +22,10 @@ POINTS = 4
 """Points in one speech (game, section 3)."""
 HOURS: dict[type, int] = {TableDraft: 1, RequestMeeting: 1}
 """Hours that an act under the Council's rules costs in the corridor; the others cost none."""
-_KEPT = 4096
 
 _OPEN_DAY = Openings({OpenDay: Listed((OpenDay(),))})
 _PASS_NIGHT = Openings({PassNight: Listed((PassNight(),))})
 _OPEN_MEETING = Openings({OpenMeeting: Listed((OpenMeeting(),))})
-_END_DAY: dict[type, Frame] = {EndDay: Listed((EndDay(),))}
 
 
 def to_act(state: State) -> tuple[MemberId, ...]:
@@ -70,60 +67,40 @@ def _in_chamber(state: State, member: MemberId) -> Openings:
     meeting = state.proceedings.meeting
     if meeting is None:
         return NOTHING
-    kept: dict[Any, Any] = state.case.__dict__.setdefault("openings", {})
-    stage = meeting.stage
-    polled = member in meeting.polled
-    vote = meeting.vote
-    if stage in VOTES and vote is not None:
-        key: tuple[Any, ...] = (
-            member, stage, polled, vote.id, meeting.president, vote.must_abstain, len(meeting.points),
-            bool(vote.ballots), meeting.absent,
-        )
-        parts: tuple[Any, ...] = ()
-    else:
-        key = (
-            member, stage, polled, meeting.president, meeting.draft, len(meeting.points), len(meeting.moved),
-            len(meeting.called), len(meeting.contested), meeting.speakers, meeting.first_amendment,
-            meeting.statement, meeting.briefers, len(meeting.polled) > 1, meeting.symbol, len(meeting.spoken),
-        )
-        parts = (state.proceedings.papers, state.world.ledger, state.world.released, meeting.motions)
-    found = kept.get(key)
-    if found is not None and all(map(_same, found[0], parts)):
-        openings: Openings = found[1]
+    case = state.case
+    kept: dict[Any, Any] = case.__dict__.setdefault("chamber", {})
+    found = kept.get(member)
+    if found is not None and found[0] is meeting and found[1] is state.world and found[2] is state.proceedings:
+        openings: Openings = found[3]
         return openings
-    openings = Openings(_chamber(state, member))
-    if len(kept) > _KEPT:
-        kept.clear()
-    kept[key] = (parts, openings)
+    polled = member in meeting.polled
+    kinds = chamber_kinds(meeting.stage, polled=polled)
+    speaking = polled and (meeting.stage is Stage.REPLIES or meeting.stage is Stage.DEBATE)
+    seat = Seat(state.proceedings, case.remit, state.day, member)
+
+    def make(kind: type) -> Frame | None:
+        return _speech(state, member) if kind is Speak else council_frame(kind, seat)
+
+    openings = Openings(Frames((Speak, *kinds) if speaking else kinds, make))
+    kept[member] = (meeting, state.world, state.proceedings, openings)
     return openings
 
 
-def _same(one: object, other: object) -> bool:
-    return one is other
-
-
-def _chamber(state: State, member: MemberId) -> dict[type, Frame]:
-    case, meeting = state.case, state.proceedings.meeting
-    assert meeting is not None, "a meeting is under way"
-    frames = chamber_frames(state.proceedings, case.remit, state.day, member)
-    speaking = meeting.stage is Stage.DEBATE and meeting.speakers[:1] == (member,)
-    if member in meeting.polled and (speaking or meeting.stage is Stage.REPLIES):
-        reply = meeting.stage is Stage.REPLIES
-        points = points_open(state.world, case.setting, state.day, member, reply=reply)
-        if points:
-            frames[Speak] = _speech(points)
-    return frames
-
-
-def _speech(points: tuple[AnyPoint, ...]) -> Composed:
-    return Composed(
-        Speak,
-        (
+def _speech(state: State, member: MemberId) -> Composed | None:
+    meeting = state.proceedings.meeting
+    reply = meeting is not None and meeting.stage is Stage.REPLIES
+    points = points_open(state.world, state.case.setting, state.day, member, reply=reply)
+    kept = state.case.__dict__.setdefault("speeches", {})
+    found = kept.get(member)
+    if found is None or found[0] is not points:
+        slots_ = (
             Slot("points", points, 1, POINTS, many=True, key=point_key),
             Slot("register", tuple(Register)),
             Slot("words", letters=WORDS),
-        ),
-    )
+        )
+        found = kept[member] = (points, Composed(Speak, slots_) if points else None)
+    frame: Composed | None = found[1]
+    return frame
 
 
 def _in_corridor(state: State, member: MemberId) -> Openings:
@@ -138,33 +115,38 @@ def _in_corridor(state: State, member: MemberId) -> Openings:
 
 
 def _waiting(state: State, member: MemberId) -> Openings:
-    world, case, hours = state.world, state.case, state.corridor.hours.get(member, 0)
-    influence = _influence(state, member)
-    kept: dict[Any, Any] = case.__dict__.setdefault("openings", {})
-    key = (member, state.day, hours, influence, state.proceedings.requests, state.proceedings.away)
-    parts = (state.proceedings.papers, world.ledger, world.released, world.talked, world.lobbied, world.counsel)
-    found = kept.get(key)
-    if found is not None and all(map(_same, found[0], parts)):
-        openings: Openings = found[1]
+    case, hours = state.case, state.corridor.hours.get(member, 0)
+    kept: dict[Any, Any] = case.__dict__.setdefault("corridor", {})
+    found = kept.get(member)
+    if (
+        found is not None
+        and found[0] is state.proceedings
+        and found[1] is state.world
+        and found[2] == (state.day, hours)
+    ):
+        openings: Openings = found[3]
         return openings
-    openings = Openings(_corridor(state, member, hours))
-    kept[key] = (parts, openings)
+    deeds = _deeds(state, member, hours)
+    seat = Seat(state.proceedings, case.remit, state.day, member)
+
+    def make(kind: type) -> Frame | None:
+        if kind in _COUNCIL:
+            return council_frame(kind, seat) if hours >= HOURS.get(kind, 0) else None
+        return deeds.get(kind)
+
+    openings = Openings(Frames((*deeds, *CORRIDOR), make))
+    kept[member] = (state.proceedings, state.world, (state.day, hours), openings)
     return openings
 
 
-def _influence(state: State, member: MemberId) -> float:
-    place = slots(state.case.setting).index.get(f"influence[{member}]")
-    return state.world.numbers[place] if place is not None else 0.0
+_COUNCIL = frozenset(CORRIDOR)
 
 
-def _corridor(state: State, member: MemberId, hours: int) -> dict[type, Frame]:
-    case, proceedings = state.case, state.proceedings
-    live = (Standing.NEGOTIATION, Standing.SILENCE, Standing.BLUE)
-    drafts = tuple(each.symbol for each in proceedings.papers.drafts if each.standing in live)
-    frames = dict(_END_DAY)
-    frames |= corridor.frames(
-        state.world, case.setting, state.day, member, hours, drafts=drafts, members=case.remit.council.seats
-    )
-    open_papers = corridor_frames(proceedings, case.remit, state.day, member)
-    frames |= {kind: frame for kind, frame in open_papers.items() if hours >= HOURS.get(kind, 0)}
-    return frames
+def _deeds(state: State, member: MemberId, hours: int) -> dict[type, Frame]:
+    case, papers = state.case, state.proceedings.papers
+    kept = case.__dict__.get("live")
+    if kept is None or kept[0] is not papers:
+        kept = (papers, tuple(each.symbol for each in papers.drafts if each.standing in LIVE))
+        case.__dict__["live"] = kept
+    members = case.remit.council.seats
+    return corridor.frames(state.world, case.setting, state.day, member, hours, drafts=kept[1], members=members)
