@@ -67,7 +67,7 @@ class _Found:
         day, state = self.at.get(decision.id, (0, self.state))
         weighed = [Weighed(each.because, by) for each in decision.drivers if (by := _weight(each, state))]
         harder = [each for each in weighed if each.by < 0]
-        harder += [Weighed(because, 0.0) for because in dict.fromkeys(self.delays.get(decision.id, ()))]
+        harder += [Weighed(self._told(because), 0.0) for because in dict.fromkeys(self.delays.get(decision.id, ()))]
         counsel = self.counsel.get(decision.capital, [])
         easier = [each for each in weighed if each.by > 0]
         for kind, pile in (("restraint", harder), ("firmness", easier)):
@@ -79,6 +79,9 @@ class _Found:
             decision.id, decision.label, f"{self.labels.the(decision.capital)}{where}, alone", day,
             self.labels.date(day) if day else "", tuple(easier), tuple(harder),
         )  # fmt: skip
+
+    def _told(self, because: str) -> str:
+        return self.labels.reason(because, self.state.world.ledger)
 
 
 def _weight(driver: Any, state: State) -> float:

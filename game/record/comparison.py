@@ -10,6 +10,7 @@ from game.record.chronicle import Chronicle
 from game.world.events import DecisionCarriedOut
 
 _WEIGHTY = 60
+_COUNCIL = "S/"
 
 
 class Fact(Struct, frozen=True):
@@ -50,13 +51,14 @@ def compared(chronicle: Chronicle) -> tuple[DayCompared, ...]:
 def departure(chronicle: Chronicle) -> str:
     """Return in a sentence where the game first parts from reality, as far as meetings, votes and decisions show it.
 
-    A real meeting is known by the symbol of its record (.../PV....). Nothing is said where reality gives no symbols.
+    A real meeting is known by the symbol of its record or of what was put to the vote in it (S/...). Nothing is said
+    where reality gives no symbols.
     """
-    if not any("/PV." in each.symbol for each in chronicle.case.reality):
+    if not any(each.symbol.startswith(_COUNCIL) for each in chronicle.case.reality):
         return ""
     here = _here(chronicle)
     for day in compared(chronicle):
-        held = any("/PV." in fact.symbol for fact in day.reality)
+        held = any(fact.symbol.startswith(_COUNCIL) for fact in day.reality)
         kinds = here.get(day.day, {})
         if held != ("a meeting" in kinds):
             missing = "no meeting here, and one in reality" if held else "a meeting here, and none in reality"

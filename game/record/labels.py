@@ -12,6 +12,7 @@ from game.council.papers import DraftResolution
 from game.engine.case import Case
 from game.terms import MemberId, Slug
 from game.world.acts import Terms
+from game.world.facts import Claim
 
 _UNITS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ORDINALS = (
@@ -26,6 +27,7 @@ _COMMON = frozenset(
     "these they this those to today two under urges we welcomes what when where which while who with without you your"
     .split()
 )
+_CLAIM = re.compile(r"\bclaim (\d+)\b")
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 _PLURAL_POSSESSIVE = re.compile(r"(?<=s)(['’])s\b")
 
@@ -109,9 +111,16 @@ class Labels:
                     return f"that {uncapital(measure)} waits for {uncapital(needs)}"
         return plainly(id)
 
-    def reason(self, text: str) -> str:
-        """Return a cause as the record prints it: codes of States and states of claims in words."""
-        return _CODE.sub(lambda found: self.name(found[0]), text).replace("borne-out", "borne out")
+    def reason(self, text: str, claims: Iterable[Claim] = ()) -> str:
+        """Return a cause as the record prints it: codes of States, states of claims and their numbers in words."""
+        known = {each.number: each for each in claims}
+
+        def claimed(found: re.Match[str]) -> str:
+            claim = known.get(int(found[1]))
+            return f"the {claim.kind} of {self.the(claim.by)} (claim {claim.number})" if claim else found[0]
+
+        named = _CODE.sub(lambda found: self.name(found[0]), text.replace("borne-out", "borne out"))
+        return _CLAIM.sub(claimed, named)
 
     def subject(self, kind: str, id: Slug) -> str:
         """Return what a claim of this kind is about."""

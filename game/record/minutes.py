@@ -70,7 +70,7 @@ def _opened(minutes: Minutes, event: happened.MeetingOpened, state: State) -> It
 
 
 def _agenda(minutes: Minutes, event: happened.AgendaAdopted, state: State) -> Iterator[Note]:
-    item = minutes.labels.of("item", event.item)
+    item = f"“{minutes.labels.of('item', event.item)}”"
     yield minutes.chair("agenda", {"meeting": _meeting(state), "item": item}, state)
 
 

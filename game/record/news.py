@@ -50,7 +50,7 @@ def story(event: Any, state: State, labels: Labels) -> Story | None:
     if told is None:
         return None
     kind, weight, text, *source = told
-    return Story(kind, weight, capital(stopped(labels.reason(text))), source[0] if source else "")
+    return Story(kind, weight, capital(stopped(labels.reason(text, state.world.ledger))), source[0] if source else "")
 
 
 Told = tuple[Any, ...] | None

@@ -118,12 +118,13 @@ def result_sentence(title: str, outcome: Outcome, figures: VoteTally, question: 
     """Return how the vote ended and by what rule: adopted, a veto, or lacking the votes required."""
     needed = votes_required(labels.case.remit.council, question)
     if outcome.ground is Ground.ADOPTED:
-        return f"{capital(title)} is adopted, with {figures.in_favour} of the {needed} votes in favour that it needs"
+        votes = counted(figures.in_favour, "vote")
+        return f"{capital(title)} is adopted, with {votes} in favour where it needs {_word(needed)}"
     if outcome.ground is Ground.VETO:
         against = listed([labels.the(member) for member in sorted(outcome.vetoed_by)])
         return (
-            f"{capital(title)} is not adopted: it had the {needed} votes it needs, and the outcome is a veto, "
-            f"a permanent member having voted against: {against} (Charter, Article 27 (3))"
+            f"{capital(title)} is not adopted: it had the {_word(needed)} votes that it needs, and the outcome is "
+            f"a veto, a permanent member having voted against: {against} (Charter, Article 27 (3))"
         )
     had = _word(figures.in_favour)
     return (

@@ -132,10 +132,10 @@ def _course(each: Course) -> list[str]:
 
 
 def _decision(each: DecisionAccount) -> list[str]:
-    when = f"carried out on {each.date}" if each.carried_out_on else "not carried out"
+    when = f"carried out on {each.date}; decided by" if each.carried_out_on else "not carried out; left to"
     rows = [f"made it easier: {_weighed(one)}" for one in each.easier]
     rows += [f"made it harder: {_weighed(one)}" for one in each.harder]
-    return [f"{each.label}: {when}; decided by {each.decided_by}", *rows]
+    return [f"{each.label}: {when} {each.decided_by}", *rows]
 
 
 def _weighed(each: Weighed) -> str:

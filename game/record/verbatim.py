@@ -138,7 +138,8 @@ class Verbatim:
         proceedings = before.proceedings
         president = proceedings.meeting.president if proceedings.meeting else proceedings.president
         item = proceedings.meeting.item if proceedings.meeting else self._labels.case.remit.first_item
-        figures = {**self._figures(), "item": self._labels.of("item", item), "date": self._labels.date(before.day)}
+        title, date = self._labels.of("item", item), self._labels.date(before.day)
+        figures = {**self._figures(), "item": f"“{title}”", "date": date}
         return Occasion(
             claims=before.world.ledger, day=before.day, president=president, first=first, spoken=self._spoken,
             heard=self._heard, figures=figures, purpose=f"{self._meeting}/{event.member}/{number}",

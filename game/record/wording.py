@@ -99,6 +99,8 @@ class Wording:
 
     def part(self, slot: str, value: Any, briefing: Briefing) -> str:
         """Return one value of a part of an act: a point, a paragraph, a title, a register, a draft ..."""
+        if isinstance(value, dict):
+            return self._head(value)
         if hasattr(type(value), "__struct_fields__"):
             return self._structured(value, briefing)
         if isinstance(value, bool):
@@ -117,6 +119,11 @@ class Wording:
         if isinstance(value, world.Point):
             return _HEADINGS[type(value).__name__]
         return ""
+
+    def _head(self, head: dict[str, Any]) -> str:
+        product = PRODUCTS.get(head.get("product", ""), "")
+        title = self.labels.of("title", head["title"]) if "title" in head else capital(product)
+        return f"{title}, on “{self.labels.of('item', head['item'])}”" if "item" in head else title
 
     def _structured(self, value: Any, briefing: Briefing) -> str:
         if isinstance(value, world.Point):

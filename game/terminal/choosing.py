@@ -72,22 +72,27 @@ class Chooser:
     def _number(self, title: str, labels: Sequence[str], may_stop: bool = False) -> int:
         """Return the place of the chosen label, or -1 where the player may stop and does. Raises Back."""
         first = 0
+        self._show(title, labels, first)
         while True:
-            shown = labels[first : first + PAGE]
-            self.console.say("")
-            self.console.tell(title)
-            self.console.listed(shown, first + 1)
             line = self.read(self._hint(len(labels), first, may_stop)).lower()
             if line in ("m", "more") and len(labels) > PAGE:
                 first = (first + PAGE) % (-(-len(labels) // PAGE) * PAGE)
+                self._show(title, labels, first)
             elif line in (BACK, "back"):
                 raise Back
             elif may_stop and line in ("", "done"):
                 return -1
             elif line.isdecimal() and 1 <= int(line) <= len(labels):
                 return int(line) - 1
+            elif not line:
+                self._show(title, labels, first)
             else:
                 self.console.say(f"'{line}' is none of these; type a number from 1 to {len(labels)}")
+
+    def _show(self, title: str, labels: Sequence[str], first: int) -> None:
+        self.console.say("")
+        self.console.tell(title)
+        self.console.listed(labels[first : first + PAGE], first + 1)
 
     def _hint(self, count: int, first: int, may_stop: bool) -> str:
         hints = [f"1-{count}", "0 = back"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from game.council.acts import CastBallot
 from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.frames import Frame, Openings
@@ -11,6 +12,8 @@ from game.record.composing import Part, act_from, form, single
 from game.record.wording import group, kind_label, wording_of
 from game.terminal.choosing import Back, Choices, Chooser
 
+FEW = 4
+"""Acts of one kind that are listed one by one; more of them are asked for in a second step."""
 _ORDER = ("speak", "procedure", "diplomacy", "decide")
 
 
@@ -23,7 +26,9 @@ class Forms:
     def act(self, title: str, openings: Openings, view: Briefing) -> Any:
         """Return an act that is open. Raises Back where the player types 0 at the first list."""
         while True:
-            entries = sorted(self._entries(openings), key=lambda each: _ORDER.index(group(each[0])))
+            order = reversed(_ORDER) if CastBallot in openings.frames else _ORDER
+            ranks = {name: rank for rank, name in enumerate(order)}
+            entries = sorted(self._entries(openings), key=lambda each: ranks[group(each[0])])
             kind, frame = self._chooser.one(Choices(title, entries, lambda each: self._entry(each[0], each[1], view)))
             try:
                 return self._filled(kind, frame, view)
@@ -42,7 +47,7 @@ class Forms:
     def _few(self, frame: Frame) -> tuple[Any, ...]:
         parts = form(frame) if type(frame).__name__ == "Listed" else ()
         choices = parts[0].choices if parts else ()
-        return choices if len(choices) <= 3 else ()
+        return choices if len(choices) <= FEW else ()
 
     def _entry(self, kind: Any, frame: Frame, view: Briefing) -> str:
         if not isinstance(kind, type):

@@ -8,6 +8,7 @@ from game.engine.briefing import Briefing
 from game.engine.case import Case, Profile
 from game.record.figures import described
 from game.record.labels import Labels, capital, counted
+from game.record.tallies import question_title
 from game.record.text import STAMP
 from game.record.wording import wording_of
 from game.terminal.console import Console
@@ -109,9 +110,10 @@ def vote_page(console: Console, case: Case, view: Briefing) -> None:
     size, needed = len(view.council), view.votes_required
     veto = " A vote against by a permanent member defeats it." if vote.question.value == "substantive" else ""
     console.say("")
+    title = capital(question_title(vote.kind, vote.subject, labels))
     console.tell(
-        f"THE VOTE. It needs {counted(needed, 'vote')} in favour of {size}; {counted(size - needed + 1, 'member')} "
-        f"not in favour defeat it.{veto}"
+        f"THE VOTE. {title}. It needs {counted(needed, 'vote')} in favour of {size}; "
+        f"{counted(size - needed + 1, 'member')} not in favour defeat it.{veto}"
     )
     if view.member in vote.must_abstain:
         console.tell("You are a party to the dispute and shall abstain (Charter, Article 27 (3)).")
@@ -129,6 +131,8 @@ def before_you(case: Case, view: Briefing) -> str:
         return f"The corridor. You have {counted(view.hours, 'hour')} and influence {view.influence}."
     if view.named and meeting.stage.value == "replies":
         return "You were named, and may reply."
+    if meeting.vote is not None:
+        return "How do you vote?"
     return _ASKED.get(meeting.stage.value, "It is your turn.")
 
 

@@ -14,11 +14,13 @@ from game.play.advance import Delegations, advance_once
 from game.play.codec import Record
 from game.play.game import Game
 from game.record.chronicle import Chronicle
+from game.record.consequences import consequences
 from game.record.debrief import debrief
 from game.record.ledger import ledger
 from game.record.newspaper import page_of
 from game.record.text import debrief_text, front_page_text, ledger_text, paragraph_lines, record_text
 from game.record.verbatim import Paragraph, Verbatim
+from game.record.wording import label
 from game.terminal.choosing import Back, Chooser
 from game.terminal.console import Console
 from game.terminal.forms import Forms
@@ -114,6 +116,7 @@ class Table:
             if self.chronicle.state.day != day:
                 self.console.say("", front_page_text(page_of(self.chronicle), self.console.width))
             self._aside(record)
+            self._outcome(record)
         self._seen = len(self.game.records)
 
     def _print(self, paragraph: Paragraph) -> None:
@@ -121,6 +124,15 @@ class Table:
             self.console.tell(f"> {paragraph.line}")
         else:
             self.console.say(*paragraph_lines(paragraph, self.console.width))
+
+    def _outcome(self, record: Record) -> None:
+        """Print what the player's own act moved, and why."""
+        if record.by != self.seat or isinstance(record.action, Pass | CastBallot):
+            return
+        moved = consequences(record, self.game.case, self.seat, self._view().ledger)
+        self.console.tell(f"Done: {label(record.action, self.game.case, self._view())}.")
+        for line in moved:
+            self.console.tell(line, "    ")
 
     def _aside(self, record: Record) -> None:
         """Print at once what was done to the player's own seat in the corridor."""

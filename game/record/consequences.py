@@ -1,0 +1,45 @@
+"""What one act moved, and why: the line that a player reads after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from game.engine import visible
+from game.engine.case import Case
+from game.play.codec import Record
+from game.record.labels import Labels
+from game.terms import MemberId
+from game.world.events import NumbersMoved
+from game.world.facts import Claim
+
+
+def consequences(record: Record, case: Case, seat: MemberId, claims: Iterable[Claim] = ()) -> tuple[str, ...]:
+    """Return what the record moved that the seat may know, one line a number and cause, in order.
+
+    `claims` is the ledger, by which claims are named. These are the indicators, the seat's own credibility and influence, and the relations of others with it.
+    """
+    labels = Labels(case)
+    sums: dict[tuple[str, str], float] = {}
+    for event in record.events:
+        if isinstance(event, NumbersMoved) and visible(event, seat):
+            for change in event.changes:
+                if name := _name(change.slot, labels, seat):
+                    key = name, labels.reason(change.because, claims)
+                    sums[key] = round(sums.get(key, 0.0) + change.by, 6)
+    return tuple(f"{name} {_signed(by)}: {because}" for (name, because), by in sums.items() if by)
+
+
+def _name(slot: str, labels: Labels, seat: MemberId) -> str:
+    if (known := {each.id: each.label for each in labels.case.setting.indicators}.get(slot)) is not None:
+        return known
+    if slot in (f"credibility[{seat}]", f"influence[{seat}]"):
+        return f"your {slot.partition('[')[0]}"
+    head, _, rest = slot.partition("[")
+    one, _, other = rest.rstrip("]").partition(",")
+    if head == "relation" and other == seat:
+        return f"relations with {labels.the(one)}"
+    return ""
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.1f}".removesuffix(".0") if abs(value) >= 0.05 else f"{value:+.2g}"
