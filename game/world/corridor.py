@@ -26,6 +26,7 @@ LOBBYING_COSTS = 1.0
 HOURS: dict[type, int] = {acts.Meet: 1, acts.Lobby: 1, acts.AdviseCapital: 1, acts.CallTalks: 1}
 _OF_TALKS = (acts.CallTalks, acts.AnswerCall, acts.ProposeTerms, acts.AcceptTerms, acts.WalkOut)
 _END_DAY = Listed((acts.EndDay(),))
+_EITHER_WAY = Slot("in_favour", (True, False))
 _COUNSEL = Listed((acts.AdviseCapital(Counsel.RESTRAINT), acts.AdviseCapital(Counsel.FIRMNESS)))
 
 
@@ -83,9 +84,8 @@ def frames(
     found: dict[type, Frame] = {acts.EndDay: _END_DAY}
     _add_free(found, world, setting, day, by)
     if hours > 0:
-        others = tuple(each for each in members if each != by)
         _add_paid(found, world, setting, day, by)
-        _add_visits(found, others, drafts if rest[2] else ())
+        _add_visits(found, setting, by, members, drafts if rest[2] else ())
     kept[by] = _Reach(
         world.ledger, world.released, world.round, world.counsel, world.talked, drafts, members, rest, found
     )
@@ -99,7 +99,7 @@ def _influence(world: World, setting: Setting, by: MemberId) -> float:
 
 def _ended(world: World, setting: Setting) -> bytes:
     index = slots(setting).index
-    return bytes(int(world.numbers[index[f"talks.{each.id}.ended"]]) for each in setting.formats)
+    return bytes([int(world.numbers[index[f"talks.{each.id}.ended"]]) for each in setting.formats])
 
 
 def _add_free(found: dict[type, Frame], world: World, setting: Setting, day: int, by: MemberId) -> None:
@@ -116,28 +116,42 @@ def _add_free(found: dict[type, Frame], world: World, setting: Setting, day: int
 
 
 def _add_paid(found: dict[type, Frame], world: World, setting: Setting, day: int, by: MemberId) -> None:
-    if not any(on == day and who == by for on, who, _ in world.counsel):
+    if not _advised(world, day, by):
         found[acts.AdviseCapital] = _COUNSEL
     formats = talks.callable_formats(world, setting, day, by)
     if formats:
         found[acts.CallTalks] = Listed(tuple(acts.CallTalks(each) for each in formats))
 
 
-def _add_visits(found: dict[type, Frame], others: tuple[MemberId, ...], drafts: tuple[Symbol, ...]) -> None:
-    if others:
-        found[acts.Meet] = Listed(tuple(acts.Meet(each) for each in others))
-    if others and drafts:
-        slots_ = (Slot("member", others), Slot("draft", drafts), Slot("in_favour", (True, False)))
+def _advised(world: World, day: int, by: MemberId) -> bool:
+    for on, who, _ in reversed(world.counsel):
+        if on != day:
+            return False
+        if who == by:
+            return True
+    return False
+
+
+def _add_visits(
+    found: dict[type, Frame], setting: Setting, by: MemberId, members: tuple[MemberId, ...], drafts: tuple[Symbol, ...]
+) -> None:
+    kept: dict[tuple[MemberId, tuple[MemberId, ...]], Listed] = setting.__dict__.setdefault("visits", {})
+    meetings = kept.get((by, members))
+    if meetings is None:
+        meetings = kept[(by, members)] = Listed(tuple(acts.Meet(each) for each in members if each != by))
+    if not meetings.actions:
+        return
+    found[acts.Meet] = meetings
+    if drafts:
+        others = tuple([each.member for each in meetings.actions])
+        slots_ = (Slot("member", others), Slot("draft", drafts), _EITHER_WAY)
         found[acts.Lobby] = Composed(acts.Lobby, slots_)
 
 
 def releasable(world: World, setting: Setting, day: int, by: MemberId) -> tuple[Slug, ...]:
     """Return the evidence that the seat holds and may make public today."""
-    return tuple(
-        each.id
-        for each in setting.evidence
-        if each.holder == by and day >= each.from_day and each.id not in world.released
-    )
+    mine = setting.held.get(by, ())
+    return tuple([each.id for each in mine if day >= each.from_day and each.id not in world.released])
 
 
 def refusal(

@@ -55,7 +55,7 @@ def apply(
                 unfolding.move(effect.move, by, cause)
         elif effect.relate:
             relate(unfolding, *effect.relate, by, cause)
-        elif effect.influence:
+        elif effect.influence and unfolding.knows(f"influence[{effect.influence}]"):
             unfolding.move(f"influence[{effect.influence}]", by, cause)
         elif effect.breach:
             breach(unfolding, effect.breach, abs(by), cause, depth=depth)

@@ -289,5 +289,5 @@ def addressed(world: World, by: MemberId) -> list[Claim]:
     return [
         each
         for each in world.ledger
-        if each.about == by and each.state is ClaimState.OPEN and each.kind in ("demand", "offer")
+        if each.about == by and each.kind in ("demand", "offer") and each.state is ClaimState.OPEN
     ]

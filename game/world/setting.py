@@ -353,6 +353,12 @@ class Setting(Struct, frozen=True, eq=False, dict=True):
         return {who: tuple(each for each in self.evidence if each.holder == who) for who in holders}
 
     @cached_property
+    def callers(self) -> dict[MemberId, tuple[Slug, ...]]:
+        """Return the formats of which each party or mediator may call a round."""
+        who = {each for form in self.formats for each in form.parties + form.mediators}
+        return {each: tuple(form.id for form in self.formats if each in form.parties + form.mediators) for each in who}
+
+    @cached_property
     def demand(self) -> dict[Slug, Demand]:
         """Return the demands by id."""
         return {each.id: each for each in self.demands}

@@ -43,7 +43,8 @@ def callable_formats(world: World, setting: Setting, day: int, by: MemberId) -> 
     """Return the formats of which the seat may call a round today: one a day for each format, one at a time."""
     if world.round is not None:
         return ()
-    return tuple(each.id for each in setting.formats if not call_refusal(world, setting, day, by, each.id))
+    open_to = setting.callers.get(by, ())
+    return tuple(each for each in open_to if not call_refusal(world, setting, day, by, each))
 
 
 def call_refusal(world: World, setting: Setting, day: int, by: MemberId, form: Slug) -> Refusal | None:
