@@ -54,11 +54,16 @@ def _sources(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-Id = Annotated[str, AfterValidator(_id)]
-Name = Annotated[str, AfterValidator(_name)]
-Code = Annotated[str, AfterValidator(_code)]
-Condition = Annotated[str, BeforeValidator(_condition)]
-Day = Annotated[Any, BeforeValidator(_day), WithJsonSchema({"type": ["integer", "string"]})]
+Id = Annotated[str, AfterValidator(_id), Field(description="small letters, digits and underscores; unique in its list")]
+Name = Annotated[str, AfterValidator(_name), Field(description="the id of a scenario")]
+Code = Annotated[str, AfterValidator(_code), Field(description="the code of a State or of another participant")]
+Condition = Annotated[str, BeforeValidator(_condition), Field(description="one line over the names of the world")]
+Day = Annotated[
+    Any,
+    BeforeValidator(_day),
+    WithJsonSchema({"type": ["integer", "string"]}),
+    Field(description="the number of a day of the campaign, or its date"),
+]
 CalendarDate = Annotated[date, Field(strict=False)]
 Sources = Annotated[list[str], BeforeValidator(_sources)]
 
@@ -106,4 +111,4 @@ class EffectEntry(Authored):
         return self
 
 
-Effects = Annotated[list[EffectEntry], Field(default_factory=list)]
+Effects = Annotated[list[EffectEntry], Field(default_factory=list, description="what it does when it comes")]

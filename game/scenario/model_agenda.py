@@ -32,7 +32,7 @@ class ItemEntry(Authored):
     """A matter of which the Council may be seized."""
 
     id: Id
-    title: str
+    title: str = Field(description="as the agenda prints it")
     letter: str = Field("", description="symbol of the communication that it rests on (rule 6)")
 
 
@@ -49,10 +49,10 @@ class InviteeEntry(Authored):
 class AssemblyEntry(Authored):
     """What an emergency special session would vote."""
 
-    in_favour: int = Field(0, ge=0)
-    against: int = Field(0, ge=0)
-    abstaining: int = Field(0, ge=0)
-    not_voting: int = Field(0, ge=0)
+    in_favour: int = Field(0, ge=0, description="votes in favour")
+    against: int = Field(0, ge=0, description="votes against")
+    abstaining: int = Field(0, ge=0, description="abstentions")
+    not_voting: int = Field(0, ge=0, description="Members that take no part")
 
 
 class CouncilEntry(Authored):
@@ -72,15 +72,18 @@ class CouncilEntry(Authored):
     parties: list[Code] = Field(default_factory=list, description="parties to the dispute, for Article 27 (3)")
     uniting_for_peace: bool | None = Field(None, description="left out: from 3 November 1950 on")
     veto_initiative: bool | None = Field(None, description="left out: from 26 April 2022 on")
-    items: list[ItemEntry] = Field(default_factory=list)
+    items: list[ItemEntry] = Field(default_factory=list, description="matters before the Council; one at least")
     first_item: str = Field("", description="item of the first meeting; left out: the first of `items`")
     first_speakers: list[Code] = Field(default_factory=list, description="list of speakers of the first meeting")
     opens_with_meeting: bool = Field(True, description="whether a meeting is asked for on day 1")
-    invitees: list[InviteeEntry] = Field(default_factory=list)
-    assembly: AssemblyEntry = Field(default_factory=partial(AssemblyEntry.model_validate, {}))
+    invitees: list[InviteeEntry] = Field(default_factory=list, description="those who may take part without vote")
+    assembly: AssemblyEntry = Field(
+        default_factory=partial(AssemblyEntry.model_validate, {}),
+        description="what an emergency special session would vote",
+    )
     prior_vetoes: list[str] = Field(default_factory=list, description="items on which a veto was cast before day 1")
-    max_operative: int = Field(5, ge=1, le=12)
-    max_preambular: int = Field(3, ge=0, le=12)
+    max_operative: int = Field(5, ge=1, le=12, description="operative paragraphs of a draft, at most")
+    max_preambular: int = Field(3, ge=0, le=12, description="preambular paragraphs of a draft, at most")
 
 
 LadderVerb = Literal["takes-note", "welcomes", "regrets", "urges", "calls-upon", "demands", "condemns", "decides"]
@@ -90,14 +93,16 @@ class ParagraphEntry(Authored):
     """A paragraph that drafters may use."""
 
     id: Id
-    kind: Literal["preambular", "operative"]
+    kind: Literal["preambular", "operative"] = Field(description="where it stands in a draft")
     text: str = Field(description="what follows the verb, without a full stop")
     verbs: list[LadderVerb] = Field(default_factory=list, description="the verbs it may take")
     issues: dict[str, float] = Field(default_factory=dict, description="issue: -1 to 1 at the verb's middle strength")
     names: Code | None = Field(None, description="the State that it names")
     new: bool = Field(True, description="false where it only reaffirms what stands")
-    chapter: Literal["", "VI", "VII"] = ""
-    nature: Literal["substantive", "procedural", "ask"] = "substantive"
+    chapter: Literal["", "VI", "VII"] = Field("", description="the chapter of the Charter that it invokes")
+    nature: Literal["substantive", "procedural", "ask"] = Field(
+        "substantive", description="whether it makes a text procedural; ask: the Council may be asked"
+    )
     calls_session: bool = Field(False, description="calls an emergency special session (resolution 377 (V))")
     endorses_talks: bool = Field(False, description="endorses what the talks' measures rest on")
     items: list[str] = Field(default_factory=list, description="only under these items; left out: under all")
@@ -108,4 +113,4 @@ class TitleEntry(Authored):
     """A title that drafts may bear."""
 
     id: Id
-    title: str
+    title: str = Field(description="as the draft prints it")

@@ -37,9 +37,9 @@ class EvidenceEntry(Authored):
     """Something held that speaks for or against a charge."""
 
     id: Id
-    title: str
+    title: str = Field(description="what it is, in a few words")
     holder: Code
-    charge: str
+    charge: str = Field(description="the charge on which it bears")
     supports: float = Field(1.0, description="1 speaks for the charge, -1 against it, and anything between")
     strength: int = Field(description="0 to 100")
     independent: bool = Field(False, description="whether it comes from monitors rather than a party")
@@ -53,8 +53,8 @@ class EvidenceEntry(Authored):
 class DemandPartEntry(Authored):
     """One part of a demand: a declaration to be made, or a condition that shows compliance."""
 
-    title: str
-    declaration: bool = False
+    title: str = Field(description="what is asked, in a few words")
+    declaration: bool = Field(False, description="whether saying it complies")
     met: Condition = Field("", description="compliance; not for a declaration")
 
 
@@ -65,8 +65,8 @@ class DemandEntry(Authored):
     title: str = Field(description="'that ... should ...'")
     of: Code
     by: list[Code] = Field(default_factory=list, description="who may make it; left out: any other seat")
-    days: int = 3
-    parts: list[DemandPartEntry]
+    days: int = Field(3, description="days within which it must be met")
+    parts: list[DemandPartEntry] = Field(description="what is asked; one part at least")
     on_made: Effects
     on_met: Effects
     on_refused: Effects
@@ -80,7 +80,7 @@ class OfferEntry(Authored):
     title: str = Field(description="'to ...'")
     by: Code
     to: Code
-    days: int = 5
+    days: int = Field(5, description="days within which it must be kept")
     kept: Condition = Field("", description="once accepted, kept if this holds on the day it is due; left out: always")
     on_made: Effects
     on_accepted: Effects
@@ -93,10 +93,12 @@ class OfferEntry(Authored):
 class StandingEntry(Authored):
     """A claim that stands in the ledger before the first day."""
 
-    kind: Literal["accusation", "denial", "rebuttal", "demand", "offer", "document", "prebuttal"]
+    kind: Literal["accusation", "denial", "rebuttal", "demand", "offer", "document", "prebuttal"] = Field(
+        description="what kind of claim it is"
+    )
     by: Code
     subject: str = Field(description="the charge, demand, offer or evidence that it is about")
-    confidence: Literal["possible", "likely", "certain"] = "likely"
+    confidence: Literal["possible", "likely", "certain"] = Field("likely", description="how surely it was made")
     answers: str = Field("", description="for a denial or rebuttal: the charge whose entry before it is answered")
     source: Sources = SOURCE
 
@@ -120,11 +122,11 @@ class BrieferEntry(Authored):
 
     id: Code
     label: str = Field(description="the office, as the record prints it")
-    says: list[SentenceEntry] = Field(default_factory=list)
+    says: list[SentenceEntry] = Field(default_factory=list, description="what the briefing says, sentence by sentence")
     from_day: Day = 1
     to_day: Day = 999
     corroborates: list[str] = Field(default_factory=list, description="charges that the briefing may speak to")
-    quotations: list[QuotationEntry] = Field(default_factory=list)
+    quotations: list[QuotationEntry] = Field(default_factory=list, description="real words, with their sources")
     source: Sources = SOURCE
 
 

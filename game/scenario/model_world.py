@@ -13,14 +13,14 @@ class IndicatorEntry(Authored):
     """A number that the scenario follows; effects clamp to `low`..`high`."""
 
     id: Id
-    label: str
-    unit: str = ""
-    low: float = 0.0
-    high: float = 100.0
-    start: float
+    label: str = Field(description="as the morning prints it")
+    unit: str = Field("", description="printed after the figure")
+    low: float = Field(0.0, description="the least it can be")
+    high: float = Field(100.0, description="the most it can be")
+    start: float = Field(description="its figure on day 1")
     words: dict[str, str] = Field(default_factory=dict, description="from this figure upwards: the word for it")
-    decimals: int = Field(0, ge=0, le=3)
-    lower_is_better: bool = True
+    decimals: int = Field(0, ge=0, le=3, description="decimals that are printed")
+    lower_is_better: bool = Field(True, description="whether a fall is good news")
     human_cost: bool = Field(False, description="counts dead, displaced, shells or ground: no objective may count it")
     source: Sources = SOURCE
 
@@ -29,7 +29,7 @@ class IssueEntry(Authored):
     """A line on which delegations differ."""
 
     id: Id
-    label: str
+    label: str = Field(description="the question, in a few words")
     minus: str = Field(description="what -1 means")
     plus: str = Field(description="what 1 means")
 
@@ -38,9 +38,11 @@ class MeasureEntry(Authored):
     """One measure of an agreement under negotiation."""
 
     id: Id
-    number: int
-    title: str
-    track: Literal["security", "political", "humanitarian"]
+    number: int = Field(description="its number in the agreement")
+    title: str = Field(description="what is to be done")
+    track: Literal["security", "political", "humanitarian"] = Field(
+        description="the kind of working group that it belongs to"
+    )
     values: dict[str, float] = Field(
         default_factory=dict, description="party: worth of its whole progress, -100 to 100"
     )
@@ -54,8 +56,8 @@ class RequirementEntry(Authored):
     """`measure` is not begun, or not completed, before `needs` has reached `at`."""
 
     id: Id
-    measure: str
-    stage: Literal["begin", "complete"] = "begin"
+    measure: str = Field(description="the measure that has to wait")
+    stage: Literal["begin", "complete"] = Field("begin", description="whether it may not be begun or not be completed")
     needs: str = Field(description="the measure that comes first")
     at: float = Field(1.0, description="progress that `needs` must have reached, 0 to 1")
 
@@ -64,12 +66,12 @@ class FormatEntry(Authored):
     """A format of talks: its parties must all consent; mediators and participants facilitate."""
 
     id: Id
-    label: str
-    parties: list[Code]
-    mediators: list[Code] = Field(default_factory=list)
-    participants: list[Code] = Field(default_factory=list)
-    measures: list[str]
-    requirements: list[RequirementEntry] = Field(default_factory=list)
+    label: str = Field(description="as the record prints it")
+    parties: list[Code] = Field(description="seats that must all consent; two at least")
+    mediators: list[Code] = Field(default_factory=list, description="those who may put bridging proposals")
+    participants: list[Code] = Field(default_factory=list, description="others at the table")
+    measures: list[str] = Field(description="its agenda")
+    requirements: list[RequirementEntry] = Field(default_factory=list, description="which measure waits for which")
     step: float = Field(0.25, description="how far one agreed step moves a measure, above 0 to 1")
     days: int = Field(3, description="days until what was agreed is judged")
     honoured: float = Field(0.7, description="the chance that the field honours it, 0 to 1")
@@ -84,7 +86,7 @@ class DriverEntry(Authored):
     """`coefficient` x (slot - `above`): one named bar of a waterfall."""
 
     slot: str = Field(description="a name that conditions know, such as tension or measure.ceasefire")
-    coefficient: float
+    coefficient: float = Field(description="how much one unit of the slot adds")
     above: float = Field(0.0, description="counted from here; below it the driver is negative")
     when: Condition = Field("", description="only while this holds")
     because: str = BECAUSE
@@ -93,16 +95,18 @@ class DriverEntry(Authored):
 class ProcessEntry(Authored):
     """How an indicator moves in a night: it keeps `carry` of its distance from `rest`; then orders, drivers, dice."""
 
-    indicator: str
+    indicator: str = Field(description="the indicator that it moves")
     carry: float = Field(1.0, description="0 to 1")
     rest: float = Field(description="where it settles if nothing else happens")
-    drivers: list[DriverEntry] = Field(default_factory=list)
+    drivers: list[DriverEntry] = Field(default_factory=list, description="what adds to the figure or takes from it")
     order_size: float = Field(0.0, description="what one unit of orders adds")
     calmed: dict[str, float] = Field(
         default_factory=dict, description="measure: share of the figure that its full progress takes away, 0 to 1"
     )
     noise: float = Field(0.0, description="half-width of the dice as a share of the figure, 0 to 1")
-    carry_because: str = Field("the pace of the day before", min_length=1)
+    carry_because: str = Field(
+        "the pace of the day before", min_length=1, description="what the bar of the carried pace is called"
+    )
 
 
 class DecisionEntry(Authored):
@@ -110,16 +114,16 @@ class DecisionEntry(Authored):
 
     id: Id
     capital: Code
-    label: str
+    label: str = Field(description="what is decided")
     low: float = Field(description="its resolve is drawn from here ...")
     high: float = Field(description="... to here at the start")
     history: float = Field(description="its resolve in the historical mode")
     threshold: float = Field(description="carried out in a night on which resolve, drivers and dice reach this")
-    noise: float = 0.0
+    noise: float = Field(0.0, description="half-width of the dice, in points of resolve")
     from_day: Day = Field(1, description="not before this night")
     to_day: Day = Field(999, description="not after this night")
     when: Condition = Field("", description="and only if this holds")
-    drivers: list[DriverEntry] = Field(default_factory=list)
+    drivers: list[DriverEntry] = Field(default_factory=list, description="what adds to the resolve or takes from it")
     effects: Effects
     eased: Effects
     news: str = Field("", description="what the morning's papers say once it is carried out")
@@ -142,8 +146,8 @@ class EndingEntry(Authored):
     """An ending; they are judged in this order on the last day."""
 
     id: Id
-    title: str
-    text: str
+    title: str = Field(description="its name")
+    text: str = Field(description="what it means, a short paragraph")
     when: Condition = Field("true", description="the last ending has none, or true")
     final: bool = Field(False, description="whether it ends play on the day it holds")
 
