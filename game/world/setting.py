@@ -43,7 +43,7 @@ class Issue(Struct, frozen=True):
 class Effect(Struct, frozen=True):
     """One structured effect; exactly one of the fields up to `waits` says what it does, `because` says why.
 
-    `move` an indicator by `by`; `flag` sets a flag; `relate` (a, b) by `by`; `breach` a measure by `by` (0..1);
+    `move` an indicator by `by`; `flag` sets a flag; `relate` (a, b), both ways, by `by`; `breach` a measure by `by` (0..1);
     `end_format` ends a talks format; `settle` a charge as borne out (by > 0) or refuted (by < 0); `orders` adds
     `by` to tonight's orders of a process; `delay` a capital's decision by `by` days; `influence` of a member.
     """
@@ -128,7 +128,7 @@ class Demand(Struct, frozen=True):
 
 
 class Offer(Struct, frozen=True):
-    """That `by` will do something for `to` within `days`; once accepted it is kept if `kept` holds on that day."""
+    """That `by` will do something for `to` within `days`; once accepted it is kept if `kept` holds on that day, or is empty."""
 
     id: Slug
     title: str
@@ -219,8 +219,8 @@ class Decision(Struct, frozen=True):
     """A decision that a capital takes alone, between two days; no seat orders it and none is told beforehand.
 
     It is carried out in the first night on which its resolve (drawn at the start between `low` and `high`; in the
-    historical setting `history`), plus its drivers, plus the dice, reaches `threshold`, and `when` holds, and no
-    delay runs.
+    historical setting `history`), plus its drivers, plus the dice, reaches `threshold`, and `when` holds (or is
+    empty), and no delay runs. `eased` follows the last night on which it could have been carried out and was not.
     """
 
     id: Slug
