@@ -43,7 +43,7 @@ class Issue(Struct, frozen=True):
 class Effect(Struct, frozen=True):
     """One structured effect; exactly one of the fields up to `waits` says what it does, `because` says why.
 
-    `move` an indicator by `by`; `flag` sets a flag; `relate` (a, b), both ways, by `by`; `breach` a measure by `by` (0..1);
+    `move` an indicator by `by`; `flag` sets a flag; `relate` (a, b) both ways; `breach` a measure by `by` (0..1);
     `end_format` ends a talks format; `settle` a charge as borne out (by > 0) or refuted (by < 0); `orders` adds
     `by` to tonight's orders of a process; `delay` a capital's decision by `by` days; `influence` of a member.
     """
@@ -128,7 +128,10 @@ class Demand(Struct, frozen=True):
 
 
 class Offer(Struct, frozen=True):
-    """That `by` will do something for `to` within `days`; once accepted it is kept if `kept` holds on that day, or is empty."""
+    """That `by` will do something for `to` within `days`.
+
+    Once accepted it is kept if `kept` holds on that day, or is empty.
+    """
 
     id: Slug
     title: str
