@@ -64,15 +64,15 @@ class Writer:
         self._buffer = bytearray(4096)
         self._encode_into = msgspec.json.Encoder().encode_into
 
-    def line(self, record: Record) -> tuple[bytearray, int]:
-        """Return the line, good until the next one is asked for, and the seal that it bears."""
+    def line(self, record: Record) -> bytearray:
+        """Return the line, good until the next one is asked for; it counts as written unless `seal` is set back."""
         line = self._buffer
         self._encode_into(record, line)
         if len(record.events) > 1 and _SET_OF_TWO in line:  # the last ballot comes before an outcome
             line[:] = _ordered(line)
-        seal = crc32(line, self.seal)
+        self.seal = seal = crc32(line, self.seal)
         line[-1:] = b',"sum":%d}\n' % seal
-        return line, seal
+        return line
 
 
 def header_line(case: Case, seed: int, version: str) -> bytes:

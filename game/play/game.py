@@ -17,6 +17,8 @@ from game.play.journal import Journal
 from game.terms import Dice, MemberId, Slug
 
 Listener = Callable[[Record], object]
+_PLAYED = (Phase.CORRIDOR, Phase.CHAMBER)
+"""The parts of a day in which seats act; the others follow from the dice, and lost they come again as they were."""
 
 
 class Game:
@@ -84,7 +86,7 @@ class Game:
         events, after = step(before, by, action, self._dice)
         record = Record(len(self._records) + 1, by, action, because, events)
         if self._journal is not None:
-            self._journal.append(record, after.phase is not before.phase)
+            self._journal.append(record, after.phase is not before.phase and before.phase in _PLAYED)
         self._follow(record, after)
         for listener in self._listeners:
             listener(record)

@@ -58,18 +58,20 @@ class Journal:
 
         `settle` waits until all records lie on the disk.
         """
+        writer = self._writer
+        seal = writer.seal
         try:
-            line, seal = self._writer.line(record)
+            line = writer.line(record)
             written = os.write(self._file, line)
             if written != len(line):
-                self._write_rest(bytes(line[written:]))
+                written += self._write_rest(bytes(line[written:]))
             if settle:
                 _settle(self._file)
         except (OSError, ValueError) as error:
+            writer.seal = seal
             self._truncate()
             raise JournalError(f"{_unwritten(self.path, error)}; {_KEPT}") from error
-        self._size += len(line)
-        self._writer.seal = seal
+        self._size += written
 
     def close(self) -> None:
         """Let go of the file."""
@@ -77,9 +79,11 @@ class Journal:
             os.close(self._file)
             self._file = -1
 
-    def _write_rest(self, rest: bytes) -> None:
-        while rest:
-            rest = rest[os.write(self._file, rest) :]
+    def _write_rest(self, rest: bytes) -> int:
+        left = rest
+        while left:
+            left = left[os.write(self._file, left) :]
+        return len(rest)
 
     def _truncate(self) -> None:
         try:
@@ -215,9 +219,7 @@ def _cause(error: Exception) -> str:
 def _whole(case: Case, seed: int, records: Iterable[Record]) -> tuple[list[bytes], int]:
     lines = [header_line(case, seed, game_version())]
     writer = Writer(crc32(lines[0]))
-    for record in records:
-        line, writer.seal = writer.line(record)
-        lines.append(bytes(line))
+    lines += [bytes(writer.line(record)) for record in records]
     return lines, writer.seal
 
 

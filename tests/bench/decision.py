@@ -43,10 +43,10 @@ def council_decisions(case: Case, folder: Path, seed: int) -> Iterator[int]:
         number += 1
         path = folder / f"{seed}-{number}.jsonl"
         game = Game.new(case, number, path)
-        play, openings, to_act, routine = game.submit, game.openings, game.to_act, game.routine
+        play, openings, to_act = game.submit, game.openings, game.to_act
         while actors := to_act():
             seat = actors[int(dice.random() * len(actors))]
-            play(seat, routine() or openings(seat).draw(dice))
+            play(seat, openings(seat).draw(dice))
             yield number
         game.close()
         path.unlink()

@@ -244,7 +244,7 @@ def test_sets_are_written_in_one_order(case) -> None:
         type=Event,
     )
     act = msgspec.json.decode('{"act":"Pass"}', type=Action)
-    written, _ = Writer(0).line(Record(1, "AAA", act, "", (raised, raised)))
+    written = Writer(0).line(Record(1, "AAA", act, "", (raised, raised)))
     assert written.count(b'"vetoed_by":["AAA","BBB","CCC","DDD","EEE","FFF"]') == 2
 
 
