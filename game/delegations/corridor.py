@@ -98,7 +98,7 @@ def _answers(s: Situation) -> list[Option]:
     claims = {each.number: each for each in s.briefing.ledger}
     for act in s.offered(AnswerClaim):
         claim = claims.get(act.claim)
-        if claim is None or claim.day >= s.briefing.day or s.roll(f"answer/{act.claim}") > 0.35:
+        if claim is None or claim.day >= s.briefing.day or s.roll(f"answer/{act.claim}") > 0.2:
             continue
         wish = willingness(s, claim)
         if act.accepts is (wish > 0.0) and abs(wish) > 8.0:

@@ -11,6 +11,7 @@ from game.delegations.ballots import cast_ballot
 from game.delegations.chair import phrasing, ruling
 from game.delegations.corridor import in_corridor
 from game.delegations.forecast import Forecaster
+from game.delegations.instructions import Instructions
 from game.delegations.interests import Interests
 from game.delegations.procedure import PASS, in_meeting
 from game.delegations.public import public
@@ -32,12 +33,12 @@ _IDLE_STAGES = frozenset({Stage.BRIEFINGS, Stage.SUSPENDED, Stage.CLOSED})
 class Seat:
     """A delegation led by the game; it keeps nothing between two choices but what anyone can reckon."""
 
-    __slots__ = ("_forecaster", "_seed", "_temper", "member", "skill")
+    __slots__ = ("_forecaster", "_instructions", "_seed", "_temper", "member", "skill")
 
     def __init__(
         self, case: Case, member: MemberId, *, seed: int = 0, skill: int = 1, forecaster: Forecaster | None = None
     ) -> None:
-        """Take the public part of the case, and of the member's own profile the red lines.
+        """Take the public part of the case, and of the member's own profile the red lines and objectives.
 
         `seed` is the game's: it draws this game's temper. A `forecaster` may be shared by the seats of a case.
         """
@@ -45,6 +46,7 @@ class Seat:
         self.skill = skill
         self._seed = seed
         self._forecaster = forecaster or forecaster_of(case)
+        self._instructions = Instructions(case.setting, case.profile[member])
         self._temper = temper(seed, member, case.profile[member])
 
     def choose(self, briefing: Briefing, openings: Openings, dice: Dice) -> Choice:
@@ -58,6 +60,7 @@ class Seat:
             dice,
             forecaster=self._forecaster,
             temper=self._temper,
+            instructions=self._instructions,
             skill=self.skill,
             daily=Dice(self._seed, briefing.day, f"{briefing.phase.value}/seat"),
         )

@@ -113,11 +113,12 @@ def texts_to_table(s: Situation) -> list[Option]:
     frame = s.openings.frames.get(TableDraft)
     if not isinstance(frame, TextFrame) or not _may_draft(s):
         return []
-    choices = (*frame.preambular, *frame.operative)
+    done = s.settled()
+    choices = tuple(each for each in (*frame.preambular, *frame.operative) if each.paragraph not in done)
     session = _session_text(s, choices)
     if session:
         return [_tabled(s, frame, session, 70.0, "after a veto, the matter belongs to the General Assembly")]
-    if s.roll("drafts") > 0.02 + 0.06 * s.temper.appetite:
+    if s.roll("drafts") > 0.008 + 0.03 * s.temper.appetite:
         return []
     rival = _rival(s)
     found = search(s, choices, rival)
@@ -138,7 +139,7 @@ def _may_draft(s: Situation) -> bool:
 
 def _rival(s: Situation) -> MemberId:
     """Return the permanent member that a bold drafter would see stand alone, if any."""
-    if s.temper.boldness < 0.4:
+    if s.temper.boldness < 0.25:
         return ""
     others = [each for each in s.public.council if each in s.public.permanent and each != s.member]
     worst = min(others, key=lambda each: (s.leaning(each), each), default="")
@@ -275,7 +276,9 @@ def statements(s: Situation) -> list[Option]:
         return []
     if s.roll("statement") > 0.02 + 0.05 * s.temper.goodwill:
         return []
-    text = agreed_text(s, (*frame.preambular, *frame.operative), 3)
+    done = s.settled() | {clause.paragraph for each in s.briefing.papers.statements for clause in each.clauses}
+    choices = [each for each in (*frame.preambular, *frame.operative) if each.paragraph not in done]
+    text = agreed_text(s, choices, 3)
     if not text or not _operative(s, text):
         return []
     act = ProposeStatement(clauses=text, **_head(s, frame, text))

@@ -7,10 +7,12 @@ from itertools import islice, product
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.council.papers import DraftResolution, Standing
 from game.council.voting import Ballot
 from game.delegations.forecast import Audience, Forecast, Forecaster, Text, text_of
+from game.delegations.instructions import Instructions
 from game.delegations.public import Public
 from game.delegations.reasons import Valuation
 from game.delegations.temper import Temper
@@ -21,6 +23,9 @@ from game.terms import Dice, MemberId
 
 NOISE = (30.0, 12.0, 3.0)
 """Points by which a seat of skill 0, 1 or 2 misjudges what to do next; ballots are never touched by it."""
+DUTY = 0.15
+"""Points of a ballot for each point of weight of an objective that the text would carry out."""
+DUTY_AT_MOST = 9.0
 LIVE = (Standing.NEGOTIATION, Standing.SILENCE, Standing.BLUE)
 MANY = 400
 """Acts of one kind that are looked at, at most."""
@@ -50,6 +55,7 @@ class Situation:
         "briefing",
         "dice",
         "forecaster",
+        "instructions",
         "member",
         "moment",
         "openings",
@@ -66,6 +72,7 @@ class Situation:
         *,
         forecaster: Forecaster,
         temper: Temper,
+        instructions: Instructions,
         skill: int,
         daily: Dice,
     ) -> None:
@@ -76,6 +83,7 @@ class Situation:
         self.forecaster = forecaster
         self.public: Public = forecaster.interests.public
         self.temper = temper
+        self.instructions = instructions
         self.skill = skill
         self.member: MemberId = briefing.member
         self._standpoint: Standpoint | None = None
@@ -127,7 +135,14 @@ class Situation:
             briefing = self.briefing
             relations = {other: self.relation(other) for other in self.public.seats if other != self.member}
             permanent = self.member in briefing.permanent
-            self._standpoint = Standpoint(self.member, permanent, briefing.profile.width, relations, self.temper.stakes)
+            self._standpoint = Standpoint(
+                self.member,
+                permanent,
+                briefing.profile.width,
+                relations,
+                self.temper.stakes,
+                settled=self.settled(),
+            )
         return self._standpoint
 
     def value(self, text: Text, symbol: str = "") -> Valuation:
@@ -138,9 +153,35 @@ class Situation:
             for by, member, draft, in_favour in self.briefing.lobbied
             if symbol and member == self.member and draft == symbol and by != self.member
         )
-        if asked:
-            mine = Standpoint(mine.member, mine.permanent, mine.width, mine.relations, mine.stakes, asked)
-        return valuation(self.forecaster.interests, text, mine, self.audience(text))
+        audience = self.audience(text)
+        duty = DUTY * self.duty(text, audience)
+        if asked or duty:
+            mine = replace(mine, asked=asked, duty=max(-DUTY_AT_MOST, min(DUTY_AT_MOST, duty)))
+        return valuation(self.forecaster.interests, text, mine, audience)
+
+    def duty(self, text: Text, audience: Audience) -> float:
+        """Return the weight of this seat's objectives that the text, adopted, would carry out or undo."""
+        numbers = self.briefing.numbers
+        changes = {
+            "adopted": numbers.get("adopted", 0.0) + 1.0,
+            "votes": numbers.get("votes", 0.0) + 1.0,
+            "best_vote": max(numbers.get("best_vote", 0.0), float(round(audience.in_favour) + 1)),
+        }
+        bank = self.public.bank
+        if any(bank[each.paragraph].endorses_talks for each in text.clauses):
+            changes["endorsed"] = 1.0
+        if any(bank[each.paragraph].calls_session for each in text.clauses):
+            changes["session_called"] = 1.0
+        return self.instructions.gain(numbers, changes)
+
+    def wanted(self, *slots: str) -> float:
+        """Return the weight of this seat's objectives that these switches, set, would carry out or undo."""
+        return self.instructions.gain(self.briefing.numbers, dict.fromkeys(slots, 1.0))
+
+    def settled(self) -> frozenset[str]:
+        """Return the paragraphs that the Council has already adopted."""
+        adopted = (each for each in self.briefing.papers.drafts if each.standing is Standing.ADOPTED)
+        return frozenset(clause.paragraph for each in adopted for clause in each.clauses)
 
     def agreeable(self, text: Text) -> Valuation:
         """Return what a text agreed without a vote is worth to this seat: nobody's ballot is seen."""

@@ -30,6 +30,10 @@ CHARGES = ("accusation", "document", "prebuttal")
 ANSWERS_WANTED = 5
 """Answers in a meeting below which bystanders speak up more readily: a debate, not a row of monologues."""
 SURE = {Confidence.POSSIBLE: 0, Confidence.LIKELY: 1, Confidence.CERTAIN: 2}
+ALIKE = 2
+"""Points of one kind in one speech, at most."""
+UNFOUNDED = 0.35
+"""How readily a charge is made of which one holds no evidence."""
 MIDDLE = 0.25
 """A position nearer to nothing than this is stated as the middle of an issue."""
 Scored = tuple[float, AnyPoint, str]
@@ -99,7 +103,8 @@ def _together(s: Situation, points: list[Scored], wanted: int) -> list[Scored]:
     seen: set[Hashable] = set()
     for each in points:
         marks = {key(each[1]), subject_of(s, each[1])}
-        if not marks & seen and len(chosen) < most:
+        alike = sum(type(other[1]) is type(each[1]) for other in chosen)
+        if not marks & seen and len(chosen) < most and alike < ALIKE:
             chosen.append(each)
             seen |= marks
     return chosen
@@ -142,11 +147,16 @@ def _accusing(s: Situation, point: Accusing) -> tuple[float, str]:
         return 0.0, ""
     wanted, strength = confidence(s, point.charge)
     quiet = 0.0 if any(c.kind in CHARGES and c.day == s.briefing.day for c in s.briefing.ledger) else 0.35
-    if point.confidence is not wanted or s.roll(f"accuse/{point.charge}") > 0.4 + 0.4 * s.temper.boldness + quiet:
+    ready = 0.4 + 0.4 * s.temper.boldness + quiet
+    if not strength:
+        made = any(c.kind == "accusation" and c.subject == point.charge for c in s.briefing.ledger)
+        ready *= UNFOUNDED * (0.4 if made else 1.0)
+    duty = s.wanted(f"charge.{point.charge}.made")
+    if point.confidence is not wanted or s.roll(f"accuse/{point.charge}") > ready + duty / 50.0:
         return 0.0, ""
     shown = next((e for e in s.briefing.evidence if e.id == point.evidence), None)
     bonus = shown.strength / 10.0 * (2.0 * s.temper.boldness - 0.6) if shown and shown.supports > 0 else 0.0
-    score = 48.0 - leaning / 10.0 + bonus - (20.0 if known else 0.0)
+    score = 48.0 - leaning / 10.0 + bonus + 0.5 * duty - (20.0 if known else 0.0)
     return score, f"accuses {s.name(charge.against)}: evidence of strength {strength:.0f}, {wanted.value}"
 
 
@@ -205,26 +215,28 @@ def _demanding(s: Situation, point: Demanding) -> tuple[float, str]:
     demand = s.public.demands.get(point.demand)
     if demand is None or _made_by(s, s.member, "demand", point.demand):
         return 0.0, ""
-    leaning = s.leaning(demand.of)
-    if leaning > 25.0 or s.roll(f"demand/{point.demand}") > 0.55:
+    leaning, duty = s.leaning(demand.of), s.wanted(f"demand.{point.demand}.made")
+    if leaning > 25.0 or s.roll(f"demand/{point.demand}") > 0.4 + duty / 50.0:
         return 0.0, ""
-    return 44.0 - leaning / 10.0, f"{s.name(demand.of)} has still to answer"
+    return 44.0 - leaning / 10.0 + 0.5 * duty, f"{s.name(demand.of)} has still to answer"
 
 
 def _offering(s: Situation, point: Offering) -> tuple[float, str]:
     offer = s.public.offers.get(point.offer)
     if offer is None or _made_by(s, s.member, "offer", point.offer):
         return 0.0, ""
-    if s.roll(f"offer/{point.offer}") > 0.25 + 0.5 * s.temper.goodwill:
+    duty = s.wanted(f"offer.{point.offer}.made") + 0.5 * s.wanted(f"offer.{point.offer}.accepted")
+    if s.roll(f"offer/{point.offer}") > 0.15 + 0.4 * s.temper.goodwill + duty / 50.0:
         return 0.0, ""
-    return 42.0 + 10.0 * s.temper.goodwill, f"a way out for {s.name(offer.to)}"
+    return 42.0 + 10.0 * s.temper.goodwill + 0.5 * duty, f"a way out for {s.name(offer.to)}"
 
 
 def _circulating(s: Situation, point: Circulating) -> tuple[float, str]:
     held = next((e for e in s.briefing.evidence if e.id == point.document), None)
-    if (held is not None and held.released) or s.roll(f"circulate/{point.document}") > 0.6:
+    duty = s.wanted(f"charge.{held.charge}.made") if held else 0.0
+    if s.roll(f"circulate/{point.document}") > 0.55 + duty / 50.0:
         return 0.0, ""
-    return 52.0, f"a document in support{f', strength {held.strength}' if held else ''}"
+    return 66.0 + 0.5 * duty, f"a document in support{f', strength {held.strength}' if held else ''}"
 
 
 def _prebutting(s: Situation, point: Prebutting) -> tuple[float, str]:
@@ -256,10 +268,10 @@ def willingness(s: Situation, claim: Claim) -> float:
     """Return how far this seat would accept a demand or an offer made to it, -100 to 100."""
     mood = 70.0 * (s.temper.goodwill - 0.5) + 40.0 * (s.roll(f"accept/{claim.number}") - 0.5)
     if claim.kind == "offer":
-        return mood + 0.4 * s.relation(claim.by) + 25.0
+        return mood + 0.4 * s.relation(claim.by) + 10.0 + s.wanted(f"offer.{claim.subject}.accepted")
     demand = s.public.demands.get(claim.subject)
-    dear = -35.0 if demand is not None and demand.deeds else -10.0
-    return mood + 0.4 * s.relation(claim.by) + dear
+    dear = -45.0 if demand is not None and demand.deeds else -20.0
+    return mood + 0.4 * s.relation(claim.by) + dear + s.wanted(f"demand.{claim.subject}.met")
 
 
 def _claim(s: Situation, number: int) -> Claim | None:

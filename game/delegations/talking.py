@@ -30,7 +30,8 @@ def calls(s: Situation) -> list[Option]:
         form = s.public.formats.get(act.format)
         if form is None:
             continue
-        eager = 0.03 + 0.08 * s.temper.goodwill + (0.05 if s.member in form.mediators else 0.0)
+        eager = 0.02 + 0.08 * s.temper.goodwill + (0.05 if s.member in form.mediators else 0.0)
+        eager += s.wanted(f"talks.{form.id}.rounds") / 400.0
         if s.roll(f"call/{act.format}") < eager and _prospect(s, form) > 0.0:
             options.append(Option(36.0, act, f"{form.label} might agree on something"))
     return options
@@ -47,7 +48,8 @@ def answer_call(s: Situation) -> Choice:
     act = next(iter(acts.values()))
     form = s.public.formats.get(act.format)
     prospect = _prospect(s, form) if form else 0.0
-    mood = 0.2 + 0.5 * s.temper.goodwill + prospect / 100.0
+    duty = s.wanted(f"talks.{act.format}.rounds", f"talks.{act.format}.agreed")
+    mood = -0.1 + 0.7 * s.temper.goodwill + prospect / 200.0 + duty / 200.0
     consents = s.roll(f"consent/{act.format}") < mood
     because = f"goodwill {s.temper.goodwill:.1f}, best prospect for the worse off {prospect:+.0f}"
     return Choice(acts.get(consents, act), because)
@@ -66,7 +68,7 @@ def in_round(s: Situation) -> Choice:
 
 
 def _as_party(s: Situation, talks: Round, form: KnownFormat) -> Choice:
-    least = 12.0 * (0.5 - s.temper.goodwill)
+    least = 4.0 + 20.0 * (0.5 - s.temper.goodwill) - 0.2 * s.wanted(f"talks.{form.id}.agreed")
     if talks.table is not None and talks.proposed_by != s.member:
         worth = own_worth(s, form, talks.table)
         if worth >= least:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from game.council.drafting import STRENGTH
 from game.council.voting import Ballot
 from game.delegations.forecast import OWN_TEXT, Audience, Text
-from game.delegations.interests import SPONSORS, Interests, said
+from game.delegations.interests import REAFFIRMED, SPONSORS, Interests, said
 from game.delegations.reasons import Reason, Valuation, reason, valued
 from game.delegations.temper import Stake
 from game.terms import MemberId
@@ -36,11 +36,15 @@ class Standpoint(Struct, frozen=True):
     relations: dict[MemberId, float]
     stakes: tuple[Stake, ...] = ()
     asked: tuple[tuple[MemberId, bool], ...] = ()
+    duty: float = 0.0
+    settled: frozenset[str] = frozenset()
 
 
 def valuation(interests: Interests, text: Text, mine: Standpoint, others: Audience) -> Valuation:
     """Return what the text is worth to the delegation, in points, with its reasons (game, section 5)."""
     terms = [*_paragraphs(interests, text, mine), *_company(interests, text, mine), *_asked(interests, mine)]
+    if mine.duty:
+        terms.append(reason("our instructions speak to a text of the Council", mine.duty, "instructions"))
     sincere = sum(each.value for each in terms)
     terms.extend(_opinion(text, mine, others, sincere))
     total = sum(each.value for each in terms)
@@ -60,6 +64,8 @@ def _paragraphs(interests: Interests, text: Text, mine: Standpoint) -> Iterator[
     for place, clause in enumerate(text.clauses, 1):
         value = interests.substance(member, clause)
         paragraph = bank[clause.paragraph]
+        if clause.paragraph in mine.settled:
+            value *= REAFFIRMED
         if value:
             yield reason(f"paragraph {place} {said(paragraph, clause.verb)}", value, clause.paragraph)
         if paragraph.names:
