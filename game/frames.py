@@ -31,6 +31,8 @@ class Slot(Struct, frozen=True):
         if not self.many:
             return choices[int(dice.random() * len(choices))]
         wanted = self.at_least + int(dice.random() * (self.at_most - self.at_least + 1))
+        if wanted == 1:
+            return (choices[int(dice.random() * len(choices))],)
         drawn: dict[Hashable, Any] = {}
         for _ in range(wanted):
             value = choices[int(dice.random() * len(choices))]
@@ -99,65 +101,64 @@ class Composed(Frame, frozen=True):
         return type(action) is self.act and all(slot.admits(getattr(action, slot.name)) for slot in self.slots)
 
 
-class Frames(Mapping[type, Frame]):
-    """The frames by type of act, each made when it is first asked for: most are never looked at."""
+class Openings(Mapping[type, Frame]):
+    """What is open to one seat: frames by the type of act; empty if it may do nothing now.
 
-    __slots__ = ("_made", "_make", "kinds")
+    A subclass may make each frame when it is first asked for, as most are never looked at.
+    """
 
-    def __init__(self, kinds: tuple[type, ...], make: Callable[[type], Frame | None]) -> None:
-        self.kinds = kinds
-        self._make = make
-        self._made: dict[type, Frame | None] = {}
+    __slots__ = ("_made", "kinds")
 
-    def find(self, kind: type) -> Frame | None:
-        """Return the frame for this type of act, or None where none of it is open."""
-        made = self._made
-        if kind in made:
-            return made[kind]
-        frame = made[kind] = self._make(kind) if kind in self.kinds else None
-        return frame
+    def __init__(self, frames: Mapping[type, Frame]) -> None:
+        self.kinds: tuple[type, ...] = tuple(frames)
+        self._made: dict[type, Frame | None] = dict(frames)
 
-    def __getitem__(self, kind: type) -> Frame:
-        frame = self.find(kind)
-        if frame is None:
-            raise KeyError(kind)
-        return frame
-
-    def get(self, kind: type, default: Any = None) -> Any:
-        """Return the frame for this type of act, or the default."""
-        frame = self.find(kind)
-        return default if frame is None else frame
-
-    def __iter__(self) -> Iterator[type]:
-        return (kind for kind in self.kinds if self.find(kind) is not None)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-
-class Openings(Struct, frozen=True, eq=False):
-    """The frames open to one seat, by the type of act. Empty if it may do nothing now."""
-
-    frames: Mapping[type, Frame]
+    @property
+    def frames(self) -> Mapping[type, Frame]:
+        """Return the frames by type of act."""
+        return self
 
     def draw(self, dice: Random) -> Any:
         """Return an act drawn from a frame drawn at random; raises LookupError where nothing is open."""
-        frames = self.frames
-        kinds = frames.kinds if type(frames) is Frames else tuple(frames)
+        kinds = self.kinds
         count = len(kinds)
         first = int(dice.random() * count)
-        for turn in range(count):
-            frame = frames.get(kinds[(first + turn) % count])
+        for turn in range(first, first + count):
+            frame = self.get(kinds[turn % count])
             if frame is not None:
                 return frame.draw(dice)
         raise LookupError("nothing is open to this seat")
 
     def admits(self, action: Any) -> bool:
         """Return whether the act is open."""
-        frame = self.frames.get(type(action))
+        frame = self.get(type(action))
         return frame is not None and frame.admits(action)
 
     def each(self) -> Iterator[Any]:
         """Return every act open, where all frames are finite; raise TypeError otherwise."""
-        for frame in self.frames.values():
+        for frame in self.values():
             yield from frame.each()
+
+    def get(self, kind: type, default: Any = None) -> Any:
+        """Return the frame for this type of act, or the default."""
+        made = self._made
+        if kind in made:
+            frame = made[kind]
+        else:
+            frame = made[kind] = self._make(kind) if kind in self.kinds else None
+        return default if frame is None else frame
+
+    def _make(self, kind: type) -> Frame | None:
+        return None
+
+    def __getitem__(self, kind: type) -> Frame:
+        frame: Frame | None = self.get(kind)
+        if frame is None:
+            raise KeyError(kind)
+        return frame
+
+    def __iter__(self) -> Iterator[type]:
+        return (kind for kind in self.kinds if self.get(kind) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

@@ -9,7 +9,7 @@ from game.council.openings import CORRIDOR, LIVE, Seat, chamber_kinds
 from game.council.openings import frame as council_frame
 from game.council.stages import Stage
 from game.engine.state import FIELD, SECRETARIAT, Phase, State
-from game.frames import Composed, Frame, Frames, Listed, Openings, Slot
+from game.frames import Composed, Frame, Listed, Openings, Slot
 from game.terms import MemberId
 from game.world import corridor, talks
 from game.world.acts import OpenDay, PassNight, Register, Speak
@@ -44,6 +44,16 @@ def to_act(state: State) -> tuple[MemberId, ...]:
 
 def open_to(state: State, member: MemberId) -> Openings:
     """Return the frames of what the member may do now; nothing drawn from them or admitted is refused."""
+    kept = state.case.__dict__.get("open")
+    if kept is not None and kept[0] is state and kept[1] == member:
+        openings: Openings = kept[2]
+        return openings
+    openings = _open_to(state, member)
+    state.case.__dict__["open"] = (state, member, openings)
+    return openings
+
+
+def _open_to(state: State, member: MemberId) -> Openings:
     phase = state.phase
     if phase is Phase.CHAMBER:
         return _in_chamber(state, member)
@@ -63,27 +73,43 @@ def routine(state: State) -> Any:
     return next((act for frame in frames.values() for act in frame.each()), None)
 
 
+class _InChamber(Openings):
+    """What is open to a seat in the meeting under way; each frame is made when it is asked for."""
+
+    __slots__ = ("_member", "_seat", "_state")
+
+    def __init__(self, kinds: tuple[type, ...], state: State, member: MemberId) -> None:
+        self.kinds = kinds
+        self._made = {}
+        self._state = state
+        self._member = member
+        self._seat: Seat | None = None
+
+    def _make(self, kind: type) -> Frame | None:
+        state = self._state
+        if kind is Speak:
+            return _speech(state, self._member)
+        seat = self._seat
+        if seat is None:
+            seat = self._seat = Seat(state.proceedings, state.case.remit, state.day, self._member)
+        return council_frame(kind, seat)
+
+
 def _in_chamber(state: State, member: MemberId) -> Openings:
     meeting = state.proceedings.meeting
     if meeting is None:
         return NOTHING
-    case = state.case
-    kept: dict[Any, Any] = case.__dict__.setdefault("chamber", {})
-    found = kept.get(member)
-    if found is not None and found[0] is meeting and found[1] is state.world and found[2] is state.proceedings:
-        openings: Openings = found[3]
-        return openings
     polled = member in meeting.polled
-    kinds = chamber_kinds(meeting.stage, polled=polled)
-    speaking = polled and (meeting.stage is Stage.REPLIES or meeting.stage is Stage.DEBATE)
-    seat = Seat(state.proceedings, case.remit, state.day, member)
+    kinds = _KINDS[meeting.stage, polled]
+    return _InChamber(kinds, state, member) if kinds else NOTHING
 
-    def make(kind: type) -> Frame | None:
-        return _speech(state, member) if kind is Speak else council_frame(kind, seat)
 
-    openings = Openings(Frames((Speak, *kinds) if speaking else kinds, make))
-    kept[member] = (meeting, state.world, state.proceedings, openings)
-    return openings
+_SPEAKING = (Stage.DEBATE, Stage.REPLIES)
+_KINDS = {
+    (stage, polled): ((Speak,) if polled and stage in _SPEAKING else ()) + chamber_kinds(stage, polled=polled)
+    for stage in Stage
+    for polled in (True, False)
+}
 
 
 def _speech(state: State, member: MemberId) -> Composed | None:
@@ -104,49 +130,37 @@ def _speech(state: State, member: MemberId) -> Composed | None:
 
 
 def _in_corridor(state: State, member: MemberId) -> Openings:
-    world, case = state.world, state.case
+    world = state.world
     if world.round is not None:
-        return Openings(talks.frames(world, case.setting, state.day, member))
-    if member == SECRETARIAT:
+        # A round asks its parties first, whether or not they have ended their day.
+        if member in talks.waiting(world, state.case.setting):
+            return Openings(talks.frames(world, state.case.setting, state.day, member))
+    elif member == SECRETARIAT:
         return NOTHING if state.corridor.waiting else _OPEN_MEETING
-    if member not in state.corridor.waiting:
-        return NOTHING
-    return _waiting(state, member)
+    return _InCorridor(state, member) if member in state.corridor.waiting else NOTHING
 
 
-def _waiting(state: State, member: MemberId) -> Openings:
-    case, hours = state.case, state.corridor.hours.get(member, 0)
-    kept: dict[Any, Any] = case.__dict__.setdefault("corridor", {})
-    found = kept.get(member)
-    if (
-        found is not None
-        and found[0] is state.proceedings
-        and found[1] is state.world
-        and found[2] == (state.day, hours)
-    ):
-        openings: Openings = found[3]
-        return openings
-    deeds = _deeds(state, member, hours)
-    seat = Seat(state.proceedings, case.remit, state.day, member)
+class _InCorridor(Openings):
+    """What is open to a seat outside the chamber; the papers' frames are made when they are asked for."""
 
-    def make(kind: type) -> Frame | None:
-        if kind in _COUNCIL:
-            return council_frame(kind, seat) if hours >= HOURS.get(kind, 0) else None
-        return deeds.get(kind)
+    __slots__ = ("_hours", "_seat")
 
-    openings = Openings(Frames((*deeds, *CORRIDOR), make))
-    kept[member] = (state.proceedings, state.world, (state.day, hours), openings)
-    return openings
+    def __init__(self, state: State, member: MemberId) -> None:
+        self._hours = state.corridor.hours.get(member, 0)
+        deeds = _deeds(state, member, self._hours)
+        self.kinds = (*deeds, *CORRIDOR)
+        self._made = {**deeds}
+        self._seat = Seat(state.proceedings, state.case.remit, state.day, member)
 
-
-_COUNCIL = frozenset(CORRIDOR)
+    def _make(self, kind: type) -> Frame | None:
+        return council_frame(kind, self._seat) if self._hours >= HOURS.get(kind, 0) else None
 
 
 def _deeds(state: State, member: MemberId, hours: int) -> dict[type, Frame]:
     case, papers = state.case, state.proceedings.papers
     kept = case.__dict__.get("live")
     if kept is None or kept[0] is not papers:
-        kept = (papers, tuple(each.symbol for each in papers.drafts if each.standing in LIVE))
+        kept = (papers, tuple([each.symbol for each in papers.drafts if each.standing in LIVE]))
         case.__dict__["live"] = kept
     members = case.remit.council.seats
     return corridor.frames(state.world, case.setting, state.day, member, hours, drafts=kept[1], members=members)
