@@ -263,7 +263,8 @@ def speaking(state: State, by: str, act: w.Speak) -> str:
     if not meeting or not 1 <= len(act.points) <= 4:
         return "a speech has one to four points"
     reply = meeting.stage is Stage.REPLIES
-    if not reply and (meeting.stage is not Stage.DEBATE or meeting.speakers[:1] != (by,)):
+    heard = [each for each in meeting.speakers if each in members(state) or each in meeting.invited]
+    if not reply and (meeting.stage is not Stage.DEBATE or heard[:1] != [by]):
         return "speakers are called in the order of the list (rule 27)"
     if by not in members(state) and by not in meeting.invited:
         return "who was not invited does not speak (rule 37)"

@@ -166,6 +166,15 @@ class LawlessGames(RuleBasedStateMachine):
             act = dice.choice(self.late) if dice.random() < 0.5 else draw(self.game, dice)[1]
             self.attempt(wild.actor(state_of(self.game), dice), act)
 
+    @rule(seed=SEEDS, tries=st.integers(1, 60))
+    def what_is_nearly_open(self, seed: int, tries: int) -> None:
+        dice = Random(seed)
+        for _ in range(tries):
+            if self.game.over:
+                return
+            seat, act = draw(self.game, dice)
+            self.attempt(seat, wild.nearly(act, state_of(self.game), dice))
+
     def attempt(self, by: str, act: Any) -> None:
         game, state, count = self.game, state_of(self.game), len(self.game.records)
         admitted = open_to(state, by).admits(act)
@@ -181,11 +190,10 @@ class LawlessGames(RuleBasedStateMachine):
         assert not found, f"{by} got through with {act}: {found}"
 
 
-OPEN = settings(max_examples=12, stateful_step_count=25, deadline=None)
 TestOpenGames = OpenGames.TestCase
-TestOpenGames.settings = OPEN
+TestOpenGames.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
 TestLawlessGames = LawlessGames.TestCase
-TestLawlessGames.settings = OPEN
+TestLawlessGames.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
 
 
 def test_the_book_of_law_has_a_page_for_every_act() -> None:

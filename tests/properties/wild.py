@@ -7,6 +7,8 @@ from random import Random
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from msgspec.structs import replace
+
 from game.council.acts import Clause
 from game.engine.acts import ACTIONS
 from game.engine.state import State
@@ -42,6 +44,15 @@ def actor(state: State, dice: Random) -> str:
 def act(state: State, dice: Random) -> Any:
     """Return an act of any kind with fields of the right types, and of no other merit."""
     return _struct(dice.choice(ACTIONS), state, dice)
+
+
+def nearly(act: Any, state: State, dice: Random) -> Any:
+    """Return the act with one of its parts changed to another of the right type."""
+    names = act.__struct_fields__
+    if not names:
+        return act
+    name = dice.choice(names)
+    return replace(act, **{name: _value(get_type_hints(type(act))[name], state, dice)})
 
 
 def _struct(kind: type, state: State, dice: Random) -> Any:
