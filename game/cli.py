@@ -119,7 +119,7 @@ def play(
 
     \b
     Examples:
-      horseshoe play my-crisis.yaml --as KEN
+      horseshoe play my-crisis.yaml --as ABC
       horseshoe play --text --load game.jsonl
     """
     _play(scenario, seat=as_, seed=seed, text=text, load=load)

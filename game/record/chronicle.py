@@ -76,8 +76,8 @@ class Chronicle:
         page.events.append((self.state.day, event))
         if isinstance(event, NumbersMoved):
             moves = [each for each in event.changes if each.slot in page.before]
-            claims, told = self.state.world.ledger, self.labels.reason
-            page.changes += [Change(each.slot, each.by, told(each.because, claims)) for each in moves]
+            claims, caused = self.state.world.ledger, self.labels.reason
+            page.changes += [Change(each.slot, each.by, caused(each.because, claims)) for each in moves]
         if (told := story(event, self.state, self.labels)) is not None:
             page.stories.append((self.state.day, told))
 

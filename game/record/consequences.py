@@ -16,7 +16,8 @@ from game.world.facts import Claim
 def consequences(record: Record, case: Case, seat: MemberId, claims: Iterable[Claim] = ()) -> tuple[str, ...]:
     """Return what the record moved that the seat may know, one line a number and cause, in order.
 
-    `claims` is the ledger, by which claims are named. These are the indicators, the seat's own credibility and influence, and the relations of others with it.
+    These are the indicators, the seat's own credibility and influence, and the relations of others with it; `claims`
+    is the ledger, by which claims are named.
     """
     labels = Labels(case)
     sums: dict[tuple[str, str], float] = {}

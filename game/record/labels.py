@@ -70,7 +70,7 @@ class Labels:
         return other[0] if other else member
 
     def the(self, member: MemberId) -> str:
-        """Return the name for running text: "the Netherlands"."""
+        """Return the name for running text, with its article where it has one."""
         known = self.case.participant.get(member)
         name = self.name(member)
         return f"the {name}" if known is not None and known.the and not name.lower().startswith("the ") else name

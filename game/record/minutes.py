@@ -10,7 +10,7 @@ from msgspec import Struct
 from game.council import events as happened
 from game.council.voting import Ballot, tally
 from game.engine.state import State
-from game.record.labels import Labels, capital, counted, listed, uncapital
+from game.record.labels import Labels, counted, listed, uncapital
 from game.record.phrases import Tongue
 from game.record.tallies import figures_sentence, question_title, result_sentence
 from game.record.wording import GROUNDS, MOTIONS, PRODUCTS, wording_of
@@ -128,7 +128,7 @@ def _voted(minutes: Minutes, event: happened.VotingEnded, state: State) -> Itera
         names = [labels.name(each) for each in council.seats if event.ballots.get(each, Ballot.ABSENT) is ballot]
         if names:
             word = ballot.value.replace("_", " ")
-            yield Note("vote", minutes.tongue.keep(f"{capital(title)}, {word} ({len(names)}): {', '.join(names)}"))
+            yield Note("vote", minutes.tongue.keep(f"Vote {event.vote}, {word} ({len(names)}): {', '.join(names)}"))
     yield Note("vote", minutes.tongue.stated(result_sentence(title, event.outcome, figures, event.question, labels)))
 
 

@@ -53,6 +53,7 @@ class Speechwriter:
     def speech(self, event: SpeechMade, occasion: Occasion) -> Spoken:
         """Return a speech; where a person wrote its words, those."""
         targets = [self._points.target(each, occasion.claims) for each in event.points if isinstance(each, _Answering)]
+        targets = [each for each in targets if each in occasion.spoken]
         answers: list[MemberId] = []
         if event.words.strip():
             return Spoken(self._tongue.keep(tidy(event.words)), _once(targets))

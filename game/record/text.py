@@ -73,7 +73,7 @@ def front_page_text(page: FrontPage, width: int = WIDTH) -> str:
         source = f" [{story.source}]" if story.source else ""
         lines += wrap(f"- {story.text}{source}", width, subsequent_indent="  ")
     if page.corridor:
-        lines += ["", "Seen in the corridor: " + " ".join(page.corridor)]
+        lines += ["", *wrap("Seen in the corridor: " + " ".join(page.corridor), width)]
     lines += ["", "The situation:"]
     for fall in page.waterfalls:
         lines += waterfall_lines(fall, width)
@@ -99,12 +99,12 @@ def waterfall_lines(fall: Waterfall, width: int = WIDTH, most: int = 5) -> list[
 def debrief_text(told: Debrief, width: int = WIDTH) -> str:
     """Return the told."""
     seed = f", seed {told.seed}" if told.seed is not None else ""
-    lines = [f"{told.title}{seed}", "", *wrap(told.ending.upper(), width), *wrap(told.ending_text, width)]
+    lines = [*wrap(f"{told.title}{seed}", width), "", *wrap(told.ending.upper(), width), *wrap(told.ending_text, width)]
     lines += ["", "1. Instructions carried out", *_each(map(_instructions, told.instructions), width)]
-    lines += ["", "2. The purposes of the Charter (a separate result; the two are never summed)"]
+    lines += ["", *wrap("2. The purposes of the Charter (a separate result; the two are never summed)", width)]
     lines += _each(([f"{each.label}: {each.verdict} - {each.because}"] for each in told.purposes), width)
     lines += ["", "The indicators and their turning points", *_each(map(_course, told.courses), width)]
-    lines += ["", "Who decided, apart from what made it easier or harder"]
+    lines += ["", *wrap("Who decided, apart from what made it easier or harder", width)]
     lines += _each(map(_decision, told.decisions), width)
     lines += ["", "The votes, with every seat's reasons", *_each(map(_vote, told.votes), width)]
     if told.own_lines:
@@ -186,7 +186,7 @@ def _each(blocks: Iterable[Sequence[str]], width: int) -> list[str]:
 
 def _page(title: str, lines: Iterable[str], width: int) -> str:
     rule = "=" * width
-    return "\n".join(_stripped((rule, title, rule, *lines))) + "\n"
+    return "\n".join(_stripped((rule, *wrap(title, width), rule, *lines))) + "\n"
 
 
 def _stripped(lines: Iterable[str]) -> Iterator[str]:

@@ -99,7 +99,7 @@ class Verbatim:
 
     def _heading(self, event: MeetingOpened, number: int) -> Paragraph:
         item = self._labels.of("item", event.item)
-        text = f"{event.symbol}. {self._labels.weekday(self._state.day)}. {item}"
+        text = f"{event.symbol}, {self._labels.weekday(self._state.day)}: {item}"
         return Paragraph("meeting", text, event.symbol, self._state.day, number, line=text)
 
     def _noted(self, note: Note, number: int) -> Paragraph:
@@ -121,18 +121,16 @@ class Verbatim:
                 key = point.issue, point.toward
                 self._heard[key] = (*self._heard.get(key, ()), event.member)
         acts = listed([self._points.line(each, claims, day, False) for each in event.points])
-        reply = f" (right of reply{self._to(spoken.answers)})" if event.reply else ""
+        notes = ["right of reply"] if event.reply else []
+        notes += [f"in answer to {self._labels.these(spoken.answers)}"] if spoken.answers else []
+        note = f" ({', '.join(notes)})" if notes else ""
         return Paragraph(
             "speech", spoken.text, self._meeting, day, number,
             speaker=event.member,
-            title=capital(self._labels.representative(event.member)) + reply,
+            title=capital(self._labels.representative(event.member)) + note,
             line=f"{self._labels.name(event.member)} {acts}",
             answers=spoken.answers, reply=event.reply, own=bool(event.words.strip()),
         )  # fmt: skip
-
-    def _to(self, answers: Iterable[MemberId]) -> str:
-        names = self._labels.these(answers)
-        return f", in answer to {names}" if names else ""
 
     def _occasion(self, event: SpeechMade, before: State, first: bool, number: int) -> Occasion:
         proceedings = before.proceedings

@@ -1,0 +1,67 @@
+"""Every act that is open has plain words of its own, and a group on the action bar."""
+
+from random import Random
+
+import pytest
+
+from game.council.acts import Pass
+from game.engine.acts import ACTIONS
+from game.engine.case import Case
+from game.play.game import Game
+from game.record.composing import act_from, form
+from game.record.wording import group, label
+
+GROUPS = ("speak", "procedure", "diplomacy", "decide")
+
+
+def test_every_kind_of_act_belongs_to_a_group() -> None:
+    assert {group(each) for each in ACTIONS} == set(GROUPS)
+
+
+@pytest.mark.parametrize("which", ["case", "shipped"])
+def test_labels_are_words_and_never_ids(which: str, request: pytest.FixtureRequest) -> None:
+    case: Case = request.getfixturevalue(which)
+    ids = {each.id for each in case.remit.bank} | {each.id for each in case.setting.charges} | set(case.seats)
+    ids = {each for each in ids if "_" in each or each.isupper()}
+    game, dice, seen = Game.new(case, 2), Random(2), set()
+    while not game.over:
+        seat = dice.choice(game.to_act())
+        action = game.routine() or game.openings(seat).draw(dice)
+        if seat in case.seats:
+            words = label(action, case, game.briefing(seat))
+            seen.add(type(action))
+            assert words[:1].isupper()
+            assert not ids & set(words.replace(",", " ").replace(":", " ").split()), words
+            assert "{" not in words and "  " not in words
+        game.submit(seat, action)
+    assert len(seen) > 12
+
+
+def test_passing_says_what_is_let_go_by(case: Case) -> None:
+    game, dice, words = Game.new(case, 1), Random(1), set()
+    while not game.over:
+        seat = dice.choice(game.to_act())
+        openings = game.openings(seat)
+        if Pass in openings.frames:
+            words.add(label(Pass(), case, game.briefing(seat)))
+        action = Pass() if Pass in openings.frames else game.routine() or openings.draw(dice)
+        game.submit(seat, action)
+    assert "Pass: no objection to the agenda" in words
+
+
+def test_what_a_form_puts_together_is_open(games: list[Game], case: Case) -> None:
+    built = 0
+    for seed in range(4):
+        game, dice = Game.new(case, seed), Random(seed)
+        while not game.over:
+            seat = dice.choice(game.to_act())
+            for frame in game.openings(seat).frames.values():
+                answers = {}
+                for part in form(frame):
+                    one = dice.choice(part.choices) if part.choices else ""
+                    answers[part.name] = () if part.many and not part.at_least else (one,) if part.many else one
+                action = act_from(frame, answers)
+                assert frame.admits(action), action
+                built += 1
+            game.submit(seat, game.routine() or game.openings(seat).draw(dice))
+    assert built > 300
