@@ -11,7 +11,7 @@ from game.council.voting import Ballot
 from game.terms import MemberId, Slug, Symbol
 
 
-class Act(Struct, frozen=True, tag_field="act", tag=True):
+class Act(Struct, frozen=True, gc=False, tag_field="act", tag=True):
     """An attempt; the member that attempts it is named by the door, never by the act."""
 
 
@@ -28,7 +28,7 @@ class Verb(Enum):
     DECIDES = "decides"
 
 
-class Clause(Struct, frozen=True):
+class Clause(Struct, frozen=True, gc=False):
     """One paragraph of a text that is being written: its place in the bank and its verb."""
 
     paragraph: Slug
@@ -57,45 +57,45 @@ class PointGround(Enum):
 # Calling and opening a meeting -----------------------------------------------------------------------------------
 
 
-class RequestMeeting(Act, frozen=True):
+class RequestMeeting(Act, frozen=True, gc=False):
     """Ask the President for a meeting on an agenda item (rule 2)."""
 
     item: Slug
 
 
-class OpenMeeting(Act, frozen=True):
+class OpenMeeting(Act, frozen=True, gc=False):
     """Call the meeting to order; submitted by the secretariat when a meeting is due (rules 1 and 2)."""
 
 
-class StayAway(Act, frozen=True):
+class StayAway(Act, frozen=True, gc=False):
     """Leave the seat empty at the next meeting: counted as absent in every vote of it."""
 
 
-class Pass(Act, frozen=True):
+class Pass(Act, frozen=True, gc=False):
     """Let the moment go by: no objection, no statement, nothing further."""
 
 
-class CedeChair(Act, frozen=True):
+class CedeChair(Act, frozen=True, gc=False):
     """Leave the chair for this question to the next member in English alphabetical order (rule 20)."""
 
 
-class ObjectToAgenda(Act, frozen=True):
+class ObjectToAgenda(Act, frozen=True, gc=False):
     """Object to the provisional agenda, which is then put to a procedural vote (rule 9)."""
 
 
-class ObjectToInvitation(Act, frozen=True):
+class ObjectToInvitation(Act, frozen=True, gc=False):
     """Object to a participant that the President proposes to invite (rules 37 and 39)."""
 
     invitee: MemberId
 
 
-class PhraseInvitation(Act, frozen=True):
+class PhraseInvitation(Act, frozen=True, gc=False):
     """The President's choice of question: to invite, or not to invite; nine are needed for what is put."""
 
     to_invite: bool
 
 
-class Brief(Act, frozen=True):
+class Brief(Act, frozen=True, gc=False):
     """A briefer supplies information (rule 39); submitted by the secretariat."""
 
     briefer: MemberId
@@ -104,43 +104,43 @@ class Brief(Act, frozen=True):
 # The floor -------------------------------------------------------------------------------------------------------
 
 
-class CallSpeaker(Act, frozen=True):
+class CallSpeaker(Act, frozen=True, gc=False):
     """The President gives the floor out of the order of the list (rule 27; challengeable under rule 30)."""
 
     member: MemberId
 
 
-class RaisePointOfOrder(Act, frozen=True):
+class RaisePointOfOrder(Act, frozen=True, gc=False):
     """Interrupt with a point of order, on which the President rules at once (rule 30)."""
 
     ground: PointGround
     about: str = ""
 
 
-class Rule(Act, frozen=True):
+class Rule(Act, frozen=True, gc=False):
     """The President's ruling on the point of order before the Council (rule 30)."""
 
     upheld: bool
 
 
-class ChallengeRuling(Act, frozen=True):
+class ChallengeRuling(Act, frozen=True, gc=False):
     """Challenge the ruling, which is put to the Council at once and stands unless overruled (rule 30)."""
 
 
-class MoveMotion(Act, frozen=True):
+class MoveMotion(Act, frozen=True, gc=False):
     """Move one of the motions of rule 33; `until` is a day of the campaign for motions to a certain day."""
 
     motion: Motion
     until: int = 0
 
 
-class SpeakOnMotion(Act, frozen=True):
+class SpeakOnMotion(Act, frozen=True, gc=False):
     """Speak for or against a debatable motion."""
 
     supports: bool
 
 
-class ExplainVote(Act, frozen=True):
+class ExplainVote(Act, frozen=True, gc=False):
     """Explain one's vote before or after it (practice)."""
 
     words: str = ""
@@ -149,7 +149,7 @@ class ExplainVote(Act, frozen=True):
 # Papers ----------------------------------------------------------------------------------------------------------
 
 
-class TableDraft(Act, frozen=True):
+class TableDraft(Act, frozen=True, gc=False):
     """Submit a draft resolution in writing (rules 31 and 38)."""
 
     title: Slug
@@ -158,43 +158,43 @@ class TableDraft(Act, frozen=True):
     chapter: str = ""
 
 
-class Cosponsor(Act, frozen=True):
+class Cosponsor(Act, frozen=True, gc=False):
     """Join the sponsors of a draft."""
 
     draft: Symbol
 
 
-class PutUnderSilence(Act, frozen=True):
+class PutUnderSilence(Act, frozen=True, gc=False):
     """Circulate the draft under silence until the end of the day's consultations."""
 
     draft: Symbol
 
 
-class BreakSilence(Act, frozen=True):
+class BreakSilence(Act, frozen=True, gc=False):
     """Break the silence on a draft, which reopens its negotiation."""
 
     draft: Symbol
 
 
-class PutInBlue(Act, frozen=True):
+class PutInBlue(Act, frozen=True, gc=False):
     """Ask for the draft in its final form and for the vote on it (rule 38 for a non-member's draft)."""
 
     draft: Symbol
 
 
-class WithdrawDraft(Act, frozen=True):
+class WithdrawDraft(Act, frozen=True, gc=False):
     """Withdraw one's draft before any vote has been taken on it (rule 35)."""
 
     draft: Symbol
 
 
-class TakeOverDraft(Act, frozen=True):
+class TakeOverDraft(Act, frozen=True, gc=False):
     """Require a withdrawn draft to be put as one's own, with the same precedence (rule 35)."""
 
     draft: Symbol
 
 
-class ProposeAmendment(Act, frozen=True):
+class ProposeAmendment(Act, frozen=True, gc=False):
     """Propose to add, delete or replace one paragraph of a draft (rules 33 (6) and 36).
 
     `place` is the operative or preambular paragraph's index in the draft as it stands; -1 adds at the end.
@@ -205,55 +205,55 @@ class ProposeAmendment(Act, frozen=True):
     clause: Clause | None = None
 
 
-class AcceptAmendment(Act, frozen=True):
+class AcceptAmendment(Act, frozen=True, gc=False):
     """A sponsor accepts an amendment; when all sponsors have, the draft is revised without a vote."""
 
     amendment: Symbol
 
 
-class WithdrawAmendment(Act, frozen=True):
+class WithdrawAmendment(Act, frozen=True, gc=False):
     """Withdraw one's amendment before it has been put (rule 35)."""
 
     amendment: Symbol
 
 
-class OrderAmendments(Act, frozen=True):
+class OrderAmendments(Act, frozen=True, gc=False):
     """The President's ruling on the order in which amendments are put (rule 36)."""
 
     first: Symbol
 
 
-class RequestSeparateVote(Act, frozen=True):
+class RequestSeparateVote(Act, frozen=True, gc=False):
     """Ask that a paragraph be voted on separately (rule 32)."""
 
     draft: Symbol
     place: int
 
 
-class ObjectToSeparateVote(Act, frozen=True):
+class ObjectToSeparateVote(Act, frozen=True, gc=False):
     """The original mover's objection, which ends the request without a vote (rule 32)."""
 
     draft: Symbol
 
 
-class AskPreliminaryQuestion(Act, frozen=True):
+class AskPreliminaryQuestion(Act, frozen=True, gc=False):
     """Ask whether the matter is procedural (San Francisco statement of 1945, part II, paragraph 2)."""
 
     draft: Symbol
 
 
-class PutPreliminaryQuestion(Act, frozen=True):
+class PutPreliminaryQuestion(Act, frozen=True, gc=False):
     """The President puts the preliminary question to the vote rather than rule on it."""
 
 
-class CastBallot(Act, frozen=True):
+class CastBallot(Act, frozen=True, gc=False):
     """Cast one's ballot on the question that is put; `vote` is its id, so that a late click is refused."""
 
     vote: str
     ballot: Ballot
 
 
-class ProposeStatement(Act, frozen=True):
+class ProposeStatement(Act, frozen=True, gc=False):
     """Propose a statement that needs the agreement of all members."""
 
     product: Product
@@ -261,7 +261,7 @@ class ProposeStatement(Act, frozen=True):
     clauses: tuple[Clause, ...]
 
 
-class ObjectToStatement(Act, frozen=True):
+class ObjectToStatement(Act, frozen=True, gc=False):
     """Withhold agreement from a proposed statement; one objection is enough, and it is not a veto."""
 
     statement: Symbol

@@ -12,7 +12,7 @@ from game.council.voting import Ballot, Question
 from game.terms import MemberId, Slug, Symbol
 
 
-class Vote(Struct, frozen=True):
+class Vote(Struct, frozen=True, gc=False):
     """The vote under way; `id` names it, `kind` is draft, amendment, part, agenda, invitation, ruling, party,
     preliminary or motion; `subject` the paper, invitee or motion it is about.
     """
@@ -25,7 +25,7 @@ class Vote(Struct, frozen=True):
     must_abstain: tuple[MemberId, ...] = ()
 
 
-class PointOfOrder(Struct, frozen=True):
+class PointOfOrder(Struct, frozen=True, gc=False):
     """The point of order before the Council, and the President's ruling once given."""
 
     by: MemberId
@@ -34,7 +34,7 @@ class PointOfOrder(Struct, frozen=True):
     upheld: bool | None = None
 
 
-class Interrupted(Struct, frozen=True):
+class Interrupted(Struct, frozen=True, gc=False):
     """A stage to be resumed, with those who had still to act in it and the vote that was under way."""
 
     stage: Stage
@@ -42,7 +42,7 @@ class Interrupted(Struct, frozen=True):
     vote: Vote | None = None
 
 
-class Meeting(Struct, frozen=True):
+class Meeting(Struct, frozen=True, gc=False):
     """A meeting of the Council. `polled` must act or pass, in order, before business goes on; `speakers` is the
     list of speakers still to be heard; `replies` those who were named and may ask for a reply.
     """
@@ -76,7 +76,7 @@ class Meeting(Struct, frozen=True):
     votes: int = 0
 
 
-class Proceedings(Struct, frozen=True):
+class Proceedings(Struct, frozen=True, gc=False):
     """The Council's business over the game: the President of the day, papers, requests, past votes, the meeting."""
 
     president: MemberId

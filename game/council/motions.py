@@ -21,7 +21,7 @@ class Motion(IntEnum):
     AMEND = 6
 
 
-class PendingMotion(Struct, frozen=True):
+class PendingMotion(Struct, frozen=True, gc=False):
     """A motion that has been moved and not yet put; `arrival` counts the motions of the meeting."""
 
     motion: Motion

@@ -19,7 +19,7 @@ class Nature(Enum):
     ASK = "ask"
 
 
-class BankParagraph(Struct, frozen=True):
+class BankParagraph(Struct, frozen=True, gc=False):
     """A paragraph that a scenario offers to drafters.
 
     `issues` gives the position from -1 to 1 that the text takes on each issue at the verb's middle strength;
@@ -55,7 +55,7 @@ class Standing(Enum):
     REFERRED = "referred"
 
 
-class DraftResolution(Struct, frozen=True):
+class DraftResolution(Struct, frozen=True, gc=False):
     """A draft resolution; not a resolution until adopted. Precedence is the order of submission (rule 32)."""
 
     symbol: Symbol
@@ -77,7 +77,7 @@ class DraftResolution(Struct, frozen=True):
     in_favour: int = 0
 
 
-class Amendment(Struct, frozen=True):
+class Amendment(Struct, frozen=True, gc=False):
     """An amendment: replace the clause at `place`, delete it (clause None), or add one (place -1)."""
 
     symbol: Symbol
@@ -95,7 +95,7 @@ class Amendment(Struct, frozen=True):
         return self.place < 0 or self.clause is None
 
 
-class Statement(Struct, frozen=True):
+class Statement(Struct, frozen=True, gc=False):
     """A statement proposed for the agreement of all."""
 
     symbol: Symbol
@@ -107,7 +107,7 @@ class Statement(Struct, frozen=True):
     settled: str = ""
 
 
-class PastVote(Struct, frozen=True):
+class PastVote(Struct, frozen=True, gc=False):
     """A vote that has ended, for the record."""
 
     id: str
@@ -121,7 +121,7 @@ class PastVote(Struct, frozen=True):
     item: Slug
 
 
-class Papers(Struct, frozen=True):
+class Papers(Struct, frozen=True, gc=False):
     """All papers before the Council, in order of submission."""
 
     drafts: tuple[DraftResolution, ...] = ()

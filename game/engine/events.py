@@ -8,38 +8,38 @@ from game.engine.state import Phase
 from game.terms import MemberId, Slug
 
 
-class Turned(Struct, frozen=True, tag_field="event", tag=True):
+class Turned(Struct, frozen=True, gc=False, tag_field="event", tag=True):
     """The clock of the campaign moved."""
 
 
-class DayOpened(Turned, frozen=True):
+class DayOpened(Turned, frozen=True, gc=False):
     """A day began, with so many hours for each seat."""
 
     day: int
     hours: dict[MemberId, int]
 
 
-class PhaseEntered(Turned, frozen=True):
+class PhaseEntered(Turned, frozen=True, gc=False):
     """A part of the day began; `waiting` are the seats that may act in the corridor."""
 
     phase: Phase
     waiting: tuple[MemberId, ...] = ()
 
 
-class HoursSpent(Turned, frozen=True):
+class HoursSpent(Turned, frozen=True, gc=False):
     """A seat spent hours of its day."""
 
     member: MemberId
     hours: int
 
 
-class CorridorLeft(Turned, frozen=True):
+class CorridorLeft(Turned, frozen=True, gc=False):
     """A seat does nothing further in the corridor today."""
 
     member: MemberId
 
 
-class GameEnded(Turned, frozen=True):
+class GameEnded(Turned, frozen=True, gc=False):
     """The campaign ended."""
 
     ending: Slug

@@ -141,26 +141,39 @@ def _in_corridor(state: State, member: MemberId) -> Openings:
 
 
 class _InCorridor(Openings):
-    """What is open to a seat outside the chamber; the papers' frames are made when they are asked for."""
+    """What is open to a seat outside the chamber; each frame is made when it is asked for."""
 
-    __slots__ = ("_hours", "_seat")
+    __slots__ = ("_member", "_state")
 
     def __init__(self, state: State, member: MemberId) -> None:
-        self._hours = state.corridor.hours.get(member, 0)
-        deeds = _deeds(state, member, self._hours)
-        self.kinds = (*deeds, *CORRIDOR)
-        self._made = {**deeds}
-        self._seat = Seat(state.proceedings, state.case.remit, state.day, member)
+        self.kinds = _OUTSIDE
+        self._made = {}
+        self._state = state
+        self._member = member
 
     def _make(self, kind: type) -> Frame | None:
-        return council_frame(kind, self._seat) if self._hours >= HOURS.get(kind, 0) else None
+        state, member = self._state, self._member
+        case, hours = state.case, state.corridor.hours.get(member, 0)
+        if kind not in _COUNCIL:
+            view = corridor.View(
+                state.world, case.setting, state.day, member, hours, _live(state), case.remit.council.seats
+            )
+            return corridor.frame(kind, view)
+        if hours < HOURS.get(kind, 0):
+            return None
+        return council_frame(kind, Seat(state.proceedings, case.remit, state.day, member))
 
 
-def _deeds(state: State, member: MemberId, hours: int) -> dict[type, Frame]:
-    case, papers = state.case, state.proceedings.papers
-    kept = case.__dict__.get("live")
+_COUNCIL = frozenset(CORRIDOR)
+_OUTSIDE = (*corridor.KINDS, *CORRIDOR)
+
+
+def _live(state: State) -> tuple[str, ...]:
+    """Return the drafts that may be lobbied for; kept while the papers do not change."""
+    papers = state.proceedings.papers
+    kept = state.case.__dict__.get("live")
     if kept is None or kept[0] is not papers:
         kept = (papers, tuple([each.symbol for each in papers.drafts if each.standing in LIVE]))
-        case.__dict__["live"] = kept
-    members = case.remit.council.seats
-    return corridor.frames(state.world, case.setting, state.day, member, hours, drafts=kept[1], members=members)
+        state.case.__dict__["live"] = kept
+    live: tuple[str, ...] = kept[1]
+    return live

@@ -24,14 +24,14 @@ class Phase(Enum):
     OVER = "over"
 
 
-class Corridor(Struct, frozen=True):
+class Corridor(Struct, frozen=True, gc=False):
     """The day's diplomacy outside the chamber: who may still act, with how many hours."""
 
     waiting: tuple[MemberId, ...] = ()
     hours: dict[MemberId, int] = {}
 
 
-class State(Struct, frozen=True):
+class State(Struct, frozen=True, gc=False):
     """The whole game; no seat is ever handed it (see briefing)."""
 
     case: Case

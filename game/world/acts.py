@@ -25,18 +25,18 @@ class Register(Enum):
     GRAVE = "grave"
 
 
-class Point(Struct, frozen=True, tag_field="point", tag=True):
+class Point(Struct, frozen=True, gc=False, tag_field="point", tag=True):
     """One act of speech."""
 
 
-class Stating(Point, frozen=True):
+class Stating(Point, frozen=True, gc=False):
     """State a position on an issue: towards its `minus` end, the middle, or its `plus` end (-1, 0, 1)."""
 
     issue: Slug
     toward: int
 
 
-class Accusing(Point, frozen=True):
+class Accusing(Point, frozen=True, gc=False):
     """Make a charge, on evidence that is released by it (empty: on one's word)."""
 
     charge: Slug
@@ -44,50 +44,50 @@ class Accusing(Point, frozen=True):
     evidence: Slug = ""
 
 
-class Denying(Point, frozen=True):
+class Denying(Point, frozen=True, gc=False):
     """Deny a claim against oneself, by its number in the ledger."""
 
     claim: int
 
 
-class Rebutting(Point, frozen=True):
+class Rebutting(Point, frozen=True, gc=False):
     """Call a claim against another unfounded, by its number in the ledger, on evidence or on one's word."""
 
     claim: int
     evidence: Slug = ""
 
 
-class Demanding(Point, frozen=True):
+class Demanding(Point, frozen=True, gc=False):
     """Demand something of a State by a date."""
 
     demand: Slug
 
 
-class Offering(Point, frozen=True):
+class Offering(Point, frozen=True, gc=False):
     """Offer, or pledge, to do something by a date."""
 
     offer: Slug
 
 
-class Circulating(Point, frozen=True):
+class Circulating(Point, frozen=True, gc=False):
     """Circulate a document in support of a charge, which is made by it if it has not been."""
 
     document: Slug
 
 
-class Prebutting(Point, frozen=True):
+class Prebutting(Point, frozen=True, gc=False):
     """Foretell that a State will make a charge, and call it false in advance."""
 
     charge: Slug
 
 
-class Accepting(Point, frozen=True):
+class Accepting(Point, frozen=True, gc=False):
     """Accept a demand or an offer addressed to oneself, by its number in the ledger."""
 
     claim: int
 
 
-class Refusing(Point, frozen=True):
+class Refusing(Point, frozen=True, gc=False):
     """Refuse a demand or an offer addressed to oneself, by its number in the ledger."""
 
     claim: int
@@ -98,11 +98,11 @@ AnyPoint = (
 )
 
 
-class Deed(Struct, frozen=True, tag_field="act", tag=True):
+class Deed(Struct, frozen=True, gc=False, tag_field="act", tag=True):
     """An act outside the rules of procedure; who does it is named by the door."""
 
 
-class Speak(Deed, frozen=True):
+class Speak(Deed, frozen=True, gc=False):
     """Speak in the chamber: one to four points in a register; `words` only where a person wrote them."""
 
     points: tuple[AnyPoint, ...]
@@ -110,13 +110,13 @@ class Speak(Deed, frozen=True):
     words: str = ""
 
 
-class Meet(Deed, frozen=True):
+class Meet(Deed, frozen=True, gc=False):
     """Meet a delegation: one hour, seen by all; relations improve a little."""
 
     member: MemberId
 
 
-class Lobby(Deed, frozen=True):
+class Lobby(Deed, frozen=True, gc=False):
     """Ask a member to vote in favour of or against a draft: one hour and one influence."""
 
     member: MemberId
@@ -124,13 +124,13 @@ class Lobby(Deed, frozen=True):
     in_favour: bool
 
 
-class ReleaseEvidence(Deed, frozen=True):
+class ReleaseEvidence(Deed, frozen=True, gc=False):
     """Make evidence public outside a speech; its source is burnt."""
 
     evidence: Slug
 
 
-class AnswerClaim(Deed, frozen=True):
+class AnswerClaim(Deed, frozen=True, gc=False):
     """Accept or refuse, in the corridor, a demand or an offer addressed to oneself."""
 
     claim: int
@@ -144,55 +144,55 @@ class Counsel(Enum):
     FIRMNESS = "firmness"
 
 
-class AdviseCapital(Deed, frozen=True):
+class AdviseCapital(Deed, frozen=True, gc=False):
     """Cable one's own capital: one hour; it moves the capital's decision, and does not make it."""
 
     counsel: Counsel
 
 
-class CallTalks(Deed, frozen=True):
+class CallTalks(Deed, frozen=True, gc=False):
     """Call a round of a talks format: one hour; it opens when every party has consented."""
 
     format: Slug
 
 
-class AnswerCall(Deed, frozen=True):
+class AnswerCall(Deed, frozen=True, gc=False):
     """Consent to a round that has been called, or decline it."""
 
     format: Slug
     consents: bool
 
 
-class Terms(Struct, frozen=True):
+class Terms(Struct, frozen=True, gc=False):
     """What is on the table: measures to move by one step each, and requirements that all parties waive."""
 
     steps: tuple[Slug, ...]
     waives: tuple[Slug, ...] = ()
 
 
-class ProposeTerms(Deed, frozen=True):
+class ProposeTerms(Deed, frozen=True, gc=False):
     """Put terms on the table of the round: a party proposes or counters, a mediator bridges."""
 
     terms: Terms
 
 
-class AcceptTerms(Deed, frozen=True):
+class AcceptTerms(Deed, frozen=True, gc=False):
     """Accept the terms on the table; who refuses the word party may sign as a participant, and is bound the same."""
 
     as_participant: bool = False
 
 
-class WalkOut(Deed, frozen=True):
+class WalkOut(Deed, frozen=True, gc=False):
     """Leave the round, which ends it."""
 
 
-class EndDay(Deed, frozen=True):
+class EndDay(Deed, frozen=True, gc=False):
     """Do nothing further in the corridor today (or, in a round, say nothing)."""
 
 
-class OpenDay(Deed, frozen=True):
+class OpenDay(Deed, frozen=True, gc=False):
     """Begin the next day: dues and events of the morning; submitted by the secretariat."""
 
 
-class PassNight(Deed, frozen=True):
+class PassNight(Deed, frozen=True, gc=False):
     """Let the night pass over the field; submitted by the field."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
-
 from msgspec import Struct
 
 from game.frames import Composed, Frame, Listed, Slot
@@ -13,7 +11,7 @@ from game.world import acts, talks
 from game.world.acts import Counsel, Deed
 from game.world.effects import relate
 from game.world.events import CapitalAdvised, DelegationsMet, Happened, MemberLobbied
-from game.world.facts import Claim, Round, World
+from game.world.facts import World
 from game.world.ledger import addressed, answer_claim
 from game.world.setting import Setting
 from game.world.slots import slots
@@ -30,36 +28,29 @@ _EITHER_WAY = Slot("in_favour", (True, False))
 _COUNSEL = Listed((acts.AdviseCapital(Counsel.RESTRAINT), acts.AdviseCapital(Counsel.FIRMNESS)))
 
 
-class _Reach(Struct, frozen=True, eq=False):
-    """What a seat's frames were read from."""
+class View(Struct, frozen=True, gc=False):
+    """A seat's standpoint in the corridor: its hours left, the drafts it may lobby for, the members it may meet."""
 
-    ledger: tuple[Claim, ...]
-    released: tuple[Slug, ...]
-    round: Round | None
-    counsel: tuple[tuple[int, MemberId, str], ...]
-    talked: dict[Slug, int]
+    world: World
+    setting: Setting
+    day: int
+    by: MemberId
+    hours: int
     drafts: tuple[Symbol, ...]
     members: tuple[MemberId, ...]
-    rest: tuple[int, bool, bool, bytes]
-    frames: dict[type, Frame]
-
-    def still(self, world: World, drafts: tuple[Symbol, ...], members: tuple[MemberId, ...], rest: Any) -> bool:
-        """Return whether nothing that the frames were read from has changed."""
-        return (
-            self.ledger is world.ledger
-            and self.released is world.released
-            and self.round is world.round
-            and self.counsel is world.counsel
-            and self.talked is world.talked
-            and self.rest == rest
-            and self.drafts == drafts
-            and self.members == members
-        )
 
 
 def hours_of(deed: Deed) -> int:
     """Return how many hours of the day a deed takes."""
     return HOURS.get(type(deed), 0)
+
+
+def frame(kind: type, view: View) -> Frame | None:
+    """Return what is open of one kind of deed, or None; ask `talks.frames` while a round polls the seat."""
+    if HOURS.get(kind, 0) > view.hours:
+        return None
+    made = _MAKE.get(kind)
+    return made(view) if made is not None else None
 
 
 def frames(
@@ -72,24 +63,13 @@ def frames(
     drafts: tuple[Symbol, ...],
     members: tuple[MemberId, ...],
 ) -> dict[type, Frame]:
-    """Return what the seat may do in the corridor with so many hours left; ask `talks.frames` while a round polls it.
+    """Return all that the seat may do in the corridor with so many hours left.
 
-    `drafts` may be lobbied for; `members` can be met and lobbied. The dictionary is kept: never change it.
+    `drafts` may be lobbied for; `members` can be met and lobbied.
     """
-    kept: dict[MemberId, _Reach] = setting.__dict__.setdefault("corridor", {})
-    rest = (day, hours > 0, _influence(world, setting, by) >= LOBBYING_COSTS, _ended(world, setting))
-    was = kept.get(by)
-    if was is not None and was.still(world, drafts, members, rest):
-        return was.frames
-    found: dict[type, Frame] = {acts.EndDay: _END_DAY}
-    _add_free(found, world, setting, day, by)
-    if hours > 0:
-        _add_paid(found, world, setting, day, by)
-        _add_visits(found, setting, by, members, drafts if rest[2] else ())
-    kept[by] = _Reach(
-        world.ledger, world.released, world.round, world.counsel, world.talked, drafts, members, rest, found
-    )
-    return found
+    view = View(world, setting, day, by, hours, drafts, members)
+    made = {kind: frame(kind, view) for kind in KINDS}
+    return {kind: each for kind, each in made.items() if each is not None}
 
 
 def _influence(world: World, setting: Setting, by: MemberId) -> float:
@@ -97,30 +77,28 @@ def _influence(world: World, setting: Setting, by: MemberId) -> float:
     return 0.0 if place is None else world.numbers[place]
 
 
-def _ended(world: World, setting: Setting) -> bytes:
-    index = slots(setting).index
-    return bytes([int(world.numbers[index[f"talks.{each.id}.ended"]]) for each in setting.formats])
+def _end_of_day(view: View) -> Frame | None:
+    return _END_DAY
 
 
-def _add_free(found: dict[type, Frame], world: World, setting: Setting, day: int, by: MemberId) -> None:
-    evidence = releasable(world, setting, day, by)
-    if evidence:
-        found[acts.ReleaseEvidence] = Listed(tuple(acts.ReleaseEvidence(each) for each in evidence))
-    open_claims = addressed(world, by)
-    if open_claims:
-        answers = (acts.AnswerClaim(each.number, accepts) for each in open_claims for accepts in (True, False))
-        found[acts.AnswerClaim] = Listed(tuple(answers))
-    now = world.round
-    if now is not None and not now.open and by in talks.waiting(world, setting):
-        found.update(talks.frames(world, setting, day, by))
+def _releases(view: View) -> Frame | None:
+    evidence = releasable(view.world, view.setting, view.day, view.by)
+    return Listed(tuple([acts.ReleaseEvidence(each) for each in evidence])) if evidence else None
 
 
-def _add_paid(found: dict[type, Frame], world: World, setting: Setting, day: int, by: MemberId) -> None:
-    if not _advised(world, day, by):
-        found[acts.AdviseCapital] = _COUNSEL
-    formats = talks.callable_formats(world, setting, day, by)
-    if formats:
-        found[acts.CallTalks] = Listed(tuple(acts.CallTalks(each) for each in formats))
+def _claims(view: View) -> Frame | None:
+    open_claims = addressed(view.world, view.by)
+    answers = [acts.AnswerClaim(each.number, accepts) for each in open_claims for accepts in (True, False)]
+    return Listed(tuple(answers)) if answers else None
+
+
+def _counsel(view: View) -> Frame | None:
+    return None if _advised(view.world, view.day, view.by) else _COUNSEL
+
+
+def _calls(view: View) -> Frame | None:
+    formats = talks.callable_formats(view.world, view.setting, view.day, view.by)
+    return Listed(tuple([acts.CallTalks(each) for each in formats])) if formats else None
 
 
 def _advised(world: World, day: int, by: MemberId) -> bool:
@@ -132,20 +110,34 @@ def _advised(world: World, day: int, by: MemberId) -> bool:
     return False
 
 
-def _add_visits(
-    found: dict[type, Frame], setting: Setting, by: MemberId, members: tuple[MemberId, ...], drafts: tuple[Symbol, ...]
-) -> None:
-    kept: dict[tuple[MemberId, tuple[MemberId, ...]], Listed] = setting.__dict__.setdefault("visits", {})
-    meetings = kept.get((by, members))
+def _visits(view: View) -> Listed | None:
+    kept: dict[tuple[MemberId, tuple[MemberId, ...]], Listed] = view.setting.__dict__.setdefault("visits", {})
+    meetings = kept.get((view.by, view.members))
     if meetings is None:
-        meetings = kept[(by, members)] = Listed(tuple(acts.Meet(each) for each in members if each != by))
-    if not meetings.actions:
-        return
-    found[acts.Meet] = meetings
-    if drafts:
-        others = tuple([each.member for each in meetings.actions])
-        slots_ = (Slot("member", others), Slot("draft", drafts), _EITHER_WAY)
-        found[acts.Lobby] = Composed(acts.Lobby, slots_)
+        listed = Listed(tuple(acts.Meet(each) for each in view.members if each != view.by))
+        meetings = kept[view.by, view.members] = listed
+    return meetings if meetings.actions else None
+
+
+def _lobbying(view: View) -> Frame | None:
+    meetings = _visits(view)
+    if meetings is None or not view.drafts or _influence(view.world, view.setting, view.by) < LOBBYING_COSTS:
+        return None
+    others = tuple([each.member for each in meetings.actions])
+    return Composed(acts.Lobby, (Slot("member", others), Slot("draft", view.drafts), _EITHER_WAY))
+
+
+_MAKE: dict[type, Callable[[View], Frame | None]] = {
+    acts.EndDay: _end_of_day,
+    acts.ReleaseEvidence: _releases,
+    acts.AnswerClaim: _claims,
+    acts.AdviseCapital: _counsel,
+    acts.CallTalks: _calls,
+    acts.Meet: _visits,
+    acts.Lobby: _lobbying,
+}
+KINDS: tuple[type, ...] = tuple(_MAKE)
+"""The kinds of deed that the corridor knows."""
 
 
 def releasable(world: World, setting: Setting, day: int, by: MemberId) -> tuple[Slug, ...]:

@@ -9,11 +9,11 @@ from game.world.acts import AnyPoint, Register, Terms
 from game.world.facts import Claim, ClaimState, Hidden
 
 
-class Happened(Struct, frozen=True, tag_field="event", tag=True):
+class Happened(Struct, frozen=True, gc=False, tag_field="event", tag=True):
     """Something that has happened."""
 
 
-class Change(Struct, frozen=True):
+class Change(Struct, frozen=True, gc=False):
     """A number moved by `by` (already clamped), and why."""
 
     slot: str
@@ -21,25 +21,25 @@ class Change(Struct, frozen=True):
     because: str
 
 
-class NumbersMoved(Happened, frozen=True):
+class NumbersMoved(Happened, frozen=True, gc=False):
     """Numbers moved, each with its cause, in order."""
 
     changes: tuple[Change, ...]
 
 
-class CouncilCounted(Happened, frozen=True):
+class CouncilCounted(Happened, frozen=True, gc=False):
     """The slots that speak of the Council were set; not a cause that is shown."""
 
     slots: dict[str, float]
 
 
-class HiddenDrawn(Happened, frozen=True):
+class HiddenDrawn(Happened, frozen=True, gc=False):
     """Secret: what the dice settled at the start."""
 
     hidden: Hidden
 
 
-class SpeechMade(Happened, frozen=True):
+class SpeechMade(Happened, frozen=True, gc=False):
     """A delegation spoke. `reply` says that it was a right of reply."""
 
     member: MemberId
@@ -49,20 +49,20 @@ class SpeechMade(Happened, frozen=True):
     reply: bool = False
 
 
-class ClaimEntered(Happened, frozen=True):
+class ClaimEntered(Happened, frozen=True, gc=False):
     """A claim entered the ledger under the next number."""
 
     claim: Claim
 
 
-class ClaimAnswered(Happened, frozen=True):
+class ClaimAnswered(Happened, frozen=True, gc=False):
     """Claim `number` was answered by claim `by_claim`."""
 
     number: int
     by_claim: int
 
 
-class ClaimMoved(Happened, frozen=True):
+class ClaimMoved(Happened, frozen=True, gc=False):
     """A claim came to a new state."""
 
     number: int
@@ -70,21 +70,21 @@ class ClaimMoved(Happened, frozen=True):
     because: str
 
 
-class EvidenceReleased(Happened, frozen=True):
+class EvidenceReleased(Happened, frozen=True, gc=False):
     """Evidence was made public by its holder."""
 
     evidence: Slug
     by: MemberId
 
 
-class DelegationsMet(Happened, frozen=True):
+class DelegationsMet(Happened, frozen=True, gc=False):
     """Two delegations met; seen by all."""
 
     by: MemberId
     member: MemberId
 
 
-class MemberLobbied(Happened, frozen=True):
+class MemberLobbied(Happened, frozen=True, gc=False):
     """Secret to the two: one asked the other to vote in a certain way on a draft."""
 
     by: MemberId
@@ -93,21 +93,21 @@ class MemberLobbied(Happened, frozen=True):
     in_favour: bool
 
 
-class CapitalAdvised(Happened, frozen=True):
+class CapitalAdvised(Happened, frozen=True, gc=False):
     """Secret to the mission: it advised its capital."""
 
     by: MemberId
     counsel: str
 
 
-class TalksCalled(Happened, frozen=True):
+class TalksCalled(Happened, frozen=True, gc=False):
     """A round of talks was called."""
 
     format: Slug
     by: MemberId
 
 
-class CallAnswered(Happened, frozen=True):
+class CallAnswered(Happened, frozen=True, gc=False):
     """A party consented to a called round, or declined it (which ends the call)."""
 
     format: Slug
@@ -115,14 +115,14 @@ class CallAnswered(Happened, frozen=True):
     consents: bool
 
 
-class RoundOpened(Happened, frozen=True):
+class RoundOpened(Happened, frozen=True, gc=False):
     """Every party consented; `polled` act in this order."""
 
     format: Slug
     polled: tuple[MemberId, ...]
 
 
-class TermsProposed(Happened, frozen=True):
+class TermsProposed(Happened, frozen=True, gc=False):
     """Terms were put on the table; `polled` must answer them."""
 
     format: Slug
@@ -132,7 +132,7 @@ class TermsProposed(Happened, frozen=True):
     polled: tuple[MemberId, ...]
 
 
-class TermsAccepted(Happened, frozen=True):
+class TermsAccepted(Happened, frozen=True, gc=False):
     """A party accepted the terms on the table, perhaps only `as_participant`, which binds it just the same."""
 
     format: Slug
@@ -140,14 +140,14 @@ class TermsAccepted(Happened, frozen=True):
     as_participant: bool = False
 
 
-class TurnLeft(Happened, frozen=True):
+class TurnLeft(Happened, frozen=True, gc=False):
     """One who was polled in a round let it go by."""
 
     format: Slug
     by: MemberId
 
 
-class RoundAgreed(Happened, frozen=True):
+class RoundAgreed(Happened, frozen=True, gc=False):
     """All parties accepted: an undertaking, due on `due`, is claim `claim` of the ledger.
 
     It binds all `parties`, those too that signed `as_participants`.
@@ -161,14 +161,14 @@ class RoundAgreed(Happened, frozen=True):
     as_participants: tuple[MemberId, ...] = ()
 
 
-class RoundEnded(Happened, frozen=True):
+class RoundEnded(Happened, frozen=True, gc=False):
     """The round ended without agreement; `walked_out` is empty when it was merely closed."""
 
     format: Slug
     walked_out: MemberId = ""
 
 
-class MeasureMoved(Happened, frozen=True):
+class MeasureMoved(Happened, frozen=True, gc=False):
     """A measure progressed because an undertaking was kept, or fell back by a recorded breach."""
 
     measure: Slug
@@ -177,21 +177,21 @@ class MeasureMoved(Happened, frozen=True):
     claim: int = -1
 
 
-class UndertakingJudged(Happened, frozen=True):
+class UndertakingJudged(Happened, frozen=True, gc=False):
     """The field honoured or broke an undertaking."""
 
     claim: int
     kept: bool
 
 
-class FormatEnded(Happened, frozen=True):
+class FormatEnded(Happened, frozen=True, gc=False):
     """A format of talks is at an end; no measure advances in it any more."""
 
     format: Slug
     because: str
 
 
-class DecisionDelayed(Happened, frozen=True):
+class DecisionDelayed(Happened, frozen=True, gc=False):
     """Secret: a capital waits until `until` before it decides."""
 
     decision: Slug
@@ -200,13 +200,13 @@ class DecisionDelayed(Happened, frozen=True):
     for_want_of_pretext: bool = False
 
 
-class DecisionCarriedOut(Happened, frozen=True):
+class DecisionCarriedOut(Happened, frozen=True, gc=False):
     """A capital's decision was carried out."""
 
     decision: Slug
 
 
-class OrdersGiven(Happened, frozen=True):
+class OrdersGiven(Happened, frozen=True, gc=False):
     """Secret: orders for the night that raise or lower a process."""
 
     process: Slug
@@ -214,17 +214,17 @@ class OrdersGiven(Happened, frozen=True):
     because: str
 
 
-class OrdersSpent(Happened, frozen=True):
+class OrdersSpent(Happened, frozen=True, gc=False):
     """The night is over, and its orders with it."""
 
 
-class HappeningCame(Happened, frozen=True):
+class HappeningCame(Happened, frozen=True, gc=False):
     """An event of the scenario came."""
 
     happening: Slug
 
 
-class PackageEndorsed(Happened, frozen=True):
+class PackageEndorsed(Happened, frozen=True, gc=False):
     """A Council text endorsed what the talks' measures rest on: a breach costs more from now on."""
 
     symbol: Symbol

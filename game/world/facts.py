@@ -28,7 +28,7 @@ class ClaimState(Enum):
     BROKEN = "broken"
 
 
-class Step(Struct, frozen=True):
+class Step(Struct, frozen=True, gc=False):
     """One move in a claim's life."""
 
     day: int
@@ -36,7 +36,7 @@ class Step(Struct, frozen=True):
     because: str
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, gc=False):
     """An entry of the ledger. `kind` is accusation, denial, rebuttal, demand, offer, document, prebuttal,
     undertaking; `subject` the charge, demand, offer or format that it is about; `answers` another entry.
     `number` is its place in the ledger, from 0. `force` is how strongly it was made: the scale of its first effects.
@@ -59,7 +59,7 @@ class Claim(Struct, frozen=True):
     force: float = 0.0
 
 
-class Undertaking(Struct, frozen=True):
+class Undertaking(Struct, frozen=True, gc=False):
     """What the parties of a format agreed and the field has not judged yet: claim `claim`, due on `due`."""
 
     claim: int
@@ -69,7 +69,7 @@ class Undertaking(Struct, frozen=True):
     due: int
 
 
-class Round(Struct, frozen=True):
+class Round(Struct, frozen=True, gc=False):
     """A round of talks, called or under way; `polled` must act next, in order.
 
     `as_participants` have accepted, but sign as participants and not as parties; it binds them just the same.
@@ -87,7 +87,7 @@ class Round(Struct, frozen=True):
     counters: int = 0
 
 
-class Hidden(Struct, frozen=True):
+class Hidden(Struct, frozen=True, gc=False):
     """What was drawn with the dice at the start; part of no briefing."""
 
     truths: dict[Slug, bool] = {}
@@ -95,7 +95,7 @@ class Hidden(Struct, frozen=True):
     resolve: dict[Slug, float] = {}
 
 
-class World(Struct, frozen=True):
+class World(Struct, frozen=True, gc=False):
     """All facts outside the chamber; `numbers` is indexed by the slots of the setting, copied on write.
 
     `waits` is the day until which a capital waits; `put_off` how often it did so for want of a pretext; `talked`
