@@ -10,7 +10,6 @@ from game.council.meeting import Meeting, Vote
 from game.council.motions import Motion
 from game.council.papers import Amendment, DraftResolution
 from game.council.voting import Ballot
-from game.delegations.forecast import Text, text_of
 from game.delegations.situation import Choice, Situation
 from game.delegations.valuation import ballot_for
 from game.terms import MemberId
@@ -57,8 +56,8 @@ def _on_amendment(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, s
 
 def gain_of(s: Situation, draft: DraftResolution, amendment: Amendment) -> float:
     """Return by how many points an amendment would better the draft for this seat."""
-    before = text_of(draft)
-    after = Text(amended_clauses(draft, amendment), before.sponsors, before.procedural)
+    before = s.text(draft)
+    after = s.framed(amended_clauses(draft, amendment), before.sponsors, procedural=before.procedural)
     return s.value(after, draft.symbol).value - s.value(before, draft.symbol).value
 
 

@@ -43,7 +43,7 @@ def _on_nature(s: Situation) -> Choice:
     meeting = s.briefing.meeting
     draft = s.briefing.papers.draft(meeting.draft) if meeting else None
     worth = s.worth(draft).value if draft else 0.0
-    if s.openings.frames.get(PutPreliminaryQuestion) is not None and s.roll("put-question") < 0.5:
+    if s.openings.get(PutPreliminaryQuestion) is not None and s.roll("put-question") < 0.5:
         return Choice(PutPreliminaryQuestion(), "the question is for the Council to decide")
     return Choice(Rule(upheld=worth > 0.0), f"the text is worth {worth:+.0f}")
 
@@ -59,9 +59,9 @@ def phrasing(s: Situation) -> Choice:
 def from_the_chair(s: Situation) -> list[Option]:
     """Return what the President might do beside letting business take its course."""
     options: list[Option] = []
-    if s.openings.frames.get(CedeChair) is not None and s.roll("cede") < 0.03 * (1.0 + s.temper.goodwill):
+    if s.openings.get(CedeChair) is not None and s.roll("cede") < 0.03 * (1.0 + s.temper.goodwill):
         options.append(Option(40.0, CedeChair(), "steps down from the chair for this question (rule 20)"))
-    if s.openings.frames.get(CallSpeaker) is not None and s.roll("call") < 0.12 * s.temper.boldness:
+    if s.openings.get(CallSpeaker) is not None and s.roll("call") < 0.12 * s.temper.boldness:
         for act in s.offered(CallSpeaker):
             liking = leaning_to(s, act.member)
             if liking > 2.0 * FAIR and act.member != s.member:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from game.council.acts import BreakSilence, ObjectToStatement, RequestMeeting
 from game.council.papers import DraftResolution, Standing
 from game.delegations.drafting import sponsoring, statements, texts_to_table
-from game.delegations.forecast import text_of
 from game.delegations.procedure import objections
 from game.delegations.situation import Choice, Option, Situation
 from game.delegations.speaking import CHARGES, willingness
@@ -119,7 +118,7 @@ def _lobbying(s: Situation) -> list[Option]:
 
 def _asking(s: Situation, draft: DraftResolution, in_favour: bool) -> list[Option]:
     """Return requests to members whose ballot is open, the closest to us first."""
-    odds = s.forecaster.odds(text_of(draft))
+    odds = s.forecaster.odds(s.text(draft))
     asked = {member for by, member, symbol, _ in s.briefing.lobbied if by == s.member and symbol == draft.symbol}
     options = []
     for member, each in odds.items():

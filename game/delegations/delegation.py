@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from random import Random
 
-from game.council.acts import CastBallot, Pass, PhraseInvitation, Rule
+from game.council.acts import CastBallot, Pass
 from game.council.stages import Stage
 from game.delegations.ballots import cast_ballot
 from game.delegations.chair import phrasing, ruling
@@ -13,7 +13,7 @@ from game.delegations.corridor import in_corridor
 from game.delegations.forecast import Forecaster
 from game.delegations.instructions import Instructions
 from game.delegations.interests import Interests
-from game.delegations.procedure import PASS, in_meeting
+from game.delegations.procedure import in_meeting
 from game.delegations.public import public
 from game.delegations.situation import Choice, Situation
 from game.delegations.speaking import reply, speak
@@ -27,7 +27,13 @@ from game.world.acts import EndDay, Speak
 
 SKILLS = (0, 1, 2)
 """Beginner, practised, seasoned: noise in the choice of acts, never in ballots."""
-_IDLE_STAGES = frozenset({Stage.BRIEFINGS, Stage.SUSPENDED, Stage.CLOSED})
+_AT_STAGE: dict[Stage, Callable[[Situation], Choice]] = {
+    Stage.DEBATE: speak,
+    Stage.REPLIES: reply,
+    Stage.POINT_OF_ORDER: ruling,
+    Stage.NATURE: ruling,
+    Stage.PHRASING: phrasing,
+}
 
 
 class Seat:
@@ -51,9 +57,6 @@ class Seat:
 
     def choose(self, briefing: Briefing, openings: Openings, dice: Dice) -> Choice:
         """Return an act that is open, and why; `openings` must not be empty."""
-        frames = openings.frames
-        if len(frames) == 1 and Pass in frames:
-            return PASS
         situation = Situation(
             briefing,
             openings,
@@ -94,21 +97,15 @@ def delegations(case: Case, seed: int, *, skill: int = 1, but: Collection[Member
 
 
 def _chosen(s: Situation) -> Choice:
-    frames = s.openings.frames
-    if CastBallot in frames:
-        return cast_ballot(s)
-    if Rule in frames:
-        return ruling(s)
-    if PhraseInvitation in frames:
-        return phrasing(s)
     meeting = s.briefing.meeting
     if s.briefing.phase is not Phase.CHAMBER or meeting is None:
         return in_corridor(s)
-    if meeting.stage in _IDLE_STAGES:
-        return PASS
-    if Speak in frames:
-        return reply(s) if meeting.stage is Stage.REPLIES else speak(s)
-    return in_meeting(s)
+    chosen = _AT_STAGE.get(meeting.stage, in_meeting)
+    if meeting.vote is not None and s.openings.get(CastBallot) is not None:
+        chosen = cast_ballot
+    elif chosen in (reply, speak) and s.openings.get(Speak) is None:
+        chosen = in_meeting
+    return chosen(s)
 
 
 def _otherwise(s: Situation) -> Choice:

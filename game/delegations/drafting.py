@@ -21,14 +21,22 @@ from game.council.acts import (
 )
 from game.council.drafting import STRENGTH, TextFrame, chapter_of, in_order
 from game.council.papers import DraftResolution, Nature, Standing
-from game.delegations.forecast import Forecast, Text, text_of
+from game.delegations.forecast import Forecast, Text
 from game.delegations.situation import Option, Situation
 from game.terms import MemberId
 
+AFTER_FORCE = 9.0
+"""How much readier a drafter is when force has been used."""
+TIRED = 0.4
+"""What each veto leaves of the readiness to table another text that would be vetoed."""
 ROUNDS = 6
 """Edits that a search makes to a text, at most."""
 LOOKED_AT = 28
 """Clauses that a search tries in each round: those worth most to the drafter and its likely friends."""
+ALONE = 9.0
+"""Points for each vote in favour beyond eight where the one to be isolated votes against."""
+COMPANY = 15.0
+"""Points that each other vote against of a permanent member takes from that."""
 LADDER = sorted(Verb, key=STRENGTH.__getitem__)
 
 
@@ -50,7 +58,8 @@ def merit_of(s: Situation, text: Text, isolate: MemberId = "") -> Found:
     merit = chance * value
     if isolate:
         opposed = foreseen.odds[isolate].against if isolate in foreseen.odds else 0.0
-        merit += opposed * 4.0 * (foreseen.expected - s.public.votes_required + 1.0) + 0.3 * value
+        company = sum(foreseen.odds[each].against for each in s.public.permanent if each in foreseen.odds) - opposed
+        merit += opposed * ALONE * (foreseen.expected - s.public.votes_required + 1.0) + 0.2 * value - COMPANY * company
     return Found(text.clauses, round(merit, 6), value, chance, foreseen.expected)
 
 
@@ -61,7 +70,7 @@ def search(s: Situation, choices: Sequence[Clause], isolate: MemberId = "") -> F
     for _ in range(ROUNDS):
         start = best.clauses if best else ()
         found = max(
-            (merit_of(s, Text(each, (s.member,)), isolate) for each in _edits(s, start, tried)),
+            (merit_of(s, s.framed(each, (s.member,)), isolate) for each in _edits(s, start, tried)),
             key=lambda each: (each.merit, [c.paragraph for c in each.clauses]),
             default=None,
         )
@@ -110,7 +119,7 @@ def _fits(s: Situation, clauses: tuple[Clause, ...]) -> bool:
 
 def texts_to_table(s: Situation) -> list[Option]:
     """Return the drafts that this seat might submit today."""
-    frame = s.openings.frames.get(TableDraft)
+    frame = s.openings.get(TableDraft)
     if not isinstance(frame, TextFrame) or not _may_draft(s):
         return []
     done = s.settled()
@@ -118,11 +127,14 @@ def texts_to_table(s: Situation) -> list[Option]:
     session = _session_text(s, choices)
     if session:
         return [_tabled(s, frame, session, 70.0, "after a veto, the matter belongs to the General Assembly")]
-    if s.roll("drafts") > 0.008 + 0.03 * s.temper.appetite:
-        return []
     rival = _rival(s)
+    chance = 0.003 + 0.01 * s.temper.appetite
+    if rival:
+        chance *= (AFTER_FORCE if s.briefing.decided else 3.0) * TIRED ** len(s.briefing.vetoes)
+    if s.roll("drafts") > chance:
+        return []
     found = search(s, choices, rival)
-    if found is None:
+    if found is None or any(set(each.clauses) == set(found.clauses) for each in s.briefing.papers.drafts):
         return []
     because = f"chance of adoption {found.chance:.0%}, {found.expected:.0f} expected in favour"
     if rival and found.chance < 0.25:
@@ -139,7 +151,7 @@ def _may_draft(s: Situation) -> bool:
 
 def _rival(s: Situation) -> MemberId:
     """Return the permanent member that a bold drafter would see stand alone, if any."""
-    if s.temper.boldness < 0.25:
+    if s.temper.boldness < (0.1 if s.briefing.decided else 0.3):
         return ""
     others = [each for each in s.public.council if each in s.public.permanent and each != s.member]
     worst = min(others, key=lambda each: (s.leaning(each), each), default="")
@@ -149,6 +161,9 @@ def _rival(s: Situation) -> MemberId:
 def _session_text(s: Situation, choices: Sequence[Clause]) -> tuple[Clause, ...]:
     """Return the text that calls an emergency special session, where a veto has paved the way (377 A (V))."""
     if not s.briefing.vetoes or s.briefing.numbers.get("session_called", 0.0) or s.temper.boldness < 0.25:
+        return ()
+    bank = s.public.bank
+    if any(bank[clause.paragraph].calls_session for each in s.live_drafts() for clause in each.clauses):
         return ()
     calling = [each for each in choices if s.public.bank[each.paragraph].calls_session]
     mine = [each for each in calling if s.forecaster.interests.stand(s.member, each) >= 0.0]
@@ -191,7 +206,7 @@ def sponsoring(s: Situation) -> list[Option]:
 def _own(s: Situation, draft: DraftResolution) -> list[Option]:
     mine = s.member in draft.sponsors
     age = s.briefing.day - draft.day
-    foreseen = s.foreseen(text_of(draft))
+    foreseen = s.foreseen(s.text(draft))
     because = f"chance of adoption {foreseen.chance:.0%}, {foreseen.expected:.0f} expected in favour"
     options = []
     if (
@@ -271,10 +286,10 @@ def agreed_text(s: Situation, choices: Sequence[Clause], most: int) -> tuple[Cla
 
 def statements(s: Situation) -> list[Option]:
     """Return the statements by consensus that this seat might propose."""
-    frame = s.openings.frames.get(ProposeStatement)
+    frame = s.openings.get(ProposeStatement)
     if not isinstance(frame, TextFrame) or _already_proposed(s):
         return []
-    if s.roll("statement") > 0.02 + 0.05 * s.temper.goodwill:
+    if s.roll("statement") > 0.006 + 0.025 * s.temper.goodwill:
         return []
     done = s.settled() | {clause.paragraph for each in s.briefing.papers.statements for clause in each.clauses}
     choices = [each for each in (*frame.preambular, *frame.operative) if each.paragraph not in done]

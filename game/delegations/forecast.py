@@ -8,7 +8,6 @@ from math import exp
 from msgspec import Struct
 
 from game.council.acts import Clause
-from game.council.papers import DraftResolution, Nature
 from game.delegations.interests import SPONSORS, Interests
 from game.terms import MemberId
 
@@ -16,16 +15,24 @@ SPREAD = 6.0
 """Points that lie between an even chance and one of about three in four."""
 OPEN_WITHIN = 5.0
 """Points from a threshold within which a seat is always open (game, section 5)."""
+SILENCE = 60.0
+"""Points that silence on the use of force costs, at most."""
+TOLERANT = 10.0
+"""The relation to the State that used force from which on its silence is no matter."""
 OWN_TEXT = 25.0
 """Points of a text that one sponsors oneself."""
 
 
 class Text(Struct, frozen=True):
-    """A text as it would be voted on: its clauses, its sponsors, whether a vote against can be a veto."""
+    """A text as it would be voted on: its clauses, its sponsors, whether a vote against can be a veto.
+
+    `silent_on` are the capitals that have used force and of which the text says nothing.
+    """
 
     clauses: tuple[Clause, ...]
     sponsors: tuple[MemberId, ...] = ()
     procedural: bool = False
+    silent_on: tuple[MemberId, ...] = ()
 
 
 class Odds(Struct, frozen=True):
@@ -51,11 +58,6 @@ class Audience(Struct, frozen=True):
     in_favour: float = 0.0
     pivotal: float = 0.0
     vetoes_before: int = 0
-
-
-def text_of(draft: DraftResolution) -> Text:
-    """Return the draft as it would be put to the vote."""
-    return Text(draft.clauses, draft.sponsors, draft.nature is Nature.PROCEDURAL)
 
 
 def distribution(odds: Iterable[tuple[float, float]]) -> list[float]:
@@ -91,7 +93,11 @@ class Forecaster:
         total = 0.0
         for clause in text.clauses:
             total += stand(member, clause)
-        return round(total + self.fellowship(member, text.sponsors), 6)
+        total += self.fellowship(member, text.sponsors)
+        for capital in text.silent_on:
+            width = self.interests.public.positions[member].width
+            total -= silence(self.interests.affinity.get((member, capital), 0.0), total + width)
+        return round(total, 6)
 
     def fellowship(self, member: MemberId, sponsors: tuple[MemberId, ...]) -> float:
         """Return the points for the company of the sponsors, from published positions."""
@@ -150,6 +156,14 @@ class Forecaster:
             (each.in_favour, 1.0 - each.in_favour - (each.against if seat in blocking else 0.0))
             for seat, each in odds.items()
         ]
+
+
+def silence(relation: float, left: float) -> float:
+    """Return the points that a text loses with a member for passing over the force that a State has used.
+
+    It takes no more than is `left` above the threshold of a vote against: silence alone is no reason to oppose.
+    """
+    return min(max(0.0, left), SILENCE * min(1.0, max(0.0, (TOLERANT - relation) / 100.0)))
 
 
 def odds_of(score: float, width: float) -> Odds:

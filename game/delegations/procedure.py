@@ -28,11 +28,12 @@ from game.council.voting import Ballot
 from game.delegations.ballots import amended_clauses, caller_of, for_motion, gain_of, leaning_to
 from game.delegations.chair import from_the_chair
 from game.delegations.drafting import amendments, statements
-from game.delegations.forecast import Text, text_of
 from game.delegations.interests import said
 from game.delegations.situation import Choice, Option, Situation
 
 PASS = Choice(Pass())
+AGREEING = 0.5
+"""The share of its abstention width within which a member still lets a statement pass in its name."""
 WORTHWHILE = 15.0
 """Points from which on it is better to act than to let the moment go by."""
 
@@ -75,7 +76,7 @@ def _at_stage(s: Situation, meeting: Meeting) -> list[Option]:
 
 
 def _agenda(s: Situation, meeting: Meeting) -> list[Option]:
-    if s.openings.frames.get(ObjectToAgenda) is None:
+    if s.openings.get(ObjectToAgenda) is None:
         return []
     caller = caller_of(s, meeting)
     if s.briefing.day < 2 or leaning_to(s, caller) > -30.0 or s.roll("agenda") > 0.15 * s.temper.boldness:
@@ -94,7 +95,7 @@ def _invitations(s: Situation) -> list[Option]:
 
 def _interruptions(s: Situation, meeting: Meeting) -> list[Option]:
     """Return the points of order that a seat might raise, once in a meeting (rule 30)."""
-    if s.openings.frames.get(RaisePointOfOrder) is None or s.member in meeting.points:
+    if s.openings.get(RaisePointOfOrder) is None or s.member in meeting.points:
         return []
     if s.roll(f"point/{meeting.stage.value}/{meeting.draft}") > 0.02 + 0.05 * s.temper.boldness:
         return []
@@ -118,7 +119,7 @@ def _point(s: Situation, meeting: Meeting, act: RaisePointOfOrder) -> tuple[floa
 
 def _texts(s: Situation, meeting: Meeting) -> list[Option]:
     draft = s.briefing.papers.draft(meeting.draft)
-    options = statements(s) if s.openings.frames.get(ProposeStatement) is not None else []
+    options = statements(s) if s.openings.get(ProposeStatement) is not None else []
     if draft is None:
         return options
     if s.member in draft.sponsors:
@@ -134,12 +135,14 @@ def _texts(s: Situation, meeting: Meeting) -> list[Option]:
 def _accepting(s: Situation, draft: DraftResolution) -> list[Option]:
     """Return the amendments that a sponsor would take into its text: those that cost less than they win."""
     options = []
-    before = s.foreseen(text_of(draft))
+    before = s.foreseen(s.text(draft))
     for act in s.offered(AcceptAmendment):
         amendment = s.briefing.papers.amendment(act.amendment)
         if amendment is None or amendment.draft != draft.symbol or s.member in amendment.accepted_by:
             continue
-        changed = Text(amended_clauses(draft, amendment), draft.sponsors, draft.nature is Nature.PROCEDURAL)
+        changed = s.framed(
+            amended_clauses(draft, amendment), draft.sponsors, procedural=draft.nature is Nature.PROCEDURAL
+        )
         if not changed.clauses:
             continue
         after = s.foreseen(changed)
@@ -151,9 +154,9 @@ def _accepting(s: Situation, draft: DraftResolution) -> list[Option]:
 
 
 def _giving_up(s: Situation, draft: DraftResolution) -> list[Option]:
-    if s.openings.frames.get(WithdrawDraft) is None or s.roll(f"withdraw/{draft.symbol}") > 0.15:
+    if s.openings.get(WithdrawDraft) is None or s.roll(f"withdraw/{draft.symbol}") > 0.15:
         return []
-    foreseen = s.foreseen(text_of(draft))
+    foreseen = s.foreseen(s.text(draft))
     if foreseen.expected > s.public.votes_required - 2.0:
         return []
     return [Option(25.0, WithdrawDraft(draft.symbol), f"{foreseen.expected:.0f} expected in favour: too few")]
@@ -191,14 +194,14 @@ def _preliminary(s: Situation, draft: DraftResolution, value: float) -> list[Opt
 
 
 def _separation(s: Situation, meeting: Meeting) -> list[Option]:
-    if s.openings.frames.get(ObjectToSeparateVote) is None or s.roll("separation") > 0.5:
+    if s.openings.get(ObjectToSeparateVote) is None or s.roll("separation") > 0.5:
         return []
     return [Option(30.0, ObjectToSeparateVote(meeting.draft), "the text stands or falls as a whole")]
 
 
 def _challenge(s: Situation, meeting: Meeting) -> list[Option]:
     point = meeting.point
-    if s.openings.frames.get(ChallengeRuling) is None or point is None:
+    if s.openings.get(ChallengeRuling) is None or point is None:
         return []
     quarrel = leaning_to(s, point.by) - leaning_to(s, meeting.president)
     wronged = -quarrel if point.upheld else quarrel
@@ -208,7 +211,7 @@ def _challenge(s: Situation, meeting: Meeting) -> list[Option]:
 
 
 def _on_motion(s: Situation, meeting: Meeting) -> list[Option]:
-    if s.openings.frames.get(SpeakOnMotion) is None or not meeting.motions or s.roll("on-motion") > 0.3:
+    if s.openings.get(SpeakOnMotion) is None or not meeting.motions or s.roll("on-motion") > 0.3:
         return []
     first = min(meeting.motions, key=lambda each: (each.motion, each.arrival))
     view = for_motion(s, first.motion, first.mover)
@@ -224,15 +227,15 @@ def objections(s: Situation) -> list[Option]:
         statement = s.briefing.papers.statement(act.statement)
         if statement is None or statement.by == s.member:
             continue
-        value = s.agreeable(Text(statement.clauses, (statement.by,), procedural=True))
-        if value.value < -s.briefing.profile.width:
+        value = s.agreeable(s.framed(statement.clauses, (statement.by,)))
+        if value.value < -AGREEING * s.briefing.profile.width:
             options.append(Option(-value.value + WORTHWHILE, act, value.telling()))
     return options
 
 
 def _explanations(s: Situation, meeting: Meeting) -> list[Option]:
     draft = s.briefing.papers.draft(meeting.draft)
-    if s.openings.frames.get(ExplainVote) is None or draft is None:
+    if s.openings.get(ExplainVote) is None or draft is None:
         return []
     after = meeting.stage is Stage.EXPLANATIONS_AFTER
     if (s.roll(f"explain/{draft.symbol}") < 0.25) is not after or s.roll(f"explains/{draft.symbol}") > 0.45:

@@ -77,6 +77,7 @@ class Public(Struct, frozen=True, eq=False):
     charges: dict[Slug, KnownCharge]
     demands: dict[Slug, KnownDemand]
     offers: dict[Slug, KnownOffer]
+    capitals: dict[Slug, MemberId]
     formats: dict[Slug, KnownFormat]
     enforce_27_3: str
     max_operative: int
@@ -99,6 +100,7 @@ def public(case: Case) -> Public:
         charges={c.id: KnownCharge(c.id, c.title, c.against, c.by, c.days) for c in setting.charges},
         demands=_demands(case),
         offers={each.id: KnownOffer(each.id, each.title, each.by, each.to) for each in setting.offers},
+        capitals={each.id: each.capital for each in setting.decisions},
         formats=_formats(case),
         enforce_27_3=remit.enforce_27_3,
         max_operative=remit.max_operative,

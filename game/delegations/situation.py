@@ -9,9 +9,10 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from game.council.papers import DraftResolution, Standing
+from game.council.acts import Clause
+from game.council.papers import DraftResolution, Nature, Standing
 from game.council.voting import Ballot
-from game.delegations.forecast import Audience, Forecast, Forecaster, Text, text_of
+from game.delegations.forecast import Audience, Forecast, Forecaster, Text
 from game.delegations.instructions import Instructions
 from game.delegations.public import Public
 from game.delegations.reasons import Valuation
@@ -187,6 +188,18 @@ class Situation:
         """Return what a text agreed without a vote is worth to this seat: nobody's ballot is seen."""
         return valuation(self.forecaster.interests, text, self.standpoint(), Audience(ISOLATED_BELOW))
 
+    def text(self, draft: DraftResolution) -> Text:
+        """Return the draft as it would be put to the vote."""
+        return self.framed(draft.clauses, draft.sponsors, procedural=draft.nature is Nature.PROCEDURAL)
+
+    def framed(self, clauses: tuple[Clause, ...], sponsors: tuple[MemberId, ...], *, procedural: bool = False) -> Text:
+        """Return a text of these clauses as it would be put to the vote today."""
+        force = {self.public.capitals.get(each, "") for each in self.briefing.decided} - {""}
+        if procedural or not force:
+            return Text(clauses, sponsors, procedural)
+        named = {self.public.bank[each.paragraph].names for each in clauses}
+        return Text(clauses, sponsors, procedural, tuple(sorted(force - named)))
+
     def audience(self, text: Text) -> Audience:
         """Return what the other ballots would mean for one's own."""
         return self.forecaster.audience(self.member, text, len(self.briefing.vetoes))
@@ -195,7 +208,7 @@ class Situation:
         """Return what a draft is worth to this seat."""
         known = self._worths.get(draft.symbol)
         if known is None:
-            known = self._worths[draft.symbol] = self.value(text_of(draft), draft.symbol)
+            known = self._worths[draft.symbol] = self.value(self.text(draft), draft.symbol)
         return known
 
     def ballot(self, draft: DraftResolution) -> Ballot:

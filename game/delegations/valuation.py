@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from game.council.drafting import STRENGTH
 from game.council.voting import Ballot
-from game.delegations.forecast import OWN_TEXT, Audience, Text
+from game.delegations.forecast import OWN_TEXT, Audience, Text, silence
 from game.delegations.interests import REAFFIRMED, SPONSORS, Interests, said
 from game.delegations.reasons import Reason, Valuation, reason, valued
 from game.delegations.temper import Stake
@@ -43,6 +43,10 @@ class Standpoint(Struct, frozen=True):
 def valuation(interests: Interests, text: Text, mine: Standpoint, others: Audience) -> Valuation:
     """Return what the text is worth to the delegation, in points, with its reasons (game, section 5)."""
     terms = [*_paragraphs(interests, text, mine), *_company(interests, text, mine), *_asked(interests, mine)]
+    for capital in text.silent_on:
+        words = f"it is silent on the force used by {interests.public.names.get(capital, capital)}"
+        left = sum(each.value for each in terms) + mine.width
+        terms.append(reason(words, -silence(mine.relations.get(capital, 0.0), left), capital))
     if mine.duty:
         terms.append(reason("our instructions speak to a text of the Council", mine.duty, "instructions"))
     sincere = sum(each.value for each in terms)

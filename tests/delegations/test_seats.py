@@ -150,7 +150,7 @@ def test_speeches_take_up_no_matter_twice(played: tuple[Game, Asked]) -> None:
 
 
 def test_letting_the_moment_go_by_is_cheap(played: tuple[Game, Asked]) -> None:
-    passes = [each for each in played[1] if isinstance(each[4].action, Pass) and len(each[2].frames) == 1]
+    passes = [each for each in played[1] if isinstance(each[4].action, Pass) and len(each[2]) == 1]
     began = perf_counter()
     for seat, briefing, openings, dice, _ in passes:
         seat.choose(briefing, openings, dice)
