@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from msgspec import Struct
 
 from game.council.acts import PointGround
 from game.scenario.faults import Fault, nearest
 from game.scenario.folder import Steps
-from game.scenario.scene import Scene
+from game.scenario.scene import SUGGESTIONS, Scene
 
 REGISTERS = ("measured", "firm", "grave")
 CONFIDENCES = ("possible", "likely", "certain")
@@ -63,6 +62,7 @@ KINDS: dict[str, Kind] = {
 def phrases(scene: Scene) -> Iterator[Fault]:
     """Find phrases that nobody can say, gaps that nothing fills, and texts that come twice."""
     seen: set[tuple[str, str]] = set()
+    spelt: tuple[str, ...] = ()
     indicators = scene.known["indicator"]
     for place, phrase in enumerate(scene.scenario.phrases):
         path: Steps = ("phrases", place)
@@ -70,7 +70,8 @@ def phrases(scene: Scene) -> Iterator[Fault]:
         if len(parts) > 1 and parts[-1] in scene.known["seat"]:
             parts = parts[:-1]
         if not _reachable(parts, scene):
-            meant = nearest(phrase.key, _keys(scene))
+            spelt = spelt or _spelt(scene)
+            meant = nearest(phrase.key, spelt) if place < SUGGESTIONS else ""
             yield scene.fault((*path, "key"), "C021", f"nothing in the game is said as '{phrase.key}'", meant=meant)
         if not phrase.texts:
             yield scene.fault((*path, "texts"), "C022", f"the phrase '{phrase.key}' has no texts")
@@ -123,11 +124,6 @@ def _reachable(parts: list[str], scene: Scene) -> bool:
     return not rest or (len(rest) == 1 and rest[0] in kind.ends)
 
 
-def _keys(scene: Scene) -> list[str]:
-    return list(_spelt(scene))
-
-
-@cache
 def _spelt(scene: Scene) -> tuple[str, ...]:
     spelt: list[str] = []
     for head, kind in KINDS.items():

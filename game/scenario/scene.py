@@ -13,6 +13,8 @@ from game.scenario.folder import Binder, Steps
 from game.scenario.model import ScenarioFile
 from game.world.slots import slots
 
+SUGGESTIONS = 100
+"""Words for which the one that was meant is sought: each search looks at every id."""
 Known = dict[str, frozenset[str]]
 _LISTS = {
     "issues": "issue",
@@ -38,6 +40,8 @@ class Scene:
         self.scenario = scenario
         self.case = case
         self.states = states
+        self._meant: dict[tuple[str, str], str] = {}
+        self._lines: dict[str, list[str]] = {}
 
     @cached_property
     def known(self) -> Known:
@@ -74,7 +78,7 @@ class Scene:
     def inside(self, path: Steps, offset: int, code: str, message: str, *, meant: str = "") -> Fault:
         """Return a fault of the character at this offset, from 0, of the text at this path."""
         fault = self.fault(path, code, message, meant=meant)
-        line = _line(fault.file, fault.line)
+        line = self._line(fault.file, fault.line)
         start = fault.column - 1
         text = self._text(path)
         start += line[start : start + 1] in ("'", '"')
@@ -82,18 +86,20 @@ class Scene:
             return fault
         return Fault(fault.file, fault.line, start + offset + 1, code, message, meant)
 
+    def _line(self, file: str, number: int) -> str:
+        if file not in self._lines:
+            try:
+                self._lines[file] = Path(file).read_text(encoding="utf-8").removeprefix("\ufeff").splitlines()
+            except OSError:
+                self._lines[file] = []
+        lines = self._lines[file]
+        return lines[number - 1] if number <= len(lines) else ""
+
     def _text(self, path: Steps) -> str:
         node = self.document.data
         for step in path:
             node = node[step]
         return str(node)
-
-
-def _line(file: str, number: int) -> str:
-    try:
-        return Path(file).read_text(encoding="utf-8").removeprefix("\ufeff").splitlines()[number - 1]
-    except (OSError, IndexError):
-        return ""
 
 
 def _entries(entry: Authored, path: Steps) -> Iterator[tuple[Steps, Authored]]:

@@ -14,6 +14,8 @@ from game.world.slots import slots
 Condition = Callable[["array[float]"], bool]
 
 LENGTH, PARTS, DEPTH = 400, 120, 40
+SEARCHED = 3000
+"""Names among which the one that was meant is sought."""
 _ARITHMETIC: dict[type[ast.AST], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _COMPARISONS: dict[type[ast.AST], str] = {
     ast.Eq: "==",
@@ -214,5 +216,6 @@ def _table_entry(node: ast.Subscript) -> str:
 
 
 def _near(name: str, known: Collection[str]) -> str:
-    close = get_close_matches(name, known, 1)
+    # Each search looks at every name: a file with thousands of both would keep its reader waiting for minutes.
+    close = get_close_matches(name, known, 1) if len(known) <= SEARCHED else []
     return close[0] if close else ""

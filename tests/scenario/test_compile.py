@@ -322,3 +322,12 @@ def test_a_scenario_as_large_as_may_be_is_still_checked(tmp_path: Path) -> None:
     (tmp_path / "crisis.yaml").write_text(wide(2000), encoding="utf-8")
     assert len(gathered(tmp_path / "crisis.yaml").data["charges"]) == 2002
     assert len(load(tmp_path / "crisis.yaml", COMMON).setting.charges) == 2002
+
+
+def test_thousands_of_faults_are_told_without_a_wait(tmp_path: Path) -> None:
+    wrong = wide(1500).replace("against: BBB\n    by: [AAA, CCC]", "against: BBX").replace("tension >", "tensions >")
+    begun = time.perf_counter()
+    with pytest.raises(ScenarioError) as error:
+        case_of(wrong, tmp_path)
+    assert len(error.value.faults) >= 3000
+    assert time.perf_counter() - begun < 20, "each fault looks at every name"
