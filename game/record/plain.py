@@ -62,6 +62,14 @@ PLAIN: dict[str, tuple[str, ...]] = {
         "we deny what {speaker} has alleged, namely {charge}", "it is not true {charge}",
         "the allegation {charge} is rejected in full", "we do not accept what is said of us, namely {charge}",
     ),
+    "foretold/denying": (
+        "{speaker} answers a charge that we have not made",
+        "words that we have not spoken are being answered by {speaker}",
+    ),
+    "foretold/rebutting": (
+        "{target} should be heard before it is contradicted",
+        "{speaker} foretells what {target} will say, and proves nothing",
+    ),
     "rebutting": (
         "what {speaker} has said of {target} is unfounded", "nothing that has been shown here proves {charge}",
         "the claim {charge} does not stand",

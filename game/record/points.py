@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.record.labels import Labels, uncapital
+from game.record.labels import Labels, counted, listed, uncapital
 from game.terms import MemberId, Slug
 from game.world.acts import (
     Accepting,
@@ -36,6 +36,20 @@ _LINES: dict[type, tuple[str, str, str]] = {
 }
 
 
+_BRIEFLY: dict[type, tuple[str, str]] = {
+    Stating: ("takes a position on {issue}", "takes positions on {issue}"),
+    Accusing: ("accuses {target}", "makes {times} accusations against {target}"),
+    Denying: ("denies what {target} alleges", "denies {times} charges of {target}"),
+    Rebutting: ("rebuts {target}", "rebuts {target} on {times} charges"),
+    Demanding: ("makes a demand of {target}", "makes {times} demands of {target}"),
+    Offering: ("makes an offer to {target}", "makes {times} offers to {target}"),
+    Circulating: ("circulates a document against {target}", "circulates {times} documents against {target}"),
+    Prebutting: ("foretells a false charge by {target}", "foretells {times} false charges by {target}"),
+    Accepting: ("says yes to {target}", "says yes to {target} on {times} matters"),
+    Refusing: ("says no to {target}", "says no to {target} on {times} matters"),
+}
+
+
 def claim_of(claims: Sequence[Claim], number: int) -> Claim | None:
     """Return the claim with this number of the ledger, or None."""
     return next((each for each in claims if each.number == number), None)
@@ -62,6 +76,19 @@ class Points:
         verb = order if imperative else report
         return line.format_map(gaps | {"verb": verb, "evidence_note": note, "evidence_tail": tail})
 
+    def briefly(self, points: Sequence[AnyPoint], claims: Sequence[Claim], day: int) -> str:
+        """Return a speech in a line: its acts with their targets, the same ones counted."""
+        counts: dict[tuple[type, str], int] = {}
+        for point in points:
+            about = self.gaps(point, claims, day)["issue"] if isinstance(point, Stating) else ""
+            about = about or self.labels.the(self.target(point, claims))
+            counts[type(point), about] = counts.get((type(point), about), 0) + 1
+        acts = []
+        for (kind, about), times in counts.items():
+            line = _BRIEFLY[kind][times > 1]
+            acts.append(line.format(issue=about, target=about or "another", times=counted(times, "").strip()))
+        return listed(acts)
+
     def key(self, point: AnyPoint, claims: Sequence[Claim]) -> str:
         """Return the key of the phrase bank under which the point is said."""
         family = type(point).__name__.lower()
@@ -69,6 +96,9 @@ class Points:
             return f"{family}/{point.issue}/{_ENDS.get(point.toward, 'middle')}"
         if isinstance(point, Denying | Rebutting | Accepting | Refusing):
             claim = claim_of(claims, point.claim)
+            if claim is not None and claim.kind == "prebuttal":
+                # What is answered is the foretelling; words against the charge itself would say the opposite.
+                return f"foretold/{family}"
             return f"{family}/{claim.subject}" if claim else family
         return f"{family}/{_subject(point)}"
 
