@@ -211,9 +211,9 @@ def _unwritten(path: Path, error: Exception) -> str:
 
 
 def _cause(error: Exception) -> str:
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror.lower()
-    return str(error)
+    if isinstance(error, UnicodeError):
+        return "it would hold a character that no text can hold"
+    return error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
 
 
 def _whole(case: Case, seed: int, records: Iterable[Record]) -> tuple[list[bytes], int]:

@@ -6,6 +6,7 @@ import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import process_time
 from zlib import crc32
 
 import msgspec
@@ -231,6 +232,29 @@ def test_listeners_are_told_only_when_the_record_is_on_file_and_in_the_game(case
     stop()
     play_on(game, 3)
     assert told == [True] * 12
+
+
+def test_words_that_cannot_be_written_leave_game_and_file_as_they_were(case, play_on, tmp_path) -> None:
+    game = Game.new(case, 7, tmp_path / "game.jsonl")
+    with pytest.raises(JournalError, match="no text can hold"):
+        game.submit("secretariat", game.routine(), "half a letter: \ud800")
+    assert not game.records
+    play_on(game, 5)
+    assert Game.load(tmp_path / "game.jsonl").records == game.records
+
+
+def test_a_thousand_events_are_read_and_followed_at_once(case, play_on, tmp_path) -> None:
+    """The house's bound is 20 ms; one of five readings must keep it, for other programs run beside this one."""
+    path = tmp_path / "game.jsonl"
+    game = play_on(Game.new(case, 7, path))
+    events = sum(len(record.events) for record in game.records)
+    taken = []
+    for _ in range(5):
+        kept = read(path)
+        begun = process_time()
+        Game.replayed(path, kept)
+        taken.append((process_time() - begun) / events * 1000)
+    assert min(taken) <= 0.020
 
 
 def test_sets_are_written_in_one_order(case) -> None:
