@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from game.council.acts import RaisePointOfOrder
 from game.council.voting import Ground
@@ -95,33 +95,61 @@ def meetings(game: Game) -> int:
     return sum(type(event).__name__ == "MeetingOpened" for record in game.records for event in record.events)
 
 
-def figures(task: tuple[str, int]) -> tuple[int, str, set[str], int, int, float]:
-    """Return seed, ending, what was seen, meetings, records and seconds of one game."""
+class Figures(NamedTuple):
+    """What came of one game; `answers` are the speeches of the first meeting that answered an earlier one."""
+
+    seed: int
+    ending: str
+    seen: frozenset[str]
+    meetings: int
+    answers: int
+    records: int
+    seconds: float
+
+
+def answers(game: Game) -> int:
+    """Return how many speeches of the first meeting answered a claim made at it."""
+    made: dict[int, str] = {}
+    answering: set[int] = set()
+    first = ""
+    for record in game.records:
+        for event in record.events:
+            name = type(event).__name__
+            if name == "MeetingOpened" and not first:
+                first = event.symbol
+            if name == "ClaimEntered":
+                made[event.claim.number] = event.claim.meeting
+                if first and event.claim.meeting == first == made.get(event.claim.answers, ""):
+                    answering.add(record.number)
+    return len(answering)
+
+
+def figures(task: tuple[str, int]) -> Figures:
+    """Return the figures of one game: the path of its scenario, and its seed."""
     path, seed = task
     case = scenario(path)
     began = time.perf_counter()
     game = played(case, seed)
-    return seed, game.ending, seen(game), meetings(game), len(game.records), time.perf_counter() - began
+    took = time.perf_counter() - began
+    return Figures(seed, game.ending, frozenset(seen(game)), meetings(game), answers(game), len(game.records), took)
 
 
-def report(results: Iterable[tuple[int, str, set[str], int, int, float]]) -> str:
+def report(results: Iterable[Figures]) -> str:
     """Return the figures of many games in lines."""
     rows = list(results)
-    endings = Counter(row[1] for row in rows)
-    counted = Counter(what for row in rows for what in row[2])
-    most = max(rows, key=lambda row: row[5])
+    endings = Counter(row.ending for row in rows)
+    counted = Counter(what for row in rows for what in row.seen)
+    slowest = max(rows, key=lambda row: row.seconds)
     lines = [f"{len(rows)} games, no exception, no refused action", f"{len(endings)} endings:"]
     lines += [f"  {count:4d}  {ending}" for ending, count in endings.most_common()]
     lines += ["games in which there was:"]
-    lines += [
-        f"  {counted[what]:4d}  {100 * counted[what] / len(rows):5.1f} %  {what}"
-        for what in sorted({*counted, *SPEECH_ACTS})
-    ]
-    lines.append(f"meetings a game: {sum(row[3] for row in rows) / len(rows):.1f}")
-    lines.append(f"records a game: {sum(row[4] for row in rows) / len(rows):.0f}")
-    lines.append(
-        f"seconds a game: {sum(row[5] for row in rows) / len(rows):.2f}, at most {most[5]:.2f} (seed {most[0]})"
-    )
+    for what in sorted({*counted, *SPEECH_ACTS}):
+        lines.append(f"  {counted[what]:4d}  {100 * counted[what] / len(rows):5.1f} %  {what}")
+    mean = sum(row.seconds for row in rows) / len(rows)
+    lines.append(f"answers in the first meeting: {min(row.answers for row in rows)} at least")
+    lines.append(f"meetings a game: {sum(row.meetings for row in rows) / len(rows):.1f}")
+    lines.append(f"records a game: {sum(row.records for row in rows) / len(rows):.0f}")
+    lines.append(f"seconds a game: {mean:.2f}, at most {slowest.seconds:.2f} (seed {slowest.seed})")
     return "\n".join(lines)
 
 

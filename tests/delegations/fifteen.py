@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.council.acts import Clause, Verb
 from game.council.membership import council_of
 from game.council.papers import BankParagraph, Nature
 from game.council.remit import AgendaItem, DraftTitle, Invitee, Remit
@@ -277,3 +278,8 @@ def case() -> Case:
         profiles=profiles + invited,
         phrases=(),
     )
+
+
+def clause(paragraph: str, verb: str) -> Clause:
+    """Return a clause of the bank."""
+    return Clause(paragraph, Verb(verb))
