@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.council import events as e
+from game.council.acts import PointGround
 from game.council.docket import Docket
-from game.council.drafting import calls_session, has_operative, moot, pending, put_order
+from game.council.drafting import amended, calls_session, has_operative, moot, pending, put_order
 from game.council.meeting import Vote
 from game.council.motions import Motion, PendingMotion, foremost
-from game.council.papers import DraftResolution, Nature, Standing
-from game.council.acts import PointGround
+from game.council.papers import Amendment, DraftResolution, Nature, Standing
 from game.council.stages import Stage
 from game.council.voting import Ballot, Ground, Outcome, Question, outcome, with_obligatory_abstentions
 from game.terms import SECRETARIAT, Symbol
+
+TEN_WORKING_DAYS = 14
+"""Days within which the Assembly debates a veto (A/RES/76/262, paragraph 1), week-ends counted."""
 
 
 def proceed(docket: Docket) -> None:
@@ -53,25 +56,13 @@ def _briefings(docket: Docket) -> None:
     if _briefers_polled(docket):
         docket.tell(e.StageEntered(Stage.BRIEFINGS, (SECRETARIAT,)))
     else:
-        docket.enter("briefings heard", _floor(docket))
-
-
-def _floor(docket: Docket) -> tuple[str, ...]:
-    """Return the next speaker that is here: an invited State speaks only if it was invited."""
-    meeting = docket.meeting
-    seats = docket.remit.council.seats
-    return next(((each,) for each in meeting.speakers if each in meeting.invited or each in seats), ())
+        docket.enter("briefings heard", docket.meeting.speakers[:1])
 
 
 def _debate(docket: Docket) -> None:
     meeting = docket.meeting
-    first = meeting.speakers[:1]
-    if first and first != _floor(docket):
-        if meeting.stage is Stage.ANSWERS:
-            docket.enter("next speaker", ())
-        docket.tell(e.Passed(first[0]))
-    elif first:
-        docket.enter("next speaker", first)
+    if meeting.speakers:
+        docket.enter("next speaker", meeting.speakers[:1])
     else:
         docket.enter("list exhausted", meeting.replies)
 
@@ -142,9 +133,18 @@ def _put_amendment(docket: Docket, draft: DraftResolution) -> bool:
         if moot(amendment, draft):
             docket.tell(e.AmendmentSettled(amendment.symbol, "moot"))
             continue
-        docket.put("amendment put", "amendment", amendment.symbol, _question(draft), _must_abstain(docket, draft))
+        _put_one(docket, draft, amendment)
         return True
     return False
+
+
+def _put_one(docket: Docket, draft: DraftResolution, amendment: Amendment) -> None:
+    """Put an amendment; one that would make a procedural text substantive is itself substantive (rule 26 of C)."""
+    question = _question(draft)
+    if question is Question.PROCEDURAL:
+        question = _question(amended(draft, amendment, docket.remit.paragraph))
+    bound = _must_abstain(docket, draft) if question is Question.SUBSTANTIVE else ()
+    docket.put("amendment put", "amendment", amendment.symbol, question, bound)
 
 
 def _question(draft: DraftResolution) -> Question:
@@ -152,10 +152,15 @@ def _question(draft: DraftResolution) -> Question:
 
 
 def _must_abstain(docket: Docket, draft: DraftResolution) -> tuple[str, ...]:
-    """Return the members that Article 27 (3) keeps from voting, as far as the scenario's switch lets it."""
+    """Return the members that Article 27 (3) keeps from voting, as far as the scenario's switch lets it.
+
+    The proviso speaks of matters that are not procedural, and not of decisions under Chapter VII.
+    """
     remit = docket.remit
+    if draft.nature is Nature.PROCEDURAL or draft.chapter == "VII":
+        return ()
     found = set(draft.must_abstain)
-    if remit.enforce_27_3 == "strict" and remit.dispute and draft.chapter != "VII":
+    if remit.enforce_27_3 == "strict" and remit.dispute:
         found |= set(remit.parties)
     return tuple(member for member in remit.council.seats if member in found)
 
@@ -164,7 +169,7 @@ def _end_vote(docket: Docket) -> None:
     meeting = docket.meeting
     vote = meeting.vote
     assert vote is not None, "a vote is under way"
-    absent = {member: Ballot.ABSENT for member in meeting.absent}
+    absent = dict.fromkeys(meeting.absent, Ballot.ABSENT)
     ballots = with_obligatory_abstentions({**vote.ballots, **absent}, vote.must_abstain)
     result = outcome(ballots, docket.remit.council, vote.question)
     docket.tell(e.VotingEnded(vote.id, vote.kind, vote.subject, vote.question, ballots, result))
@@ -185,6 +190,7 @@ def _invitation_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
 
 def _amendment_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
     docket.tell(e.AmendmentSettled(vote.subject, "adopted" if result.adopted else "rejected"))
+    _assembly_debate(docket, result)
     _put_next(docket)
 
 
@@ -193,7 +199,20 @@ def _part_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
     assert draft is not None, "a part belongs to a draft"
     clause = next(each for each in draft.separate if each.paragraph == vote.subject)
     docket.tell(e.PartSettled(draft.symbol, clause, result.adopted))
+    _assembly_debate(docket, result)
     _put_next(docket)
+
+
+def _assembly_debate(docket: Docket, result: Outcome) -> None:
+    """Let the Assembly debate a veto, once for each draft, whatever part of it was vetoed (A/RES/76/262).
+
+    An emergency special session on the matter takes the place of the debate.
+    """
+    state, symbol = docket.state, docket.meeting.draft
+    if result.ground is not Ground.VETO or not docket.remit.veto_initiative or state.session_called:
+        return
+    if all(symbol != each for each, _ in state.assembly_due):
+        docket.tell(e.AssemblyDebateDue(symbol, docket.day + TEN_WORKING_DAYS))
 
 
 def _draft_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
@@ -203,10 +222,9 @@ def _draft_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
     in_favour = list(state.votes[-1].ballots.values()).count(Ballot.IN_FAVOUR)
     resolution = f"SIM/RES/{len(state.resolutions) + 1}" if result.adopted else ""
     docket.tell(e.DraftDecided(draft.symbol, resolution, in_favour))
-    if resolution and calls_session(draft.clauses, docket.remit.paragraph):
+    if resolution and calls_session(draft.clauses, docket.remit.paragraph) and not state.session_called:
         docket.tell(e.EmergencySessionCalled(resolution))
-    if result.ground is Ground.VETO and docket.remit.veto_initiative and not state.session_called:
-        docket.tell(e.AssemblyDebateDue(draft.symbol, docket.day + 14))
+    _assembly_debate(docket, result)
     docket.enter("draft decided", docket.present)
 
 
@@ -269,12 +287,14 @@ def _put_motion(docket: Docket) -> None:
 
 def _motion_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
     rank, mover = vote.subject.split("|")
-    pending_motion = next(each for each in docket.meeting.motions if (int(each.motion), each.mover) == (int(rank), mover))
-    docket.tell(e.MotionSettled(pending_motion.motion, mover, pending_motion.until, result.adopted))
-    if not result.adopted:
-        _put_motion(docket)
+    put = next(each for each in docket.meeting.motions if (int(each.motion), each.mover) == (int(rank), mover))
+    docket.tell(e.MotionSettled(put.motion, mover, put.until, result.adopted))
+    if result.adopted:
+        _carry_out(docket, put)
+    elif docket.meeting.interrupted[-1].stage is Stage.MOTION_DEBATE:
+        docket.resume()
     else:
-        _carry_out(docket, pending_motion)
+        _put_motion(docket)
 
 
 def _carry_out(docket: Docket, carried: PendingMotion) -> None:

@@ -22,7 +22,7 @@ from game.terms import Dice, MemberId, Symbol
 
 
 def decide(
-    state: Proceedings, remit: Remit, day: int, by: MemberId, act: Any, dice: Dice
+    state: Proceedings, remit: Remit, day: int, by: MemberId, act: Any, *, dice: Dice
 ) -> tuple[list[Any], Proceedings]:
     """Return the events that follow from an act that is open, and the proceedings after them."""
     docket = Docket(state, remit, day)
@@ -74,7 +74,7 @@ def _open(docket: Docket, by: MemberId, act: a.OpenMeeting, dice: Dice) -> None:
             f"SIM/PV.{state.meetings + 1}",
             item,
             president,
-            speakers_list(state, remit, item, requester, dice),
+            speakers_list(state, remit, item, requester, dice, president=president),
             tuple(each.id for each in invitees),
             tuple(each.id for each in invitees if each.rule == 39),
             state.away,
@@ -133,12 +133,10 @@ def _move(docket: Docket, by: MemberId, act: a.MoveMotion, dice: Dice) -> None:
     meeting = docket.meeting
     until = docket.day + act.until if act.until else 0
     docket.tell(e.MotionMoved(PendingMotion(act.motion, by, len(meeting.moved), until)))
-    if meeting.stage is Stage.MOTION_DEBATE:
-        return
-    if debatable(act.motion):
-        docket.interrupt("debatable motion", docket.present)
-    else:
+    if not debatable(act.motion):
         docket.put_at_once("motion put", "motion", f"{int(act.motion)}|{by}", Question.PROCEDURAL)
+    elif meeting.stage is not Stage.MOTION_DEBATE:
+        docket.interrupt("debatable motion", docket.present)
 
 
 def _speak_on_motion(docket: Docket, by: MemberId, act: a.SpeakOnMotion, dice: Dice) -> None:
@@ -201,9 +199,15 @@ def _amend(docket: Docket, by: MemberId, act: a.ProposeAmendment, dice: Dice) ->
     was = draft.clauses[act.place] if act.place >= 0 else None
     symbol = f"{draft.symbol}/Amend.{made + 1}"
     docket.tell(e.AmendmentProposed(Amendment(symbol, draft.symbol, by, act.place, act.clause, was)))
+    if set(draft.sponsors) == {by}:
+        _incorporate(docket, symbol)
+        return
     meeting = docket.meeting
-    again = [each for each in docket.present if each in meeting.polled or each in draft.sponsors]
-    docket.tell(e.StageEntered(Stage.TEXTS, tuple(again), draft.symbol))
+    again = {*meeting.polled, *draft.sponsors}
+    if len(pending(docket.state.papers, draft.symbol)) > 1:
+        # Rule 36: where there are two or more, the President rules on their order.
+        again.add(meeting.president)
+    docket.tell(e.StageEntered(Stage.TEXTS, tuple(each for each in docket.present if each in again), draft.symbol))
 
 
 def _accept(docket: Docket, by: MemberId, act: a.AcceptAmendment, dice: Dice) -> None:
@@ -211,16 +215,19 @@ def _accept(docket: Docket, by: MemberId, act: a.AcceptAmendment, dice: Dice) ->
     amendment = docket.state.papers.amendment(act.amendment)
     draft = docket.state.papers.draft(amendment.draft) if amendment else None
     assert amendment is not None and draft is not None, "an amendment to a draft is accepted"
-    if set(draft.sponsors) <= {*amendment.accepted_by, amendment.by}:
-        docket.tell(e.AmendmentSettled(amendment.symbol, "incorporated"))
-        _drop_moot(docket, draft.symbol)
+    # A sponsor that is not at the table leaves the text to those of its sponsors that are.
+    if {each for each in draft.sponsors if each in docket.present} <= {*amendment.accepted_by, amendment.by}:
+        _incorporate(docket, amendment.symbol)
 
 
-def _drop_moot(docket: Docket, symbol: Symbol) -> None:
-    draft = docket.state.papers.draft(symbol)
-    assert draft is not None, "the draft is before the Council"
-    for each in pending(docket.state.papers, symbol):
-        if moot(each, draft):
+def _incorporate(docket: Docket, symbol: Symbol) -> None:
+    """Revise the draft without a vote, and drop the amendments that have no object any longer."""
+    docket.tell(e.AmendmentSettled(symbol, "incorporated"))
+    amendment = docket.state.papers.amendment(symbol)
+    assert amendment is not None, "an amendment was incorporated"
+    for each in pending(docket.state.papers, amendment.draft):
+        draft = docket.state.papers.draft(amendment.draft)
+        if draft is not None and moot(each, draft):
             docket.tell(e.AmendmentSettled(each.symbol, "moot"))
 
 
@@ -237,7 +244,7 @@ def _separate(docket: Docket, by: MemberId, act: a.RequestSeparateVote, dice: Di
     assert draft is not None, "the draft is before the Council"
     docket.tell(e.SeparateVoteRequested(draft.symbol, draft.clauses[act.place], by))
     mover = draft.sponsors[0]
-    if mover != by and mover in docket.present:
+    if mover != by and mover in (*docket.present, *docket.meeting.invited):
         docket.interrupt("separate vote", (mover,))
 
 
@@ -273,7 +280,7 @@ def _propose(docket: Docket, by: MemberId, act: a.ProposeStatement, dice: Dice) 
 
 def _object_statement(docket: Docket, by: MemberId, act: a.ObjectToStatement, dice: Dice) -> None:
     docket.tell(e.StatementSettled(act.statement, issued=False, by=by))
-    if docket.state.meeting is not None:
+    if docket.state.meeting is not None and docket.meeting.stage is Stage.CONSENSUS:
         docket.resume()
 
 

@@ -84,13 +84,16 @@ def pending(papers: Papers, draft: Symbol) -> list[Amendment]:
 
 def moot(amendment: Amendment, draft: DraftResolution) -> bool:
     """Return whether the text that the amendment would change is gone, or what it would add is there already."""
-    if amendment.was is not None:
-        return amendment.was not in draft.clauses
-    return amendment.clause is None or any(each.paragraph == amendment.clause.paragraph for each in draft.clauses)
+    if amendment.was is not None and amendment.was not in draft.clauses:
+        return True
+    others = [each for each in draft.clauses if each != amendment.was]
+    if amendment.clause is None:
+        return amendment.was is None
+    return any(each.paragraph == amendment.clause.paragraph for each in others)
 
 
 def amended(draft: DraftResolution, amendment: Amendment, bank: Mapping[Slug, BankParagraph]) -> DraftResolution:
-    """Return the draft as amended; its nature follows its new content."""
+    """Return the draft as amended: its nature and Chapter follow its new content, a separate vote the new part."""
     clauses = list(draft.clauses)
     if amendment.was is None:
         assert amendment.clause is not None, "an amendment that adds has something to add"
@@ -98,9 +101,25 @@ def amended(draft: DraftResolution, amendment: Amendment, bank: Mapping[Slug, Ba
     else:
         place = clauses.index(amendment.was)
         clauses[place : place + 1] = [amendment.clause] if amendment.clause is not None else []
-    kept = in_order(tuple(clauses), bank)
-    nature = nature_of(kept, bank) if kept != draft.clauses else draft.nature
-    return replace(draft, clauses=kept, nature=nature, revision=draft.revision + 1)
+    changed = _with(draft, in_order(tuple(clauses), bank), bank)
+    parts = [amendment.clause if each == amendment.was else each for each in draft.separate]
+    return replace(changed, separate=tuple([each for each in parts if each]), revision=draft.revision + 1)
+
+
+def without(draft: DraftResolution, part: Clause, bank: Mapping[Slug, BankParagraph]) -> DraftResolution:
+    """Return what is left of the draft when a part that was voted on separately falls (rule 32)."""
+    return _with(draft, tuple(each for each in draft.clauses if each != part), bank)
+
+
+def _with(
+    draft: DraftResolution, clauses: tuple[Clause, ...], bank: Mapping[Slug, BankParagraph]
+) -> DraftResolution:
+    nature = nature_of(clauses, bank)
+    # What was ruled or voted on a question that is open by its content holds as long as it is open.
+    settled = nature is Nature.ASK and draft.asked
+    return replace(
+        draft, clauses=clauses, nature=draft.nature if settled else nature, chapter=chapter_of(clauses, bank)
+    )
 
 
 def _reach(clause: Clause | None, bank: Mapping[Slug, BankParagraph]) -> dict[Slug, float]:

@@ -8,14 +8,14 @@ from typing import Any
 from msgspec.structs import replace
 
 from game.council import events as e
-from game.council.drafting import amended
+from game.council.drafting import amended, without
 from game.council.meeting import Interrupted, Meeting, PointOfOrder, Proceedings, Vote
+from game.council.motions import Motion
 from game.council.papers import DraftResolution, Nature, Papers, PastVote, Standing
 from game.council.remit import Remit
 from game.council.stages import Stage
 from game.council.voting import Ground
 from game.terms import MemberId, Symbol
-
 
 _NATURES = {True: Nature.PROCEDURAL, False: Nature.SUBSTANTIVE}
 
@@ -59,6 +59,10 @@ def _passed(meeting: Meeting, event: e.Passed) -> Meeting:
 
 
 def _entered(meeting: Meeting, event: e.StageEntered) -> Meeting:
+    if event.stage is Stage.BRIEFINGS:
+        # Who was not invited leaves the list of speakers (rules 37 and 39).
+        heard = tuple([each for each in meeting.listed if each not in meeting.proposed or each in meeting.invited])
+        return replace(meeting, stage=event.stage, polled=event.polled, speakers=heard, listed=heard)
     if event.stage is Stage.TEXTS and event.draft != meeting.draft:
         return replace(meeting, stage=event.stage, polled=event.polled, draft=event.draft, first_amendment="")
     return replace(meeting, stage=event.stage, polled=event.polled)
@@ -82,11 +86,12 @@ def _resumed(meeting: Meeting, event: e.StageResumed) -> Meeting:
 
 
 def _floor(meeting: Meeting, event: e.FloorTaken) -> Meeting:
+    polled = _without(meeting.polled, event.member)
     if event.reply:
-        return replace(meeting, polled=_without(meeting.polled, event.member), replies=_without(meeting.replies, event.member))
+        return replace(meeting, polled=polled, replies=_without(meeting.replies, event.member))
     return replace(
         meeting,
-        polled=_without(meeting.polled, event.member),
+        polled=polled,
         speakers=meeting.speakers[1:],
         spoken=(*meeting.spoken, event.member),
         replies=tuple(dict.fromkeys((*meeting.replies, *event.named))),
@@ -123,8 +128,10 @@ def _motion_moved(meeting: Meeting, event: e.MotionMoved) -> Meeting:
 
 def _motion_settled(meeting: Meeting, event: e.MotionSettled) -> Meeting:
     left = tuple(each for each in meeting.motions if (each.motion, each.mover) != (event.motion, event.mover))
-    done = (*meeting.done, meeting.draft) if event.carried and meeting.draft else meeting.done
-    return replace(meeting, motions=left, done=done)
+    if not event.carried or event.motion is Motion.SUSPEND:
+        return replace(meeting, motions=left)
+    # What is referred or postponed is not before the Council: the motions still pending on it have no object.
+    return replace(meeting, motions=(), done=(*meeting.done, meeting.draft) if meeting.draft else meeting.done)
 
 
 def _opened(state: Proceedings, event: e.MeetingOpened, remit: Remit, day: int) -> Proceedings:
@@ -141,9 +148,7 @@ def _opened(state: Proceedings, event: e.MeetingOpened, remit: Remit, day: int) 
     )
     left = tuple(each for each in state.requests if each[1] != event.item)
     fixed = tuple(each for each in state.fixed if each[1] != event.item or each[0] > day)
-    return replace(
-        state, meeting=meeting, requests=left, fixed=fixed, meetings=state.meetings + 1, president=event.president
-    )
+    return replace(state, meeting=meeting, requests=left, fixed=fixed, meetings=state.meetings + 1)
 
 
 def _agenda(state: Proceedings, event: e.AgendaAdopted, remit: Remit, day: int) -> Proceedings:
@@ -154,10 +159,19 @@ def _ended(state: Proceedings, event: e.VotingEnded, remit: Remit, day: int) -> 
     meeting = state.meeting
     assert meeting is not None, "a vote ends in a meeting"
     past = PastVote(
-        event.vote, event.kind, event.subject, event.question, event.ballots, event.outcome, day, meeting.symbol, meeting.item
+        event.vote,
+        event.kind,
+        event.subject,
+        event.question,
+        event.ballots,
+        event.outcome,
+        day,
+        meeting.symbol,
+        meeting.item,
     )
     vetoed = event.kind == "draft" and event.outcome.ground is Ground.VETO
-    papers = _on_draft(state.papers, meeting.draft, voted_on=True) if meeting.draft in _voted(event, state) else state.papers
+    on_draft = event.kind in ("draft", "part", "amendment")
+    papers = _on_draft(state.papers, meeting.draft, voted_on=True) if on_draft else state.papers
     return replace(
         state,
         meeting=replace(meeting, vote=None),
@@ -165,10 +179,6 @@ def _ended(state: Proceedings, event: e.VotingEnded, remit: Remit, day: int) -> 
         vetoes=(*state.vetoes, event.subject) if vetoed else state.vetoes,
         papers=papers,
     )
-
-
-def _voted(event: e.VotingEnded, state: Proceedings) -> tuple[Symbol, ...]:
-    return (state.meeting.draft,) if event.kind in ("draft", "part", "amendment") and state.meeting else ()
 
 
 def _on_draft(papers: Papers, symbol: Symbol, **changes: Any) -> Papers:
@@ -277,10 +287,18 @@ def _unchanged(state: Proceedings, event: Any, remit: Remit, day: int) -> Procee
     return state
 
 
-def _part_settled(draft: DraftResolution, event: e.PartSettled) -> dict[str, Any]:
+def _part_settled(state: Proceedings, event: e.PartSettled, remit: Remit, day: int) -> Proceedings:
+    draft = state.papers.draft(event.draft)
+    assert draft is not None, "a part belongs to a draft"
     separate = tuple(each for each in draft.separate if each != event.clause)
-    kept = draft.clauses if event.retained else tuple(each for each in draft.clauses if each != event.clause)
-    return {"separate": separate, "clauses": kept}
+    left = draft if event.retained else without(draft, event.clause, remit.paragraph)
+    settled = replace(left, separate=separate)
+    drafts = tuple(settled if each is draft else each for each in state.papers.drafts)
+    return replace(state, papers=replace(state.papers, drafts=drafts))
+
+
+def _refused(draft: DraftResolution, event: e.SeparateVoteRefused) -> dict[str, Any]:
+    return {"separate": draft.separate[:-1], "whole": (*draft.whole, draft.separate[-1])}
 
 
 def _invitation_settled(meeting: Meeting, event: e.InvitationSettled) -> Meeting:
@@ -323,8 +341,8 @@ _FOLD: dict[type, Callable[..., Proceedings]] = {
     e.AmendmentSettled: _amendment_settled,
     e.AmendmentsOrdered: _in_meeting(lambda m, v: replace(m, first_amendment=v.first)),
     e.SeparateVoteRequested: _draft(lambda draft, v: {"separate": (*draft.separate, v.clause)}),
-    e.SeparateVoteRefused: _draft(lambda draft, v: {"separate": draft.separate[:-1]}),
-    e.PartSettled: _draft(_part_settled),
+    e.SeparateVoteRefused: _draft(_refused),
+    e.PartSettled: _part_settled,
     e.PreliminaryQuestionAsked: _draft(lambda draft, v: {"asked": True}),
     e.NatureDecided: _draft(lambda draft, v: {"nature": _NATURES[v.procedural], "asked": True}),
     e.PartyDeclared: _draft(lambda draft, v: {"must_abstain": draft.must_abstain | {v.party}}),

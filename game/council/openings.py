@@ -8,7 +8,7 @@ from typing import Any
 from game.council import acts as a
 from game.council.drafting import AmendmentFrame, pending, words_on
 from game.council.meeting import Meeting, Proceedings
-from game.council.motions import Motion, debatable
+from game.council.motions import Motion
 from game.council.papers import DraftResolution, Nature, Standing
 from game.council.remit import Remit
 from game.council.stages import VOTES, Stage
@@ -77,7 +77,7 @@ class Seat:
         self.by = by
         self.meeting = state.meeting
         self.polled = state.meeting is not None and by in state.meeting.polled
-        self.member = by in remit.council.seats and (state.meeting is None or by not in state.meeting.absent)
+        self.member = by in remit.council.seats and not _missing(state.meeting, by)
 
     @property
     def here(self) -> Meeting:
@@ -93,6 +93,11 @@ class Seat:
             return None
         draft = self.state.papers.draft(meeting.draft)
         return draft if draft is not None and draft.standing is Standing.BLUE else None
+
+
+def _missing(meeting: Meeting | None, member: MemberId) -> bool:
+    # Who stayed away from a meeting is still a member in the corridor while it is suspended.
+    return meeting is not None and meeting.stage is not Stage.SUSPENDED and member in meeting.absent
 
 
 def chamber_kinds(stage: Stage, *, polled: bool) -> tuple[type, ...]:
@@ -201,7 +206,7 @@ def _points(seat: Seat, meeting: Meeting) -> Iterable[Any]:
         yield a.RaisePointOfOrder(ground.NATURE_OF_QUESTION, draft.symbol)
     if meeting.first_amendment:
         yield a.RaisePointOfOrder(ground.ORDER_OF_AMENDMENTS, draft.symbol)
-    if seat.remit.dispute and draft.chapter != "VII":
+    if seat.remit.dispute and draft.chapter != "VII" and draft.nature is not Nature.PROCEDURAL:
         for party in seat.remit.parties:
             if party in seat.remit.council.seats and party not in draft.must_abstain:
                 yield a.RaisePointOfOrder(ground.OBLIGATORY_ABSTENTION, f"{draft.symbol}|{party}")
@@ -229,7 +234,7 @@ def _motions_now(meeting: Meeting) -> tuple[Motion, ...]:
     if meeting.stage is Stage.MOTION_DEBATE:
         # Only a motion of higher rank is taken while another is before the Council (rule 33).
         highest = min(meeting.motions, key=lambda each: each.motion).motion
-        return tuple(each for each in Motion if each < highest and debatable(each))
+        return tuple(each for each in Motion if each < highest)
     return (*_GENERAL, Motion.REFER) if meeting.draft and meeting.stage is not Stage.DEBATE else _GENERAL
 
 
@@ -333,16 +338,17 @@ def _order(seat: Seat) -> Frame | None:
     if draft is None or seat.by != meeting.president:
         return None
     waiting = pending(seat.state.papers, draft.symbol)
-    if len(waiting) < 2:
+    if len(waiting) < 2 or any(each.symbol == meeting.first_amendment for each in waiting):
         return None
-    return _listed(a.OrderAmendments(each.symbol) for each in waiting if each.symbol != meeting.first_amendment)
+    return _listed(a.OrderAmendments(each.symbol) for each in waiting)
 
 
 def _separate(seat: Seat) -> Frame | None:
     draft = seat.text
     if draft is None or not seat.member or len(draft.clauses) < 2 or len(draft.separate) >= 2:
         return None
-    places = (place for place, clause in enumerate(draft.clauses) if clause not in draft.separate)
+    settled = (*draft.separate, *draft.whole)
+    places = (place for place, clause in enumerate(draft.clauses) if clause not in settled)
     return _listed(a.RequestSeparateVote(draft.symbol, place) for place in places)
 
 

@@ -56,7 +56,10 @@ class Standing(Enum):
 
 
 class DraftResolution(Struct, frozen=True, gc=False):
-    """A draft resolution; not a resolution until adopted. Precedence is the order of submission (rule 32)."""
+    """A draft resolution; not a resolution until adopted. Precedence is the order of submission (rule 32).
+
+    `separate` are the parts to be voted on separately, `whole` those of which its mover would not have it.
+    """
 
     symbol: Symbol
     title: Slug
@@ -75,6 +78,7 @@ class DraftResolution(Struct, frozen=True, gc=False):
     must_abstain: frozenset[MemberId] = frozenset()
     resolution: Symbol = ""
     in_favour: int = 0
+    whole: tuple[Clause, ...] = ()
 
 
 class Amendment(Struct, frozen=True, gc=False):

@@ -1,4 +1,4 @@
-"""What the Council has before it in a scenario: members, items, paragraphs, invitations, and the settings of its law."""
+"""What the Council has before it in a scenario: members, items, paragraphs, invitations, settings of its law."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ class Remit(Struct, frozen=True, eq=False, dict=True):
     """Standing data of the Council in a scenario.
 
     `enforce_27_3` is off, on_ruling or strict; `parties` are those that a point of order may say must abstain;
-    `prior_vetoes` are items on which a draft was vetoed
-    before the first day; `presidents` gives the President by day of the campaign (the last entry not after the day counts).
+    `prior_vetoes` are items on which a draft was vetoed before the first day; `presidents` gives the President by day
+    of the campaign (the last entry not after the day counts).
     """
 
     council: Council

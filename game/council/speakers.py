@@ -7,7 +7,9 @@ from game.council.remit import Remit
 from game.terms import Dice, MemberId
 
 
-def speakers_list(state: Proceedings, remit: Remit, item: str, requester: MemberId, dice: Dice) -> tuple[MemberId, ...]:
+def speakers_list(
+    state: Proceedings, remit: Remit, item: str, requester: MemberId, dice: Dice, *, president: MemberId
+) -> tuple[MemberId, ...]:
     """Return all members and the invited in the order in which they will be called.
 
     The first meeting follows the scenario's list; later ones begin with the member that asked for the meeting,
@@ -17,11 +19,11 @@ def speakers_list(state: Proceedings, remit: Remit, item: str, requester: Member
     states = [each.id for each in remit.invitees if each.rule == 37 and (not each.items or item in each.items)]
     if state.meetings == 0 and remit.first_speakers:
         listed = [member for member in remit.first_speakers if member in present or member in states]
-        return tuple(dict.fromkeys([*listed, *present, *states])) if set(states) <= set(listed) else tuple(
-            dict.fromkeys([*[each for each in listed if each not in states], *present, *states])
-        )
+        # A list that leaves out an invited State leaves the place of all of them to practice: after the members.
+        first = listed if set(states) <= set(listed) else [each for each in listed if each not in states]
+        return tuple(dict.fromkeys([*first, *present, *states]))
     drawn = dice.order(present, "speakers")
-    first = [requester] if requester in present and requester != state.president else []
-    last = [state.president] if state.president in present else []
+    first = [requester] if requester in present and requester != president else []
+    last = [president] if president in present else []
     middle = [member for member in drawn if member not in first and member not in last]
-    return tuple([*first, *middle, *states, *last])
+    return (*first, *middle, *states, *last)

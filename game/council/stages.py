@@ -42,8 +42,9 @@ class Stage(Enum):
 
 VOTES = frozenset(stage for stage in Stage if stage.value.endswith("-vote"))
 """The stages in which ballots are cast."""
-_POINTS = [Stage.DEBATE, Stage.ANSWERS, Stage.REPLIES, Stage.TEXTS, Stage.EXPLANATIONS_BEFORE, *VOTES - {Stage.RULING_VOTE}]
 _MOTIONS = [Stage.DEBATE, Stage.REPLIES, Stage.TEXTS, Stage.EXPLANATIONS_BEFORE]
+_VOTES_OPEN = [stage for stage in Stage if stage in VOTES and stage is not Stage.RULING_VOTE]
+_POINTS = [*_MOTIONS, Stage.ANSWERS, *_VOTES_OPEN]
 _AFTER_TEXTS = [Stage.EXPLANATIONS_BEFORE, Stage.AMENDMENT_VOTE, Stage.PART_VOTE]
 
 # trigger, from, to: the business that follows (rules 9, 27, 30, 32, 33, 36, 37, 39 and practice).
@@ -89,7 +90,7 @@ _INTERRUPTING = [
     Stage.CONSENSUS,
     Stage.SUSPENDED,
 ]
-_RESUMABLE = [*dict.fromkeys([*_POINTS, *_MOTIONS, Stage.PHRASING])]
+_RESUMABLE = [*dict.fromkeys([*_POINTS, *_MOTIONS, Stage.MOTION_DEBATE])]
 
 
 def machine() -> Machine:

@@ -26,7 +26,7 @@ def draft_frame(state: Proceedings, remit: Remit, day: int, by: MemberId) -> Fra
     live = sum(each.standing in (Standing.NEGOTIATION, Standing.SILENCE, Standing.BLUE) for each in mine)
     if sum(each.day == day for each in mine) >= DRAFTS_A_DAY or live >= DRAFTS_OPEN:
         return None
-    session = session_open(state, remit)
+    session = session_open(state, remit, item)
     if not words.operative if session else not words.plain:
         return None
     kept: dict[Any, Frame] = remit.__dict__.setdefault("draft_frames", {})
@@ -56,12 +56,15 @@ def statement_frame(state: Proceedings, remit: Remit, day: int, by: MemberId) ->
     return kept[item, product]
 
 
-def session_open(state: Proceedings, remit: Remit) -> bool:
-    """Return whether an emergency special session may be called: a lack of unanimity has stopped the Council.
+def session_open(state: Proceedings, remit: Remit, item: Slug) -> bool:
+    """Return whether an emergency special session may be called on an item: a veto has stopped the Council on it.
 
     Source: General Assembly resolution 377 A (V), section A.
     """
-    return remit.uniting_for_peace and not state.session_called and bool(state.vetoes or remit.prior_vetoes)
+    if not remit.uniting_for_peace or state.session_called:
+        return False
+    vetoed = [state.papers.draft(symbol) for symbol in state.vetoes]
+    return item in remit.prior_vetoes or any(each is not None and each.item == item for each in vetoed)
 
 
 def _item(state: Proceedings, remit: Remit) -> Slug:

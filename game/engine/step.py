@@ -66,7 +66,7 @@ def decide(state: State, by: MemberId, action: Any, dice: Dice) -> tuple[Any, ..
 
 def _council_act(course: Course, by: MemberId, action: Any, dice: Dice) -> None:
     state = course.state
-    happened, after = council.decide(state.proceedings, state.case.remit, state.day, by, action, dice)
+    happened, after = council.decide(state.proceedings, state.case.remit, state.day, by, action, dice=dice)
     if type(action) is OpenMeeting:
         course.tell(e.PhaseEntered(Phase.CHAMBER))
     _entered_in_record(course, happened, after)
