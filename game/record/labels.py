@@ -185,6 +185,11 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{figure} {one if number == 1 else many or one + 's'}"
 
 
+def numeral(number: int) -> str:
+    """Return a figure in words below ten: "none", "one", "two", "13"."""
+    return "none" if not number else _UNITS[number] if 0 < number < 10 else str(number)
+
+
 def ordinal(number: int) -> str:
     """Return an ordinal from 1 in words, in figures above twenty."""
     if 1 <= number <= len(_ORDINALS):

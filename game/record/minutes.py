@@ -93,7 +93,8 @@ def _ruled(minutes: Minutes, event: happened.Ruled, state: State) -> Iterator[No
 
 def _ruling_settled(minutes: Minutes, event: happened.RulingSettled, state: State) -> Iterator[Note]:
     end = "is overruled" if event.overruled else "stands"
-    yield minutes.note(f"the ruling of {minutes.labels.the(event.by)} on {GROUNDS[event.ground]} {end} (rule 30)")
+    raised = f"the point of order of {minutes.labels.the(event.by)} on {GROUNDS[event.ground]}"
+    yield minutes.note(f"at {_meeting(state)}, the President's ruling on {raised} {end} (rule 30)")
 
 
 def _tabled(minutes: Minutes, event: happened.DraftTabled, state: State) -> Iterator[Note]:

@@ -16,6 +16,7 @@ from game.record.figures import described, measured, word_for
 from game.record.labels import capital
 from game.record.ledger import LedgerRow, ledger
 from game.record.news import Story
+from game.record.phrases import sentences
 from game.world.events import Change, ClaimMoved
 from game.world.facts import ClaimState
 from game.world.setting import Indicator
@@ -124,7 +125,7 @@ def _bars(changes: Sequence[Change], moved: float) -> tuple[Bar, ...]:
 
 def _headline(chronicle: Chronicle, page: Day, stories: Sequence[Story]) -> str:
     if stories and stories[0].weight >= 50:
-        return stories[0].text.rstrip(".")
+        return sentences(stories[0].text)[0].rstrip(".")
     moves = [(abs(w.after - w.before) / ((i.high - i.low) or 1.0), i, w)
              for i, w in zip(chronicle.case.setting.indicators, waterfalls(chronicle.case.setting.indicators, page),
                              strict=True)]  # fmt: skip

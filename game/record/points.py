@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.record.labels import Labels, counted, listed, uncapital
+from game.record.labels import Labels, listed, numeral, uncapital
 from game.terms import MemberId, Slug
 from game.world.acts import (
     Accepting,
@@ -86,7 +86,7 @@ class Points:
         acts = []
         for (kind, about), times in counts.items():
             line = _BRIEFLY[kind][times > 1]
-            acts.append(line.format(issue=about, target=about or "another", times=counted(times, "").strip()))
+            acts.append(line.format(issue=about, target=about or "another", times=numeral(times)))
         return listed(acts)
 
     def key(self, point: AnyPoint, claims: Sequence[Claim]) -> str:

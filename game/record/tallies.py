@@ -10,7 +10,7 @@ from game.council.membership import Council
 from game.council.papers import PastVote
 from game.council.voting import Ballot, Ground, Outcome, Question, VoteTally, tally, votes_required
 from game.engine.case import Case
-from game.record.labels import Labels, capital, counted, listed
+from game.record.labels import Labels, capital, counted, listed, numeral
 from game.terms import MemberId, Slug, Symbol
 
 BALLOT_WORDS = {
@@ -119,16 +119,16 @@ def result_sentence(title: str, outcome: Outcome, figures: VoteTally, question: 
     needed = votes_required(labels.case.remit.council, question)
     if outcome.ground is Ground.ADOPTED:
         votes = counted(figures.in_favour, "vote")
-        return f"{capital(title)} is adopted, with {votes} in favour where it needs {_word(needed)}"
+        return f"{capital(title)} is adopted, with {votes} in favour where it needs {numeral(needed)}"
     if outcome.ground is Ground.VETO:
         against = listed([labels.the(member) for member in sorted(outcome.vetoed_by)])
         return (
-            f"{capital(title)} is not adopted: it had the {_word(needed)} votes that it needs, and the outcome is "
+            f"{capital(title)} is not adopted: it had the {numeral(needed)} votes that it needs, and the outcome is "
             f"a veto, a permanent member having voted against: {against} (Charter, Article 27 (3))"
         )
-    had = _word(figures.in_favour)
+    had = numeral(figures.in_favour)
     return (
-        f"{capital(title)} is not adopted: it lacked {_word(needed)} votes in favour, having {had} "
+        f"{capital(title)} is not adopted: it lacked {numeral(needed)} votes in favour, having {had} "
         f"(Charter, Article 27 ({'2' if question is Question.PROCEDURAL else '3'}))"
     )
 
@@ -139,12 +139,8 @@ def bar_sentence(figures: VoteTally, council: Council, question: Question) -> st
     withheld, enough = council.size - figures.in_favour, council.size - needed + 1
     return (
         f"{figures.in_favour} of {council.size} in favour, {needed} needed; {withheld} not in favour, "
-        f"and {_word(enough)} not in favour defeat any text"
+        f"and {numeral(enough)} not in favour defeat any text"
     )
-
-
-def _word(number: int) -> str:
-    return counted(number, "", " ").strip() if number else "none"
 
 
 def _seats(

@@ -96,20 +96,22 @@ def waterfall_lines(fall: Waterfall, width: int = WIDTH, most: int = 5) -> list[
     return lines
 
 
-def debrief_text(told: Debrief, width: int = WIDTH) -> str:
-    """Return the told."""
+def debrief_text(told: Debrief, width: int = WIDTH, *, brief: bool = False) -> str:
+    """Return the debrief; a brief one has of the votes their ends, and of other delegations how much they did."""
     seed = f", seed {told.seed}" if told.seed is not None else ""
     lines = [*wrap(f"{told.title}{seed}", width), "", *wrap(told.ending.upper(), width), *wrap(told.ending_text, width)]
-    lines += ["", "1. Instructions carried out", *_each(map(_instructions, told.instructions), width)]
+    results = [_instructions(each)[: 1 if brief and place else None] for place, each in enumerate(told.instructions)]
+    lines += ["", "1. Instructions carried out", *_each(results, width)]
     lines += ["", *wrap("2. The purposes of the Charter (a separate result; the two are never summed)", width)]
     lines += _each(([f"{each.label}: {each.verdict} - {each.because}"] for each in told.purposes), width)
     lines += ["", "The indicators and their turning points", *_each(map(_course, told.courses), width)]
     lines += ["", *wrap("Who decided, apart from what made it easier or harder", width)]
     lines += _each(map(_decision, told.decisions), width)
-    lines += ["", "The votes, with every seat's reasons", *_each(map(_vote, told.votes), width)]
     if told.own_lines:
         lines += ["", "What you said, and what came of it", *_each(map(_own, told.own_lines), width)]
     lines += ["", "Day by day: here, and in reality", *_days(told, width)]
+    lines += ["", "The votes" if brief else "The votes, with every seat's reasons"]
+    lines += _each([_vote(each)[: 3 if brief else None] for each in told.votes], width)
     return _page(f"THE DEBRIEF ({STAMP})", [*lines, "", *wrap(told.notice, width)], width)
 
 

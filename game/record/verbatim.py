@@ -13,7 +13,7 @@ from game.engine.case import Case
 from game.engine.state import State
 from game.play.codec import Record
 from game.record.figures import described, figure, numbers_of
-from game.record.labels import Labels, capital, listed, stopped
+from game.record.labels import Labels, capital, stopped
 from game.record.minutes import CHAIR, Minutes, Note
 from game.record.phrases import Phrasebook, Tongue
 from game.record.points import Points
@@ -29,8 +29,9 @@ class Paragraph(Struct, frozen=True):
     """One entry of the record.
 
     `kind` is meeting (a heading), chair, note, vote, paper, speech or briefing; `title` who speaks, as the record
-    prints it; `line` the same in one line with act and target; `answers` the earlier speakers that it answers; `own`
-    that a person wrote the words; `source` that of a quotation; `record` the number of the record it comes from.
+    prints it; `line` the same in one line with act and target; `answers` the earlier speakers that it answers,
+    `targets` the States that it is about; `own` that a person wrote the words; `source` that of a quotation;
+    `record` the number of the record it comes from.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Paragraph(Struct, frozen=True):
     title: str = ""
     line: str = ""
     answers: tuple[MemberId, ...] = ()
+    targets: tuple[MemberId, ...] = ()
     reply: bool = False
     own: bool = False
     source: str = ""
@@ -103,13 +105,14 @@ class Verbatim:
         return Paragraph("meeting", text, event.symbol, self._state.day, number, line=text)
 
     def _noted(self, note: Note, number: int) -> Paragraph:
-        title = ""
+        title, line = "", note.text
+        if note.speaker and note.speaker != CHAIR:
+            line = f"{self._labels.name(note.speaker)}: {note.text}"
         if note.speaker:
             title = "The President" if note.speaker == CHAIR else capital(self._labels.representative(note.speaker))
         speaker = self._state.proceedings.president if note.speaker == CHAIR else note.speaker
-        return Paragraph(
-            note.kind, note.text, self._meeting, self._state.day, number, speaker=speaker, title=title, line=note.text
-        )
+        day, meeting = self._state.day, self._meeting
+        return Paragraph(note.kind, note.text, meeting, day, number, speaker=speaker, title=title, line=line)
 
     def _speech(self, event: SpeechMade, before: State, number: int) -> Paragraph:
         claims, day = self._state.world.ledger, self._state.day
@@ -120,7 +123,8 @@ class Verbatim:
             if isinstance(point, Stating):
                 key = point.issue, point.toward
                 self._heard[key] = (*self._heard.get(key, ()), event.member)
-        acts = listed([self._points.line(each, claims, day, False) for each in event.points])
+        acts = self._points.briefly(event.points, claims, day)
+        targets = dict.fromkeys(self._points.target(each, claims) for each in event.points)
         notes = ["right of reply"] if event.reply else []
         notes += [f"in answer to {self._labels.these(spoken.answers)}"] if spoken.answers else []
         note = f" ({', '.join(notes)})" if notes else ""
@@ -129,7 +133,8 @@ class Verbatim:
             speaker=event.member,
             title=capital(self._labels.representative(event.member)) + note,
             line=f"{self._labels.name(event.member)} {acts}",
-            answers=spoken.answers, reply=event.reply, own=bool(event.words.strip()),
+            answers=spoken.answers, targets=tuple(filter(None, targets)), reply=event.reply,
+            own=bool(event.words.strip()),
         )  # fmt: skip
 
     def _occasion(self, event: SpeechMade, before: State, first: bool, number: int) -> Occasion:

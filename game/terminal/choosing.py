@@ -64,6 +64,8 @@ class Chooser:
             if number < 0:
                 return None
             within = [each for each in choices.values if choices.heading(each) == groups[number]]
+            if len(within) == 1:
+                return within[0]
             try:
                 return within[self._number(groups[number], [choices.label(each) for each in within])]
             except Back:
@@ -74,7 +76,7 @@ class Chooser:
         first = 0
         self._show(title, labels, first)
         while True:
-            line = self.read(self._hint(len(labels), first, may_stop)).lower()
+            line = self.read(self._hint(len(labels), may_stop)).lower()
             if line in ("m", "more") and len(labels) > PAGE:
                 first = (first + PAGE) % (-(-len(labels) // PAGE) * PAGE)
                 self._show(title, labels, first)
@@ -93,11 +95,14 @@ class Chooser:
         self.console.say("")
         self.console.tell(title)
         self.console.listed(labels[first : first + PAGE], first + 1)
+        if len(labels) > PAGE:
+            last = min(first + PAGE, len(labels))
+            self.console.say(f"     ({first + 1} to {last} of {len(labels)} are shown; m = more)")
 
-    def _hint(self, count: int, first: int, may_stop: bool) -> str:
+    def _hint(self, count: int, may_stop: bool) -> str:
         hints = [f"1-{count}", "0 = back"]
         if count > PAGE:
-            hints.append(f"m = more ({first + 1} to {min(first + PAGE, count)} shown)")
+            hints.append("m = more")
         if may_stop:
             hints.append("Enter = done")
         return f"[{', '.join(hints)}]"

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.council.acts import CastBallot
+from game.council.acts import CastBallot, StayAway
 from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.frames import Frame, Openings
 from game.record.composing import Part, act_from, form, single
 from game.record.wording import group, kind_label, wording_of
 from game.terminal.choosing import Back, Choices, Chooser
+from game.world.acts import EndDay, WalkOut
 
 FEW = 4
 """Acts of one kind that are listed one by one; more of them are asked for in a second step."""
+_FINAL = (StayAway, WalkOut)
 _ORDER = ("speak", "procedure", "diplomacy", "decide")
 
 
@@ -28,13 +30,24 @@ class Forms:
         while True:
             order = reversed(_ORDER) if CastBallot in openings.frames else _ORDER
             ranks = {name: rank for rank, name in enumerate(order)}
-            entries = sorted(self._entries(openings), key=lambda each: ranks[group(each[0])])
+            entries = sorted(self._entries(openings), key=lambda each: self._rank(each[0], ranks))
             kind, frame = self._chooser.one(Choices(title, entries, lambda each: self._entry(each[0], each[1], view)))
             try:
-                return self._filled(kind, frame, view)
+                return self._confirmed(self._filled(kind, frame, view), view)
             except Back:
                 if len(entries) == 1:
                     raise
+
+    def _rank(self, kind: Any, ranks: dict[str, int]) -> tuple[int, bool]:
+        return ranks[group(kind)], isinstance(kind, EndDay) or kind is EndDay
+
+    def _confirmed(self, action: Any, view: Briefing) -> Any:
+        """Return the act, once the player is sure of it where it cannot be taken back."""
+        if isinstance(action, _FINAL):
+            self._chooser.console.tell(f"{self._words.act(action, view)}. This cannot be taken back.")
+            if self._chooser.read("Are you sure? [y = yes]").lower() not in ("y", "yes"):
+                raise Back
+        return action
 
     def _entries(self, openings: Openings) -> list[tuple[Any, Frame]]:
         """Return one entry a kind of act, or one an act where the kind has few."""
@@ -60,19 +73,20 @@ class Forms:
             return kind
         answers: dict[str, Any] = {}
         for part in form(frame):
-            answers[part.name] = self._answer(part, view)
+            asks = kind_label(kind, view) if part.name == "act" else part.asks
+            answers[part.name] = self._answer(part, asks, view)
         action = act_from(frame, answers)
         if not frame.admits(action):
             self._chooser.console.say("That cannot be put together so; choose again.")
             raise Back
         return action
 
-    def _answer(self, part: Part, view: Briefing) -> Any:
+    def _answer(self, part: Part, asks: str, view: Briefing) -> Any:
         if part.letters:
             words = self._chooser.read(f"{part.asks} (at most {part.letters} letters; Enter = the delegation's):")
             return words[: part.letters]
         choices = Choices(
-            part.asks, part.choices, lambda each: self._words.part(part.name, each, view), self._words.heading
+            asks, part.choices, lambda each: self._words.part(part.name, each, view), self._words.heading
         )
         if not part.many:
             return self._chooser.one(choices)

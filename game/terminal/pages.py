@@ -133,6 +133,8 @@ def before_you(case: Case, view: Briefing) -> str:
         return "You were named, and may reply."
     if meeting.vote is not None:
         return "How do you vote?"
+    if meeting.stage.value == "texts" and meeting.draft:
+        return f"Before {meeting.draft} is put to the vote, you may move something."
     return _ASKED.get(meeting.stage.value, "It is your turn.")
 
 

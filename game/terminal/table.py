@@ -18,11 +18,11 @@ from game.record.consequences import consequences
 from game.record.debrief import debrief
 from game.record.ledger import ledger
 from game.record.newspaper import page_of
-from game.record.text import debrief_text, front_page_text, ledger_text, paragraph_lines, record_text
+from game.record.text import debrief_text, front_page_text, ledger_text, paragraph_lines, record_text, vote_lines
 from game.record.verbatim import Paragraph, Verbatim
 from game.record.wording import label
 from game.terminal.choosing import Back, Chooser
-from game.terminal.console import Console
+from game.terminal.console import Closed, Console
 from game.terminal.forms import Forms
 from game.terminal.pages import (
     HELP,
@@ -34,7 +34,10 @@ from game.terminal.pages import (
 )
 from game.terminal.seats import Quit
 from game.terms import MemberId, OutOfOrder
+from game.world.acts import EndDay
 
+_PLAIN = (Pass, CastBallot, EndDay)
+"""Acts after which nothing need be said."""
 _HOUSEKEEPING = ("opening", "invitations")
 
 
@@ -120,14 +123,15 @@ class Table:
         self._seen = len(self.game.records)
 
     def _print(self, paragraph: Paragraph) -> None:
-        if paragraph.kind == "speech" and paragraph.speaker != self.seat:
+        mine = self.seat == paragraph.speaker or self.seat in paragraph.targets
+        if paragraph.kind == "speech" and not mine:
             self.console.tell(f"> {paragraph.line}")
         else:
             self.console.say(*paragraph_lines(paragraph, self.console.width))
 
     def _outcome(self, record: Record) -> None:
         """Print what the player's own act moved, and why."""
-        if record.by != self.seat or isinstance(record.action, Pass | CastBallot):
+        if record.by != self.seat or isinstance(record.action, _PLAIN):
             return
         moved = consequences(record, self.game.case, self.seat, self._view().ledger)
         self.console.tell(f"Done: {label(record.action, self.game.case, self._view())}.")
@@ -182,8 +186,9 @@ class Table:
             return False
         self.console.say("")
         self.console.tell(title)
-        line = self.read("[Enter = pass, c = choose]").lower()
-        passes = line not in ("c", "choose")
+        while (line := self.read("[Enter = pass, c = choose]").lower()) not in ("", "c"):
+            self.console.say(f"'{line}' is neither: Enter lets the moment pass, c shows what else you may do")
+        passes = not line
         if passes and stage in _HOUSEKEEPING and view.meeting:
             self._no_objection = view.meeting.symbol
         return passes
@@ -191,4 +196,9 @@ class Table:
     def _end(self) -> None:
         case = self.game.case
         told = debrief(case, self.game.records, self.seat, self.game.seed, verbatim=self.verbatim)
-        self.console.say("", debrief_text(told, self.console.width))
+        self.console.say("", debrief_text(told, self.console.width, brief=True))
+        try:
+            while self.read("[votes = every seat's reasons, ledger, record, Enter = leave]").lower() == "votes":
+                self.console.say(*(line for vote in told.votes for line in ["", *vote_lines(vote, self.console.width)]))
+        except (Closed, Quit):
+            return

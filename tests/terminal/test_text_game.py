@@ -64,7 +64,7 @@ def willing(screen: str) -> str:
     ):  # fmt: skip
         if found := option(screen, *words):
             return found
-    if "[" not in last and not option(screen, ""):
+    if not option(screen, ""):
         return ""
     return "" if "of at most" in last and "(0 of" not in last else "1"
 
