@@ -61,7 +61,18 @@ def told(state: State, member: str) -> Any:
             step(state, member, act, Dice(1, state.day, state.phase.value))
         except OutOfOrder as error:
             refusals.append((error.refusal.reason, error.refusal.authority))
-    return msgspec.to_builtins(briefing(state, member)), repr(open_to(state, member)), refusals, to_act(state)
+    return msgspec.to_builtins(briefing(state, member)), offered(state, member), refusals, to_act(state)
+
+
+def offered(state: State, member: str) -> dict[str, Any]:
+    """Return what is open to a seat, by kind: all of it where it can be listed, else some draws of it."""
+    found = {}
+    for kind, frame in open_to(state, member).frames.items():
+        try:
+            found[kind.__name__] = list(frame.each())
+        except TypeError:
+            found[kind.__name__] = [frame.draw(Random(place)) for place in range(8)]
+    return found
 
 
 def alike(one: State, other: State, *knowing: str) -> None:
