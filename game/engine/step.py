@@ -127,7 +127,7 @@ def _in_talks(course: Course, by: MemberId, action: Any, dice: Dice) -> None:
 
 def _end_day(course: Course, by: MemberId, action: w.EndDay, dice: Dice) -> None:
     under_way = course.state.world.round
-    if under_way is not None and under_way.open and by in under_way.polled:
+    if under_way is not None and under_way.open and by in under_way.polled[:1]:
         _in_talks(course, by, action, dice)
     else:
         course.tell(e.CorridorLeft(by))
