@@ -30,6 +30,10 @@ CHARGES = ("accusation", "document", "prebuttal")
 ANSWERS_WANTED = 5
 """Answers in a meeting below which bystanders speak up more readily: a debate, not a row of monologues."""
 SURE = {Confidence.POSSIBLE: 0, Confidence.LIKELY: 1, Confidence.CERTAIN: 2}
+ECHO = 0.65
+"""What each answer that a claim has had leaves of the readiness to give another."""
+SAMENESS = 15.0
+"""Points by which a second point of one kind is worth less in one speech."""
 ALIKE = 2
 """Points of one kind in one speech, at most."""
 UNFOUNDED = 0.35
@@ -95,18 +99,23 @@ def _wanted(s: Situation, points: list[Scored]) -> int:
 
 
 def _together(s: Situation, points: list[Scored], wanted: int) -> list[Scored]:
-    """Return the best points that can stand in one speech."""
+    """Return the best points that can stand in one speech; a second one of a kind counts for less."""
     slot = s.slot(Speak, "points")
     key: Callable[[Any], Hashable] = slot.key if slot else repr
     most = min(wanted, slot.at_most if slot else 1)
     chosen: list[Scored] = []
-    seen: set[Hashable] = set()
-    for each in points:
-        marks = {key(each[1]), subject_of(s, each[1])}
-        alike = sum(type(other[1]) is type(each[1]) for other in chosen)
-        if not marks & seen and len(chosen) < most and alike < ALIKE:
-            chosen.append(each)
-            seen |= marks
+    left = points
+    while left and len(chosen) < most:
+        kinds = [type(point) for _, point, _ in chosen]
+        best = max(left, key=lambda each: each[0] - SAMENESS * kinds.count(type(each[1])))
+        chosen.append(best)
+        marks = {key(best[1]), subject_of(s, best[1])}
+        full = kinds.count(type(best[1])) + 1 >= ALIKE
+        left = [
+            each
+            for each in left
+            if not marks & {key(each[1]), subject_of(s, each[1])} and not (full and type(each[1]) is type(best[1]))
+        ]
     return chosen
 
 
@@ -156,7 +165,7 @@ def _accusing(s: Situation, point: Accusing) -> tuple[float, str]:
         return 0.0, ""
     shown = next((e for e in s.briefing.evidence if e.id == point.evidence), None)
     bonus = shown.strength / 10.0 * (2.0 * s.temper.boldness - 0.6) if shown and shown.supports > 0 else 0.0
-    score = 48.0 - leaning / 10.0 + bonus + 0.5 * duty - (20.0 if known else 0.0)
+    score = 44.0 - leaning / 10.0 + strength / 4.0 + bonus + 0.5 * duty - (20.0 if known else 0.0)
     return score, f"accuses {s.name(charge.against)}: evidence of strength {strength:.0f}, {wanted.value}"
 
 
@@ -176,8 +185,8 @@ def _denying(s: Situation, point: Denying) -> tuple[float, str]:
     claim = _claim(s, point.claim)
     if claim is None or claim.about != s.member or _answered_by_me(s, claim):
         return 0.0, ""
-    today = 20.0 if claim.day == s.briefing.day else 0.0
-    return 60.0 + today, f"denies what {s.name(claim.by)} says of us"
+    today = 25.0 if claim.day == s.briefing.day else 0.0
+    return 48.0 + today, f"denies what {s.name(claim.by)} says of us"
 
 
 def _rebutting(s: Situation, point: Rebutting) -> tuple[float, str]:
@@ -189,12 +198,14 @@ def _rebutting(s: Situation, point: Rebutting) -> tuple[float, str]:
     if held is not None and held.supports >= 0:
         return 0.0, ""
     pressing = _pressing(s)
-    if side < 22.0 - 20.0 * pressing:
+    if side < 40.0 - 38.0 * pressing:
         return 0.0, ""
-    if s.roll(f"rebut/{claim.number}") > 0.4 + 0.7 * pressing:
+    # What several have answered already needs no further voice.
+    others = sum(each.answers == claim.number for each in s.briefing.ledger)
+    if s.roll(f"rebut/{claim.number}") > (0.45 + 0.6 * pressing) * max(pressing, ECHO**others):
         return 0.0, ""
     fresh = 15.0 if claim.day == s.briefing.day else 0.0
-    score = 30.0 + fresh + min(20.0, side / 4.0) + (held.strength / 6.0 if held else 0.0)
+    score = 26.0 - 3.0 * others + fresh + min(20.0, side / 4.0) + (held.strength / 6.0 if held else 0.0)
     return score, f"sides with {s.name(claim.about)} against what {s.name(claim.by)} says ({side:+.0f})"
 
 
@@ -204,7 +215,7 @@ def _pressing(s: Situation) -> float:
     missing = ANSWERS_WANTED - _answers_today(s)
     if meeting is None or missing <= 0:
         return 0.0
-    return min(1.0, (missing + 2.0) / max(1, len(meeting.speakers)))
+    return min(1.0, (missing + 4.0) / max(1, len(meeting.speakers)))
 
 
 def _side(s: Situation, claim: Claim) -> float:
@@ -228,7 +239,7 @@ def _offering(s: Situation, point: Offering) -> tuple[float, str]:
     duty = s.wanted(f"offer.{point.offer}.made") + 0.5 * s.wanted(f"offer.{point.offer}.accepted")
     if s.roll(f"offer/{point.offer}") > 0.15 + 0.4 * s.temper.goodwill + duty / 50.0:
         return 0.0, ""
-    return 42.0 + 10.0 * s.temper.goodwill + 0.5 * duty, f"a way out for {s.name(offer.to)}"
+    return 46.0 + 14.0 * s.temper.goodwill + 0.5 * duty, f"a way out for {s.name(offer.to)}"
 
 
 def _circulating(s: Situation, point: Circulating) -> tuple[float, str]:
