@@ -10,7 +10,8 @@ from game.record.chronicle import Chronicle
 from game.world.events import DecisionCarriedOut
 
 _WEIGHTY = 60
-_COUNCIL = "S/"
+_COUNCIL, _VOTED = ("S/",), ("S/1", "S/2", "S/RES/")
+"""How the symbols begin of what the Council has met on, and of what it has voted on."""
 
 
 class Fact(Struct, frozen=True):
@@ -58,11 +59,12 @@ def departure(chronicle: Chronicle) -> str:
         return ""
     here = _here(chronicle)
     for day in compared(chronicle):
-        held = any(fact.symbol.startswith(_COUNCIL) for fact in day.reality)
         kinds = here.get(day.day, {})
-        if held != ("a meeting" in kinds):
-            missing = "no meeting here, and one in reality" if held else "a meeting here, and none in reality"
-            return f"The game first parts from reality on {day.date}: {missing}."
+        for what, symbols in (("a meeting", _COUNCIL), ("a vote", _VOTED)):
+            real = any(fact.symbol.startswith(symbols) for fact in day.reality)
+            if real != (what in kinds):
+                missing = f"no {what[2:]} here, and one in reality" if real else f"{what} here, and none in reality"
+                return f"The game first parts from reality on {day.date}: {missing}."
         if not day.reality and kinds:
             return f"The game first parts from reality on {day.date}: {', '.join(kinds)} here, and nothing there."
     return "As far as meetings and votes show, the game has not parted from reality."

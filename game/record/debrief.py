@@ -96,6 +96,7 @@ class Debrief(Struct, frozen=True):
     ledger: tuple[LedgerRow, ...]
     days: tuple[DayCompared, ...]
     departure: str
+    sources: tuple[tuple[str, str], ...]
     notice: str = NOTICE
 
 
@@ -129,7 +130,15 @@ def debrief(
         ledger=ledger(state.world.ledger, case),
         days=compared(chronicle),
         departure=departure(chronicle),
+        sources=_cited(case),
     )  # fmt: skip
+
+
+def _cited(case: Case) -> tuple[tuple[str, str], ...]:
+    """Return the documents that the days and the objectives cite by id."""
+    cited = {id for each in case.reality for id in each.source.split("; ")}
+    cited |= {id for each in case.profiles for one in each.objectives for id in one.source.split("; ")}
+    return tuple(each for each in case.sources if each[0] in cited)
 
 
 def _instructions(state: State, seat: MemberId | None) -> tuple[Instructions, ...]:

@@ -122,6 +122,11 @@ class Labels:
         named = _CODE.sub(lambda found: self.name(found[0]), text.replace("borne-out", "borne out"))
         return _CLAIM.sub(claimed, named)
 
+    def source(self, source: str) -> str:
+        """Return a source by the documents that it names: ids of the scenario's sources are spelt out."""
+        known = dict(self.case.sources)
+        return "; ".join(known.get(each, each) for each in source.split("; ")) if source else ""
+
     def subject(self, kind: str, id: Slug) -> str:
         """Return what a claim of this kind is about."""
         of = {"demand": "demand", "offer": "offer", "undertaking": "format"}

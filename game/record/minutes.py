@@ -104,13 +104,20 @@ def _tabled(minutes: Minutes, event: happened.DraftTabled, state: State) -> Iter
 
 
 def _voting(minutes: Minutes, event: happened.VotingBegan, state: State) -> Iterator[Note]:
-    title = question_title(event.kind, event.subject, minutes.labels)
+    title = _question(minutes, event, state)
     if event.kind == "draft":
         yield from _paper(minutes, event.subject, state)
     if event.must_abstain:
         names = minutes.labels.these(event.must_abstain)
         yield minutes.note(f"in the vote on {title}, {names} shall abstain (Charter, Article 27 (3))")
     yield minutes.chair("vote", {"subject": title}, state)
+
+
+def _question(minutes: Minutes, event: happened.VotingBegan | happened.VotingEnded, state: State) -> str:
+    """Return what is put to the vote, with the meeting where it might be any meeting's."""
+    title = question_title(event.kind, event.subject, minutes.labels)
+    at = {"agenda": "of", "ruling": "at", "motion": "at"}.get(event.kind, "")
+    return f"{title} {at} {_meeting(state)}" if at else title
 
 
 def _paper(minutes: Minutes, symbol: Symbol, state: State) -> Iterator[Note]:
@@ -122,7 +129,7 @@ def _paper(minutes: Minutes, symbol: Symbol, state: State) -> Iterator[Note]:
 
 def _voted(minutes: Minutes, event: happened.VotingEnded, state: State) -> Iterator[Note]:
     labels, council = minutes.labels, minutes.labels.case.remit.council
-    title = question_title(event.kind, event.subject, labels)
+    title = _question(minutes, event, state)
     figures = tally(event.ballots, council)
     yield Note("vote", minutes.tongue.stated(figures_sentence(title, figures)))
     for ballot in _SHOWN:

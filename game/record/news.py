@@ -50,7 +50,8 @@ def story(event: Any, state: State, labels: Labels) -> Story | None:
     if told is None:
         return None
     kind, weight, text, *source = told
-    return Story(kind, weight, capital(stopped(labels.reason(text, state.world.ledger))), source[0] if source else "")
+    words = capital(stopped(labels.reason(text, state.world.ledger)))
+    return Story(kind, weight, words, labels.source(source[0]) if source else "")
 
 
 Told = tuple[Any, ...] | None

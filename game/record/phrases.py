@@ -15,7 +15,7 @@ from game.record.labels import capital, ordinal, stopped, tidy, uncapital
 from game.record.plain import PLAIN
 from game.terms import Dice, MemberId
 
-_END = re.compile(r"(?<=[.!?])[”’\")]*\s+(?=[“‘\"(]*[A-Z0-9])")
+_END = re.compile(r"([.!?][”’\")]*)\s+(?=[“‘\"(]*[A-Z0-9])")
 _NOISE = re.compile(r"[^\w]+")
 _ABBREVIATED = ("Mr.", "Ms.", "Mrs.", "Dr.", "No.", "St.", "Art.", "para.", "paras.", "e.g.", "i.e.")
 Gaps = Mapping[str, str]
@@ -170,7 +170,7 @@ def compose(head: str, core: str, tail: str) -> str:
 def sentences(text: str) -> list[str]:
     """Return the sentences of a text."""
     found: list[str] = []
-    for part in _END.split(text.strip()):
+    for part in _END.sub(r"\1\n", text.strip()).split("\n"):
         if found and found[-1].endswith(_ABBREVIATED):
             found[-1] += " " + part
         else:

@@ -112,6 +112,8 @@ def debrief_text(told: Debrief, width: int = WIDTH, *, brief: bool = False) -> s
     lines += ["", "Day by day: here, and in reality", *_days(told, width)]
     lines += ["", "The votes" if brief else "The votes, with every seat's reasons"]
     lines += _each([_vote(each)[: 3 if brief else None] for each in told.votes], width)
+    if told.sources:
+        lines += ["", "Sources", *_each(([f"[{id}] {document}"] for id, document in told.sources), width)]
     return _page(f"THE DEBRIEF ({STAMP})", [*lines, "", *wrap(told.notice, width)], width)
 
 

@@ -186,7 +186,8 @@ class Verbatim:
                 day = self._state.day
                 yield Paragraph(
                     "briefing", text, self._meeting, day, number,
-                    speaker=briefer.id, title=f"{title} (quoted)", line=text, source=source,
+                    speaker=briefer.id, title=f"{title} (quoted)", line=text,
+                    source=self._labels.source(source),
                 )  # fmt: skip
                 return
 
