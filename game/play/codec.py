@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from zlib import crc32
 
@@ -34,14 +34,17 @@ class Record(Struct, frozen=True, gc=False):
     events: tuple[Event, ...]
 
 
-class Header(Struct, frozen=True, kw_only=True):
-    """The first line of a journal; `digest` is that of the bytes of `case`, the whole compiled scenario."""
-
+class _Head(Struct, frozen=True, kw_only=True):
     format: int
     version: str
     seed: int
     scenario: str
     digest: str
+
+
+class Header(_Head, frozen=True, kw_only=True):
+    """The first line of a journal; `digest` is that of the bytes of `case`, the whole compiled scenario."""
+
     case: msgspec.Raw
 
 
@@ -77,11 +80,15 @@ class Writer:
 
 def header_line(case: Case, seed: int, version: str) -> bytes:
     """Return the first line of a journal."""
+    body, digest = _compiled(case)
+    head = msgspec.json.encode(_Head(format=FORMAT, version=version, seed=seed, scenario=case.id, digest=digest))
+    return b"".join((head[:-1], b',"case":', body, b"}\n"))
+
+
+@lru_cache(maxsize=2)
+def _compiled(case: Case) -> tuple[bytes, str]:
     body = _ordered(msgspec.json.encode(case))
-    header = Header(
-        format=FORMAT, version=version, seed=seed, scenario=case.id, digest=digest_of(body), case=msgspec.Raw(body)
-    )
-    return msgspec.json.encode(header) + b"\n"
+    return body, digest_of(body)
 
 
 def digest_of(body: bytes | msgspec.Raw) -> str:

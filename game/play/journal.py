@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from io import BufferedReader
 from pathlib import Path
@@ -130,6 +131,7 @@ def read(path: Path) -> Kept:
         raise JournalError(f"cannot read the saved game {path}: {error}") from error
 
 
+@cache
 def game_version() -> str:
     """Return the version of the game that writes."""
     try:
