@@ -88,7 +88,8 @@ def _resumed(meeting: Meeting, event: e.StageResumed) -> Meeting:
 def _floor(meeting: Meeting, event: e.FloorTaken) -> Meeting:
     polled = _without(meeting.polled, event.member)
     if event.reply:
-        return replace(meeting, polled=polled, replies=_without(meeting.replies, event.member))
+        left = _without(meeting.replies, event.member)
+        return replace(meeting, polled=polled, replies=left, spoken=(*meeting.spoken, event.member))
     return replace(
         meeting,
         polled=polled,

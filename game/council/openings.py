@@ -88,11 +88,14 @@ class Seat:
     @property
     def text(self) -> DraftResolution | None:
         """Return the draft before the Council, where a text is being considered."""
-        meeting = self.meeting
-        if meeting is None or meeting.stage is not Stage.TEXTS or not meeting.draft:
-            return None
-        draft = self.state.papers.draft(meeting.draft)
-        return draft if draft is not None and draft.standing is Standing.BLUE else None
+        return self.put if self.meeting is not None and self.meeting.stage is Stage.TEXTS else None
+
+    @property
+    def put(self) -> DraftResolution | None:
+        """Return the draft before the Council, from its consideration to the vote on it."""
+        draft = self.state.papers.draft(self.here.draft)
+        before = draft is not None and draft.standing is Standing.BLUE and draft.symbol not in self.here.done
+        return draft if before else None
 
 
 def _missing(meeting: Meeting | None, member: MemberId) -> bool:
@@ -195,8 +198,8 @@ def _points_in_vote(meeting: Meeting) -> Iterable[Any]:
 
 
 def _points(seat: Seat, meeting: Meeting) -> Iterable[Any]:
-    stage, ground, draft = meeting.stage, a.PointGround, seat.text
-    if stage in (Stage.DEBATE, Stage.ANSWERS) and meeting.spoken and meeting.spoken[-1] != seat.by:
+    stage, ground, draft = meeting.stage, a.PointGround, seat.put
+    if stage in (Stage.DEBATE, Stage.ANSWERS, Stage.REPLIES) and meeting.spoken and meeting.spoken[-1] != seat.by:
         yield a.RaisePointOfOrder(ground.RELEVANCE, meeting.spoken[-1])
     if stage is Stage.DEBATE and meeting.called:
         yield a.RaisePointOfOrder(ground.ORDER_OF_SPEAKERS, meeting.called[-1])
@@ -217,7 +220,7 @@ def _motion(seat: Seat) -> Frame | None:
 
 
 def _motions(seat: Seat, meeting: Meeting) -> Iterable[Any]:
-    for motion in _motions_now(meeting):
+    for motion in _motions_now(seat, meeting):
         if (seat.by, int(motion)) in meeting.moved or any(each.motion is motion for each in meeting.motions):
             continue
         if motion in (Motion.ADJOURN_TO_DAY, Motion.POSTPONE):
@@ -230,12 +233,13 @@ def _motions(seat: Seat, meeting: Meeting) -> Iterable[Any]:
 _GENERAL = (Motion.SUSPEND, Motion.ADJOURN, Motion.ADJOURN_TO_DAY, Motion.POSTPONE)
 
 
-def _motions_now(meeting: Meeting) -> tuple[Motion, ...]:
-    if meeting.stage is Stage.MOTION_DEBATE:
-        # Only a motion of higher rank is taken while another is before the Council (rule 33).
-        highest = min(meeting.motions, key=lambda each: each.motion).motion
-        return tuple(each for each in Motion if each < highest)
-    return (*_GENERAL, Motion.REFER) if meeting.draft and meeting.stage is not Stage.DEBATE else _GENERAL
+def _motions_now(seat: Seat, meeting: Meeting) -> tuple[Motion, ...]:
+    motions = (*_GENERAL, Motion.REFER) if seat.put is not None else _GENERAL
+    if meeting.stage is not Stage.MOTION_DEBATE:
+        return motions
+    # Only a motion of higher rank is taken while another is before the Council (rule 33).
+    highest = min(each.motion for each in meeting.motions)
+    return tuple([each for each in motions if each < highest])
 
 
 def _request(seat: Seat) -> Frame | None:

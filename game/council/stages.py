@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from functools import cache
 
 from transitions import Machine
 
+from game.terms import Word
 
-class Stage(Enum):
+
+class Stage(Word):
     """What a meeting is doing."""
 
     OPENING = "opening"
@@ -78,7 +79,7 @@ _TABLE: list[tuple[str, Stage | list[Stage], Stage]] = [
     ("motion put", [*_MOTIONS, Stage.MOTION_DEBATE, Stage.MOTION_VOTE], Stage.MOTION_VOTE),
     ("statement proposed", Stage.TEXTS, Stage.CONSENSUS),
     ("suspended", Stage.MOTION_VOTE, Stage.SUSPENDED),
-    ("closed", [Stage.MOTION_VOTE, Stage.TEXTS, Stage.EXPLANATIONS_AFTER], Stage.CLOSED),
+    ("closed", [Stage.MOTION_VOTE, Stage.TEXTS], Stage.CLOSED),
 ]
 _INTERRUPTING = [
     Stage.SEPARATION,

@@ -52,7 +52,8 @@ def members(state: State) -> tuple[str, ...]:
 
 def present(state: State, by: str) -> bool:
     meeting = state.proceedings.meeting
-    return by in members(state) and (meeting is None or by not in meeting.absent)
+    sitting = meeting is not None and meeting.stage is not Stage.SUSPENDED
+    return by in members(state) and not (sitting and meeting and by in meeting.absent)
 
 
 def stage(state: State) -> Stage | None:
@@ -66,10 +67,6 @@ def draft_of(state: State, symbol: Any) -> DraftResolution | None:
 
 def voting(state: State) -> bool:
     return state.phase is CHAMBER and stage(state) in {each for each in Stage if "vote" in each.value}
-
-
-def free(state: State, by: str, act: Any) -> str:
-    return ""
 
 
 def only_members(state: State, by: str, act: Any) -> str:
