@@ -204,7 +204,7 @@ def _rebutting(s: Situation, point: Rebutting) -> tuple[float, str]:
     others = sum(each.answers == claim.number for each in s.briefing.ledger)
     if s.roll(f"rebut/{claim.number}") > (0.45 + 0.6 * pressing) * max(pressing, ECHO**others):
         return 0.0, ""
-    fresh = 15.0 if claim.day == s.briefing.day else 0.0
+    fresh = 22.0 if claim.day == s.briefing.day else 0.0
     score = 26.0 - 3.0 * others + fresh + min(20.0, side / 4.0) + (held.strength / 6.0 if held else 0.0)
     return score, f"sides with {s.name(claim.about)} against what {s.name(claim.by)} says ({side:+.0f})"
 
@@ -304,7 +304,8 @@ def _answered_by_me(s: Situation, claim: Claim) -> bool:
 def _answers_today(s: Situation) -> int:
     meeting = s.briefing.meeting
     today = [c for c in s.briefing.ledger if meeting is not None and c.meeting == meeting.symbol]
-    return len({c.by for c in today if c.answers >= 0})
+    made = {c.number for c in today}
+    return len({c.by for c in today if c.answers in made})
 
 
 WORTH: dict[type, Callable[[Situation, Any], tuple[float, str]]] = {
