@@ -1,0 +1,90 @@
+"""The page of the book of law on what is said and done outside the rules of procedure: points, deeds, talks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.engine.state import State
+from game.world import acts as w
+
+
+def said(state: State, by: str, each: Any) -> str:
+    setting, ledger = state.case.setting, state.world.ledger
+    charges = {one.id: one for one in setting.charges}
+    held = {one.id for one in setting.evidence if one.holder == by}
+    evidence = getattr(each, "evidence", "") or getattr(each, "document", "")
+    if evidence and evidence not in held:
+        return "nobody circulates what another holds"
+    if type(each) is w.Accusing and (each.charge not in charges or charges[each.charge].against == by):
+        return "nobody accuses himself"
+    if type(each) in (w.Denying, w.Accepting, w.Refusing, w.Rebutting):
+        if not 0 <= each.claim < len(ledger):
+            return "there is no such claim"
+        own = ledger[each.claim].about == by
+        return "" if own is not (type(each) is w.Rebutting) else "one answers for oneself, and rebuts for others"
+    return ""
+
+
+def waiting(state: State, by: str, act: Any) -> str:
+    under_way = state.world.round
+    in_round = under_way is not None and under_way.open and by in under_way.polled
+    return "" if by in state.corridor.waiting or in_round else "this delegation has ended its day"
+
+
+def costs_an_hour(state: State, by: str, act: Any) -> str:
+    return "" if state.corridor.hours.get(by, 0) >= 1 else "no hour is left"
+
+
+def other(state: State, by: str, act: w.Meet | w.Lobby) -> str:
+    return "" if act.member in state.case.seats and act.member != by else "there is nobody to meet"
+
+
+def release(state: State, by: str, act: w.ReleaseEvidence) -> str:
+    held = {each.id for each in state.case.setting.evidence if each.holder == by}
+    return "" if act.evidence in held and act.evidence not in state.world.released else "it is not one's own, or known"
+
+
+def answering(state: State, by: str, act: w.AnswerClaim) -> str:
+    ledger = state.world.ledger
+    ok = 0 <= act.claim < len(ledger) and ledger[act.claim].about == by
+    return "" if ok and ledger[act.claim].kind in ("demand", "offer") else "nothing was asked of this State"
+
+
+def party_in_round(state: State, by: str, act: Any) -> str:
+    found = _format(state)
+    return "" if found and by in found.parties else "only the parties of a round agree to it or leave it"
+
+
+def proposing(state: State, by: str, act: w.ProposeTerms) -> str:
+    found = _format(state)
+    if found is None or by not in (*found.parties, *found.mediators):
+        return "only parties and mediators propose terms"
+    return "" if set(act.terms.steps) <= set(found.measures) else "a measure that is not of this format"
+
+
+def _format(state: State) -> Any:
+    under_way = state.world.round
+    if under_way is None or not under_way.open:
+        return None
+    return next(each for each in state.case.setting.formats if each.id == under_way.format)
+
+
+def accepting(state: State, by: str, act: w.AcceptTerms) -> str:
+    under_way = state.world.round
+    lies = under_way is not None and under_way.table is not None and under_way.proposed_by != by
+    return "" if lies else "there is nothing on the table to accept"
+
+
+def consenting(state: State, by: str, act: w.AnswerCall) -> str:
+    under_way = state.world.round
+    if under_way is None or under_way.open or under_way.format != act.format or by in under_way.consented:
+        return "no such call waits for an answer"
+    parties = next(each for each in state.case.setting.formats if each.id == act.format).parties
+    return "" if by in parties else "only parties consent"
+
+
+def calling(state: State, by: str, act: w.CallTalks) -> str:
+    found = next((each for each in state.case.setting.formats if each.id == act.format), None)
+    if found is None or state.world.round is not None:
+        return "there is no such format, or a round is under way"
+    return "" if by in (*found.parties, *found.mediators, *found.participants) else "a stranger to the format"
