@@ -16,6 +16,7 @@ from game.engine.case import Case
 from game.record.labels import Labels, capital, plainly, uncapital, verb_words
 from game.record.points import Points, claim_of
 from game.world import acts as world
+from game.world.ledger import STAKES
 
 BALLOTS = {
     Ballot.IN_FAVOUR: "in favour",
@@ -128,12 +129,20 @@ class Wording:
     def _structured(self, value: Any, briefing: Briefing) -> str:
         if isinstance(value, world.Point):
             point: Any = value
-            return capital(self.points.line(point, briefing.ledger, briefing.day, True))
+            return capital(self.points.line(point, briefing.ledger, briefing.day, True)) + self._stake(point, briefing)
         if isinstance(value, Clause):
             return self.labels.clause(value)
         if isinstance(value, world.Terms):
             return self.labels.terms(value)
         return self.act(value, briefing)
+
+    def _stake(self, point: Any, briefing: Briefing) -> str:
+        """Return what a point puts at stake, or that it is one's own position."""
+        if isinstance(point, world.Accusing):
+            won, lost = STAKES[point.confidence]
+            return f" [your credibility: {won:+.0f} if borne out, {lost:+.0f} if refuted]"
+        own = briefing.profile.positions.get(point.issue, 0.0) if isinstance(point, world.Stating) else 0.0
+        return " [your Government's position]" if own and abs(own - point.toward) < 0.5 else ""
 
     def _named(self, slot: str, value: Any, briefing: Briefing) -> str:
         if slot in ("day", "until") and isinstance(value, int):

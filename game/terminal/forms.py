@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.council.acts import CastBallot, StayAway
+from game.council.acts import CastBallot, StayAway, TableDraft
 from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.frames import Frame, Openings
 from game.record.composing import Part, act_from, form, single
 from game.record.wording import group, kind_label, wording_of
-from game.terminal.choosing import Back, Choices, Chooser
+from game.terminal.choosing import BACK, Back, Choices, Chooser
+from game.terminal.pages import text_lines
 from game.world.acts import EndDay, WalkOut
 
 FEW = 4
@@ -43,8 +44,14 @@ class Forms:
 
     def _confirmed(self, action: Any, view: Briefing) -> Any:
         """Return the act, once the player is sure of it where it cannot be taken back."""
+        console, case = self._chooser.console, self._words.labels.case
+        if isinstance(action, TableDraft):
+            console.say("", "Your draft:")
+            text_lines(console, case, view.member, action.clauses, (view.member,))
+            if self._chooser.read("[Enter = table it, 0 = back]") == BACK:
+                raise Back
         if isinstance(action, _FINAL):
-            self._chooser.console.tell(f"{self._words.act(action, view)}. This cannot be taken back.")
+            console.tell(f"{self._words.act(action, view)}. This cannot be taken back.")
             if self._chooser.read("Are you sure? [y = yes]").lower() not in ("y", "yes"):
                 raise Back
         return action

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from game.council.acts import Clause
 from game.engine.briefing import Briefing
 from game.engine.case import Case, Profile
 from game.record.figures import described
 from game.record.labels import Labels, capital, counted
+from game.record.outlook import outlook, outlook_lines
 from game.record.tallies import question_title
 from game.record.text import STAMP
 from game.record.wording import wording_of
 from game.terminal.console import Console
+from game.terms import MemberId
 
 HELP = (
     "Type the number of what you want to do, then Enter. At every prompt you may also type:",
@@ -118,8 +121,20 @@ def vote_page(console: Console, case: Case, view: Briefing) -> None:
     if view.member in vote.must_abstain:
         console.tell("You are a party to the dispute and shall abstain (Charter, Article 27 (3)).")
     draft = view.papers.draft(vote.subject)
-    for number, clause in enumerate(draft.clauses if draft else (), 1):
+    if draft is not None:
+        text_lines(console, case, view.member, draft.clauses, draft.sponsors)
+
+
+def text_lines(
+    console: Console, case: Case, member: MemberId, clauses: Sequence[Clause], sponsors: Sequence[MemberId]
+) -> None:
+    """Print a text, and how the others are likely to vote on it by what they have published."""
+    labels = Labels(case)
+    for number, clause in enumerate(clauses, 1):
         console.tell(f"{number}. {labels.clause(clause)}", "  ")
+    console.say("  From published positions, the other members are:")
+    for line in outlook_lines(outlook(case, member, clauses, sponsors), labels):
+        console.tell(line, "    ")
 
 
 def before_you(case: Case, view: Briefing) -> str:

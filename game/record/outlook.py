@@ -1,0 +1,48 @@
+"""How the members are likely to vote on a text, as anyone can reckon it from published positions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from game.council.acts import Clause
+from game.delegations.delegation import forecaster_of
+from game.delegations.forecast import Forecaster, Text
+from game.engine.case import Case
+from game.record.labels import Labels
+from game.terms import MemberId
+
+
+class Outlook(Struct, frozen=True):
+    """The other members by how likely each is to vote in favour; `chance` of adoption is between 0 and 1."""
+
+    likely: tuple[MemberId, ...]
+    open: tuple[MemberId, ...]
+    unlikely: tuple[MemberId, ...]
+    chance: float
+
+
+def outlook(case: Case, member: MemberId, clauses: Sequence[Clause], sponsors: Sequence[MemberId]) -> Outlook:
+    """Return what this member can foresee of a vote; whoever is within a few points of a threshold is open."""
+    forecast = _forecaster(case).forecast(member, Text(tuple(clauses), tuple(sponsors)))
+
+    def those(word: str) -> tuple[MemberId, ...]:
+        return tuple(each for each in case.remit.council.seats if each in forecast.odds and said(each) == word)
+
+    def said(each: MemberId) -> str:
+        return forecast.odds[each].outlook
+
+    return Outlook(those("likely"), those("open"), those("unlikely"), forecast.chance)
+
+
+def outlook_lines(foreseen: Outlook, labels: Labels) -> tuple[str, ...]:
+    """Return the outlook in lines, by what can be known from published positions."""
+    rows = ("likely in favour", foreseen.likely), ("open", foreseen.open), ("unlikely in favour", foreseen.unlikely)
+    return tuple(f"{word} ({len(seats)}): {', '.join(map(labels.name, seats)) or 'nobody'}" for word, seats in rows)
+
+
+@lru_cache(maxsize=4)
+def _forecaster(case: Case) -> Forecaster:
+    return forecaster_of(case)
