@@ -1,4 +1,4 @@
-"""Talks: nobody agrees to what it values below nothing much, mediators bridge, and rulings of the chair have reasons."""
+"""Talks: nobody agrees to what it values too little, mediators bridge, and rulings of the chair have reasons."""
 
 import pytest
 
