@@ -120,18 +120,23 @@ class Openings(Mapping[type, Frame]):
 
     def draw(self, dice: Random) -> Any:
         """Return an act drawn from a frame drawn at random; raises LookupError where nothing is open."""
-        kinds = self.kinds
+        kinds, made = self.kinds, self._made
         count = len(kinds)
         first = int(dice.random() * count)
-        for turn in range(first, first + count):
-            frame = self.get(kinds[turn % count])
+        for place in range(first - count, first):
+            kind = kinds[place]
+            frame = made[kind] if kind in made else self._make(kind)
             if frame is not None:
+                made[kind] = frame
                 return frame.draw(dice)
         raise LookupError("nothing is open to this seat")
 
     def admits(self, action: Any) -> bool:
         """Return whether the act is open."""
-        frame = self.get(type(action))
+        kind = type(action)
+        frame = self._made.get(kind)
+        if frame is None:
+            frame = self.get(kind)
         return frame is not None and frame.admits(action)
 
     def each(self) -> Iterator[Any]:

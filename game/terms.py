@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 from hashlib import blake2b
 from typing import TypeVar
 
@@ -22,6 +23,12 @@ FIELD: MemberId = "field"
 
 _T = TypeVar("_T")
 _SCALE = float(1 << 53)
+
+
+class Word(Enum):
+    """A closed set of words; hashed by identity in C, as they are keys in every decision."""
+
+    __hash__ = object.__hash__
 
 
 class Refusal(Struct, frozen=True):

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from msgspec import Struct
 
 from game.council.motions import Motion
 from game.council.voting import Ballot
-from game.terms import MemberId, Slug, Symbol
+from game.terms import MemberId, Slug, Symbol, Word
 
 
 class Act(Struct, frozen=True, gc=False, tag_field="act", tag=True):
     """An attempt; the member that attempts it is named by the door, never by the act."""
 
 
-class Verb(Enum):
+class Verb(Word):
     """The ladder of operative verbs, weakest first (game, section 4)."""
 
     TAKES_NOTE = "takes-note"
@@ -35,14 +33,14 @@ class Clause(Struct, frozen=True, gc=False):
     verb: Verb
 
 
-class Product(Enum):
+class Product(Word):
     """A text agreed by all members, without a vote (practice: S/PRST and press statements)."""
 
     PRESIDENTIAL_STATEMENT = "presidential-statement"
     PRESS_STATEMENT = "press-statement"
 
 
-class PointGround(Enum):
+class PointGround(Word):
     """What a point of order is about (rule 30 sets no limit; these are the ones that can change something)."""
 
     RELEVANCE = "relevance"

@@ -28,13 +28,20 @@ STRENGTH: dict[Verb, float] = {
 """How far each verb moves the issues of its paragraph: 1 at `calls upon` (game, section 4)."""
 
 
+# A member of an enumeration costs ten times what a name costs.
+_SUBSTANTIVE, _PROCEDURAL, _ASK, _DECIDES = Nature.SUBSTANTIVE, Nature.PROCEDURAL, Nature.ASK, Verb.DECIDES
+
+
 def nature_of(clauses: tuple[Clause, ...], bank: Mapping[Slug, BankParagraph]) -> Nature:
     """Return whether a text is procedural by its content (rules D 27 and 28): substantive if any operative part is."""
-    operative = [bank[each.paragraph] for each in clauses if bank[each.paragraph].kind == "operative"]
-    natures = {each.nature for each in operative}
-    if not operative or Nature.SUBSTANTIVE in natures:
-        return Nature.SUBSTANTIVE
-    return Nature.ASK if Nature.ASK in natures else Nature.PROCEDURAL
+    found = None
+    for each in clauses:
+        part = bank[each.paragraph]
+        if part.kind == "operative":
+            if part.nature is _SUBSTANTIVE:
+                return _SUBSTANTIVE
+            found = _ASK if found is _ASK else part.nature
+    return found or _SUBSTANTIVE
 
 
 def has_operative(clauses: tuple[Clause, ...], bank: Mapping[Slug, BankParagraph]) -> bool:
@@ -142,51 +149,66 @@ class TextFrame(Frame, frozen=True):
     preambular: tuple[Clause, ...]
     operative: tuple[Clause, ...]
     most: tuple[int, int]
+    known: frozenset[Clause]
+    session: bool
 
     def draw(self, dice: Random) -> Any:
         """Return a text drawn at random."""
-        wanted = 1 + int(dice.random() * self.most[1])
-        chosen: dict[Slug, Clause] = {}
-        for clauses, count in ((self.preambular, int(dice.random() * (self.most[0] + 1))), (self.operative, wanted)):
+        drawn, chance = {}, dice.random
+        for clauses, count in (
+            (self.preambular, int(chance() * (self.most[0] + 1))),
+            (self.operative, 1 + int(chance() * self.most[1])),
+        ):
             for _ in range(count if clauses else 0):
-                clause = clauses[int(dice.random() * len(clauses))]
-                chosen.setdefault(clause.paragraph, clause)
-        text = tuple(chosen.values())
-        if not self._coherent(text):
-            text = tuple(each for each in text if not self.bank[each.paragraph].calls_session) or text[:1]
-            if not has_operative(text, self.bank):
-                text = (next(each for each in chosen.values() if self.bank[each.paragraph].kind == "operative"),)
-        head = self.heads[int(dice.random() * len(self.heads))]
-        return self.act(clauses=in_order(text, self.bank), **{**head, **self._chapter(text)})
+                clause = clauses[int(chance() * len(clauses))]
+                drawn[clause.paragraph] = clause
+        text = tuple(drawn.values())
+        if self.session and not self._coherent(text):
+            text = self._without_session(text)
+        head = self.heads[int(chance() * len(self.heads))]
+        if self.act is TableDraft:
+            return TableDraft(clauses=text, chapter=chapter_of(text, self.bank), **head)
+        return self.act(clauses=text, **head)
+
+    def _without_session(self, text: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        left = tuple([each for each in text if not self.bank[each.paragraph].calls_session])
+        if has_operative(left, self.bank):
+            return left
+        return (next(each for each in text if self.bank[each.paragraph].kind == "operative"),)
 
     def admits(self, action: Any) -> bool:
         """Return whether the text may be submitted as it is."""
         text = action.clauses
         heads = {key: getattr(action, key) for key in self.heads[0]}
-        known = all(each in self.preambular or each in self.operative for each in text)
-        if not known or heads not in self.heads or len({each.paragraph for each in text}) != len(text):
+        if heads not in self.heads or not self.known.issuperset(text):
             return False
-        operative = sum(self.bank[each.paragraph].kind == "operative" for each in text)
-        fits = 1 <= operative <= self.most[1] and len(text) - operative <= self.most[0]
-        named = all(getattr(action, key) == value for key, value in self._chapter(text).items())
-        return fits and named and in_order(text, self.bank) == text and self._coherent(text)
+        bank = self.bank
+        kinds = [bank[each.paragraph].kind for each in text]
+        operative = kinds.count("operative")
+        if not 1 <= operative <= self.most[1] or not len(text) - operative <= self.most[0]:
+            return False
+        # The preambular paragraphs come first, and none comes twice.
+        if "operative" in kinds[: len(text) - operative] or len({each.paragraph for each in text}) != len(text):
+            return False
+        if self.act is TableDraft and action.chapter != chapter_of(text, bank):
+            return False
+        return not self.session or self._coherent(text)
 
     def _coherent(self, text: tuple[Clause, ...]) -> bool:
         return not calls_session(text, self.bank) or nature_of(text, self.bank) is Nature.PROCEDURAL
 
-    def _chapter(self, text: tuple[Clause, ...]) -> dict[str, str]:
-        if self.act is not TableDraft:
-            return {}
-        return {"chapter": chapter_of(text, self.bank)}
-
 
 def chapter_of(text: tuple[Clause, ...], bank: Mapping[Slug, BankParagraph]) -> str:
     """Return the Chapter of the Charter that a text acts under: VII if a substantive part decides, else VI or none."""
-    parts = [(bank[each.paragraph], each.verb) for each in text]
-    substantive = [(each, verb) for each, verb in parts if each.nature is not Nature.PROCEDURAL]
-    if any(each.chapter == "VII" or verb is Verb.DECIDES for each, verb in substantive if each.kind == "operative"):
-        return "VII"
-    return "VI" if any(each.chapter == "VI" for each, _ in parts) else ""
+    chapter = ""
+    for each in text:
+        part = bank[each.paragraph]
+        if part.kind == "operative" and part.nature is not _PROCEDURAL:
+            if part.chapter == "VII" or each.verb is _DECIDES:
+                return "VII"
+        if part.chapter == "VI":
+            chapter = "VI"
+    return chapter
 
 
 class Wording(Struct, frozen=True):
@@ -211,6 +233,10 @@ def words_on(remit: Remit, item: Slug) -> Wording:
     return kept[item]
 
 
+DELETING = 0.3
+"""How often an amendment drawn at random deletes a paragraph instead of replacing it."""
+
+
 class AmendmentFrame(Frame, frozen=True):
     """The amendments to a draft: delete a paragraph, replace it by another of its kind, or add one at the end."""
 
@@ -221,14 +247,16 @@ class AmendmentFrame(Frame, frozen=True):
 
     def draw(self, dice: Random) -> Any:
         """Return an amendment drawn at random."""
-        clauses = self.text.clauses
+        symbol, clauses = self.text.symbol, self.text.clauses
         place = int(dice.random() * (len(clauses) + 1)) - 1
-        options = [each for each in self._options(place) if self._new(each, place)]
-        if place >= 0 and (not options or dice.random() < 0.3):
-            return ProposeAmendment(self.text.symbol, place)
-        if not options:
-            return ProposeAmendment(self.text.symbol, 0)
-        return ProposeAmendment(self.text.symbol, place, options[int(dice.random() * len(options))])
+        if place >= 0 and dice.random() < DELETING:
+            return ProposeAmendment(symbol, place)
+        options = self._options(place)
+        first = int(dice.random() * len(options))
+        for turn in range(first - len(options), first):
+            if self._new(options[turn], place):
+                return ProposeAmendment(symbol, place, options[turn])
+        return ProposeAmendment(symbol, max(place, 0))
 
     def admits(self, action: Any) -> bool:
         """Return whether the amendment may be introduced."""
@@ -237,7 +265,7 @@ class AmendmentFrame(Frame, frozen=True):
             return False
         if clause is None:
             return bool(place >= 0)
-        return clause in self._options(place) and self._new(clause, place)
+        return self._new(clause, place) and clause in self._options(place)
 
     def each(self) -> Iterator[Any]:
         """Return every amendment."""
@@ -255,5 +283,9 @@ class AmendmentFrame(Frame, frozen=True):
         return self.operative if kind == "operative" else self.preambular
 
     def _new(self, clause: Clause, place: int) -> bool:
-        others = {each.paragraph for number, each in enumerate(self.text.clauses) if number != place}
-        return clause.paragraph not in others and (place < 0 or clause != self.text.clauses[place])
+        """Return whether the paragraph is not in the text already, or only here and with another verb."""
+        clauses, paragraph = self.text.clauses, clause.paragraph
+        for number, each in enumerate(clauses):
+            if each.paragraph == paragraph:
+                return number == place and each.verb is not clause.verb
+        return True

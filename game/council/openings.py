@@ -11,6 +11,7 @@ from game.council.meeting import Meeting, Proceedings
 from game.council.motions import Motion
 from game.council.papers import DraftResolution, Nature, Standing
 from game.council.remit import Remit
+from game.council.shelf import NEGOTIATION, SILENCE, live, waiting, withdrawn
 from game.council.stages import VOTES, Stage
 from game.council.texts import draft_frame, statement_frame
 from game.council.voting import Ballot
@@ -24,7 +25,6 @@ CALLS = 2
 AMENDMENTS_EACH = 2
 """Amendments that one member may introduce to one draft: the game's bound."""
 
-LIVE = (Standing.NEGOTIATION, Standing.SILENCE, Standing.BLUE)
 _BALLOTS = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING)
 
 PAPERS: tuple[type, ...] = (
@@ -119,6 +119,7 @@ def _listed(acts: Iterable[Any]) -> Frame | None:
 
 
 _PASS = Listed((a.Pass(),))
+_STAY_AWAY = Listed((a.StayAway(),))
 _RULE = Listed((a.Rule(upheld=True), a.Rule(upheld=False)))
 _EXPLAIN = Listed((a.ExplainVote(),))
 _OBJECT = Listed((a.ObjectToAgenda(),))
@@ -244,66 +245,82 @@ def _motions_now(seat: Seat, meeting: Meeting) -> tuple[Motion, ...]:
 
 def _request(seat: Seat) -> Frame | None:
     requests = seat.state.requests
-    if not seat.member or any(each == seat.by for each, _ in requests):
+    if not seat.member or (requests and any([each == seat.by for each, _ in requests])):
         return None
-    asked = {item for _, item in requests}
-    return _listed(a.RequestMeeting(each.id) for each in seat.remit.items if each.id not in asked)
+    asked = [item for _, item in requests]
+    return _listed([a.RequestMeeting(each.id) for each in seat.remit.items if each.id not in asked])
 
 
 def _stay_away(seat: Seat) -> Frame | None:
     suspended = seat.state.meeting is not None
-    return _listed([a.StayAway()] if seat.member and not suspended and seat.by not in seat.state.away else [])
+    return _STAY_AWAY if seat.member and not suspended and seat.by not in seat.state.away else None
 
 
 def _object_statement(seat: Seat) -> Frame | None:
     if seat.meeting is not None and seat.meeting.stage is Stage.CONSENSUS:
-        return _listed([a.ObjectToStatement(seat.meeting.statement)])
-    waiting = (each for each in seat.state.papers.statements if not each.settled)
-    return _listed(a.ObjectToStatement(each.symbol) for each in waiting) if seat.member else None
-
-
-def _drafts(seat: Seat, *standings: Standing) -> list[DraftResolution]:
-    return [each for each in seat.state.papers.drafts if each.standing in standings]
-
-
-def _symbols(act: Callable[[Symbol], Any], drafts: Iterable[DraftResolution]) -> Frame | None:
-    return _listed(act(each.symbol) for each in drafts)
+        return Listed((a.ObjectToStatement(seat.meeting.statement),))
+    statements = waiting(seat.remit, seat.state.papers)
+    if not statements or not seat.member:
+        return None
+    return Listed(tuple([a.ObjectToStatement(each.symbol) for each in statements]))
 
 
 def _cosponsor(seat: Seat) -> Frame | None:
-    free = (each for each in _drafts(seat, *LIVE) if seat.by not in each.sponsors and not each.voted_on)
-    return _symbols(a.Cosponsor, free)
+    by = seat.by
+    return _listed(
+        [a.Cosponsor(each.symbol) for each in _live(seat) if by not in each.sponsors and not each.voted_on]
+    )
 
 
 def _withdraw(seat: Seat) -> Frame | None:
-    own = (each for each in _drafts(seat, *LIVE) if each.sponsors[0] == seat.by and not each.voted_on)
-    return _symbols(a.WithdrawDraft, own)
+    by = seat.by
+    return _listed(
+        [a.WithdrawDraft(each.symbol) for each in _live(seat) if each.sponsors[0] == by and not each.voted_on]
+    )
 
 
 def _silence(seat: Seat) -> Frame | None:
-    own = (each for each in _drafts(seat, Standing.NEGOTIATION) if seat.by in each.sponsors)
-    return _symbols(a.PutUnderSilence, own) if seat.member and seat.meeting is None else None
+    if not seat.member or seat.meeting is not None:
+        return None
+    by = seat.by
+    return _listed(
+        [a.PutUnderSilence(each.symbol) for each in _live(seat) if by in each.sponsors and each.standing is NEGOTIATION]
+    )
 
 
 def _break_silence(seat: Seat) -> Frame | None:
-    others = (each for each in _drafts(seat, Standing.SILENCE) if seat.by not in each.sponsors)
-    return _symbols(a.BreakSilence, others) if seat.member else None
+    if not seat.member:
+        return None
+    by = seat.by
+    return _listed(
+        [a.BreakSilence(each.symbol) for each in _live(seat) if each.standing is SILENCE and by not in each.sponsors]
+    )
 
 
 def _blue(seat: Seat) -> Frame | None:
     # Rule 38: a draft of an invited State is put only at the request of a member.
-    seats = seat.remit.council.seats
-    open_drafts = (
-        each
-        for each in _drafts(seat, Standing.NEGOTIATION)
-        if seat.by in each.sponsors or not any(sponsor in seats for sponsor in each.sponsors)
+    if not seat.member:
+        return None
+    by, seats = seat.by, seat.remit.council.seats
+    return _listed(
+        [
+            a.PutInBlue(each.symbol)
+            for each in _live(seat)
+            if each.standing is NEGOTIATION
+            and (by in each.sponsors or not any([sponsor in seats for sponsor in each.sponsors]))
+        ]
     )
-    return _symbols(a.PutInBlue, open_drafts) if seat.member else None
 
 
 def _take_over(seat: Seat) -> Frame | None:
-    joined = (each for each in _drafts(seat, Standing.WITHDRAWN) if seat.by in each.sponsors[1:])
-    return _symbols(a.TakeOverDraft, joined) if seat.member else None
+    if not seat.member:
+        return None
+    by, drafts = seat.by, withdrawn(seat.remit, seat.state.papers)
+    return _listed([a.TakeOverDraft(each.symbol) for each in drafts if by in each.sponsors and by != each.sponsors[0]])
+
+
+def _live(seat: Seat) -> list[DraftResolution]:
+    return live(seat.remit, seat.state.papers)
 
 
 def _table(seat: Seat) -> Frame | None:
@@ -316,8 +333,11 @@ def _propose_statement(seat: Seat) -> Frame | None:
 
 def _amend(seat: Seat) -> Frame | None:
     draft = seat.text
-    made = sum(each.by == seat.by and each.draft == seat.here.draft for each in seat.state.papers.amendments)
-    if draft is None or not seat.member or made >= AMENDMENTS_EACH:
+    if draft is None or not seat.member:
+        return None
+    by, symbol = seat.by, draft.symbol
+    made = [each for each in seat.state.papers.amendments if each.by == by and each.draft == symbol]
+    if len(made) >= AMENDMENTS_EACH:
         return None
     words = words_on(seat.remit, draft.item)
     return AmendmentFrame(draft, seat.remit.paragraph, words.preambular, words.plain)

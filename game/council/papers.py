@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from msgspec import Struct
 
 from game.council.acts import Clause, Product
 from game.council.voting import Ballot, Outcome, Question
-from game.terms import MemberId, Slug, Symbol
+from game.terms import MemberId, Slug, Symbol, Word
 
 
-class Nature(Enum):
+class Nature(Word):
     """Whether a text's content makes it procedural (rules D 27 and 28)."""
 
     SUBSTANTIVE = "substantive"
@@ -42,7 +40,7 @@ class BankParagraph(Struct, frozen=True, gc=False):
     source: str = ""
 
 
-class Standing(Enum):
+class Standing(Word):
     """Where a draft stands (practice: zero draft, silence, in blue)."""
 
     NEGOTIATION = "negotiation"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from game.council import acts as a
-from game.council.drafting import TextFrame, Wording, words_on
+from game.council.drafting import TextFrame, Wording, calls_session, words_on
 from game.council.meeting import Proceedings
-from game.council.papers import Standing
+from game.council.papers import DraftResolution, Statement
 from game.council.remit import Remit
+from game.council.shelf import live, waiting
 from game.council.stages import Stage
 from game.frames import Frame
 from game.terms import MemberId, Slug
@@ -20,12 +21,12 @@ DRAFTS_OPEN = 2
 
 def draft_frame(state: Proceedings, remit: Remit, day: int, by: MemberId) -> Frame | None:
     """Return the drafts that a seat may submit now (rules 31 and 38), or None."""
+    if _today(state.papers.drafts, day, by) >= DRAFTS_A_DAY:
+        return None
+    if len([each for each in live(remit, state.papers) if each.sponsors[0] == by]) >= DRAFTS_OPEN:
+        return None
     item = _item(state, remit)
     words = words_on(remit, item)
-    mine = [each for each in state.papers.drafts if each.sponsors[0] == by]
-    live = sum(each.standing in (Standing.NEGOTIATION, Standing.SILENCE, Standing.BLUE) for each in mine)
-    if sum(each.day == day for each in mine) >= DRAFTS_A_DAY or live >= DRAFTS_OPEN:
-        return None
     session = session_open(state, remit, item)
     if not words.operative if session else not words.plain:
         return None
@@ -38,11 +39,10 @@ def draft_frame(state: Proceedings, remit: Remit, day: int, by: MemberId) -> Fra
 
 def statement_frame(state: Proceedings, remit: Remit, day: int, by: MemberId) -> Frame | None:
     """Return the statements that a member may propose now, one a day and one at a time, or None."""
-    statements = state.papers.statements
-    if any(not each.settled or (each.by == by and each.day == day) for each in statements):
+    papers, meeting = state.papers, state.meeting
+    if meeting is not None and (meeting.draft or meeting.stage is not Stage.TEXTS):
         return None
-    meeting = state.meeting
-    if meeting is not None and (meeting.stage is not Stage.TEXTS or meeting.draft):
+    if waiting(remit, papers) or _proposed(papers.statements, day, by):
         return None
     product = a.Product.PRESS_STATEMENT if meeting is None else a.Product.PRESIDENTIAL_STATEMENT
     item = _item(state, remit)
@@ -54,6 +54,25 @@ def statement_frame(state: Proceedings, remit: Remit, day: int, by: MemberId) ->
             return None
         kept[item, product] = _frame(a.ProposeStatement, ({"product": product, "item": item},), remit, words, plain)
     return kept[item, product]
+
+
+def _today(drafts: tuple[DraftResolution, ...], day: int, by: MemberId) -> int:
+    """Return how many drafts of a seat were submitted today; papers lie in the order of submission."""
+    found = 0
+    for each in reversed(drafts):
+        if each.day != day:
+            break
+        found += each.sponsors[0] == by
+    return found
+
+
+def _proposed(statements: tuple[Statement, ...], day: int, by: MemberId) -> bool:
+    for each in reversed(statements):
+        if each.day != day:
+            return False
+        if each.by == by:
+            return True
+    return False
 
 
 def session_open(state: Proceedings, remit: Remit, item: Slug) -> bool:
@@ -83,4 +102,6 @@ def _frame(
     operative: tuple[a.Clause, ...],
 ) -> TextFrame:
     most = (remit.max_preambular, remit.max_operative)
-    return TextFrame(act, heads, remit.paragraph, words.preambular, operative, most)
+    known = frozenset((*words.preambular, *operative))
+    session = calls_session(operative, remit.paragraph)
+    return TextFrame(act, heads, remit.paragraph, words.preambular, operative, most, known, session)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from enum import Enum
 
 from msgspec import Struct
 
 from game.council.membership import Council
-from game.terms import MemberId
+from game.terms import MemberId, Word
 
 NOBODY: frozenset[MemberId] = frozenset()
 
 
-class Ballot(Enum):
+class Ballot(Word):
     """What one member does when the question is put."""
 
     IN_FAVOUR = "in_favour"
@@ -23,7 +22,7 @@ class Ballot(Enum):
     ABSENT = "absent"
 
 
-class Question(Enum):
+class Question(Word):
     """What is put to the vote, as far as the votes needed depend on it."""
 
     SUBSTANTIVE = "substantive"
@@ -34,7 +33,7 @@ class Question(Enum):
     """A judge of the International Court (Statute of the Court, Article 10)."""
 
 
-class Ground(Enum):
+class Ground(Word):
     """Why a vote ended as it did."""
 
     ADOPTED = "adopted"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from game.council.acts import OpenMeeting, RequestMeeting, TableDraft
-from game.council.openings import CORRIDOR, LIVE, Seat, chamber_kinds
+from game.council.openings import CORRIDOR, Seat, chamber_kinds
 from game.council.openings import frame as council_frame
+from game.council.shelf import live
 from game.council.stages import Stage
 from game.engine.state import FIELD, SECRETARIAT, Phase, State
 from game.frames import Composed, Frame, Listed, Openings, Slot
@@ -23,6 +24,8 @@ POINTS = 4
 HOURS: dict[type, int] = {TableDraft: 1, RequestMeeting: 1}
 """Hours that an act under the Council's rules costs in the corridor; the others cost none."""
 
+# A member of an enumeration costs ten times what a name costs, and these are asked for in every decision.
+_CHAMBER, _CORRIDOR = Phase.CHAMBER, Phase.CORRIDOR
 _OPEN_DAY = Openings({OpenDay: Listed((OpenDay(),))})
 _PASS_NIGHT = Openings({PassNight: Listed((PassNight(),))})
 _OPEN_MEETING = Openings({OpenMeeting: Listed((OpenMeeting(),))})
@@ -31,9 +34,9 @@ _OPEN_MEETING = Openings({OpenMeeting: Listed((OpenMeeting(),))})
 def to_act(state: State) -> tuple[MemberId, ...]:
     """Return those for whom the game waits: seats, the secretariat or the field; empty when it is over."""
     phase = state.phase
-    if phase is Phase.CHAMBER:
+    if phase is _CHAMBER:
         return state.proceedings.meeting.polled if state.proceedings.meeting else ()
-    if phase is Phase.CORRIDOR:
+    if phase is _CORRIDOR:
         if state.world.round is not None:
             return talks.waiting(state.world, state.case.setting)
         return state.corridor.waiting or (SECRETARIAT,)
@@ -55,9 +58,9 @@ def open_to(state: State, member: MemberId) -> Openings:
 
 def _open_to(state: State, member: MemberId) -> Openings:
     phase = state.phase
-    if phase is Phase.CHAMBER:
+    if phase is _CHAMBER:
         return _in_chamber(state, member)
-    if phase is Phase.CORRIDOR:
+    if phase is _CORRIDOR:
         return _in_corridor(state, member)
     if phase is Phase.MORNING and member == SECRETARIAT:
         return _OPEN_DAY
@@ -143,37 +146,47 @@ def _in_corridor(state: State, member: MemberId) -> Openings:
 class _InCorridor(Openings):
     """What is open to a seat outside the chamber; each frame is made when it is asked for."""
 
-    __slots__ = ("_member", "_state")
+    __slots__ = ("_hours", "_member", "_seat", "_state", "_view")
 
     def __init__(self, state: State, member: MemberId) -> None:
         self.kinds = _OUTSIDE
         self._made = {}
         self._state = state
         self._member = member
+        self._hours = state.corridor.hours.get(member, 0)
+        self._seat: Seat | None = None
+        self._view: corridor.View | None = None
 
     def _make(self, kind: type) -> Frame | None:
-        state, member = self._state, self._member
-        case, hours = state.case, state.corridor.hours.get(member, 0)
-        if kind not in _COUNCIL:
-            view = corridor.View(
-                state.world, case.setting, state.day, member, hours, _live(state), case.remit.council.seats
-            )
-            return corridor.frame(kind, view)
-        if hours < HOURS.get(kind, 0):
+        if _HOURS[kind] > self._hours:
             return None
-        return council_frame(kind, Seat(state.proceedings, case.remit, state.day, member))
+        if kind in _COUNCIL:
+            seat = self._seat
+            if seat is None:
+                state = self._state
+                seat = self._seat = Seat(state.proceedings, state.case.remit, state.day, self._member)
+            return council_frame(kind, seat)
+        view = self._view
+        if view is None:
+            view = self._view = _view(self._state, self._member, self._hours)
+        return corridor.frame(kind, view)
+
+
+def _view(state: State, member: MemberId, hours: int) -> corridor.View:
+    case = state.case
+    return corridor.View(state.world, case.setting, state.day, member, hours, _live(state), case.remit.council.seats)
 
 
 _COUNCIL = frozenset(CORRIDOR)
 _OUTSIDE = (*corridor.KINDS, *CORRIDOR)
+_HOURS = {kind: HOURS.get(kind, 0) or corridor.HOURS.get(kind, 0) for kind in _OUTSIDE}
 
 
 def _live(state: State) -> tuple[str, ...]:
     """Return the drafts that may be lobbied for; kept while the papers do not change."""
-    papers = state.proceedings.papers
+    drafts = live(state.case.remit, state.proceedings.papers)
     kept = state.case.__dict__.get("live")
-    if kept is None or kept[0] is not papers:
-        kept = (papers, tuple([each.symbol for each in papers.drafts if each.standing in LIVE]))
-        state.case.__dict__["live"] = kept
-    live: tuple[str, ...] = kept[1]
-    return live
+    if kept is None or kept[0] is not drafts:
+        kept = state.case.__dict__["live"] = (drafts, tuple([each.symbol for each in drafts]))
+    symbols: tuple[str, ...] = kept[1]
+    return symbols

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from msgspec import Struct
 
 from game.council.meeting import Proceedings
 from game.engine.case import Case
-from game.terms import FIELD, SECRETARIAT, MemberId, Slug
+from game.terms import FIELD, SECRETARIAT, MemberId, Slug, Word
 from game.world.facts import World
 
 __all__ = ["FIELD", "SECRETARIAT", "Corridor", "Phase", "State"]
 
 
-class Phase(Enum):
+class Phase(Word):
     """The parts of a day."""
 
     MORNING = "morning"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from msgspec import Struct
 
-from game.terms import MemberId, Slug, Symbol
+from game.terms import MemberId, Slug, Symbol, Word
 
 
-class Confidence(Enum):
+class Confidence(Word):
     """How surely a claim is made; what it stakes when settled is 2/-1, 5/-4, 8/-12 of credibility."""
 
     POSSIBLE = "possible"
@@ -17,7 +15,7 @@ class Confidence(Enum):
     CERTAIN = "certain"
 
 
-class Register(Enum):
+class Register(Word):
     """The tone of a speech."""
 
     MEASURED = "measured"
@@ -137,7 +135,7 @@ class AnswerClaim(Deed, frozen=True, gc=False):
     accepts: bool
 
 
-class Counsel(Enum):
+class Counsel(Word):
     """What a mission advises its capital, or another's, to do."""
 
     RESTRAINT = "restraint"

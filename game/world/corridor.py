@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+
 from msgspec import Struct
 
 from game.frames import Composed, Frame, Listed, Slot
@@ -123,8 +124,13 @@ def _lobbying(view: View) -> Frame | None:
     meetings = _visits(view)
     if meetings is None or not view.drafts or _influence(view.world, view.setting, view.by) < LOBBYING_COSTS:
         return None
-    others = tuple([each.member for each in meetings.actions])
-    return Composed(acts.Lobby, (Slot("member", others), Slot("draft", view.drafts), _EITHER_WAY))
+    kept: dict[tuple[MemberId, tuple[MemberId, ...]], Composed] = view.setting.__dict__.setdefault("lobbies", {})
+    frame_ = kept.get((view.by, view.members))
+    if frame_ is None or frame_.slots[1].choices != view.drafts:
+        others = tuple([each.member for each in meetings.actions])
+        frame_ = Composed(acts.Lobby, (Slot("member", others), Slot("draft", view.drafts), _EITHER_WAY))
+        kept[view.by, view.members] = frame_
+    return frame_
 
 
 _MAKE: dict[type, Callable[[View], Frame | None]] = {

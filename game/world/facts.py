@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from enum import Enum
 
 from msgspec import Struct
 
-from game.terms import MemberId, Slug, Symbol
+from game.terms import MemberId, Slug, Symbol, Word
 from game.world.acts import Confidence, Terms
 
 
-class ClaimState(Enum):
+class ClaimState(Word):
     """What has become of a claim (game, section 3)."""
 
     OPEN = "open"

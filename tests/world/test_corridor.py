@@ -115,8 +115,8 @@ def test_a_refusal_says_why_and_by_what_authority() -> None:
 
 def test_frames_are_kept_until_something_they_read_has_changed() -> None:
     setting, world = begun()
-    first = open_to(world, setting, "AAA", 3).frames
-    assert open_to(marked(world, setting, "tension", 1), setting, "AAA", 2).frames is first
+    first = open_to(world, setting, "AAA", 3)[Meet]
+    assert open_to(marked(world, setting, "tension", 1), setting, "AAA", 2)[Meet] is first
     advised = after(world, [CapitalAdvised("AAA", "firmness")], setting)
     assert AdviseCapital not in open_to(advised, setting, "AAA", 2).frames
     called = done(world, setting, "CCC", CallTalks("quartet"))

@@ -1,0 +1,47 @@
+"""The papers before the Council by where they stand, found once for as long as they do not change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from game.council.papers import DraftResolution, Papers, Standing, Statement
+from game.council.remit import Remit
+
+NEGOTIATION, SILENCE, BLUE, WITHDRAWN = (
+    Standing.NEGOTIATION,
+    Standing.SILENCE,
+    Standing.BLUE,
+    Standing.WITHDRAWN,
+)
+# A member of an enumeration costs ten times what a name costs, and these are asked for in every decision.
+LIVE = frozenset((NEGOTIATION, SILENCE, BLUE))
+"""Where a draft stands while anything can still be done with it."""
+
+
+def live(remit: Remit, papers: Papers) -> list[DraftResolution]:
+    """Return the drafts with which something can still be done, in the order of submission."""
+    kept: Any = remit.__dict__.get("live")
+    if kept is None or kept[0] is not papers.drafts:
+        kept = (papers.drafts, [each for each in papers.drafts if each.standing in LIVE])
+        remit.__dict__["live"] = kept
+    found: list[DraftResolution] = kept[1]
+    return found
+
+
+def withdrawn(remit: Remit, papers: Papers) -> list[DraftResolution]:
+    """Return the drafts that were withdrawn, in the order of submission."""
+    return _kept(remit, "withdrawn", papers.drafts, lambda each: each.standing is WITHDRAWN)
+
+
+def waiting(remit: Remit, papers: Papers) -> list[Statement]:
+    """Return the statements that are neither issued nor blocked."""
+    return _kept(remit, "waiting", papers.statements, lambda each: not each.settled)
+
+
+def _kept(remit: Remit, name: str, papers: tuple[Any, ...], wanted: Callable[[Any], bool]) -> list[Any]:
+    kept: Any = remit.__dict__.get(name)
+    if kept is None or kept[0] is not papers:
+        kept = remit.__dict__[name] = (papers, [each for each in papers if wanted(each)])
+    found: list[Any] = kept[1]
+    return found
