@@ -61,7 +61,7 @@ def form(frame: Frame) -> tuple[Part, ...]:
     if isinstance(frame, TextFrame):
         most_preambular, most_operative = frame.most
         parts = [
-            Part("head", "What is it called, and on which item?", frame.heads),
+            Part("head", "What is it called?", frame.heads),
             Part("operative", "Operative paragraphs: what the Council does", frame.operative, 1, most_operative,
                  many=True, key=_by_paragraph),
         ]  # fmt: skip

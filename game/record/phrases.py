@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -10,10 +11,11 @@ from string import Formatter
 
 from msgspec import Struct
 
-from game.engine.case import Case
+from game.engine.case import Case, Phrase
 from game.record.labels import capital, ordinal, stopped, tidy, uncapital
 from game.record.plain import PLAIN
 from game.terms import Dice, MemberId
+from game.world.conditions import holds
 
 _END = re.compile(r"([.!?][”’\")]*)\s+(?=[“‘\"(]*[A-Z0-9])")
 _NOISE = re.compile(r"[^\w]+")
@@ -35,13 +37,26 @@ class Phrasebook:
 
     def __init__(self, case: Case) -> None:
         self._case = case
+        self._numbers: array[float] | None = None
+
+    def follow(self, numbers: array[float]) -> None:
+        """Let what is said keep up with the world: phrases with a condition are offered while it holds."""
+        self._numbers = numbers
 
     @cached_property
-    def _bank(self) -> dict[str, tuple[str, ...]]:
-        bank: dict[str, tuple[str, ...]] = {}
+    def _bank(self) -> dict[str, tuple[Phrase, ...]]:
+        bank: dict[str, tuple[Phrase, ...]] = {}
         for phrase in self._case.phrases:
-            bank[phrase.key] = bank.get(phrase.key, ()) + phrase.texts
+            bank[phrase.key] = (*bank.get(phrase.key, ()), phrase)
         return bank
+
+    def _texts(self, key: str) -> tuple[str, ...]:
+        return tuple(text for phrase in self._bank.get(key, ()) if self._timely(phrase) for text in phrase.texts)
+
+    def _timely(self, phrase: Phrase) -> bool:
+        if not phrase.when:
+            return True
+        return self._numbers is not None and holds(phrase.when, self._case.setting, self._numbers)
 
     def tiers(self, key: str, by: MemberId = "") -> Iterator[tuple[str, ...]]:
         """Yield the texts for a key, the most particular first: a delegation's own, the key's, those of its parts."""
@@ -77,7 +92,7 @@ class Phrasebook:
     def _own(self, key: str, by: MemberId) -> Iterator[tuple[str, ...]]:
         for name in _nearer(key):
             for exact in (f"{name}/{by}", name) if by else (name,):
-                if texts := self._bank.get(exact):
+                if texts := self._texts(exact):
                     yield texts
 
 

@@ -78,6 +78,7 @@ class Verbatim:
         before = self._state
         for event in record.events:
             self._state = evolve(self._state, event)
+            self._tongue.book.follow(self._state.world.numbers)
             if visible(event, None):
                 written += self._written(event, before, record.number)
         self.paragraphs += written

@@ -123,8 +123,9 @@ class Wording:
 
     def _head(self, head: dict[str, Any]) -> str:
         product = PRODUCTS.get(head.get("product", ""), "")
-        title = self.labels.of("title", head["title"]) if "title" in head else capital(product)
-        return f"{title}, on “{self.labels.of('item', head['item'])}”" if "item" in head else title
+        if "title" in head:
+            return self.labels.of("title", head["title"])
+        return f"{capital(product)} on “{self.labels.of('item', head['item'])}”" if "item" in head else capital(product)
 
     def _structured(self, value: Any, briefing: Briefing) -> str:
         if isinstance(value, world.Point):
