@@ -65,11 +65,13 @@ class Profile(Struct, frozen=True):
 class Phrase(Struct, frozen=True):
     """Ways to say one thing: `key` such as accusation, denial/invasion_planned, stating/<issue>/plus.
 
-    Each text is a clause or a sentence with named gaps in braces; which gaps there are depends on the key.
+    Each text is a clause or a sentence with named gaps in braces; which gaps there are depends on the key. They are
+    said while `when` holds, or always.
     """
 
     key: str
     texts: tuple[str, ...]
+    when: str = ""
 
 
 class RealDay(Struct, frozen=True):

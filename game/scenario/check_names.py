@@ -67,6 +67,7 @@ _CONDITIONS: dict[type[Authored], tuple[str, ...]] = {
     model_claims.DemandPartEntry: ("met",),
     model_claims.OfferEntry: ("kept",),
     model_claims.SentenceEntry: ("when",),
+    model_claims.PhraseEntry: ("when",),
     model_world.DriverEntry: ("when",),
     model_world.DecisionEntry: ("when",),
     model_world.HappeningEntry: ("when",),

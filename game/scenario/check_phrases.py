@@ -45,6 +45,7 @@ KINDS: dict[str, Kind] = {
     "evidence": Kind((*_POINT, "charge", "target", "speaker", "evidence"), ("evidence",)),
     "denying": Kind((*_POINT, "charge", "subject", "speaker", "target", "due"), ("charge",)),
     "rebutting": Kind((*_POINT, "charge", "subject", "speaker", "target", "due", "evidence"), ("charge",)),
+    "foretold": Kind((*_POINT, "charge", "speaker", "target"), ends=("denying", "rebutting"), bare=False),
     "demanding": Kind((*_POINT, "demand", "target", "due"), ("demand",)),
     "offering": Kind((*_POINT, "offer", "target", "due"), ("offer",)),
     "circulating": Kind((*_POINT, "evidence", "charge", "target"), ("evidence",)),

@@ -97,10 +97,10 @@ def _case(
 
 
 def _phrases(scenario: ScenarioFile) -> tuple[Phrase, ...]:
-    texts: dict[str, list[str]] = {}
+    texts: dict[tuple[str, str], list[str]] = {}
     for entry in scenario.phrases:
-        texts.setdefault(entry.key, []).extend(entry.texts)
-    return tuple(Phrase(key, tuple(lines)) for key, lines in texts.items())
+        texts.setdefault((entry.key, entry.when), []).extend(entry.texts)
+    return tuple(Phrase(key, tuple(lines), when) for (key, when), lines in texts.items())
 
 
 def _named(scenario: ScenarioFile) -> list[MemberId]:

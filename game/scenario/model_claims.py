@@ -135,3 +135,4 @@ class PhraseEntry(Authored):
 
     key: str = Field(description="what is said, such as denial/invasion_planned; see scenarios/README.md")
     texts: list[str] = Field(description="clauses or sentences with gaps in braces")
+    when: Condition = Field("", description="said only while this holds; left out: always")
