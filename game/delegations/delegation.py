@@ -11,7 +11,7 @@ from game.delegations.ballots import cast_ballot
 from game.delegations.chair import phrasing, ruling
 from game.delegations.corridor import in_corridor
 from game.delegations.forecast import Forecaster
-from game.delegations.instructions import Instructions
+from game.delegations.instructions import Instructions, KnownNumbers
 from game.delegations.interests import Interests
 from game.delegations.procedure import in_meeting
 from game.delegations.public import public
@@ -42,17 +42,25 @@ class Seat:
     __slots__ = ("_forecaster", "_instructions", "_seed", "_temper", "member", "skill")
 
     def __init__(
-        self, case: Case, member: MemberId, *, seed: int = 0, skill: int = 1, forecaster: Forecaster | None = None
+        self,
+        case: Case,
+        member: MemberId,
+        *,
+        seed: int = 0,
+        skill: int = 1,
+        forecaster: Forecaster | None = None,
+        known: KnownNumbers | None = None,
     ) -> None:
         """Take the public part of the case, and of the member's own profile the red lines and objectives.
 
-        `seed` is the game's: it draws this game's temper. A `forecaster` may be shared by the seats of a case.
+        `seed` is the game's: it draws this game's temper. A `forecaster` and what is `known` may be shared by the
+        seats of a game.
         """
         self.member = member
         self.skill = skill
         self._seed = seed
         self._forecaster = forecaster or forecaster_of(case)
-        self._instructions = Instructions(case.setting, case.profile[member])
+        self._instructions = Instructions(case.setting, case.profile[member], known)
         self._temper = temper(seed, member, case.profile[member])
 
     def choose(self, briefing: Briefing, openings: Openings, dice: Dice) -> Choice:
@@ -88,9 +96,9 @@ def forecaster_of(case: Case) -> Forecaster:
 
 def delegations(case: Case, seed: int, *, skill: int = 1, but: Collection[MemberId] = ()) -> dict[MemberId, Seat]:
     """Return a delegation for each seat of the case, except those that humans hold."""
-    shared = forecaster_of(case)
+    shared, known = forecaster_of(case), KnownNumbers(case.setting)
     return {
-        member: Seat(case, member, seed=seed, skill=skill, forecaster=shared)
+        member: Seat(case, member, seed=seed, skill=skill, forecaster=shared, known=known)
         for member in case.seats
         if member not in but
     }

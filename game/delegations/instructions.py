@@ -12,48 +12,70 @@ from game.world.setting import Setting
 from game.world.slots import slots
 
 
+class KnownNumbers:
+    """The numbers that everybody may know, laid out for conditions; one serves all seats of a game."""
+
+    __slots__ = ("_read", "array", "index", "start")
+
+    def __init__(self, setting: Setting) -> None:
+        table = slots(setting)
+        self.index = table.index
+        self.start = table.start
+        self.array = table.start
+        self._read: Mapping[str, float] | None = None
+
+    def take(self, numbers: Mapping[str, float]) -> array[float]:
+        """Return the numbers as an array, never to be changed; slots that are not among them stand as at the start."""
+        # The engine hands out the same mapping until a number moves.
+        if numbers is not self._read:
+            known = array("d", self.start)
+            for name, value in numbers.items():
+                place = self.index.get(name)
+                if place is not None:
+                    known[place] = value
+            self.array = known
+            self._read = numbers
+        return self.array
+
+
 class Instructions:
     """The objectives of one delegation, asked what they would make of other numbers than today's."""
 
-    __slots__ = ("_index", "_numbers", "_objectives", "_read", "_settled", "_start")
+    __slots__ = ("_gains", "_known", "_numbers", "_objectives", "_settled")
 
-    def __init__(self, setting: Setting, profile: Profile) -> None:
-        table = slots(setting)
-        self._index = table.index
-        self._start = table.start
+    def __init__(self, setting: Setting, profile: Profile, known: KnownNumbers | None = None) -> None:
+        self._known = known or KnownNumbers(setting)
         self._objectives: list[tuple[float, Condition]] = [
             (float(each.weight), compiled(each.when, setting)) for each in profile.objectives
         ]
-        self._read: Mapping[str, float] | None = None
-        self._numbers = self._start
+        self._numbers: array[float] | None = None
         self._settled: list[bool] = []
+        self._gains: dict[tuple[tuple[Slug, float], ...], float] = {}
 
     def gain(self, numbers: Mapping[str, float], changes: Mapping[Slug, float]) -> float:
         """Return the weight of the objectives that `changes` would carry out, less those that they would undo.
 
-        `numbers` are what the seat may know; slots that are not among them are taken as at the start. A change is
-        the new number itself, not a difference; one of an unknown slot changes nothing.
+        `numbers` are what the seat may know. A change is the new number itself, not a difference; one of an unknown
+        slot changes nothing.
         """
-        self._take(numbers)
-        thought = array("d", self._numbers)
+        known = self._known.take(numbers)
+        if known is not self._numbers:
+            self._settled = [bool(condition(known)) for _, condition in self._objectives]
+            self._gains = {}
+            self._numbers = known
+        key = tuple(changes.items())
+        gain = self._gains.get(key)
+        if gain is None:
+            gain = self._gains[key] = self._reckoned(known, changes)
+        return gain
+
+    def _reckoned(self, known: array[float], changes: Mapping[Slug, float]) -> float:
+        thought = array("d", known)
         for name, value in changes.items():
-            place = self._index.get(name)
+            place = self._known.index.get(name)
             if place is not None:
                 thought[place] = value
         total = 0.0
         for (weight, condition), settled in zip(self._objectives, self._settled, strict=True):
             total += weight * (bool(condition(thought)) - settled)
         return total
-
-    def _take(self, numbers: Mapping[str, float]) -> None:
-        # The engine hands out the same mapping until a number moves.
-        if numbers is self._read:
-            return
-        known = array("d", self._start)
-        for name, value in numbers.items():
-            place = self._index.get(name)
-            if place is not None:
-                known[place] = value
-        self._numbers = known
-        self._settled = [bool(condition(known)) for _, condition in self._objectives]
-        self._read = numbers

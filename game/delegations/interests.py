@@ -34,12 +34,13 @@ SPONSORS = 12.0
 class Interests:
     """The published interests of all seats: points for each clause, and affinities from -100 to 100."""
 
-    __slots__ = ("_clauses", "_shares", "affinity", "public")
+    __slots__ = ("_clauses", "_said", "_shares", "affinity", "public")
 
     def __init__(self, public: Public) -> None:
         self.public = public
         self._shares = {member: _shares(public, each) for member, each in public.positions.items()}
         self._clauses: dict[tuple[MemberId, str, str], float] = {}
+        self._said: dict[tuple[str, str], str] = {}
         self.affinity = {
             (one, other): self._affinity(one, other)
             for one in public.positions
@@ -64,6 +65,14 @@ class Interests:
         if named == member:
             return -NAMED * strength
         return -FRIEND_NAMED * strength * relation / 100.0
+
+    def said(self, clause: Clause) -> str:
+        """Return what a clause says, in the bank's words, shortened."""
+        key = (clause.paragraph, clause.verb._value_)
+        known = self._said.get(key)
+        if known is None:
+            known = self._said[key] = said(self.public.bank[clause.paragraph], clause.verb)
+        return known
 
     def stand(self, member: MemberId, clause: Clause) -> float:
         """Return substance and naming together, as anyone can reckon them from what is published."""

@@ -134,7 +134,9 @@ class Situation:
         """Return the private side of a valuation, without what was asked about one draft."""
         if self._standpoint is None:
             briefing = self.briefing
-            relations = {other: self.relation(other) for other in self.public.seats if other != self.member}
+            relations = briefing.relations
+            if len(relations) < len(self.public.seats) - 1:
+                relations = {other: self.relation(other) for other in self.public.seats if other != self.member}
             permanent = self.member in briefing.permanent
             self._standpoint = Standpoint(
                 self.member,

@@ -9,7 +9,7 @@ from msgspec import Struct
 from game.council.drafting import STRENGTH
 from game.council.voting import Ballot
 from game.delegations.forecast import OWN_TEXT, Audience, Text, silence
-from game.delegations.interests import REAFFIRMED, SPONSORS, Interests, said
+from game.delegations.interests import REAFFIRMED, SPONSORS, Interests
 from game.delegations.reasons import Reason, Valuation, reason, valued
 from game.delegations.temper import Stake
 from game.terms import MemberId
@@ -71,7 +71,7 @@ def _paragraphs(interests: Interests, text: Text, mine: Standpoint) -> Iterator[
         if clause.paragraph in mine.settled:
             value *= REAFFIRMED
         if value:
-            yield reason(f"paragraph {place} {said(paragraph, clause.verb)}", value, clause.paragraph)
+            yield reason(f"paragraph {place} {interests.said(clause)}", value, clause.paragraph)
         if paragraph.names:
             named = interests.naming(member, clause, mine.relations.get(paragraph.names, 0.0))
             whom = "us" if paragraph.names == member else interests.public.names.get(paragraph.names, paragraph.names)
