@@ -8,6 +8,7 @@ from typing import Any
 
 from game.council import acts as a
 from game.council.acts import Clause, Verb
+from game.council.drafting import chapter_of
 from game.council.meeting import Meeting
 from game.council.membership import council_of
 from game.council.papers import BankParagraph, DraftResolution, Nature
@@ -17,8 +18,8 @@ from game.council.voting import Ballot
 from game.engine import FIELD, SECRETARIAT, Case, Phase, State, begin, fold, open_to, step, to_act
 from game.engine.case import Profile
 from game.terms import Dice, OutOfOrder, Refusal
-from game.world.acts import EndDay, OpenDay, PassNight, Speak, Stating
-from game.world.setting import Ending, Issue, Setting
+from game.world.acts import Accusing, EndDay, OpenDay, PassNight, Speak, Stating
+from game.world.setting import Charge, Ending, Issue, Setting
 
 REQUIRED = {3: 2, 5: 3, 11: 7, 15: 9}
 HOLDERS = {3: 1, 5: 2, 11: 5, 15: 5}
@@ -56,17 +57,18 @@ def seats_of(size: int) -> tuple[str, ...]:
 
 
 def setting_of(seats: tuple[str, ...], days: int, hours: int) -> Setting:
-    """Return a world in which nothing moves."""
+    """Return a world in which nothing moves, and PAA may be accused."""
     nothing: dict[str, Any] = {
         name: ()
         for name in (
-            "indicators charges evidence demands offers measures formats processes decisions happenings standing "
+            "indicators evidence demands offers measures formats processes decisions happenings standing "
             "briefers flags"
         ).split()
     }
     return Setting(
         seats=seats,
         issues=(Issue("waters", "Waters", "one", "both"),),
+        charges=(Charge("closure", "that the river is closed", "PAA", by=tuple(each for each in seats if each != "PAA")),),
         endings=(Ending("end", "The end", "It ended.", ""),),
         relations={},
         credibility={},
@@ -185,8 +187,9 @@ class Story:
         self.does(SECRETARIAT, a.OpenMeeting())
         return self
 
-    def table(self, by: str, *clauses: Clause, chapter: str = "", item: str = RIVER, blue: bool = True) -> str:
+    def table(self, by: str, *clauses: Clause, item: str = RIVER, blue: bool = True) -> str:
         """Let a seat submit a draft, and a member ask for the vote on it; return its symbol."""
+        chapter = chapter_of(clauses, self.case.remit.paragraph)
         self.does(by, a.TableDraft("text", item, clauses, chapter))
         symbol = self.state.proceedings.papers.drafts[-1].symbol
         if blue:
@@ -238,8 +241,12 @@ class Story:
         return self.votes(rest, in_favour=self.members[:count])
 
     def speaks(self, by: str) -> None:
-        """Let a delegation that has the floor say something."""
+        """Let a delegation that has the floor say something that names nobody."""
         self.does(by, Speak((Stating("waters", 1),)))
+
+    def accuses(self, by: str) -> None:
+        """Let a delegation that has the floor accuse PAA."""
+        self.does(by, Speak((Accusing("closure"),)))
 
 
 RARE: dict[type, float] = {EndDay: 0.5, a.ObjectToAgenda: 0.05, a.StayAway: 0.02, a.ObjectToStatement: 0.1}
