@@ -56,3 +56,30 @@ def test_an_installed_horseshoe_runs_away_from_its_checkout(installed: Path, tmp
     done = run("-m", "game", "adjudicate", file.name, "--json", cwd=tmp_path, PYTHONPATH=str(installed))
     assert done.stderr == ""
     assert done.stdout == '{"id": "a", "outcome": "adopted", "vetoed_by": []}\n'
+
+
+def test_a_game_is_played_from_the_wheel_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
+    venv = tmp_path / "empty"
+    assert run("-m", "venv", venv, cwd=tmp_path).returncode == 0
+    binaries = venv / ("Scripts" if os.name == "nt" else "bin")
+    environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "VIRTUAL_ENV")}
+
+    def installed_command(*command: str | Path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(each) for each in command],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=300,
+            check=False,
+        )
+
+    done = installed_command(binaries / "python", "-m", "pip", "install", "-q", "--disable-pip-version-check", wheel)
+    assert done.returncode == 0, done.stderr
+    saved = tmp_path / "game.jsonl"
+    played = installed_command(binaries / "horseshoe", "watch", "minsk-2022", "--seed", "3", "--save", saved)
+    assert (played.returncode, played.stderr) == (0, "")
+    assert "THE RECORD OF THE MEETINGS" in played.stdout
+    verified = installed_command(binaries / "horseshoe", "replay", saved, "--verify")
+    assert verified.returncode == 0, verified.stdout + verified.stderr
