@@ -138,7 +138,20 @@ def _play(scenario: str, *, seat: str, seed: int, text: bool, load: Path | None)
 
 
 def _play_in_window(scenario: str, seat: str, seed: int, load: Path | None) -> None:
-    fail("no window can be opened; the same game is played in text with: horseshoe --text")
+    from game.desktop.screen import NoScreen
+    from game.desktop.session import Places, Wanted
+    from game.desktop.window import play_in_window
+
+    places = Places(assets_folder(), scenarios_folder(), saves_folder(), lambda: 1 + secrets.randbelow(999_999))
+    measured = bool(os.environ.get("HORSESHOE_FIRST_FRAME"))
+    try:
+        kept = play_in_window(places, Wanted(scenario, seat, seed, load), frames=1 if measured else None)
+    except NoScreen as error:
+        fail(f"{error}; the same game is played in text with: horseshoe --text")
+    if measured:
+        print("first frame shown", flush=True)
+    elif kept:
+        print(kept, file=sys.stderr)
 
 
 def _play_in_text(scenario: str, seat: str, seed: int, load: Path | None) -> None:

@@ -75,7 +75,9 @@ class App:
             self.scenes.pop()
             self._refresh()
         elif isinstance(wish, Go):
-            if not wish.back:
+            if wish.afresh:
+                self.scenes.clear()
+            elif not wish.back:
                 self.scenes.pop()
             self.scenes.append(wish.scene)
             self._refresh()
@@ -116,5 +118,7 @@ class App:
     def _restyle(self, wish: Restyle) -> None:
         if wish.colour_blind is not None:
             self.kit.colour_blind = wish.colour_blind
+        if wish.still is not None:
+            self.kit.still = wish.still
         self.kit = self.kit.resized(self.kit.size, wish.text_scale)
         self._refresh()

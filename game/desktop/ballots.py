@@ -114,6 +114,7 @@ class Ballots:
                 enabled=act.enabled,
                 reason=act.reason,
                 brass=act.brass,
+                hint=act.hint,
             )
             for act, rect in zip(self.model.acts, places, strict=True)
         ]

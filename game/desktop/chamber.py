@@ -164,4 +164,5 @@ def _button(act: Act, rect: pygame.Rect, look: str) -> Button:
         enabled=act.enabled,
         reason=act.reason,
         brass=act.brass,
+        hint=act.hint,
     )

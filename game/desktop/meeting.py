@@ -48,7 +48,10 @@ class Floor(Struct, frozen=True):
 
 
 class Act(Struct, frozen=True):
-    """An act that is offered: what it stands for, its label, icon, key and group; why not, where it is not enabled."""
+    """An act that is offered: what it stands for, its label, icon, key, group, and what it does in a line.
+
+    `reason` says why not, where it is not enabled.
+    """
 
     value: Any
     label: str
@@ -58,6 +61,7 @@ class Act(Struct, frozen=True):
     enabled: bool = True
     reason: str = ""
     brass: bool = False
+    hint: str = ""
 
 
 class ChamberModel(Struct, frozen=True):

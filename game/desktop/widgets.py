@@ -105,19 +105,21 @@ class Button(Widget):
         enabled: bool = True,
         reason: str = "",
         brass: bool = False,
+        hint: str = "",
     ) -> None:
         super().__init__(name, rect, value=value, enabled=enabled, reason=reason)
         self.key = key
+        self.hint = hint
         self.icon = icon
         self.look = look
         self.brass = brass
 
     @property
     def tip(self) -> str:
-        """Return why it cannot be used; the name, where only an icon is drawn."""
+        """Return why it cannot be used, or what it does; the name, where only an icon is drawn."""
         if not self.enabled:
             return f"{self.name}: {self.reason}" if self.reason else self.name
-        return self.name + (f" ({self.key})" if self.key else "") if self.look == "icon" else ""
+        return self.name + (f" ({self.key})" if self.key else "") if self.look == "icon" else self.hint
 
     def draw(self, surface: pygame.Surface, kit: Kit, *, focused: bool = False, hovered: bool = False) -> None:
         """Draw it as it looks now; the drawing is kept by all that it depends on."""

@@ -6,6 +6,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from string import Formatter
 
@@ -117,6 +118,15 @@ class Tongue:
                     return self.keep(text)
         parts = next(self._combinations(wish, ("",), dice), ("", capital(wish.key), ""))
         return self.varied(compose(*parts), self._times[wish.key])
+
+    @contextmanager
+    def rehearsing(self) -> Iterator[None]:
+        """Let things be said of which nothing is remembered afterwards."""
+        kept = set(self._said), Counter(self._used), Counter(self._times)
+        try:
+            yield
+        finally:
+            self._said, self._used, self._times = kept
 
     def spare(self, texts: Sequence[str], purpose: str) -> str:
         """Return one of the texts as a sentence if one has not been said, else nothing."""

@@ -19,7 +19,7 @@ from game.record.phrases import Phrasebook, Tongue
 from game.record.points import Points
 from game.record.speeches import Occasion, Speechwriter
 from game.terms import MemberId, Slug, Symbol
-from game.world.acts import Stating
+from game.world.acts import Speak, Stating
 from game.world.conditions import holds
 from game.world.events import SpeechMade
 from game.world.setting import Briefer
@@ -61,6 +61,7 @@ class Verbatim:
         self._writer = Speechwriter(self._labels, self._points, self._tongue, seed)
         self._meeting: Symbol = ""
         self._spoken: list[MemberId] = []
+        self._number = 0
         self._heard: dict[tuple[Slug, int], tuple[MemberId, ...]] = {}
 
     @classmethod
@@ -75,7 +76,7 @@ class Verbatim:
         """Return what the record adds to the verbatim record, in order; only what the public sees."""
         written: list[Paragraph] = []
         # A claim is answered as the ledger stood before the speech that answers it.
-        before = self._state
+        before, self._number = self._state, record.number
         for event in record.events:
             self._state = evolve(self._state, event)
             self._tongue.book.follow(self._state.world.numbers)
@@ -83,6 +84,15 @@ class Verbatim:
                 written += self._written(event, before, record.number)
         self.paragraphs += written
         return tuple(written)
+
+    def rehearsed(self, by: MemberId, action: Speak) -> str:
+        """Return the words in which a speech would be recorded if it were made now; nothing of it is kept."""
+        meeting = self._state.proceedings.meeting
+        reply = meeting is not None and meeting.stage.value == "replies"
+        event = SpeechMade(by, action.points, action.register, action.words, reply)
+        with self._tongue.rehearsing():
+            occasion = self._occasion(event, self._state, by not in self._spoken, self._number + 1)
+            return self._writer.speech(event, occasion).text
 
     def _written(self, event: Any, before: State, number: int) -> Iterator[Paragraph]:
         if isinstance(event, MeetingOpened):

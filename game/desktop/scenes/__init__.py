@@ -11,10 +11,14 @@ from game.desktop.kit import Kit
 
 
 class Go(Struct, frozen=True):
-    """Show another scene; Escape there comes back here if `back` is true, otherwise this one is left for good."""
+    """Show another scene; Escape there comes back here if `back` is true, otherwise this one is left for good.
+
+    Where it begins `afresh` all scenes are left.
+    """
 
     scene: Scene
     back: bool = False
+    afresh: bool = False
 
 
 class Submit(Struct, frozen=True):
@@ -36,10 +40,11 @@ class Quit(Struct, frozen=True):
 
 
 class Restyle(Struct, frozen=True):
-    """Take another scale of text (1.0 to 2.0) or another palette; None leaves what is."""
+    """Take another scale of text (1.0 to 2.0), palette or stillness; None leaves what is."""
 
     text_scale: float | None = None
     colour_blind: bool | None = None
+    still: bool | None = None
 
 
 Wish = Go | Submit | Back | Stay | Quit | Restyle | None

@@ -1,0 +1,44 @@
+"""What a figure, a delegation or a ballot is made of, in words for a panel."""
+
+from __future__ import annotations
+
+from game.desktop.showing import made_of, today
+from game.desktop.sitting import Sitting
+from game.record.labels import capital, counted
+from game.record.newspaper import page_of, waterfalls
+from game.terms import MemberId, Slug
+
+
+def seat_explained(sitting: Sitting, code: MemberId) -> tuple[str, str]:
+    """Return who sits there, what it stands for in public, how it has voted, and how it stands to the player."""
+    case, view, labels = sitting.game.case, sitting.view, sitting.chronicle.labels
+    name, profile = labels.name(code), case.profile.get(code)
+    if profile is None:
+        briefer = next((each for each in case.setting.briefers if each.id == code), None)
+        return name, capital(f"{briefer.label if briefer else labels.the(code)} takes part without a vote (rule 39).")
+    kind = "a permanent member" if code in view.permanent else "an elected member" if code in view.council else "invited"
+    lines = [f"{capital(labels.the(code))} is {kind}. {profile.stance}"]
+    lines.append(f"Credibility {view.credibility.get(code, 0):.0f} of 100: what its word is worth, by the ledger.")
+    if code != sitting.seat:
+        lines.append(f"Relations with you: {view.relations.get(code, 0):+.0f}, from -100 to 100.")
+    cast = [f"{vote.subject} {vote.ballots[code].value.replace('_', ' ')}" for vote in view.votes if code in vote.ballots]
+    lines.append(f"Votes: {'; '.join(cast[-4:])}." if cast else "It has not voted yet.")
+    claims = [each for each in view.ledger if each.by == code]
+    if claims:
+        borne = sum(each.state.value in ("borne-out", "kept") for each in claims)
+        lines.append(f"{counted(len(claims), 'claim')} in the ledger, {borne} borne out or kept.")
+    lines.append("Why it votes as it does is known when the game is over.")
+    return name, "\n".join(lines)
+
+
+def figure_explained(sitting: Sitting, indicator: Slug) -> tuple[str, str]:
+    """Return what an indicator is, what moved it since the morning and before it, and where it comes from."""
+    case = sitting.game.case
+    place, kept = next((n, each) for n, each in enumerate(case.setting.indicators) if each.id == indicator)
+    running = waterfalls(case.setting.indicators, today(sitting))[place]
+    lines = [f"Since the morning: {made_of(running)}"]
+    if sitting.chronicle.mornings:
+        lines.append(f"This morning: {made_of(page_of(sitting.chronicle).waterfalls[place])}")
+    if kept.words:
+        lines.append("Words: " + ", ".join(f"{each.word} from {each.at:g}" for each in kept.words) + ".")
+    return kept.label, "\n".join(lines)

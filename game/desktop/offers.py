@@ -1,0 +1,152 @@
+"""What is open to the player as things to press and forms to fill, in plain words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+from game.desktop.dialogs import Slot
+from game.desktop.lists import Choice
+from game.engine.briefing import Briefing
+from game.engine.case import Case
+from game.frames import Frame, Openings
+from game.record.composing import Part, form, single
+from game.record.wording import group, kind_label, wording_of
+
+FEW = 3
+"""Acts of one kind that each get a button of their own; more of them open a list."""
+MANY = "form"
+SHORT: dict[str, tuple[str, str]] = {
+    "AcceptAmendment": ("Accept amendment", "check"),
+    "AcceptTerms": ("Accept the terms", "check"),
+    "AdviseCapital": ("Cable home", "send"),
+    "AnswerCall": ("Answer the call", "phone"),
+    "AnswerClaim": ("Answer", "reply"),
+    "AskPreliminaryQuestion": ("Procedural?", "search"),
+    "BreakSilence": ("Break silence", "message"),
+    "CallSpeaker": ("Give the floor", "floor"),
+    "CallTalks": ("Call talks", "phone"),
+    "CastBallot": ("Vote", "vote"),
+    "CedeChair": ("Cede the chair", "leave"),
+    "ChallengeRuling": ("Challenge", "shield"),
+    "Cosponsor": ("Co-sponsor", "users"),
+    "EndDay": ("End the day", "night"),
+    "ExplainVote": ("Explain", "explain"),
+    "Lobby": ("Lobby", "lobby"),
+    "Meet": ("Meet", "coffee"),
+    "MoveMotion": ("Motion", "motion"),
+    "ObjectToAgenda": ("Object", "cross"),
+    "ObjectToInvitation": ("Object", "cross"),
+    "ObjectToSeparateVote": ("Object", "cross"),
+    "ObjectToStatement": ("Withhold", "cross"),
+    "OrderAmendments": ("Order texts", "amend"),
+    "Pass": ("Pass", "next"),
+    "PhraseInvitation": ("Put question", "motion"),
+    "ProposeAmendment": ("Amend", "amend"),
+    "ProposeStatement": ("Statement of all", "paper"),
+    "ProposeTerms": ("Put terms", "draft"),
+    "PutInBlue": ("Put in blue", "vote"),
+    "PutPreliminaryQuestion": ("Put to the vote", "vote"),
+    "PutUnderSilence": ("Under silence", "clock"),
+    "RaisePointOfOrder": ("Point of order", "flag"),
+    "ReleaseEvidence": ("Release", "eye"),
+    "RequestMeeting": ("Ask for a meeting", "council"),
+    "RequestSeparateVote": ("Separate vote", "vote"),
+    "Rule": ("Rule", "ruling"),
+    "Speak": ("Speak", "statement"),
+    "SpeakOnMotion": ("On the motion", "message"),
+    "StayAway": ("Stay away", "leave"),
+    "TableDraft": ("Table a draft", "draft"),
+    "TakeOverDraft": ("Take over draft", "plus"),
+    "WalkOut": ("Walk out", "leave"),
+    "WithdrawAmendment": ("Withdraw", "withdraw"),
+    "WithdrawDraft": ("Withdraw", "withdraw"),
+}
+_TWO_WAYS = {
+    ("Rule", True): "Well taken",
+    ("Rule", False): "Not well taken",
+    ("SpeakOnMotion", True): "For the motion",
+    ("SpeakOnMotion", False): "Against it",
+    ("PhraseInvitation", True): "To invite?",
+    ("PhraseInvitation", False): "Not to invite?",
+    ("AnswerCall", True): "Consent",
+    ("AnswerCall", False): "Decline",
+}
+_TABS = {"act": "Choose", "head": "Title and item", "operative": "Operative", "preambular": "Preambular",
+         "steps": "Measures", "points": "Points", "register": "Tone", "words": "Words"}  # fmt: skip
+
+
+class Offer(Struct, frozen=True, eq=False):
+    """Something that can be done now: one act, or a kind of act of which the parts are chosen in a form."""
+
+    kind: type
+    frame: Frame
+    label: str
+    says: str
+    icon: str
+    group: str
+    action: Any = None
+
+
+def offers(openings: Openings, case: Case, view: Briefing) -> tuple[Offer, ...]:
+    """Return all that is open, one entry an act where a kind has few, else one a kind."""
+    found: list[Offer] = []
+    for kind, frame in openings.frames.items():
+        found += _of_kind(kind, frame, case, view)
+    return tuple(found)
+
+
+def _of_kind(kind: type, frame: Frame, case: Case, view: Briefing) -> list[Offer]:
+    short, icon = SHORT.get(kind.__name__, (kind_label(kind, view), "more"))
+    place = group(kind).capitalize()
+    acts = _few(frame)
+    if not acts:
+        return [Offer(kind, frame, short, kind_label(kind, view), icon, place)]
+    words = wording_of(case)
+    return [Offer(kind, frame, _short(kind, act, short), words.act(act, view), icon, place, act) for act in acts]
+
+
+def _few(frame: Frame) -> tuple[Any, ...]:
+    """Return the acts of a frame where they are few enough to be shown one by one."""
+    only = single(frame)
+    if only is not None:
+        return (only,)
+    parts = form(frame)
+    listed = parts[0].choices if len(parts) == 1 and parts[0].name == "act" else ()
+    return tuple(listed) if len(listed) <= FEW else ()
+
+
+def _short(kind: type, act: Any, short: str) -> str:
+    for field in ("upheld", "supports", "to_invite", "consents"):
+        if hasattr(act, field):
+            return _TWO_WAYS.get((kind.__name__, getattr(act, field)), short)
+    if kind.__name__ == "AdviseCapital":
+        return f"Cable: {act.counsel.value}"
+    if kind.__name__ == "AnswerClaim":
+        return "Accept" if act.accepts else "Refuse"
+    if kind.__name__ == "AcceptTerms" and act.as_participant:
+        return "As participant"
+    return short
+
+
+def slots_of(frame: Frame, case: Case, view: Briefing) -> tuple[Slot, ...]:
+    """Return the slots of a form that puts together an act of the frame."""
+    return tuple(_slot(part, case, view) for part in form(frame))
+
+
+def _slot(part: Part, case: Case, view: Briefing) -> Slot:
+    label = _TABS.get(part.name, part.name.replace("_", " ").capitalize())
+    if part.letters:
+        return Slot(part.name, label, "text", most=min(part.letters, 1000), needed=False, help=part.asks)
+    kind, most = ("some", part.at_most) if part.many else ("one", 1)
+    choices = tuple(choice_of(part.name, value, case, view) for value in part.choices)
+    return Slot(part.name, label, kind, choices, most=most, needed=part.at_least > 0, help=part.asks)
+
+
+def choice_of(slot: str, value: Any, case: Case, view: Briefing) -> Choice:
+    """Return one value of a part of an act as a row of a list, with a flag where it is about a member."""
+    words = wording_of(case)
+    member = value if isinstance(value, str) else getattr(value, "member", "")
+    flag = member if member in case.participant else ""
+    return Choice(value, words.part(slot, value, view), flag=flag)

@@ -1,0 +1,278 @@
+"""The corridor, and a round of talks: what can be done with the hours of a day, and with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pygame
+
+from game.desktop import dialogs, theme
+from game.desktop.lists import Choice, ListBox
+from game.desktop.offers import Offer, offers
+from game.desktop.papers import Entry, Record
+from game.desktop.scenes import Submit, Wish
+from game.desktop.scenes.play import PlayPage
+from game.desktop.session import Session
+from game.desktop.showing import STAMP, seat_hint, short_name
+from game.desktop.widgets import Button, Spot, Widget
+from game.record.labels import capital
+from game.terms import MemberId
+
+ORDER = ("Diplomacy", "Procedure", "Speak", "Decide")
+_COSTS = {
+    "Meet": "one hour · seen by all; relations improve a little",
+    "Lobby": "one hour and one influence",
+    "AdviseCapital": "one hour · moves its decision, and does not make it",
+    "CallTalks": "one hour · opens when every party consents",
+    "TableDraft": "one hour · title, paragraphs and verbs, with a forecast",
+    "RequestMeeting": "one hour · the Council sits today",
+    "ProposeStatement": "needs the agreement of every member",
+    "ReleaseEvidence": "public at once; its source is burnt",
+    "StayAway": "counted as absent in every vote",
+    "Cosponsor": "your name on another's text",
+    "PutInBlue": "asks for the vote on it",
+    "PutUnderSilence": "until the end of the day's consultations",
+    "BreakSilence": "reopens its negotiation",
+    "AnswerClaim": "a demand or an offer waits for your word",
+}
+
+
+class ActsPage(PlayPage):
+    """A page of what can be done, grouped; what a delegation should have in view stands at the side."""
+
+    side = 380
+    title = ""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.list: ListBox | None = None
+
+    def widgets(self) -> Sequence[Widget]:
+        """Return the list of acts, the buttons, and what stands at the side."""
+        kit, main = self.kit, self.layout.main
+        rows = self._rows() if self.sitting.due else []
+        top = self._head_height()
+        rect = pygame.Rect(main.x, main.y + top, main.w, main.h - top)
+        old = self.list
+        self.list = ListBox("What you can do", rect, rows, selected=old.row if old else 0)
+        if old is not None:
+            self.list.first = old.first
+        places = _spread(self.layout.foot, 5, kit.px(8))
+        passing = self.sitting.moment if self.sitting.due else None
+        buttons: list[Widget] = [
+            Button("Papers", places[0], value="papers", icon="archive", key="P"),
+            Button("Ledger", places[1], value="ledger", icon="ledger", key="L"),
+            Button("Help", places[2], value="help", icon="help", key="F1"),
+            Button("Menu", places[3], value="menu", icon="settings", key="F10"),
+            Button(passing.passes if passing else "Wait", places[4], value="pass", icon="night", key="E", brass=True,
+                   enabled=passing is not None and passing.passing is not None, reason="others are acting"),
+        ]  # fmt: skip
+        return [self.list, *buttons, *self.side_widgets()]
+
+    def arrange(self) -> None:
+        """Place the widgets; the list has the focus."""
+        super().arrange()
+        if self.ring.focus is None:
+            self.ring.focus = self.list
+
+    def side_widgets(self) -> Sequence[Widget]:
+        """Return what can be asked about at the side."""
+        return ()
+
+    def paint(self, surface: pygame.Surface) -> None:
+        """Letter the heading, what the day leaves, and the side."""
+        labels, view = self.sitting.chronicle.labels, self.sitting.view
+        self.heading(surface, self.title, f"{labels.weekday(view.day)} · day {view.day} of {view.days}")
+        self._draw_head(surface)
+        self.draw_side(surface, self.layout.side)
+
+    def draw_side(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
+        """Draw what stands at the side."""
+
+    def used(self, value: Any) -> Wish:
+        """Take an act, end the day, or open papers."""
+        if value == "pass":
+            moment = self.sitting.moment
+            return Submit(moment.passing) if self.sitting.due and moment.passing is not None else None
+        return super().used(value)
+
+    def keyed(self, event: pygame.event.Event) -> Wish:
+        """Take E for the end of the day beside the common keys."""
+        if event.key == pygame.K_e:
+            return self.used("pass")
+        return super().keyed(event)
+
+    def refresh(self) -> None:
+        """Show the game as it stands now; the list keeps its place."""
+        self.arrange()
+
+    def _rows(self) -> list[Choice]:
+        sitting = self.sitting
+        found = [
+            offer for offer in offers(sitting.openings, sitting.game.case, sitting.view)
+            if offer.kind.__name__ != "EndDay"
+        ]  # fmt: skip
+        found.sort(key=lambda offer: ORDER.index(offer.group) if offer.group in ORDER else len(ORDER))
+        return [_row(offer) for offer in found]
+
+    def _head_height(self) -> int:
+        letters = self.kit.letters
+        return letters.height("lead") + letters.height("note") + self.kit.px(12)
+
+    def _draw_head(self, surface: pygame.Surface) -> None:
+        """Letter hours and influence, and the last thing that happened to the delegation."""
+        kit, main, letters = self.kit, self.layout.main, self.kit.letters
+        view, sitting = self.sitting.view, self.sitting
+        x = main.x
+        for word, figure in (
+            ("hours", str(view.hours)), ("influence", str(view.influence)),
+            ("credibility", f"{view.credibility.get(sitting.seat, 0):.0f}"),
+        ):  # fmt: skip
+            shown = letters.put(surface, figure, "lead", theme.GOLD, at=(x, main.y))
+            shown = letters.put(surface, word, "lead", theme.MUTED, at=(shown.right + kit.px(5), main.y))
+            x = shown.right + kit.px(18)
+        name = short_name(sitting.game.case, sitting.seat)
+        if main.right - x > letters.width(name, "lead"):
+            letters.put(surface, name, "lead", theme.TEXT, at=(main.right, main.y), anchor="topright")
+        news = self._news()
+        letters.put(surface, news, "note", theme.MUTED, at=(main.x, main.y + letters.height("lead") + kit.px(2)),
+                    width=main.w)  # fmt: skip
+
+    def _news(self) -> str:
+        sitting = self.sitting
+        if not sitting.due:
+            return "Others are acting ..."
+        if sitting.moved:
+            return f"Your last act: {'; '.join(sitting.moved[:3])}"
+        return " ".join(sitting.whispers[-2:]) or sitting.moment.title
+
+
+class CorridorScene(ActsPage):
+    """The day outside the chamber; the other delegations at the side, nearest first."""
+
+    name = "corridor"
+    title = "The corridor"
+
+    def side_widgets(self) -> Sequence[Widget]:
+        """Return a spot for each delegation that has room."""
+        kit, rect = self.kit, self.layout.side
+        case = self.sitting.game.case
+        return [
+            Spot(short_name(case, code), place, value=("seat", code), role="seat",
+                 hint=f"{short_name(case, code)}: {seat_hint(self.sitting, code)}")
+            for code, place in _relation_rows(self.sitting.view.relations, case.seats, self.sitting.seat, rect, kit)
+        ]  # fmt: skip
+
+    def draw_side(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
+        """Draw relations with the other delegations."""
+        kit, letters, case = self.kit, self.kit.letters, self.sitting.game.case
+        dialogs.panel(surface, kit, rect)
+        pad = kit.px(14)
+        letters.put(surface, "RELATIONS WITH YOU", "caps", theme.GOLD, at=(rect.x + pad, rect.y + kit.px(12)))
+        relations = self.sitting.view.relations
+        for code, place in _relation_rows(relations, case.seats, self.sitting.seat, rect, kit):
+            value = relations.get(code, 0.0)
+            flag = kit.flags.flag(code, (place.h * 4 // 3 - 4, place.h - 5))
+            surface.blit(flag, flag.get_rect(midleft=place.midleft))
+            x = place.x + place.h * 4 // 3 + kit.px(6)
+            figure = letters.put(surface, f"{value:+.0f}", "value", theme.TEXT, at=place.midright, anchor="midright")
+            half = place.w // 4
+            bar = pygame.Rect(place.right - half - kit.px(40), place.centery - 3, half, 6)
+            letters.put(surface, short_name(case, code), "label", theme.TEXT, at=(x, place.centery), anchor="midleft",
+                        width=min(bar.x, figure.x) - x - kit.px(6))  # fmt: skip
+            _two_way(surface, bar, value, self)
+
+    def used(self, value: Any) -> Wish:
+        """Explain a delegation, or act."""
+        if isinstance(value, tuple) and value and value[0] == "seat":
+            from game.desktop.explaining import seat_explained
+
+            self.explain(*seat_explained(self.sitting, value[1]))
+            return None
+        return super().used(value)
+
+
+class TalksScene(ActsPage):
+    """A round of talks in which the player's delegation is asked."""
+
+    name = "talks"
+
+    @property
+    def title(self) -> str:  # type: ignore[override]
+        """Return which talks these are."""
+        under_way = self.sitting.view.round
+        return self.sitting.chronicle.labels.of("format", under_way.format) if under_way else "The talks"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.paper = Record("On the table", pygame.Rect(0, 0, 1, 1), foot=STAMP)
+
+    def side_widgets(self) -> Sequence[Widget]:
+        """Return the paper with the terms."""
+        self.paper.rect = self.layout.side
+        self.paper.show(tuple(self._terms()))
+        self.paper.at_end = False
+        return (self.paper,)
+
+    def _terms(self) -> list[Entry]:
+        """Return where the round stands: who takes part, what is proposed, who has accepted, how far measures are."""
+        under_way, labels = self.sitting.view.round, self.sitting.chronicle.labels
+        setting, numbers = self.sitting.game.case.setting, self.sitting.view.numbers
+        if under_way is None:
+            return []
+        form = next(each for each in setting.formats if each.id == under_way.format)
+        table = labels.terms(under_way.table) if under_way.table else "nothing yet"
+        found = [Entry("", f"{capital(table)}.", "strong")]
+        if under_way.proposed_by:
+            found.append(Entry("Proposed by", labels.the(under_way.proposed_by)))
+        found.append(Entry("Accepted by", labels.these(under_way.accepted) or "nobody"))
+        found.append(Entry("Parties", labels.these(form.parties)))
+        if form.mediators:
+            found.append(Entry("Mediators", labels.these(form.mediators)))
+        found.append(Entry("", "Nothing advances without the consent of all the parties.", "note"))
+        found += [Entry(each.title, f"{numbers.get(f'measure.{each.id}', 0.0):.0%}") for each in setting.measures]
+        return found
+
+
+def _row(offer: Offer) -> Choice:
+    note = _COSTS.get(offer.kind.__name__, offer.group.lower())
+    more = " ..." if offer.action is None else ""
+    return Choice(offer, f"{offer.says}{more}", note, icon=offer.icon)
+
+
+def _relation_rows(
+    relations: dict[MemberId, float], seats: Sequence[MemberId], seat: MemberId, rect: pygame.Rect, kit: Any
+) -> list[tuple[MemberId, pygame.Rect]]:
+    """Return a row for each other delegation, the nearest first; those in the middle are left out where room ends."""
+    order = sorted((each for each in seats if each != seat), key=lambda each: -relations.get(each, 0.0))
+    top = rect.y + kit.px(12) + kit.letters.height("caps") + kit.px(8)
+    least = kit.letters.height("label") + kit.px(2)
+    high = max(least, min(kit.px(34), (rect.bottom - kit.px(8) - top) // max(1, len(order))))
+    fit = max(1, (rect.bottom - kit.px(8) - top) // high)
+    if len(order) > fit:
+        order = [*order[: fit - fit // 2], *(order[-(fit // 2):] if fit > 1 else [])]
+    pad = kit.px(14)
+    return [(code, pygame.Rect(rect.x + pad, top + n * high, rect.w - 2 * pad, high)) for n, code in enumerate(order)]
+
+
+def _two_way(surface: pygame.Surface, bar: pygame.Rect, value: float, page: PlayPage) -> None:
+    """Draw a bar that goes right from the middle for good relations, left for bad ones."""
+    pygame.draw.rect(surface, theme.LINE, bar, border_radius=3)
+    half = bar.w // 2
+    wide = round(half * min(abs(value), 100.0) / 100.0)
+    ink = page.kit.ballots.in_favour if value >= 0 else page.kit.ballots.against
+    x = bar.x + half if value >= 0 else bar.x + half - wide
+    if wide:
+        pygame.draw.rect(surface, ink, (x, bar.y, wide, bar.h), border_radius=3)
+    pygame.draw.line(surface, theme.MUTED, (bar.centerx, bar.y - 2), (bar.centerx, bar.bottom + 1))
+
+
+def _spread(foot: pygame.Rect, number: int, gap: int) -> list[pygame.Rect]:
+    """Return places side by side over the foot, the last twice as wide."""
+    each = (foot.w - (number - 1) * gap) // (number + 1)
+    places = [pygame.Rect(foot.x + n * (each + gap), foot.y, each, foot.h) for n in range(number - 1)]
+    left = places[-1].right + gap
+    return [*places, pygame.Rect(left, foot.y, foot.right - left, foot.h)]
+
+

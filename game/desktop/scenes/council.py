@@ -1,0 +1,132 @@
+"""The chamber while a meeting is under way: lines come at reading pace, and it stops when the player is asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pygame
+
+from game.desktop.chamber import PANEL_CLOSED, Chamber
+from game.desktop.explaining import figure_explained, seat_explained
+from game.desktop.kit import Kit
+from game.desktop.meeting import Act, Asked
+from game.desktop.offers import Offer, offers
+from game.desktop.scenes import Stay, Submit, Wish
+from game.desktop.scenes.play import PlayPage
+from game.desktop.session import Session
+from game.desktop.showing import chamber_model
+from game.desktop.widgets import ACTIVATING, draw_tip
+
+ORDER = ("Speak", "Procedure", "Diplomacy", "Decide")
+MOST = 10
+
+
+class CouncilScene(PlayPage):
+    """The meeting; Enter lets the moment go by or goes on."""
+
+    name = "chamber"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.chamber: Chamber | None = None
+
+    def resize(self, kit: Kit) -> None:
+        """Take another size of window."""
+        super().resize(kit)
+        if self.chamber is None:
+            self.chamber = Chamber(kit, chamber_model(self.sitting, self._acts()))
+        else:
+            self.chamber.resize(kit)
+        self.ring = self.chamber.ring
+        self.refresh()
+
+    def arrange(self) -> None:
+        """The chamber places its widgets itself."""
+
+    def refresh(self) -> None:
+        """Show the meeting as it stands; whoever was asked before has lost the focus to the next question."""
+        if self.chamber is not None:
+            self.chamber.show(chamber_model(self.sitting, self._acts()))
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the chamber, then what lies over it."""
+        assert self.chamber is not None, "a scene is given its size before it is drawn"
+        self.chamber.draw(surface)
+        if self.over is not None:
+            self.over.draw(surface, self.kit)
+            draw_tip(surface, self.kit, self.over.ring.tip())
+        self.draw_line(surface)
+
+    def foot_height(self) -> int:
+        """Return the height of the action bar."""
+        return self.chamber.layout.action_bar.h if self.chamber else 0
+
+    def handle(self, event: pygame.event.Event) -> Wish:
+        """Take an event: a panel first, then Enter for going on, then the chamber."""
+        if self.over is not None or self.chamber is None:
+            return super().handle(event)
+        if event.type == pygame.KEYDOWN and event.key in ACTIVATING and self.ring.focus is None:
+            return self._go_on()
+        given = self.chamber.handle(event)
+        if given is PANEL_CLOSED:
+            return Stay()
+        if given is not None:
+            return self.used(given)
+        return self.keyed(event) if event.type == pygame.KEYDOWN else None
+
+    def used(self, value: Any) -> Wish:
+        """Act, go on, or explain what is asked about."""
+        if isinstance(value, Asked):
+            self.explain(*self._explained(value))
+            return None
+        if value == "on":
+            return self._go_on()
+        if value == "hurry":
+            self.sitting.hurry()
+            return None
+        return super().used(value)
+
+    def keyed(self, event: pygame.event.Event) -> Wish:
+        """Take T for going on without a pause beside the common keys."""
+        if event.key == pygame.K_t and not self.sitting.due:
+            return self.used("hurry")
+        return super().keyed(event)
+
+    def _go_on(self) -> Wish:
+        """Let the moment go by where passing is the rule; else let the line be read."""
+        sitting = self.sitting
+        if not sitting.due:
+            sitting.skip()
+            return None
+        moment = sitting.moment
+        if moment.passing is not None and moment.kind != "choice":
+            return Submit(moment.passing)
+        if moment.passing is not None:
+            self.tell("A choice is yours: press the number of an action, or N to let it go by.")
+        return None
+
+    def _explained(self, asked: Asked) -> tuple[str, str]:
+        return (figure_explained if asked.kind == "indicator" else seat_explained)(self.sitting, asked.key)
+
+    def _acts(self) -> list[Act]:
+        sitting = self.sitting
+        if not sitting.due:
+            return [
+                Act("hurry", "To my turn", "clock", "T", "Decide", hint="Go on without a pause until you are asked"),
+                Act("on", "Go on", "next", "Enter", "Decide", brass=True),
+            ]
+        found = offers(sitting.openings, sitting.game.case, sitting.view)
+        acts = [each for each in found if each.kind.__name__ != "Pass"]
+        acts.sort(key=lambda each: ORDER.index(each.group) if each.group in ORDER else 0)
+        shown = [self._act(place, offer) for place, offer in enumerate(acts[:MOST], 1)]
+        passes = next((each for each in found if each.kind.__name__ == "Pass"), None)
+        if passes is not None:
+            small = sitting.moment.kind != "choice"
+            key = "Enter" if small else "N"
+            shown.append(Act(passes, sitting.moment.passes, "next", key, "Decide", hint=passes.says, brass=small))
+        return shown
+
+    def _act(self, place: int, offer: Offer) -> Act:
+        key = str(place % 10)
+        brass = offer.kind.__name__ == "Speak"
+        return Act(offer, offer.label, offer.icon, key, offer.group, hint=offer.says, brass=brass)

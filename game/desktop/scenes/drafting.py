@@ -1,0 +1,268 @@
+"""A text is put together: title, paragraphs and their verbs; beside it how each seat is likely to see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pygame
+
+from game.council.acts import Clause
+from game.delegations.forecast import Forecast, Text
+from game.desktop import dialogs, theme
+from game.desktop.lists import Choice, ListBox, Tabs
+from game.desktop.offers import Offer
+from game.desktop.papers import Entry, Record
+from game.desktop.scenes import Back, Submit, Wish
+from game.desktop.scenes.page import row_of_buttons
+from game.desktop.scenes.play import Composer
+from game.desktop.session import Session
+from game.desktop.showing import STAMP, short_name
+from game.desktop.widgets import Button, Widget
+from game.record.composing import Part, act_from, form
+from game.record.labels import capital, verb_words
+from game.record.wording import wording_of
+from game.terms import Slug
+
+OUTLOOKS = (("likely", "Likely in favour"), ("open", "Open"), ("unlikely", "Unlikely"))
+MIDDLE = "calls-upon"
+
+
+class DraftingScene(Composer):
+    """The writing of a draft resolution or of a statement."""
+
+    side = 430
+
+    def __init__(self, session: Session, offer: Offer) -> None:
+        super().__init__(session, offer)
+        self.words = wording_of(self.sitting.game.case)
+        self.parts: dict[str, Part] = {part.name: part for part in form(offer.frame)}
+        self.head = self.parts["head"].choices[0]
+        self.open = "operative" if len(self.parts["head"].choices) == 1 else "head"
+        self.clauses: dict[Slug, Clause] = {}
+        self.last: Slug = ""
+        self.paper = Record("Draft", pygame.Rect(0, 0, 1, 1), foot=STAMP)
+        self.statement = offer.kind.__name__ == "ProposeStatement"
+
+    def widgets(self) -> Sequence[Widget]:
+        """Return the sheets' tabs, the paragraphs, the verbs of the last one, the paper and the buttons."""
+        kit, main = self.kit, self.layout.main
+        high, gap = kit.tx(30), kit.px(10)
+        names: list[str] = [name for name in ("head", "operative", "preambular") if name in self.parts]
+        tabs = Tabs("Parts", pygame.Rect(main.x, main.y, main.w, high), [self._tab(name) for name in names],
+                    selected=names.index(self.open))  # fmt: skip
+        verbs = self._verbs(pygame.Rect(main.x, main.bottom - high, main.w, high))
+        bottom = main.bottom - (high + gap if verbs else 0)
+        rect = pygame.Rect(main.x, tabs.rect.bottom + gap, main.w, bottom - tabs.rect.bottom - gap)
+        rows = ListBox(self.open, rect, self._rows())
+        self._keep_place(rows)
+        self.paper.rect = self._paper_room()
+        places = row_of_buttons(kit, self.layout.foot, 2)
+        send = Button(self.offer.label, places[0], value="send", icon="send", brass=True, key="S",
+                      enabled=self.act is not None, reason=self._lacks())  # fmt: skip
+        back = Button("Back", places[1], value="back", icon="left", key="Esc")
+        return [tabs, rows, *verbs, self.paper, send, back]
+
+    def arrange(self) -> None:
+        """Place the widgets; the list has the focus at first."""
+        self.act = self._act()
+        self.forecast = self._forecast()
+        self._write()
+        super().arrange()
+        if self.ring.focus is None:
+            self.ring.focus = self.ring.widgets[1]
+
+    def paint(self, surface: pygame.Surface) -> None:
+        """Letter the heading and the forecast."""
+        self.heading(surface, self.offer.label, "a stronger verb moves the issue further, and costs support")
+        self._draw_forecast(surface)
+
+    def keyed(self, event: pygame.event.Event) -> Wish:
+        """Scroll the paper."""
+        if event.key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
+            self.paper.handle(event)
+        return None
+
+    def used(self, value: Any) -> Wish:
+        """Turn to a part, take or drop a paragraph, set its verb, send, or go back."""
+        if value == "back":
+            return Back()
+        if value == "send":
+            return Submit(self.act) if self.act is not None else None
+        if isinstance(value, tuple) and value[0] == "tab":
+            self.open = value[1]
+        elif isinstance(value, tuple) and value[0] == "paragraph":
+            self._toggle(value[1])
+        elif isinstance(value, Clause):
+            self.clauses[value.paragraph], self.last = value, value.paragraph
+        elif isinstance(value, dict):
+            self.head = value
+        self.arrange()
+        return None
+
+    def _toggle(self, paragraph: Slug) -> None:
+        self.last = paragraph
+        if self.clauses.pop(paragraph, None) is not None:
+            self.last = ""
+            return
+        part = self.parts[self.open]
+        taken = sum(each.paragraph in self.clauses for each in _firsts(part))
+        if taken >= part.at_most:
+            self.tell(f"No more than {part.at_most} {self.open} paragraphs.")
+            return
+        choices = _verbs_of(part, paragraph)
+        middle = [each for each in choices if each.verb.value == MIDDLE]
+        self.clauses[paragraph] = (middle or choices[len(choices) // 2 :])[0]
+
+    def _act(self) -> Any:
+        """Return the text as an act, or None while something is missing."""
+        chosen = {name: [each for each in self.clauses.values() if each in part.choices]
+                  for name, part in self.parts.items() if name != "head"}  # fmt: skip
+        if not chosen["operative"]:
+            return None
+        answers = {"head": self.head, **{name: tuple(found) for name, found in chosen.items()}}
+        action = act_from(self.offer.frame, answers)
+        return action if self.offer.frame.admits(action) else None
+
+    def _lacks(self) -> str:
+        operative = any(each in self.parts["operative"].choices for each in self.clauses.values())
+        return "these paragraphs cannot stand in one text" if operative else "choose at least one operative paragraph"
+
+    def _forecast(self) -> Forecast | None:
+        if self.act is None:
+            return None
+        sponsors = () if self.statement else (self.sitting.seat,)
+        return self.sitting.forecaster.forecast(self.sitting.seat, Text(self.act.clauses, sponsors))
+
+    def _tab(self, name: str) -> Choice:
+        if name == "head":
+            return Choice(("tab", name), "Title and item")
+        taken = sum(each in self.parts[name].choices for each in self.clauses.values())
+        return Choice(("tab", name), f"{name.capitalize()} ({taken} of {self.parts[name].at_most})")
+
+    def _rows(self) -> list[Choice]:
+        part, labels = self.parts[self.open], self.words.labels
+        if self.open == "head":
+            return [
+                Choice(each, self._titled(each), labels.of("item", each["item"]),
+                       icon="check" if each == self.head else "paper")
+                for each in part.choices
+            ]  # fmt: skip
+        return [self._paragraph(part, clause) for clause in _firsts(part)]
+
+    def _titled(self, head: dict[str, Any]) -> str:
+        if "title" in head:
+            return self.words.labels.of("title", head["title"])
+        return self.words.part("head", head, self.sitting.view)
+
+    def _paragraph(self, part: Part, first: Clause) -> Choice:
+        labels, taken = self.words.labels, self.clauses.get(first.paragraph)
+        verbs = [verb_words(each.verb) for each in _verbs_of(part, first.paragraph)]
+        note = f"now: {verb_words(taken.verb)}" if taken else f"verbs: {', '.join(verbs)}"
+        icon = "check" if taken else "plus"
+        return Choice(("paragraph", first.paragraph), capital(labels.of("paragraph", first.paragraph)), note, icon=icon)
+
+    def _verbs(self, rect: pygame.Rect) -> list[Widget]:
+        """Return a button for each verb of the paragraph taken last."""
+        if self.last not in self.clauses or self.open == "head":
+            return []
+        choices = _verbs_of(self.parts[self.open], self.last)
+        if len(choices) < 2:
+            return []
+        gap = self.kit.px(6)
+        each = min((rect.w - (len(choices) - 1) * gap) // len(choices), self.kit.measure.both(150, 110))
+        return [
+            Button(capital(verb_words(clause.verb)), pygame.Rect(rect.x + n * (each + gap), rect.y, each, rect.h),
+                   value=clause, brass=clause == self.clauses[self.last])
+            for n, clause in enumerate(choices)
+        ]  # fmt: skip
+
+    def _keep_place(self, rows: ListBox) -> None:
+        old = next((each for each in self.ring.widgets if isinstance(each, ListBox)), None)
+        if old is not None and old.name == rows.name:
+            rows.row, rows.first = min(old.row, max(0, len(rows.choices) - 1)), old.first
+
+    def _forecast_height(self) -> int:
+        letters = self.kit.letters
+        return min(self.layout.side.h // 2, 3 * letters.height("label") + 4 * letters.height("note") + self.kit.px(62))
+
+    def _paper_room(self) -> pygame.Rect:
+        side = self.layout.side
+        return pygame.Rect(side.x, side.y, side.w, side.h - self._forecast_height() - self.kit.px(12))
+
+    def _write(self) -> None:
+        """Write the text on paper."""
+        labels = self.words.labels
+        title = labels.of("title", self.head["title"]) if "title" in self.head else "Statement"
+        found = [Entry("", title, "heading"), Entry("", f"on {labels.of('item', self.head['item'])}")]
+        clauses = self.act.clauses if self.act is not None else tuple(self.clauses.values())
+        found += [Entry(f"{n}.", labels.clause(each)) for n, each in enumerate(clauses, 1)]
+        if not clauses:
+            found.append(Entry("", "Take paragraphs from the list; then choose the verb of each."))
+        chapter = getattr(self.act, "chapter", "")
+        if chapter:
+            found.append(Entry("", f"Acting under Chapter {chapter} of the Charter."))
+        self.paper.name = "Statement" if self.statement else "Draft resolution"
+        self.paper.show(tuple(found))
+        self.paper.at_end = False
+
+    def _draw_forecast(self, surface: pygame.Surface) -> None:
+        """Draw which seats are likely in favour, open or unlikely, as far as the delegation can know."""
+        kit, letters, side = self.kit, self.kit.letters, self.layout.side
+        rect = pygame.Rect(side.x, side.bottom - self._forecast_height(), side.w, self._forecast_height())
+        dialogs.panel(surface, kit, rect)
+        pad = kit.px(14)
+        x, y = rect.x + pad, rect.y + kit.px(10)
+        letters.put(surface, "FORECAST FROM WHAT IS PUBLISHED", "caps", theme.GOLD, at=(x, y), width=rect.w - 2 * pad)
+        y += letters.height("caps") + kit.px(6)
+        if self.forecast is None:
+            letters.put(surface, "There is no text yet.", "note", theme.MUTED, at=(x, y), width=rect.w - 2 * pad)
+            return
+        likely = {outlook: self._seats(outlook) for outlook, _ in OUTLOOKS}
+        needed = len(self.sitting.view.council) if self.statement else self.sitting.view.votes_required
+        own = self.sitting.seat in self.sitting.view.council
+        said = f"{len(likely['likely']) + own} likely with you, {len(likely['open'])} open; {needed} needed" + (
+            ", and no permanent member against" if not self.statement else "")  # fmt: skip
+        letters.put(surface, said, "label", theme.TEXT, at=(x, y), width=rect.w - 2 * pad)
+        y += letters.height("label") + kit.px(4)
+        self._draw_rows(surface, likely, pygame.Rect(x, y, rect.w - 2 * pad, rect.bottom - kit.px(8) - y))
+
+    def _draw_rows(self, surface: pygame.Surface, likely: dict[str, list[str]], room: pygame.Rect) -> None:
+        kit, letters = self.kit, self.kit.letters
+        palette = kit.ballots
+        inks = {"likely": palette.in_favour, "open": palette.abstains, "unlikely": palette.against}
+        each, head = room.h // len(OUTLOOKS), kit.tx(112)
+        for row, (outlook, label) in enumerate(OUTLOOKS):
+            y = room.y + row * each
+            letters.put(surface, label, "label", inks[outlook], at=(room.x, y + each // 2), anchor="midleft", width=head)
+            seats = likely[outlook]
+            width = min(kit.tx(34), (room.w - head - kit.px(8)) // max(1, len(seats)))
+            for n, code in enumerate(seats):
+                high = min(each - 4, max(8, (width - 4) * 3 // 4))
+                flag = kit.flags.flag(code, (high * 4 // 3, high))
+                place = flag.get_rect(midleft=(room.x + head + kit.px(8) + n * width, y + each // 2))
+                surface.blit(flag, place)
+                if code in self.sitting.view.permanent:
+                    pygame.draw.rect(surface, theme.GOLD, place.inflate(4, 4), 1, border_radius=2)
+            if not seats:
+                letters.put(surface, "none", "note", theme.FAINT, at=(room.x + head + kit.px(8), y + each // 2), anchor="midleft")
+
+    def _seats(self, outlook: str) -> list[str]:
+        if self.forecast is None:
+            return []
+        case = self.sitting.game.case
+        found = [seat for seat, odds in self.forecast.odds.items() if odds.outlook == outlook]
+        return sorted(found, key=lambda seat: short_name(case, seat))
+
+
+def _firsts(part: Part) -> list[Clause]:
+    """Return one clause for each paragraph of a part, in the order of the bank."""
+    found: dict[Slug, Clause] = {}
+    for clause in part.choices:
+        found.setdefault(clause.paragraph, clause)
+    return list(found.values())
+
+
+def _verbs_of(part: Part, paragraph: Slug) -> list[Clause]:
+    """Return the paragraph with each verb that it may have, the weakest first."""
+    return [clause for clause in part.choices if clause.paragraph == paragraph]

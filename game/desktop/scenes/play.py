@@ -1,0 +1,147 @@
+"""What the screens of a game under way have in common: time passes in it, acts are submitted, papers lie at hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pygame
+
+from game.desktop.dialogs import Form, Modal
+from game.desktop.lists import Choice
+from game.desktop.offers import Offer, slots_of
+from game.desktop.scenes import Back, Go, Submit, Wish
+from game.desktop.scenes.page import Page
+from game.desktop.session import Session
+from game.desktop.sitting import Sitting
+from game.record.composing import act_from
+
+
+class PlayPage(Page):
+    """A screen of a game; `name` is the one that `screen_due` gives for it."""
+
+    name = ""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.offer: Offer | None = None
+        self._seen = -1
+
+    @property
+    def sitting(self) -> Sitting:
+        """Return the sitting under way."""
+        assert self.session.sitting is not None, "this screen is shown while a game is under way"
+        return self.session.sitting
+
+    def update(self, dt: float) -> Wish | bool:
+        """Let time pass in the game; go to the screen that is due."""
+        from game.desktop.scenes.route import scene_for, screen_due
+
+        passed = super().update(dt)
+        if self.over is not None:
+            return passed
+        changed = self.sitting.step(dt)
+        if self.sitting.trouble:
+            self.tell(self.sitting.trouble, grave=True)
+            self.sitting.trouble = ""
+            changed = True
+        if self.sitting.news:
+            self.tell(self.sitting.news)
+            self.sitting.news, changed = "", True
+        due = screen_due(self.sitting, self.name)
+        if due != self.name:
+            return Go(self._with_line(scene_for(self.session, due)))
+        if changed:
+            self.refresh()
+        return bool(passed) or changed
+
+    def refresh(self) -> None:
+        """Show the game as it stands now."""
+        self.arrange()
+
+    def take(self, offer: Offer) -> Wish:
+        """Do what is offered: submit the act, or open what puts it together."""
+        from game.desktop.scenes.drafting import DraftingScene
+        from game.desktop.scenes.speech import SpeechScene
+
+        if offer.action is not None:
+            return Submit(offer.action)
+        kind = offer.kind.__name__
+        if kind == "Speak":
+            return Go(SpeechScene(self.session, offer), back=True)
+        if kind in ("TableDraft", "ProposeStatement"):
+            return Go(DraftingScene(self.session, offer), back=True)
+        self.offer = offer
+        slots = slots_of(offer.frame, self.sitting.game.case, self.sitting.view)
+        self.over = Form(self.kit, self.room(), offer.says, slots, send=offer.label)
+        return None
+
+    def answered_by(self, panel: Modal | Form, value: Any) -> Wish:
+        """Submit what a form has put together, if it is open."""
+        offer, self.offer = self.offer, None
+        if offer is None or not isinstance(panel, Form) or not isinstance(value, dict):
+            return None
+        action = act_from(offer.frame, value)
+        if not offer.frame.admits(action):
+            self.tell("That cannot be put together so; choose again.", grave=True)
+            return None
+        return Submit(action)
+
+    def answered(self, answer: Any) -> None:
+        """Show what became of an act, and the game after it."""
+        super().answered(answer)
+        self.ring.focus = None
+        self.refresh()
+
+    def used(self, value: Any) -> Wish:
+        """Open papers, help or the menu."""
+        from game.desktop.scenes.menu import Menu
+        from game.desktop.scenes.reading import help_page, ledger_page, papers_page
+
+        if isinstance(value, Offer):
+            return self.take(value)
+        pages: dict[Any, Any] = {
+            "help": lambda: help_page(self.session),
+            "ledger": lambda: ledger_page(self.session, self.sitting),
+            "papers": lambda: papers_page(self.session, self.sitting),
+            "menu": lambda: Menu(self.session),
+        }
+        return Go(pages[value](), back=True) if isinstance(value, str) and value in pages else None
+
+    def keyed(self, event: pygame.event.Event) -> Wish:
+        """Take the keys that are the same on all screens of a game."""
+        keys = {
+            pygame.K_F1: "help",
+            pygame.K_F10: "menu",
+            pygame.K_ESCAPE: "menu",
+            pygame.K_l: "ledger",
+            pygame.K_p: "papers",
+        }
+        return PlayPage.used(self, keys[event.key]) if event.key in keys else None
+
+    def explain(self, title: str, text: str) -> None:
+        """Open a panel that explains something."""
+        self.ask(title, text, (Choice("read", "Close"),))
+
+    def _with_line(self, scene: Page) -> Page:
+        """Hand on the line that is being shown."""
+        if self.line:
+            scene.line, scene.grave, scene._left = self.line, self.grave, self._left
+        return scene
+
+
+class Composer(PlayPage):
+    """A screen over another on which an act is put together; it closes when the act is done."""
+
+    def __init__(self, session: Session, offer: Offer) -> None:
+        super().__init__(session)
+        self.offer: Offer = offer
+        self.done = False
+
+    def update(self, dt: float) -> Wish | bool:
+        """Go back when the act is done; the game waits until then."""
+        return Back() if self.done else Page.update(self, dt)
+
+    def answered(self, answer: Any) -> None:
+        """Say why the act was refused; where it was done, the game goes on."""
+        Page.answered(self, answer)
+        self.done = not (answer is not None and answer.refused)

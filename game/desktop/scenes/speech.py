@@ -1,0 +1,169 @@
+"""A speech is put together: points from what may be said, a tone, and the words as they will be recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pygame
+
+from game.desktop.fields import TextField
+from game.desktop.lists import CheckList, Choice, ListBox, Tabs
+from game.desktop.offers import Offer
+from game.desktop.papers import Entry, Record
+from game.desktop.scenes import Back, Submit, Wish
+from game.desktop.scenes.page import row_of_buttons
+from game.desktop.scenes.play import Composer
+from game.desktop.session import Session
+from game.desktop.showing import STAMP
+from game.desktop.widgets import Button, Widget
+from game.frames import Slot
+from game.record.composing import act_from
+from game.record.wording import wording_of
+from game.world.acts import Speak
+
+OWN_WORDS = 600
+
+
+class SpeechScene(Composer):
+    """The delegation's speech: kinds of point at the left, points beside them, the paper at the right."""
+
+    side = 400
+
+    def __init__(self, session: Session, offer: Offer) -> None:
+        super().__init__(session, offer)
+        self.words = wording_of(self.sitting.game.case)
+        self.slots: dict[str, Slot] = {slot.name: slot for slot in getattr(offer.frame, "slots", ())}
+        self.points = self.slots["points"].choices
+        self.heads = list(dict.fromkeys(self.words.heading(each) for each in self.points))
+        self.head = self.heads[0]
+        self.taken: tuple[Any, ...] = ()
+        self.tone = self.slots["register"].choices[0]
+        self.own = ""
+        self.paper = Record("Your speech", pygame.Rect(0, 0, 1, 1), foot=STAMP)
+
+    def widgets(self) -> Sequence[Widget]:
+        """Return kinds, points, tone, own words, paper and buttons."""
+        kit, main, foot = self.kit, self.layout.main, self.layout.foot
+        tabs_high, field_high, gap = kit.tx(30), kit.tx(36), kit.px(10)
+        left = min(kit.measure.both(214, 160), main.w * 2 // 5)
+        lists = main.h - tabs_high - field_high - 2 * gap
+        kinds = ListBox("Kinds of point", pygame.Rect(main.x, main.y, left, lists), self._kinds(),
+                        selected=self.heads.index(self.head))  # fmt: skip
+        points = CheckList("Points", pygame.Rect(main.x + left + gap, main.y, main.w - left - gap, lists), self._points(),
+                           most=self.slots["points"].at_most, ticked=self.taken)  # fmt: skip
+        self._keep_place(points)
+        tones = self.slots["register"].choices
+        tabs = Tabs("Tone", pygame.Rect(main.x, main.y + lists + gap, main.w, tabs_high),
+                    [Choice(("tone", each), self.words.part("register", each, self.sitting.view)) for each in tones],
+                    selected=list(tones).index(self.tone))  # fmt: skip
+        field = TextField("Your own words", pygame.Rect(main.x, tabs.rect.bottom + gap, main.w, field_high), text=self.own,
+                          most=OWN_WORDS, empty="Your own words instead (the points count as chosen)")  # fmt: skip
+        self.paper.rect = self.layout.side
+        places = row_of_buttons(kit, foot, 2)
+        ready = bool(self.taken)
+        return [
+            kinds, points, tabs, field, self.paper,
+            Button("Take the floor", places[0], value="speak", icon="floor", brass=True, key="S", enabled=ready,
+                   reason="choose at least one point"),
+            Button("Back", places[1], value="back", icon="left", key="Esc"),
+        ]  # fmt: skip
+
+    def arrange(self) -> None:
+        """Place the widgets; the kinds have the focus at first."""
+        self._write()
+        super().arrange()
+        if self.ring.focus is None:
+            self.ring.focus = self.ring.widgets[0]
+
+    def paint(self, surface: pygame.Surface) -> None:
+        """Letter the heading."""
+        most = self.slots["points"].at_most
+        self.heading(surface, "Put your speech together", f"{len(self.taken)} of {most} points · each weighs less beside others")
+
+    def handle(self, event: pygame.event.Event) -> Wish:
+        """Take an event; what is typed is taken into the speech at once."""
+        wish = super().handle(event)
+        field = next((each for each in self.ring.widgets if isinstance(each, TextField)), None)
+        if field is not None and field.value != self.own:
+            self.own = field.value
+            self._write()
+        return wish
+
+    def keyed(self, event: pygame.event.Event) -> Wish:
+        """Scroll the paper."""
+        if event.key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
+            self.paper.handle(event)
+        return None
+
+    def used(self, value: Any) -> Wish:
+        """Turn to a kind of point, tick a point, set the tone, speak, or go back."""
+        if value == "back":
+            return Back()
+        if value == "speak":
+            return Submit(self.act()) if self.taken else None
+        if isinstance(value, str) and value in self.heads:
+            self.head = value
+        elif isinstance(value, tuple) and len(value) == 2 and value[0] == "tone":
+            self.tone = value[1]
+        elif isinstance(value, tuple):
+            self.taken = self._one_of_a_key(value)
+        self.arrange()
+        return None
+
+    def act(self) -> Speak:
+        """Return the speech as it stands."""
+        found: Speak = act_from(self.offer.frame, {"points": self.taken, "register": self.tone, "words": self.own.strip()})
+        return found
+
+    def _one_of_a_key(self, ticked: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Return the points ticked, of two on one charge (at another confidence, say) the one ticked last."""
+        key = self.slots["points"].key
+        last = {key(each): each for each in ticked}
+        return tuple(each for each in ticked if last[key(each)] == each)
+
+    def _kinds(self) -> list[Choice]:
+        counts = {head: sum(self.words.heading(each) == head for each in self.taken) for head in self.heads}
+        return [
+            Choice(head, head, f"{counts[head]} chosen" if counts[head] else "", icon=_ICONS.get(head.split()[0], "more"))
+            for head in self.heads
+        ]
+
+    def _points(self) -> list[Choice]:
+        view = self.sitting.view
+        shown = [each for each in self.points if self.words.heading(each) == self.head or each in self.taken]
+        shown.sort(key=lambda each: self.words.heading(each) != self.head)
+        return [Choice(each, _plain(self.words.part("points", each, view)), flag="") for each in shown]
+
+    def _keep_place(self, points: CheckList) -> None:
+        old = next((each for each in self.ring.widgets if isinstance(each, CheckList)), None)
+        if old is not None and old.choices and points.choices and old.choices[0] == points.choices[0]:
+            points.row, points.first = min(old.row, len(points.choices) - 1), old.first
+
+    def _write(self) -> None:
+        """Write the paper: the words that would be recorded, then what each point does."""
+        view = self.sitting.view
+        found: list[Entry] = []
+        if self.taken:
+            found.append(Entry("", "As it will be recorded", "strong"))
+            found.append(Entry("", self.sitting.rehearsed(self.act()), "text"))
+            found.append(Entry("", "What it does", "strong"))
+        for number, point in enumerate(self.taken, 1):
+            found.append(Entry(f"{number}.", self.words.part("points", point, view)))
+        if not found:
+            found.append(Entry("", "Choose a kind of point, then tick the points that you make. What you claim is entered "
+                                   "in the ledger, and comes due."))  # fmt: skip
+        self.paper.show(tuple(found))
+        self.paper.at_end = False
+
+
+_ICONS = {"State": "statement", "Make": "accuse", "Deny": "deny", "Rebut": "shield", "Circulate": "paper",
+          "Foretell": "eye", "Accept": "check", "Refuse": "cross"}  # fmt: skip
+
+
+def _plain(line: str) -> str:
+    """Return a point without the words that its kind says already."""
+    for head in ("State a position on ", "Accuse "):
+        if line.startswith(head):
+            return line.removeprefix(head)[:1].upper() + line.removeprefix(head)[1:]
+    return line

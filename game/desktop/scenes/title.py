@@ -1,0 +1,140 @@
+"""The title: the game's own mark, a note on what it is about, and where to go from here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pygame
+
+from game.desktop import painting, theme
+from game.desktop.dialogs import Form, Modal
+from game.desktop.lists import Choice
+from game.desktop.scenes import Go, Quit, Wish
+from game.desktop.scenes.page import Page
+from game.desktop.widgets import Button, Widget
+
+NAME = "Horseshoe"
+BY_LINE = "A simulation of diplomacy in the United Nations Security Council"
+NOTE = (
+    "Scenarios treat real crises, in which people were and are being hurt. Facts carry their sources; what delegations "
+    "say is written for the game, and no named person speaks invented words. You may leave at any time."
+)
+OWN = "Not a product of the United Nations, nor endorsed by it."
+
+
+class Title(Page):
+    """The first screen."""
+
+    chosen = "new"
+
+    def widgets(self) -> Sequence[Widget]:
+        """Return the four ways on."""
+        kit = self.kit
+        acts = [
+            ("New game", "new", "N", "play", True),
+            ("Load a game", "load", "L", "load", False),
+            ("Settings", "settings", "F10", "settings", False),
+            ("Help", "help", "F1", "help", False),
+            ("Quit", "quit", "Q", "leave", False),
+        ]
+        height, gap = kit.measure.both(46, 34), kit.px(9)
+        width = min(kit.measure.both(330, 250), kit.size[0] - kit.px(48))
+        total = len(acts) * (height + gap) - gap
+        top = max(self._words_end(), kit.size[1] - total - kit.measure.both(76, 44))
+        left = (kit.size[0] - width) // 2
+        return [
+            Button(label, pygame.Rect(left, top + n * (height + gap), width, height), value=value, key=key, icon=icon,
+                   brass=brass)
+            for n, (label, value, key, icon, brass) in enumerate(acts)
+        ]  # fmt: skip
+
+    def paint(self, surface: pygame.Surface) -> None:
+        """Letter mark, name and note."""
+        surface.blit(self.kept("words", self._words), (0, 0))
+
+    def used(self, value: Any) -> Wish:
+        """Return the screen that is asked for."""
+        from game.desktop.scenes.choosing import ScenarioChoice
+        from game.desktop.scenes.reading import help_page
+        from game.desktop.scenes.setting import SettingsPage
+        from game.desktop.scenes.shelf import Shelf
+
+        if value == "quit":
+            return Quit()
+        ways: dict[Any, Any] = {
+            "new": lambda: ScenarioChoice(self.session),
+            "load": lambda: Shelf(self.session),
+            "settings": lambda: SettingsPage(self.session),
+            "help": lambda: help_page(self.session),
+        }
+        return Go(ways[value](), back=True)
+
+    def answered_by(self, panel: Modal | Form, value: Any) -> Wish:
+        """Return nothing: a fault has been read."""
+        return None
+
+    def refuse(self, title: str, text: str) -> None:
+        """Say why what the command asked for cannot be played."""
+        self.ask(title, text, (Choice("read", "Close"),))
+
+    def _words_end(self) -> int:
+        kit = self.kit
+        side = self._mark()
+        return kit.px(26) + side + kit.letters.height("masthead") + kit.letters.height("said") * 2 + kit.px(20)
+
+    def _mark(self) -> int:
+        return min(self.kit.measure.both(132, 84), self.kit.size[1] // 6)
+
+    def _words(self) -> pygame.Surface:
+        kit, letters = self.kit, self.kit.letters
+        sheet = pygame.Surface(kit.size, pygame.SRCALPHA)
+        middle, side = kit.size[0] // 2, self._mark()
+        y = kit.px(26)
+        sheet.blit(painting.emblem(side, theme.GOLD), (middle - side // 2, y))
+        y = letters.put(sheet, NAME, "masthead", theme.TEXT, at=(middle, y + side), anchor="midtop").bottom
+        width = min(kit.size[0] - kit.px(48), kit.measure.both(640, 520))
+        room = pygame.Rect(middle - width // 2, y, width, 2 * letters.height("said"))
+        y += letters.paragraph(sheet, BY_LINE, "said", theme.GOLD, room, centred=True) + kit.px(8)
+        free = self.ring.widgets[0].rect.y - y - kit.px(8) if self.ring.widgets else 0
+        if free >= 2 * letters.height("note"):
+            room = pygame.Rect(middle - width // 2, y, width, free)
+            letters.paragraph(sheet, NOTE, "note", theme.MUTED, room, centred=True)
+        foot = middle, kit.size[1] - kit.px(8)
+        letters.put(sheet, OWN, "hint", theme.FAINT, at=foot, anchor="midbottom", width=kit.size[0] - kit.px(16))
+        return sheet
+
+
+def first_scene(session: Any) -> tuple[Page, tuple[str, str] | None]:
+    """Return the scene with which the window opens, and what must be said in it: a title and a sentence."""
+    from game.desktop.session import CannotPlay
+
+    wanted = session.wanted
+    title = Title(session)
+    try:
+        if wanted.load is not None:
+            return _loaded(session, wanted.load), None
+        if wanted.scenario:
+            return _chosen(session), None
+    except CannotPlay as fault:
+        return title, ("This cannot be played", str(fault))
+    return title, None
+
+
+def _loaded(session: Any, path: Path) -> Page:
+    from game.desktop.scenes.route import resumed
+
+    return resumed(session, session.load(path), session.wanted.seat)
+
+
+def _chosen(session: Any) -> Page:
+    from game.desktop.scenes.choosing import SeatChoice
+    from game.desktop.scenes.instructions import Instructions
+    from game.desktop.session import CannotPlay
+
+    case = session.case(session.wanted.scenario)
+    seat = session.wanted.seat
+    if seat and seat not in case.seats:
+        raise CannotPlay(f"there is no seat {seat} in {case.id}, whose seats are {', '.join(case.seats)}")
+    return Instructions(session, case, seat) if seat else SeatChoice(session, case)

@@ -1,0 +1,180 @@
+"""The vote: one's ballot while it is taken; every ballot, the bar and the cause when it has ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pygame
+
+from game.desktop.artwork import chamber_backdrop
+from game.desktop.ballots import Ballots, VoteCardAsked, VoteModel
+from game.desktop.explaining import seat_explained
+from game.desktop.kit import Kit
+from game.desktop.layout import layout_of
+from game.desktop.meeting import Act
+from game.desktop.offers import Offer, offers
+from game.desktop.scenes import Wish
+from game.desktop.scenes.play import PlayPage
+from game.desktop.session import Session
+from game.desktop.showing import vote_taken, vote_under_way
+from game.desktop.widgets import ACTIVATING, draw_tip
+
+_BALLOTS = {
+    "in_favour": ("In favour", "check", "1"),
+    "against": ("Against", "cross", "2"),
+    "abstaining": ("Abstain", "minus", "3"),
+    "not_participating": ("Do not take part", "leave", "4"),
+}
+
+
+class VotePage(PlayPage):
+    """A vote before the dimmed chamber."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.ballots: Ballots | None = None
+
+    def model(self) -> VoteModel:
+        """Return what the vote shows now."""
+        raise NotImplementedError
+
+    def resize(self, kit: Kit) -> None:
+        """Take another size of window."""
+        super().resize(kit)
+        stage = layout_of(kit.size, kit.text_scale).stage
+        seats = len(self.sitting.view.council)
+        backdrop = kit.kept(("vote room", kit.size), lambda: chamber_backdrop(kit.size, stage, seats))
+        if self.ballots is None:
+            self.ballots = Ballots(kit, self.model(), backdrop)
+        else:
+            self.ballots.resize(kit, backdrop)
+        self.ring = self.ballots.ring
+
+    def arrange(self) -> None:
+        """The vote places its widgets itself."""
+
+    def refresh(self) -> None:
+        """Show the vote as it stands."""
+        if self.ballots is not None:
+            self.ballots.show(self.model())
+
+    def handle(self, event: pygame.event.Event) -> Wish:
+        """Take an event: a panel first, then Enter, then the vote."""
+        if self.over is not None or self.ballots is None:
+            return super().handle(event)
+        if event.type == pygame.KEYDOWN and event.key in ACTIVATING and self.ring.focus is None:
+            return self.used("on")
+        given = self.ballots.handle(event)
+        if given is not None:
+            return self.used(given)
+        return self.keyed(event) if event.type == pygame.KEYDOWN else None
+
+    def used(self, value: Any) -> Wish:
+        """Explain a member, or act."""
+        if isinstance(value, VoteCardAsked):
+            self.explain(*seat_explained(self.sitting, value.code))
+            return None
+        return super().used(value)
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the vote, then what lies over it."""
+        assert self.ballots is not None, "a scene is given its size before it is drawn"
+        self.ballots.draw(surface)
+        if self.over is not None:
+            self.over.draw(surface, self.kit)
+            draw_tip(surface, self.kit, self.over.ring.tip())
+        self.draw_line(surface)
+
+
+class BallotScene(VotePage):
+    """The player's own ballot."""
+
+    name = "ballot"
+
+    def model(self) -> VoteModel:
+        """Return the vote under way with the four ballots."""
+        return vote_under_way(self.sitting, self._acts() if self.sitting.due else [])
+
+    def used(self, value: Any) -> Wish:
+        """Cast a ballot; nothing is cast by Enter alone."""
+        if value == "on":
+            self.tell("Press 1 to vote in favour, 2 against, 3 to abstain; P shows the text.")
+            return None
+        return super().used(value)
+
+    def _acts(self) -> Sequence[Act]:
+        sitting = self.sitting
+        found = offers_of_ballots(sitting)
+        others = [each for each in offers(sitting.openings, sitting.game.case, sitting.view)
+                  if each.kind.__name__ not in ("CastBallot", "Pass")]  # fmt: skip
+        extra = [Act(each, each.label, each.icon, str(n), "Procedure", hint=each.says) for n, each in enumerate(others, 5)]
+        return [*found, *extra, Act("papers", "Read the text", "paper", "P", "Decide")]
+
+
+def offers_of_ballots(sitting: Any) -> list[Act]:
+    """Return a button for each ballot that is open."""
+    from game.council.acts import CastBallot
+
+    frame = sitting.openings.frames.get(CastBallot)
+    shown = []
+    for act in frame.each() if frame is not None else ():
+        label, icon, key = _BALLOTS.get(act.ballot.value, (str(act.ballot.value), "vote", ""))
+        offer = Offer(CastBallot, frame, label, label, icon, "Decide", act)
+        shown.append(Act(offer, label, icon, key, "Decide"))
+    return shown
+
+
+class ResultScene(VotePage):
+    """A vote that has ended."""
+
+    name = "vote"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.quiet = 0.0
+        vote = self.sitting.last_vote
+        if vote is not None and vote.ground == "veto" and not session.settings.still:
+            self.quiet = 0.6
+
+    def resize(self, kit: Kit) -> None:
+        """Take a size of window; the first time the outcome is heard."""
+        first = self.ballots is None
+        super().resize(kit)
+        if first and not self.quiet:
+            kit.sounds.play("gavel")
+
+    def model(self) -> VoteModel:
+        """Return the vote with its outcome; a veto holds a moment of silence before its band."""
+        vote = self.sitting.last_vote
+        assert vote is not None, "the result of a vote is shown when one has been taken"
+        acts = [
+            Act("papers", "Read the text", "paper", "P", "Decide"),
+            Act("on", "Go on", "next", "Enter", "Decide", brass=True),
+        ]
+        model = vote_taken(self.sitting, vote, acts)
+        if self.quiet > 0:
+            from msgspec.structs import replace
+
+            return replace(model, outcome="", word="", cause="")
+        return model
+
+    def update(self, dt: float) -> Wish | bool:
+        """Let the silence before a veto pass."""
+        if self.quiet > 0:
+            self.quiet -= dt
+            if self.quiet <= 0:
+                self.kit.sounds.play("chord")
+                self.refresh()
+                return True
+        if self.sitting.watching and self.session.settings.pace == "fast":
+            self.sitting.go_on()
+        return super().update(dt)
+
+    def used(self, value: Any) -> Wish:
+        """Go on."""
+        if value == "on":
+            self.quiet = 0.0
+            self.sitting.go_on()
+            return None
+        return super().used(value)

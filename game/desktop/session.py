@@ -1,0 +1,154 @@
+"""What a window knows beyond one game: where things lie, the player's settings, the game that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from game.desktop.settings import Settings, read_settings, write_settings
+from game.desktop.sitting import Sitting, Told, seat_of
+from game.engine.case import Case
+from game.play import JournalError
+from game.play.game import Game
+from game.terms import MemberId
+
+
+class Places(Struct, frozen=True):
+    """The folders of a game in a window: assets, shipped scenarios, saved games; and a seed drawn when asked for."""
+
+    assets: Path
+    scenarios: Path
+    saves: Path
+    draw_seed: Callable[[], int]
+
+
+class Wanted(Struct, frozen=True):
+    """What the command asked for: a scenario, a seat, a seed (0: any), a saved game."""
+
+    scenario: str = ""
+    seat: str = ""
+    seed: int = 0
+    load: Path | None = None
+
+
+class CannotPlay(Exception):
+    """A scenario or a saved game that cannot be played; the text is what the player is told."""
+
+
+class Session:
+    """The scenarios and saved games within reach, the settings, and the sitting under way, if any."""
+
+    def __init__(self, places: Places, wanted: Wanted | None = None) -> None:
+        self.places = places
+        self.wanted = wanted or Wanted()
+        self.settings = read_settings(places.saves)
+        self.sitting: Sitting | None = None
+        self.notice = ""
+
+    def scenarios(self) -> dict[str, Path]:
+        """Return the shipped scenarios by id."""
+        from game.scenario.folder import shipped_in
+
+        return shipped_in(self.places.scenarios)
+
+    def case(self, name: str) -> Case:
+        """Return a scenario by its id or path, compiled; raise CannotPlay with its faults in words."""
+        from game.scenario.compile import load
+        from game.scenario.faults import ScenarioError
+        from game.scenario.folder import find
+
+        try:
+            return load(find(name, self.places.scenarios), self.places.scenarios / "common")
+        except ScenarioError as error:
+            shown = "; ".join(str(fault) for fault in error.faults[:3])
+            more = f" (and {len(error.faults) - 3} more)" if len(error.faults) > 3 else ""
+            raise CannotPlay(f"{shown}{more}") from error
+
+    def begin(self, case: Case, seat: MemberId) -> Sitting:
+        """Begin a game, kept in a new file from the first act; where it cannot be, it is played unsaved and said so."""
+        seed = self.wanted.seed or self.places.draw_seed()
+        path, trouble = self._free_name(case.id), ""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            game = Game.new(case, seed, path)
+        except (OSError, JournalError) as error:
+            game, trouble = Game.new(case, seed), f"The game cannot be kept in a file: {error}. It is played unsaved."
+        sitting = self._sit(game, seat)
+        sitting.trouble = trouble
+        return sitting
+
+    def load(self, path: Path) -> Game:
+        """Return a saved game; raise CannotPlay where it cannot be read."""
+        try:
+            game = Game.load(path)
+        except (JournalError, OSError) as error:
+            raise CannotPlay(str(error)) from error
+        self.notice = game.notice
+        return game
+
+    def resume(self, game: Game, seat: MemberId = "") -> Sitting | None:
+        """Go on with a saved game; return None where nobody can tell whose seat the player held."""
+        seat = seat or seat_of(game)
+        if not seat:
+            return None
+        sitting = self._sit(game, seat)
+        sitting.trouble, self.notice = self.notice, ""
+        return sitting
+
+    def saves(self) -> list[Path]:
+        """Return the saved games, the latest first."""
+        try:
+            found = [each for each in self.places.saves.iterdir() if each.suffix == ".jsonl" and each.is_file()]
+            return sorted(found, key=lambda each: -each.stat().st_mtime)
+        except OSError:
+            return []
+
+    def save_as(self, name: str) -> str:
+        """Keep the game under a name and go on there; return a sentence for the player."""
+        assert self.sitting is not None, "only a game under way is saved"
+        path = self.places.saves / f"{safe_name(name)}.jsonl"
+        if path.exists():
+            return f"There is a saved game called {path.stem} already; choose another name."
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.sitting.game.save_as(path)
+        except (JournalError, OSError) as error:
+            return f"{error}"
+        return f"Saved as {path.stem}; the game goes on there."
+
+    def set(self, settings: Settings) -> str:
+        """Take other settings and keep them; return a sentence where that failed."""
+        self.settings = settings
+        return write_settings(self.places.saves, settings)
+
+    def submit(self, action: Any) -> Told:
+        """Submit an act of the player's."""
+        assert self.sitting is not None, "an act is submitted to a game under way"
+        return self.sitting.submit(action)
+
+    def close(self) -> None:
+        """Leave the game under way; it is in its file."""
+        if self.sitting is not None:
+            self.sitting.close()
+            self.sitting = None
+
+    def _sit(self, game: Game, seat: MemberId) -> Sitting:
+        self.close()
+        self.sitting = Sitting(game, seat, lambda: self.settings)
+        return self.sitting
+
+    def _free_name(self, stem: str) -> Path:
+        """Return a file of the saves that does not exist yet, so that no older game is written over."""
+        number = 1
+        while (self.places.saves / f"{stem}-{number}.jsonl").exists():
+            number += 1
+        return self.places.saves / f"{stem}-{number}.jsonl"
+
+
+def safe_name(name: str) -> str:
+    """Return a name that every file system takes."""
+    kept = "".join(letter if letter.isalnum() or letter in "-_ " else "-" for letter in name).strip()
+    return kept[:60] or "game"

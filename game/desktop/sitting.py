@@ -1,0 +1,211 @@
+"""A game as one player sits in it: whose turn it is, what is being said, and when the window stops for the player."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from time import perf_counter
+from typing import Any
+
+from msgspec import Struct
+
+from game.delegations.delegation import delegations
+from game.delegations.forecast import Forecaster
+from game.desktop.moments import Moment, moment_of
+from game.desktop.others import Others
+from game.desktop.settings import PACES, Settings
+from game.engine.briefing import Briefing
+from game.engine.state import Phase
+from game.frames import Openings
+from game.play import JournalError
+from game.play.codec import Record
+from game.play.game import Game
+from game.record.chronicle import Chronicle
+from game.record.consequences import consequences
+from game.record.labels import capital
+from game.record.tallies import VoteSheet, sheet
+from game.record.verbatim import Paragraph, Verbatim
+from game.terms import MemberId, OutOfOrder
+from game.world.acts import Speak
+
+SLICE = 0.008
+"""Seconds of a frame in which others may act."""
+HOLDS = {"speech": 1.7, "briefing": 1.7, "chair": 0.7, "vote": 0.6, "note": 0.7, "paper": 0.1, "meeting": 0.3}
+"""Seconds that a line of the record stays before the next comes, at normal pace."""
+_BALLOTS = ("CastBallot", "Pass")
+
+
+class Told(Struct, frozen=True):
+    """What became of an act of the player's: a sentence if there is anything to say, and whether it was refused."""
+
+    text: str
+    refused: bool = False
+
+
+class Sitting:
+    """One seat at one game. `stop` is "morning" or "vote" while that must be shown before the game goes on."""
+
+    def __init__(self, game: Game, seat: MemberId, settings: Callable[[], Settings]) -> None:
+        self.game, self.seat, self.settings = game, seat, settings
+        self.verbatim = Verbatim.of(game.case, game.records, game.seed)
+        self.chronicle = Chronicle.of(game.case, game.records)
+        self.others = Others(game, delegations(game.case, game.seed, but=(seat,)))
+        self.stop = "morning" if self.chronicle.mornings and not game.over else ""
+        self.trouble = ""
+        self.news = ""
+        self.whispers: list[str] = []
+        self.moved: tuple[str, ...] = ()
+        self.hurried = False
+        self.watching = False
+        self._hold = 0.0
+        self._view: tuple[int, Briefing] | None = None
+        self._forecaster: Forecaster | None = None
+        self._votes = len(self.view.votes)
+
+    @property
+    def view(self) -> Briefing:
+        """Return what the player may know now."""
+        number = len(self.game.records)
+        if self._view is None or self._view[0] != number:
+            self._view = number, self.game.briefing(self.seat)
+        return self._view[1]
+
+    @property
+    def openings(self) -> Openings:
+        """Return what the player may do now."""
+        return self.game.openings(self.seat)
+
+    @property
+    def due(self) -> bool:
+        """Return whether the game waits for the player."""
+        return not self.stop and not self.game.over and self.seat in self.game.to_act() and not self.watching
+
+    @property
+    def moment(self) -> Moment:
+        """Return what the player is asked now."""
+        return moment_of(self.view, self.openings, every_poll=self.settings().every_poll)
+
+    @property
+    def paragraphs(self) -> Sequence[Paragraph]:
+        """Return the record of the last meeting."""
+        every = self.verbatim.paragraphs
+        last = every[-1].meeting if every else ""
+        return [each for each in every if each.meeting == last]
+
+    @property
+    def last_vote(self) -> VoteSheet | None:
+        """Return the vote that was taken last, without anybody's reasons."""
+        votes = self.view.votes
+        return sheet(votes[-1], self.game.case) if votes else None
+
+    @property
+    def forecaster(self) -> Forecaster:
+        """Return what forecasts are made with, made when first asked for."""
+        if self._forecaster is None:
+            from game.delegations.delegation import forecaster_of
+
+            self._forecaster = forecaster_of(self.game.case)
+        return self._forecaster
+
+    def step(self, dt: float, budget: float = SLICE) -> bool:
+        """Let `dt` seconds pass and others act for at most `budget` of one; return whether anything has changed."""
+        self._hold = max(0.0, self._hold - dt)
+        begun, changed = perf_counter(), False
+        while not self.stop and not self._hold and not self.game.over:
+            left = budget - (perf_counter() - begun)
+            if left <= 0 or not self._advance(left):
+                break
+            changed = True
+        return changed
+
+    def skip(self) -> None:
+        """Let the line that is being read be read."""
+        self._hold = 0.0
+
+    def go_on(self) -> None:
+        """Let the game go on after what it had stopped to show."""
+        self.stop = ""
+
+    def hurry(self) -> None:
+        """Go on without a pause until the player must act or something must be shown."""
+        self.hurried, self._hold = True, 0.0
+
+    def submit(self, action: Any) -> Told:
+        """Submit an act of the player's; return what became of it."""
+        try:
+            self._kept(lambda: self.game.submit(self.seat, action))
+        except OutOfOrder as error:
+            return Told(f"That is out of order: {error.refusal.reason} ({error.refusal.authority})", refused=True)
+        record = self.game.records[-1]
+        self._follow(record)
+        self.hurried = False
+        if type(record.action).__name__ in _BALLOTS:
+            return Told("")
+        self.moved = consequences(record, self.game.case, self.seat, self.view.ledger)
+        self.news = " · ".join(self.moved[:5])
+        return Told("")
+
+    def rehearsed(self, action: Speak) -> str:
+        """Return the words in which a speech of the player's would be recorded."""
+        return self.verbatim.rehearsed(self.seat, action)
+
+    def hand_over(self) -> None:
+        """Leave the seat to the game, and watch."""
+        self.watching = True
+        self.others.seats.update(delegations(self.game.case, self.game.seed))
+
+    def close(self) -> None:
+        """Let go of the file and of the thread; everything played is in the file already."""
+        self.others.close()
+        self.game.close()
+
+    def _advance(self, wait: float) -> bool:
+        """Let one act; return whether anything was done. The player passes by rule where nothing else is the rule."""
+        if self.due:
+            moment = self.moment
+            if moment.kind != "waived":
+                self.hurried = False
+                return False
+            self._kept(lambda: self.game.submit(self.seat, moment.passing))
+            self._follow(self.game.records[-1])
+            return True
+        record = self._kept(lambda: self.others.act(wait))
+        if record is not None:
+            self._follow(record)
+        return record is not None
+
+    def _kept(self, act: Callable[[], Any]) -> Any:
+        """Do what writes to the journal; where the disk fails say so once and go on in memory."""
+        try:
+            return act()
+        except JournalError as error:
+            self.trouble = f"{str(error)[:1].upper()}{str(error)[1:]}. The game goes on, unsaved."
+            self.game.close()
+            return act()
+
+    def _follow(self, record: Record) -> None:
+        """Take in what a record brings, and hold or stop for what must be read."""
+        day = self.chronicle.state.day
+        paragraphs = self.verbatim.add(record)
+        self.chronicle.add(record)
+        if self.chronicle.state.day != day:
+            self.stop, self.whispers, self.moved = "morning", [], ()
+        elif len(self.view.votes) > self._votes:
+            self.stop = "vote"
+        self._votes = len(self.view.votes)
+        if not self.hurried and record.by != self.seat:
+            pace = PACES[self.settings().pace]
+            self._hold = pace * sum(HOLDS.get(each.kind, 0.5) for each in paragraphs)
+        self._whispered(record)
+
+    def _whispered(self, record: Record) -> None:
+        """Note what another did in the corridor to the player's own seat."""
+        here = record.by != self.seat and self.game.phase is Phase.CORRIDOR
+        if here and getattr(record.action, "member", "") == self.seat:
+            self.whispers.append(f"{capital(self.chronicle.labels.the(record.by))} comes to see you.")
+
+
+def seat_of(game: Game) -> MemberId:
+    """Return the seat that a person has held in a saved game: the one that never gave reasons; or nothing."""
+    reasoned = {record.by for record in game.records if record.because}
+    seats = [record.by for record in game.records if record.by in game.case.seats and record.by not in reasoned]
+    return max(sorted(set(seats)), key=seats.count) if seats else ""

@@ -1,0 +1,46 @@
+"""The game in a window, from the first frame to the last."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.desktop.app import App
+from game.desktop.kit import Kit
+from game.desktop.scenes.title import NAME, Title, first_scene
+from game.desktop.screen import close_window, open_window
+from game.desktop.session import Places, Session, Wanted
+
+
+def play_in_window(places: Places, wanted: Wanted, *, frames: int | None = None) -> str:
+    """Open a window and play until it is closed, or for so many rounds of its loop.
+
+    Returns a sentence on where the game is kept, if one was under way. Raises NoScreen where no window can be opened.
+    """
+    surface = open_window(NAME)
+    session = Session(places, wanted)
+    try:
+        app = opened(session, surface)
+        app.run(frames=frames)
+        path = session.sitting.game.path if session.sitting is not None else None
+        return f"The game is kept; go on with: horseshoe play --load {path}" if path else ""
+    finally:
+        session.close()
+        close_window()
+
+
+def opened(session: Session, surface: pygame.Surface) -> App:
+    """Return the loop of a window with the scene that was asked for, and the player's settings."""
+    settings = session.settings
+    kit = Kit(
+        session.places.assets,
+        surface.get_size(),
+        text_scale=settings.text_scale,
+        colour_blind=settings.colour_blind,
+        still=settings.still,
+    )
+    kit.sounds.loudness = 0.6 if settings.sound else 0.0
+    scene, fault = first_scene(session)
+    app = App(surface, kit, scene, session.submit)
+    if fault is not None and isinstance(scene, Title):
+        scene.refuse(*fault)
+    return app
