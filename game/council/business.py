@@ -18,11 +18,15 @@ from game.terms import SECRETARIAT, Symbol
 TEN_WORKING_DAYS = 14
 """Days within which the Assembly debates a veto (A/RES/76/262, paragraph 1), week-ends counted."""
 
+_SUSPENDED = Stage.SUSPENDED
+
 
 def proceed(docket: Docket) -> None:
     """Carry business forward until somebody must act, the meeting is suspended or closed."""
-    while not docket.waiting:
-        _NEXT[docket.meeting.stage](docket)
+    meeting = docket.state.meeting
+    while meeting is not None and not meeting.polled and meeting.stage is not _SUSPENDED:
+        _NEXT[meeting.stage](docket)
+        meeting = docket.state.meeting
 
 
 def _agenda_adopted(docket: Docket) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from game.council import events as e
-from game.council.evolve import evolve
+from game.council.evolve import FOLD
 from game.council.meeting import Meeting, Proceedings
 from game.council.remit import Remit
-from game.council.stages import Stage, following
+from game.council.stages import following
 from game.council.voting import Question
 from game.terms import MemberId
 
@@ -27,7 +27,7 @@ class Docket:
     def tell(self, event: Any) -> None:
         """Record an event and let the proceedings follow it."""
         self.events.append(event)
-        self.state = evolve(self.state, event, self.remit, self.day)
+        self.state = FOLD[type(event)](self.state, event, self.remit, self.day)
 
     @property
     def meeting(self) -> Meeting:
@@ -39,6 +39,8 @@ class Docket:
     def present(self) -> tuple[MemberId, ...]:
         """Return the members present, in the order of their seats."""
         absent = self.meeting.absent
+        if not absent:
+            return self.remit.council.seats
         return tuple([member for member in self.remit.council.seats if member not in absent])
 
     def enter(self, trigger: str, polled: tuple[MemberId, ...], draft: str | None = None) -> None:
@@ -72,9 +74,3 @@ class Docket:
         meeting = self.meeting
         vote = f"{meeting.symbol}/{meeting.votes + 1}"
         self.tell(e.VotingBegan(vote, kind, subject, question, self.present))
-
-    @property
-    def waiting(self) -> bool:
-        """Return whether business waits for somebody, or there is no meeting."""
-        meeting = self.state.meeting
-        return meeting is None or bool(meeting.polled) or meeting.stage is Stage.SUSPENDED

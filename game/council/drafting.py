@@ -203,9 +203,9 @@ def chapter_of(text: tuple[Clause, ...], bank: Mapping[Slug, BankParagraph]) -> 
     chapter = ""
     for each in text:
         part = bank[each.paragraph]
-        if part.kind == "operative" and part.nature is not _PROCEDURAL:
-            if part.chapter == "VII" or each.verb is _DECIDES:
-                return "VII"
+        binding = part.chapter == "VII" or each.verb is _DECIDES
+        if binding and part.kind == "operative" and part.nature is not _PROCEDURAL:
+            return "VII"
         if part.chapter == "VI":
             chapter = "VI"
     return chapter

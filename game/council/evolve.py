@@ -22,7 +22,7 @@ _NATURES = {True: Nature.PROCEDURAL, False: Nature.SUBSTANTIVE}
 
 def evolve(state: Proceedings, event: Any, remit: Remit, day: int) -> Proceedings:
     """Return the proceedings after the event; the argument is left as it was."""
-    return _FOLD[type(event)](state, event, remit, day)
+    return FOLD[type(event)](state, event, remit, day)
 
 
 def _in_meeting(change: Callable[[Meeting, Any], Meeting]) -> Callable[..., Proceedings]:
@@ -34,9 +34,10 @@ def _in_meeting(change: Callable[[Meeting, Any], Meeting]) -> Callable[..., Proc
 
 
 def _without(polled: tuple[MemberId, ...], member: MemberId) -> tuple[MemberId, ...]:
-    if polled and polled[0] == member:
-        return polled[1:]
-    return tuple([each for each in polled if each != member])
+    if member not in polled:
+        return polled
+    place = polled.index(member)
+    return polled[:place] + polled[place + 1 :]
 
 
 def _acted(meeting: Meeting, member: MemberId) -> Meeting:
@@ -183,8 +184,13 @@ def _ended(state: Proceedings, event: e.VotingEnded, remit: Remit, day: int) -> 
 
 
 def _on_draft(papers: Papers, symbol: Symbol, **changes: Any) -> Papers:
-    drafts = tuple(replace(each, **changes) if each.symbol == symbol else each for each in papers.drafts)
-    return replace(papers, drafts=drafts)
+    drafts = papers.drafts
+    for place in range(len(drafts) - 1, -1, -1):
+        draft = drafts[place]
+        if draft.symbol == symbol:
+            changed = (*drafts[:place], replace(draft, **changes), *drafts[place + 1 :])
+            return Papers(changed, papers.amendments, papers.statements)
+    return papers
 
 
 def _draft(change: Callable[[DraftResolution, Any], dict[str, Any]]) -> Callable[..., Proceedings]:
@@ -307,7 +313,7 @@ def _invitation_settled(meeting: Meeting, event: e.InvitationSettled) -> Meeting
     return replace(meeting, contested=_without(meeting.contested, event.invitee), invited=invited)
 
 
-_FOLD: dict[type, Callable[..., Proceedings]] = {
+FOLD: dict[type, Callable[..., Proceedings]] = {
     e.MeetingRequested: lambda s, v, r, d: replace(s, requests=(*s.requests, (v.by, v.item))),
     e.MeetingOpened: _opened,
     e.SeatLeft: lambda s, v, r, d: replace(s, away=(*s.away, v.member)),
@@ -358,3 +364,4 @@ _FOLD: dict[type, Callable[..., Proceedings]] = {
     e.AssemblyDebateDue: lambda s, v, r, d: replace(s, assembly_due=(*s.assembly_due, (v.draft, v.by_day))),
     e.EmergencySessionCalled: lambda s, v, r, d: replace(s, session_called=True),
 }
+"""How the proceedings follow from each type of event."""

@@ -16,7 +16,7 @@ from game.council.stages import VOTES, Stage
 from game.council.texts import draft_frame, statement_frame
 from game.council.voting import Ballot
 from game.frames import Frame, Listed
-from game.terms import SECRETARIAT, MemberId, Symbol
+from game.terms import SECRETARIAT, MemberId
 
 POINTS_EACH = 2
 """Points of order that one member may raise in one meeting: the game's bound, the rules set none."""
@@ -245,7 +245,7 @@ def _motions_now(seat: Seat, meeting: Meeting) -> tuple[Motion, ...]:
 
 def _request(seat: Seat) -> Frame | None:
     requests = seat.state.requests
-    if not seat.member or (requests and any([each == seat.by for each, _ in requests])):
+    if not seat.member or any(each == seat.by for each, _ in requests):
         return None
     asked = [item for _, item in requests]
     return _listed([a.RequestMeeting(each.id) for each in seat.remit.items if each.id not in asked])

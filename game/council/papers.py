@@ -132,12 +132,21 @@ class Papers(Struct, frozen=True, gc=False):
 
     def draft(self, symbol: Symbol) -> DraftResolution | None:
         """Return the draft with this symbol, or None."""
-        return next((each for each in self.drafts if each.symbol == symbol), None)
+        for each in reversed(self.drafts):
+            if each.symbol == symbol:
+                return each
+        return None
 
     def amendment(self, symbol: Symbol) -> Amendment | None:
         """Return the amendment with this symbol, or None."""
-        return next((each for each in self.amendments if each.symbol == symbol), None)
+        for each in reversed(self.amendments):
+            if each.symbol == symbol:
+                return each
+        return None
 
     def statement(self, symbol: Symbol) -> Statement | None:
         """Return the statement with this symbol, or None."""
-        return next((each for each in self.statements if each.symbol == symbol), None)
+        for each in reversed(self.statements):
+            if each.symbol == symbol:
+                return each
+        return None

@@ -26,13 +26,13 @@ def begin(case: Case) -> State:
 
 def evolve(state: State, event: Any) -> State:
     """Return the state after the event; the argument is left as it was."""
-    return _FOLD[type(event)](state, event)
+    return FOLD[type(event)](state, event)
 
 
 def fold(state: State, events: Iterable[Any]) -> State:
     """Return the state after all the events, in order."""
     for event in events:
-        state = _FOLD[type(event)](state, event)
+        state = FOLD[type(event)](state, event)
     return state
 
 
@@ -81,7 +81,7 @@ def _ended(state: State, event: e.GameEnded) -> State:
     return _at(state, state.day, Phase.OVER, state.corridor, event.ending)
 
 
-_FOLD: dict[type, Callable[[State, Any], State]] = {
+FOLD: dict[type, Callable[[State, Any], State]] = {
     **dict.fromkeys(COUNCIL_EVENTS, _council),
     **dict.fromkeys(WORLD_EVENTS, _world),
     e.DayOpened: _day_opened,
@@ -90,3 +90,4 @@ _FOLD: dict[type, Callable[[State, Any], State]] = {
     e.CorridorLeft: _left,
     e.GameEnded: _ended,
 }
+"""How the state follows from each type of event."""

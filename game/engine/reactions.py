@@ -20,8 +20,8 @@ RULING_RELATIONS = -3.0
 
 
 def _draft_voted(before: State, after: State, event: c.VotingEnded) -> list[Any]:
-    draft = after.proceedings.papers.draft(event.subject)
-    if event.kind != "draft" or draft is None:
+    draft = after.proceedings.papers.draft(event.subject) if event.kind == "draft" else None
+    if draft is None:
         return _ruling_voted(after, event) if event.kind == "ruling" else []
     return reactions.after_vote(
         after.world,
@@ -124,6 +124,10 @@ REACTIONS: dict[type, Callable[[State, State, Any], list[Any]]] = {
     c.DraftDecided: _nothing,
 }
 """The events of the Council that the world minds, and how."""
+
+
+COUNTED = frozenset((c.MeetingOpened, c.DraftDecided, c.StatementSettled, c.EmergencySessionCalled))
+"""The events that change what is counted of the Council."""
 
 
 def counted(state: State) -> list[Any]:

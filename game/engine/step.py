@@ -10,15 +10,17 @@ from game.council import events as c
 from game.council.acts import OpenMeeting
 from game.engine import events as e
 from game.engine.acts import COUNCIL_ACTS, Action
-from game.engine.fold import evolve, with_proceedings
+from game.engine.fold import FOLD, with_proceedings
 from game.engine.openings import HOURS, open_to
-from game.engine.reactions import REACTIONS, counted
+from game.engine.reactions import COUNTED, REACTIONS, counted
 from game.engine.refusals import refusal
 from game.engine.state import Phase, State
 from game.terms import Dice, MemberId, OutOfOrder
 from game.world import acts as w
 from game.world import corridor, endings, events, field, ledger, speech, talks
 
+_MINDED = frozenset(REACTIONS)
+_CLOCKED = frozenset((OpenMeeting, *HOURS))
 Step = tuple[tuple[Any, ...], State]
 
 
@@ -34,7 +36,7 @@ class Course:
     def tell(self, event: Any) -> None:
         """Record an event and let the state follow it."""
         self.events.append(event)
-        self.state = evolve(self.state, event)
+        self.state = FOLD[type(event)](self.state, event)
 
     def tell_all(self, happened: list[Any]) -> None:
         """Record events in order."""
@@ -49,12 +51,11 @@ def step(state: State, by: MemberId, action: Any, dice: Dice) -> Step:
     """
     if not open_to(state, by).admits(action):
         raise OutOfOrder(refusal(state, by, action))
-    course = Course(state)
     handler = _DO.get(type(action))
     if handler is None:
-        _council_act(course, by, action, dice)
-    else:
-        handler(course, by, action, dice)
+        return _council_act(state, by, action, dice)
+    course = Course(state)
+    handler(course, by, action, dice)
     _turn(course, dice)
     return tuple(course.events), course.state
 
@@ -64,14 +65,19 @@ def decide(state: State, by: MemberId, action: Any, dice: Dice) -> tuple[Any, ..
     return step(state, by, action, dice)[0]
 
 
-def _council_act(course: Course, by: MemberId, action: Any, dice: Dice) -> None:
-    state = course.state
+def _council_act(state: State, by: MemberId, action: Any, dice: Dice) -> Step:
+    """Return what follows from an act under the Council's rules; mostly that is the Council's business alone."""
     happened, after = council.decide(state.proceedings, state.case.remit, state.day, by, action, dice=dice)
+    if type(action) not in _CLOCKED and _MINDED.isdisjoint(map(type, happened)):
+        return tuple(happened), with_proceedings(state, after)
+    course = Course(state)
     if type(action) is OpenMeeting:
         course.tell(e.PhaseEntered(Phase.CHAMBER))
     _entered_in_record(course, happened, after)
-    if state.phase is Phase.CORRIDOR and HOURS.get(type(action), 0):
+    if state.phase is Phase.CORRIDOR and type(action) in HOURS:
         course.tell(e.HoursSpent(by, HOURS[type(action)]))
+    _turn(course, dice)
+    return tuple(course.events), course.state
 
 
 def _entered_in_record(course: Course, happened: list[Any], after: Any) -> None:
@@ -79,10 +85,10 @@ def _entered_in_record(course: Course, happened: list[Any], after: Any) -> None:
     before = course.state
     course.events.extend(happened)
     course.state = with_proceedings(before, after)
-    minded = [event for event in happened if type(event) in REACTIONS]
+    minded = [event for event in happened if type(event) in _MINDED]
     for event in minded:
         course.tell_all(REACTIONS[type(event)](before, course.state, event))
-    if minded:
+    if any([type(event) in COUNTED for event in minded]):
         course.tell_all(counted(course.state))
     for event in minded:
         if type(event) is c.MeetingClosed:
@@ -164,8 +170,10 @@ def _pass_night(course: Course, by: MemberId, action: w.PassNight, dice: Dice) -
 def _turn(course: Course, dice: Dice) -> None:
     """Leave the corridor when nobody waits there: close consultations, and go to the night unless a meeting is due."""
     state = course.state
+    if state.corridor.waiting or state.phase is not Phase.CORRIDOR:
+        return
     under_way = state.world.round
-    if state.phase is not Phase.CORRIDOR or state.corridor.waiting or (under_way is not None and under_way.open):
+    if (under_way is not None and under_way.open):
         return
     if under_way is not None:
         course.tell(events.RoundEnded(under_way.format))
