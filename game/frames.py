@@ -8,6 +8,9 @@ from typing import Any
 
 from msgspec import Struct
 
+LETTERS = 4000
+"""Letters that a delegate may write into one act."""
+
 
 class Slot(Struct, frozen=True):
     """One part of an act: `at_least` to `at_most` of `choices`, or free text of up to `letters`.

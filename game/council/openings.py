@@ -15,7 +15,7 @@ from game.council.shelf import NEGOTIATION, SILENCE, live, waiting, withdrawn
 from game.council.stages import VOTES, Stage
 from game.council.texts import draft_frame, statement_frame
 from game.council.voting import Ballot
-from game.frames import Frame, Listed
+from game.frames import LETTERS, Composed, Frame, Listed, Slot
 from game.terms import SECRETARIAT, MemberId
 
 POINTS_EACH = 2
@@ -121,7 +121,7 @@ def _listed(acts: Iterable[Any]) -> Frame | None:
 _PASS = Listed((a.Pass(),))
 _STAY_AWAY = Listed((a.StayAway(),))
 _RULE = Listed((a.Rule(upheld=True), a.Rule(upheld=False)))
-_EXPLAIN = Listed((a.ExplainVote(),))
+_EXPLAIN = Composed(a.ExplainVote, (Slot("words", letters=LETTERS),))
 _OBJECT = Listed((a.ObjectToAgenda(),))
 _CEDE = Listed((a.CedeChair(),))
 _CHALLENGE = Listed((a.ChallengeRuling(),))

@@ -24,11 +24,9 @@ from game.council.meeting import Meeting
 from game.council.motions import Motion
 from game.council.papers import DraftResolution, Nature
 from game.council.stages import Stage
-from game.council.voting import Ballot
 from game.delegations.ballots import amended_clauses, caller_of, for_motion, gain_of, leaning_to
 from game.delegations.chair import from_the_chair
 from game.delegations.drafting import amendments, statements
-from game.delegations.interests import said
 from game.delegations.situation import Choice, Option, Situation
 
 PASS = Choice(Pass())
@@ -240,23 +238,5 @@ def _explanations(s: Situation, meeting: Meeting) -> list[Option]:
     after = meeting.stage is Stage.EXPLANATIONS_AFTER
     if (s.roll(f"explain/{draft.symbol}") < 0.25) is not after or s.roll(f"explains/{draft.symbol}") > 0.45:
         return []
-    words = explanation(s, draft)
-    act = ExplainVote(words=words)
-    return [Option(25.0, act if s.admits(act) else ExplainVote(), "explains its vote")]
-
-
-def explanation(s: Situation, draft: DraftResolution) -> str:
-    """Return an explanation of vote in a sentence: the paragraph that weighs most for or against."""
-    ballot = s.ballot(draft)
-    stand, bank = s.forecaster.interests.stand, s.public.bank
-    scored = [(stand(s.member, each), place, each) for place, each in enumerate(draft.clauses, 1)]
-    if not scored:
-        return ""
-    weigh = max if ballot is Ballot.IN_FAVOUR else min
-    _, place, clause = weigh(scored, key=lambda each: (each[0], each[1]))
-    paragraph = f"paragraph {place}, which {said(bank[clause.paragraph], clause.verb, 110).rstrip('. ')}"
-    if ballot is Ballot.IN_FAVOUR:
-        return f"We support this text for the sake of {paragraph}."
-    if ballot is Ballot.AGAINST:
-        return f"We cannot accept {paragraph}."
-    return f"We can neither join nor oppose a text with {paragraph}."
+    # The record finds the words, from what is published: nobody's private reasons are read out.
+    return [Option(25.0, ExplainVote(), "explains its vote")]

@@ -10,15 +10,13 @@ from game.council.openings import frame as council_frame
 from game.council.shelf import live
 from game.council.stages import Stage
 from game.engine.state import FIELD, SECRETARIAT, Phase, State
-from game.frames import Composed, Frame, Listed, Openings, Slot
+from game.frames import LETTERS, Composed, Frame, Listed, Openings, Slot
 from game.terms import MemberId
 from game.world import corridor, talks
 from game.world.acts import OpenDay, PassNight, Register, Speak
 from game.world.speech import point_key, points_open
 
 NOTHING = Openings({})
-WORDS = 4000
-"""Letters that a delegate may write into one speech."""
 POINTS = 4
 """Points in one speech (game, section 3)."""
 HOURS: dict[type, int] = {TableDraft: 1, RequestMeeting: 1}
@@ -125,7 +123,7 @@ def _speech(state: State, member: MemberId) -> Composed | None:
         slots_ = (
             Slot("points", points, 1, POINTS, many=True, key=point_key),
             Slot("register", tuple(Register)),
-            Slot("words", letters=WORDS),
+            Slot("words", letters=LETTERS),
         )
         found = kept[member] = (points, Composed(Speak, slots_) if points else None)
     frame: Composed | None = found[1]

@@ -125,9 +125,9 @@ def _special(state: State, by: MemberId, action: Any) -> Refusal | None:
     draft = state.proceedings.papers.draft(getattr(action, "draft", ""))
     if isinstance(action, a.WithdrawDraft) and draft is not None and draft.voted_on:
         return Refusal("a draft cannot be withdrawn once a vote has been taken on it", "rule 35")
-    if isinstance(action, a.PutInBlue) and draft is not None and draft.standing is Standing.NEGOTIATION:
-        if by not in state.case.remit.council.seats:
-            return Refusal("a non-member's draft is put to the vote only at the request of a member", "rule 38")
+    outsider = by not in state.case.remit.council.seats
+    if isinstance(action, a.PutInBlue) and outsider and draft is not None and draft.standing is Standing.NEGOTIATION:
+        return Refusal("a non-member's draft is put to the vote only at the request of a member", "rule 38")
     known = state.case.remit.paragraph
     if isinstance(action, a.TableDraft) and any(
         each.paragraph in known and known[each.paragraph].calls_session for each in action.clauses
