@@ -7,7 +7,7 @@ from typing import Any
 
 from game.council import decide as council
 from game.council import events as c
-from game.council.acts import OpenMeeting
+from game.council.acts import OpenMeeting, ProposeStatement
 from game.engine import events as e
 from game.engine.acts import COUNCIL_ACTS, Action
 from game.engine.fold import FOLD, with_proceedings
@@ -20,7 +20,7 @@ from game.world import acts as w
 from game.world import corridor, endings, events, field, ledger, speech, talks
 
 _MINDED = frozenset(REACTIONS)
-_CLOCKED = frozenset((OpenMeeting, *HOURS))
+_CLOCKED = frozenset((OpenMeeting, ProposeStatement, *HOURS))
 Step = tuple[tuple[Any, ...], State]
 
 
@@ -76,8 +76,16 @@ def _council_act(state: State, by: MemberId, action: Any, dice: Dice) -> Step:
     _entered_in_record(course, happened, after)
     if state.phase is Phase.CORRIDOR and type(action) in HOURS:
         course.tell(e.HoursSpent(by, HOURS[type(action)]))
+    if state.phase is Phase.CORRIDOR and type(action) is ProposeStatement:
+        course.tell(e.PhaseEntered(Phase.CORRIDOR, _called_back(state, by)))
     _turn(course, dice)
     return tuple(course.events), course.state
+
+
+def _called_back(state: State, by: MemberId) -> tuple[MemberId, ...]:
+    """Return who waits in the corridor when a statement is circulated: one objection blocks it, so all are asked."""
+    waiting, members = state.corridor.waiting, state.case.remit.council.seats
+    return tuple(seat for seat in state.case.seats if seat in waiting or (seat in members and seat != by))
 
 
 def _entered_in_record(course: Course, happened: list[Any], after: Any) -> None:
