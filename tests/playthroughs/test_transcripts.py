@@ -1,4 +1,4 @@
-"""A whole game of the council of three, kept word for word: what changes it, changes it in the eyes of a reader."""
+"""Whole games kept word for word: what changes one, changes it in the eyes of a reader."""
 
 import difflib
 import os
@@ -10,8 +10,11 @@ import pytest
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-TRANSCRIPTS = {"three": (ROOT / "tests" / "data" / "three.yaml", 4)}
-"""Scenario and seed by the name of the transcript; HORSESHOE_REWRITE=1 writes them anew."""
+TRANSCRIPTS = {
+    "three": (ROOT / "tests" / "data" / "three.yaml", 4),
+    **{each.parent.name: (each.parent, 1) for each in sorted((ROOT / "scenarios").glob("*/scenario.yaml"))},
+}
+"""Scenario and seed by the name of the transcript, every shipped one included; HORSESHOE_REWRITE=1 writes them anew."""
 
 
 def horseshoe(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
