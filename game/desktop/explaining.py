@@ -12,16 +12,21 @@ from game.terms import MemberId, Slug
 def seat_explained(sitting: Sitting, code: MemberId) -> tuple[str, str]:
     """Return who sits there, what it stands for in public, how it has voted, and how it stands to the player."""
     case, view, labels = sitting.game.case, sitting.view, sitting.chronicle.labels
+    code = code.strip()
     name, profile = labels.name(code), case.profile.get(code)
     if profile is None:
         briefer = next((each for each in case.setting.briefers if each.id == code), None)
         return name, capital(f"{briefer.label if briefer else labels.the(code)} takes part without a vote (rule 39).")
-    kind = "a permanent member" if code in view.permanent else "an elected member" if code in view.council else "invited"
+    kind = (
+        "a permanent member" if code in view.permanent else "an elected member" if code in view.council else "invited"
+    )
     lines = [f"{capital(labels.the(code))} is {kind}. {profile.stance}"]
     lines.append(f"Credibility {view.credibility.get(code, 0):.0f} of 100: what its word is worth, by the ledger.")
     if code != sitting.seat:
         lines.append(f"Relations with you: {view.relations.get(code, 0):+.0f}, from -100 to 100.")
-    cast = [f"{vote.subject} {vote.ballots[code].value.replace('_', ' ')}" for vote in view.votes if code in vote.ballots]
+    cast = [
+        f"{vote.subject} {vote.ballots[code].value.replace('_', ' ')}" for vote in view.votes if code in vote.ballots
+    ]
     lines.append(f"Votes: {'; '.join(cast[-4:])}." if cast else "It has not voted yet.")
     claims = [each for each in view.ledger if each.by == code]
     if claims:

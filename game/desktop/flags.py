@@ -46,7 +46,7 @@ class Flags:
 
     def _plate(self, code: str, size: tuple[int, int]) -> pygame.Surface:
         sheet = painting.raised(size, 2, theme.RAISED, theme.RAISED_FOOT, edge=theme.EDGE)
-        word = self._letters.line(code[:4], "plate", theme.TEXT)
+        word = self._letters.line(code.strip()[:4] or "–", "plate", theme.TEXT)
         share = min(1.0, (size[0] - 4) / word.get_width(), (size[1] - 2) / word.get_height())
         small = pygame.transform.smoothscale_by(word, max(0.2, share)) if share < 1 else word
         sheet.blit(small, small.get_rect(center=sheet.get_rect().center))

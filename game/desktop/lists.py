@@ -36,11 +36,32 @@ class ListBox(Widget):
         self.row = min(selected, max(0, len(self.choices) - 1))
         self.first = 0
         self._height = 44
+        self._pointed: int | None = None
+        self._cut: dict[int, str] = {}
 
     @property
     def tip(self) -> str:
-        """Return why the row under the cursor cannot be taken."""
-        return "" if not self.choices or self.choices[self.row].enabled else self.choices[self.row].reason
+        """Return why the row under the pointer or the cursor cannot be taken; or all of it, where it was cut."""
+        if not self.choices:
+            return ""
+        choice = self.choices[self._asked]
+        return choice.reason if not choice.enabled else self._cut.get(self._asked, "")
+
+    @property
+    def place(self) -> pygame.Rect:
+        """Return the row of which the tip tells."""
+        top = self.rect.y + (self._asked - self.first) * self._height
+        return pygame.Rect(self.rect.x, top, self.rect.w, self._height).clip(self.rect)
+
+    @property
+    def _asked(self) -> int:
+        pointed = self._pointed
+        return pointed if pointed is not None and pointed < len(self.choices) else self.row
+
+    def point(self, at: tuple[int, int] | None) -> None:
+        """Take which row the pointer is over."""
+        row = self.first + (at[1] - self.rect.y) // self._height if at is not None else -1
+        self._pointed = row if 0 <= row < len(self.choices) else None
 
     @property
     def selected(self) -> Any:
@@ -102,6 +123,7 @@ class ListBox(Widget):
                 self.rect.x, self.rect.y + place * self._height, self.rect.w - kit.px(10), self._height - kit.px(4)
             )
             self._row(surface, kit, choice, row, here=self.first + place == self.row, focused=focused)
+            self._note_cut(kit, self.first + place, choice, row)
         scroll_bar(surface, kit, self.rect, first=self.first, shown=self.shown, total=len(self.choices))
 
     def _row(
@@ -129,6 +151,16 @@ class ListBox(Widget):
             kit.letters.put(
                 surface, choice.note, "note", theme.MUTED, at=(x, top_line + kit.letters.height("lead")), width=room
             )
+
+    def _note_cut(self, kit: Kit, place: int, choice: Choice, row: pygame.Rect) -> None:
+        """Remember a row that does not show all of its words, so that its tip can."""
+        lead = kit.tx(24) * 4 // 3 if choice.flag else kit.tx(20) if choice.icon else 0
+        room = row.w - kit.px(28) - lead
+        wide = max(kit.letters.width(choice.label, "lead"), kit.letters.width(choice.note, "note"))
+        if wide > room:
+            self._cut[place] = f"{choice.label}. {choice.note}" if choice.note else choice.label
+        else:
+            self._cut.pop(place, None)
 
     def _before(self, surface: pygame.Surface, kit: Kit, choice: Choice, row: pygame.Rect, x: int) -> int:
         """Draw what stands before the label; return where the label begins."""
@@ -186,8 +218,8 @@ class CheckList(ListBox):
     @property
     def tip(self) -> str:
         """Return why the row cannot be ticked."""
-        full = len(self.value) >= self.most and self.choices and self.choices[self.row].value not in self.value
-        return super().tip or (f"no more than {self.most}" if full else "")
+        full = len(self.value) >= self.most and self.choices and self.choices[self._asked].value not in self.value
+        return f"no more than {self.most}" if full else super().tip
 
     def _before(self, surface: pygame.Surface, kit: Kit, choice: Choice, row: pygame.Rect, x: int) -> int:
         side = min(kit.tx(18), row.h - 6)

@@ -41,6 +41,11 @@ def short_name(case: Case, member: MemberId) -> str:
     return (known.short or known.name) if known else Labels(case).name(member)
 
 
+def flag_of(case: Case, code: str) -> str:
+    """Return the code under which a flag is drawn; one who is no delegation has a plate, whatever flag bears its code."""
+    return code if code in case.seats else f"{code}\u00a0"
+
+
 def you_are(sitting: Sitting) -> str:
     """Return who the player is, with influence, in a line for the top bar."""
     view = sitting.view
@@ -52,9 +57,7 @@ def situation(sitting: Sitting) -> tuple[Indicator, ...]:
     """Return the indicators, the scenario's gauge of tension first, each with what has moved it since the morning."""
     case, numbers = sitting.game.case, sitting.view.numbers
     falls = waterfalls(case.setting.indicators, today(sitting))
-    return tuple(
-        _indicator(sitting, place, fall, numbers[fall.indicator]) for place, fall in enumerate(falls)
-    )
+    return tuple(_indicator(sitting, place, fall, numbers[fall.indicator]) for place, fall in enumerate(falls))
 
 
 def today(sitting: Sitting) -> Day:
@@ -73,7 +76,13 @@ def _indicator(sitting: Sitting, place: int, fall: Waterfall, value: float) -> I
     span = (kept.high - kept.low) or 1.0
     bounded = kept.high <= 100
     yesterday = series[-3] if len(series) > 2 else series[0]
-    tone = "plain" if abs(value - yesterday) < span / 500 else "good" if (value < yesterday) == kept.lower_is_better else "bad"
+    tone = (
+        "plain"
+        if abs(value - yesterday) < span / 500
+        else "good"
+        if (value < yesterday) == kept.lower_is_better
+        else "bad"
+    )
     word = word_for(value, kept)
     return Indicator(
         kept.id,
@@ -180,7 +189,7 @@ def _guests(sitting: Sitting, speaking: MemberId) -> tuple[Guest, ...]:
     invited = [each for each in (meeting.invited if meeting else ()) if each not in sitting.view.council]
     invited.sort(key=lambda each: each != speaking)
     return tuple(
-        Guest(each, short_name(case, each), f"invited, rule {rules.get(each, 39)}" if rules.get(each) == 37
+        Guest(flag_of(case, each), short_name(case, each), f"invited, rule {rules.get(each, 39)}" if rules.get(each) == 37
               else f"briefer, rule {rules.get(each, 39)}", speaking=each == speaking)
         for each in invited
     )  # fmt: skip
@@ -200,12 +209,14 @@ def _floor(case: Case, paragraphs: Sequence[Paragraph]) -> Floor | None:
     if not paragraphs or paragraphs[-1].kind == "meeting":
         return None
     last = paragraphs[-1]
-    badge = next((word for verb, word in _BADGES if f" {verb} " in f" {last.line} "), "") if last.kind == "speech" else ""
+    badge = (
+        next((word for verb, word in _BADGES if f" {verb} " in f" {last.line} "), "") if last.kind == "speech" else ""
+    )
     spoken = last.kind in ("speech", "briefing")
     said = f"“{last.text}”" if spoken and not last.text.startswith("“") else last.text
     who = short_name(case, last.speaker) if spoken else last.title or "The Council"
     return Floor(
-        last.speaker, who, said, badge,
+        flag_of(case, last.speaker), who, said, badge,
         last.line if spoken else "",
         caption={"speech": "Speaking", "briefing": "Briefing", "chair": "President"}.get(last.kind, "Record"),
         grave=badge in ("Accusation", "Document"),

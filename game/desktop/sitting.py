@@ -141,7 +141,7 @@ class Sitting:
         if type(record.action).__name__ in _BALLOTS:
             return Told("")
         self.moved = consequences(record, self.game.case, self.seat, self.view.ledger)
-        self.news = " · ".join(self.moved[:5])
+        self.news = " · ".join(capital(each) for each in self.moved[:4])
         return Told("")
 
     def rehearsed(self, action: Speak) -> str:

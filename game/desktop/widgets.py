@@ -50,6 +50,14 @@ class Widget:
         """Return what is shown beside it while it has the pointer or the focus: why it cannot be used."""
         return "" if self.enabled else self.reason
 
+    @property
+    def place(self) -> pygame.Rect:
+        """Return beside what the tip is shown."""
+        return self.rect
+
+    def point(self, at: tuple[int, int] | None) -> None:
+        """Take where the pointer is over it; None when it has left."""
+
     def press(self) -> Reply:
         """Use it, as Enter or a click does."""
         return Reply(True, self.value) if self.enabled else TAKEN
@@ -231,7 +239,7 @@ class FocusRing:
     def handle(self, event: pygame.event.Event) -> Any:
         """Take an event; return the value of the widget that it used, or None."""
         if event.type == pygame.MOUSEMOTION:
-            self.hover = self.at(event.pos)
+            self._pointed(event.pos)
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             return self._clicked(event.pos)
         elif event.type == pygame.MOUSEWHEEL:
@@ -257,8 +265,15 @@ class FocusRing:
         """Return what to show beside the widget under the pointer, or else the one with the focus."""
         for widget in (self.hover, self.focus):
             if widget is not None and widget.tip:
-                return widget.tip, widget.rect
+                return widget.tip, widget.place
         return None
+
+    def _pointed(self, place: tuple[int, int]) -> None:
+        before, self.hover = self.hover, self.at(place)
+        if before is not None and before is not self.hover:
+            before.point(None)
+        if self.hover is not None:
+            self.hover.point(place)
 
     def draw(self, surface: pygame.Surface, kit: Kit) -> None:
         """Draw every widget, each as it stands to the focus and the pointer."""

@@ -58,7 +58,9 @@ class ScenarioChoice(Page):
             letters.paragraph(surface, case or "No scenario is installed.", "body", theme.TEXT, room)
             return
         y = room.y + letters.paragraph(surface, case.title, "heading", theme.TEXT, room) + kit.px(4)
-        facts = f"{case.first_day} · {case.days} days · {len(case.remit.council.seats)} members · {len(case.seats)} seats"
+        facts = (
+            f"{case.first_day} · {case.days} days · {len(case.remit.council.seats)} members · {len(case.seats)} seats"
+        )
         letters.put(surface, facts, "label", theme.GOLD, at=(room.x, y), width=room.w)
         y += letters.height("label") + kit.px(10)
         for text, ink in ((case.summary, theme.TEXT), (case.content_note, theme.MUTED)):

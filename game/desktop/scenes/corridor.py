@@ -145,7 +145,7 @@ class ActsPage(PlayPage):
             return "Others are acting ..."
         if sitting.moved:
             return f"Your last act: {'; '.join(sitting.moved[:3])}"
-        return " ".join(sitting.whispers[-2:]) or sitting.moment.title
+        return " ".join(sitting.whispers[-2:]) or "Hours that are not used are lost; the night comes after the day."
 
 
 class CorridorScene(ActsPage):
@@ -251,7 +251,7 @@ def _relation_rows(
     high = max(least, min(kit.px(34), (rect.bottom - kit.px(8) - top) // max(1, len(order))))
     fit = max(1, (rect.bottom - kit.px(8) - top) // high)
     if len(order) > fit:
-        order = [*order[: fit - fit // 2], *(order[-(fit // 2):] if fit > 1 else [])]
+        order = [*order[: fit - fit // 2], *(order[-(fit // 2) :] if fit > 1 else [])]
     pad = kit.px(14)
     return [(code, pygame.Rect(rect.x + pad, top + n * high, rect.w - 2 * pad, high)) for n, code in enumerate(order)]
 
@@ -274,5 +274,3 @@ def _spread(foot: pygame.Rect, number: int, gap: int) -> list[pygame.Rect]:
     places = [pygame.Rect(foot.x + n * (each + gap), foot.y, each, foot.h) for n in range(number - 1)]
     left = places[-1].right + gap
     return [*places, pygame.Rect(left, foot.y, foot.right - left, foot.h)]
-
-

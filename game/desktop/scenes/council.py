@@ -57,9 +57,10 @@ class CouncilScene(PlayPage):
             draw_tip(surface, self.kit, self.over.ring.tip())
         self.draw_line(surface)
 
-    def foot_height(self) -> int:
-        """Return the height of the action bar."""
-        return self.chamber.layout.action_bar.h if self.chamber else 0
+    def place_line(self, box: pygame.Rect) -> None:
+        """Place the line that passes over the wall of the chamber, where it hides nobody."""
+        bottom = self.chamber.layout.top_bar.bottom if self.chamber else 0
+        box.midtop = self.kit.size[0] // 2, bottom + self.kit.px(8)
 
     def handle(self, event: pygame.event.Event) -> Wish:
         """Take an event: a panel first, then Enter for going on, then the chamber."""

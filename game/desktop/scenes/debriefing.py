@@ -10,8 +10,7 @@ import pygame
 from game.desktop import meters, theme
 from game.desktop.papers import Entry
 from game.desktop.scenes import Go, Wish
-from game.desktop.scenes.play import PlayPage
-from game.desktop.scenes.reading import Reading
+from game.desktop.scenes.reading import Reading, ledger_page, papers_page
 from game.desktop.session import Session
 from game.desktop.showing import STAMP
 from game.desktop.widgets import Button, Widget
@@ -21,12 +20,11 @@ from game.record.labels import capital
 SHEETS = "Ending", "Instructions", "Figures", "Votes", "Your words", "Who decided", "Reality"
 
 
-class DebriefScene(PlayPage, Reading):
+class DebriefScene(Reading):
     """What the game was, on sheets of paper; the figures are drawn as they went."""
 
     name = "debrief"
-    ground = "desk"
-    side = 1
+    chosen = ""
 
     def __init__(self, session: Session) -> None:
         sitting = session.sitting
@@ -34,13 +32,12 @@ class DebriefScene(PlayPage, Reading):
         game = sitting.game
         self.told: Debrief = debrief(game.case, game.records, sitting.seat, game.seed, verbatim=sitting.verbatim)
         sheets = tuple(zip(SHEETS, _makers(self.told), strict=True))
-        PlayPage.__init__(self, session)
-        Reading.__init__(self, session, "Debrief", sheets, STAMP)
-        self.offer = None
+        super().__init__(session, "Debrief", sheets, STAMP)
+        self.sitting = sitting
 
     def widgets(self) -> Sequence[Widget]:
         """Return the sheets, and the ways on."""
-        shown = [each for each in Reading.widgets(self) if not isinstance(each, Button)]
+        shown = [each for each in super().widgets() if not isinstance(each, Button)]
         foot, gap = self.layout.foot, self.kit.px(10)
         wide = (foot.w - 3 * gap) // 4
         places = [pygame.Rect(foot.x + n * (wide + gap), foot.y, wide, foot.h) for n in range(4)]
@@ -78,17 +75,22 @@ class DebriefScene(PlayPage, Reading):
             return Go(Title(self.session), afresh=True)
         if value == "save":
             return Go(SaveAs(self.session), back=True)
-        if isinstance(value, int) and not isinstance(value, bool):
-            return Reading.used(self, value)
-        return PlayPage.used(self, value)
+        if value in ("ledger", "papers"):
+            make = ledger_page if value == "ledger" else papers_page
+            return Go(make(self.session, self.sitting), back=True)
+        return super().used(value)
 
     def keyed(self, event: pygame.event.Event) -> Wish:
-        """Scroll the sheet, turn to another, or open papers."""
-        return PlayPage.keyed(self, event) or Reading.keyed(self, event)
+        """Scroll the sheet or turn to another; Escape opens the menu."""
+        if event.key in (pygame.K_ESCAPE, pygame.K_F10):
+            from game.desktop.scenes.menu import Menu
+
+            return Go(Menu(self.session), back=True)
+        return super().keyed(event)
 
     def _courses(self, surface: pygame.Surface) -> None:
         """Draw the course of each indicator over the game on the open sheet."""
-        paper, kit, letters = self._paper(), self.kit, self.kit.letters
+        paper, kit = self._paper(), self.kit
         surface.blit(self.kept("sheet", lambda: _blank(kit, paper.rect.size)), paper.rect)
         courses, pad = self.told.courses, kit.px(20)
         columns = 2 if paper.rect.w >= kit.tx(620) else 1
@@ -99,18 +101,21 @@ class DebriefScene(PlayPage, Reading):
             place = pygame.Rect(paper.rect.x + pad + (n % columns) * (wide + pad),
                                 paper.rect.y + kit.px(12) + (n // columns) * high, wide, high - kit.px(6))  # fmt: skip
             self._course(surface, course, place)
-        del letters
 
     def _course(self, surface: pygame.Surface, course: Course, rect: pygame.Rect) -> None:
         kit, letters = self.kit, self.kit.letters
         figure = f"{course.first} → {course.last}"
-        shown = letters.put(surface, figure, "value", theme.INK, at=rect.topright, anchor="topright", width=rect.w * 2 // 3)
+        shown = letters.put(
+            surface, figure, "value", theme.INK, at=rect.topright, anchor="topright", width=rect.w * 2 // 3
+        )
         letters.put(surface, course.label, "body-bold", theme.INK, at=rect.topleft, width=shown.x - rect.x - kit.px(6))
         y = rect.y + letters.height("body-bold")
         notes = [f"{turn.date}: {turn.by:+.1f}, {turn.because}" for turn in course.turns]
         room = max(0, rect.bottom - y - kit.px(26))
         lines = notes[: min(len(notes), room // letters.height("note"))]
-        line = pygame.Rect(rect.x, y, rect.w, max(8, min(kit.px(64), rect.bottom - y - len(lines) * letters.height("note") - 4)))
+        line = pygame.Rect(
+            rect.x, y, rect.w, max(8, min(kit.px(64), rect.bottom - y - len(lines) * letters.height("note") - 4))
+        )
         if len(course.values) > 1:
             surface.blit(meters.sparkline(kit, line.size, course.values, theme.RED_PENCIL), line)
         for n, text in enumerate(lines):
@@ -153,7 +158,10 @@ def _instructions(told: Debrief) -> list[Entry]:
     found: list[Entry] = []
     for each in told.instructions:
         found.append(Entry("", f"{each.name}: {each.share:.0%} of the weight carried out", "heading"))
-        found += [Entry("Carried out" if o.met else "Not carried out", f"{o.text} (weight {o.weight})") for o in each.objectives]
+        found += [
+            Entry("Carried out" if o.met else "Not carried out", f"{o.text} (weight {o.weight})")
+            for o in each.objectives
+        ]
     return found
 
 
@@ -190,7 +198,8 @@ def _reality(told: Debrief) -> list[Entry]:
     for day in told.days:
         found.append(Entry("", day.date, "heading"))
         found.append(Entry("Here", " ".join(day.here) or "nothing of weight."))
-        found += [Entry("In reality", f"{fact.text} [{'; '.join(filter(None, (fact.symbol, fact.source)))}]") for fact in day.reality]
+        found += [
+            Entry("In reality", f"{fact.text} [{'; '.join(filter(None, (fact.symbol, fact.source)))}]")
+            for fact in day.reality
+        ]
     return found
-
-

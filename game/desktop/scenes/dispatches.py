@@ -21,6 +21,8 @@ from game.record.newspaper import FrontPage as Page_
 
 MASTHEAD = "The Delegates’ Courier"
 BARS = 6
+KINDS = {"decision": "A decision", "vote": "In the Council", "talks": "At the talks", "claim": "The ledger",
+         "meeting": "In the Council", "paper": "Papers", "event": "The news"}  # fmt: skip
 TONES = {None: "plain", True: "good", False: "bad"}
 
 
@@ -100,8 +102,12 @@ class DispatchesScene(PlayPage):
             if fall is self.shown:
                 pygame.draw.rect(surface, theme.RAISED, rect.inflate(kit.px(10), 0), border_radius=kit.px(5))
             ink = tone_colour(kit, TONES[fall.better])
-            moved = f"{fall.before_text} → {fall.after_text}" if fall.before_text != fall.after_text else fall.after_text
-            figure = letters.put(surface, moved, "value", ink, at=rect.midright, anchor="midright", width=rect.w * 2 // 3)
+            moved = (
+                f"{fall.before_text} → {fall.after_text}" if fall.before_text != fall.after_text else fall.after_text
+            )
+            figure = letters.put(
+                surface, moved, "value", ink, at=rect.midright, anchor="midright", width=rect.w * 2 // 3
+            )
             letters.put(surface, fall.label, "label", theme.TEXT, at=rect.midleft, anchor="midleft",
                         width=figure.x - rect.x - kit.px(6))  # fmt: skip
         y = (self.rows[-1][1].bottom if self.rows else side.y) + kit.px(8)
@@ -109,7 +115,29 @@ class DispatchesScene(PlayPage):
         if self.shown is not None and room.h > letters.height("note") * 3:
             y = self._waterfall(surface, self.shown, room) + kit.px(8)
         room = pygame.Rect(room.x, y, room.w, side.bottom - kit.px(10) - y)
-        self._dues(surface, room)
+        y = self._dues(surface, room)
+        self._orders(surface, pygame.Rect(room.x, y, room.w, room.bottom - y))
+
+    def _orders(self, surface: pygame.Surface, room: pygame.Rect) -> None:
+        """List the instructions in the room that is left, each as it stands today."""
+        kit, letters = self.kit, self.kit.letters
+        high = letters.height("note")
+        if room.h < letters.height("caps") + 3 * high:
+            return
+        pygame.draw.line(surface, theme.LINE, room.topleft, room.topright)
+        letters.put(surface, "YOUR INSTRUCTIONS, AS OF TODAY", "caps", theme.GOLD, at=(room.x, room.y + kit.px(6)),
+                    width=room.w)  # fmt: skip
+        y = room.y + letters.height("caps") + kit.px(8)
+        for objective, met in self.sitting.view.objectives:
+            if y + high > room.bottom:
+                break
+            side = kit.tx(13)
+            icon = kit.icons.icon("check" if met else "minus", side, theme.GOLD if met else theme.FAINT)
+            surface.blit(icon, (room.x, y + (high - side) // 2))
+            left = pygame.Rect(room.x + side + kit.px(6), y, room.w - side - kit.px(6), min(2 * high, room.bottom - y))
+            y += letters.paragraph(surface, objective.text, "note", theme.TEXT if met else theme.MUTED, left) + kit.px(
+                3
+            )
 
     def _waterfall(self, surface: pygame.Surface, fall: Waterfall, room: pygame.Rect) -> int:
         """Draw one figure's causes as bars from yesterday's to today's; return where they end."""
@@ -138,8 +166,8 @@ class DispatchesScene(PlayPage):
             y += high
         return y
 
-    def _dues(self, surface: pygame.Surface, room: pygame.Rect) -> None:
-        """List what came due, and what is due next."""
+    def _dues(self, surface: pygame.Surface, room: pygame.Rect) -> int:
+        """List what came due, and what is due next; return where the lists end."""
         kit, letters = self.kit, self.kit.letters
         y = room.y
         seat = self.sitting.seat
@@ -159,22 +187,27 @@ class DispatchesScene(PlayPage):
                 y += letters.paragraph(surface, text, "note", ink,
                                        pygame.Rect(room.x, y, room.w, 2 * letters.height("note"))) + kit.px(3)  # fmt: skip
             y += kit.px(4)
+        return y
 
 
 def front_of(page: Page_) -> FrontPage:
     """Return the dispatches as a front page."""
     stories = [story for story in page.stories if story.text.rstrip(".") != page.headline]
-    lead = " ".join(_told(story.text, story.source) for story in stories[:2])
-    columns = [Column("", lead)] if lead else []
-    columns += [Column("", _told(story.text, story.source)) for story in stories[2:8]]
+    deck = stories[0].text if stories and len(stories[0].text) < 110 and not stories[0].source else ""
+    columns = [Column(KINDS.get(story.kind, ""), _told(story.text, story.source)) for story in stories[bool(deck) : 9]]
     if page.corridor:
         columns.append(Column("Seen in the corridor", " ".join(page.corridor)))
     quiet = "No news of weight came in the night." if not columns else ""
     figures = "; ".join(fall.says for fall in page.waterfalls[:5])
     columns.append(Column("The figures", f"{quiet} {figures}.".strip()))
-    deck = stories[0].text if stories and len(stories[0].text) < 110 else ""
     return FrontPage(
-        MASTHEAD, f"{page.date}  ·  Simulation", page.headline, deck, tuple(columns), page.notice, "The Council chamber."
+        MASTHEAD,
+        f"{page.date}  ·  Simulation",
+        page.headline,
+        deck,
+        tuple(columns),
+        page.notice,
+        "The Council chamber.",
     )
 
 

@@ -221,8 +221,7 @@ class DraftingScene(Composer):
         likely = {outlook: self._seats(outlook) for outlook, _ in OUTLOOKS}
         needed = len(self.sitting.view.council) if self.statement else self.sitting.view.votes_required
         own = self.sitting.seat in self.sitting.view.council
-        said = f"{len(likely['likely']) + own} likely with you, {len(likely['open'])} open; {needed} needed" + (
-            ", and no permanent member against" if not self.statement else "")  # fmt: skip
+        said = f"{len(likely['likely']) + own} likely with you, {len(likely['open'])} open; {needed} needed"
         letters.put(surface, said, "label", theme.TEXT, at=(x, y), width=rect.w - 2 * pad)
         y += letters.height("label") + kit.px(4)
         self._draw_rows(surface, likely, pygame.Rect(x, y, rect.w - 2 * pad, rect.bottom - kit.px(8) - y))
@@ -234,9 +233,11 @@ class DraftingScene(Composer):
         each, head = room.h // len(OUTLOOKS), kit.tx(112)
         for row, (outlook, label) in enumerate(OUTLOOKS):
             y = room.y + row * each
-            letters.put(surface, label, "label", inks[outlook], at=(room.x, y + each // 2), anchor="midleft", width=head)
+            letters.put(
+                surface, label, "label", inks[outlook], at=(room.x, y + each // 2), anchor="midleft", width=head
+            )
             seats = likely[outlook]
-            width = min(kit.tx(34), (room.w - head - kit.px(8)) // max(1, len(seats)))
+            width = min(kit.tx(34), (room.w - head - kit.px(8)) // max(1, len(self.sitting.view.council)))
             for n, code in enumerate(seats):
                 high = min(each - 4, max(8, (width - 4) * 3 // 4))
                 flag = kit.flags.flag(code, (high * 4 // 3, high))
@@ -245,7 +246,14 @@ class DraftingScene(Composer):
                 if code in self.sitting.view.permanent:
                     pygame.draw.rect(surface, theme.GOLD, place.inflate(4, 4), 1, border_radius=2)
             if not seats:
-                letters.put(surface, "none", "note", theme.FAINT, at=(room.x + head + kit.px(8), y + each // 2), anchor="midleft")
+                letters.put(
+                    surface,
+                    "none",
+                    "note",
+                    theme.FAINT,
+                    at=(room.x + head + kit.px(8), y + each // 2),
+                    anchor="midleft",
+                )
 
     def _seats(self, outlook: str) -> list[str]:
         if self.forecast is None:

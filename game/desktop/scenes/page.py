@@ -77,7 +77,7 @@ class Page:
         if self.over is not None:
             return self._in_panel(self.over, event)
         if event.type == pygame.KEYDOWN and event.key in ACTIVATING and self.ring.focus is None:
-            return self.used(self.chosen) if self.chosen is not None else None
+            return self.used(self.chosen) if self.chosen else None
         value = self.ring.handle(event)
         if value is not None:
             return self.used(value)
@@ -151,10 +151,14 @@ class Page:
         surface.blit(painting.emblem(side, theme.GOLD), (rect.x, rect.centery - side // 2))
         x = rect.x + side + self.kit.px(12)
         name = next((n for n in ("title", "heading") if letters.width(title, n) <= rect.right - x), "name")
-        shown = letters.put(surface, title, name, theme.TEXT, at=(x, rect.centery), anchor="midleft", width=rect.right - x)
+        shown = letters.put(
+            surface, title, name, theme.TEXT, at=(x, rect.centery), anchor="midleft", width=rect.right - x
+        )
         room = rect.right - shown.right - self.kit.px(24)
         if note and room > self.kit.tx(80):
-            letters.put(surface, note, "lead", theme.MUTED, at=(rect.right, rect.centery), anchor="midright", width=room)
+            letters.put(
+                surface, note, "lead", theme.MUTED, at=(rect.right, rect.centery), anchor="midright", width=room
+            )
         pygame.draw.line(surface, theme.BRASS, (rect.x, rect.bottom), (rect.right, rect.bottom))
 
     def draw_line(self, surface: pygame.Surface) -> None:
@@ -165,7 +169,7 @@ class Page:
         pad, width = kit.px(16), min(kit.size[0] - kit.px(40), kit.measure.both(820, 600))
         lines = letters.wrapped(self.line, "lead", width - 2 * pad, most=4)
         box = pygame.Rect(0, 0, width, len(lines) * letters.height("lead") + pad)
-        box.midbottom = kit.size[0] // 2, kit.size[1] - self.foot_height() - kit.px(10)
+        self.place_line(box)
         painting.shadow(surface, box, kit.px(8), kit.px(14))
         edge = theme.RED_PENCIL if self.grave else theme.BRASS
         surface.blit(painting.glass(box.size, kit.px(8), fill=theme.NIGHT, edge=edge, alpha=255), box)
@@ -174,9 +178,9 @@ class Page:
             at = box.x + pad, box.y + pad // 2 + row * letters.height("lead")
             letters.put(surface, text, "lead", theme.TEXT, at=at)
 
-    def foot_height(self) -> int:
-        """Return how much of the foot is taken by buttons."""
-        return self.layout.foot.h + self.kit.px(12)
+    def place_line(self, box: pygame.Rect) -> None:
+        """Place the line that passes: over the buttons at the foot."""
+        box.midbottom = self.kit.size[0] // 2, self.layout.foot.y - self.kit.px(8)
 
 
 def row_of_buttons(kit: Kit, foot: pygame.Rect, number: int, width: int = 230) -> list[pygame.Rect]:

@@ -142,8 +142,9 @@ def _claim(row: LedgerRow) -> Entry:
     due = f", due {row.due_date}" if row.due else ""
     evidence = f" Evidence: {', '.join(row.evidence)}." if row.evidence else ""
     moved = f" {'; '.join(row.moved)}." if row.moved else ""
-    text = f"{row.who} {row.does}: {row.what}{f' ({row.confidence})' if row.confidence else ''}.{evidence}{moved}"
-    return Entry(f"{row.number}. {capital(row.state)}{due}", text, "accusation" if row.kind == "accusation" else "speech")
+    text = f"{row.line}.{evidence}{moved}"
+    kind = "accusation" if row.kind == "accusation" else "speech"
+    return Entry(f"{row.number}. {capital(row.state)}{due}", text, kind)
 
 
 def papers_page(session: Session, sitting: Sitting) -> Reading:
@@ -169,9 +170,13 @@ def _texts(sitting: Sitting) -> list[Entry]:
         found += [Entry("", head, "heading"), Entry("", f"Submitted by {labels.these(draft.sponsors)}.")]
         found += [Entry(f"{n}.", labels.clause(clause)) for n, clause in enumerate(draft.clauses, 1)]
         amendments = [each for each in papers.amendments if each.draft == draft.symbol]
-        found += [Entry("", f"Amendment {a.symbol} of {labels.the(a.by)}: {a.settled or 'pending'}") for a in amendments]
+        found += [
+            Entry("", f"Amendment {a.symbol} of {labels.the(a.by)}: {a.settled or 'pending'}") for a in amendments
+        ]
     for paper in reversed(papers.statements):
-        found.append(Entry("", f"{paper.symbol} ({plainly(paper.product.value)}): {paper.settled or 'proposed'}", "heading"))
+        found.append(
+            Entry("", f"{paper.symbol} ({plainly(paper.product.value)}): {paper.settled or 'proposed'}", "heading")
+        )
         found += [Entry(f"{n}.", labels.clause(clause)) for n, clause in enumerate(paper.clauses, 1)]
     return found or [Entry("", "No text has been submitted yet.")]
 

@@ -79,7 +79,9 @@ class SpeechScene(Composer):
     def paint(self, surface: pygame.Surface) -> None:
         """Letter the heading."""
         most = self.slots["points"].at_most
-        self.heading(surface, "Put your speech together", f"{len(self.taken)} of {most} points · each weighs less beside others")
+        self.heading(
+            surface, "Put your speech together", f"{len(self.taken)} of {most} points · each weighs less beside others"
+        )
 
     def handle(self, event: pygame.event.Event) -> Wish:
         """Take an event; what is typed is taken into the speech at once."""
@@ -113,7 +115,9 @@ class SpeechScene(Composer):
 
     def act(self) -> Speak:
         """Return the speech as it stands."""
-        found: Speak = act_from(self.offer.frame, {"points": self.taken, "register": self.tone, "words": self.own.strip()})
+        found: Speak = act_from(
+            self.offer.frame, {"points": self.taken, "register": self.tone, "words": self.own.strip()}
+        )
         return found
 
     def _one_of_a_key(self, ticked: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -125,7 +129,9 @@ class SpeechScene(Composer):
     def _kinds(self) -> list[Choice]:
         counts = {head: sum(self.words.heading(each) == head for each in self.taken) for head in self.heads}
         return [
-            Choice(head, head, f"{counts[head]} chosen" if counts[head] else "", icon=_ICONS.get(head.split()[0], "more"))
+            Choice(
+                head, head, f"{counts[head]} chosen" if counts[head] else "", icon=_ICONS.get(head.split()[0], "more")
+            )
             for head in self.heads
         ]
 
@@ -133,7 +139,22 @@ class SpeechScene(Composer):
         view = self.sitting.view
         shown = [each for each in self.points if self.words.heading(each) == self.head or each in self.taken]
         shown.sort(key=lambda each: self.words.heading(each) != self.head)
-        return [Choice(each, _plain(self.words.part("points", each, view)), flag="") for each in shown]
+        return [self._point(each, self.words.part("points", each, view)) for each in shown]
+
+    def _point(self, point: Any, line: str) -> Choice:
+        """Return a point as a row: what it says, and below it the stake and the evidence."""
+        said, _, stake = line.partition(" [")
+        about, colon, what = said.partition(": ")
+        labels = self.words.labels
+        confidence, evidence = getattr(point, "confidence", None), getattr(point, "evidence", "")
+        notes = [confidence.value] if confidence is not None else []
+        if confidence is not None:
+            what = what.removesuffix(f" ({confidence.value})")
+        notes += [f"on evidence: {labels.of('evidence', evidence)}"] if evidence else []
+        notes += [stake.rstrip("]")] if stake else []
+        head = _plain(about) if colon else ""
+        label = what if colon else said
+        return Choice(point, label[:1].upper() + label[1:], " · ".join([*([head] if head else []), *notes]))
 
     def _keep_place(self, points: CheckList) -> None:
         old = next((each for each in self.ring.widgets if isinstance(each, CheckList)), None)

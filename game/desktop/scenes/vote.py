@@ -7,6 +7,7 @@ from typing import Any
 
 import pygame
 
+from game.desktop import theme
 from game.desktop.artwork import chamber_backdrop
 from game.desktop.ballots import Ballots, VoteCardAsked, VoteModel
 from game.desktop.explaining import seat_explained
@@ -14,11 +15,14 @@ from game.desktop.kit import Kit
 from game.desktop.layout import layout_of
 from game.desktop.meeting import Act
 from game.desktop.offers import Offer, offers
+from game.desktop.papers import sheet_of_paper
 from game.desktop.scenes import Wish
 from game.desktop.scenes.play import PlayPage
 from game.desktop.session import Session
 from game.desktop.showing import vote_taken, vote_under_way
+from game.desktop.sitting import Sitting
 from game.desktop.widgets import ACTIVATING, draw_tip
+from game.record.wording import wording_of
 
 _BALLOTS = {
     "in_favour": ("In favour", "check", "1"),
@@ -96,6 +100,31 @@ class BallotScene(VotePage):
         """Return the vote under way with the four ballots."""
         return vote_under_way(self.sitting, self._acts() if self.sitting.due else [])
 
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the vote with the text that is put, as far as it has room."""
+        super().draw(surface)
+        if self.over is None and self.ballots is not None and self.sitting.due:
+            self._draw_text(surface, self.ballots.layout.band)
+            self.draw_line(surface)
+
+    def _draw_text(self, surface: pygame.Surface, band: pygame.Rect) -> None:
+        kit, letters = self.kit, self.kit.letters
+        width = min(band.w - kit.px(32), kit.measure.both(1106, 900))
+        rect = pygame.Rect(band.centerx - width // 2, band.y, width, band.h)
+        lines = [line for clause in text_of_vote(self.sitting)
+                 for line in letters.wrapped(clause, "body", rect.w - kit.px(36))]  # fmt: skip
+        if not lines:
+            return
+        rows = max(1, (rect.h - kit.px(16)) // letters.height("body"))
+        surface.blit(kit.panel(("text", rect.size), lambda: sheet_of_paper(kit, rect.size)), rect)
+        cut = len(lines) > rows
+        for n, line in enumerate(lines[: rows - 1] if cut else lines):
+            at = rect.x + kit.px(18), rect.y + kit.px(8) + n * letters.height("body")
+            letters.put(surface, line, "body", theme.INK, at=at)
+        if cut:
+            at = rect.right - kit.px(18), rect.bottom - kit.px(8)
+            letters.put(surface, "P: the whole text", "small-italic", theme.SECOND_INK, at=at, anchor="bottomright")
+
     def used(self, value: Any) -> Wish:
         """Cast a ballot; nothing is cast by Enter alone."""
         if value == "on":
@@ -108,17 +137,33 @@ class BallotScene(VotePage):
         found = offers_of_ballots(sitting)
         others = [each for each in offers(sitting.openings, sitting.game.case, sitting.view)
                   if each.kind.__name__ not in ("CastBallot", "Pass")]  # fmt: skip
-        extra = [Act(each, each.label, each.icon, str(n), "Procedure", hint=each.says) for n, each in enumerate(others, 5)]
+        extra = [
+            Act(each, each.label, each.icon, str(n), "Procedure", hint=each.says) for n, each in enumerate(others, 5)
+        ]
         return [*found, *extra, Act("papers", "Read the text", "paper", "P", "Decide")]
 
 
-def offers_of_ballots(sitting: Any) -> list[Act]:
+def text_of_vote(sitting: Sitting) -> list[str]:
+    """Return the paragraphs of the draft that is put to the vote, or what a change to it would do."""
+    view, labels = sitting.view, sitting.chronicle.labels
+    vote = view.meeting.vote if view.meeting else None
+    if vote is None:
+        return []
+    amendment = view.papers.amendment(vote.subject)
+    if amendment is not None:
+        return [wording_of(sitting.game.case).change(amendment)]
+    draft = view.papers.draft(vote.subject)
+    return [f"{n}. {labels.clause(each)}" for n, each in enumerate(draft.clauses if draft else (), 1)]
+
+
+def offers_of_ballots(sitting: Sitting) -> list[Act]:
     """Return a button for each ballot that is open."""
     from game.council.acts import CastBallot
 
-    frame = sitting.openings.frames.get(CastBallot)
-    shown = []
-    for act in frame.each() if frame is not None else ():
+    if CastBallot not in sitting.openings.frames:
+        return []
+    frame, shown = sitting.openings.frames[CastBallot], []
+    for act in frame.each():
         label, icon, key = _BALLOTS.get(act.ballot.value, (str(act.ballot.value), "vote", ""))
         offer = Offer(CastBallot, frame, label, label, icon, "Decide", act)
         shown.append(Act(offer, label, icon, key, "Decide"))
