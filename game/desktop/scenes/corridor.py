@@ -20,7 +20,10 @@ from game.record.labels import capital
 from game.terms import MemberId
 
 ORDER = ("Diplomacy", "Procedure", "Speak", "Decide")
+_WAITING = ("ObjectToStatement", "AnswerClaim", "AnswerCall", "BreakSilence", "AcceptTerms")
 _COSTS = {
+    "ObjectToStatement": "one member's objection is enough, and it is not a veto; ending the day agrees to it",
+    "AnswerCall": "a round opens when every party consents",
     "Meet": "one hour · seen by all; relations improve a little",
     "Lobby": "one hour and one influence",
     "AdviseCapital": "one hour · moves its decision, and does not make it",
@@ -113,7 +116,7 @@ class ActsPage(PlayPage):
             offer for offer in offers(sitting.openings, sitting.game.case, sitting.view)
             if offer.kind.__name__ != "EndDay"
         ]  # fmt: skip
-        found.sort(key=lambda offer: ORDER.index(offer.group) if offer.group in ORDER else len(ORDER))
+        found.sort(key=_rank)
         return [_row(offer) for offer in found]
 
     def _head_height(self) -> int:
@@ -143,9 +146,22 @@ class ActsPage(PlayPage):
         sitting = self.sitting
         if not sitting.due:
             return "Others are acting ..."
+        if waits := self._waits():
+            return waits
         if sitting.moved:
             return f"Your last act: {'; '.join(sitting.moved[:3])}"
         return " ".join(sitting.whispers[-2:]) or "Hours that are not used are lost; the night comes after the day."
+
+
+    def _waits(self) -> str:
+        """Return what waits for the delegation's word, if anything does."""
+        view, labels = self.sitting.view, self.sitting.chronicle.labels
+        if not any(kind.__name__ == "ObjectToStatement" for kind in self.sitting.openings.frames):
+            return ""
+        paper = next((each for each in reversed(view.papers.statements) if not each.settled), None)
+        if paper is None:
+            return ""
+        return f"{capital(labels.the(paper.by))} proposes {paper.symbol}, which needs the agreement of all: P shows it."
 
 
 class CorridorScene(ActsPage):
@@ -233,6 +249,13 @@ class TalksScene(ActsPage):
         found.append(Entry("", "Nothing advances without the consent of all the parties.", "note"))
         found += [Entry(each.title, f"{numbers.get(f'measure.{each.id}', 0.0):.0%}") for each in setting.measures]
         return found
+
+
+def _rank(offer: Offer) -> int:
+    """Return how far down an act stands: what waits for an answer first."""
+    if offer.kind.__name__ in _WAITING:
+        return -1
+    return ORDER.index(offer.group) if offer.group in ORDER else len(ORDER)
 
 
 def _row(offer: Offer) -> Choice:
