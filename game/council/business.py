@@ -121,12 +121,7 @@ def _put_next(docket: Docket) -> None:
         docket.tell(e.DraftMoved(draft.symbol, Standing.FALLEN))
         docket.enter("draft fallen", docket.present)
     elif draft.separate:
-        clause = next((each for each in draft.separate if each in draft.clauses), None)
-        if clause is None:
-            docket.tell(e.PartSettled(draft.symbol, draft.separate[0], retained=True))
-            _put_next(docket)
-        else:
-            docket.put("part put", "part", clause.paragraph, question, _must_abstain(docket, draft))
+        docket.put("part put", "part", draft.separate[0].paragraph, question, _must_abstain(docket, draft))
     else:
         docket.put("draft put", "draft", draft.symbol, question, _must_abstain(docket, draft))
 
