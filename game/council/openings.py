@@ -32,6 +32,8 @@ PAPERS: tuple[type, ...] = (
 )
 CORRIDOR: tuple[type, ...] = (*PAPERS, a.PutUnderSilence, a.RequestMeeting, a.StayAway, a.ObjectToStatement)
 """The types of act under the Council's rules that a seat may try outside the chamber."""
+CORRIDOR_UNSEATED: tuple[type, ...] = (a.TableDraft, a.Cosponsor, a.WithdrawDraft)
+"""Those that an invited State may try there (rule 38)."""
 _FLOOR: tuple[type, ...] = (a.RaisePointOfOrder, a.MoveMotion)
 _ON_TEXT: tuple[type, ...] = (
     a.ProposeAmendment, a.AcceptAmendment, a.WithdrawAmendment, a.OrderAmendments, a.RequestSeparateVote,
@@ -307,7 +309,7 @@ def _blue(seat: Seat) -> Frame | None:
             a.PutInBlue(each.symbol)
             for each in _live(seat)
             if each.standing is NEGOTIATION
-            and (by in each.sponsors or not any([sponsor in seats for sponsor in each.sponsors]))
+            and (by in each.sponsors or not any(sponsor in seats for sponsor in each.sponsors))
         ]
     )
 

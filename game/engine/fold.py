@@ -16,6 +16,7 @@ from game.engine.case import Case
 from game.engine.state import Corridor, Phase, State
 from game.world.evolve import evolve as world_evolve
 from game.world.evolve import initial
+from game.world.facts import World
 
 
 def begin(case: Case) -> State:
@@ -41,13 +42,17 @@ def with_proceedings(state: State, after: Proceedings) -> State:
     return State(state.case, state.day, state.phase, after, state.world, state.corridor, state.ending)
 
 
+def with_world(state: State, after: World) -> State:
+    """Return the state with another world."""
+    return State(state.case, state.day, state.phase, state.proceedings, after, state.corridor, state.ending)
+
+
 def _council(state: State, event: Any) -> State:
     return with_proceedings(state, council_evolve(state.proceedings, event, state.case.remit, state.day))
 
 
 def _world(state: State, event: Any) -> State:
-    after = world_evolve(state.world, event, state.case.setting, state.day)
-    return State(state.case, state.day, state.phase, state.proceedings, after, state.corridor, state.ending)
+    return with_world(state, world_evolve(state.world, event, state.case.setting, state.day))
 
 
 def _at(state: State, day: int, phase: Phase, corridor: Corridor, ending: str = "") -> State:

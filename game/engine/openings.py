@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from game.council.acts import OpenMeeting, RequestMeeting, TableDraft
-from game.council.openings import CORRIDOR, Seat, chamber_kinds
+from game.council.openings import CORRIDOR, CORRIDOR_UNSEATED, Seat, chamber_kinds
 from game.council.openings import frame as council_frame
 from game.council.shelf import live
 from game.council.stages import Stage
+from game.engine.case import Case
 from game.engine.state import FIELD, SECRETARIAT, Phase, State
 from game.frames import LETTERS, Composed, Frame, Listed, Openings, Slot
 from game.terms import MemberId
@@ -147,7 +148,7 @@ class _InCorridor(Openings):
     __slots__ = ("_hours", "_member", "_seat", "_state", "_view")
 
     def __init__(self, state: State, member: MemberId) -> None:
-        self.kinds = _OUTSIDE
+        self.kinds = _outside(state.case, member)
         self._made = {}
         self._state = state
         self._member = member
@@ -168,6 +169,17 @@ class _InCorridor(Openings):
         if view is None:
             view = self._view = _view(self._state, self._member, self._hours)
         return corridor.frame(kind, view)
+
+
+def _outside(case: Case, member: MemberId) -> tuple[type, ...]:
+    """Return the kinds of act that a seat may ever try outside the chamber, kept with the case."""
+    kept: dict[MemberId, tuple[type, ...]] = case.__dict__.setdefault("outside", {})
+    kinds = kept.get(member)
+    if kinds is None:
+        deeds = corridor.kinds_of(case.setting, member)
+        acts = CORRIDOR if member in case.remit.council.seats else CORRIDOR_UNSEATED
+        kinds = kept[member] = (*deeds, *acts)
+    return kinds
 
 
 def _view(state: State, member: MemberId, hours: int) -> corridor.View:

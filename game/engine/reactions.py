@@ -13,16 +13,17 @@ from game.council.voting import Ballot, Question
 from game.engine.state import State
 from game.world import ledger, reactions
 from game.world.effects import relate
+from game.world.events import CouncilCounted
 from game.world.slots import slots
-from game.world.unfolding import Unfolding
+from game.world.unfolding import Told, Unfolding
 
 RULING_RELATIONS = -3.0
 
 
-def _draft_voted(before: State, after: State, event: c.VotingEnded) -> list[Any]:
+def _draft_voted(before: State, after: State, event: c.VotingEnded) -> Told | None:
     draft = after.proceedings.papers.draft(event.subject) if event.kind == "draft" else None
     if draft is None:
-        return _ruling_voted(after, event) if event.kind == "ruling" else []
+        return _ruling_voted(after, event) if event.kind == "ruling" else None
     return reactions.after_vote(
         after.world,
         after.case.setting,
@@ -69,11 +70,11 @@ def weight(state: State, clauses: tuple[Clause, ...]) -> float:
     return round(min(3.0, sum(STRENGTH[each.verb] for each in new) / 2), 6)
 
 
-def _ruling_voted(after: State, event: c.VotingEnded) -> list[Any]:
+def _ruling_voted(after: State, event: c.VotingEnded) -> Told | None:
     """A ruling that stands costs its maker relations with those who voted to overrule it."""
     meeting = after.proceedings.meeting
     if event.outcome.adopted or meeting is None:
-        return []
+        return None
     unfolding = Unfolding(after.world, after.case.setting, after.day)
     for member, ballot in event.ballots.items():
         if ballot is Ballot.IN_FAVOUR and member != meeting.president:
@@ -81,14 +82,14 @@ def _ruling_voted(after: State, event: c.VotingEnded) -> list[Any]:
     return unfolding.told()
 
 
-def _session(before: State, after: State, event: c.EmergencySessionCalled) -> list[Any]:
+def _session(before: State, after: State, event: c.EmergencySessionCalled) -> Told | None:
     cast = list(after.proceedings.votes[-1].ballots.values())
     size = after.case.remit.council.size
     in_favour = cast.count(Ballot.IN_FAVOUR)
     return reactions.after_session(after.world, after.case.setting, after.day, in_favour=in_favour, size=size)
 
 
-def _statement(before: State, after: State, event: c.StatementSettled) -> list[Any]:
+def _statement(before: State, after: State, event: c.StatementSettled) -> Told | None:
     statement = after.proceedings.papers.statement(event.statement)
     assert statement is not None, "the statement was proposed"
     return reactions.after_statement(
@@ -105,16 +106,16 @@ def _statement(before: State, after: State, event: c.StatementSettled) -> list[A
     )
 
 
-def _closed(before: State, after: State, event: c.MeetingClosed) -> list[Any]:
+def _closed(before: State, after: State, event: c.MeetingClosed) -> Told | None:
     meeting = before.proceedings.meeting
     return ledger.unanswered(after.world, after.case.setting, after.day, meeting.symbol if meeting else "")
 
 
-def _nothing(before: State, after: State, event: Any) -> list[Any]:
-    return []
+def _nothing(before: State, after: State, event: Any) -> Told | None:
+    return None
 
 
-REACTIONS: dict[type, Callable[[State, State, Any], list[Any]]] = {
+REACTIONS: dict[type, Callable[[State, State, Any], Told | None]] = {
     c.VotingEnded: _draft_voted,
     c.StatementSettled: _statement,
     c.MeetingClosed: _closed,
@@ -130,22 +131,35 @@ COUNTED = frozenset((c.MeetingOpened, c.DraftDecided, c.StatementSettled, c.Emer
 """The events that change what is counted of the Council."""
 
 
-def counted(state: State) -> list[Any]:
+_SLOTS = ("day", "meetings", "votes", "adopted", "vetoes", "statements", "session_called", "best_vote")
+
+
+def counted(state: State) -> CouncilCounted | None:
     """Return the event that sets the slots that speak of the Council, if any has changed."""
     proceedings = state.proceedings
-    drafts = [each for each in proceedings.votes if each.kind == "draft"]
-    best = max((list(each.ballots.values()).count(Ballot.IN_FAVOUR) for each in drafts), default=0)
-    event = reactions.council_numbers(
-        state.world,
-        state.case.setting,
-        day=state.day,
-        meetings=proceedings.meetings,
-        votes=len(drafts),
-        adopted=len(proceedings.resolutions),
-        vetoes=len(proceedings.vetoes),
-        statements=len(proceedings.issued),
-        session_called=int(proceedings.session_called),
-        best_vote=best,
+    votes, best = _polls(state)
+    now = (
+        state.day,
+        proceedings.meetings,
+        votes,
+        len(proceedings.resolutions),
+        len(proceedings.vetoes),
+        len(proceedings.issued),
+        proceedings.session_called,
+        best,
     )
     index, numbers = slots(state.case.setting).index, state.world.numbers
-    return [event] if any(numbers[index[name]] != value for name, value in event.slots.items()) else []
+    if now == tuple([numbers[index[name]] for name in _SLOTS]):
+        return None
+    return reactions.council_numbers(state.world, state.case.setting, **dict(zip(_SLOTS, now, strict=True)))
+
+
+def _polls(state: State) -> tuple[int, int]:
+    """Return how many votes on drafts there were, and the most votes in favour; kept while the votes are the same."""
+    votes = state.proceedings.votes
+    kept: Any = state.case.__dict__.get("polls")
+    if kept is None or kept[0] is not votes:
+        on_drafts = [list(each.ballots.values()).count(Ballot.IN_FAVOUR) for each in votes if each.kind == "draft"]
+        kept = state.case.__dict__["polls"] = (votes, (len(on_drafts), max(on_drafts, default=0)))
+    found: tuple[int, int] = kept[1]
+    return found

@@ -10,7 +10,7 @@ from game.council import events as c
 from game.council.acts import OpenMeeting, ProposeStatement
 from game.engine import events as e
 from game.engine.acts import COUNCIL_ACTS, Action
-from game.engine.fold import FOLD, with_proceedings
+from game.engine.fold import FOLD, with_proceedings, with_world
 from game.engine.openings import HOURS, open_to
 from game.engine.reactions import COUNTED, REACTIONS, counted
 from game.engine.refusals import refusal
@@ -18,6 +18,7 @@ from game.engine.state import Phase, State
 from game.terms import Dice, MemberId, OutOfOrder
 from game.world import acts as w
 from game.world import corridor, endings, events, field, ledger, speech, talks
+from game.world.unfolding import Told
 
 _MINDED = frozenset(REACTIONS)
 _CLOCKED = frozenset((OpenMeeting, ProposeStatement, *HOURS))
@@ -38,9 +39,16 @@ class Course:
         self.events.append(event)
         self.state = FOLD[type(event)](self.state, event)
 
-    def tell_all(self, happened: list[Any]) -> None:
-        """Record events in order."""
-        for event in happened:
+    def tell_all(self, told: Told) -> None:
+        """Record what the world's rules told, in order."""
+        if told:
+            self.events.extend(told)
+            self.state = with_world(self.state, told.world)
+
+    def count(self) -> None:
+        """Let the world's counts of the Council's business keep up with it."""
+        event = counted(self.state)
+        if event is not None:
             self.tell(event)
 
 
@@ -95,9 +103,11 @@ def _entered_in_record(course: Course, happened: list[Any], after: Any) -> None:
     course.state = with_proceedings(before, after)
     minded = [event for event in happened if type(event) in _MINDED]
     for event in minded:
-        course.tell_all(REACTIONS[type(event)](before, course.state, event))
+        told = REACTIONS[type(event)](before, course.state, event)
+        if told is not None:
+            course.tell_all(told)
     if any([type(event) in COUNTED for event in minded]):
-        course.tell_all(counted(course.state))
+        course.count()
     for event in minded:
         if type(event) is c.MeetingClosed:
             course.tell(e.PhaseEntered(Phase.NIGHT))
@@ -153,7 +163,7 @@ def _open_day(course: Course, by: MemberId, action: w.OpenDay, dice: Dice) -> No
     if day == 1:
         course.tell(field.hidden(setting, Dice(dice.seed, 0, "hidden")))
     course.tell(e.DayOpened(day, {seat: setting.hours.get(seat, 3) for seat in case.seats}))
-    course.tell_all(counted(course.state))
+    course.count()
     course.tell_all(field.morning(course.state.world, setting, day, dice))
     proceedings = course.state.proceedings
     if day == 1 and case.opens_with_meeting:

@@ -12,13 +12,13 @@ from game.terms import Dice, MemberId, OutOfOrder, Refusal, Slug, Symbol
 from game.world import acts, talks
 from game.world.acts import Counsel, Deed
 from game.world.effects import relate
-from game.world.events import CapitalAdvised, DelegationsMet, Happened, MemberLobbied
+from game.world.events import CapitalAdvised, DelegationsMet, MemberLobbied
 from game.world.facts import World
 from game.world.ledger import addressed, answer_claim
 from game.world.setting import Setting
 from game.world.slots import slots
 from game.world.speech import release
-from game.world.unfolding import Unfolding
+from game.world.unfolding import Told, Unfolding
 
 MEETING_WARMS = 2.0
 """What a meeting of an hour does for the relations of two delegations."""
@@ -147,6 +147,16 @@ KINDS: tuple[type, ...] = tuple(_MAKE)
 """The kinds of deed that the corridor knows."""
 
 
+def kinds_of(setting: Setting, by: MemberId) -> tuple[type, ...]:
+    """Return the kinds of deed that the seat may ever do: only some hold evidence or may call for talks."""
+    never: set[type] = set()
+    if not setting.held.get(by):
+        never.add(acts.ReleaseEvidence)
+    if not setting.callers.get(by):
+        never.add(acts.CallTalks)
+    return tuple(kind for kind in KINDS if kind not in never)
+
+
 def releasable(world: World, setting: Setting, day: int, by: MemberId) -> tuple[Slug, ...]:
     """Return the evidence that the seat holds and may make public today."""
     mine = setting.held.get(by, ())
@@ -186,7 +196,7 @@ _WHY_NOT: dict[type, tuple[str, str]] = {
 
 def deed_events(  # noqa: PLR0917 - the engine gives every deed its dice
     world: World, setting: Setting, day: int, by: MemberId, deed: Deed, dice: Dice | None = None
-) -> list[Happened]:
+) -> Told:
     """Return what follows from a deed that is open; those of talks are judged there, and raise OutOfOrder."""
     if isinstance(deed, _OF_TALKS) or (isinstance(deed, acts.EndDay) and _polled(world, by)):
         return talks.deed_events(world, setting, day, by, deed)

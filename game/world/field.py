@@ -10,7 +10,6 @@ from game.world.events import (
     CouncilCounted,
     DecisionCarriedOut,
     DecisionDelayed,
-    Happened,
     HappeningCame,
     HiddenDrawn,
     MeasureMoved,
@@ -24,7 +23,7 @@ from game.world.ledger import judge_claims, moved
 from game.world.setting import Decision, Driver, Format, Happening, Process, Setting
 from game.world.slots import INFLUENCE_A_DAY, slots
 from game.world.talks import unmet
-from game.world.unfolding import Unfolding
+from game.world.unfolding import Told, Unfolding
 
 DICE = "the dice of the night"
 COUNSEL_DAYS = 3
@@ -52,7 +51,7 @@ def _resolve(setting: Setting, decision: Decision, dice: Dice) -> float:
     return round(decision.low + width * dice.fraction(f"resolve/{decision.id}"), DECIMALS)
 
 
-def night(world: World, setting: Setting, day: int, dice: Dice) -> list[Happened]:
+def night(world: World, setting: Setting, day: int, dice: Dice) -> Told:
     """Return what happens in the night after `day`: the gauges, then the capitals, then what was undertaken.
 
     The gauges follow the world at nightfall, so that what is undertaken or broken tonight tells tomorrow. The dice
@@ -209,7 +208,7 @@ def _break(unfolding: Unfolding, undertaking: Undertaking, form: Format) -> None
         breach(unfolding, step, form.step * FALLS_BACK, because, claim=undertaking.claim)
 
 
-def morning(world: World, setting: Setting, day: int, dice: Dice) -> list[Happened]:
+def morning(world: World, setting: Setting, day: int, dice: Dice) -> Told:
     """Return what the morning of `day` brings: what happened, then what came due of what was said, then influence.
 
     Happenings come first, so that a word that comes due today is judged by today's news.

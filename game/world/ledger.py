@@ -8,11 +8,11 @@ from game.terms import Dice, MemberId, Slug, Symbol
 from game.world.acts import Confidence
 from game.world.conditions import holds
 from game.world.effects import apply, settle
-from game.world.events import ClaimAnswered, ClaimEntered, ClaimMoved, Happened
+from game.world.events import ClaimAnswered, ClaimEntered, ClaimMoved
 from game.world.evolve import SETTLED, due_after
 from game.world.facts import Claim, ClaimState, World
 from game.world.setting import Charge, Demand, Offer, Setting
-from game.world.unfolding import Unfolding
+from game.world.unfolding import Told, Unfolding
 
 STAKES = {Confidence.POSSIBLE: (2.0, -1.0), Confidence.LIKELY: (5.0, -4.0), Confidence.CERTAIN: (8.0, -12.0)}
 """What a claim wins or loses its maker when it is settled; one that lapses loses half, and wins nothing."""
@@ -92,7 +92,7 @@ def credit(unfolding: Unfolding, member: MemberId, by: float, claim: Claim, what
         unfolding.move(slot, by, f"claim {claim.number} ({claim.kind}, {claim.subject}) {what}")
 
 
-def unanswered(world: World, setting: Setting, day: int, meeting: Symbol = "") -> list[Happened]:
+def unanswered(world: World, setting: Setting, day: int, meeting: Symbol = "") -> Told:
     """Return what follows at the end of a meeting for charges made at it today that nobody answered.
 
     Each counts half as much again (`Weights.unanswered`). With `meeting` only that meeting's are taken.

@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 
 from game.terms import MemberId, Symbol
 from game.world.effects import relate
-from game.world.events import CouncilCounted, Happened, PackageEndorsed
+from game.world.events import CouncilCounted, PackageEndorsed
 from game.world.facts import World
 from game.world.setting import Setting, Weights
 from game.world.slots import slots
-from game.world.unfolding import Unfolding
+from game.world.unfolding import Told, Unfolding
 
 FULL_COUNCIL = 15
 MANY, SOME, FEW = 13, 11, 9
@@ -44,16 +44,16 @@ def after_vote(
     endorses: bool = False,
     symbol: Symbol = "",
     size: int = FULL_COUNCIL,
-) -> list[Happened]:
+) -> Told:
     """Return what follows from a vote on a draft; votes of the kinds `UNPRICED` move nothing.
 
     `weight` is the text's new obligations times its verb (about 0..3), to be multiplied by the share of votes.
     `silent` says that the text passes over a charge due within two days; `endorses`, that it endorses what the
     measures of talks rest on; `repeat`, that the same matter has been vetoed before; `size` is the Council's.
     """
-    if kind in UNPRICED:
-        return []
     unfolding = Unfolding(world, setting, day)
+    if kind in UNPRICED:
+        return unfolding.told()
     name = symbol or "the draft"
     if vetoed_by:
         _price_of_veto(unfolding, in_favour * FULL_COUNCIL / size, share=REPEATED if repeat else 1.0)
@@ -113,7 +113,7 @@ def after_statement(
     weight: float = 1.0,
     endorses: bool = False,
     symbol: Symbol = "",
-) -> list[Happened]:
+) -> Told:
     """Return what follows from a statement (`kind` is presidential or press) on which all agreed, or some did not."""
     unfolding = Unfolding(world, setting, day)
     if adopted:
@@ -130,7 +130,7 @@ def after_statement(
 
 def after_invitation(
     world: World, setting: Setting, day: int, *, invited: MemberId, adopted: bool, objected_by: Sequence[MemberId] = ()
-) -> list[Happened]:
+) -> Told:
     """Return what follows from an invitation (rules 37 and 39) to which members objected: relations only."""
     unfolding = Unfolding(world, setting, day)
     for member in objected_by:
@@ -141,7 +141,7 @@ def after_invitation(
 
 def after_session(
     world: World, setting: Setting, day: int, *, in_favour: int, size: int = FULL_COUNCIL
-) -> list[Happened]:
+) -> Told:
     """Return what follows when the Council calls the Assembly's emergency special session (resolution 377 A (V))."""
     unfolding = Unfolding(world, setting, day)
     _move_cost(unfolding, setting.weights.veto_some * in_favour / size, "the matter goes to the General Assembly")

@@ -11,12 +11,12 @@ from game.terms import MemberId, Slug, Symbol
 from game.world import acts
 from game.world.acts import AnyPoint, Confidence
 from game.world.effects import apply, relate
-from game.world.events import EvidenceReleased, Happened
+from game.world.events import EvidenceReleased
 from game.world.facts import Claim, ClaimState, World
 from game.world.ledger import CHARGING, RANK, STAKES, answer_claim, credit, enter, judge_answers, live, moved
 from game.world.points import point_key, points_open, refusal
 from game.world.setting import Setting
-from game.world.unfolding import Unfolding
+from game.world.unfolding import Told, Unfolding
 
 __all__ = ["point_key", "points_open", "refusal", "release", "speech_events"]
 
@@ -52,7 +52,7 @@ def speech_events(
     *,
     meeting: Symbol = "",
     reply: bool = False,
-) -> list[Happened]:
+) -> Told:
     """Return what follows from a speech whose points are open: claims, answers, evidence and moved numbers."""
     unfolding = Unfolding(world, setting, day)
     slot = f"credibility[{by}]"

@@ -11,12 +11,11 @@ from game.terms import MemberId, OutOfOrder, Refusal, Slug
 from game.world import events as ev
 from game.world.acts import AcceptTerms, AnswerCall, CallTalks, Deed, EndDay, ProposeTerms, Terms, WalkOut
 from game.world.effects import apply, never_lowering, never_raising
-from game.world.events import Happened
 from game.world.facts import Round, World
 from game.world.ledger import enter
 from game.world.setting import Effect, Format, Requirement, Setting
 from game.world.slots import slots
-from game.world.unfolding import Unfolding
+from game.world.unfolding import Told, Unfolding
 
 COUNTERS = 4
 """How often the terms of a round may be countered."""
@@ -193,7 +192,7 @@ def refusal(world: World, setting: Setting, day: int, by: MemberId, deed: Deed) 
     return None if frame.admits(deed) else Refusal("this is not the round that has been called", AUTHORITY)
 
 
-def deed_events(world: World, setting: Setting, day: int, by: MemberId, deed: Deed) -> list[Happened]:
+def deed_events(world: World, setting: Setting, day: int, by: MemberId, deed: Deed) -> Told:
     """Return what follows from an act of the talks; raise OutOfOrder where it is refused."""
     refused = refusal(world, setting, day, by, deed)
     if refused:

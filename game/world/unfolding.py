@@ -16,6 +16,13 @@ from game.world.slots import slots
 ROUNDING = 1e-4
 
 
+class Told(list[Happened]):
+    """Events in order; `world` is the world as they leave it, so that nobody need fold them again."""
+
+    __slots__ = ("world",)
+    world: World
+
+
 class Unfolding:
     """A list of events that grows, so that each later one is decided in the world that the earlier ones made.
 
@@ -27,7 +34,7 @@ class Unfolding:
     def __init__(self, world: World, setting: Setting, day: int) -> None:
         self._world = world
         self._table = slots(setting)
-        self._events: list[Happened] = []
+        self._events = Told()
         self._moves: list[Change] = []
         self._numbers: array[float] = world.numbers
         self.setting = setting
@@ -87,9 +94,10 @@ class Unfolding:
         self._world = evolve(self._world, event, self.setting, self.day)
         self._numbers = self._world.numbers
 
-    def told(self) -> list[Happened]:
+    def told(self) -> Told:
         """Return all events so far, in order."""
         self._gather()
+        self._events.world = self._world
         return self._events
 
     def _gather(self) -> None:
