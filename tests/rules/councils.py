@@ -58,17 +58,13 @@ def seats_of(size: int) -> tuple[str, ...]:
 
 def setting_of(seats: tuple[str, ...], days: int, hours: int) -> Setting:
     """Return a world in which nothing moves, and PAA may be accused."""
-    nothing: dict[str, Any] = {
-        name: ()
-        for name in (
-            "indicators evidence demands offers measures formats processes decisions happenings standing "
-            "briefers flags"
-        ).split()
-    }
+    none = "indicators evidence demands offers measures formats processes decisions happenings standing briefers flags"
+    nothing: dict[str, Any] = dict.fromkeys(none.split(), ())
+    accusers = tuple(each for each in seats if each != "PAA")
     return Setting(
         seats=seats,
         issues=(Issue("waters", "Waters", "one", "both"),),
-        charges=(Charge("closure", "that the river is closed", "PAA", by=tuple(each for each in seats if each != "PAA")),),
+        charges=(Charge("closure", "that the river is closed", "PAA", by=accusers),),
         endings=(Ending("end", "The end", "It ended.", ""),),
         relations={},
         credibility={},

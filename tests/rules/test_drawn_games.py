@@ -46,9 +46,8 @@ def held(state: State) -> None:
     assert (meeting.vote is not None) is (meeting.stage in VOTES)
     assert meeting.president in seats
     assert len(meeting.interrupted) <= 3
-    if meeting.stage not in (Stage.OPENING, Stage.AGENDA_VOTE, Stage.INVITATIONS, Stage.PHRASING, Stage.INVITATION_VOTE):
-        if not meeting.interrupted:
-            assert set(meeting.speakers) <= {*seats, *meeting.invited}
+    if meeting.stage in (Stage.DEBATE, Stage.ANSWERS):
+        assert set(meeting.speakers) <= {*seats, *meeting.invited}
     ranks = [each.motion for each in meeting.motions]
     assert len(set(ranks)) == len(ranks)
     for draft in state.proceedings.papers.drafts:
