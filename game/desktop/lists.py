@@ -36,6 +36,7 @@ class ListBox(Widget):
         self.row = min(selected, max(0, len(self.choices) - 1))
         self.first = 0
         self._height = 44
+        self.explains = True
         self._pointed: int | None = None
         self._cut: dict[int, str] = {}
 
@@ -45,7 +46,9 @@ class ListBox(Widget):
         if not self.choices:
             return ""
         choice = self.choices[self._asked]
-        return choice.reason if not choice.enabled else self._cut.get(self._asked, "")
+        if not choice.enabled:
+            return choice.reason
+        return self._cut.get(self._asked, "") if self.explains else ""
 
     @property
     def place(self) -> pygame.Rect:

@@ -223,9 +223,9 @@ def _front_page(kit: Kit, page: FrontPage, size: tuple[int, int], picture: pygam
     pad = kit.px(28)
     area = pygame.Rect(pad, kit.px(14), size[0] - 2 * pad, size[1] - kit.px(28))
     y = _masthead(sheet, kit, page, area)
-    lines = (page.headline, "headline", "title", theme.INK), (page.deck, "said", "small-italic", theme.SECOND_INK)
-    for text, large, small, ink in lines:
-        name = large if kit.letters.width(text, large) <= 2 * area.w else small
+    headlines, decks = ("headline", "title", "heading", "name"), ("said", "body-italic", "small-italic")
+    for text, names, ink in ((page.headline, headlines, theme.INK), (page.deck, decks, theme.SECOND_INK)):
+        name = next((n for n in names if len(kit.letters.wrapped(text, n, area.w)) <= 2), names[-1])
         room = pygame.Rect(area.x, y, area.w, 2 * kit.letters.height(name))
         y += kit.letters.paragraph(sheet, text, name, ink, room, centred=True) + kit.px(4)
     pygame.draw.line(sheet, theme.INK, (area.x, y), (area.right, y))

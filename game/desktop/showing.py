@@ -42,7 +42,7 @@ def short_name(case: Case, member: MemberId) -> str:
 
 
 def flag_of(case: Case, code: str) -> str:
-    """Return the code under which a flag is drawn; one who is no delegation has a plate, whatever flag bears its code."""
+    """Return the code under which a flag is drawn; one who is no delegation has a plate instead."""
     return code if code in case.seats else f"{code}\u00a0"
 
 
@@ -187,12 +187,12 @@ def _guests(sitting: Sitting, speaking: MemberId) -> tuple[Guest, ...]:
     case, meeting = sitting.game.case, sitting.view.meeting
     rules = {each.id: each.rule for each in case.remit.invitees}
     invited = [each for each in (meeting.invited if meeting else ()) if each not in sitting.view.council]
-    invited.sort(key=lambda each: each != speaking)
+    notes = {
+        each: f"{'invited' if rules.get(each) == 37 else 'briefer'}, rule {rules.get(each, 39)}" for each in invited
+    }
     return tuple(
-        Guest(flag_of(case, each), short_name(case, each), f"invited, rule {rules.get(each, 39)}" if rules.get(each) == 37
-              else f"briefer, rule {rules.get(each, 39)}", speaking=each == speaking)
-        for each in invited
-    )  # fmt: skip
+        Guest(flag_of(case, each), short_name(case, each), notes[each], speaking=each == speaking) for each in invited
+    )
 
 
 def _prompted(sitting: Sitting) -> Floor:

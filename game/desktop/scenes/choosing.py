@@ -32,6 +32,7 @@ class ScenarioChoice(Page):
         """Return the list and the buttons."""
         rows = [self._row(name) for name in self.names]
         self.list = ListBox("Scenarios", self.layout.main, rows, selected=self.list.row if self.list else 0)
+        self.list.explains = False
         places = row_of_buttons(self.kit, self.layout.foot, 2)
         buttons = [
             Button("Choose a seat", places[0], value="seat", icon="next", brass=True, key="Enter"),
@@ -110,6 +111,7 @@ class SeatChoice(Page):
         """Return the list of seats and the buttons."""
         rows = [self._row(self.case.profile[seat]) for seat in self.case.seats if seat in self.case.profile]
         self.list = ListBox("Delegations", self.layout.main, rows, selected=self.list.row if self.list else 0)
+        self.list.explains = False
         places = row_of_buttons(self.kit, self.layout.foot, 2)
         return [
             self.list,
@@ -165,10 +167,8 @@ class SeatChoice(Page):
 
     def _row(self, profile: Profile) -> Choice:
         name = self.case.participant[profile.member].name
-        return Choice(
-            profile.member, name, f"{capacity(self.case, profile)}, {difficulty(self.case, profile)} · {profile.stance}",
-            flag=profile.member,
-        )  # fmt: skip
+        note = f"{capacity(self.case, profile)}, {difficulty(self.case, profile)} · {profile.stance}"
+        return Choice(profile.member, name, note, flag=profile.member)
 
 
 def capacity(case: Case, profile: Profile) -> str:

@@ -152,7 +152,6 @@ class ActsPage(PlayPage):
             return f"Your last act: {'; '.join(sitting.moved[:3])}"
         return " ".join(sitting.whispers[-2:]) or "Hours that are not used are lost; the night comes after the day."
 
-
     def _waits(self) -> str:
         """Return what waits for the delegation's word, if anything does."""
         view, labels = self.sitting.view, self.sitting.chronicle.labels

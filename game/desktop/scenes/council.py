@@ -57,10 +57,15 @@ class CouncilScene(PlayPage):
             draw_tip(surface, self.kit, self.over.ring.tip())
         self.draw_line(surface)
 
+    def line_width(self) -> int:
+        """Return the width of the stage."""
+        return self.chamber.layout.stage.w if self.chamber else super().line_width()
+
     def place_line(self, box: pygame.Rect) -> None:
         """Place the line that passes over the wall of the chamber, where it hides nobody."""
-        bottom = self.chamber.layout.top_bar.bottom if self.chamber else 0
-        box.midtop = self.kit.size[0] // 2, bottom + self.kit.px(8)
+        if self.chamber is not None:
+            layout = self.chamber.layout
+            box.midtop = layout.stage.centerx, layout.top_bar.bottom + self.kit.px(8)
 
     def handle(self, event: pygame.event.Event) -> Wish:
         """Take an event: a panel first, then Enter for going on, then the chamber."""

@@ -184,8 +184,8 @@ class DispatchesScene(PlayPage):
                 if y + len(lines) * letters.height("note") > room.bottom:
                     break
                 ink = theme.TEXT if seat in (row.by, row.about) else theme.MUTED
-                y += letters.paragraph(surface, text, "note", ink,
-                                       pygame.Rect(room.x, y, room.w, 2 * letters.height("note"))) + kit.px(3)  # fmt: skip
+                left = pygame.Rect(room.x, y, room.w, 2 * letters.height("note"))
+                y += letters.paragraph(surface, text, "note", ink, left) + kit.px(3)
             y += kit.px(4)
         return y
 
@@ -194,7 +194,8 @@ def front_of(page: Page_) -> FrontPage:
     """Return the dispatches as a front page."""
     stories = [story for story in page.stories if story.text.rstrip(".") != page.headline]
     deck = stories[0].text if stories and len(stories[0].text) < 110 and not stories[0].source else ""
-    columns = [Column(KINDS.get(story.kind, ""), _told(story.text, story.source)) for story in stories[bool(deck) : 9]]
+    told = [(story, story.text.removeprefix(page.headline).lstrip(". ")) for story in stories[bool(deck) : 9]]
+    columns = [Column(KINDS.get(story.kind, ""), _told(text, story.source)) for story, text in told]
     if page.corridor:
         columns.append(Column("Seen in the corridor", " ".join(page.corridor)))
     quiet = "No news of weight came in the night." if not columns else ""

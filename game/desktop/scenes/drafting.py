@@ -56,7 +56,7 @@ class DraftingScene(Composer):
         rect = pygame.Rect(main.x, tabs.rect.bottom + gap, main.w, bottom - tabs.rect.bottom - gap)
         rows = ListBox(self.open, rect, self._rows())
         self._keep_place(rows)
-        self.paper.rect = self._paper_room()
+        self.paper.rect = self._rooms()[0]
         places = row_of_buttons(kit, self.layout.foot, 2)
         send = Button(self.offer.label, places[0], value="send", icon="send", brass=True, key="S",
                       enabled=self.act is not None, reason=self._lacks())  # fmt: skip
@@ -182,13 +182,15 @@ class DraftingScene(Composer):
         if old is not None and old.name == rows.name:
             rows.row, rows.first = min(old.row, max(0, len(rows.choices) - 1)), old.first
 
-    def _forecast_height(self) -> int:
-        letters = self.kit.letters
-        return min(self.layout.side.h // 2, 3 * letters.height("label") + 4 * letters.height("note") + self.kit.px(62))
-
-    def _paper_room(self) -> pygame.Rect:
-        side = self.layout.side
-        return pygame.Rect(side.x, side.y, side.w, side.h - self._forecast_height() - self.kit.px(12))
+    def _rooms(self) -> tuple[pygame.Rect, pygame.Rect]:
+        """Return the places of the paper and of the forecast: below it, or beside it where the side is low."""
+        side, gap, letters = self.layout.side, self.kit.px(12), self.kit.letters
+        if side.w > 2 * side.h:
+            half = (side.w - gap) // 2
+            return pygame.Rect(side.x, side.y, half, side.h), pygame.Rect(side.right - half, side.y, half, side.h)
+        high = min(side.h // 2, 3 * letters.height("label") + 4 * letters.height("note") + self.kit.px(62))
+        paper = pygame.Rect(side.x, side.y, side.w, side.h - high - gap)
+        return paper, pygame.Rect(side.x, side.bottom - high, side.w, high)
 
     def _write(self) -> None:
         """Write the text on paper."""
@@ -208,8 +210,7 @@ class DraftingScene(Composer):
 
     def _draw_forecast(self, surface: pygame.Surface) -> None:
         """Draw which seats are likely in favour, open or unlikely, as far as the delegation can know."""
-        kit, letters, side = self.kit, self.kit.letters, self.layout.side
-        rect = pygame.Rect(side.x, side.bottom - self._forecast_height(), side.w, self._forecast_height())
+        kit, letters, rect = self.kit, self.kit.letters, self._rooms()[1]
         dialogs.panel(surface, kit, rect)
         pad = kit.px(14)
         x, y = rect.x + pad, rect.y + kit.px(10)

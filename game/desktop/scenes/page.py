@@ -155,7 +155,7 @@ class Page:
             surface, title, name, theme.TEXT, at=(x, rect.centery), anchor="midleft", width=rect.right - x
         )
         room = rect.right - shown.right - self.kit.px(24)
-        if note and room > self.kit.tx(80):
+        if note and letters.width(note, "lead") <= room:
             letters.put(
                 surface, note, "lead", theme.MUTED, at=(rect.right, rect.centery), anchor="midright", width=room
             )
@@ -166,7 +166,7 @@ class Page:
         if not self.line:
             return
         kit, letters = self.kit, self.kit.letters
-        pad, width = kit.px(16), min(kit.size[0] - kit.px(40), kit.measure.both(820, 600))
+        pad, width = kit.px(16), self.line_width()
         lines = letters.wrapped(self.line, "lead", width - 2 * pad, most=4)
         box = pygame.Rect(0, 0, width, len(lines) * letters.height("lead") + pad)
         self.place_line(box)
@@ -177,6 +177,10 @@ class Page:
         for row, text in enumerate(lines):
             at = box.x + pad, box.y + pad // 2 + row * letters.height("lead")
             letters.put(surface, text, "lead", theme.TEXT, at=at)
+
+    def line_width(self) -> int:
+        """Return how wide the line that passes may be."""
+        return min(self.kit.size[0] - self.kit.px(40), self.kit.measure.both(820, 600))
 
     def place_line(self, box: pygame.Rect) -> None:
         """Place the line that passes: over the buttons at the foot."""

@@ -93,21 +93,40 @@ _KEYS = (
     ("F11", "the whole screen"),
 )
 _HOW = (
-    ("What you are", "You lead a delegation at the table: a mission, never a capital. No seat orders force, and none is "
-     "told of it beforehand. Your instructions say what your capital wants; the Charter says what the Council is for."),
-    ("The day", "In the morning come the dispatches: what happened in the night, what moved each figure and why, which "
-     "claims came due. Then the corridor: hours to spend on meetings, lobbying, talks, texts. If a meeting is asked "
-     "for, the Council sits. In the night the world moves."),
-    ("Words come due", "Each accusation, demand or offer enters the ledger with a date. When it is borne out, your word "
-     "is worth more; when it is refuted or lapses, less. A claim made as certain wins more and costs more."),
-    ("Texts", "A draft is made of paragraphs, each with a verb. A stronger verb moves the issue further and costs "
-     "support. A draft is put to the vote when a member asks for it (in blue). It needs nine votes; a vote against by a "
-     "permanent member defeats it, and the outcome is then a veto."),
-    ("The vote", "Ballots are shown when all are cast. An abstention or absence of a permanent member is not a veto. "
-     "Seven members not in favour defeat any text."),
-    ("Explain everything", "Rest the pointer on a figure, a flag or a button, or move to it with Tab, to see what it is "
-     "made of; use it to read more."),
-)  # fmt: skip
+    (
+        "What you are",
+        "You lead a delegation at the table: a mission, never a capital. No seat orders force, and none is told "
+        "of it beforehand. Your instructions say what your capital wants; the Charter says what the Council is "
+        "for.",
+    ),
+    (
+        "The day",
+        "In the morning come the dispatches: what happened in the night, what moved each figure and why, which "
+        "claims came due. Then the corridor: hours to spend on meetings, lobbying, talks, texts. If a meeting is "
+        "asked for, the Council sits. In the night the world moves.",
+    ),
+    (
+        "Words come due",
+        "Each accusation, demand or offer enters the ledger with a date. When it is borne out, your word is worth "
+        "more; when it is refuted or lapses, less. A claim made as certain wins more and costs more.",
+    ),
+    (
+        "Texts",
+        "A draft is made of paragraphs, each with a verb. A stronger verb moves the issue further and costs "
+        "support. A draft is put to the vote when a member asks for it (in blue). It needs the votes that the "
+        "Charter says; a vote against by a permanent member defeats it, and the outcome is then a veto.",
+    ),
+    (
+        "The vote",
+        "Ballots are shown when all are cast. An abstention or absence of a permanent member is not a veto. "
+        "Members who are not in favour can defeat a text without any veto, if they are enough.",
+    ),
+    (
+        "Explain everything",
+        "Rest the pointer on a figure, a flag or a button, or move to it with Tab, to see what it is made of; use "
+        "it to read more.",
+    ),
+)
 
 
 def help_page(session: Session) -> Reading:

@@ -71,7 +71,7 @@ def _after(values: tuple[Any, ...], value: Any) -> Any:
 def _rows(settings: Settings) -> list[Choice]:
     said = {True: "on", False: "off"}
     return [
-        Choice("text_scale", f"Text size: {settings.text_scale:.0%}", "1.0 to 2.0 times; screens make room", icon="search"),
+        Choice("text_scale", f"Text size: {settings.text_scale:.0%}", "up to twice as large", icon="search"),
         Choice("colour_blind", f"Colours for colour-blind eyes: {said[settings.colour_blind]}",
                "shapes and words are always shown with colours", icon="eye"),
         Choice("still", f"Reduced motion: {said[settings.still]}", "no movement but what you cause", icon="pause"),

@@ -23,6 +23,9 @@ from game.record.wording import wording_of
 from game.world.acts import Speak
 
 OWN_WORDS = 600
+EMPTY = "Choose a kind of point, then tick the points that you make. Claims enter the ledger, and come due."
+OWN = "your Government"
+"""What the words for a point say of a position that is one's own."""
 
 
 class SpeechScene(Composer):
@@ -43,31 +46,40 @@ class SpeechScene(Composer):
         self.paper = Record("Your speech", pygame.Rect(0, 0, 1, 1), foot=STAMP)
 
     def widgets(self) -> Sequence[Widget]:
-        """Return kinds, points, tone, own words, paper and buttons."""
+        """Return kinds, points, own words, paper, tone and buttons."""
         kit, main, foot = self.kit, self.layout.main, self.layout.foot
-        tabs_high, field_high, gap = kit.tx(30), kit.tx(36), kit.px(10)
-        left = min(kit.measure.both(214, 160), main.w * 2 // 5)
-        lists = main.h - tabs_high - field_high - 2 * gap
-        kinds = ListBox("Kinds of point", pygame.Rect(main.x, main.y, left, lists), self._kinds(),
-                        selected=self.heads.index(self.head))  # fmt: skip
-        points = CheckList("Points", pygame.Rect(main.x + left + gap, main.y, main.w - left - gap, lists), self._points(),
-                           most=self.slots["points"].at_most, ticked=self.taken)  # fmt: skip
-        self._keep_place(points)
-        tones = self.slots["register"].choices
-        tabs = Tabs("Tone", pygame.Rect(main.x, main.y + lists + gap, main.w, tabs_high),
-                    [Choice(("tone", each), self.words.part("register", each, self.sitting.view)) for each in tones],
-                    selected=list(tones).index(self.tone))  # fmt: skip
-        field = TextField("Your own words", pygame.Rect(main.x, tabs.rect.bottom + gap, main.w, field_high), text=self.own,
-                          most=OWN_WORDS, empty="Your own words instead (the points count as chosen)")  # fmt: skip
+        field_high, gap = min(kit.tx(36), main.h // 3), kit.px(10)
+        lists = pygame.Rect(main.x, main.y, main.w, main.h - field_high - gap)
+        field = TextField(
+            "Your own words",
+            pygame.Rect(main.x, lists.bottom + gap, main.w, field_high),
+            text=self.own,
+            most=OWN_WORDS,
+            empty="Your own words instead (the points count as chosen)",
+        )
         self.paper.rect = self.layout.side
         places = row_of_buttons(kit, foot, 2)
-        ready = bool(self.taken)
-        return [
-            kinds, points, tabs, field, self.paper,
-            Button("Take the floor", places[0], value="speak", icon="floor", brass=True, key="S", enabled=ready,
-                   reason="choose at least one point"),
-            Button("Back", places[1], value="back", icon="left", key="Esc"),
-        ]  # fmt: skip
+        tone = pygame.Rect(foot.x, foot.centery - kit.tx(15), places[1].x - kit.px(24) - foot.x, kit.tx(30))
+        speak = Button("Take the floor", places[0], value="speak", icon="floor", brass=True, key="S")
+        speak.enabled, speak.reason = bool(self.taken), "choose at least one point"
+        back = Button("Back", places[1], value="back", icon="left", key="Esc")
+        return [*self._lists(lists, gap), field, self._tones(tone), self.paper, speak, back]
+
+    def _lists(self, room: pygame.Rect, gap: int) -> list[Widget]:
+        """Return the kinds of point, and the points of the one that is open."""
+        left = min(self.kit.measure.both(214, 170), room.w * 2 // 5)
+        place = pygame.Rect(room.x, room.y, left, room.h)
+        kinds = ListBox("Kinds of point", place, self._kinds(), selected=self.heads.index(self.head))
+        place = pygame.Rect(room.x + left + gap, room.y, room.w - left - gap, room.h)
+        most = self.slots["points"].at_most
+        points = CheckList("Points", place, self._points(), most=most, ticked=self.taken)
+        self._keep_place(points)
+        return [kinds, points]
+
+    def _tones(self, room: pygame.Rect) -> Tabs:
+        tones = self.slots["register"].choices
+        words = [Choice(("tone", each), self.words.part("register", each, self.sitting.view)) for each in tones]
+        return Tabs("Tone", room, words, selected=list(tones).index(self.tone))
 
     def arrange(self) -> None:
         """Place the widgets; the kinds have the focus at first."""
@@ -138,8 +150,9 @@ class SpeechScene(Composer):
     def _points(self) -> list[Choice]:
         view = self.sitting.view
         shown = [each for each in self.points if self.words.heading(each) == self.head or each in self.taken]
-        shown.sort(key=lambda each: self.words.heading(each) != self.head)
-        return [self._point(each, self.words.part("points", each, view)) for each in shown]
+        lines = [(each, self.words.part("points", each, view)) for each in shown]
+        lines.sort(key=lambda pair: (self.words.heading(pair[0]) != self.head, OWN not in pair[1]))
+        return [self._point(each, line) for each, line in lines]
 
     def _point(self, point: Any, line: str) -> Choice:
         """Return a point as a row: what it says, and below it the stake and the evidence."""
@@ -172,8 +185,7 @@ class SpeechScene(Composer):
         for number, point in enumerate(self.taken, 1):
             found.append(Entry(f"{number}.", self.words.part("points", point, view)))
         if not found:
-            found.append(Entry("", "Choose a kind of point, then tick the points that you make. What you claim is entered "
-                                   "in the ledger, and comes due."))  # fmt: skip
+            found.append(Entry("", EMPTY))
         self.paper.show(tuple(found))
         self.paper.at_end = False
 

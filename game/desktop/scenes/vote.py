@@ -22,6 +22,7 @@ from game.desktop.session import Session
 from game.desktop.showing import vote_taken, vote_under_way
 from game.desktop.sitting import Sitting
 from game.desktop.widgets import ACTIVATING, draw_tip
+from game.record.labels import capital
 from game.record.wording import wording_of
 
 _BALLOTS = {
@@ -144,16 +145,20 @@ class BallotScene(VotePage):
 
 
 def text_of_vote(sitting: Sitting) -> list[str]:
-    """Return the paragraphs of the draft that is put to the vote, or what a change to it would do."""
+    """Return what the vote needs, and the paragraphs that are put to it or what a change to them would do."""
     view, labels = sitting.view, sitting.chronicle.labels
     vote = view.meeting.vote if view.meeting else None
     if vote is None:
         return []
+    size, needed = len(view.council), view.votes_required
+    bar = f"{needed} of {size} votes in favour carry it; {size - needed + 1} members not in favour defeat it."
+    veto = " A permanent member's vote against defeats it." if vote.question.value == "substantive" else ""
+    said = [f"{bar}{veto or ' The matter is procedural: no vote against is a veto.'}"]
     amendment = view.papers.amendment(vote.subject)
     if amendment is not None:
-        return [wording_of(sitting.game.case).change(amendment)]
+        return [*said, capital(wording_of(sitting.game.case).change(amendment))]
     draft = view.papers.draft(vote.subject)
-    return [f"{n}. {labels.clause(each)}" for n, each in enumerate(draft.clauses if draft else (), 1)]
+    return [*said, *(f"{n}. {labels.clause(each)}" for n, each in enumerate(draft.clauses if draft else (), 1))]
 
 
 def offers_of_ballots(sitting: Sitting) -> list[Act]:
