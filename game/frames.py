@@ -128,7 +128,7 @@ class Openings(Mapping[type, Frame]):
         first = int(dice.random() * count)
         for place in range(first - count, first):
             kind = kinds[place]
-            frame = made[kind] if kind in made else self._make(kind)
+            frame = made.get(kind) or self._make(kind)
             if frame is not None:
                 made[kind] = frame
                 return frame.draw(dice)

@@ -18,6 +18,9 @@ from game.terms import SECRETARIAT, Symbol
 TEN_WORKING_DAYS = 14
 """Days within which the Assembly debates a veto (A/RES/76/262, paragraph 1), week-ends counted."""
 
+_BLUE = Standing.BLUE
+_PROCEDURAL, _SUBSTANTIVE = Question.PROCEDURAL, Question.SUBSTANTIVE
+_IN_FAVOUR = Ballot.IN_FAVOUR
 _SUSPENDED = Stage.SUSPENDED
 
 
@@ -80,7 +83,7 @@ def next_text(docket: Docket) -> Symbol:
     """Return the draft to be put next: in blue, on this item, in the order of submission (rule 32); or ""."""
     meeting = docket.meeting
     for draft in docket.state.papers.drafts:
-        if draft.standing is Standing.BLUE and draft.item == meeting.item and draft.symbol not in meeting.done:
+        if draft.standing is _BLUE and draft.item == meeting.item and draft.symbol not in meeting.done:
             return draft.symbol
     return ""
 
@@ -88,7 +91,7 @@ def next_text(docket: Docket) -> Symbol:
 def _texts(docket: Docket) -> None:
     meeting = docket.meeting
     draft = docket.state.papers.draft(meeting.draft)
-    if draft is not None and draft.standing is Standing.BLUE and draft.symbol not in meeting.done:
+    if draft is not None and draft.standing is _BLUE and draft.symbol not in meeting.done:
         docket.enter("text ready", docket.present)
         return
     symbol = next_text(docket)
@@ -110,7 +113,7 @@ def _put_next(docket: Docket) -> None:
     """Put the next amendment, then the parts requested separately, then the draft (rules 32 and 36)."""
     draft = docket.state.papers.draft(docket.meeting.draft)
     assert draft is not None, "a draft is before the Council"
-    if draft.standing is not Standing.BLUE or draft.symbol in docket.meeting.done:
+    if draft.standing is not _BLUE or draft.symbol in docket.meeting.done:
         docket.enter("draft fallen", ())
         return
     if _put_amendment(docket, draft):
@@ -140,14 +143,14 @@ def _put_amendment(docket: Docket, draft: DraftResolution) -> bool:
 def _put_one(docket: Docket, draft: DraftResolution, amendment: Amendment) -> None:
     """Put an amendment; one that would make a procedural text substantive is itself substantive (rule 26 of C)."""
     question = _question(draft)
-    if question is Question.PROCEDURAL:
+    if question is _PROCEDURAL:
         question = _question(amended(draft, amendment, docket.remit.paragraph))
-    bound = _must_abstain(docket, draft) if question is Question.SUBSTANTIVE else ()
+    bound = _must_abstain(docket, draft) if question is _SUBSTANTIVE else ()
     docket.put("amendment put", "amendment", amendment.symbol, question, bound)
 
 
 def _question(draft: DraftResolution) -> Question:
-    return Question.PROCEDURAL if draft.nature is Nature.PROCEDURAL else Question.SUBSTANTIVE
+    return _PROCEDURAL if draft.nature is Nature.PROCEDURAL else _SUBSTANTIVE
 
 
 def _must_abstain(docket: Docket, draft: DraftResolution) -> tuple[str, ...]:
@@ -218,7 +221,7 @@ def _draft_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
     state = docket.state
     draft = state.papers.draft(vote.subject)
     assert draft is not None, "the draft is before the Council"
-    in_favour = list(state.votes[-1].ballots.values()).count(Ballot.IN_FAVOUR)
+    in_favour = list(state.votes[-1].ballots.values()).count(_IN_FAVOUR)
     resolution = f"SIM/RES/{len(state.resolutions) + 1}" if result.adopted else ""
     docket.tell(e.DraftDecided(draft.symbol, resolution, in_favour))
     if resolution and calls_session(draft.clauses, docket.remit.paragraph) and not state.session_called:
@@ -270,10 +273,10 @@ def phrase(docket: Docket, *, to_invite: bool, trigger: str) -> None:
     invitee = meeting.contested[0]
     docket.tell(e.InvitationPhrased(invitee, to_invite))
     if trigger:
-        docket.put(trigger, "invitation", invitee, Question.PROCEDURAL)
+        docket.put(trigger, "invitation", invitee, _PROCEDURAL)
     else:
         vote = f"{meeting.symbol}/{meeting.votes + 1}"
-        docket.tell(e.VotingBegan(vote, "invitation", invitee, Question.PROCEDURAL, docket.present))
+        docket.tell(e.VotingBegan(vote, "invitation", invitee, _PROCEDURAL, docket.present))
 
 
 def _put_motion(docket: Docket) -> None:
@@ -281,7 +284,7 @@ def _put_motion(docket: Docket) -> None:
     if first is None:
         docket.resume()
     else:
-        docket.put("motion put", "motion", f"{int(first.motion)}|{first.mover}", Question.PROCEDURAL)
+        docket.put("motion put", "motion", f"{int(first.motion)}|{first.mover}", _PROCEDURAL)
 
 
 def _motion_decided(docket: Docket, vote: Vote, result: Outcome) -> None:

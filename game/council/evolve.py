@@ -17,6 +17,9 @@ from game.council.stages import Stage
 from game.council.voting import Ground
 from game.terms import MemberId, Symbol
 
+_DEBATE, _BRIEFINGS, _TEXTS = Stage.DEBATE, Stage.BRIEFINGS, Stage.TEXTS
+_VETO = Ground.VETO
+_BLUE = Standing.BLUE
 _NATURES = {True: Nature.PROCEDURAL, False: Nature.SUBSTANTIVE}
 
 
@@ -54,17 +57,17 @@ def _ballot(meeting: Meeting, event: e.BallotCast) -> Meeting:
 
 def _passed(meeting: Meeting, event: e.Passed) -> Meeting:
     polled = _without(meeting.polled, event.member)
-    if meeting.stage is Stage.DEBATE and meeting.speakers[:1] == (event.member,):
+    if meeting.stage is _DEBATE and meeting.speakers[:1] == (event.member,):
         return replace(meeting, polled=polled, speakers=meeting.speakers[1:])
     return replace(meeting, polled=polled)
 
 
 def _entered(meeting: Meeting, event: e.StageEntered) -> Meeting:
-    if event.stage is Stage.BRIEFINGS:
+    if event.stage is _BRIEFINGS:
         # Who was not invited leaves the list of speakers (rules 37 and 39).
         heard = tuple([each for each in meeting.listed if each not in meeting.proposed or each in meeting.invited])
         return replace(meeting, stage=event.stage, polled=event.polled, speakers=heard, listed=heard)
-    if event.stage is Stage.TEXTS and event.draft != meeting.draft:
+    if event.stage is _TEXTS and event.draft != meeting.draft:
         return replace(meeting, stage=event.stage, polled=event.polled, draft=event.draft, first_amendment="")
     return replace(meeting, stage=event.stage, polled=event.polled)
 
@@ -171,7 +174,7 @@ def _ended(state: Proceedings, event: e.VotingEnded, remit: Remit, day: int) -> 
         meeting.symbol,
         meeting.item,
     )
-    vetoed = event.kind == "draft" and event.outcome.ground is Ground.VETO
+    vetoed = event.kind == "draft" and event.outcome.ground is _VETO
     on_draft = event.kind in ("draft", "part", "amendment")
     papers = _on_draft(state.papers, meeting.draft, voted_on=True) if on_draft else state.papers
     return replace(
@@ -203,7 +206,7 @@ def _draft(change: Callable[[DraftResolution, Any], dict[str, Any]]) -> Callable
 
 
 def _moved(draft: DraftResolution, event: e.DraftMoved) -> dict[str, Any]:
-    if event.standing is Standing.BLUE and event.by:
+    if event.standing is _BLUE and event.by:
         return {"standing": event.standing, "requested_by": event.by}
     return {"standing": event.standing}
 
@@ -282,7 +285,7 @@ def _settled_ruling(meeting: Meeting, event: e.RulingSettled) -> Meeting:
     if event.ground.value == "order-of-speakers" and event.upheld:
         order = tuple(each for each in meeting.listed if each in meeting.speakers)
         kept = tuple(
-            Interrupted(each.stage, order[:1]) if each.stage is Stage.DEBATE else each for each in meeting.interrupted
+            Interrupted(each.stage, order[:1]) if each.stage is _DEBATE else each for each in meeting.interrupted
         )
         return replace(meeting, speakers=order, interrupted=kept, called=())
     if event.ground.value == "order-of-amendments" and event.upheld:

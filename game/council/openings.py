@@ -25,6 +25,17 @@ CALLS = 2
 AMENDMENTS_EACH = 2
 """Amendments that one member may introduce to one draft: the game's bound."""
 
+_TEXTS = Stage.TEXTS
+_SUSPENDED = Stage.SUSPENDED
+_RULING_VOTE = Stage.RULING_VOTE
+_INVITATION_VOTE = Stage.INVITATION_VOTE
+_DEBATE = Stage.DEBATE
+_ANSWERS = Stage.ANSWERS
+_REPLIES = Stage.REPLIES
+_MOTION_DEBATE = Stage.MOTION_DEBATE
+_CONSENSUS = Stage.CONSENSUS
+_BLUE = Standing.BLUE
+_ASK, _PROCEDURAL = Nature.ASK, Nature.PROCEDURAL
 _BALLOTS = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING)
 
 PAPERS: tuple[type, ...] = (
@@ -90,29 +101,24 @@ class Seat:
     @property
     def text(self) -> DraftResolution | None:
         """Return the draft before the Council, where a text is being considered."""
-        return self.put if self.meeting is not None and self.meeting.stage is Stage.TEXTS else None
+        return self.put if self.meeting is not None and self.meeting.stage is _TEXTS else None
 
     @property
     def put(self) -> DraftResolution | None:
         """Return the draft before the Council, from its consideration to the vote on it."""
         draft = self.state.papers.draft(self.here.draft)
-        before = draft is not None and draft.standing is Standing.BLUE and draft.symbol not in self.here.done
+        before = draft is not None and draft.standing is _BLUE and draft.symbol not in self.here.done
         return draft if before else None
 
 
 def _missing(meeting: Meeting | None, member: MemberId) -> bool:
     # Who stayed away from a meeting is still a member in the corridor while it is suspended.
-    return meeting is not None and meeting.stage is not Stage.SUSPENDED and member in meeting.absent
+    return meeting is not None and meeting.stage is not _SUSPENDED and member in meeting.absent
 
 
 def chamber_kinds(stage: Stage, *, polled: bool) -> tuple[type, ...]:
     """Return the types of act that a seat may try at this stage of a meeting, the words of a speech apart."""
     return _POLLED.get(stage, ()) if polled else _UNPOLLED.get(stage, ())
-
-
-def frame(kind: type, seat: Seat) -> Frame | None:
-    """Return what is open of one type of act, or None."""
-    return _FRAME[kind](seat)
 
 
 def _listed(acts: Iterable[Any]) -> Frame | None:
@@ -188,7 +194,7 @@ def _point(seat: Seat) -> Frame | None:
     if not seat.member or seat.by == meeting.president or meeting.points.count(seat.by) >= POINTS_EACH:
         return None
     if meeting.stage in VOTES:
-        return _listed(_points_in_vote(meeting)) if meeting.stage is not Stage.RULING_VOTE else None
+        return _listed(_points_in_vote(meeting)) if meeting.stage is not _RULING_VOTE else None
     return _listed(_points(seat, meeting))
 
 
@@ -196,23 +202,23 @@ def _points_in_vote(meeting: Meeting) -> Iterable[Any]:
     vote = meeting.vote
     assert vote is not None, "a vote is under way"
     yield a.RaisePointOfOrder(a.PointGround.CONDUCT_OF_VOTING, vote.id)
-    if meeting.stage is Stage.INVITATION_VOTE and not vote.ballots:
+    if meeting.stage is _INVITATION_VOTE and not vote.ballots:
         yield a.RaisePointOfOrder(a.PointGround.PHRASING, vote.subject)
 
 
 def _points(seat: Seat, meeting: Meeting) -> Iterable[Any]:
     stage, ground, draft = meeting.stage, a.PointGround, seat.put
-    if stage in (Stage.DEBATE, Stage.ANSWERS, Stage.REPLIES) and meeting.spoken and meeting.spoken[-1] != seat.by:
+    if stage in (_DEBATE, _ANSWERS, _REPLIES) and meeting.spoken and meeting.spoken[-1] != seat.by:
         yield a.RaisePointOfOrder(ground.RELEVANCE, meeting.spoken[-1])
-    if stage is Stage.DEBATE and meeting.called:
+    if stage is _DEBATE and meeting.called:
         yield a.RaisePointOfOrder(ground.ORDER_OF_SPEAKERS, meeting.called[-1])
     if draft is None:
         return
-    if draft.nature is Nature.ASK and not draft.asked:
+    if draft.nature is _ASK and not draft.asked:
         yield a.RaisePointOfOrder(ground.NATURE_OF_QUESTION, draft.symbol)
     if meeting.first_amendment:
         yield a.RaisePointOfOrder(ground.ORDER_OF_AMENDMENTS, draft.symbol)
-    if seat.remit.dispute and draft.chapter != "VII" and draft.nature is not Nature.PROCEDURAL:
+    if seat.remit.dispute and draft.chapter != "VII" and draft.nature is not _PROCEDURAL:
         for party in seat.remit.parties:
             if party in seat.remit.council.seats and party not in draft.must_abstain:
                 yield a.RaisePointOfOrder(ground.OBLIGATORY_ABSTENTION, f"{draft.symbol}|{party}")
@@ -238,7 +244,7 @@ _GENERAL = (Motion.SUSPEND, Motion.ADJOURN, Motion.ADJOURN_TO_DAY, Motion.POSTPO
 
 def _motions_now(seat: Seat, meeting: Meeting) -> tuple[Motion, ...]:
     motions = (*_GENERAL, Motion.REFER) if seat.put is not None else _GENERAL
-    if meeting.stage is not Stage.MOTION_DEBATE:
+    if meeting.stage is not _MOTION_DEBATE:
         return motions
     # Only a motion of higher rank is taken while another is before the Council (rule 33).
     highest = min(each.motion for each in meeting.motions)
@@ -259,7 +265,7 @@ def _stay_away(seat: Seat) -> Frame | None:
 
 
 def _object_statement(seat: Seat) -> Frame | None:
-    if seat.meeting is not None and seat.meeting.stage is Stage.CONSENSUS:
+    if seat.meeting is not None and seat.meeting.stage is _CONSENSUS:
         return Listed((a.ObjectToStatement(seat.meeting.statement),))
     statements = waiting(seat.remit, seat.state.papers)
     if not statements or not seat.member:
@@ -380,12 +386,12 @@ def _separate(seat: Seat) -> Frame | None:
 
 def _ask(seat: Seat) -> Frame | None:
     draft = seat.text
-    if draft is None or not seat.member or draft.nature is not Nature.ASK or draft.asked:
+    if draft is None or not seat.member or draft.nature is not _ASK or draft.asked:
         return None
     return _listed([a.AskPreliminaryQuestion(draft.symbol)])
 
 
-_FRAME: dict[type, Callable[[Seat], Frame | None]] = {
+FRAMES: dict[type, Callable[[Seat], Frame | None]] = {
     a.CastBallot: _ballots,
     a.Pass: _pass,
     a.ObjectToAgenda: lambda seat: _OBJECT,
@@ -420,3 +426,4 @@ _FRAME: dict[type, Callable[[Seat], Frame | None]] = {
     a.RequestSeparateVote: _separate,
     a.AskPreliminaryQuestion: _ask,
 }
+"""What is open of each type of act: a function that returns its frame, or None."""

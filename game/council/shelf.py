@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from game.council.papers import DraftResolution, Papers, Standing, Statement
@@ -31,17 +30,19 @@ def live(remit: Remit, papers: Papers) -> list[DraftResolution]:
 
 def withdrawn(remit: Remit, papers: Papers) -> list[DraftResolution]:
     """Return the drafts that were withdrawn, in the order of submission."""
-    return _kept(remit, "withdrawn", papers.drafts, lambda each: each.standing is WITHDRAWN)
+    kept: Any = remit.__dict__.get("withdrawn")
+    if kept is None or kept[0] is not papers.drafts:
+        kept = (papers.drafts, [each for each in papers.drafts if each.standing is WITHDRAWN])
+        remit.__dict__["withdrawn"] = kept
+    found: list[DraftResolution] = kept[1]
+    return found
 
 
 def waiting(remit: Remit, papers: Papers) -> list[Statement]:
     """Return the statements that are neither issued nor blocked."""
-    return _kept(remit, "waiting", papers.statements, lambda each: not each.settled)
-
-
-def _kept(remit: Remit, name: str, papers: tuple[Any, ...], wanted: Callable[[Any], bool]) -> list[Any]:
-    kept: Any = remit.__dict__.get(name)
-    if kept is None or kept[0] is not papers:
-        kept = remit.__dict__[name] = (papers, [each for each in papers if wanted(each)])
-    found: list[Any] = kept[1]
+    kept: Any = remit.__dict__.get("waiting")
+    if kept is None or kept[0] is not papers.statements:
+        kept = (papers.statements, [each for each in papers.statements if not each.settled])
+        remit.__dict__["waiting"] = kept
+    found: list[Statement] = kept[1]
     return found

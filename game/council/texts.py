@@ -14,6 +14,7 @@ from game.council.stages import Stage
 from game.frames import Frame
 from game.terms import MemberId, Slug
 
+_TEXTS = Stage.TEXTS
 DRAFTS_A_DAY = 1
 DRAFTS_OPEN = 2
 """Drafts that one delegation may submit in a day, and have before the Council at once: the game's bounds."""
@@ -40,7 +41,7 @@ def draft_frame(state: Proceedings, remit: Remit, day: int, by: MemberId) -> Fra
 def statement_frame(state: Proceedings, remit: Remit, day: int, by: MemberId) -> Frame | None:
     """Return the statements that a member may propose now, one a day and one at a time, or None."""
     papers, meeting = state.papers, state.meeting
-    if meeting is not None and (meeting.draft or meeting.stage is not Stage.TEXTS):
+    if meeting is not None and (meeting.draft or meeting.stage is not _TEXTS):
         return None
     if waiting(remit, papers) or _proposed(papers.statements, day, by):
         return None

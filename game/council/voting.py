@@ -50,7 +50,7 @@ class Outcome(Struct, frozen=True):
     @property
     def adopted(self) -> bool:
         """Return whether the question was carried."""
-        return self.ground is Ground.ADOPTED
+        return self.ground is _ADOPTED
 
 
 class VoteTally(Struct, frozen=True):
@@ -67,6 +67,9 @@ class VoteTally(Struct, frozen=True):
         return f"{self.in_favour}-{self.against}-{self.abstaining}"
 
 
+_ADOPTED, _VETO = Ground.ADOPTED, Ground.VETO
+_IN_FAVOUR, _AGAINST, _ABSTAINING = Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING
+_PROCEDURAL, _COURT_ELECTION = Question.PROCEDURAL, Question.COURT_ELECTION
 ADOPTED = Outcome(Ground.ADOPTED)
 LACKED_VOTES = Outcome(Ground.LACKED_VOTES)
 
@@ -85,8 +88,8 @@ def outcome(
     """
     if must_abstain:
         ballots = with_obligatory_abstentions(ballots, must_abstain)
-    in_favour = list(ballots.values()).count(Ballot.IN_FAVOUR)
-    opposed = [member for member in council.permanent if ballots.get(member) is Ballot.AGAINST]
+    in_favour = list(ballots.values()).count(_IN_FAVOUR)
+    opposed = [member for member in council.permanent if ballots.get(member) is _AGAINST]
     return outcome_of(in_favour, opposed, council, question)
 
 
@@ -94,14 +97,14 @@ def outcome_of(in_favour: int, opposed: Collection[MemberId], council: Council, 
     """Decide from all that an outcome depends on: the votes in favour, and the permanent members voting against."""
     if in_favour < votes_required(council, question):
         return LACKED_VOTES
-    if not opposed or question is Question.PROCEDURAL or question is Question.COURT_ELECTION:
+    if not opposed or question is _PROCEDURAL or question is _COURT_ELECTION:
         return ADOPTED
-    return Outcome(Ground.VETO, frozenset(opposed))
+    return Outcome(_VETO, frozenset(opposed))
 
 
 def votes_required(council: Council, question: Question) -> int:
     """Return the votes in favour that the question needs, of all seats and never of those present."""
-    if question is Question.COURT_ELECTION:
+    if question is _COURT_ELECTION:
         return council.size // 2 + 1
     return council.votes_required
 
@@ -111,7 +114,7 @@ def with_obligatory_abstentions(
 ) -> dict[MemberId, Ballot]:
     """Return the ballots as they count where a party to the dispute shall abstain (Charter, Article 27 (3))."""
     return {
-        member: Ballot.ABSTAINING if member in parties and ballot in (Ballot.IN_FAVOUR, Ballot.AGAINST) else ballot
+        member: _ABSTAINING if member in parties and ballot in (_IN_FAVOUR, _AGAINST) else ballot
         for member, ballot in ballots.items()
     }
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.council.acts import OpenMeeting, RequestMeeting, TableDraft
-from game.council.openings import CORRIDOR, CORRIDOR_UNSEATED, Seat, chamber_kinds
-from game.council.openings import frame as council_frame
+from game.council.openings import CORRIDOR, CORRIDOR_UNSEATED, FRAMES, Seat, chamber_kinds
 from game.council.shelf import live
 from game.council.stages import Stage
 from game.engine.case import Case
@@ -25,6 +24,7 @@ HOURS: dict[type, int] = {TableDraft: 1, RequestMeeting: 1}
 
 # A member of an enumeration costs ten times what a name costs, and these are asked for in every decision.
 _CHAMBER, _CORRIDOR = Phase.CHAMBER, Phase.CORRIDOR
+_REPLIES = Stage.REPLIES
 _OPEN_DAY = Openings({OpenDay: Listed((OpenDay(),))})
 _PASS_NIGHT = Openings({PassNight: Listed((PassNight(),))})
 _OPEN_MEETING = Openings({OpenMeeting: Listed((OpenMeeting(),))})
@@ -94,7 +94,7 @@ class _InChamber(Openings):
         seat = self._seat
         if seat is None:
             seat = self._seat = Seat(state.proceedings, state.case.remit, state.day, self._member)
-        return council_frame(kind, seat)
+        return FRAMES[kind](seat)
 
 
 def _in_chamber(state: State, member: MemberId) -> Openings:
@@ -116,7 +116,7 @@ _KINDS = {
 
 def _speech(state: State, member: MemberId) -> Composed | None:
     meeting = state.proceedings.meeting
-    reply = meeting is not None and meeting.stage is Stage.REPLIES
+    reply = meeting is not None and meeting.stage is _REPLIES
     points = points_open(state.world, state.case.setting, state.day, member, reply=reply)
     kept = state.case.__dict__.setdefault("speeches", {})
     found = kept.get(member)
@@ -132,14 +132,13 @@ def _speech(state: State, member: MemberId) -> Composed | None:
 
 
 def _in_corridor(state: State, member: MemberId) -> Openings:
-    world = state.world
-    if world.round is not None:
-        # A round asks its parties first, whether or not they have ended their day.
-        if member in talks.waiting(world, state.case.setting):
-            return Openings(talks.frames(world, state.case.setting, state.day, member))
-    elif member == SECRETARIAT:
-        return NOTHING if state.corridor.waiting else _OPEN_MEETING
-    return _InCorridor(state, member) if member in state.corridor.waiting else NOTHING
+    world, waiting = state.world, state.corridor.waiting
+    # A round asks its parties first, whether or not they have ended their day.
+    if world.round is not None and member in talks.waiting(world, state.case.setting):
+        return Openings(talks.frames(world, state.case.setting, state.day, member))
+    if member in waiting:
+        return _InCorridor(state, member)
+    return _OPEN_MEETING if member == SECRETARIAT and world.round is None and not waiting else NOTHING
 
 
 class _InCorridor(Openings):
@@ -164,7 +163,7 @@ class _InCorridor(Openings):
             if seat is None:
                 state = self._state
                 seat = self._seat = Seat(state.proceedings, state.case.remit, state.day, self._member)
-            return council_frame(kind, seat)
+            return FRAMES[kind](seat)
         view = self._view
         if view is None:
             view = self._view = _view(self._state, self._member, self._hours)

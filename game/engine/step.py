@@ -20,6 +20,7 @@ from game.world import acts as w
 from game.world import corridor, endings, events, field, ledger, speech, talks
 from game.world.unfolding import Told
 
+_CORRIDOR = Phase.CORRIDOR
 _MINDED = frozenset(REACTIONS)
 _CLOCKED = frozenset((OpenMeeting, ProposeStatement, *HOURS))
 Step = tuple[tuple[Any, ...], State]
@@ -82,10 +83,10 @@ def _council_act(state: State, by: MemberId, action: Any, dice: Dice) -> Step:
     if type(action) is OpenMeeting:
         course.tell(e.PhaseEntered(Phase.CHAMBER))
     _entered_in_record(course, happened, after)
-    if state.phase is Phase.CORRIDOR and type(action) in HOURS:
+    if state.phase is _CORRIDOR and type(action) in HOURS:
         course.tell(e.HoursSpent(by, HOURS[type(action)]))
-    if state.phase is Phase.CORRIDOR and type(action) is ProposeStatement:
-        course.tell(e.PhaseEntered(Phase.CORRIDOR, _called_back(state, by)))
+    if state.phase is _CORRIDOR and type(action) is ProposeStatement:
+        course.tell(e.PhaseEntered(_CORRIDOR, _called_back(state, by)))
     _turn(course, dice)
     return tuple(course.events), course.state
 
@@ -112,7 +113,7 @@ def _entered_in_record(course: Course, happened: list[Any], after: Any) -> None:
         if type(event) is c.MeetingClosed:
             course.tell(e.PhaseEntered(Phase.NIGHT))
         elif type(event) is c.MeetingSuspended:
-            course.tell(e.PhaseEntered(Phase.CORRIDOR, _with_hours(course.state)))
+            course.tell(e.PhaseEntered(_CORRIDOR, _with_hours(course.state)))
 
 
 def _with_hours(state: State) -> tuple[MemberId, ...]:
@@ -171,7 +172,7 @@ def _open_day(course: Course, by: MemberId, action: w.OpenDay, dice: Dice) -> No
     for due, item in proceedings.fixed:
         if due <= day and all(item != asked for _, asked in course.state.proceedings.requests):
             course.tell(c.MeetingRequested(proceedings.president, item))
-    course.tell(e.PhaseEntered(Phase.CORRIDOR, case.seats))
+    course.tell(e.PhaseEntered(_CORRIDOR, case.seats))
 
 
 def _pass_night(course: Course, by: MemberId, action: w.PassNight, dice: Dice) -> None:
@@ -188,7 +189,7 @@ def _pass_night(course: Course, by: MemberId, action: w.PassNight, dice: Dice) -
 def _turn(course: Course, dice: Dice) -> None:
     """Leave the corridor when nobody waits there: close consultations, and go to the night unless a meeting is due."""
     state = course.state
-    if state.corridor.waiting or state.phase is not Phase.CORRIDOR:
+    if state.corridor.waiting or state.phase is not _CORRIDOR:
         return
     under_way = state.world.round
     if (under_way is not None and under_way.open):
