@@ -139,13 +139,17 @@ def _play(scenario: str, *, seat: str, seed: int, text: bool, load: Path | None)
 
 def _play_in_window(scenario: str, seat: str, seed: int, load: Path | None) -> None:
     from game.desktop.screen import NoScreen
-    from game.desktop.session import Places, Wanted
+    from game.desktop.session import CannotPlay, Places, Wanted
     from game.desktop.window import play_in_window
 
     places = Places(assets_folder(), scenarios_folder(), saves_folder(), lambda: 1 + secrets.randbelow(999_999))
     measured = bool(os.environ.get("HORSESHOE_FIRST_FRAME"))
     try:
         kept = play_in_window(places, Wanted(scenario, seat, seed, load), frames=1 if measured else None)
+    except CannotPlay as error:
+        if isinstance(error.__cause__, ScenarioError):
+            raise error.__cause__ from error
+        fail(str(error))
     except NoScreen as error:
         fail(f"{error}; the same game is played in text with: horseshoe --text")
     if measured:

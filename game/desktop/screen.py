@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
+
 import pygame
 
 from game.desktop.layout import DESIGNED, SMALLEST
+
+
+UNSEEN = ("offscreen", "dummy")
+"""Drivers that SDL falls back on where it finds no screen."""
 
 
 class NoScreen(Exception):
@@ -12,14 +18,17 @@ class NoScreen(Exception):
 
 
 def open_window(title: str, size: tuple[int, int] = DESIGNED) -> pygame.Surface:
-    """Open a resizable window and return its surface; SDL's dummy driver counts as a screen.
+    """Open a resizable window and return its surface.
 
+    A driver of SDL's that draws where nobody can look counts as a screen if it was asked for by SDL_VIDEODRIVER.
     Raises NoScreen where there is no screen, or where another pygame than pygame-ce is installed.
     """
     if not getattr(pygame, "IS_CE", False):
         raise NoScreen("the window needs pygame-ce, but another pygame is installed in its place")
     try:
         pygame.display.init()
+        if pygame.display.get_driver() in UNSEEN and not os.environ.get("SDL_VIDEODRIVER"):
+            raise NoScreen("no window can be opened here: there is no screen")
         pygame.font.init()
         surface = pygame.display.set_mode(at_least(size), pygame.RESIZABLE)
     except pygame.error as fault:

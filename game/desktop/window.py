@@ -6,7 +6,8 @@ import pygame
 
 from game.desktop.app import App
 from game.desktop.kit import Kit
-from game.desktop.scenes.title import NAME, Title, first_scene
+from game.desktop.scenes.page import Page
+from game.desktop.scenes.title import NAME, first_scene
 from game.desktop.screen import close_window, open_window
 from game.desktop.session import Places, Session, Wanted
 
@@ -14,13 +15,14 @@ from game.desktop.session import Places, Session, Wanted
 def play_in_window(places: Places, wanted: Wanted, *, frames: int | None = None) -> str:
     """Open a window and play until it is closed, or for so many rounds of its loop.
 
-    Returns a sentence on where the game is kept, if one was under way. Raises NoScreen where no window can be opened.
+    Returns a sentence on where the game is kept, if one was under way. Raises CannotPlay where what is wanted cannot
+    be played, and NoScreen where no window can be opened.
     """
-    surface = open_window(NAME)
     session = Session(places, wanted)
     try:
-        app = opened(session, surface)
-        app.run(frames=frames)
+        first = first_scene(session)
+        surface = open_window(NAME)
+        opened(session, surface, first).run(frames=frames)
         path = session.sitting.game.path if session.sitting is not None else None
         return f"The game is kept; go on with: horseshoe play --load {path}" if path else ""
     finally:
@@ -28,8 +30,8 @@ def play_in_window(places: Places, wanted: Wanted, *, frames: int | None = None)
         close_window()
 
 
-def opened(session: Session, surface: pygame.Surface) -> App:
-    """Return the loop of a window with the scene that was asked for, and the player's settings."""
+def opened(session: Session, surface: pygame.Surface, first: Page) -> App:
+    """Return the loop of a window that opens with a scene, with the player's settings."""
     settings = session.settings
     kit = Kit(
         session.places.assets,
@@ -39,8 +41,4 @@ def opened(session: Session, surface: pygame.Surface) -> App:
         still=settings.still,
     )
     kit.sounds.loudness = 0.6 if settings.sound else 0.0
-    scene, fault = first_scene(session)
-    app = App(surface, kit, scene, session.submit)
-    if fault is not None and isinstance(scene, Title):
-        scene.refuse(*fault)
-    return app
+    return App(surface, kit, first, session.submit)

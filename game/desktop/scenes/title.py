@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import pygame
 
 from game.desktop import painting, theme
-from game.desktop.dialogs import Form, Modal
-from game.desktop.lists import Choice
 from game.desktop.scenes import Go, Quit, Wish
 from game.desktop.scenes.page import Page
+from game.desktop.session import CannotPlay, Session
 from game.desktop.widgets import Button, Widget
 
 NAME = "Horseshoe"
@@ -71,14 +69,6 @@ class Title(Page):
         }
         return Go(ways[value](), back=True)
 
-    def answered_by(self, panel: Modal | Form, value: Any) -> Wish:
-        """Return nothing: a fault has been read."""
-        return None
-
-    def refuse(self, title: str, text: str) -> None:
-        """Say why what the command asked for cannot be played."""
-        self.ask(title, text, (Choice("read", "Close"),))
-
     def _words_end(self) -> int:
         kit = self.kit
         side = self._mark()
@@ -106,32 +96,19 @@ class Title(Page):
         return sheet
 
 
-def first_scene(session: Any) -> tuple[Page, tuple[str, str] | None]:
-    """Return the scene with which the window opens, and what must be said in it: a title and a sentence."""
-    from game.desktop.session import CannotPlay
-
-    wanted = session.wanted
-    title = Title(session)
-    try:
-        if wanted.load is not None:
-            return _loaded(session, wanted.load), None
-        if wanted.scenario:
-            return _chosen(session), None
-    except CannotPlay as fault:
-        return title, ("This cannot be played", str(fault))
-    return title, None
-
-
-def _loaded(session: Any, path: Path) -> Page:
+def first_scene(session: Session) -> Page:
+    """Return the scene with which the window opens; raise CannotPlay where what was asked for cannot be played."""
     from game.desktop.scenes.route import resumed
 
-    return resumed(session, session.load(path), session.wanted.seat)
+    wanted = session.wanted
+    if wanted.load is not None:
+        return resumed(session, session.load(wanted.load), wanted.seat)
+    return _chosen(session) if wanted.scenario else Title(session)
 
 
-def _chosen(session: Any) -> Page:
+def _chosen(session: Session) -> Page:
     from game.desktop.scenes.choosing import SeatChoice
     from game.desktop.scenes.instructions import Instructions
-    from game.desktop.session import CannotPlay
 
     case = session.case(session.wanted.scenario)
     seat = session.wanted.seat
