@@ -134,11 +134,12 @@ def following(stage: Stage, trigger: str) -> Stage:
 
 def mermaid() -> str:
     """Return the stages and what leads from one to another as a mermaid state diagram."""
-    lines = ["stateDiagram-v2", f"    [*] --> {_node(Stage.OPENING)}"]
+    lines = ["stateDiagram-v2", '    state "the interrupted stage" as interrupted']
+    lines.append(f"    [*] --> {_node(Stage.OPENING)}")
     shown = {key: target for key, target in table().items() if not key[1].startswith("resume ")}
     lines += [f"    {_node(source)} --> {_node(to)}: {trigger}" for (source, trigger), to in shown.items()]
     lines += [f"    {_node(stage)} --> interrupted: resumes" for stage in _INTERRUPTING]
-    lines += ['    state "the interrupted stage" as interrupted', f"    {_node(Stage.CLOSED)} --> [*]"]
+    lines.append(f"    {_node(Stage.CLOSED)} --> [*]")
     return "\n".join(lines)
 
 

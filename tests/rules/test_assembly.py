@@ -1,8 +1,12 @@
 """Beyond the Council: Uniting for Peace (377 A (V)) and the veto initiative (A/RES/76/262)."""
 
+import pytest
+
 from game.council import acts as a
 from game.council import events as e
+from game.council.assembly import recommends
 from game.council.papers import Nature
+from game.council.remit import AssemblyVote
 from game.council.stages import Stage
 from tests.rules.councils import (
     AGAINST,
@@ -168,3 +172,13 @@ def test_no_debate_is_due_while_the_assembly_meets_in_emergency_special_session(
     story.convene().reach(Stage.DRAFT_VOTE)
     story.votes(against=("PAA",))
     assert len(story.told(e.AssemblyDebateDue)) == 1
+
+
+@pytest.mark.parametrize(
+    ("in_favour", "against", "abstaining", "adopted"),
+    [(141, 5, 35, True), (2, 1, 190, True), (131, 66, 0, False), (132, 66, 0, True), (0, 0, 193, False)],
+)
+def test_the_assembly_recommends_by_two_thirds_of_those_voting_and_abstentions_are_not_counted(
+    in_favour: int, against: int, abstaining: int, adopted: bool
+) -> None:
+    assert recommends(AssemblyVote(in_favour, against, abstaining)) is adopted
