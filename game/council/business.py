@@ -141,12 +141,10 @@ def _put_amendment(docket: Docket, draft: DraftResolution) -> bool:
 
 
 def _put_one(docket: Docket, draft: DraftResolution, amendment: Amendment) -> None:
-    """Put an amendment; one that would make a procedural text substantive is itself substantive (rule 26 of C)."""
-    question = _question(draft)
-    if question is _PROCEDURAL:
-        question = _question(amended(draft, amendment, docket.remit.paragraph))
-    bound = _must_abstain(docket, draft) if question is _SUBSTANTIVE else ()
-    docket.put("amendment put", "amendment", amendment.symbol, question, bound)
+    """Put an amendment; one that would make a procedural text substantive is itself substantive."""
+    procedural = draft.nature is Nature.PROCEDURAL
+    text = amended(draft, amendment, docket.remit.paragraph) if procedural else draft
+    docket.put("amendment put", "amendment", amendment.symbol, _question(text), _must_abstain(docket, text))
 
 
 def _question(draft: DraftResolution) -> Question:
