@@ -13,6 +13,7 @@ from game.council.meeting import Interrupted, Meeting, PointOfOrder, Proceedings
 from game.council.motions import Motion
 from game.council.papers import DraftResolution, Nature, Papers, PastVote, Standing
 from game.council.remit import Remit
+from game.council.shelf import follow
 from game.council.stages import Stage
 from game.council.voting import Ground
 from game.terms import MemberId, Symbol
@@ -176,7 +177,7 @@ def _ended(state: Proceedings, event: e.VotingEnded, remit: Remit, day: int) -> 
     )
     vetoed = event.kind == "draft" and event.outcome.ground is _VETO
     on_draft = event.kind in ("draft", "part", "amendment")
-    papers = _on_draft(state.papers, meeting.draft, voted_on=True) if on_draft else state.papers
+    papers = _on_draft(state.papers, remit, meeting.draft, voted_on=True) if on_draft else state.papers
     return replace(
         state,
         meeting=replace(meeting, vote=None),
@@ -186,21 +187,29 @@ def _ended(state: Proceedings, event: e.VotingEnded, remit: Remit, day: int) -> 
     )
 
 
-def _on_draft(papers: Papers, symbol: Symbol, **changes: Any) -> Papers:
-    drafts = papers.drafts
-    for place in range(len(drafts) - 1, -1, -1):
-        draft = drafts[place]
+def _on_draft(papers: Papers, remit: Remit, symbol: Symbol, **changes: Any) -> Papers:
+    for place, draft in enumerate(papers.drafts):
         if draft.symbol == symbol:
-            changed = (*drafts[:place], replace(draft, **changes), *drafts[place + 1 :])
-            return Papers(changed, papers.amendments, papers.statements)
+            return _with_draft(papers, remit, place, replace(draft, **changes))
     return papers
+
+
+def _with_draft(papers: Papers, remit: Remit, place: int, draft: DraftResolution) -> Papers:
+    before = papers.drafts
+    after = (*before[:place], draft, *before[place + 1 :])
+    follow(remit, before, after, place)
+    return Papers(after, papers.amendments, papers.statements)
 
 
 def _draft(change: Callable[[DraftResolution, Any], dict[str, Any]]) -> Callable[..., Proceedings]:
     def fold(state: Proceedings, event: Any, remit: Remit, day: int) -> Proceedings:
-        draft = state.papers.draft(event.draft)
-        assert draft is not None, "the event names a draft before the Council"
-        return replace(state, papers=_on_draft(state.papers, draft.symbol, **change(draft, event)))
+        papers, symbol = state.papers, event.draft
+        for place in range(len(papers.drafts) - 1, -1, -1):
+            draft = papers.drafts[place]
+            if draft.symbol == symbol:
+                changed = replace(draft, **change(draft, event))
+                return replace(state, papers=_with_draft(papers, remit, place, changed))
+        raise KeyError(f"{symbol} is no draft before the Council")
 
     return fold
 
@@ -215,7 +224,7 @@ def _decided(state: Proceedings, event: e.DraftDecided, remit: Remit, day: int) 
     meeting = state.meeting
     standing = Standing.ADOPTED if event.resolution else Standing.NOT_ADOPTED
     papers = _on_draft(
-        state.papers, event.draft, standing=standing, resolution=event.resolution, in_favour=event.in_favour
+        state.papers, remit, event.draft, standing=standing, resolution=event.resolution, in_favour=event.in_favour
     )
     resolutions = (*state.resolutions, event.resolution) if event.resolution else state.resolutions
     assert meeting is not None, "a draft is decided in a meeting"
@@ -225,7 +234,7 @@ def _decided(state: Proceedings, event: e.DraftDecided, remit: Remit, day: int) 
 
 def _tabled(state: Proceedings, event: e.DraftTabled, remit: Remit, day: int) -> Proceedings:
     papers = state.papers
-    return replace(state, papers=Papers((*papers.drafts, event.draft), papers.amendments, papers.statements))
+    return replace(state, papers=_with_draft(papers, remit, len(papers.drafts), event.draft))
 
 
 def _amendment(state: Proceedings, event: e.AmendmentProposed, remit: Remit, day: int) -> Proceedings:
@@ -267,12 +276,15 @@ def _statement(state: Proceedings, event: e.StatementProposed, remit: Remit, day
 
 def _statement_settled(state: Proceedings, event: e.StatementSettled, remit: Remit, day: int) -> Proceedings:
     how = "issued" if event.issued else "blocked"
+    papers = state.papers
+    symbol = event.statement
     statements = tuple(
-        replace(each, settled=how) if each.symbol == event.statement else each for each in state.papers.statements
+        [replace(each, settled=how) if each.symbol == symbol else each for each in papers.statements]
     )
     issued = (*state.issued, event.statement) if event.issued else state.issued
     meeting = replace(state.meeting, statement="") if state.meeting else None
-    return replace(state, papers=replace(state.papers, statements=statements), issued=issued, meeting=meeting)
+    papers = Papers(papers.drafts, papers.amendments, statements)
+    return replace(state, papers=papers, issued=issued, meeting=meeting)
 
 
 def _closed(state: Proceedings, event: e.MeetingClosed, remit: Remit, day: int) -> Proceedings:

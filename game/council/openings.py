@@ -7,16 +7,16 @@ from typing import Any
 
 from game.council import acts as a
 from game.council.drafting import AmendmentFrame, pending, words_on
-from game.council.meeting import Meeting, Proceedings
+from game.council.meeting import Meeting
 from game.council.motions import Motion
-from game.council.papers import DraftResolution, Nature, Standing
-from game.council.remit import Remit
+from game.council.papers import DraftResolution, Nature
+from game.council.seat import Seat
 from game.council.shelf import NEGOTIATION, SILENCE, live, waiting, withdrawn
 from game.council.stages import VOTES, Stage
 from game.council.texts import draft_frame, statement_frame
 from game.council.voting import Ballot
 from game.frames import LETTERS, Composed, Frame, Listed, Slot
-from game.terms import SECRETARIAT, MemberId
+from game.terms import SECRETARIAT
 
 POINTS_EACH = 2
 """Points of order that one member may raise in one meeting: the game's bound, the rules set none."""
@@ -25,8 +25,6 @@ CALLS = 2
 AMENDMENTS_EACH = 2
 """Amendments that one member may introduce to one draft: the game's bound."""
 
-_TEXTS = Stage.TEXTS
-_SUSPENDED = Stage.SUSPENDED
 _RULING_VOTE = Stage.RULING_VOTE
 _INVITATION_VOTE = Stage.INVITATION_VOTE
 _DEBATE = Stage.DEBATE
@@ -34,7 +32,6 @@ _ANSWERS = Stage.ANSWERS
 _REPLIES = Stage.REPLIES
 _MOTION_DEBATE = Stage.MOTION_DEBATE
 _CONSENSUS = Stage.CONSENSUS
-_BLUE = Standing.BLUE
 _ASK, _PROCEDURAL = Nature.ASK, Nature.PROCEDURAL
 _BALLOTS = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING)
 
@@ -76,44 +73,6 @@ _UNPOLLED: dict[Stage, tuple[type, ...]] = {
     Stage.ANSWERS: (a.RaisePointOfOrder,),
     Stage.MOTION_DEBATE: (a.MoveMotion,),
 }
-
-
-class Seat:
-    """One seat's standpoint in the proceedings, while its openings are read."""
-
-    __slots__ = ("by", "day", "meeting", "member", "polled", "remit", "state")
-
-    def __init__(self, state: Proceedings, remit: Remit, day: int, by: MemberId) -> None:
-        self.state = state
-        self.remit = remit
-        self.day = day
-        self.by = by
-        self.meeting = state.meeting
-        self.polled = state.meeting is not None and by in state.meeting.polled
-        self.member = by in remit.council.seats and not _missing(state.meeting, by)
-
-    @property
-    def here(self) -> Meeting:
-        """Return the meeting under way."""
-        assert self.meeting is not None, "a meeting is under way"
-        return self.meeting
-
-    @property
-    def text(self) -> DraftResolution | None:
-        """Return the draft before the Council, where a text is being considered."""
-        return self.put if self.meeting is not None and self.meeting.stage is _TEXTS else None
-
-    @property
-    def put(self) -> DraftResolution | None:
-        """Return the draft before the Council, from its consideration to the vote on it."""
-        draft = self.state.papers.draft(self.here.draft)
-        before = draft is not None and draft.standing is _BLUE and draft.symbol not in self.here.done
-        return draft if before else None
-
-
-def _missing(meeting: Meeting | None, member: MemberId) -> bool:
-    # Who stayed away from a meeting is still a member in the corridor while it is suspended.
-    return meeting is not None and meeting.stage is not _SUSPENDED and member in meeting.absent
 
 
 def chamber_kinds(stage: Stage, *, polled: bool) -> tuple[type, ...]:
@@ -267,10 +226,10 @@ def _stay_away(seat: Seat) -> Frame | None:
 def _object_statement(seat: Seat) -> Frame | None:
     if seat.meeting is not None and seat.meeting.stage is _CONSENSUS:
         return Listed((a.ObjectToStatement(seat.meeting.statement),))
-    statements = waiting(seat.remit, seat.state.papers)
-    if not statements or not seat.member:
+    statement = waiting(seat.state.papers)
+    if statement is None or not seat.member:
         return None
-    return Listed(tuple([a.ObjectToStatement(each.symbol) for each in statements]))
+    return Listed((a.ObjectToStatement(statement.symbol),))
 
 
 def _cosponsor(seat: Seat) -> Frame | None:
@@ -355,24 +314,24 @@ def _accept(seat: Seat) -> Frame | None:
     draft = seat.text
     if draft is None or seat.by not in draft.sponsors or not seat.member:
         return None
-    waiting = pending(seat.state.papers, draft.symbol)
-    return _listed(a.AcceptAmendment(each.symbol) for each in waiting if seat.by not in each.accepted_by)
+    amendments = pending(seat.state.papers, draft.symbol)
+    return _listed(a.AcceptAmendment(each.symbol) for each in amendments if seat.by not in each.accepted_by)
 
 
 def _withdraw_amendment(seat: Seat) -> Frame | None:
     draft = seat.text
-    waiting = pending(seat.state.papers, draft.symbol) if draft is not None else []
-    return _listed(a.WithdrawAmendment(each.symbol) for each in waiting if each.by == seat.by)
+    amendments = pending(seat.state.papers, draft.symbol) if draft is not None else []
+    return _listed(a.WithdrawAmendment(each.symbol) for each in amendments if each.by == seat.by)
 
 
 def _order(seat: Seat) -> Frame | None:
     draft, meeting = seat.text, seat.here
     if draft is None or seat.by != meeting.president:
         return None
-    waiting = pending(seat.state.papers, draft.symbol)
-    if len(waiting) < 2 or any(each.symbol == meeting.first_amendment for each in waiting):
+    amendments = pending(seat.state.papers, draft.symbol)
+    if len(amendments) < 2 or any(each.symbol == meeting.first_amendment for each in amendments):
         return None
-    return _listed(a.OrderAmendments(each.symbol) for each in waiting)
+    return _listed(a.OrderAmendments(each.symbol) for each in amendments)
 
 
 def _separate(seat: Seat) -> Frame | None:

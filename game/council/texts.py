@@ -43,7 +43,7 @@ def statement_frame(state: Proceedings, remit: Remit, day: int, by: MemberId) ->
     papers, meeting = state.papers, state.meeting
     if meeting is not None and (meeting.draft or meeting.stage is not _TEXTS):
         return None
-    if waiting(remit, papers) or _proposed(papers.statements, day, by):
+    if waiting(papers) is not None or _proposed(papers.statements, day, by):
         return None
     product = a.Product.PRESS_STATEMENT if meeting is None else a.Product.PRESIDENTIAL_STATEMENT
     item = _item(state, remit)
