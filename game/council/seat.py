@@ -1,0 +1,50 @@
+"""Where one seat stands in the proceedings: whether it is here, is waited for, and which text is before it."""
+
+from __future__ import annotations
+
+from game.council.meeting import Meeting, Proceedings
+from game.council.papers import DraftResolution, Standing
+from game.council.remit import Remit
+from game.council.stages import Stage
+from game.terms import MemberId
+
+_TEXTS, _SUSPENDED = Stage.TEXTS, Stage.SUSPENDED
+_BLUE = Standing.BLUE
+
+
+class Seat:
+    """One seat's standpoint in the proceedings, while its openings are read."""
+
+    __slots__ = ("by", "day", "meeting", "member", "polled", "remit", "state")
+
+    def __init__(self, state: Proceedings, remit: Remit, day: int, by: MemberId) -> None:
+        self.state = state
+        self.remit = remit
+        self.day = day
+        self.by = by
+        self.meeting = state.meeting
+        self.polled = state.meeting is not None and by in state.meeting.polled
+        self.member = by in remit.council.seats and not _missing(state.meeting, by)
+
+    @property
+    def here(self) -> Meeting:
+        """Return the meeting under way."""
+        assert self.meeting is not None, "a meeting is under way"
+        return self.meeting
+
+    @property
+    def text(self) -> DraftResolution | None:
+        """Return the draft before the Council, where a text is being considered."""
+        return self.put if self.meeting is not None and self.meeting.stage is _TEXTS else None
+
+    @property
+    def put(self) -> DraftResolution | None:
+        """Return the draft before the Council, from its consideration to the vote on it."""
+        draft = self.state.papers.draft(self.here.draft)
+        before = draft is not None and draft.standing is _BLUE and draft.symbol not in self.here.done
+        return draft if before else None
+
+
+def _missing(meeting: Meeting | None, member: MemberId) -> bool:
+    # Who stayed away from a meeting is still a member in the corridor while it is suspended.
+    return meeting is not None and meeting.stage is not _SUSPENDED and member in meeting.absent
