@@ -36,7 +36,6 @@ class Chamber:
         self.record = Record(model.record_title, pygame.Rect(0, 0, 1, 1))
         self.situation = SituationPanel()
         self.open = ""
-        self._backdrop: tuple[tuple[Any, ...], pygame.Surface] | None = None
         self._arrange()
 
     def show(self, model: ChamberModel) -> None:
@@ -147,10 +146,9 @@ class Chamber:
         return [_button(act, rect, "icon") for act, rect in zip(acts, places, strict=True)]
 
     def _painted(self) -> pygame.Surface:
-        key = (self.kit.size, tuple(self.layout.stage), len(self.model.seats))
-        if self._backdrop is None or self._backdrop[0] != key:
-            self._backdrop = key, chamber_backdrop(self.kit.size, self.layout.stage, len(self.model.seats))
-        return self._backdrop[1]
+        stage, seats = self.layout.stage, len(self.model.seats)
+        key = ("chamber", tuple(stage), seats)
+        return self.kit.baked(key, lambda: chamber_backdrop(self.kit.size, stage, seats))
 
 
 def _button(act: Act, rect: pygame.Rect, look: str) -> Button:

@@ -44,6 +44,7 @@ class Kit:
         self.icons = Icons(assets)
         self.sounds = sounds or Sounds(assets)
         self._panels: OrderedDict[Hashable, Any] = OrderedDict()
+        self._baked: dict[Hashable, pygame.Surface] = {}
 
     def px(self, pixels: float) -> int:
         """Return pixels of the design as pixels of the window."""
@@ -67,6 +68,12 @@ class Kit:
     def panel(self, key: Hashable, draw: Callable[[], pygame.Surface]) -> pygame.Surface:
         """Return the surface kept under a key, drawn first if it is not there; the key holds all that it depends on."""
         return self.kept(key, draw)
+
+    def baked(self, key: Hashable, paint: Callable[[], pygame.Surface]) -> pygame.Surface:
+        """Return a picture that is painted once and kept as long as this size of window: a room, a desk, a night."""
+        if key not in self._baked:
+            self._baked[key] = paint()
+        return self._baked[key]
 
     def kept(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """Return what is kept under a key, made first if it is not there; the longest unused is let go."""

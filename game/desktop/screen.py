@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 
 import pygame
 
 from game.desktop.layout import DESIGNED, SMALLEST
-
 
 UNSEEN = ("offscreen", "dummy")
 """Drivers that SDL falls back on where it finds no screen."""
@@ -25,17 +25,26 @@ def open_window(title: str, size: tuple[int, int] = DESIGNED) -> pygame.Surface:
     """
     if not getattr(pygame, "IS_CE", False):
         raise NoScreen("the window needs pygame-ce, but another pygame is installed in its place")
+    asked = bool(os.environ.get("SDL_VIDEODRIVER"))
     try:
+        _spare_wayland()
         pygame.display.init()
-        if pygame.display.get_driver() in UNSEEN and not os.environ.get("SDL_VIDEODRIVER"):
+        if pygame.display.get_driver() in UNSEEN and not asked:
             raise NoScreen("no window can be opened here: there is no screen")
         pygame.font.init()
         surface = pygame.display.set_mode(at_least(size), pygame.RESIZABLE)
     except pygame.error as fault:
-        raise NoScreen(f"no window can be opened here: {fault}") from fault
+        why = str(fault) if asked else "there is no screen"
+        raise NoScreen(f"no window can be opened here: {why}") from fault
     pygame.display.set_caption(title)
     pygame.key.set_repeat(350, 40)
     return surface
+
+
+def _spare_wayland() -> None:
+    """Leave out the driver that cannot work without a folder for its socket, and would complain of that by itself."""
+    if sys.platform.startswith("linux") and not os.environ.get("XDG_RUNTIME_DIR"):
+        os.environ.setdefault("SDL_VIDEODRIVER", "x11,kmsdrm")
 
 
 def at_least(size: tuple[int, int]) -> tuple[int, int]:

@@ -58,6 +58,7 @@ class Sitting:
         self.watching = False
         self._hold = 0.0
         self._view: tuple[int, Briefing] | None = None
+        self._moment: tuple[tuple[int, bool], Moment] | None = None
         self._forecaster: Forecaster | None = None
         self._votes = len(self.view.votes)
 
@@ -76,13 +77,21 @@ class Sitting:
 
     @property
     def due(self) -> bool:
-        """Return whether the game waits for the player."""
+        """Return whether the player is asked something."""
+        return self._polled and self.moment.kind != "waived"
+
+    @property
+    def _polled(self) -> bool:
+        """Return whether the game waits for the seat, if only for what is waived in its name."""
         return not self.stop and not self.game.over and self.seat in self.game.to_act() and not self.watching
 
     @property
     def moment(self) -> Moment:
         """Return what the player is asked now."""
-        return moment_of(self.view, self.openings, every_poll=self.settings().every_poll)
+        key = len(self.game.records), self.settings().every_poll
+        if self._moment is None or self._moment[0] != key:
+            self._moment = key, moment_of(self.view, self.openings, every_poll=key[1])
+        return self._moment[1]
 
     @property
     def paragraphs(self) -> Sequence[Paragraph]:
@@ -160,7 +169,7 @@ class Sitting:
 
     def _advance(self, wait: float) -> bool:
         """Let one act; return whether anything was done. The player passes by rule where nothing else is the rule."""
-        if self.due:
+        if self._polled:
             moment = self.moment
             if moment.kind != "waived":
                 self.hurried = False

@@ -67,7 +67,7 @@ class DispatchesScene(PlayPage):
         main = self.layout.main
         picture = None
         if main.w >= self.kit.tx(600):
-            picture = self.kept("picture", self._picture)
+            picture = self.kit.baked("picture", self._picture)
         draw_front_page(surface, self.kit, self.front, main, picture)
         self._panel(surface)
 

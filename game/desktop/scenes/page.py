@@ -138,7 +138,7 @@ class Page:
     def draw_ground(self, surface: pygame.Surface) -> None:
         """Draw the night or the desk."""
         make = artwork.desk_backdrop if self.ground == "desk" else artwork.night_backdrop
-        surface.blit(self.kept(("ground", self.ground), lambda: make(self.kit.size)), (0, 0))
+        surface.blit(self.kit.baked(self.ground, lambda: make(self.kit.size)), (0, 0))
 
     def kept(self, key: Hashable, make: Any) -> pygame.Surface:
         """Return a surface that is drawn once for this size of window."""

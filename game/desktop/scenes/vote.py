@@ -49,7 +49,7 @@ class VotePage(PlayPage):
         super().resize(kit)
         stage = layout_of(kit.size, kit.text_scale).stage
         seats = len(self.sitting.view.council)
-        backdrop = kit.kept(("vote room", kit.size), lambda: chamber_backdrop(kit.size, stage, seats))
+        backdrop = kit.baked(("chamber", tuple(stage), seats), lambda: chamber_backdrop(kit.size, stage, seats))
         if self.ballots is None:
             self.ballots = Ballots(kit, self.model(), backdrop)
         else:

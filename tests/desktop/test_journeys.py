@@ -1,0 +1,263 @@
+"""Whole games in a window that nobody sees, with keys alone: nothing is lost, nothing falls out of it."""
+
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.desktop.session import CannotPlay, Wanted
+from game.desktop.settings import Settings
+from game.play import JournalError
+from game.play.game import Game
+from game.play.replay import replayed
+from tests.desktop.driving import AT_ONCE, TOY, Player
+
+TOY_SEAT = Wanted(str(TOY), "AAA", 5)
+
+
+@pytest.fixture
+def player(tmp_path):
+    """A player who has taken a seat in the toy crisis and stands before its first morning."""
+    made = Player(tmp_path, TOY_SEAT)
+    made.scene.ring.focus = None
+    made.press("return")
+    yield made
+    made.session.close()
+
+
+def test_the_keys_lead_from_the_title_to_a_seat_at_the_table(tmp_path):
+    player = Player(tmp_path)
+    seen = [player.shown]
+    for key in ("n", "return", "return"):
+        player.press(key)
+        seen.append(player.shown)
+    player.scene.ring.focus = None
+    player.press("return")
+    seen.append(player.shown)
+    assert seen == ["Title", "ScenarioChoice", "SeatChoice", "Instructions", "DispatchesScene"]
+    player.session.close()
+
+
+def test_a_game_in_which_everything_is_let_by_comes_to_its_debrief(player):
+    player.finish()
+    assert player.shown == "DebriefScene"
+    assert player.sitting.game.over
+
+
+def test_every_act_of_a_game_is_in_its_file_and_the_rules_decide_each_as_they_did(player):
+    player.finish()
+    path = player.sitting.game.path
+    player.session.close()
+    game, difference = replayed(path, True)
+    assert difference is None
+    assert game.over
+
+
+def test_a_speech_is_recorded_in_the_words_that_were_shown_before_it(player):
+    assert player.until("Speak")
+    player.take("Speak")
+    scene = player.scene
+    scene.used((scene.points[0],))
+    words = player.sitting.rehearsed(scene.act())
+    player.press("s")
+    said = [each.text for each in player.sitting.verbatim.paragraphs if each.speaker == "AAA" and each.kind == "speech"]
+    assert said[-1] == words
+    assert player.shown == "CouncilScene"
+
+
+def test_of_two_points_on_one_charge_the_last_ticked_is_kept(player):
+    assert player.until("Speak")
+    player.take("Speak")
+    scene = player.scene
+    key = scene.slots["points"].key
+    twins = next((a, b) for a in scene.points for b in scene.points if a != b and key(a) == key(b))
+    scene.used((twins[0],))
+    scene.used(twins)
+    assert scene.taken == (twins[1],)
+
+
+def test_a_draft_is_tabled_from_paragraphs_and_verbs_with_a_forecast_beside_it(player):
+    assert player.until("TableDraft")
+    player.take("TableDraft")
+    scene = player.scene
+    scene.open = "operative"
+    scene.used(scene._rows()[0].value)
+    assert scene.forecast is not None
+    assert set(scene.forecast.odds) == {"BBB", "CCC"}
+    player.press("s")
+    assert [draft.sponsors for draft in player.sitting.view.papers.drafts] == [("AAA",)]
+    assert player.shown == "CorridorScene"
+
+
+def test_no_ballot_is_cast_by_enter_alone(player):
+    player.until("TableDraft")
+    player.take("TableDraft")
+    player.scene.open = "operative"
+    player.scene.used(player.scene._rows()[0].value)
+    player.press("s")
+    player.until("PutInBlue")
+    player.take("PutInBlue")
+    assert player.until("CastBallot")
+    player.wait("BallotScene")
+    number = len(player.sitting.game.records)
+    player.scene.ring.focus = None
+    player.press("return")
+    assert len(player.sitting.game.records) == number
+    player.press("1")
+    player.wait("ResultScene")
+    assert player.sitting.last_vote.seats[0].ballot == "in favour"
+
+
+def test_a_window_that_is_closed_loses_nothing(player):
+    player.until("Speak")
+    number, path = len(player.sitting.game.records), player.sitting.game.path
+    player.app.take(pygame.event.Event(pygame.QUIT))
+    player.session.close()
+    assert not player.app.scenes
+    assert len(Game.load(path).records) == number
+
+
+def test_a_loaded_game_goes_on_in_the_seat_that_was_held(player, tmp_path):
+    player.until("Speak")
+    player.take("Speak")
+    player.scene.used((player.scene.points[0],))
+    player.press("s")
+    path = player.sitting.game.path
+    player.session.close()
+    again = Player(tmp_path, Wanted(load=path))
+    assert again.sitting.seat == "AAA"
+    again.finish()
+    assert again.shown == "DebriefScene"
+    again.session.close()
+
+
+def test_a_damaged_save_is_refused_in_a_dialog_and_the_list_stays(player, tmp_path):
+    player.session.close()
+    (tmp_path / "broken.jsonl").write_text("this is no game\n")
+    player.press("f10")
+    reader = Player(tmp_path)
+    reader.press("l")
+    games = reader.scene.ring.widgets[0]
+    games.row = [choice.label for choice in games.choices].index("broken")
+    reader.press("return")
+    assert reader.shown == "Shelf"
+    assert "cannot read the saved game" in reader.scene.over.text
+
+
+def test_a_save_that_the_command_names_must_be_readable(tmp_path):
+    with pytest.raises(CannotPlay, match="cannot read the saved game"):
+        Player(tmp_path, Wanted(load=tmp_path / "none.jsonl"))
+
+
+def test_a_full_disk_is_said_once_and_play_goes_on(player, monkeypatch):
+    def full(*_):
+        raise JournalError("cannot save the game: the disk is full")
+
+    monkeypatch.setattr(type(player.sitting.game._journal), "append", full)
+    number = len(player.sitting.game.records)
+    player.press("return")
+    player.press("e")
+    assert len(player.sitting.game.records) > number
+    assert "disk is full" in player.scene.line
+    player.finish()
+    assert player.shown == "DebriefScene"
+
+
+def test_a_game_is_played_unsaved_where_no_file_can_be_made(tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    player = Player(tmp_path / "file" / "saves", TOY_SEAT)
+    player.scene.ring.focus = None
+    player.press("return")
+    player.frame()
+    assert player.sitting.game.path is None
+    assert "cannot be kept" in player.scene.line
+
+
+def test_a_save_under_a_name_that_is_taken_is_refused(player):
+    assert player.session.save_as("mine").startswith("Saved as mine")
+    assert "already" in player.session.save_as("mine")
+
+
+def test_polls_at_which_passing_is_the_rule_are_asked_only_where_the_player_wants_it(tmp_path):
+    asked = {}
+    for every in (False, True):
+        player = Player(tmp_path / str(every), TOY_SEAT, settings=Settings(pace="fast", sound=False, every_poll=every))
+        player.scene.ring.focus = None
+        player.press("return")
+        asked[every] = set()
+        for _ in range(400):
+            if player.sitting.due and player.sitting.view.meeting:
+                asked[every].add(player.sitting.view.meeting.stage.value)
+            if player.sitting.game.day > 2 or player.sitting.game.over:
+                break
+            player.let_by()
+        player.session.close()
+    assert "opening" in asked[True]
+    assert "opening" not in asked[False]
+
+
+def test_a_seat_left_to_the_game_is_played_to_the_end(player):
+    player.press("return")
+    player.sitting.hand_over()
+    player.finish()
+    assert player.shown == "DebriefScene"
+    assert any(record.by == "AAA" and record.because for record in player.sitting.game.records)
+
+
+def test_nobodys_reasons_are_shown_before_the_debrief(player):
+    player.until("CastBallot")
+    vote = player.sitting.last_vote
+    assert vote is None or all(not seat.because for seat in vote.seats)
+
+
+@pytest.mark.parametrize("size", [(640, 480), (1920, 1080)])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_every_button_stays_in_the_window_on_every_screen(tmp_path, size, scale):
+    settings = Settings(pace="fast", sound=False, text_scale=scale)
+    player = Player(tmp_path, TOY_SEAT, size=size, settings=settings)
+    window, out = pygame.Rect(0, 0, *size), set()
+
+    def look():
+        for widget in player.scene.ring.widgets:
+            if not window.contains(widget.rect):
+                out.add((player.shown, widget.name, tuple(widget.rect)))
+
+    look()
+    player.scene.ring.focus = None
+    player.press("return")
+    for _ in range(120):
+        look()
+        if player.sitting.due and player.take("TableDraft"):
+            look()
+            player.press("escape")
+        if player.sitting.due and player.take("Speak"):
+            look()
+            player.press("escape")
+        player.let_by()
+    for key in ("f1", "l", "p", "f10"):
+        player.press(key)
+        look()
+        player.press("escape")
+    player.session.close()
+    assert out == set()
+
+
+def test_the_shipped_scenario_is_played_in_the_window(tmp_path):
+    player = Player(tmp_path, Wanted("minsk-2022", "NOR", 7))
+    player.scene.ring.focus = None
+    player.press("return")
+    assert player.until("Speak", most=400)
+    player.take("Speak")
+    player.scene.used((player.scene.points[0],))
+    player.press("s")
+    player.finish(200)
+    assert player.sitting.game.day > 1 or player.sitting.game.over
+    player.session.close()
+
+
+def test_the_settings_are_kept_for_the_next_time(tmp_path):
+    player = Player(tmp_path)
+    player.press("f10", "return")
+    assert player.session.settings.text_scale > AT_ONCE.text_scale
+    assert Player(tmp_path).session.places.saves == tmp_path
+    assert Path(tmp_path / "settings.json").is_file()
