@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.council.acts import OpenMeeting, RequestMeeting, TableDraft
-from game.council.openings import CORRIDOR, CORRIDOR_UNSEATED, FRAMES, Seat, chamber_kinds
+from game.council.acts import OpenMeeting, RequestMeeting, StayAway, TableDraft
+from game.council.openings import CORRIDOR, CORRIDOR_UNSEATED, FRAMES, chamber_kinds
+from game.council.seat import Seat
 from game.council.shelf import live
 from game.council.stages import Stage
 from game.engine.case import Case
@@ -145,6 +146,8 @@ class _InCorridor(Openings):
     """What is open to a seat outside the chamber; each frame is made when it is asked for."""
 
     __slots__ = ("_hours", "_member", "_seat", "_state", "_view")
+    # With a fifteenth of all days spent on leaving its seat empty, random play would meet in an empty chamber.
+    seldom = frozenset((StayAway,))
 
     def __init__(self, state: State, member: MemberId) -> None:
         self.kinds = _outside(state.case, member)
