@@ -37,6 +37,7 @@ class ListBox(Widget):
         self.first = 0
         self._height = 44
         self.explains = True
+        self._moved = False
         self._pointed: int | None = None
         self._cut: dict[int, str] = {}
 
@@ -48,7 +49,8 @@ class ListBox(Widget):
         choice = self.choices[self._asked]
         if not choice.enabled:
             return choice.reason
-        return self._cut.get(self._asked, "") if self.explains else ""
+        asked = self._moved or self._pointed is not None
+        return self._cut.get(self._asked, "") if self.explains and asked else ""
 
     @property
     def place(self) -> pygame.Rect:
@@ -99,6 +101,7 @@ class ListBox(Widget):
         }
         if event.key not in moves:
             return IGNORED
+        self._moved = True
         self._go(moves[event.key])
         return TAKEN
 

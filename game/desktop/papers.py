@@ -229,7 +229,7 @@ def _front_page(kit: Kit, page: FrontPage, size: tuple[int, int], picture: pygam
         room = pygame.Rect(area.x, y, area.w, 2 * kit.letters.height(name))
         y += kit.letters.paragraph(sheet, text, name, ink, room, centred=True) + kit.px(4)
     pygame.draw.line(sheet, theme.INK, (area.x, y), (area.right, y))
-    if page.note:
+    if page.note and area.bottom - y > 4 * kit.letters.height("small-italic"):
         note = kit.letters.put(
             sheet, page.note, "small-italic", theme.SECOND_INK, at=area.midbottom, anchor="midbottom", width=area.w
         )

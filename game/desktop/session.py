@@ -26,11 +26,11 @@ class Places(Struct, frozen=True):
 
 
 class Wanted(Struct, frozen=True):
-    """What the command asked for: a scenario, a seat, a seed (0: any), a saved game."""
+    """What the command asked for: a scenario, a seat, a seed (None: any), a saved game."""
 
     scenario: str = ""
     seat: str = ""
-    seed: int = 0
+    seed: int | None = None
     load: Path | None = None
 
 
@@ -69,7 +69,7 @@ class Session:
 
     def begin(self, case: Case, seat: MemberId) -> Sitting:
         """Begin a game, kept in a new file from the first act; where it cannot be, it is played unsaved and said so."""
-        seed = self.wanted.seed or self.places.draw_seed()
+        seed = self.places.draw_seed() if self.wanted.seed is None else self.wanted.seed
         path, trouble = self._free_name(case.id), ""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -27,7 +27,7 @@ from game.record.verbatim import Paragraph, Verbatim
 from game.terms import MemberId, OutOfOrder
 from game.world.acts import Speak
 
-SLICE = 0.008
+SLICE = 0.005
 """Seconds of a frame in which others may act."""
 HOLDS = {"speech": 1.7, "briefing": 1.7, "chair": 0.7, "vote": 0.6, "note": 0.7, "paper": 0.1, "meeting": 0.3}
 """Seconds that a line of the record stays before the next comes, at normal pace."""

@@ -82,6 +82,10 @@ class DispatchesScene(PlayPage):
             return None
         return super().used(value)
 
+    def keyed(self, event: pygame.event.Event) -> Wish:
+        """Take G for going on beside the common keys."""
+        return self.used("on") if event.key == pygame.K_g else super().keyed(event)
+
     def update(self, dt: float) -> Wish | bool:
         """Wait to be read; a seat that is led by the game reads at once."""
         if self.sitting.watching and self.sitting.stop == "morning" and self.session.settings.pace == "fast":

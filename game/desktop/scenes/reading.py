@@ -81,6 +81,7 @@ class Reading(Page):
 _KEYS = (
     ("1 to 9", "the actions at the foot of the chamber"),
     ("Enter, Space", "go on, or let the moment go by; use what has the focus"),
+    ("G", "go on from the dispatches and from the result of a vote"),
     ("T", "go on without a pause until it is your turn"),
     ("V", "the vote"),
     ("Tab, arrows", "round the table and through every button; what has the focus explains itself"),

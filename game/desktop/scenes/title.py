@@ -39,6 +39,8 @@ class Title(Page):
         ]
         height, gap = kit.measure.both(46, 34), kit.px(9)
         width = min(kit.measure.both(330, 250), kit.size[0] - kit.px(48))
+        room = kit.size[1] - self._words_end() - kit.letters.height("hint") - kit.px(14)
+        height = min(height, (room - (len(acts) - 1) * gap) // len(acts))
         total = len(acts) * (height + gap) - gap
         top = max(self._words_end(), kit.size[1] - total - kit.measure.both(76, 44))
         left = (kit.size[0] - width) // 2

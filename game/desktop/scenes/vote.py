@@ -221,6 +221,10 @@ class ResultScene(VotePage):
             self.sitting.go_on()
         return super().update(dt)
 
+    def keyed(self, event: pygame.event.Event) -> Wish:
+        """Take G for going on beside the common keys."""
+        return self.used("on") if event.key == pygame.K_g else super().keyed(event)
+
     def used(self, value: Any) -> Wish:
         """Go on."""
         if value == "on":

@@ -1,0 +1,225 @@
+"""A journey through a real window under Xvfb, with a real keyboard and mouse: from the title to the debrief and out."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.desktop.moments import moment_of
+from game.desktop.offers import offers
+from game.desktop.scenes.corridor import _rank
+from game.engine.state import Phase
+from game.play.game import Game
+
+ROOT = Path(__file__).parents[2]
+NEEDED = ("Xvfb", "xdotool", "import")
+MISSING = [name for name in NEEDED if shutil.which(name) is None]
+SEAT = "ALB"
+SETTINGS = '{"pace": "fast", "sound": false}'
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(bool(MISSING), reason=f"not installed here: {', '.join(MISSING)}"),
+]
+
+
+class Window:
+    """The game in a window of its own on a screen of its own; `saves` is where it keeps its games."""
+
+    def __init__(self, folder: Path, *command: str) -> None:
+        self.folder, self.saves = folder, folder / "saves"
+        self.saves.mkdir()
+        (self.saves / "settings.json").write_text(SETTINGS)
+        read, write = os.pipe()
+        self.screen = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x720x24", "-nolisten", "tcp"],
+            pass_fds=(write,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        os.close(write)
+        with os.fdopen(read) as found:
+            display = found.readline().strip()
+        unwanted = ("SDL_VIDEODRIVER", "WAYLAND_DISPLAY", "HORSESHOE_FIRST_FRAME")
+        self.environment = {key: value for key, value in os.environ.items() if key not in unwanted}
+        self.environment |= {"DISPLAY": f":{display}", "SDL_AUDIODRIVER": "dummy", "HORSESHOE_SAVES": str(self.saves)}
+        self.game = subprocess.Popen(
+            [sys.executable, "-m", "game", *command], cwd=ROOT, env=self.environment, stdin=subprocess.DEVNULL
+        )
+        self.pictures = 0
+
+    def open(self) -> None:
+        """Wait for the window and turn the keyboard to it."""
+        self.wait(lambda: self.do("search", "--onlyvisible", "--class", "horseshoe"), 20)
+        self.focus()
+
+    def do(self, *words: str) -> str:
+        found = subprocess.run(
+            ["timeout", "5", "xdotool", *words], env=self.environment, capture_output=True, text=True, check=False
+        )
+        return found.stdout.strip()
+
+    def focus(self) -> None:
+        window = self.do("search", "--onlyvisible", "--class", "horseshoe").splitlines()[0]
+        self.do("windowfocus", "--sync", window)
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.do("key", key)
+            time.sleep(0.12)
+
+    def click(self, x: int, y: int) -> None:
+        self.do("mousemove", str(x), str(y), "click", "1")
+        time.sleep(0.2)
+
+    def picture(self, name: str) -> int:
+        """Take a picture of the screen; return of how many colours it is."""
+        self.pictures += 1
+        path = self.folder / f"{self.pictures:02}-{name}.png"
+        subprocess.run(["import", "-window", "root", str(path)], env=self.environment, check=True, timeout=20)
+        small = pygame.transform.scale(pygame.image.load(path), (160, 90))
+        return len({tuple(small.get_at((x, y))) for x in range(160) for y in range(90)})
+
+    def wait(self, true, seconds: float = 15.0):
+        """Return what comes true within the time."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            if found := true():
+                return found
+            assert self.game.poll() is None, "the game has left by itself"
+            time.sleep(0.1)
+        raise AssertionError("it did not come to that")
+
+    def read(self) -> Game:
+        """Return the game as the newest file keeps it."""
+        newest = max(self.saves.glob("*.jsonl"), key=lambda path: path.stat().st_mtime)
+        copy = self.folder / "copy.jsonl"
+        shutil.copy(newest, copy)
+        game = Game.load(copy)
+        game.close()
+        return game
+
+    def close(self) -> None:
+        for process in (self.game, self.screen):
+            process.terminate()
+            process.wait(10)
+
+
+@pytest.fixture
+def window(tmp_path: Path) -> Iterator[Window]:
+    made = Window(tmp_path)
+    try:
+        made.open()
+        yield made
+    finally:
+        made.close()
+
+
+def kinds(game: Game) -> set[str]:
+    return {kind.__name__ for kind in game.openings(SEAT).frames} if SEAT in game.to_act() else set()
+
+
+def done(game: Game, kind: str) -> int:
+    return sum(record.by == SEAT and type(record.action).__name__ == kind for record in game.records)
+
+
+def choose_row(window: Window, game: Game, kind: str) -> None:
+    """Go down to the first act of a kind in the corridor and use it."""
+    found = [each for each in offers(game.openings(SEAT), game.case, game.briefing(SEAT))
+             if each.kind.__name__ != "EndDay"]  # fmt: skip
+    found.sort(key=_rank)
+    row = [each.kind.__name__ for each in found].index(kind)
+    window.press("Home", *["Down"] * row, "Return")
+
+
+def let_by(window: Window, game: Game) -> None:
+    """Do the least that the game asks for."""
+    window.press("g")
+    if SEAT not in game.to_act():
+        window.press("t")
+        return
+    view, openings = game.briefing(SEAT), game.openings(SEAT)
+    moment = moment_of(view, openings, every_poll=False)
+    if game.phase is Phase.CORRIDOR:
+        window.press("e")
+    elif "CastBallot" in kinds(game):
+        window.press("1")
+    else:
+        window.press("n" if moment.kind == "choice" else "Return")
+
+
+def until(window: Window, true, most: int = 120) -> Game:
+    for _ in range(most):
+        game = window.read()
+        if true(game):
+            return game
+        let_by(window, game)
+    raise AssertionError("the game did not come to that")
+
+
+def test_a_game_is_played_saved_loaded_and_finished_in_a_real_window(window):
+    assert window.picture("title") > 40
+    window.click(640, 401)
+    window.press("Return")
+    assert window.picture("seats") > 40
+    window.press("Home", "Return")
+    window.picture("instructions")
+    window.press("Return")
+    window.wait(lambda: list(window.saves.glob("*.jsonl")))
+    window.wait(lambda: window.read().phase is Phase.CORRIDOR)
+    time.sleep(0.5)
+    assert window.picture("dispatches") > 40
+    window.press("g")
+    window.picture("corridor")
+
+    choose_row(window, window.read(), "TableDraft")
+    window.press("shift+Tab", "Right", "Tab", "Return")
+    assert window.picture("drafting") > 40
+    window.press("s")
+    window.wait(lambda: done(window.read(), "TableDraft") == 1)
+    choose_row(window, window.read(), "PutInBlue")
+    window.wait(lambda: done(window.read(), "PutInBlue") == 1)
+
+    until(window, lambda game: "Speak" in kinds(game))
+    time.sleep(0.5)
+    assert window.picture("chamber") > 40
+    window.press("1", "Tab", "Return")
+    window.picture("speech")
+    window.press("s")
+    window.wait(lambda: done(window.read(), "Speak") == 1)
+
+    until(window, lambda game: "CastBallot" in kinds(game))
+    time.sleep(0.3)
+    window.picture("ballot")
+    window.press("1")
+    window.wait(lambda: done(window.read(), "CastBallot") >= 1)
+    window.wait(lambda: window.read().briefing(SEAT).votes)
+    time.sleep(0.8)
+    assert window.picture("result") > 40
+    window.press("g")
+
+    window.press("F10", "Down", "Return")
+    window.do("type", " copy")
+    window.press("Return")
+    saved = window.wait(lambda: list(window.saves.glob("* copy.jsonl")))
+    window.picture("saved")
+    window.press("Escape", "F10", "Home", "Down", "Down", "Return")
+    window.picture("load")
+    number = len(window.read().records)
+    window.press("Home", "Return")
+    time.sleep(1.0)
+    window.picture("loaded")
+
+    window.press("g", "F10", "Down", "Down", "Down", "Down", "Down", "Return", "Tab", "Return")
+    until(window, lambda game: game.over, most=200)
+    time.sleep(1.5)
+    assert window.picture("debrief") > 40
+    window.press("3")
+    window.picture("figures")
+    window.press("t", "q")
+    window.game.wait(10)
+    assert window.game.returncode == 0
+    assert len(Game.load(saved[0]).records) > number
