@@ -7,36 +7,63 @@ import secrets
 import shutil
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
 import typer
 
 from game.scenario.faults import Fault, ScenarioError
 
 if TYPE_CHECKING:
+    from game.engine.case import Case
     from game.play.game import Game
 
 FAULTY = 1
+MISUSED = 2
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
 
 def main() -> None:
     """Run a command; the exit code is 0, or 1 where something was faulty, or 2 where the command was misused."""
-    for stream in (sys.stdout, sys.stderr):
-        # The same bytes on every machine, whatever its locale.
-        getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", newline="\n")
+    _prepare_streams()
     try:
-        app()
+        try:
+            app(prog_name="horseshoe")
+        finally:
+            sys.stdout.flush()
     except ScenarioError as error:
         report(error.faults)
-        sys.exit(FAULTY)
     except BrokenPipeError:
-        # Whoever read the output has gone; nothing more can be told to anyone.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(FAULTY)
+        _drop_output()  # whoever read it has gone
+    except OSError as error:
+        _drop_output()
+        tell(f"horseshoe had to stop: {(error.strerror or str(error)).lower()}")
+    except Exception as error:
+        if os.environ.get("HORSESHOE_TRACE"):
+            raise
+        _drop_output()
+        tell(f"horseshoe ran into a fault of its own ({type(error).__name__}: {error}); HORSESHOE_TRACE=1 shows where")
+    sys.exit(FAULTY)
+
+
+def _prepare_streams() -> None:
+    """Give the standard streams the same bytes on every machine, and stand in for those that were closed."""
+    sys.stdin, sys.stdout, sys.stderr = sys.stdin or _nowhere(), sys.stdout or _nowhere(), sys.stderr or _nowhere()
+    for stream in (sys.stdout, sys.stderr):
+        # The name of a file need not be text.
+        getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _nowhere() -> TextIO:
+    return os.fdopen(os.open(os.devnull, os.O_RDWR), "r+", encoding="utf-8")
+
+
+def _drop_output() -> None:
+    """Send what is left of the output nowhere, as it would fail again when the interpreter ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def scenarios_folder() -> Path:
@@ -58,12 +85,19 @@ def _shipped(name: str) -> Path:
 def report(faults: Iterable[Fault]) -> None:
     """Print faults, one a line, to standard error."""
     for fault in faults:
-        print(fault, file=sys.stderr)
+        tell(str(fault))
+
+
+def tell(sentence: str) -> None:
+    """Print one line to standard error, where what a file or its name holds cannot steer the terminal."""
+    line = "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in sentence)
+    with suppress(OSError):
+        print(line, file=sys.stderr)
 
 
 def fail(sentence: str, code: int = FAULTY) -> NoReturn:
     """Print one sentence to standard error and leave with this exit code."""
-    print(sentence, file=sys.stderr)
+    tell(sentence)
     raise typer.Exit(code)
 
 
@@ -76,12 +110,15 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+Scenario = Annotated[
+    str, typer.Argument(help="Id of a shipped scenario, file or folder.", metavar="SCENARIO", show_default=False)
+]
 AsSeat = Annotated[str, typer.Option("--as", help="Whose seat you take, by its code.", show_default=False)]
-Seed = Annotated[int, typer.Option("--seed", help="The same seed, the same dice (default: a new one).", min=0)]
+Seed = Annotated[int | None, typer.Option("--seed", help="The same seed, the same dice; by default a new one.", min=0)]
 InText = Annotated[bool, typer.Option("--text", help="Play in this terminal instead of a window.")]
-Load = Annotated[Path | None, typer.Option("--load", help="Go on with a saved game.", show_default=False)]
-ANY_SEED = 0
-"""Stands for a seed that is drawn when the game begins."""
+Load = Annotated[
+    Path | None, typer.Option("--load", help="Go on with a saved game.", readable=False, show_default=False)
+]
 
 
 @app.callback(invoke_without_command=True)
@@ -89,7 +126,7 @@ def start(
     context: typer.Context,
     *,
     as_: AsSeat = "",
-    seed: Seed = ANY_SEED,
+    seed: Seed = None,
     text: InText = False,
     load: Load = None,
     version: Annotated[
@@ -105,13 +142,15 @@ def start(
     """
     if context.invoked_subcommand is None:
         _play("", seat=as_, seed=seed, text=text, load=load)
+    elif as_ or text or load or seed is not None:
+        fail(f"what is meant for the command {context.invoked_subcommand} must come after its name", MISUSED)
 
 
 @app.command()
 def play(
-    scenario: Annotated[str, typer.Argument(help="Id of a shipped scenario, file or folder.", show_default=False)] = "",
+    scenario: Scenario = "",
     as_: AsSeat = "",
-    seed: Seed = ANY_SEED,
+    seed: Seed = None,
     text: InText = False,
     load: Load = None,
 ) -> None:
@@ -125,7 +164,7 @@ def play(
     _play(scenario, seat=as_, seed=seed, text=text, load=load)
 
 
-def _play(scenario: str, *, seat: str, seed: int, text: bool, load: Path | None) -> None:
+def _play(scenario: str, *, seat: str, seed: int | None, text: bool, load: Path | None) -> None:
     from game.play import JournalError
 
     try:
@@ -137,12 +176,12 @@ def _play(scenario: str, *, seat: str, seed: int, text: bool, load: Path | None)
         fail(str(error))
 
 
-def _play_in_window(scenario: str, seat: str, seed: int, load: Path | None) -> None:
+def _play_in_window(scenario: str, seat: str, seed: int | None, load: Path | None) -> None:
     from game.desktop.screen import NoScreen
     from game.desktop.session import CannotPlay, Places, Wanted
     from game.desktop.window import play_in_window
 
-    places = Places(assets_folder(), scenarios_folder(), saves_folder(), lambda: 1 + secrets.randbelow(999_999))
+    places = Places(assets_folder(), scenarios_folder(), saves_folder(), _drawn_seed)
     measured = bool(os.environ.get("HORSESHOE_FIRST_FRAME"))
     try:
         kept = play_in_window(places, Wanted(scenario, seat, seed, load), frames=1 if measured else None)
@@ -155,15 +194,16 @@ def _play_in_window(scenario: str, seat: str, seed: int, load: Path | None) -> N
     if measured:
         print("first frame shown", flush=True)
     elif kept:
-        print(kept, file=sys.stderr)
+        tell(kept)
 
 
-def _play_in_text(scenario: str, seat: str, seed: int, load: Path | None) -> None:
+def _play_in_text(scenario: str, seat: str, seed: int | None, load: Path | None) -> None:
     from game.terminal.console import Console
     from game.terminal.sitting import sit
 
-    asked = sys.stdin is not None and sys.stdin.isatty()
-    console = Console(sys.stdin, sys.stdout, prompts=asked, width=min(shutil.get_terminal_size((100, 24)).columns, 100))
+    console = Console(
+        sys.stdin, sys.stdout, prompts=sys.stdin.isatty(), width=min(shutil.get_terminal_size((100, 24)).columns, 100)
+    )
     game = _game(scenario, seed, load)
     if seat and seat not in game.case.seats:
         fail(f"there is no seat {seat} in {game.case.id}, whose seats are {', '.join(game.case.seats)}")
@@ -172,20 +212,31 @@ def _play_in_text(scenario: str, seat: str, seed: int, load: Path | None) -> Non
         raise typer.Exit(code)
 
 
-def _game(scenario: str, seed: int, load: Path | None) -> Game:
+def _game(scenario: str, seed: int | None, load: Path | None) -> Game:
     """Return a game of a scenario (by default the first that is shipped), or the one that was saved."""
     from game.play.game import Game
-    from game.scenario.compile import load as compiled
-    from game.scenario.folder import find, shipped_in
+    from game.scenario.folder import shipped_in
 
     if load is not None:
         game = Game.load(load)
         if game.notice:
-            print(game.notice, file=sys.stderr)
+            tell(game.notice)
         return game
+    case = _case(scenario or next(iter(shipped_in(scenarios_folder())), ""))
+    return Game.new(case, _drawn_seed() if seed is None else seed)
+
+
+def _case(scenario: str) -> Case:
+    """Return a scenario by its id or path; raise ScenarioError with its faults."""
+    from game.scenario.compile import load
+    from game.scenario.folder import find
+
     shipped = scenarios_folder()
-    case = compiled(find(scenario or next(iter(shipped_in(shipped)), ""), shipped), shipped / "common")
-    return Game.new(case, seed or 1 + secrets.randbelow(999_999))
+    return load(find(scenario, shipped), shipped / "common")
+
+
+def _drawn_seed() -> int:
+    return 1 + secrets.randbelow(999_999)
 
 
 def saves_folder() -> Path:
@@ -207,7 +258,7 @@ def free_name(folder: Path, stem: str) -> Path:
 
 @app.command()
 def watch(
-    scenario: Annotated[str, typer.Argument(help="Id of a shipped scenario, file or folder.", show_default=False)],
+    scenario: Scenario,
     seed: Annotated[int, typer.Option("--seed", help="The same seed prints the same bytes.", min=0)] = 1,
     save: Annotated[Path | None, typer.Option("--save", help="Save the game too.", show_default=False)] = None,
 ) -> None:
@@ -222,23 +273,29 @@ def watch(
     from game.play.advance import advance
     from game.play.game import Game
     from game.record.text import whole_game
-    from game.scenario.compile import load
-    from game.scenario.folder import find
 
-    shipped = scenarios_folder()
-    case = load(find(scenario, shipped), shipped / "common")
+    case = _case(scenario)
+    trouble = ""
     try:
         game = Game.new(case, seed, save)
-        advance(game, delegations(case, seed))
-        game.close()
     except JournalError as error:
         fail(str(error))
+    try:
+        advance(game, delegations(case, seed))
+    except JournalError as error:
+        trouble = f"{error}; the game goes on unsaved"
+        game.close()
+        advance(game, delegations(case, seed))
+    game.close()
     sys.stdout.write(whole_game(case, game.records, seed))
+    if trouble:
+        sys.stdout.flush()
+        fail(trouble)
 
 
 @app.command()
 def adjudicate(
-    file: Annotated[Path, typer.Argument(help="A YAML file with a list 'votes'.", show_default=False)],
+    file: Annotated[Path, typer.Argument(help="A YAML file with a list 'votes'.", metavar="FILE", readable=False)],
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
 ) -> None:
     """Decide recorded votes by the law of the Council, from their dates, figures and names.
@@ -266,7 +323,7 @@ def adjudicate(
 
 @app.command()
 def replay(
-    file: Annotated[Path, typer.Argument(help="A saved game.", show_default=False)],
+    file: Annotated[Path, typer.Argument(help="A saved game.", metavar="FILE", readable=False)],
     verify: Annotated[bool, typer.Option("--verify", help="Decide every act anew and compare.")] = False,
 ) -> None:
     """Show where a saved game stands; or hold that the rules still decide each of its acts as they did.
@@ -286,7 +343,7 @@ def replay(
     except JournalError as error:
         fail(str(error))
     if game.notice:
-        print(game.notice, file=sys.stderr)
+        tell(game.notice)
     if difference is not None:
         fail(f"{file}: record {difference.record.number} differs: {difference.how}")
     for line in summary(game, verify):
@@ -297,7 +354,7 @@ def replay(
 def check(
     scenarios: Annotated[
         list[str],
-        typer.Argument(help="Ids of shipped scenarios, files or folders.", metavar="SCENARIO...", show_default=False),
+        typer.Argument(help="Ids of shipped scenarios, files or folders.", metavar="SCENARIO", show_default=False),
     ],
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a scenario.")] = False,
 ) -> None:
@@ -326,7 +383,7 @@ def check(
 
 @app.command()
 def graph(
-    scenario: Annotated[str, typer.Argument(help="Id of a shipped scenario, file or folder.", show_default=False)] = "",
+    scenario: Scenario = "",
 ) -> None:
     """Print the stages of a meeting as a mermaid diagram; or, of a scenario, what leads to what.
 
@@ -336,9 +393,6 @@ def graph(
       horseshoe graph my-crisis.yaml
     """
     from game.council.stages import mermaid
-    from game.scenario.compile import load
-    from game.scenario.folder import find
     from game.scenario.graph import dependencies
 
-    shipped = scenarios_folder()
-    print(dependencies(load(find(scenario, shipped), shipped / "common")) if scenario else mermaid())
+    print(dependencies(_case(scenario)) if scenario else mermaid())

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from io import BufferedReader
@@ -18,12 +20,16 @@ from game.engine.case import Case
 from game.play import JournalError
 from game.play.codec import FORMAT, Record, Writer, digest_of, header_line, read_format, read_header, read_record
 
+if sys.platform != "win32":
+    import fcntl
+
 LONGEST_HEADER = 64 << 20
 """Bytes; a scenario of four megabytes grows when it is compiled."""
 LONGEST_LINE = 8 << 20
 """Bytes."""
 LARGEST_FILE = 256 << 20
 """Bytes; a long game writes some five million."""
+_BEGINS = b'{"format":'
 _KEPT = "all that was played before is kept, so make room and go on, or save elsewhere"
 _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
@@ -112,7 +118,7 @@ def reopen(path: Path, kept: Kept) -> Journal:
     """Open a journal to go on where its whole lines end; what is torn after them is cut off. Raise JournalError."""
     try:
         return _opened(path, kept.size, kept.seal)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise JournalError(_unwritten(path, error)) from error
 
 
@@ -226,6 +232,7 @@ def _whole(case: Case, seed: int, records: Iterable[Record]) -> tuple[list[bytes
 
 
 def _put_in_place(path: Path, lines: list[bytes]) -> None:
+    _spare(path)
     beside = path.with_name(path.name + ".new")
     try:
         _write_out(beside, lines)
@@ -233,6 +240,25 @@ def _put_in_place(path: Path, lines: list[bytes]) -> None:
     except OSError:
         beside.unlink(missing_ok=True)
         raise
+
+
+def _spare(path: Path) -> None:
+    """Raise ValueError where the file of that name is no saved game, or is one that somebody plays."""
+    with suppress(FileNotFoundError), open(path, "rb+") as file:
+        if file.read(len(_BEGINS)) not in (b"", _BEGINS):
+            raise ValueError("a file of that name is there already, and is no saved game")
+        _hold(file.fileno())
+
+
+def _hold(file: int) -> None:
+    """Keep other processes from writing to the file while this one does; raise ValueError where one already does."""
+    if sys.platform == "win32":
+        return
+    try:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EAGAIN):  # some file systems know no locks
+            raise ValueError("it is being played elsewhere at this moment") from error
 
 
 def _write_out(path: Path, lines: list[bytes]) -> None:
@@ -253,9 +279,10 @@ def _settle(file: int) -> None:
 def _opened(path: Path, size: int, seal: int) -> Journal:
     file = os.open(path, _FLAGS, 0o644)
     try:
+        _hold(file)
         os.ftruncate(file, size)
         os.lseek(file, size, os.SEEK_SET)
-    except OSError:
+    except (OSError, ValueError):
         os.close(file)
         raise
     return Journal(path, file, size, seal)
