@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from random import Random
-from typing import Any
+from typing import Any, ClassVar
 
 from msgspec import Struct
 
@@ -111,6 +111,8 @@ class Openings(Mapping[type, Frame]):
     """
 
     __slots__ = ("_made", "kinds")
+    seldom: ClassVar[Mapping[type, float]] = {}
+    """How often (0..1) a kind of act is drawn where random play comes upon it, for those seldom done in earnest."""
 
     def __init__(self, frames: Mapping[type, Frame]) -> None:
         self.kinds: tuple[type, ...] = tuple(frames)
@@ -122,16 +124,20 @@ class Openings(Mapping[type, Frame]):
         return self
 
     def draw(self, dice: Random) -> Any:
-        """Return an act drawn from a frame drawn at random; raises LookupError where nothing is open."""
-        kinds, made = self.kinds, self._made
+        """Return an act of a kind drawn at random, those of `seldom` less often; raises LookupError if none is open."""
+        kinds, made, seldom = self.kinds, self._made, self.seldom
         count = len(kinds)
         first = int(dice.random() * count)
         for place in range(first - count, first):
             kind = kinds[place]
+            if kind in seldom and dice.random() >= seldom[kind]:
+                continue
             frame = made.get(kind) or self._make(kind)
             if frame is not None:
                 made[kind] = frame
                 return frame.draw(dice)
+        for frame in self.values():
+            return frame.draw(dice)
         raise LookupError("nothing is open to this seat")
 
     def admits(self, action: Any) -> bool:

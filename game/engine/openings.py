@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
-from game.council.acts import OpenMeeting, RequestMeeting, StayAway, TableDraft
+from game.council.acts import ObjectToAgenda, OpenMeeting, RequestMeeting, StayAway, TableDraft
 from game.council.openings import CORRIDOR, CORRIDOR_UNSEATED, FRAMES, chamber_kinds
 from game.council.seat import Seat
 from game.council.shelf import live
@@ -80,6 +81,8 @@ class _InChamber(Openings):
     """What is open to a seat in the meeting under way; each frame is made when it is asked for."""
 
     __slots__ = ("_member", "_seat", "_state")
+    # Fifteen are asked in turn whether they object, and an agenda put to a random vote is not adopted.
+    seldom: ClassVar[Mapping[type, float]] = {ObjectToAgenda: 0.5}
 
     def __init__(self, kinds: tuple[type, ...], state: State, member: MemberId) -> None:
         self.kinds = kinds
@@ -146,8 +149,8 @@ class _InCorridor(Openings):
     """What is open to a seat outside the chamber; each frame is made when it is asked for."""
 
     __slots__ = ("_hours", "_member", "_seat", "_state", "_view")
-    # With a fifteenth of all days spent on leaving its seat empty, random play would meet in an empty chamber.
-    seldom = frozenset((StayAway,))
+    # Where every seat left itself empty once a day, random play would meet in an empty chamber.
+    seldom: ClassVar[Mapping[type, float]] = {StayAway: 0.05}
 
     def __init__(self, state: State, member: MemberId) -> None:
         self.kinds = _outside(state.case, member)
