@@ -332,3 +332,27 @@ def test_a_text_acts_under_chapter_vii_as_soon_as_an_amendment_makes_it_decide()
 def test_no_amendment_calls_an_emergency_special_session() -> None:
     story = considering(TIMETABLE, prior_vetoes=("river",))
     assert story.refused("EBB", a.ProposeAmendment("SIM/1", -1, SESSION)).authority == "rule 33 (6)"
+
+
+def test_only_the_draft_before_the_council_is_amended_and_only_where_it_has_a_paragraph() -> None:
+    story = Story(5).morning()
+    story.table("EAA", TALKS)
+    story.table("EBB", SLUICES)
+    story.convene().reach(Stage.TEXTS)
+    for act in (
+        a.ProposeAmendment("SIM/2", 0, MONITORS),
+        a.ProposeAmendment("SIM/1", 1, MONITORS),
+        a.ProposeAmendment("SIM/1", -1, TALKS),
+        a.ProposeAmendment("SIM/1", 0, TALKS),
+        a.ProposeAmendment("SIM/1", 0, RECALLING),
+        a.ProposeAmendment("SIM/1", -1),
+    ):
+        assert story.refused("ECC", act).authority == "rule 33 (6)"
+    assert set(story.may("ECC", a.ProposeAmendment)) >= {a.ProposeAmendment("SIM/1", 0, MONITORS)}
+
+
+def test_a_member_introduces_two_amendments_to_a_draft_and_no_third() -> None:
+    story = considering(TALKS)
+    amends(story, "EBB", -1, MONITORS)
+    amends(story, "EBB", -1, SLUICES)
+    assert story.may("EBB", a.ProposeAmendment) == []

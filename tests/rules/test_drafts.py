@@ -313,3 +313,16 @@ def test_what_was_decided_is_not_put_again() -> None:
     story.morning()
     assert story.refused("EAA", a.PutInBlue(symbol)).authority == "rule 38"
     assert story.may("EAA", a.WithdrawDraft) == []
+
+
+def test_a_delegation_has_two_drafts_before_the_council_at_most_and_submits_one_a_day() -> None:
+    story, draft = Story(5, days=4).morning(), a.TableDraft("text", RIVER, (SLUICES,))
+    for day in (1, 2):
+        story.does("EBB", draft)
+        assert story.refused("EBB", draft).authority == "rules 31 and 38", day
+        story.convene().reach(None)
+        story.morning()
+        story.does("EAA", a.RequestMeeting(RIVER))
+    assert story.refused("EBB", draft).authority == "rules 31 and 38"
+    story.does("EBB", a.WithdrawDraft("SIM/1"))
+    story.does("EBB", draft)

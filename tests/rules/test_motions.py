@@ -265,3 +265,24 @@ def test_a_rejected_motion_leaves_the_business_where_it_was() -> None:
     moves(story, "EBB", ADJOURN)
     story.votes(AGAINST)
     assert (story.stage, story.meeting.draft, story.meeting.polled) == (Stage.TEXTS, symbol, polled)
+
+
+def test_a_meeting_fixed_for_a_day_is_asked_for_once() -> None:
+    story, _ = considering()
+    moves(story, "EBB", TO_DAY, 1)
+    story.everyone_passes()
+    story.votes()
+    story.convene().reach(None)
+    assert story.state.proceedings.fixed == ()
+    assert story.morning().state.proceedings.requests == ()
+
+
+def test_a_meeting_held_before_the_day_that_was_fixed_leaves_that_day_standing() -> None:
+    story, _ = considering()
+    moves(story, "EBB", TO_DAY, 3)
+    story.everyone_passes()
+    story.votes()
+    story.morning()
+    story.does("EBB", a.RequestMeeting(RIVER))
+    story.convene()
+    assert story.state.proceedings.fixed == ((4, RIVER),)

@@ -96,12 +96,11 @@ def test_a_statement_waits_until_no_draft_is_before_the_council() -> None:
     assert story.stage is Stage.CONSENSUS
 
 
-def test_one_statement_is_before_the_council_at_a_time_and_each_member_proposes_one_a_day() -> None:
+def test_the_council_takes_up_one_statement_of_each_kind_a_day() -> None:
     story = proposed()
     story.everyone_passes()
     assert story.refused("EBB", proposal(PRST, MONITORS)).authority == "practice of the Council"
-    story.does("ECC", proposal(PRST, MONITORS))
-    assert story.stage is Stage.CONSENSUS
+    assert story.refused("ECC", proposal(PRST, MONITORS)).authority == "practice of the Council"
 
 
 def test_members_that_stayed_away_are_not_waited_for() -> None:
@@ -111,3 +110,9 @@ def test_members_that_stayed_away_are_not_waited_for() -> None:
     story.does("EBB", proposal(PRST))
     story.everyone_passes()
     assert story.state.proceedings.issued == ("SIM/PRST/1",)
+
+
+def test_a_member_stays_away_from_one_meeting_of_the_game_and_no_more() -> None:
+    story = Story(5).morning()
+    story.does("PBB", a.StayAway())
+    assert story.refused("PBB", a.StayAway()).authority == "Charter, Article 28 (1)"
