@@ -331,7 +331,7 @@ def _invitation_settled(meeting: Meeting, event: e.InvitationSettled) -> Meeting
 FOLD: dict[type, Callable[..., Proceedings]] = {
     e.MeetingRequested: lambda s, v, r, d: replace(s, requests=(*s.requests, (v.by, v.item))),
     e.MeetingOpened: _opened,
-    e.SeatLeft: lambda s, v, r, d: replace(s, away=(*s.away, v.member)),
+    e.SeatLeft: lambda s, v, r, d: replace(s, away=(*s.away, v.member), stayed=(*s.stayed, v.member)),
     e.StageEntered: _in_meeting(_entered),
     e.StageInterrupted: _in_meeting(_interrupted),
     e.StageResumed: _in_meeting(_resumed),

@@ -77,12 +77,16 @@ class Meeting(Struct, frozen=True, gc=False):
 
 
 class Proceedings(Struct, frozen=True, gc=False):
-    """The Council's business over the game: the President of the day, papers, requests, past votes, the meeting."""
+    """The Council's business over the game: the President of the day, papers, requests, past votes, the meeting.
+
+    `away` are those who stay away from the next meeting, `stayed` those who ever did.
+    """
 
     president: MemberId
     papers: Papers = Papers()
     requests: tuple[tuple[MemberId, Slug], ...] = ()
     away: tuple[MemberId, ...] = ()
+    stayed: tuple[MemberId, ...] = ()
     seized: tuple[Slug, ...] = ()
     meeting: Meeting | None = None
     meetings: int = 0

@@ -219,8 +219,9 @@ def _request(seat: Seat) -> Frame | None:
 
 
 def _stay_away(seat: Seat) -> Frame | None:
+    # Each member is to be represented at all times (Charter, Article 28 (1)): the game lets it stay away once.
     suspended = seat.state.meeting is not None
-    return _STAY_AWAY if seat.member and not suspended and seat.by not in seat.state.away else None
+    return _STAY_AWAY if seat.member and not suspended and seat.by not in seat.state.stayed else None
 
 
 def _object_statement(seat: Seat) -> Frame | None:
@@ -295,7 +296,7 @@ def _table(seat: Seat) -> Frame | None:
 
 
 def _propose_statement(seat: Seat) -> Frame | None:
-    return statement_frame(seat.state, seat.remit, seat.day, seat.by) if seat.member else None
+    return statement_frame(seat.state, seat.remit, seat.day) if seat.member else None
 
 
 def _amend(seat: Seat) -> Frame | None:

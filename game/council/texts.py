@@ -38,14 +38,14 @@ def draft_frame(state: Proceedings, remit: Remit, day: int, by: MemberId) -> Fra
     return kept[item, session]
 
 
-def statement_frame(state: Proceedings, remit: Remit, day: int, by: MemberId) -> Frame | None:
-    """Return the statements that a member may propose now, one a day and one at a time, or None."""
+def statement_frame(state: Proceedings, remit: Remit, day: int) -> Frame | None:
+    """Return the statements that a member may propose now, or None: the Council takes up one of each kind a day."""
     papers, meeting = state.papers, state.meeting
     if meeting is not None and (meeting.draft or meeting.stage is not _TEXTS):
         return None
-    if waiting(papers) is not None or _proposed(papers.statements, day, by):
-        return None
     product = a.Product.PRESS_STATEMENT if meeting is None else a.Product.PRESIDENTIAL_STATEMENT
+    if waiting(papers) is not None or _proposed(papers.statements, day, product):
+        return None
     item = _item(state, remit)
     words = words_on(remit, item)
     kept: dict[Any, Frame] = remit.__dict__.setdefault("statement_frames", {})
@@ -67,11 +67,11 @@ def _today(drafts: tuple[DraftResolution, ...], day: int, by: MemberId) -> int:
     return found
 
 
-def _proposed(statements: tuple[Statement, ...], day: int, by: MemberId) -> bool:
+def _proposed(statements: tuple[Statement, ...], day: int, product: a.Product) -> bool:
     for each in reversed(statements):
         if each.day != day:
             return False
-        if each.by == by:
+        if each.product is product:
             return True
     return False
 
