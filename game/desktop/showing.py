@@ -15,6 +15,7 @@ from game.record.chronicle import Day
 from game.record.figures import measured, word_for
 from game.record.labels import Labels, capital
 from game.record.newspaper import Waterfall, waterfalls
+from game.record.phrases import sentences
 from game.record.tallies import VoteSheet, question_title
 from game.record.verbatim import Paragraph
 from game.terms import MemberId
@@ -213,7 +214,8 @@ def _floor(case: Case, paragraphs: Sequence[Paragraph]) -> Floor | None:
         next((word for verb, word in _BADGES if f" {verb} " in f" {last.line} "), "") if last.kind == "speech" else ""
     )
     spoken = last.kind in ("speech", "briefing")
-    said = f"“{last.text}”" if spoken and not last.text.startswith("“") else last.text
+    words = pointed(last.text) if spoken else last.text
+    said = f"“{words}”" if spoken and not words.startswith("“") else words
     who = short_name(case, last.speaker) if spoken else last.title or "The Council"
     return Floor(
         flag_of(case, last.speaker), who, said, badge,
@@ -221,6 +223,12 @@ def _floor(case: Case, paragraphs: Sequence[Paragraph]) -> Floor | None:
         caption={"speech": "Speaking", "briefing": "Briefing", "chair": "President"}.get(last.kind, "Record"),
         grave=badge in ("Accusation", "Document"),
     )  # fmt: skip
+
+
+def pointed(text: str) -> str:
+    """Return a sentence of a speech that fits a line: the first after the opening, or the opening itself."""
+    found = sentences(text)
+    return next((each for each in found[1:] if 24 <= len(each) <= 92), found[0] if found else text)
 
 
 def vote_under_way(sitting: Sitting, acts: Sequence[Act]) -> VoteModel:

@@ -20,6 +20,12 @@ from game.record.labels import capital
 from game.terms import MemberId
 
 ORDER = ("Diplomacy", "Procedure", "Speak", "Decide")
+_FOOT = (
+    ("Papers", "papers", "archive", "P"),
+    ("Ledger", "ledger", "ledger", "L"),
+    ("Help", "help", "help", "F1"),
+    ("Menu", "menu", "settings", "F10"),
+)
 _WAITING = ("ObjectToStatement", "AnswerClaim", "AnswerCall", "BreakSilence", "AcceptTerms")
 _COSTS = {
     "ObjectToStatement": "one member's objection is enough, and it is not a veto; ending the day agrees to it",
@@ -53,7 +59,7 @@ class ActsPage(PlayPage):
 
     def widgets(self) -> Sequence[Widget]:
         """Return the list of acts, the buttons, and what stands at the side."""
-        kit, main = self.kit, self.layout.main
+        main = self.layout.main
         rows = self._rows() if self.sitting.due else []
         top = self._head_height()
         rect = pygame.Rect(main.x, main.y + top, main.w, main.h - top)
@@ -61,17 +67,20 @@ class ActsPage(PlayPage):
         self.list = ListBox("What you can do", rect, rows, selected=old.row if old else 0)
         if old is not None:
             self.list.first = old.first
-        places = _spread(self.layout.foot, 5, kit.px(8))
-        passing = self.sitting.moment if self.sitting.due else None
+        return [self.list, *self._buttons(), *self.side_widgets()]
+
+    def _buttons(self) -> list[Widget]:
+        """Return the papers, and the button that ends the day or lets the turn go by."""
+        places = _spread(self.layout.foot, 5, self.kit.px(8))
+        moment = self.sitting.moment if self.sitting.due else None
         buttons: list[Widget] = [
-            Button("Papers", places[0], value="papers", icon="archive", key="P"),
-            Button("Ledger", places[1], value="ledger", icon="ledger", key="L"),
-            Button("Help", places[2], value="help", icon="help", key="F1"),
-            Button("Menu", places[3], value="menu", icon="settings", key="F10"),
-            Button(passing.passes if passing else "Wait", places[4], value="pass", icon="night", key="E", brass=True,
-                   enabled=passing is not None and passing.passing is not None, reason="others are acting"),
-        ]  # fmt: skip
-        return [self.list, *buttons, *self.side_widgets()]
+            Button(label, place, value=value, icon=icon, key=key)
+            for (label, value, icon, key), place in zip(_FOOT, places, strict=False)
+        ]
+        ends = Button(moment.passes if moment else "Wait", places[4], value="pass", icon="night", key="E", brass=True)
+        ends.enabled = moment is not None and moment.passing is not None
+        ends.reason = "your answer is waited for" if moment else "others are acting"
+        return [*buttons, ends]
 
     def arrange(self) -> None:
         """Place the widgets; the list has the focus."""
@@ -129,7 +138,7 @@ class ActsPage(PlayPage):
         view, sitting = self.sitting.view, self.sitting
         x = main.x
         for word, figure in (
-            ("hours", str(view.hours)), ("influence", str(view.influence)),
+            ("hour" if view.hours == 1 else "hours", str(view.hours)), ("influence", str(view.influence)),
             ("credibility", f"{view.credibility.get(sitting.seat, 0):.0f}"),
         ):  # fmt: skip
             shown = letters.put(surface, figure, "lead", theme.GOLD, at=(x, main.y))
@@ -155,7 +164,10 @@ class ActsPage(PlayPage):
     def _waits(self) -> str:
         """Return what waits for the delegation's word, if anything does."""
         view, labels = self.sitting.view, self.sitting.chronicle.labels
-        if not any(kind.__name__ == "ObjectToStatement" for kind in self.sitting.openings.frames):
+        kinds = {kind.__name__ for kind in self.sitting.openings.frames}
+        if "AnswerCall" in kinds and view.round is not None:
+            return f"{capital(labels.the(view.round.called_by))} calls for a round of talks; each party answers."
+        if "ObjectToStatement" not in kinds:
             return ""
         paper = next((each for each in reversed(view.papers.statements) if not each.settled), None)
         if paper is None:
