@@ -7,10 +7,11 @@ from collections.abc import Callable
 from game.council import events as e
 from game.council.acts import PointGround
 from game.council.docket import Docket
-from game.council.drafting import amended, calls_session, has_operative, moot, pending, put_order
+from game.council.drafting import amended, calls_session, has_operative, moot, put_order
 from game.council.meeting import Vote
 from game.council.motions import Motion, PendingMotion, foremost
 from game.council.papers import Amendment, DraftResolution, Nature, Standing
+from game.council.shelf import pending
 from game.council.stages import Stage
 from game.council.voting import Ballot, Ground, Outcome, Question, outcome, with_obligatory_abstentions
 from game.terms import SECRETARIAT, Symbol
@@ -80,10 +81,14 @@ def _replies(docket: Docket) -> None:
 
 
 def next_text(docket: Docket) -> Symbol:
-    """Return the draft to be put next: in blue, on this item, in the order of submission (rule 32); or ""."""
-    meeting = docket.meeting
+    """Return the draft to be put next: in blue, on this item, in the order of submission (rule 32); or "".
+
+    One that was postponed to a day is not put before that day (rule 33).
+    """
+    meeting, day = docket.meeting, docket.day
     for draft in docket.state.papers.drafts:
-        if draft.standing is _BLUE and draft.item == meeting.item and draft.symbol not in meeting.done:
+        before = draft.standing is _BLUE and draft.not_before <= day
+        if before and draft.item == meeting.item and draft.symbol not in meeting.done:
             return draft.symbol
     return ""
 
@@ -131,7 +136,7 @@ def _put_next(docket: Docket) -> None:
 
 def _put_amendment(docket: Docket, draft: DraftResolution) -> bool:
     bank = docket.remit.paragraph
-    for amendment in put_order(pending(docket.state.papers, draft.symbol), bank, docket.meeting.first_amendment):
+    for amendment in put_order(pending(docket.remit, docket.state.papers, draft.symbol), bank, docket.meeting.first_amendment):
         if moot(amendment, draft):
             docket.tell(e.AmendmentSettled(amendment.symbol, "moot"))
             continue

@@ -9,12 +9,13 @@ from game.council import acts as a
 from game.council import events as e
 from game.council.business import phrase, proceed
 from game.council.docket import Docket
-from game.council.drafting import moot, nature_of, pending
+from game.council.drafting import moot, nature_of
 from game.council.meeting import Proceedings
 from game.council.motions import PendingMotion, debatable
 from game.council.papers import Amendment, DraftResolution, Standing, Statement
 from game.council.presidency import next_president
 from game.council.remit import Remit
+from game.council.shelf import amendments_to, pending
 from game.council.speakers import speakers_list
 from game.council.stages import Stage
 from game.council.voting import Question
@@ -195,7 +196,7 @@ def _take_over(docket: Docket, by: MemberId, act: a.TakeOverDraft, dice: Dice) -
 def _amend(docket: Docket, by: MemberId, act: a.ProposeAmendment, dice: Dice) -> None:
     draft = docket.state.papers.draft(act.draft)
     assert draft is not None, "the draft is before the Council"
-    made = sum(each.draft == draft.symbol for each in docket.state.papers.amendments)
+    made = len(amendments_to(docket.remit, docket.state.papers, draft.symbol))
     was = draft.clauses[act.place] if act.place >= 0 else None
     symbol = f"{draft.symbol}/Amend.{made + 1}"
     docket.tell(e.AmendmentProposed(Amendment(symbol, draft.symbol, by, act.place, act.clause, was)))
@@ -204,7 +205,7 @@ def _amend(docket: Docket, by: MemberId, act: a.ProposeAmendment, dice: Dice) ->
         return
     meeting = docket.meeting
     again = {*meeting.polled, *draft.sponsors}
-    if len(pending(docket.state.papers, draft.symbol)) > 1:
+    if len(pending(docket.remit, docket.state.papers, draft.symbol)) > 1:
         # Rule 36: where there are two or more, the President rules on their order.
         again.add(meeting.president)
     docket.tell(e.StageEntered(Stage.TEXTS, tuple(each for each in docket.present if each in again), draft.symbol))
@@ -225,7 +226,7 @@ def _incorporate(docket: Docket, symbol: Symbol) -> None:
     docket.tell(e.AmendmentSettled(symbol, "incorporated"))
     amendment = docket.state.papers.amendment(symbol)
     assert amendment is not None, "an amendment was incorporated"
-    for each in pending(docket.state.papers, amendment.draft):
+    for each in pending(docket.remit, docket.state.papers, amendment.draft):
         draft = docket.state.papers.draft(amendment.draft)
         if draft is not None and moot(each, draft):
             docket.tell(e.AmendmentSettled(each.symbol, "moot"))

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.council.acts import Clause, ProposeAmendment, ProposeStatement, TableDraft, Verb
-from game.council.papers import Amendment, BankParagraph, DraftResolution, Nature, Papers
+from game.council.papers import Amendment, BankParagraph, DraftResolution, Nature
 from game.council.remit import Remit
 from game.frames import Frame
 from game.terms import Slug, Symbol
@@ -82,11 +82,6 @@ def put_order(amendments: list[Amendment], bank: Mapping[Slug, BankParagraph], f
             place[each.symbol],
         ),
     )
-
-
-def pending(papers: Papers, draft: Symbol) -> list[Amendment]:
-    """Return the amendments to a draft that have not been settled, in the order of submission."""
-    return [each for each in papers.amendments if each.draft == draft and not each.settled]
 
 
 def moot(amendment: Amendment, draft: DraftResolution) -> bool:

@@ -13,7 +13,7 @@ from game.council.meeting import Interrupted, Meeting, PointOfOrder, Proceedings
 from game.council.motions import Motion
 from game.council.papers import DraftResolution, Nature, Papers, PastVote, Standing
 from game.council.remit import Remit
-from game.council.shelf import follow
+from game.council.shelf import follow, with_amendment
 from game.council.stages import Stage
 from game.council.voting import Ground
 from game.terms import MemberId, Symbol
@@ -132,7 +132,16 @@ def _motion_moved(meeting: Meeting, event: e.MotionMoved) -> Meeting:
     return replace(meeting, motions=(*meeting.motions, event.pending), moved=moved)
 
 
-def _motion_settled(meeting: Meeting, event: e.MotionSettled) -> Meeting:
+def _motion_settled(state: Proceedings, event: e.MotionSettled, remit: Remit, day: int) -> Proceedings:
+    meeting = state.meeting
+    assert meeting is not None, "a motion is settled in a meeting"
+    settled = replace(state, meeting=_after_motion(meeting, event))
+    if not event.carried or event.motion is not Motion.POSTPONE or not meeting.draft:
+        return settled
+    return replace(settled, papers=_on_draft(state.papers, remit, meeting.draft, not_before=event.until))
+
+
+def _after_motion(meeting: Meeting, event: e.MotionSettled) -> Meeting:
     left = tuple(each for each in meeting.motions if (each.motion, each.mover) != (event.motion, event.mover))
     if not event.carried or event.motion is Motion.SUSPEND:
         return replace(meeting, motions=left)
@@ -239,31 +248,26 @@ def _tabled(state: Proceedings, event: e.DraftTabled, remit: Remit, day: int) ->
 
 def _amendment(state: Proceedings, event: e.AmendmentProposed, remit: Remit, day: int) -> Proceedings:
     papers = state.papers
-    grown = Papers(papers.drafts, (*papers.amendments, event.amendment), papers.statements)
-    return replace(state, papers=grown)
+    return replace(state, papers=with_amendment(remit, papers, event.amendment))
 
 
 def _accepted(state: Proceedings, event: e.AmendmentAccepted, remit: Remit, day: int) -> Proceedings:
     papers = state.papers
-    amendments = tuple(
-        replace(each, accepted_by=(*each.accepted_by, event.by)) if each.symbol == event.amendment else each
-        for each in papers.amendments
-    )
-    return replace(state, papers=replace(papers, amendments=amendments))
+    amendment = papers.amendment(event.amendment)
+    assert amendment is not None, "the event names an amendment before the Council"
+    accepted = replace(amendment, accepted_by=(*amendment.accepted_by, event.by))
+    return replace(state, papers=with_amendment(remit, papers, accepted))
 
 
 def _amendment_settled(state: Proceedings, event: e.AmendmentSettled, remit: Remit, day: int) -> Proceedings:
     papers = state.papers
     amendment = papers.amendment(event.amendment)
     assert amendment is not None, "the event names an amendment before the Council"
-    settled = replace(amendment, settled=event.how)
-    papers = replace(
-        papers, amendments=tuple(settled if each.symbol == amendment.symbol else each for each in papers.amendments)
-    )
-    draft = papers.draft(amendment.draft)
-    if event.how in ("adopted", "incorporated") and draft is not None:
-        changed = amended(draft, amendment, remit.paragraph)
-        papers = replace(papers, drafts=tuple(changed if each is draft else each for each in papers.drafts))
+    papers = with_amendment(remit, papers, replace(amendment, settled=event.how))
+    if event.how in ("adopted", "incorporated"):
+        for place, draft in enumerate(papers.drafts):
+            if draft.symbol == amendment.draft:
+                papers = _with_draft(papers, remit, place, amended(draft, amendment, remit.paragraph))
     return replace(state, papers=papers)
 
 
@@ -352,7 +356,7 @@ FOLD: dict[type, Callable[..., Proceedings]] = {
     e.RulingSettled: _in_meeting(_settled_ruling),
     e.MotionMoved: _in_meeting(_motion_moved),
     e.MotionSpokenOn: _in_meeting(lambda m, v: _acted(m, v.by)),
-    e.MotionSettled: _in_meeting(_motion_settled),
+    e.MotionSettled: _motion_settled,
     e.VoteExplained: _in_meeting(lambda m, v: _acted(m, v.member)),
     e.DraftTabled: _tabled,
     e.Cosponsored: _draft(lambda draft, v: {"sponsors": (*draft.sponsors, v.by)}),

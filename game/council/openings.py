@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from game.council import acts as a
-from game.council.drafting import AmendmentFrame, pending, words_on
+from game.council.drafting import AmendmentFrame, words_on
 from game.council.meeting import Meeting
 from game.council.motions import Motion
 from game.council.papers import DraftResolution, Nature
 from game.council.seat import Seat
-from game.council.shelf import NEGOTIATION, SILENCE, live, waiting, withdrawn
+from game.council.shelf import NEGOTIATION, SILENCE, amendments_to, live, pending, waiting, withdrawn
 from game.council.stages import VOTES, Stage
 from game.council.texts import draft_frame, statement_frame
 from game.council.voting import Ballot
@@ -266,7 +266,7 @@ def _break_silence(seat: Seat) -> Frame | None:
 
 
 def _blue(seat: Seat) -> Frame | None:
-    # Rule 38: a draft of an invited State is put only at the request of a member.
+    # Rule 38: a draft of an invited State is put only at the request of a member, and of any member.
     if not seat.member:
         return None
     by, seats = seat.by, seat.remit.council.seats
@@ -275,7 +275,7 @@ def _blue(seat: Seat) -> Frame | None:
             a.PutInBlue(each.symbol)
             for each in _live(seat)
             if each.standing is NEGOTIATION
-            and (by in each.sponsors or not any(sponsor in seats for sponsor in each.sponsors))
+            and (by in each.sponsors or each.sponsors[0] not in seats)
         ]
     )
 
@@ -304,7 +304,7 @@ def _amend(seat: Seat) -> Frame | None:
     if draft is None or not seat.member:
         return None
     by, symbol = seat.by, draft.symbol
-    made = [each for each in seat.state.papers.amendments if each.by == by and each.draft == symbol]
+    made = [each for each in amendments_to(seat.remit, seat.state.papers, symbol) if each.by == by]
     if len(made) >= AMENDMENTS_EACH:
         return None
     words = words_on(seat.remit, draft.item)
@@ -315,13 +315,13 @@ def _accept(seat: Seat) -> Frame | None:
     draft = seat.text
     if draft is None or seat.by not in draft.sponsors or not seat.member:
         return None
-    amendments = pending(seat.state.papers, draft.symbol)
+    amendments = pending(seat.remit, seat.state.papers, draft.symbol)
     return _listed(a.AcceptAmendment(each.symbol) for each in amendments if seat.by not in each.accepted_by)
 
 
 def _withdraw_amendment(seat: Seat) -> Frame | None:
     draft = seat.text
-    amendments = pending(seat.state.papers, draft.symbol) if draft is not None else []
+    amendments = pending(seat.remit, seat.state.papers, draft.symbol) if draft is not None else []
     return _listed(a.WithdrawAmendment(each.symbol) for each in amendments if each.by == seat.by)
 
 
@@ -329,7 +329,7 @@ def _order(seat: Seat) -> Frame | None:
     draft, meeting = seat.text, seat.here
     if draft is None or seat.by != meeting.president:
         return None
-    amendments = pending(seat.state.papers, draft.symbol)
+    amendments = pending(seat.remit, seat.state.papers, draft.symbol)
     if len(amendments) < 2 or any(each.symbol == meeting.first_amendment for each in amendments):
         return None
     return _listed(a.OrderAmendments(each.symbol) for each in amendments)

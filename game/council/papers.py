@@ -56,7 +56,8 @@ class Standing(Word):
 class DraftResolution(Struct, frozen=True, gc=False):
     """A draft resolution; not a resolution until adopted. Precedence is the order of submission (rule 32).
 
-    `separate` are the parts to be voted on separately, `whole` those of which its mover would not have it.
+    `separate` are the parts to be voted on separately, `whole` those of which its mover would not have it; `not_before`
+    the day to which its discussion was postponed (rule 33).
     """
 
     symbol: Symbol
@@ -77,6 +78,7 @@ class DraftResolution(Struct, frozen=True, gc=False):
     resolution: Symbol = ""
     in_favour: int = 0
     whole: tuple[Clause, ...] = ()
+    not_before: int = 0
 
 
 class Amendment(Struct, frozen=True, gc=False):

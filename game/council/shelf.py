@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import insort
 
-from game.council.papers import DraftResolution, Papers, Standing, Statement
+from game.council.papers import Amendment, DraftResolution, Papers, Standing, Statement
 from game.council.remit import Remit
+from game.terms import Symbol
 
 Drafts = tuple[DraftResolution, ...]
 
@@ -66,6 +67,50 @@ def follow(remit: Remit, before: Drafts, after: Drafts, place: int) -> None:
     shelf: _Shelf | None = remit.__dict__.get("shelf")
     if shelf is not None and shelf.drafts is before:
         shelf.follow(after, place)
+
+
+class _Tabs:
+    """The amendments by the draft that they would change, each list in the order of submission."""
+
+    __slots__ = ("amendments", "on")
+
+    def __init__(self, amendments: tuple[Amendment, ...]) -> None:
+        self.amendments = amendments
+        self.on: dict[Symbol, list[Amendment]] = {}
+        for each in amendments:
+            self.on.setdefault(each.draft, []).append(each)
+
+
+def amendments_to(remit: Remit, papers: Papers, draft: Symbol) -> list[Amendment]:
+    """Return all amendments to a draft, settled or not, in the order of submission."""
+    tabs: _Tabs | None = remit.__dict__.get("tabs")
+    if tabs is None or tabs.amendments is not papers.amendments:
+        tabs = remit.__dict__["tabs"] = _Tabs(papers.amendments)
+    return tabs.on.get(draft, [])
+
+
+def pending(remit: Remit, papers: Papers, draft: Symbol) -> list[Amendment]:
+    """Return the amendments to a draft that have not been settled, in the order of submission."""
+    return [each for each in amendments_to(remit, papers, draft) if not each.settled]
+
+
+def with_amendment(remit: Remit, papers: Papers, amendment: Amendment) -> Papers:
+    """Return the papers with an amendment that is new, or that takes the place of the one with its symbol."""
+    before, place = papers.amendments, len(papers.amendments)
+    for number in range(place - 1, -1, -1):
+        if before[number].symbol == amendment.symbol:
+            place = number
+            break
+    after = (*before[:place], amendment, *before[place + 1 :])
+    tabs: _Tabs | None = remit.__dict__.get("tabs")
+    if tabs is not None and tabs.amendments is before:
+        tabs.amendments = after
+        others = tabs.on.get(amendment.draft, [])
+        if place == len(before):
+            tabs.on[amendment.draft] = [*others, amendment]
+        else:
+            tabs.on[amendment.draft] = [amendment if each.symbol == amendment.symbol else each for each in others]
+    return Papers(papers.drafts, after, papers.statements)
 
 
 def waiting(papers: Papers) -> Statement | None:

@@ -195,7 +195,7 @@ def in_blue(state: State, by: str, act: a.PutInBlue) -> str:
     draft = draft_of(state, act.draft)
     if draft is None or draft.standing is not Standing.NEGOTIATION:
         return "it is no draft in negotiation"
-    own = by in draft.sponsors or not set(draft.sponsors) & set(members(state))
+    own = by in draft.sponsors or draft.sponsors[0] not in members(state)
     return "" if own else "a member asks for the vote on its own draft or on a non-member's (rule 38)"
 
 

@@ -139,6 +139,14 @@ def test_a_draft_of_a_state_that_is_no_member_is_put_only_at_the_request_of_a_me
     assert NEIGHBOUR not in story.meeting.polled
 
 
+def test_any_member_asks_for_the_vote_on_it_though_another_has_joined_its_sponsors() -> None:
+    story = morning()
+    symbol = story.table(NEIGHBOUR, TALKS, blue=False)
+    story.does("PAA", a.Cosponsor(symbol))
+    story.does("ECC", a.PutInBlue(symbol))
+    assert story.draft(symbol).standing is Standing.BLUE
+
+
 def test_a_draft_of_a_state_that_is_no_member_is_not_put_where_no_member_asks_for_it() -> None:
     story = morning()
     story.table(NEIGHBOUR, TALKS, blue=False)

@@ -215,6 +215,21 @@ def test_a_draft_that_is_postponed_stays_in_blue_for_the_next_meeting() -> None:
     assert story.convene().reach(Stage.TEXTS).meeting.draft == symbol
 
 
+def test_a_draft_postponed_to_a_day_is_not_put_at_a_meeting_before_that_day() -> None:
+    story = Story(5, days=5).morning()
+    symbol = story.table("EAA", TALKS)
+    story.convene().reach(Stage.TEXTS)
+    moves(story, "EBB", POSTPONE, 3)
+    story.everyone_passes()
+    story.votes()
+    for day in (2, 3, 4):
+        story.reach(None)
+        story.morning()
+        story.does("EAA", a.RequestMeeting(RIVER))
+        story.convene().reach(Stage.TEXTS)
+        assert story.meeting.draft == (symbol if day == 4 else "")
+
+
 def test_the_next_draft_is_taken_up_when_one_is_postponed() -> None:
     story = Story(5).morning()
     story.table("EAA", TALKS)
