@@ -34,6 +34,8 @@ _MOTION_DEBATE = Stage.MOTION_DEBATE
 _CONSENSUS = Stage.CONSENSUS
 _ASK, _PROCEDURAL = Nature.ASK, Nature.PROCEDURAL
 _BALLOTS = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING)
+_BALLOTS_BOUND = (Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING)
+_CONDUCT_OF_VOTING = a.PointGround.CONDUCT_OF_VOTING
 
 PAPERS: tuple[type, ...] = (
     a.TableDraft, a.Cosponsor, a.PutInBlue, a.WithdrawDraft, a.TakeOverDraft, a.ProposeStatement, a.BreakSilence,
@@ -101,14 +103,13 @@ def _ballots(seat: Seat) -> Frame | None:
     vote = seat.here.vote
     if vote is None or not seat.polled:
         return None
-    kept: dict[Any, Frame] = seat.remit.__dict__.setdefault("ballots", {})
-    key = (vote.id, seat.by in vote.must_abstain)
-    if key not in kept:
-        if len(kept) > 64:
-            kept.clear()
-        choice = (Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING) if key[1] else _BALLOTS
-        kept[key] = Listed(tuple(a.CastBallot(vote.id, ballot) for ballot in choice))
-    return kept[key]
+    kept: tuple[str, Listed, Listed] | None = seat.remit.__dict__.get("ballots")
+    if kept is None or kept[0] != vote.id:
+        free, bound = (
+            Listed(tuple(a.CastBallot(vote.id, each) for each in choice)) for choice in (_BALLOTS, _BALLOTS_BOUND)
+        )
+        kept = seat.remit.__dict__["ballots"] = (vote.id, free, bound)
+    return kept[2] if seat.by in vote.must_abstain else kept[1]
 
 
 def _pass(seat: Seat) -> Frame | None:
@@ -160,7 +161,7 @@ def _point(seat: Seat) -> Frame | None:
 def _points_in_vote(meeting: Meeting) -> Iterable[Any]:
     vote = meeting.vote
     assert vote is not None, "a vote is under way"
-    yield a.RaisePointOfOrder(a.PointGround.CONDUCT_OF_VOTING, vote.id)
+    yield a.RaisePointOfOrder(_CONDUCT_OF_VOTING, vote.id)
     if meeting.stage is _INVITATION_VOTE and not vote.ballots:
         yield a.RaisePointOfOrder(a.PointGround.PHRASING, vote.subject)
 

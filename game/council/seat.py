@@ -23,8 +23,11 @@ class Seat:
         self.day = day
         self.by = by
         self.meeting = state.meeting
-        self.polled = state.meeting is not None and by in state.meeting.polled
-        self.member = by in remit.council.seats and not _missing(state.meeting, by)
+        meeting = state.meeting
+        self.polled = meeting is not None and by in meeting.polled
+        # Who stayed away from a meeting is still a member in the corridor while it is suspended.
+        missing = meeting is not None and by in meeting.absent and meeting.stage is not _SUSPENDED
+        self.member = by in remit.council.seats and not missing
 
     @property
     def here(self) -> Meeting:
@@ -40,11 +43,6 @@ class Seat:
     @property
     def put(self) -> DraftResolution | None:
         """Return the draft before the Council, from its consideration to the vote on it."""
-        draft = self.state.papers.draft(self.here.draft)
+        draft = self.state.papers.draft(self.here.draft) if self.here.draft else None
         before = draft is not None and draft.standing is _BLUE and draft.symbol not in self.here.done
         return draft if before else None
-
-
-def _missing(meeting: Meeting | None, member: MemberId) -> bool:
-    # Who stayed away from a meeting is still a member in the corridor while it is suspended.
-    return meeting is not None and meeting.stage is not _SUSPENDED and member in meeting.absent

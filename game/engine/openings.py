@@ -105,17 +105,15 @@ def _in_chamber(state: State, member: MemberId) -> Openings:
     meeting = state.proceedings.meeting
     if meeting is None:
         return NOTHING
-    polled = member in meeting.polled
-    kinds = _KINDS[meeting.stage, polled]
+    kinds = (_POLLED if member in meeting.polled else _UNPOLLED)[meeting.stage]
     return _InChamber(kinds, state, member) if kinds else NOTHING
 
 
 _SPEAKING = (Stage.DEBATE, Stage.REPLIES)
-_KINDS = {
-    (stage, polled): ((Speak,) if polled and stage in _SPEAKING else ()) + chamber_kinds(stage, polled=polled)
-    for stage in Stage
-    for polled in (True, False)
+_POLLED = {
+    stage: ((Speak,) if stage in _SPEAKING else ()) + chamber_kinds(stage, polled=True) for stage in Stage
 }
+_UNPOLLED = {stage: chamber_kinds(stage, polled=False) for stage in Stage}
 
 
 def _speech(state: State, member: MemberId) -> Composed | None:
