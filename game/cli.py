@@ -52,6 +52,7 @@ def main() -> None:
 def _prepare_streams() -> None:
     """Give the standard streams the same bytes on every machine, and stand in for those that were closed."""
     sys.stdin, sys.stdout, sys.stderr = sys.stdin or _nowhere(), sys.stdout or _nowhere(), sys.stderr or _nowhere()
+    getattr(sys.stdin, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
     for stream in (sys.stdout, sys.stderr):
         # The name of a file need not be text.
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -116,9 +117,7 @@ Scenario = Annotated[
 AsSeat = Annotated[str, typer.Option("--as", help="Whose seat you take, by its code.", show_default=False)]
 Seed = Annotated[int | None, typer.Option("--seed", help="The same seed, the same dice; by default a new one.", min=0)]
 InText = Annotated[bool, typer.Option("--text", help="Play in this terminal instead of a window.")]
-Load = Annotated[
-    Path | None, typer.Option("--load", help="Go on with a saved game.", readable=False, show_default=False)
-]
+Load = Annotated[Path | None, typer.Option("--load", help="Go on with a saved game.", readable=False)]
 
 
 @app.callback(invoke_without_command=True)
@@ -201,9 +200,8 @@ def _play_in_text(scenario: str, seat: str, seed: int | None, load: Path | None)
     from game.terminal.console import Console
     from game.terminal.sitting import sit
 
-    console = Console(
-        sys.stdin, sys.stdout, prompts=sys.stdin.isatty(), width=min(shutil.get_terminal_size((100, 24)).columns, 100)
-    )
+    width = min(shutil.get_terminal_size((100, 24)).columns, 100)
+    console = Console(sys.stdin, sys.stdout, prompts=sys.stdin.isatty(), width=width)
     game = _game(scenario, seed, load)
     if seat and seat not in game.case.seats:
         fail(f"there is no seat {seat} in {game.case.id}, whose seats are {', '.join(game.case.seats)}")
@@ -244,8 +242,11 @@ def saves_folder() -> Path:
     given = os.environ.get("HORSESHOE_SAVES")
     if given:
         return Path(given)
-    home = os.environ.get("APPDATA") or os.environ.get("XDG_DATA_HOME")
-    return (Path(home) if home else Path.home() / ".local" / "share") / "horseshoe"
+    data = os.environ.get("APPDATA") or os.environ.get("XDG_DATA_HOME")
+    try:
+        return (Path(data) if data else Path.home() / ".local" / "share") / "horseshoe"
+    except RuntimeError:  # a user without a home keeps games where they are played
+        return Path("horseshoe")
 
 
 def free_name(folder: Path, stem: str) -> Path:

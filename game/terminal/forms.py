@@ -92,9 +92,7 @@ class Forms:
         if part.letters:
             words = self._chooser.read(f"{part.asks} (at most {part.letters} letters; Enter = the delegation's):")
             return words[: part.letters]
-        choices = Choices(
-            asks, part.choices, lambda each: self._words.part(part.name, each, view), self._words.heading
-        )
+        choices = Choices(asks, part.choices, lambda each: self._words.part(part.name, each, view), self._words.heading)
         if not part.many:
             return self._chooser.one(choices)
         chosen = self._chooser.several(choices, part.at_least, part.at_most, part.key)

@@ -34,11 +34,8 @@ def sit(game: Game, seat: MemberId, console: Console, place: Callable[[], Path])
     except Quit:
         console.say(_kept(game, place))
         return DONE
-    except Closed:
+    except (Closed, KeyboardInterrupt):
         console.say("", f"The terminal was closed. {_kept(game, place)}")
-        return CLOSED
-    except JournalError as error:
-        console.say(str(error), _kept(game, place))
         return CLOSED
     finally:
         game.close()
@@ -57,7 +54,7 @@ def _keep(game: Game, place: Callable[[], Path], console: Console) -> None:
         game.save_as(path)
         console.tell(f"The game is kept in {path} from now on.")
     except (OSError, JournalError) as error:
-        console.tell(f"The game cannot be kept in a file of its own: {error}. Save it by typing: save FILE")
+        console.tell(f"The game cannot be kept in a file of its own: {_reason(error)}. Save it by typing: save FILE")
 
 
 def _kept(game: Game, place: Callable[[], Path]) -> str:
@@ -70,6 +67,12 @@ def _kept(game: Game, place: Callable[[], Path]) -> str:
             path.parent.mkdir(parents=True, exist_ok=True)
             game.save_as(path)
     except (OSError, JournalError) as error:
-        return f"The game could not be saved: {error}."
+        return f"The game could not be saved: {_reason(error)}."
     day = Labels(game.case).date(game.day)
     return f"The game is saved as it stood on {day}; go on with: horseshoe play --text --load {game.path}"
+
+
+def _reason(error: OSError | JournalError) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror.lower()}" if error.filename else error.strerror.lower()
+    return str(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,7 @@ class Table:
         self._forms = Forms(game.case, Chooser(console, self.read))
         self._no_objection = ""
         self._seen = len(game.records)
+        self._warned = False
 
     def play(self) -> None:
         """Play to the end of the game. Raises Closed where the terminal is closed and Quit where the player leaves."""
@@ -58,12 +60,20 @@ class Table:
         if self.game.records:
             situation_page(self.console, self.game.case, self.game.briefing(self.seat))
         while not self.game.over:
-            if self.seat in self.game.to_act():
-                self._turn()
-            elif advance_once(self.game, self.delegations) is None:
-                raise AssertionError("a game that is not over waits for somebody")
+            try:
+                self._move()
+            except JournalError as error:
+                self.console.tell(str(error))
+                self.read("[Enter = try again, save FILE = go on elsewhere]")
             self._follow()
         self._end()
+
+    def _move(self) -> None:
+        """Let the next one act. Raises JournalError, with nothing changed, where the act cannot be saved."""
+        if self.seat in self.game.to_act():
+            self._turn()
+        elif advance_once(self.game, self.delegations) is None:
+            raise AssertionError("a game that is not over waits for somebody")
 
     def read(self, prompt: str) -> str:
         """Return a line that is no command known everywhere; those are answered first. Raises Closed and Quit."""
@@ -86,18 +96,35 @@ class Table:
         elif word == "save":
             self._save(rest.strip())
         elif word == "quit":
-            raise Quit
+            self._leave()
         else:
             return False
         return True
 
+    def _leave(self) -> None:
+        """Raise Quit; but where the game is in no file, say so first, and only go when asked again."""
+        if self.game.path is not None or self._warned:
+            raise Quit
+        self._warned = True
+        self.console.tell(
+            "The game is in no file yet, and would be lost: type save FILE to keep it, or quit once more."
+        )
+
     def _save(self, name: str) -> None:
+        path, now = Path(os.path.expanduser(name)), self.game.path
         if not name:
             self.console.say("type save and the name of a file, such as: save my-game.jsonl")
-            return
+        elif now is not None and path.absolute() == now.absolute():
+            self.console.say(f"The game is in {name} already, up to your last act.")
+        elif os.path.isfile(path) and os.path.getsize(path):
+            self.console.say(f"There is a file {name} already; choose another name.")
+        else:
+            self._save_in(path)
+
+    def _save_in(self, path: Path) -> None:
         try:
-            self.game.save_as(Path(name))
-            self.console.say(f"The game is saved in {name}, and goes on there.")
+            self.game.save_as(path)
+            self.console.say(f"The game is saved in {path}, and goes on there.")
         except JournalError as error:
             self.console.say(str(error))
 
