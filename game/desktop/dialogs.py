@@ -154,6 +154,8 @@ class Form:
             )
         if given is None:
             return self._keep(kit) if isinstance(focus, TextField) else None
+        if isinstance(focus, TextField) and len(self.slots) == 1 and self.ready:
+            return Filled(self.values, True)
         if isinstance(self.ring.focus, Tabs):
             self.open = int(given)
             self._lay_out(kit)

@@ -7,8 +7,10 @@ from typing import Any
 import pygame
 
 from game.desktop.chamber import PANEL_CLOSED, Chamber
+from game.desktop.dialogs import Form, Modal, Slot
 from game.desktop.explaining import figure_explained, seat_explained
 from game.desktop.kit import Kit
+from game.desktop.lists import Choice
 from game.desktop.meeting import Act, Asked
 from game.desktop.offers import Offer, offers
 from game.desktop.scenes import Stay, Submit, Wish
@@ -18,7 +20,7 @@ from game.desktop.showing import chamber_model
 from game.desktop.widgets import ACTIVATING, draw_tip
 
 ORDER = ("Speak", "Procedure", "Diplomacy", "Decide")
-MOST = 10
+MOST = 8
 
 
 class CouncilScene(PlayPage):
@@ -29,6 +31,8 @@ class CouncilScene(PlayPage):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.chamber: Chamber | None = None
+        self.asked = False
+        self.rest: tuple[Offer, ...] = ()
 
     def resize(self, kit: Kit) -> None:
         """Take another size of window."""
@@ -44,9 +48,14 @@ class CouncilScene(PlayPage):
         """The chamber places its widgets itself."""
 
     def refresh(self) -> None:
-        """Show the meeting as it stands; whoever was asked before has lost the focus to the next question."""
-        if self.chamber is not None:
-            self.chamber.show(chamber_model(self.sitting, self._acts()))
+        """Show the meeting as it stands; a bell rings when a choice has become the player's."""
+        if self.chamber is None:
+            return
+        self.chamber.show(chamber_model(self.sitting, self._acts()))
+        asked = self.sitting.due and self.sitting.moment.kind == "choice"
+        if asked and not self.asked:
+            self.kit.sounds.play("bell")
+        self.asked = asked
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the chamber, then what lies over it."""
@@ -87,10 +96,20 @@ class CouncilScene(PlayPage):
             return None
         if value == "on":
             return self._go_on()
+        if value == "more":
+            rows = tuple(Choice(each, each.says, icon=each.icon) for each in self.rest)
+            self.over = Form(self.kit, self.room(), "More acts", (Slot("offer", "Choose", choices=rows),), send="Go on")
+            return None
         if value == "hurry":
             self.sitting.hurry()
             return None
         return super().used(value)
+
+    def answered_by(self, panel: Modal | Form, value: Any) -> Wish:
+        """Do what was chosen from the rest of the acts."""
+        if self.offer is None and isinstance(value, dict) and "offer" in value:
+            return self.take(value["offer"])
+        return super().answered_by(panel, value)
 
     def keyed(self, event: pygame.event.Event) -> Wish:
         """Take T for going on without a pause beside the common keys."""
@@ -124,7 +143,11 @@ class CouncilScene(PlayPage):
         found = offers(sitting.openings, sitting.game.case, sitting.view)
         acts = [each for each in found if each.kind.__name__ != "Pass"]
         acts.sort(key=lambda each: ORDER.index(each.group) if each.group in ORDER else 0)
-        shown = [self._act(place, offer) for place, offer in enumerate(acts[:MOST], 1)]
+        self.rest = tuple(acts[MOST:]) if len(acts) > MOST + 1 else ()
+        acts = acts[: len(acts) - len(self.rest)]
+        shown = [self._act(place, offer) for place, offer in enumerate(acts, 1)]
+        if self.rest:
+            shown.append(Act("more", "More", "more", "0", "Diplomacy", hint=f"{len(self.rest)} more acts are open"))
         passes = next((each for each in found if each.kind.__name__ == "Pass"), None)
         if passes is not None:
             small = sitting.moment.kind != "choice"

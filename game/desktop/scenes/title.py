@@ -7,7 +7,8 @@ from typing import Any
 
 import pygame
 
-from game.desktop import painting, theme
+from game.desktop import artwork, painting, theme
+from game.desktop.ballots import dimmed
 from game.desktop.scenes import Go, Quit, Wish
 from game.desktop.scenes.page import Page
 from game.desktop.session import CannotPlay, Session
@@ -53,6 +54,17 @@ class Title(Page):
     def paint(self, surface: pygame.Surface) -> None:
         """Letter mark, name and note."""
         surface.blit(self.kept("words", self._words), (0, 0))
+
+    def draw_ground(self, surface: pygame.Surface) -> None:
+        """Draw the chamber at night, out of focus behind the words."""
+        surface.blit(self.kit.baked("title", self._room), (0, 0))
+
+    def _room(self) -> pygame.Surface:
+        size = self.kit.size
+        stage = pygame.Rect(size[0] // 8, size[1] // 12, size[0] * 3 // 4, size[1])
+        room = dimmed(artwork.chamber_backdrop(size, stage, 15))
+        room.fill((112, 118, 130), special_flags=pygame.BLEND_RGB_MULT)
+        return room
 
     def used(self, value: Any) -> Wish:
         """Return the screen that is asked for."""
