@@ -190,20 +190,20 @@ def _motion(seat: Seat) -> Frame | None:
 
 def _motions(seat: Seat, meeting: Meeting) -> Iterable[Any]:
     for motion in _motions_now(seat, meeting):
-        if (seat.by, int(motion)) in meeting.moved or any(each.motion is motion for each in meeting.motions):
-            continue
-        if motion in (Motion.ADJOURN_TO_DAY, Motion.POSTPONE):
-            yield a.MoveMotion(motion, 1)
-            yield a.MoveMotion(motion, 3)
-        else:
-            yield a.MoveMotion(motion)
+        before = meeting.motions and motion in [each.motion for each in meeting.motions]
+        if not before and (seat.by, int(motion)) not in meeting.moved:
+            yield from _MOVES[motion]
 
 
+_MOVES = {each: (a.MoveMotion(each),) for each in Motion} | {
+    each: (a.MoveMotion(each, 1), a.MoveMotion(each, 3)) for each in (Motion.ADJOURN_TO_DAY, Motion.POSTPONE)
+}
 _GENERAL = (Motion.SUSPEND, Motion.ADJOURN, Motion.ADJOURN_TO_DAY, Motion.POSTPONE)
+_ON_TEXT_TOO = (*_GENERAL, Motion.REFER)
 
 
 def _motions_now(seat: Seat, meeting: Meeting) -> tuple[Motion, ...]:
-    motions = (*_GENERAL, Motion.REFER) if seat.put is not None else _GENERAL
+    motions = _ON_TEXT_TOO if seat.put is not None else _GENERAL
     if meeting.stage is not _MOTION_DEBATE:
         return motions
     # Only a motion of higher rank is taken while another is before the Council (rule 33).

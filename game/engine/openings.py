@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from game.council.acts import ObjectToAgenda, OpenMeeting, RequestMeeting, StayAway, TableDraft
+from game.council.acts import ObjectToAgenda, OpenMeeting, RequestMeeting, TableDraft
 from game.council.openings import CORRIDOR, CORRIDOR_UNSEATED, FRAMES, chamber_kinds
 from game.council.seat import Seat
 from game.council.shelf import live
@@ -147,8 +147,6 @@ class _InCorridor(Openings):
     """What is open to a seat outside the chamber; each frame is made when it is asked for."""
 
     __slots__ = ("_hours", "_member", "_seat", "_state", "_view")
-    # Where every seat left itself empty once a day, random play would meet in an empty chamber.
-    seldom: ClassVar[Mapping[type, float]] = {StayAway: 0.05}
 
     def __init__(self, state: State, member: MemberId) -> None:
         self.kinds = _outside(state.case, member)
