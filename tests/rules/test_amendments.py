@@ -215,6 +215,14 @@ def test_a_sponsor_at_the_table_accepts_for_those_that_are_not() -> None:
     assert story.draft("SIM/1").clauses == (STRONGER,)
 
 
+def test_a_sponsor_has_accepted_what_it_proposes_itself() -> None:
+    story = considering(TALKS, cosponsors=("PAA",))
+    symbol = amends(story, "PAA", 0, STRONGER)
+    assert story.draft("SIM/1").clauses == (TALKS,)
+    story.does("EAA", a.AcceptAmendment(symbol))
+    assert story.draft("SIM/1").clauses == (STRONGER,)
+
+
 def test_a_sole_sponsors_own_change_is_a_revision() -> None:
     story = considering(TALKS)
     amends(story, "EAA", 0, STRONGER)
