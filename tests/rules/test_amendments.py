@@ -1,10 +1,13 @@
 """Amendments: rules 33 (6), 35 and 36, and revisions that sponsors accept."""
 
+from random import Random
+
 from game.council import acts as a
 from game.council import events as e
 from game.council.acts import Clause, Verb
 from game.council.papers import Nature, Standing
 from game.council.stages import Stage
+from game.engine import open_to
 from tests.rules.councils import (
     AGAINST,
     INQUIRY,
@@ -364,3 +367,15 @@ def test_a_member_introduces_two_amendments_to_a_draft_and_no_third() -> None:
     amends(story, "EBB", -1, MONITORS)
     amends(story, "EBB", -1, SLUICES)
     assert story.may("EBB", a.ProposeAmendment) == []
+
+
+def test_the_amendments_that_are_listed_are_exactly_those_that_are_admitted() -> None:
+    story = considering(RECALLING, TALKS, SLUICES)
+    words = [Clause(each.id, Verb(verb)) for each in story.case.remit.bank for verb in each.verbs]
+    tried = [a.ProposeAmendment("SIM/1", place, clause) for place in range(-2, 5) for clause in (None, *words)]
+    frame = open_to(story.state, "EBB").frames[a.ProposeAmendment]
+    listed = story.may("EBB", a.ProposeAmendment)
+    assert {repr(each) for each in listed} == {repr(each) for each in tried if frame.admits(each)}
+    assert len(listed) == len({repr(each) for each in listed})
+    dice = Random(1)
+    assert {repr(frame.draw(dice)) for _ in range(3000)} == {repr(each) for each in listed}
