@@ -67,9 +67,10 @@ def relate(unfolding: Unfolding, one: str, other: str, by: float, because: str) 
     """Move the relations of two participants, both ways; those who are no seat have none."""
     if one == other:
         return
-    for slot in (f"relation[{one},{other}]", f"relation[{other},{one}]"):
-        if unfolding.knows(slot):
-            unfolding.move(slot, by, because)
+    there, back = f"relation[{one},{other}]", f"relation[{other},{one}]"
+    if unfolding.knows(there):
+        unfolding.move(there, by, because)
+        unfolding.move(back, by, because)
 
 
 def breach(

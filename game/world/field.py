@@ -95,6 +95,8 @@ def _run(unfolding: Unfolding, dusk: World, process: Process, dice: Dice) -> Non
 
 def _calm(setting: Setting, dusk: World, process: Process) -> list[tuple[float, str]]:
     """Return what share of the figure each measure's progress takes away."""
+    if not process.calmed:
+        return []
     index = slots(setting).index
     return [
         (share * dusk.numbers[index[f"measure.{each}"]], setting.measure[each].title)

@@ -142,9 +142,10 @@ def _judge_charge(unfolding: Unfolding, charge: Charge) -> None:
     if not unfolding.number(f"charge.{charge.id}.borne_out") and not unfolding.number(f"charge.{charge.id}.refuted"):
         shown = holds(charge.borne_out, unfolding.setting, numbers)
         against = holds(charge.refuted, unfolding.setting, numbers)
-        if shown or against or _due_by_truth(unfolding, charge):
-            found = shown if shown != against else truth(unfolding.setting, unfolding.world, charge)
-            settle(unfolding, charge.id, "what came to be known", found_true=found)
+        if not (shown or against or _due_by_truth(unfolding, charge)):
+            return
+        found = shown if shown != against else truth(unfolding.setting, unfolding.world, charge)
+        settle(unfolding, charge.id, "what came to be known", found_true=found)
     for found, mark in ((True, "borne_out"), (False, "refuted")):
         if unfolding.number(f"charge.{charge.id}.{mark}"):
             _settle_claims(unfolding, charge, found_true=found)

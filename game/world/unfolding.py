@@ -56,9 +56,15 @@ class Unfolding:
 
     def move(self, slot: str, by: float, because: str) -> float:
         """Move a number, within its range, and return by how much it moved."""
-        place = self._table.index[slot]
+        table = self._table
+        place = table.index[slot]
         before = self._numbers[place]
-        after = round(min(max(before + by, self._table.low[place]), self._table.high[place]), DECIMALS)
+        after = before + by
+        if after < table.low[place]:
+            after = table.low[place]
+        elif after > table.high[place]:
+            after = table.high[place]
+        after = round(after, DECIMALS)
         moved = round(after - before, DECIMALS)
         if not moved:
             return 0.0
