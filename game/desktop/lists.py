@@ -14,7 +14,10 @@ from game.desktop.widgets import ACTIVATING, IGNORED, TAKEN, Reply, Widget
 
 
 class Choice(Struct, frozen=True):
-    """Something to choose: what it stands for, its label, a note under it, a flag (by code) or an icon before it."""
+    """Something to choose: what it stands for, its label, a note under it, a flag (by code) or an icon before it.
+
+    The tag stands at the right: the group that it belongs to.
+    """
 
     value: Any
     label: str
@@ -23,6 +26,7 @@ class Choice(Struct, frozen=True):
     icon: str = ""
     enabled: bool = True
     reason: str = ""
+    tag: str = ""
 
 
 class ListBox(Widget):
@@ -148,7 +152,7 @@ class ListBox(Widget):
         x = row.x + kit.px(10)
         x = self._before(surface, kit, choice, row, x)
         ink = theme.TEXT if choice.enabled else theme.MUTED
-        room = row.right - kit.px(8) - x
+        room = row.right - kit.px(8) - x - self._tag(surface, kit, choice, row)
         top_line = (
             row.y + (row.h - kit.letters.height("lead") - (kit.letters.height("note") if choice.note else 0)) // 2
         )
@@ -158,10 +162,19 @@ class ListBox(Widget):
                 surface, choice.note, "note", theme.MUTED, at=(x, top_line + kit.letters.height("lead")), width=room
             )
 
+    def _tag(self, surface: pygame.Surface, kit: Kit, choice: Choice, row: pygame.Rect) -> int:
+        """Letter the tag at the right where the row is wide; return the room that it takes."""
+        if not choice.tag or row.w < kit.tx(420):
+            return 0
+        at = row.right - kit.px(12), row.y + kit.px(7)
+        shown = kit.letters.put(surface, choice.tag.upper(), "caps", theme.FAINT, at=at, anchor="topright")
+        return shown.w + kit.px(16)
+
     def _note_cut(self, kit: Kit, place: int, choice: Choice, row: pygame.Rect) -> None:
         """Remember a row that does not show all of its words, so that its tip can."""
         lead = kit.tx(24) * 4 // 3 if choice.flag else kit.tx(20) if choice.icon else 0
-        room = row.w - kit.px(28) - lead
+        tag = kit.letters.width(choice.tag.upper(), "caps") + kit.px(16) if choice.tag else 0
+        room = row.w - kit.px(28) - lead - tag
         wide = max(kit.letters.width(choice.label, "lead"), kit.letters.width(choice.note, "note"))
         if wide > room:
             self._cut[place] = f"{choice.label}. {choice.note}" if choice.note else choice.label

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.desktop.dialogs import Slot
 from game.desktop.lists import Choice
@@ -158,3 +160,11 @@ def choice_of(slot: str, value: Any, case: Case, view: Briefing) -> Choice:
     member = value if isinstance(value, str) else getattr(value, "member", "")
     flag = member if member in case.participant else ""
     return Choice(value, words.part(slot, value, view), flag=flag)
+
+
+def noted(slots: Sequence[Slot], note: Callable[[Any], str]) -> tuple[Slot, ...]:
+    """Return the slots, each choice with a note of its own where there is one."""
+    return tuple(
+        replace(slot, choices=tuple(replace(each, note=note(each.value) or each.note) for each in slot.choices))
+        for slot in slots
+    )

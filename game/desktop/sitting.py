@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from game.delegations.delegation import delegations
-from game.delegations.forecast import Forecaster
+from game.delegations.forecast import Forecaster, Text
 from game.desktop.moments import Moment, moment_of
 from game.desktop.others import Others
 from game.desktop.settings import PACES, Settings
@@ -156,6 +156,19 @@ class Sitting:
     def rehearsed(self, action: Speak) -> str:
         """Return the words in which a speech of the player's would be recorded."""
         return self.verbatim.rehearsed(self.seat, action)
+
+    def foreseen(self, action: Any) -> str:
+        """Return how a member that is to be lobbied is likely to see the draft, and how it stands to the player."""
+        member = getattr(action, "member", "")
+        if member not in self.view.relations:
+            return ""
+        relation = f"relations with you {self.view.relations[member]:+.0f}"
+        draft = self.view.papers.draft(getattr(action, "draft", ""))
+        if draft is None:
+            return relation
+        text = Text(draft.clauses, draft.sponsors, draft.nature.value == "procedural")
+        odds = self.forecaster.odds(text).get(member)
+        return f"{odds.outlook} to vote in favour, from what is published; {relation}" if odds is not None else relation
 
     def hand_over(self) -> None:
         """Leave the seat to the game, and watch."""

@@ -46,6 +46,8 @@ _COSTS = {
     "AcceptTerms": "it becomes an undertaking with a date, which the field keeps or breaks",
     "ProposeTerms": "choose measures that move by one step each; terms on the table are countered by it",
     "WalkOut": "no measure moves, and the round is over",
+    "WithdrawDraft": "before any vote has been taken on it",
+    "TakeOverDraft": "it keeps its place before the Council",
     "AnswerClaim": "a demand or an offer waits for your word",
 }
 
@@ -312,9 +314,9 @@ def _rank(offer: Offer) -> int:
 
 
 def _row(offer: Offer) -> Choice:
-    note = _COSTS.get(offer.kind.__name__, offer.group.lower())
+    note = _COSTS.get(offer.kind.__name__, "")
     more = " ..." if offer.action is None else ""
-    return Choice(offer, f"{offer.says}{more}", note, icon=offer.icon)
+    return Choice(offer, f"{offer.says}{more}", note, icon=offer.icon, tag=offer.group)
 
 
 def _relation_rows(

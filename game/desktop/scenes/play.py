@@ -8,7 +8,7 @@ import pygame
 
 from game.desktop.dialogs import Form, Modal
 from game.desktop.lists import Choice
-from game.desktop.offers import Offer, slots_of
+from game.desktop.offers import Offer, noted, slots_of
 from game.desktop.scenes import Back, Go, Submit, Wish
 from game.desktop.scenes.page import Page
 from game.desktop.session import Session
@@ -71,7 +71,7 @@ class PlayPage(Page):
         if kind in ("TableDraft", "ProposeStatement"):
             return Go(DraftingScene(self.session, offer), back=True)
         self.offer = offer
-        slots = slots_of(offer.frame, self.sitting.game.case, self.sitting.view)
+        slots = noted(slots_of(offer.frame, self.sitting.game.case, self.sitting.view), self.sitting.foreseen)
         self.over = Form(self.kit, self.room(), offer.says, slots, send=offer.label)
         return None
 

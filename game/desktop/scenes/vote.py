@@ -23,7 +23,7 @@ from game.desktop.showing import vote_taken, vote_under_way
 from game.desktop.sitting import Sitting
 from game.desktop.widgets import ACTIVATING, draw_tip
 from game.record.labels import capital
-from game.record.wording import wording_of
+from game.record.wording import GROUNDS, wording_of
 
 _BALLOTS = {
     "in_favour": ("In favour", "check", "1"),
@@ -154,6 +154,13 @@ def text_of_vote(sitting: Sitting) -> list[str]:
     bar = f"{needed} of {size} votes in favour carry it; {size - needed + 1} members not in favour defeat it."
     veto = " A permanent member's vote against defeats it." if vote.question.value == "substantive" else ""
     said = [f"{bar}{veto or ' The matter is procedural: no vote against is a veto.'}"]
+    point = view.meeting.point if view.meeting else None
+    if vote.kind == "ruling" and point is not None:
+        ruled = "well taken" if point.upheld else "not well taken"
+        said.append(
+            f"{capital(labels.the(view.president))} ruled the point of order of {labels.the(point.by)}, on "
+            f"{GROUNDS[point.ground]}, {ruled}. A vote in favour would overrule it (rule 30)."
+        )
     amendment = view.papers.amendment(vote.subject)
     if amendment is not None:
         return [*said, capital(wording_of(sitting.game.case).change(amendment))]
