@@ -31,7 +31,7 @@ def seat_explained(sitting: Sitting, code: MemberId) -> tuple[str, str]:
     claims = [each for each in view.ledger if each.by == code]
     if claims:
         borne = sum(each.state.value in ("borne-out", "kept") for each in claims)
-        lines.append(f"{counted(len(claims), 'claim')} in the ledger, {borne} borne out or kept.")
+        lines.append(f"{capital(counted(len(claims), 'claim'))} in the ledger, {borne} borne out or kept.")
     lines.append("Why it votes as it does is known when the game is over.")
     return name, "\n".join(lines)
 

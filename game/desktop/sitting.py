@@ -32,6 +32,7 @@ SLICE = 0.005
 HOLDS = {"speech": 1.7, "briefing": 1.7, "chair": 0.7, "vote": 0.6, "note": 0.7, "paper": 0.1, "meeting": 0.3}
 """Seconds that a line of the record stays before the next comes, at normal pace."""
 _BALLOTS = ("CastBallot", "Pass")
+_LIVE = ("negotiation", "under-silence", "in-blue")
 
 
 class Told(Struct, frozen=True):
@@ -157,18 +158,18 @@ class Sitting:
         """Return the words in which a speech of the player's would be recorded."""
         return self.verbatim.rehearsed(self.seat, action)
 
-    def foreseen(self, action: Any) -> str:
-        """Return how a member that is to be lobbied is likely to see the draft, and how it stands to the player."""
-        member = getattr(action, "member", "")
+    def foreseen(self, value: Any) -> str:
+        """Return how a member (or one that an act is about) stands to the player and is likely to see the last draft."""
+        member = value if isinstance(value, str) else getattr(value, "member", "")
         if member not in self.view.relations:
             return ""
         relation = f"relations with you {self.view.relations[member]:+.0f}"
-        draft = self.view.papers.draft(getattr(action, "draft", ""))
-        if draft is None:
+        drafts = [each for each in self.view.papers.drafts if each.standing.value in _LIVE]
+        if not drafts or member not in self.view.council:
             return relation
-        text = Text(draft.clauses, draft.sponsors, draft.nature.value == "procedural")
+        text = Text(drafts[-1].clauses, drafts[-1].sponsors, drafts[-1].nature.value == "procedural")
         odds = self.forecaster.odds(text).get(member)
-        return f"{odds.outlook} to vote in favour, from what is published; {relation}" if odds is not None else relation
+        return f"{relation}; {odds.outlook} to vote for {drafts[-1].symbol}" if odds is not None else relation
 
     def hand_over(self) -> None:
         """Leave the seat to the game, and watch."""
