@@ -101,7 +101,7 @@ _SPEAK_ON = Listed((a.SpeakOnMotion(supports=True), a.SpeakOnMotion(supports=Fal
 
 def _ballots(seat: Seat) -> Frame | None:
     vote = seat.here.vote
-    if vote is None or not seat.polled:
+    if vote is None or seat.by not in seat.here.polled:
         return None
     kept: tuple[str, Listed, Listed] | None = seat.remit.__dict__.get("ballots")
     if kept is None or kept[0] != vote.id:
@@ -297,7 +297,7 @@ def _table(seat: Seat) -> Frame | None:
 
 
 def _propose_statement(seat: Seat) -> Frame | None:
-    return statement_frame(seat.state, seat.remit, seat.day) if seat.member else None
+    return statement_frame(seat.state, seat.remit, seat.day, seat.by) if seat.member else None
 
 
 def _amend(seat: Seat) -> Frame | None:

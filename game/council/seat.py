@@ -15,7 +15,7 @@ _BLUE = Standing.BLUE
 class Seat:
     """One seat's standpoint in the proceedings, while its openings are read."""
 
-    __slots__ = ("by", "day", "meeting", "member", "polled", "remit", "state")
+    __slots__ = ("by", "day", "meeting", "member", "remit", "state")
 
     def __init__(self, state: Proceedings, remit: Remit, day: int, by: MemberId) -> None:
         self.state = state
@@ -24,7 +24,6 @@ class Seat:
         self.by = by
         self.meeting = state.meeting
         meeting = state.meeting
-        self.polled = meeting is not None and by in meeting.polled
         # Who stayed away from a meeting is still a member in the corridor while it is suspended.
         missing = meeting is not None and by in meeting.absent and meeting.stage is not _SUSPENDED
         self.member = by in remit.council.seats and not missing

@@ -15,6 +15,8 @@ from game.frames import Frame
 from game.terms import MemberId, Slug
 
 _TEXTS = Stage.TEXTS
+STATEMENTS_A_DAY = 2
+"""Statements of one kind that the Council takes up in a day, from two members: the game's bound."""
 DRAFTS_A_DAY = 1
 DRAFTS_OPEN = 2
 """Drafts that one delegation may submit in a day, and have before the Council at once: the game's bounds."""
@@ -38,13 +40,13 @@ def draft_frame(state: Proceedings, remit: Remit, day: int, by: MemberId) -> Fra
     return kept[item, session]
 
 
-def statement_frame(state: Proceedings, remit: Remit, day: int) -> Frame | None:
-    """Return the statements that a member may propose now, or None: the Council takes up one of each kind a day."""
+def statement_frame(state: Proceedings, remit: Remit, day: int, by: MemberId) -> Frame | None:
+    """Return the statements that a member may propose now, or None: the Council takes up two of each kind a day."""
     papers, meeting = state.papers, state.meeting
     if meeting is not None and (meeting.draft or meeting.stage is not _TEXTS):
         return None
     product = a.Product.PRESS_STATEMENT if meeting is None else a.Product.PRESIDENTIAL_STATEMENT
-    if waiting(papers) is not None or _proposed(papers.statements, day, product):
+    if waiting(papers) is not None or _taken_up(papers.statements, day, by, product):
         return None
     item = _item(state, remit)
     words = words_on(remit, item)
@@ -67,12 +69,16 @@ def _today(drafts: tuple[DraftResolution, ...], day: int, by: MemberId) -> int:
     return found
 
 
-def _proposed(statements: tuple[Statement, ...], day: int, product: a.Product) -> bool:
+def _taken_up(statements: tuple[Statement, ...], day: int, by: MemberId, product: a.Product) -> bool:
+    """Return whether the Council has had its statements of this kind today, or this member its own."""
+    today = 0
     for each in reversed(statements):
         if each.day != day:
-            return False
+            break
         if each.product is product:
-            return True
+            today += 1
+            if each.by == by or today == STATEMENTS_A_DAY:
+                return True
     return False
 
 

@@ -113,6 +113,8 @@ def with_obligatory_abstentions(
     ballots: Mapping[MemberId, Ballot], parties: Collection[MemberId]
 ) -> dict[MemberId, Ballot]:
     """Return the ballots as they count where a party to the dispute shall abstain (Charter, Article 27 (3))."""
+    if not parties:
+        return dict(ballots)
     return {
         member: _ABSTAINING if member in parties and ballot in (_IN_FAVOUR, _AGAINST) else ballot
         for member, ballot in ballots.items()
