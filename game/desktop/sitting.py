@@ -159,7 +159,7 @@ class Sitting:
         return self.verbatim.rehearsed(self.seat, action)
 
     def foreseen(self, value: Any) -> str:
-        """Return how a member (or one that an act is about) stands to the player and is likely to see the last draft."""
+        """Return how a member, or the one an act is about, stands to the player and is likely to see the last draft."""
         member = value if isinstance(value, str) else getattr(value, "member", "")
         if member not in self.view.relations:
             return ""
@@ -169,7 +169,8 @@ class Sitting:
             return relation
         text = Text(drafts[-1].clauses, drafts[-1].sponsors, drafts[-1].nature.value == "procedural")
         odds = self.forecaster.odds(text).get(member)
-        return f"{relation}; {odds.outlook} to vote for {drafts[-1].symbol}" if odds is not None else relation
+        outlook = {"likely": "likely in favour", "open": "open", "unlikely": "unlikely in favour"}
+        return f"{relation}; on {drafts[-1].symbol}: {outlook[odds.outlook]}" if odds is not None else relation
 
     def hand_over(self) -> None:
         """Leave the seat to the game, and watch."""
