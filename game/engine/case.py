@@ -14,7 +14,7 @@ from game.world.setting import Setting
 class Participant(Struct, frozen=True):
     """A State, a secretariat or a briefer as the scenario names it; `name` as the record prints it.
 
-    `the` says whether the name takes an article in running text ("the Netherlands"); `short` fits a plate.
+    `the` says whether the name takes an article in running text; `short` fits a plate.
     """
 
     id: MemberId

@@ -39,7 +39,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def opening(text: str) -> list[str]:
     """Return the paragraphs of the first meeting."""
-    meeting = text.split("\nSIM/PV.1,")[1].split("\nSIM/PV.2,")[0]
+    meeting = text.split("\nSIM/PV.1,")[1].split("\nSIM/PV.2,", maxsplit=1)[0]
     return [" ".join(each.split()) for each in re.split(r"\n(?=\S|    \S)", meeting)]
 
 

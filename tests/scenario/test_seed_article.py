@@ -143,7 +143,7 @@ def test_the_first_morning_brings_the_warning_and_the_shelling(first_day: Game) 
     assert {"pretext_warning", "shelling_traded"} <= came
 
 
-def test_the_meeting_is_on_the_agreements_and_is_briefed_by_the_monitors(first_day: Game, case: Case) -> None:  # A5, A17
+def test_the_meeting_is_on_the_agreements_and_the_monitors_brief_it(first_day: Game, case: Case) -> None:
     adopted = [event.item for event in events(first_day) if isinstance(event, AgendaAdopted)]
     assert adopted == ["letter_2014_264"]
     briefers = {event.briefer for event in events(first_day) if isinstance(event, BriefingGiven)}
