@@ -205,9 +205,7 @@ def _play_in_text(scenario: str, seat: str, seed: int | None, load: Path | None)
     game = _game(scenario, seed, load)
     if seat and seat not in game.case.seats:
         fail(f"there is no seat {seat} in {game.case.id}, whose seats are {', '.join(game.case.seats)}")
-    code = sit(game, seat, console, lambda: free_name(saves_folder(), game.case.id))
-    if code:
-        raise typer.Exit(code)
+    raise typer.Exit(sit(game, seat, console, lambda: free_name(saves_folder(), game.case.id)))
 
 
 def _game(scenario: str, seed: int | None, load: Path | None) -> Game:
@@ -219,6 +217,8 @@ def _game(scenario: str, seed: int | None, load: Path | None) -> Game:
         game = Game.load(load)
         if game.notice:
             tell(game.notice)
+        if scenario and _case(scenario).id != game.case.id:
+            fail(f"the game saved in {load} is of {game.case.id}, not of {scenario}")
         return game
     case = _case(scenario or next(iter(shipped_in(scenarios_folder())), ""))
     return Game.new(case, _drawn_seed() if seed is None else seed)

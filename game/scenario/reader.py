@@ -26,6 +26,7 @@ _WHOLE = re.compile(r"[-+]?[0-9]+\Z")
 _DECIMAL = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\Z")
 _BASED = re.compile(r"0(?:o[0-7]{1,20}|x[0-9a-fA-F]{1,15})\Z")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNFIT = "the character U+{:04X} may not stand in a text"
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -99,7 +100,7 @@ def parsed(content: bytes, file: str) -> Document:
         for event in _events(text):
             reading.take(event)
     except yaml.MarkedYAMLError as error:
-        raise ScenarioError([*reading.faults, _syntax_fault(error, file)]) from None
+        raise ScenarioError([*reading.faults, _syntax_fault(error, file, text)]) from None
     except yaml.YAMLError as error:
         raise ScenarioError([Fault(file, 1, 1, "Y005", f"this is not YAML: {_one_line(str(error))}")]) from None
     return reading.document()
@@ -136,7 +137,7 @@ def _text(content: bytes, file: str) -> str:
         raise ScenarioError([_at_end(before, file, "Y003", "the file is not in UTF-8; save it as UTF-8")]) from None
     odd = _UNPRINTABLE.search(text)
     if odd:
-        message = f"the character U+{ord(odd.group()):04X} may not stand in a text file"
+        message = _UNFIT.format(ord(odd.group()))
         raise ScenarioError([_at_end(text[: odd.start()], file, "Y004", message)])
     return text
 
@@ -145,11 +146,11 @@ def _at_end(before: str, file: str, code: str, message: str) -> Fault:
     return Fault(file, before.count("\n") + 1, len(before) - before.rfind("\n"), code, message)
 
 
-def _syntax_fault(error: yaml.MarkedYAMLError, file: str) -> Fault:
+def _syntax_fault(error: yaml.MarkedYAMLError, file: str, text: str) -> Fault:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = _one_line(error.problem or "it ends unexpectedly")
-    if "\\t" in problem or "tab" in problem:
+    if "".join(text.split("\n", line)[line - 1 : line])[column - 1 : column] == "\t":
         problem += "; indent with spaces"
     context = f" {_one_line(error.context)}" if error.context else ""
     return Fault(file, line, column, "Y005", f"this is not YAML:{context} {problem}")
@@ -234,6 +235,8 @@ class _Reading:
 
     def _scalar(self, event: Any) -> None:
         mark = event.start_mark
+        if event.style == '"' and (odd := _UNPRINTABLE.search(event.value)):
+            self._note(event, "Y004", _UNFIT.format(ord(odd.group())))
         if event.tag is not None and event.tag != "!":
             raise self._tagged(event)
         if self._awaits_key():

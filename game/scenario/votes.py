@@ -39,7 +39,7 @@ _QUESTIONS = {
     False: (Question.SUBSTANTIVE,),
     None: (Question.SUBSTANTIVE, Question.PROCEDURAL),
 }
-_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})\Z")
 _Path = tuple[str | int, ...]
 
 
@@ -116,7 +116,7 @@ class _Entry:
             self.sums(KnownVote(counts, ballots), council)
         if self.faults:
             return None
-        if self.data.get("ballots_complete") is True:
+        if self.data.get("ballots_complete") is True and ballots and self.data.get("in_favour") is None:
             ballots = _completed(ballots, counts, council)
         return RecordedVote(name, day, council, KnownVote(counts, ballots, _QUESTIONS[procedural]))
 
@@ -128,7 +128,7 @@ class _Entry:
         if given is None or isinstance(given, (dict, list)):
             self.note(("id",), "V002", "the entry has no id" if given is None else "the id must be text")
             return ""
-        return str(given)
+        return _text(given)
 
     def day(self) -> date | None:
         given = self.data.get("date")
@@ -245,5 +245,10 @@ def _completed(ballots: dict[MemberId, Ballot], counts: dict[Ballot, int], counc
 def _shown(value: Any) -> str:
     if isinstance(value, (dict, list)):
         return "a mapping" if isinstance(value, dict) else "a list"
-    text = str(value).lower() if isinstance(value, bool) else str(value)
+    text = _text(value)
     return f"'{text}'" if len(text) <= 30 else f"'{text[:29]}…'"
+
+
+def _text(value: Any) -> str:
+    """Return a plain value as the file has it."""
+    return "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)

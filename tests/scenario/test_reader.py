@@ -146,11 +146,25 @@ def test_what_is_no_plain_data_is_refused_where_it_stands(
     assert (fault.code, fault.line, fault.column) == (code, line, column)
 
 
+def test_a_tab_is_told_apart_from_other_characters_that_begin_nothing() -> None:
+    assert refusal("a:\n\tb: 1").message.endswith("; indent with spaces")
+    assert "spaces" not in refusal("a:\n  b: @1").message
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("a: {<<: {b: 1}}", "Y013"), ("a: 1e999", "Y014"), ("a: -9e9999", "Y014"), ("a: " + "9" * 400, "Y014")],
+    [
+        ("a: {<<: {b: 1}}", "Y013"),
+        ("a: 1e999", "Y014"),
+        ("a: -9e9999", "Y014"),
+        ("a: " + "9" * 400, "Y014"),
+        ('a: "\\e[31m"', "Y004"),
+        ('"\\a": 1', "Y004"),
+    ],
 )
-def test_merged_keys_and_boundless_numbers_are_faults(tmp_path: Path, text: str, code: str) -> None:
+def test_merged_keys_boundless_numbers_and_what_would_steer_a_terminal_are_faults(
+    tmp_path: Path, text: str, code: str
+) -> None:
     file = tmp_path / "f.yaml"
     file.write_text(text)
     with pytest.raises(ScenarioError, match=code):

@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from game.council.adjudication import decided
+from game.council.adjudication import KnownVote, decided
+from game.council.voting import Question
 from game.scenario.faults import ScenarioError
 from game.scenario.membership import membership_table
-from game.scenario.votes import read_votes
+from game.scenario.votes import FIGURES, read_votes
 
 TABLE = membership_table(Path(__file__).parents[2] / "scenarios" / "common")
 SOUND = "- {id: sound, date: 1950-06-25, procedural: false, counts: {for: 9, against: 0, abstain: 1}}\n"
@@ -131,3 +134,49 @@ def test_membership_in_the_file_decides_nothing(tmp_path: Path) -> None:
 def test_a_file_without_a_list_of_votes_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(ScenarioError, match="V001"):
         reading(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("entry", "outcome"),
+    [
+        ("date: 2022-02-25, procedural: false, ballots_complete: true", "undetermined"),
+        ("date: 2022-02-25, procedural: false, ballots_complete: true, in_favour: [NOR]", "undetermined"),
+        ("date: 2022-02-25, procedural: false, ballots_complete: true, abstain_names: [CHN]", "adopted"),
+    ],
+)
+def test_who_is_not_named_voted_in_favour_only_where_the_others_are_named(
+    tmp_path: Path, entry: str, outcome: str
+) -> None:
+    assert result(tmp_path, entry) == outcome
+
+
+def test_a_date_is_written_in_the_figures_of_the_format(tmp_path: Path) -> None:
+    _, faults = reading(tmp_path, "- {id: x, date: ٢٠٢٢-02-25, counts: {for: 15}}\n")
+    assert [fault.code for fault in faults] == ["V003"]
+
+
+def test_an_id_that_yaml_takes_for_something_else_stays_as_the_file_has_it(tmp_path: Path) -> None:
+    entries = [
+        f"- {{id: {name}, date: 2022-02-25, counts: {{for: 15}}}}\n" for name in ("true", "7", "NO", "2022-01-01")
+    ]
+    votes, _ = reading(tmp_path, "".join(entries))
+    assert [name for name, _ in votes] == ["true", "7", "NO", "2022-01-01"]
+
+
+RECORD = read_votes(Path(__file__).parents[1] / "data" / "votes.yaml", TABLE)[0]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.data())
+def test_what_is_left_of_a_real_vote_never_says_otherwise_than_the_whole(data: st.DataObject) -> None:
+    vote = data.draw(st.sampled_from(RECORD))
+    whole = decided(vote.known, vote.council)
+    names = data.draw(st.sets(st.sampled_from(sorted(vote.known.ballots) or [""])))
+    figures = data.draw(st.sets(st.sampled_from(list(FIGURES.values()))))
+    questions = data.draw(st.sampled_from([vote.known.questions, tuple(Question)]))
+    left = KnownVote(
+        {ballot: count for ballot, count in vote.known.counts.items() if ballot in figures},
+        {member: ballot for member, ballot in vote.known.ballots.items() if member in names},
+        questions,
+    )
+    assert decided(left, vote.council) in (whole, None)

@@ -139,6 +139,21 @@ def test_a_game_that_is_struck_down_goes_on_from_its_file(blow: int, tmp_path: P
     assert Game.load(next(tmp_path.glob("*.jsonl"))).records
 
 
+def test_a_saved_game_is_not_taken_for_one_of_another_scenario(case, tmp_path: Path) -> None:
+    saved = tmp_path / "kept.jsonl"
+    Game.new(case, 1, saved).close()
+    for scenario, code in ((str(THREE), 0), ("minsk-2022", 1)):
+        run = horseshoe("play", scenario, "--text", "--as", "aaa", "--load", str(saved), folder=tmp_path)
+        _, told = run.communicate(b"quit\n", timeout=60)
+        assert run.returncode == code
+    assert told.decode() == f"the game saved in {saved} is of three, not of minsk-2022\n"
+
+
+def test_seed_nought_is_a_seed(tmp_path: Path) -> None:
+    run = horseshoe("play", str(THREE), "--text", "--as", "AAA", "--seed", "0", folder=tmp_path)
+    assert b"Seed 0." in run.communicate(b"quit\n", timeout=60)[0]
+
+
 def test_letters_that_are_no_text_are_an_answer_like_any_other(tmp_path: Path) -> None:
     run = horseshoe("play", str(THREE), "--as", "AAA", "--text", folder=tmp_path)
     out, _ = run.communicate(b"\xff\xfe\nquit\n", timeout=60)
