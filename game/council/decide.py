@@ -10,12 +10,13 @@ from game.council import events as e
 from game.council.business import phrase, proceed
 from game.council.docket import Docket
 from game.council.drafting import moot, nature_of
+from game.council.evolve import FOLD
 from game.council.meeting import Proceedings
 from game.council.motions import PendingMotion, debatable
 from game.council.papers import Amendment, DraftResolution, Standing, Statement
 from game.council.presidency import next_president
 from game.council.remit import Remit
-from game.council.shelf import amendments_to, pending
+from game.council.shelf import BLUE, NEGOTIATION, SILENCE, WITHDRAWN, amendments_to, pending
 from game.council.speakers import speakers_list
 from game.council.stages import Stage
 from game.council.voting import Question
@@ -26,8 +27,17 @@ def decide(
     state: Proceedings, remit: Remit, day: int, by: MemberId, act: Any, *, dice: Dice
 ) -> tuple[list[Any], Proceedings]:
     """Return the events that follow from an act that is open, and the proceedings after them."""
-    docket = Docket(state, remit, day)
-    _DO[type(act)](docket, by, act, dice)
+    says = _SAYS.get(type(act))
+    if says is None:
+        docket = Docket(state, remit, day)
+        _DO[type(act)](docket, by, act, dice)
+    else:
+        event = says(by, act)
+        after = FOLD[type(event)](state, event, remit, day)
+        if after.meeting is None or after.meeting.polled:
+            return [event], after
+        docket = Docket(after, remit, day)
+        docket.events.append(event)
     proceed(docket)
     return docket.events, docket.state
 
@@ -84,10 +94,6 @@ def _open(docket: Docket, by: MemberId, act: a.OpenMeeting, dice: Dice) -> None:
     docket.tell(e.StageEntered(Stage.OPENING, docket.present))
 
 
-def _pass(docket: Docket, by: MemberId, act: a.Pass, dice: Dice) -> None:
-    docket.tell(e.Passed(by))
-
-
 def _cede(docket: Docket, by: MemberId, act: a.CedeChair, dice: Dice) -> None:
     docket.tell(e.ChairCeded(by, next_president(docket.present, by)))
 
@@ -97,20 +103,8 @@ def _object_agenda(docket: Docket, by: MemberId, act: a.ObjectToAgenda, dice: Di
     docket.put("objection", "agenda", docket.meeting.item, Question.PROCEDURAL)
 
 
-def _object_invitation(docket: Docket, by: MemberId, act: a.ObjectToInvitation, dice: Dice) -> None:
-    docket.tell(e.InvitationObjected(by, act.invitee))
-
-
 def _phrase(docket: Docket, by: MemberId, act: a.PhraseInvitation, dice: Dice) -> None:
     phrase(docket, to_invite=act.to_invite, trigger="question phrased")
-
-
-def _brief(docket: Docket, by: MemberId, act: a.Brief, dice: Dice) -> None:
-    docket.tell(e.BriefingGiven(act.briefer))
-
-
-def _call(docket: Docket, by: MemberId, act: a.CallSpeaker, dice: Dice) -> None:
-    docket.tell(e.SpeakerCalled(by, act.member))
 
 
 def _point(docket: Docket, by: MemberId, act: a.RaisePointOfOrder, dice: Dice) -> None:
@@ -140,22 +134,10 @@ def _move(docket: Docket, by: MemberId, act: a.MoveMotion, dice: Dice) -> None:
         docket.interrupt("debatable motion", docket.present)
 
 
-def _speak_on_motion(docket: Docket, by: MemberId, act: a.SpeakOnMotion, dice: Dice) -> None:
-    docket.tell(e.MotionSpokenOn(by, act.supports))
-
-
 def _explain(docket: Docket, by: MemberId, act: a.ExplainVote, dice: Dice) -> None:
     meeting = docket.meeting
     before = meeting.stage is Stage.EXPLANATIONS_BEFORE
     docket.tell(e.VoteExplained(by, meeting.draft, act.words, before))
-
-
-def _request(docket: Docket, by: MemberId, act: a.RequestMeeting, dice: Dice) -> None:
-    docket.tell(e.MeetingRequested(by, act.item))
-
-
-def _stay_away(docket: Docket, by: MemberId, act: a.StayAway, dice: Dice) -> None:
-    docket.tell(e.SeatLeft(by))
 
 
 def _table(docket: Docket, by: MemberId, act: a.TableDraft, dice: Dice) -> None:
@@ -167,30 +149,6 @@ def _table(docket: Docket, by: MemberId, act: a.TableDraft, dice: Dice) -> None:
             DraftResolution(symbol, act.title, act.item, (by,), act.clauses, docket.day, act.chapter, nature=nature)
         )
     )
-
-
-def _cosponsor(docket: Docket, by: MemberId, act: a.Cosponsor, dice: Dice) -> None:
-    docket.tell(e.Cosponsored(act.draft, by))
-
-
-def _silence(docket: Docket, by: MemberId, act: a.PutUnderSilence, dice: Dice) -> None:
-    docket.tell(e.DraftMoved(act.draft, Standing.SILENCE, by))
-
-
-def _break_silence(docket: Docket, by: MemberId, act: a.BreakSilence, dice: Dice) -> None:
-    docket.tell(e.DraftMoved(act.draft, Standing.NEGOTIATION, by))
-
-
-def _blue(docket: Docket, by: MemberId, act: a.PutInBlue, dice: Dice) -> None:
-    docket.tell(e.DraftMoved(act.draft, Standing.BLUE, by))
-
-
-def _withdraw(docket: Docket, by: MemberId, act: a.WithdrawDraft, dice: Dice) -> None:
-    docket.tell(e.DraftMoved(act.draft, Standing.WITHDRAWN, by))
-
-
-def _take_over(docket: Docket, by: MemberId, act: a.TakeOverDraft, dice: Dice) -> None:
-    docket.tell(e.DraftTakenOver(act.draft, by))
 
 
 def _amend(docket: Docket, by: MemberId, act: a.ProposeAmendment, dice: Dice) -> None:
@@ -232,14 +190,6 @@ def _incorporate(docket: Docket, symbol: Symbol) -> None:
             docket.tell(e.AmendmentSettled(each.symbol, "moot"))
 
 
-def _withdraw_amendment(docket: Docket, by: MemberId, act: a.WithdrawAmendment, dice: Dice) -> None:
-    docket.tell(e.AmendmentSettled(act.amendment, "withdrawn"))
-
-
-def _order(docket: Docket, by: MemberId, act: a.OrderAmendments, dice: Dice) -> None:
-    docket.tell(e.AmendmentsOrdered(by, act.first))
-
-
 def _separate(docket: Docket, by: MemberId, act: a.RequestSeparateVote, dice: Dice) -> None:
     draft = docket.state.papers.draft(act.draft)
     assert draft is not None, "the draft is before the Council"
@@ -266,10 +216,6 @@ def _put_preliminary(docket: Docket, by: MemberId, act: a.PutPreliminaryQuestion
     docket.put("nature put", "preliminary", point.about, Question.PRELIMINARY)
 
 
-def _cast(docket: Docket, by: MemberId, act: a.CastBallot, dice: Dice) -> None:
-    docket.tell(e.BallotCast(by, act.ballot))
-
-
 def _propose(docket: Docket, by: MemberId, act: a.ProposeStatement, dice: Dice) -> None:
     state = docket.state
     kind = "PRST" if act.product is a.Product.PRESIDENTIAL_STATEMENT else "PRESS"
@@ -285,41 +231,44 @@ def _object_statement(docket: Docket, by: MemberId, act: a.ObjectToStatement, di
         docket.resume()
 
 
+_SAYS: dict[type, Callable[[MemberId, Any], Any]] = {
+    a.Pass: lambda by, act: e.Passed(by),
+    a.ObjectToInvitation: lambda by, act: e.InvitationObjected(by, act.invitee),
+    a.Brief: lambda by, act: e.BriefingGiven(act.briefer),
+    a.CallSpeaker: lambda by, act: e.SpeakerCalled(by, act.member),
+    a.SpeakOnMotion: lambda by, act: e.MotionSpokenOn(by, act.supports),
+    a.RequestMeeting: lambda by, act: e.MeetingRequested(by, act.item),
+    a.StayAway: lambda by, act: e.SeatLeft(by),
+    a.Cosponsor: lambda by, act: e.Cosponsored(act.draft, by),
+    a.PutUnderSilence: lambda by, act: e.DraftMoved(act.draft, SILENCE, by),
+    a.BreakSilence: lambda by, act: e.DraftMoved(act.draft, NEGOTIATION, by),
+    a.PutInBlue: lambda by, act: e.DraftMoved(act.draft, BLUE, by),
+    a.WithdrawDraft: lambda by, act: e.DraftMoved(act.draft, WITHDRAWN, by),
+    a.TakeOverDraft: lambda by, act: e.DraftTakenOver(act.draft, by),
+    a.WithdrawAmendment: lambda by, act: e.AmendmentSettled(act.amendment, "withdrawn"),
+    a.OrderAmendments: lambda by, act: e.AmendmentsOrdered(by, act.first),
+    a.CastBallot: lambda by, act: e.BallotCast(by, act.ballot),
+}
+"""The acts of which one event says everything; most of them leave others to act before business goes on."""
 _DO: dict[type, Callable[[Docket, MemberId, Any, Dice], None]] = {
-    a.RequestMeeting: _request,
     a.OpenMeeting: _open,
-    a.StayAway: _stay_away,
-    a.Pass: _pass,
     a.CedeChair: _cede,
     a.ObjectToAgenda: _object_agenda,
-    a.ObjectToInvitation: _object_invitation,
     a.PhraseInvitation: _phrase,
-    a.Brief: _brief,
-    a.CallSpeaker: _call,
     a.RaisePointOfOrder: _point,
     a.Rule: _rule,
     a.ChallengeRuling: _challenge,
     a.MoveMotion: _move,
-    a.SpeakOnMotion: _speak_on_motion,
     a.ExplainVote: _explain,
     a.TableDraft: _table,
-    a.Cosponsor: _cosponsor,
-    a.PutUnderSilence: _silence,
-    a.BreakSilence: _break_silence,
-    a.PutInBlue: _blue,
-    a.WithdrawDraft: _withdraw,
-    a.TakeOverDraft: _take_over,
     a.ProposeAmendment: _amend,
     a.AcceptAmendment: _accept,
-    a.WithdrawAmendment: _withdraw_amendment,
-    a.OrderAmendments: _order,
     a.RequestSeparateVote: _separate,
     a.ObjectToSeparateVote: _object_separate,
     a.AskPreliminaryQuestion: _ask,
     a.PutPreliminaryQuestion: _put_preliminary,
-    a.CastBallot: _cast,
     a.ProposeStatement: _propose,
     a.ObjectToStatement: _object_statement,
 }
-ACTS = frozenset(_DO)
+ACTS = frozenset((*_SAYS, *_DO))
 """The types of act that the Council's rules know."""
