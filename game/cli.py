@@ -244,7 +244,8 @@ def saves_folder() -> Path:
         return Path(given)
     data = os.environ.get("APPDATA") or os.environ.get("XDG_DATA_HOME")
     try:
-        return (Path(data) if data else Path.home() / ".local" / "share") / "horseshoe"
+        home = ("Library", "Application Support") if sys.platform == "darwin" else (".local", "share")
+        return (Path(data) if data else Path.home().joinpath(*home)) / "horseshoe"
     except RuntimeError:  # a user without a home keeps games where they are played
         return Path("horseshoe")
 

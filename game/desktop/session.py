@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,19 @@ class Session:
         self.settings = read_settings(places.saves)
         self.sitting: Sitting | None = None
         self.notice = ""
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="scenarios")
+        self._cases: dict[str, Future[Case]] = {}
+
+    def read_ahead(self) -> None:
+        """Begin to compile the shipped scenarios beside the window, so that none waits for it."""
+        for name in self.scenarios():
+            self.reading(name)
+
+    def reading(self, name: str) -> Future[Case]:
+        """Return a shipped scenario as it is being compiled; its result raises CannotPlay with its faults in words."""
+        if name not in self._cases:
+            self._cases[name] = self._pool.submit(self.case, name)
+        return self._cases[name]
 
     def scenarios(self) -> dict[str, Path]:
         """Return the shipped scenarios by id."""
@@ -134,6 +148,11 @@ class Session:
         if self.sitting is not None:
             self.sitting.close()
             self.sitting = None
+
+    def leave(self) -> None:
+        """Leave the game under way and whatever is being read."""
+        self.close()
+        self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _sit(self, game: Game, seat: MemberId) -> Sitting:
         self.close()

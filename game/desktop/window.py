@@ -26,7 +26,7 @@ def play_in_window(places: Places, wanted: Wanted, *, frames: int | None = None)
         path = session.sitting.game.path if session.sitting is not None else None
         return f"The game is kept; go on with: horseshoe play --load {path}" if path else ""
     finally:
-        session.close()
+        session.leave()
         close_window()
 
 

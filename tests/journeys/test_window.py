@@ -112,7 +112,7 @@ class Window:
 
 @pytest.fixture
 def window(tmp_path: Path) -> Iterator[Window]:
-    made = Window(tmp_path)
+    made = Window(tmp_path, "--seed", "7")
     try:
         made.open()
         yield made
@@ -165,7 +165,9 @@ def until(window: Window, true, most: int = 120) -> Game:
 def test_a_game_is_played_saved_loaded_and_finished_in_a_real_window(window):
     window.shows("title")
     window.click(640, 401)
+    time.sleep(1.5)
     window.press("Return")
+    time.sleep(0.5)
     window.shows("seats")
     window.press("Home", "Return")
     window.shows("instructions")

@@ -25,7 +25,7 @@ class ScenarioChoice(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.names = list(session.scenarios())
-        self.cases: dict[str, Case | str] = {}
+        self.ready = -1
         self.list: ListBox | None = None
 
     def widgets(self) -> Sequence[Widget]:
@@ -51,12 +51,14 @@ class ScenarioChoice(Page):
     def paint(self, surface: pygame.Surface) -> None:
         """Describe the scenario under the cursor."""
         self.heading(surface, "Choose a scenario")
-        case = self._case(self.list.selected) if self.list and self.list.choices else ""
+        name = self.list.selected if self.list and self.list.choices else ""
+        case = self._case(name) if name and self.session.reading(name).done() else ""
         rect, kit, letters = self.layout.side, self.kit, self.kit.letters
         dialogs.panel(surface, kit, rect)
         room = rect.inflate(-kit.px(36), -kit.px(28))
         if isinstance(case, str):
-            letters.paragraph(surface, case or "No scenario is installed.", "body", theme.TEXT, room)
+            empty = "It is being read ..." if name else "No scenario is installed."
+            letters.paragraph(surface, case or empty, "body", theme.TEXT, room)
             return
         y = room.y + letters.paragraph(surface, case.title, "heading", theme.TEXT, room) + kit.px(4)
         facts = (
@@ -81,20 +83,29 @@ class ScenarioChoice(Page):
             return None
         return Go(SeatChoice(self.session, case), back=True)
 
+    def update(self, dt: float) -> Wish | bool:
+        """Show a scenario as soon as it has been read."""
+        ready = sum(self.session.reading(name).done() for name in self.names)
+        if ready != self.ready:
+            self.ready = ready
+            self.arrange()
+            return True
+        return super().update(dt)
+
     def _row(self, name: str) -> Choice:
+        if not self.session.reading(name).done():
+            return Choice(name, name, "is being read ...", icon="clock")
         case = self._case(name)
         if isinstance(case, str):
             return Choice(name, name, "cannot be played", icon="cross")
         return Choice(name, case.title, f"from {case.first_day}, {case.days} days", icon="council")
 
     def _case(self, name: str) -> Case | str:
-        """Return the scenario, or what is wrong with it; compiled once."""
-        if name not in self.cases:
-            try:
-                self.cases[name] = self.session.case(name)
-            except CannotPlay as fault:
-                self.cases[name] = str(fault)
-        return self.cases[name]
+        """Return the scenario, or what is wrong with it; waits until it has been read."""
+        try:
+            return self.session.reading(name).result()
+        except CannotPlay as fault:
+            return str(fault)
 
 
 class SeatChoice(Page):

@@ -27,6 +27,7 @@ class Title(Page):
     """The first screen."""
 
     chosen = "new"
+    shown = False
 
     def widgets(self) -> Sequence[Widget]:
         """Return the four ways on."""
@@ -82,6 +83,13 @@ class Title(Page):
             "help": lambda: help_page(self.session),
         }
         return Go(ways[value](), back=True)
+
+    def update(self, dt: float) -> Wish | bool:
+        """Let the scenarios be read while the title is looked at."""
+        if self.shown:
+            self.session.read_ahead()
+        self.shown = True
+        return super().update(dt)
 
     def _words_end(self) -> int:
         kit = self.kit
