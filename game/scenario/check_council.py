@@ -59,6 +59,14 @@ def delegations(scene: Scene) -> Iterator[Fault]:
             yield scene.fault((*path, "member"), "C033", message)
 
 
+def briefers(scene: Scene) -> Iterator[Fault]:
+    """No briefer bears the code of a State, whose name and flag it would be shown with (rule 39)."""
+    for place, briefer in enumerate(scene.scenario.briefers):
+        if briefer.id in scene.states:
+            message = f"'{briefer.id}' is the code of a State, and a briefer is none; give it an id of its own"
+            yield scene.fault(("briefers", place, "id"), "C038", message)
+
+
 def red_lines(scene: Scene) -> Iterator[Fault]:
     """A red line is either a paragraph or a position on an issue."""
     for place, delegation in enumerate(scene.scenario.delegations):

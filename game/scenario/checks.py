@@ -44,6 +44,7 @@ CODES = {
     "C035": "figures do not fit together",
     "C036": "a demand asks for nothing",
     "C037": "the agenda is empty",
+    "C038": "a briefer bears the code of a State",
 }
 
 CHECKS: tuple[Callable[[Scene], Iterator[Fault]], ...] = (
@@ -55,6 +56,7 @@ CHECKS: tuple[Callable[[Scene], Iterator[Fault]], ...] = (
     check_council.council,
     check_council.presidency,
     check_council.delegations,
+    check_council.briefers,
     check_council.red_lines,
     check_council.bank,
     check_sense.charges,

@@ -202,6 +202,7 @@ SLIPS = [
     Slip("C035", "words: {0: few, 30: many}", "words: {0: few, §lots: many}"),
     Slip("C035", "    low: 10\n", "    low: §95\n"),
     Slip("C036", "{title: a declaration, declaration: true}", "§{title: a declaration}"),
+    Slip("C038", "  - id: commission\n    label: the Chair", "  - id: §CIV\n    label: the Chair"),
     Slip("C037", block("  members", "  first_speakers"), "  §" + block("members", "  items")),
 ]
 
