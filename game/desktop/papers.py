@@ -278,10 +278,18 @@ def _run(sheet: pygame.Surface, kit: Kit, pieces: Sequence[Column], column: pyga
     for piece in pieces:
         heading = [Span(piece.heading + "\n", "body-bold", theme.INK)] if piece.heading else []
         lines += [*kit.letters.flowed([*heading, Span(piece.text, "body", theme.INK)], column.w), ()]
-    for row, line in enumerate(lines[: max(1, column.h // height)]):
+    while lines and not lines[-1]:
+        lines.pop()
+    room = max(1, column.h // height)
+    cut = len(lines) > room
+    for row, line in enumerate(lines[: room - 1 if cut else room]):
         for part in line:
             at = column.x + part.x, column.y + row * height
             sheet.blit(kit.letters.line(part.span.text, part.span.type, part.span.colour), at)
+    if cut:
+        rest = " ".join("".join(part.span.text for part in line) for line in lines[room - 1 : room + 1])
+        at = column.x, column.y + (room - 1) * height
+        kit.letters.put(sheet, kit.letters.fitted(rest + " …", "body", column.w), "body", theme.INK, at=at)
 
 
 def _picture(sheet: pygame.Surface, kit: Kit, page: FrontPage, room: pygame.Rect, picture: pygame.Surface) -> int:
