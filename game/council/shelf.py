@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from msgspec import Struct
 
 from game.council.papers import Amendment, DraftResolution, Papers, Standing, Statement
 from game.council.remit import Remit
@@ -20,72 +20,77 @@ LIVE = frozenset((NEGOTIATION, SILENCE, BLUE))
 """Where a draft stands while anything can still be done with it."""
 
 
-class _Shelf:
-    """Which of these very drafts can still be used: places in the order of submission, and the live ones themselves."""
+class _Shelf(Struct, frozen=True, gc=False):
+    """Where these very drafts stand: the places, in the order of submission, of those that can still be used."""
 
-    __slots__ = ("drafts", "live", "live_at", "withdrawn_at")
+    drafts: Drafts
+    live_at: tuple[int, ...]
+    withdrawn_at: tuple[int, ...]
+    live: list[DraftResolution]
 
-    def __init__(self, drafts: Drafts) -> None:
-        self.drafts = drafts
-        self.live_at = [place for place, each in enumerate(drafts) if each.standing in LIVE]
-        self.withdrawn_at = [place for place, each in enumerate(drafts) if each.standing is WITHDRAWN]
-        self.live = [drafts[place] for place in self.live_at]
 
-    def follow(self, after: Drafts, place: int) -> None:
-        before, standing = self.drafts, after[place].standing
-        old = before[place].standing if place < len(before) else None
-        if old is not standing:
-            if old in LIVE:
-                self.live_at.remove(place)
-            elif old is WITHDRAWN:
-                self.withdrawn_at.remove(place)
-            if standing in LIVE:
-                insort(self.live_at, place)
-            elif standing is WITHDRAWN:
-                insort(self.withdrawn_at, place)
-        self.drafts = after
-        self.live = [after[place] for place in self.live_at]
+def _sorted(drafts: Drafts) -> _Shelf:
+    live_at = tuple([place for place, each in enumerate(drafts) if each.standing in LIVE])
+    withdrawn_at = tuple([place for place, each in enumerate(drafts) if each.standing is WITHDRAWN])
+    return _Shelf(drafts, live_at, withdrawn_at, [drafts[place] for place in live_at])
+
+
+def _shelf(remit: Remit, papers: Papers) -> _Shelf:
+    shelf: _Shelf | None = remit.__dict__.get("shelf")
+    if shelf is None or shelf.drafts is not papers.drafts:
+        shelf = remit.__dict__["shelf"] = _sorted(papers.drafts)
+    return shelf
 
 
 def live(remit: Remit, papers: Papers) -> list[DraftResolution]:
     """Return the drafts with which something can still be done, in the order of submission."""
-    shelf: _Shelf | None = remit.__dict__.get("shelf")
-    if shelf is None or shelf.drafts is not papers.drafts:
-        shelf = remit.__dict__["shelf"] = _Shelf(papers.drafts)
-    return shelf.live
+    return _shelf(remit, papers).live
 
 
 def withdrawn(remit: Remit, papers: Papers) -> list[DraftResolution]:
     """Return the drafts that were withdrawn, in the order of submission."""
-    live(remit, papers)
-    shelf: _Shelf = remit.__dict__["shelf"]
+    shelf = _shelf(remit, papers)
     return [shelf.drafts[place] for place in shelf.withdrawn_at]
 
 
 def follow(remit: Remit, before: Drafts, after: Drafts, place: int) -> None:
     """Let the shelf keep up where the draft at one place was submitted or changed; any other change is found anew."""
     shelf: _Shelf | None = remit.__dict__.get("shelf")
-    if shelf is not None and shelf.drafts is before:
-        shelf.follow(after, place)
+    if shelf is None or shelf.drafts is not before:
+        return
+    live_at, withdrawn_at = shelf.live_at, shelf.withdrawn_at
+    old, standing = before[place].standing if place < len(before) else None, after[place].standing
+    if old is not standing:
+        live_at = _placed(live_at, place, here=standing in LIVE)
+        withdrawn_at = _placed(withdrawn_at, place, here=standing is WITHDRAWN)
+    remit.__dict__["shelf"] = _Shelf(after, live_at, withdrawn_at, [after[each] for each in live_at])
 
 
-class _Tabs:
+def _placed(places: tuple[int, ...], place: int, *, here: bool) -> tuple[int, ...]:
+    if here is (place in places):
+        return places
+    return tuple(sorted((*places, place))) if here else tuple([each for each in places if each != place])
+
+
+class _Tabs(Struct, frozen=True, gc=False):
     """The amendments by the draft that they would change, each list in the order of submission."""
 
-    __slots__ = ("amendments", "on")
+    amendments: tuple[Amendment, ...]
+    on: dict[Symbol, list[Amendment]]
 
-    def __init__(self, amendments: tuple[Amendment, ...]) -> None:
-        self.amendments = amendments
-        self.on: dict[Symbol, list[Amendment]] = {}
-        for each in amendments:
-            self.on.setdefault(each.draft, []).append(each)
+
+def _tabbed(amendments: tuple[Amendment, ...]) -> _Tabs:
+    on: dict[Symbol, list[Amendment]] = {}
+    for each in amendments:
+        on.setdefault(each.draft, []).append(each)
+    return _Tabs(amendments, on)
 
 
 def amendments_to(remit: Remit, papers: Papers, draft: Symbol) -> list[Amendment]:
     """Return all amendments to a draft, settled or not, in the order of submission."""
     tabs: _Tabs | None = remit.__dict__.get("tabs")
     if tabs is None or tabs.amendments is not papers.amendments:
-        tabs = remit.__dict__["tabs"] = _Tabs(papers.amendments)
+        tabs = remit.__dict__["tabs"] = _tabbed(papers.amendments)
     return tabs.on.get(draft, [])
 
 
@@ -104,12 +109,12 @@ def with_amendment(remit: Remit, papers: Papers, amendment: Amendment) -> Papers
     after = (*before[:place], amendment, *before[place + 1 :])
     tabs: _Tabs | None = remit.__dict__.get("tabs")
     if tabs is not None and tabs.amendments is before:
-        tabs.amendments = after
         others = tabs.on.get(amendment.draft, [])
         if place == len(before):
-            tabs.on[amendment.draft] = [*others, amendment]
+            lie = [*others, amendment]
         else:
-            tabs.on[amendment.draft] = [amendment if each.symbol == amendment.symbol else each for each in others]
+            lie = [amendment if each.symbol == amendment.symbol else each for each in others]
+        remit.__dict__["tabs"] = _Tabs(after, {**tabs.on, amendment.draft: lie})
     return Papers(papers.drafts, after, papers.statements)
 
 
