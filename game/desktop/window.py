@@ -6,8 +6,10 @@ import pygame
 
 from game.desktop.app import App
 from game.desktop.kit import Kit
+from game.desktop.scenes.choosing import SeatChoice
+from game.desktop.scenes.instructions import Instructions
 from game.desktop.scenes.page import Page
-from game.desktop.scenes.title import NAME, first_scene
+from game.desktop.scenes.title import NAME, Title, first_scene
 from game.desktop.screen import close_window, open_window
 from game.desktop.session import Places, Session, Wanted
 
@@ -41,4 +43,7 @@ def opened(session: Session, surface: pygame.Surface, first: Page) -> App:
         still=settings.still,
     )
     kit.sounds.loudness = 0.6 if settings.sound else 0.0
-    return App(surface, kit, first, session.submit)
+    app = App(surface, kit, first, session.submit)
+    if isinstance(first, SeatChoice | Instructions):
+        app.scenes.insert(0, Title(session))  # Escape leads there
+    return app

@@ -10,7 +10,8 @@ from game.desktop.settings import Settings
 from game.play import JournalError
 from game.play.game import Game
 from game.play.replay import replayed
-from tests.desktop.driving import AT_ONCE, TOY, Player
+from game.scenario.compile import load
+from tests.desktop.driving import AT_ONCE, ROOT, TOY, Player
 
 TOY_SEAT = Wanted(str(TOY), "AAA", 5)
 
@@ -129,6 +130,24 @@ def test_a_loaded_game_goes_on_in_the_seat_that_was_held(player, tmp_path):
     again.finish()
     assert again.shown == "DebriefScene"
     again.session.close()
+
+
+def test_a_saved_game_in_which_nobody_has_sat_asks_for_the_seat_and_escape_leads_back(tmp_path):
+    case = load(TOY, ROOT / "scenarios" / "common")
+    Game.new(case, 5, tmp_path / "untouched.jsonl").close()
+    player = Player(tmp_path)
+    player.press("l", "return")
+    assert player.shown == "SeatChoice"
+    player.press("escape")
+    assert player.shown == "Shelf"
+    player.press("return", "down", "return")
+    assert player.sitting.seat == "BBB"
+
+
+def test_escape_leads_from_a_seat_that_the_command_named_to_the_title(tmp_path):
+    player = Player(tmp_path, TOY_SEAT)
+    player.press("escape")
+    assert player.shown == "Title"
 
 
 def test_a_damaged_save_is_refused_in_a_dialog_and_the_list_stays(player, tmp_path):

@@ -51,6 +51,7 @@ class Shelf(Page):
 
     def used(self, value: Any) -> Wish:
         """Load the game under the cursor, or go back."""
+        from game.desktop.scenes.choosing import SeatChoice
         from game.desktop.scenes.route import resumed
 
         if value == "back":
@@ -60,7 +61,9 @@ class Shelf(Page):
         if path is None:
             return None
         try:
-            return Go(resumed(self.session, self.session.load(path)), afresh=True)
+            scene = resumed(self.session, self.session.load(path))
+            asks = isinstance(scene, SeatChoice)
+            return Go(scene, back=asks, afresh=not asks)
         except CannotPlay as fault:
             self.ask("This game cannot be loaded", str(fault), (Choice("read", "Close"),))
             return None
