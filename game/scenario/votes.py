@@ -116,8 +116,6 @@ class _Entry:
             self.sums(KnownVote(counts, ballots), council)
         if self.faults:
             return None
-        if self.data.get("ballots_complete") is True and ballots and self.data.get("in_favour") is None:
-            ballots = _completed(ballots, counts, council)
         return RecordedVote(name, day, council, KnownVote(counts, ballots, _QUESTIONS[procedural]))
 
     def note(self, path: _Path, code: str, message: str, suggestion: str = "") -> None:
@@ -229,17 +227,6 @@ class _Entry:
             total = council.size - missing
             where: _Path = ("counts",) if "counts" in self.data else ()
             self.note(where, "V007", f"figures and names make {total} members, but {council.size} were on the Council")
-
-
-def _completed(ballots: dict[MemberId, Ballot], counts: dict[Ballot, int], council: Council) -> dict[MemberId, Ballot]:
-    """Return all ballots of a vote of which every other is named: who is not named voted in favour.
-
-    Where the figures speak against that, only what is named is known.
-    """
-    whole = {member: ballots.get(member, Ballot.IN_FAVOUR) for member in council.seats}
-    known = KnownVote(counts, whole)
-    fits = all(known.named(ballot) == figure for ballot, figure in counts.items())
-    return whole if fits else ballots
 
 
 def _shown(value: Any) -> str:
