@@ -61,6 +61,13 @@ def test_a_fault_is_one_line_and_cannot_steer_the_terminal(tmp_path: Path) -> No
     assert len(horseshoe("graph", "two\nlines", cwd=tmp_path).stderr.splitlines()) == 1
 
 
+def test_a_fault_is_short_however_long_the_word_that_is_wrong(tmp_path: Path) -> None:
+    (tmp_path / "long.yaml").write_text(f"? {'title' * 100_000}\n: 1\n", encoding="utf-8")
+    lines = horseshoe("check", "long.yaml", cwd=tmp_path).stderr.splitlines()
+    assert any(line.startswith("long.yaml:1:3: S001 the key 'titletitle") for line in lines)
+    assert all(len(line) < 400 for line in lines)
+
+
 @pytest.mark.parametrize("command", ["play", "watch", "check", "adjudicate", "graph", "replay", ""])
 def test_every_help_shows_an_example_under_the_name_of_the_command(command: str, tmp_path: Path) -> None:
     run = horseshoe(*filter(None, [command, "--help"]), cwd=tmp_path)

@@ -7,6 +7,9 @@ from difflib import get_close_matches
 
 from msgspec import Struct
 
+LONGEST = 300
+"""Letters of a message that are printed; it may quote a file that is one word long."""
+
 
 class Fault(Struct, frozen=True, order=True):
     """One fault; `line` and `column` count from 1, and `suggestion` is the word probably meant, or empty."""
@@ -20,7 +23,8 @@ class Fault(Struct, frozen=True, order=True):
 
     def __str__(self) -> str:
         hint = f" - did you mean {self.suggestion}?" if self.suggestion else ""
-        return f"{self.file}:{self.line}:{self.column}: {self.code} {self.message}{hint}"
+        message = self.message if len(self.message) <= LONGEST else f"{self.message[: LONGEST - 1]}…"
+        return f"{self.file}:{self.line}:{self.column}: {self.code} {message}{hint}"
 
 
 class ScenarioError(Exception):
