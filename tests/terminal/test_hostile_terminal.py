@@ -142,11 +142,13 @@ def test_a_game_that_is_struck_down_goes_on_from_its_file(blow: int, tmp_path: P
 def test_a_saved_game_is_not_taken_for_one_of_another_scenario(case, tmp_path: Path) -> None:
     saved = tmp_path / "kept.jsonl"
     Game.new(case, 1, saved).close()
-    for scenario, code in ((str(THREE), 0), ("minsk-2022", 1)):
+    other = tmp_path / "other.yaml"
+    other.write_text(THREE.read_text(encoding="utf-8").replace("id: three", "id: other", 1), encoding="utf-8")
+    for scenario, code in ((str(THREE), 0), (str(other), 1)):
         run = horseshoe("play", scenario, "--text", "--as", "aaa", "--load", str(saved), folder=tmp_path)
         _, told = run.communicate(b"quit\n", timeout=60)
         assert run.returncode == code
-    assert told.decode() == f"the game saved in {saved} is of three, not of minsk-2022\n"
+    assert told.decode() == f"the game saved in {saved} is of three, not of {other}\n"
 
 
 def test_seed_nought_is_a_seed(tmp_path: Path) -> None:
