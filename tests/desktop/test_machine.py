@@ -125,5 +125,8 @@ def test_the_room_is_painted_in_no_more_than_nine_hundred_copies_of_the_window()
     surface = screen.open_window("x", (1280, 720))
     stage = layout_of((1280, 720)).stage
     sheet = surface.copy()
-    copy = fastest(40, lambda: surface.blit(sheet, (0, 0)))[0]
-    assert fastest(3, lambda: artwork.chamber_backdrop((1280, 720), stage, 15))[0] <= 900 * copy
+    ratios = []
+    while not ratios or (min(ratios) > 900 and len(ratios) < 5):  # another process may take the machine for a while
+        painted = fastest(3, lambda: artwork.chamber_backdrop((1280, 720), stage, 15))[0]
+        ratios.append(painted / fastest(40, lambda: surface.blit(sheet, (0, 0)))[0])
+    assert min(ratios) <= 900, ratios
