@@ -25,8 +25,6 @@ from game.frames import Openings
 from game.terms import Dice, MemberId
 from game.world.acts import EndDay, Speak
 
-SKILLS = (0, 1, 2)
-"""Beginner, practised, seasoned: noise in the choice of acts, never in ballots."""
 _AT_STAGE: dict[Stage, Callable[[Situation], Choice]] = {
     Stage.DEBATE: speak,
     Stage.REPLIES: reply,
@@ -77,16 +75,6 @@ class Seat:
         )
         choice = _chosen(situation)
         return choice if openings.admits(choice.action) else _otherwise(situation)
-
-
-class RandomSeat:
-    """A delegation that draws from what is open, for tests."""
-
-    __slots__ = ()
-
-    def choose(self, briefing: Briefing, openings: Openings, dice: Dice) -> Choice:
-        """Return an act drawn at random."""
-        return Choice(openings.draw(Random(int(dice.fraction(f"{briefing.member}/draw") * (1 << 53)))), "at random")
 
 
 def forecaster_of(case: Case) -> Forecaster:

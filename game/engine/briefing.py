@@ -197,7 +197,7 @@ def _round(state: State, member: MemberId) -> Round | None:
     return replace(under_way, table=None, proposed_by="", accepted=(), counters=0, polled=())
 
 
-_SECRET = (w.HiddenDrawn, w.OrdersGiven, w.DecisionDelayed)
+_SECRET = (w.HiddenDrawn, w.OrdersGiven, w.OrdersSpent, w.DecisionDelayed)
 _OWN = (w.MemberLobbied, w.CapitalAdvised)
 _OF_TALKS = (w.TermsProposed, w.TermsAccepted, w.TurnLeft)
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from game.engine.case import Case
 from game.record.labels import Labels, plainly
 from game.terms import MemberId, Symbol
-from game.world.facts import Claim, ClaimState, Step
+from game.world.facts import Claim, Step
 
 _KINDS = {
     "accusation": "accuses {about}",
@@ -21,8 +21,6 @@ _KINDS = {
     "prebuttal": "foretells a false charge",
     "undertaking": "undertakes",
 }
-OPEN_STATES = frozenset({ClaimState.OPEN, ClaimState.CONTESTED, ClaimState.CORROBORATED, ClaimState.CONTRADICTED})
-"""States in which a claim may still come due; an accepted demand or offer waits for its date too."""
 
 
 class LedgerRow(Struct, frozen=True):
@@ -78,4 +76,6 @@ def _row(claim: Claim, labels: Labels) -> LedgerRow:
 
 
 def _moved(step: Step, labels: Labels) -> str:
-    return f"{labels.date(step.day)}: {plainly(step.state.value)}, {labels.reason(step.because)}"
+    state, because = plainly(step.state.value), labels.reason(step.because)
+    told = because if because.startswith(state) else f"{state}, {because}"
+    return f"{labels.date(step.day)}: {told}"

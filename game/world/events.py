@@ -215,7 +215,7 @@ class OrdersGiven(Happened, frozen=True, gc=False):
 
 
 class OrdersSpent(Happened, frozen=True, gc=False):
-    """The night is over, and its orders with it."""
+    """Secret: the night is over, and its orders with it."""
 
 
 class HappeningCame(Happened, frozen=True, gc=False):

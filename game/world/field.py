@@ -138,7 +138,7 @@ def resolve(setting: Setting, world: World, decision: Decision, day: int, dice: 
     own = world.hidden.resolve.get(decision.id, decision.history)
     pushed = sum(_push(setting, world, driver) for driver in decision.drivers)
     chance = decision.noise * (2 * dice.fraction(f"decision/{decision.id}") - 1)
-    return own + pushed + _advice(setting, world, decision, day) + chance
+    return round(own + pushed + _advice(setting, world, decision, day) + chance, DECIMALS)
 
 
 def _advice(setting: Setting, world: World, decision: Decision, day: int) -> float:

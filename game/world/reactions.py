@@ -1,4 +1,4 @@
-"""What the world makes of the Council: the price of a veto, the weight of a text, the bite of a procedural quarrel."""
+"""What the world makes of the Council: the price of a veto, the weight of a text, the bite of an objection."""
 
 from __future__ import annotations
 
@@ -125,17 +125,6 @@ def after_statement(
             unfolding.happen(PackageEndorsed(symbol))
     for member in objected_by:
         relate(unfolding, proposed_by, member, OBJECTION_RELATIONS, f"{member} did not join the {kind} statement")
-    return unfolding.told()
-
-
-def after_invitation(
-    world: World, setting: Setting, day: int, *, invited: MemberId, adopted: bool, objected_by: Sequence[MemberId] = ()
-) -> Told:
-    """Return what follows from an invitation (rules 37 and 39) to which members objected: relations only."""
-    unfolding = Unfolding(world, setting, day)
-    for member in objected_by:
-        by = OBJECTION_RELATIONS if adopted else 2 * OBJECTION_RELATIONS
-        relate(unfolding, member, invited, by, f"{member} objected to the invitation")
     return unfolding.told()
 
 

@@ -1,6 +1,7 @@
 """Whole games: every choice is open, ballots follow reasons and no dice, and no seat reads another's secrets."""
 
 from collections import Counter
+from random import Random
 from time import perf_counter
 
 import pytest
@@ -8,7 +9,7 @@ from msgspec.structs import replace
 
 from game.council.acts import CastBallot, Pass
 from game.council.voting import Ballot
-from game.delegations.delegation import RandomSeat, Seat, delegations
+from game.delegations.delegation import Seat, delegations
 from game.delegations.situation import Choice
 from game.engine.briefing import Briefing
 from game.engine.case import Case
@@ -33,6 +34,13 @@ class Watched:
         choice = self.seat.choose(briefing, openings, dice)
         self.asked.append((self.seat, briefing, openings, dice, choice))
         return choice
+
+
+class Drawing:
+    """A seat that draws from what is open."""
+
+    def choose(self, briefing: Briefing, openings: Openings, dice: Dice) -> Choice:
+        return Choice(openings.draw(Random(int(dice.fraction(f"{briefing.member}/draw") * (1 << 53)))), "at random")
 
 
 def watched(case: Case, seed: int, skill: int = 1) -> tuple[Game, Asked]:
@@ -134,10 +142,10 @@ def test_every_skill_plays_a_game_without_a_refusal(case: Case, skill: int) -> N
     assert {"Stating", "Accusing", "Denying"} <= seen(game)
 
 
-def test_random_seats_play_a_game_to_its_end(case: Case) -> None:
+def test_seats_that_draw_at_random_play_a_game_to_its_end(case: Case) -> None:
     short = replace(case, days=2)
     game = Game.new(short, 1)
-    advance(game, {member: RandomSeat() for member in short.seats}, strict=True)
+    advance(game, {member: Drawing() for member in short.seats}, strict=True)
     assert game.over
 
 

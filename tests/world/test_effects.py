@@ -11,7 +11,7 @@ from game.world.effects import apply
 from game.world.endings import ending, final_ending
 from game.world.evolve import evolve
 from game.world.facts import World
-from game.world.reactions import after_invitation, after_session, after_statement, after_vote, council_numbers
+from game.world.reactions import after_session, after_statement, after_vote, council_numbers
 from game.world.setting import Effect, Ending, Setting
 from game.world.slots import slots
 from game.world.unfolding import Unfolding
@@ -146,14 +146,12 @@ def test_a_procedural_vote_has_no_price() -> None:
     ) == []  # fmt: skip
 
 
-def test_statements_invitations_and_sessions_have_their_effects() -> None:
+def test_statements_and_sessions_have_their_effects() -> None:
     setting, world = begun()
     issued = after(world, after_statement(world, setting, 1, kind="presidential", adopted=True), setting)
     assert number(issued, setting, "cost") == 22 and number(issued, setting, "tension") == 59.5
     refused = after_statement(world, setting, 1, kind="press", adopted=False, objected_by=("BBB",), proposed_by="AAA")
     assert number(after(world, refused, setting), setting, "relation[BBB,AAA]") == -2
-    objected = after_invitation(world, setting, 1, invited="CCC", adopted=True, objected_by=("BBB",))
-    assert number(after(world, objected, setting), setting, "relation[CCC,BBB]") == -2
     called = after(world, after_session(world, setting, 1, in_favour=15), setting)
     assert number(called, setting, "cost") == 22
 
