@@ -25,6 +25,12 @@ WORDS = {
     Ballot.NOT_PARTICIPATING: "Not participating",
 }
 
+_ON_RULING = {
+    Ballot.IN_FAVOUR: "the challenge weighs more with us than the chair",
+    Ballot.AGAINST: "the chair weighs more with us than the challenge",
+    Ballot.ABSTAINING: "neither the challenge nor the chair weighs enough with us",
+}
+
 
 def cast_ballot(s: Situation) -> Choice:
     """Return the ballot on the question that is put."""
@@ -104,7 +110,8 @@ def _on_ruling(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]
     quarrel = leaning_to(s, point.by) - leaning_to(s, meeting.president)
     for_overruling = -quarrel if point.upheld else quarrel
     # The chair has the benefit of the doubt: nine must want otherwise (rule 30).
-    return _by_leaning(for_overruling - 1.5 * LEAN), f"between {s.name(point.by)} and the chair"
+    ballot = _by_leaning(for_overruling - 1.5 * LEAN)
+    return ballot, _ON_RULING.get(ballot, _ON_RULING[Ballot.ABSTAINING])
 
 
 def _on_party(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:

@@ -119,7 +119,7 @@ class Labels:
             claim = known.get(int(found[1]))
             return f"the {claim.kind} of {self.the(claim.by)} (claim {claim.number})" if claim else found[0]
 
-        named = _CODE.sub(lambda found: self.name(found[0]), text.replace("borne-out", "borne out"))
+        named = _CODE.sub(lambda found: self.the(found[0]), text.replace("borne-out", "borne out"))
         return _CLAIM.sub(claimed, named)
 
     def source(self, source: str) -> str:

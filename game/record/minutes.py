@@ -91,6 +91,13 @@ def _ruled(minutes: Minutes, event: happened.Ruled, state: State) -> Iterator[No
     yield minutes.phrase(f"ruling/{'upheld' if event.upheld else 'not_upheld'}", gaps, CHAIR)
 
 
+def _challenged(minutes: Minutes, event: happened.RulingChallenged, state: State) -> Iterator[Note]:
+    point = state.proceedings.meeting.point if state.proceedings.meeting else None
+    ruling = f"the ruling on the point of order of {minutes.labels.the(point.by)}" if point else "the ruling"
+    by = minutes.labels.the(event.by)
+    yield minutes.note(f"at {_meeting(state)}, {by} challenges {ruling}, which is put to the Council (rule 30)")
+
+
 def _ruling_settled(minutes: Minutes, event: happened.RulingSettled, state: State) -> Iterator[Note]:
     end = "is overruled" if event.overruled else "stands"
     raised = f"the point of order of {minutes.labels.the(event.by)} on {GROUNDS[event.ground]}"
@@ -116,6 +123,9 @@ def _voting(minutes: Minutes, event: happened.VotingBegan, state: State) -> Iter
 def _question(minutes: Minutes, event: happened.VotingBegan | happened.VotingEnded, state: State) -> str:
     """Return what is put to the vote, with the meeting where it might be any meeting's."""
     title = question_title(event.kind, event.subject, minutes.labels)
+    meeting = state.proceedings.meeting
+    if event.kind == "ruling" and meeting and meeting.point:
+        title += f" on the point of order of {minutes.labels.the(meeting.point.by)}"
     at = {"agenda": "of", "ruling": "at", "motion": "at"}.get(event.kind, "")
     return f"{title} {at} {_meeting(state)}" if at else title
 
@@ -263,7 +273,7 @@ _WRITERS: dict[type, Writer] = {
     happened.SpeakerCalled: _said("at {meeting}, the President gives the floor to {member} out of order"),
     happened.PointRaised: _point,
     happened.Ruled: _ruled,
-    happened.RulingChallenged: _said("at {meeting}, {by} challenges the ruling, which is put to the Council (rule 30)"),
+    happened.RulingChallenged: _challenged,
     happened.RulingSettled: _ruling_settled,
     happened.MotionMoved: _motion,
     happened.MotionSpokenOn: _either(

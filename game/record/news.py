@@ -104,6 +104,12 @@ def _round_ended(event: world.RoundEnded, state: State, labels: Labels) -> Told:
     return "talks", 40, f"a round of {form} ends without agreement"
 
 
+def _format_ended(event: world.FormatEnded, state: State, labels: Labels) -> Told:
+    # A cause may name what brought it about before a colon; the news gives the cause itself.
+    since = event.because.rpartition(": ")[2]
+    return "talks", 85, f"{labels.of('format', event.format)} comes to an end, since {since}"
+
+
 def _called(event: world.CallAnswered, state: State, labels: Labels) -> Told:
     verb = "consents to" if event.consents else "declines"
     return "talks", 30, f"{labels.the(event.by)} {verb} a round of {labels.of('format', event.format)}"
@@ -167,7 +173,7 @@ _TELLERS: dict[type, Teller] = {
     world.RoundOpened: _line("talks", 45, "a round of {format} opens"),
     world.TermsProposed: _line("talks", 20, "{by} puts terms on the table of {format}"),
     world.TermsAccepted: _line("talks", 22, "{by} accepts the terms on the table of {format}"),
-    world.FormatEnded: _line("talks", 85, "an end to {format}: {because}"),
+    world.FormatEnded: _format_ended,
     world.PackageEndorsed: _line("vote", 72, "by {symbol} the Council endorses what the talks rest on"),
     council.VotingEnded: _vote,
     council.StatementSettled: _statement,

@@ -224,4 +224,4 @@ def _gaps_of(text: str) -> set[str] | None:
 
 
 def _again(times: int) -> str:
-    return f"which this record hears for the {ordinal(max(times, 2))} time"
+    return f"for the {ordinal(max(times, 2))} time"

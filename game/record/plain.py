@@ -36,6 +36,9 @@ PLAIN: dict[str, tuple[str, ...]] = {
         "like {speaker},", "we join {speaker} in saying that", "with {speaker}, we believe that",
         "as {speaker} has said in other words,", "we add our voice to that of {speaker}:",
     ),
+    "answer/accepting": (
+        "in answer to {speaker},", "to {speaker} we reply that", "we have considered what {speaker} said, and",
+    ),
     "stating/minus": _POSITION,
     "stating/plus": _POSITION,
     "stating/middle": (

@@ -19,6 +19,7 @@ GREETS, OPENS, ANSWERS, HANGS, SIGNS, CLOSES = 0.45, 0.7, 0.6, 0.6, 0.5, 0.4
 ends with a line of the delegation's own; closes."""
 Heard = Mapping[tuple[str, int], tuple[MemberId, ...]]
 _Answering = (Denying, Rebutting, Accepting, Refusing)
+_MANNERS: dict[type, str] = {Accepting: "answer/accepting", Refusing: "answer/refusing"}
 
 
 class Occasion(Struct, frozen=True):
@@ -87,10 +88,9 @@ class Speechwriter:
         dice = Dice(self._seed, phase=purpose)
         hung = number == Dice(self._seed, phase=occasion.purpose).below(len(event.points), "hung")
         wish = self._wish(event, point, occasion, dice, may_hang=hung)
-        answered, agrees = self._answered(event, point, occasion, dice)
+        answered, manner = self._answered(event, point, occasion, dice)
         if answered and answered not in answers:
-            key = "answer/agreeing" if agrees else "answer"
-            openers = self._tongue.book.filled(key, self._naming(answered), event.member)
+            openers = self._tongue.book.filled(manner, self._naming(answered), event.member)
         else:
             openers = self._openers(event) if dice.fraction("opens") < OPENS else [""]
         sentence = self._tongue.say(wish, dice.order(openers, "openers")[:8] or [""], purpose)
@@ -98,18 +98,18 @@ class Speechwriter:
 
     def _answered(
         self, event: SpeechMade, point: AnyPoint, occasion: Occasion, dice: Dice
-    ) -> tuple[MemberId, bool]:
-        """Return the earlier speaker of this meeting whom the point answers, if any, and whether it agrees."""
+    ) -> tuple[MemberId, str]:
+        """Return the earlier speaker of this meeting whom the point answers, if any, and the key of how it does."""
         if isinstance(point, _Answering):
             whom = self._points.target(point, occasion.claims)
-            return (whom if whom in occasion.spoken else ""), isinstance(point, Accepting)
+            return (whom if whom in occasion.spoken else ""), _MANNERS.get(type(point), "answer")
         if not isinstance(point, Stating) or dice.fraction("answers") > ANSWERS:
-            return "", False
+            return "", "answer"
         for toward, agrees in ((-point.toward, False), (point.toward, True)):
             others = [each for each in occasion.heard.get((point.issue, toward), ()) if each != event.member]
             if others and (agrees or toward != point.toward):
-                return others[-1], agrees
-        return "", False
+                return others[-1], "answer/agreeing" if agrees else "answer"
+        return "", "answer"
 
     def _wish(
         self, event: SpeechMade, point: AnyPoint, occasion: Occasion, dice: Dice, *, may_hang: bool

@@ -134,12 +134,12 @@ def result_sentence(title: str, outcome: Outcome, figures: VoteTally, question: 
 
 
 def bar_sentence(figures: VoteTally, council: Council, question: Question) -> str:
-    """Return how near the vote came to the bar, and how many not in favour defeat any text."""
+    """Return how near the vote came to the bar, and how many not in favour defeat it."""
     needed = votes_required(council, question)
     withheld, enough = council.size - figures.in_favour, council.size - needed + 1
     return (
         f"{figures.in_favour} of {council.size} in favour, {needed} needed; {withheld} not in favour, "
-        f"and {numeral(enough)} not in favour defeat any text"
+        f"and {numeral(enough)} not in favour are enough to defeat it"
     )
 
 

@@ -9,6 +9,7 @@ from game.engine.case import Case
 from game.play.codec import Record
 from game.record.accounts import DecisionAccount, Weighed
 from game.record.debrief import Course, Debrief, Instructions, OwnLine, debrief
+from game.record.labels import capital
 from game.record.ledger import LedgerRow
 from game.record.newspaper import FrontPage, Waterfall
 from game.record.tallies import SeatBallot, VoteSheet
@@ -152,7 +153,8 @@ def _vote(vote: VoteSheet) -> list[str]:
 
 
 def _seat(seat: SeatBallot) -> str:
-    because = f" - {seat.because}" if seat.because else ""
+    because = seat.because.removeprefix(f"{capital(seat.ballot)}: ")
+    because = f" - {because}" if because else ""
     return f"{seat.name}{' (permanent)' if seat.permanent else ''}: {seat.ballot}{because}"
 
 

@@ -34,7 +34,7 @@ class Kind(Struct, frozen=True):
 KINDS: dict[str, Kind] = {
     "greeting": Kind(("president",), ends=("chair", "invited")),
     "opener": Kind(("self",), ends=REGISTERS),
-    "answer": Kind(("speaker",), ends=("agreeing",)),
+    "answer": Kind(("speaker",), ends=("agreeing", "accepting", "refusing")),
     "closer": Kind(_POINT),
     "closing": Kind(),
     "reply": Kind(("speaker",)),

@@ -85,7 +85,7 @@ def _standing_events(world: World, setting: Setting, standing: StandingClaim) ->
     events: list[ev.Happened] = [ev.ClaimEntered(claim)]
     if answered:
         events.append(ev.ClaimAnswered(answers, claim.number))
-        events.append(ev.ClaimMoved(answers, ClaimState.CONTESTED, f"{standing.kind} of {standing.by}"))
+        events.append(ev.ClaimMoved(answers, ClaimState.CONTESTED, f"{standing.kind} by {standing.by}"))
     return events
 
 

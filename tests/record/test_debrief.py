@@ -39,7 +39,7 @@ def test_a_vote_names_the_rule_that_defeated_it(games: list[Game], shipped_games
 def test_enough_members_not_in_favour_defeat_any_text(shipped_games: list[Game]) -> None:
     votes = [vote for game in shipped_games for vote in debrief(game.case, game.records).votes]
     assert votes
-    assert all("seven not in favour defeat any text" in each.bar for each in votes)
+    assert all("seven not in favour are enough to defeat it" in each.bar for each in votes)
 
 
 def test_every_ballot_of_the_machine_comes_with_its_reasons(shipped_games: list[Game]) -> None:
