@@ -23,7 +23,7 @@ from game.frames import Composed, Listed, Openings, Slot
 from game.terms import Dice, MemberId
 
 NOISE = (30.0, 12.0, 3.0)
-"""Points by which a seat of skill 0, 1 or 2 (beginner to seasoned) misjudges what to do next; ballots are never touched."""
+"""Points by which a seat of skill 0, 1 or 2 (beginner to seasoned) misjudges what to do next; never a ballot."""
 DUTY = 0.15
 """Points of a ballot for each point of weight of an objective that the text would carry out."""
 DUTY_AT_MOST = 9.0
