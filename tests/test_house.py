@@ -157,11 +157,10 @@ def test_no_line_of_the_game_names_a_state_or_a_place() -> None:
 
 
 def test_every_module_that_the_account_of_the_house_names_exists() -> None:
-    """A name without a folder is looked for in the room that its line is about."""
     named = set(re.findall(r"`((?:\w+/)*\w+\.py)`", (ROOT / "game" / "README.md").read_text(encoding="utf-8")))
     built = {relative(path) for path in [*GAME, *TESTS]}
     assert len(named) > 40
-    assert [name for name in sorted(named) if not any(path.endswith(f"/{name}") for path in built)] == []
+    assert [name for name in sorted(named) if not any(f"/{path}".endswith(f"/{name}") for path in built)] == []
 
 
 def project_files() -> Iterator[Path]:
