@@ -22,9 +22,10 @@ _ORDINALS = (
 )  # fmt: skip
 # Words that may lose their capital when a sentence is continued; every other word may be a name.
 _COMMON = frozenset(
-    "a all an and any are as at but by calls condemns decides demands every for from had has have how if in is it its "
-    "let many may more my no none not nothing of on one our recent regrets since some such takes that the their there "
-    "these they this those to today two under urges we welcomes what when where which while who with without you your"
+    "a all an and any are as at but by calls coercion condemns decides demands every for from had has have how "
+    "humanitarian if in is it its let many may monitoring more my no none not nothing of on one our recent "
+    "regrets settlement since some such takes territorial that the their there these they this those to today two "
+    "under urges we welcomes what when where which while who with without you your"
     .split()
 )
 _CLAIM = re.compile(r"\bclaim (\d+)\b")
