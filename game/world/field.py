@@ -121,8 +121,7 @@ def _decide(unfolding: Unfolding, decision: Decision, dice: Dice) -> None:
     if day >= waits and _resolved(unfolding.setting, world, decision, day, dice):
         if _put_off(unfolding, decision):
             return
-        unfolding.happen(DecisionCarriedOut(decision.id))
-        apply(unfolding, decision.effects, because=decision.label)
+        _carry_out(unfolding, decision)
     elif day == last:
         apply(unfolding, decision.eased, because=decision.label)
 
@@ -152,7 +151,7 @@ def _advice(setting: Setting, world: World, decision: Decision, day: int) -> flo
 
 
 def _put_off(unfolding: Unfolding, decision: Decision) -> bool:
-    """Put the decision off by a day while its case has not been accepted, at most twice, at a cost."""
+    """Put the decision off by a day while its case has not been accepted, at most twice; nobody is told."""
     weights = unfolding.setting.weights
     if not weights.pretext or unfolding.number(weights.pretext) >= weights.low_pretext:
         return False
@@ -160,9 +159,16 @@ def _put_off(unfolding: Unfolding, decision: Decision) -> bool:
         return False
     because = "its case has not been accepted"
     unfolding.happen(DecisionDelayed(decision.id, unfolding.day + 1, because, for_want_of_pretext=True))
-    if weights.cost:
-        unfolding.move(weights.cost, PUTTING_OFF_COSTS, "hesitation is seen")
     return True
+
+
+def _carry_out(unfolding: Unfolding, decision: Decision) -> None:
+    """Carry the decision out. What putting it off has cost is told only now: before, it would tell the decision."""
+    unfolding.happen(DecisionCarriedOut(decision.id))
+    cost, days = unfolding.setting.weights.cost, unfolding.world.put_off.get(decision.id, 0)
+    if cost and days:
+        unfolding.move(cost, days * PUTTING_OFF_COSTS, "it was put off, and others made ready")
+    apply(unfolding, decision.effects, because=decision.label)
 
 
 def _judge_undertaking(unfolding: Unfolding, undertaking: Undertaking, dice: Dice) -> None:

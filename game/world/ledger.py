@@ -220,11 +220,17 @@ def _weigh(unfolding: Unfolding, claim: Claim, charge: Charge, dice: Dice) -> No
         return
     numbers = unfolding.world.numbers
     if holds(charge.corroborate, unfolding.setting, numbers):
-        _corroborate(unfolding, claim, "independent monitors")
+        _corroborate(unfolding, claim, _monitors(unfolding, charge))
     elif holds(charge.contradict, unfolding.setting, numbers):
-        _contradict(unfolding, claim, "independent monitors")
+        _contradict(unfolding, claim, _monitors(unfolding, charge))
     elif unfolding.day == claim.day + 1:
         _test_evidence(unfolding, claim, dice)
+
+
+def _monitors(unfolding: Unfolding, charge: Charge) -> str:
+    """Return who speaks to the charge from the ground: the briefer that reports on it, if the scenario names one."""
+    reporting = (each.label for each in unfolding.setting.briefers if charge.id in each.corroborates)
+    return next(reporting, "independent monitors")
 
 
 def _test_evidence(unfolding: Unfolding, claim: Claim, dice: Dice) -> None:

@@ -120,6 +120,7 @@ def test_advice_moves_a_capital_and_is_forgotten_after_three_days() -> None:
 
 
 def test_a_case_that_is_not_accepted_puts_a_decision_off_twice_and_no_more() -> None:
+    # What it cost shows only with the decision itself: a cost in the nights before would tell every seat of it.
     setting, world = begun(happenings=())
     world = marked(resolved(world, setting, 90.0), setting, "pretext", 10)
     nights = []
@@ -128,7 +129,7 @@ def test_a_case_that_is_not_accepted_puts_a_decision_off_twice_and_no_more() -> 
         delayed = [each for each in events if isinstance(each, ev.DecisionDelayed)]
         nights.append((len(delayed), bool(changes(events, "cost"))))
         world = after(world, events, setting, day)
-    assert nights == [(0, False), (0, False), (1, True), (1, True), (0, False), (0, False)]
+    assert nights == [(0, False), (0, False), (1, False), (1, False), (0, True), (0, False)]
     assert number(world, setting, "decided.attack") == 1
 
 
