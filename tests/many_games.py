@@ -153,8 +153,24 @@ def report(results: Iterable[Figures]) -> str:
     return "\n".join(lines)
 
 
+PROMISED = {"a vote": 0.6, "a veto": 0.1, "an agreed round of talks": 0.1, "Uniting for Peace": 0.02}
+"""The share of games in which each comes, at least."""
+ENDINGS, ACT = 4, 0.05
+"""Different endings, and the share of games in which each act of speech is heard, at least."""
+
+
+def missed(rows: list[Figures]) -> list[str]:
+    """Return each promise that these games do not keep, in a sentence."""
+    floors = {**PROMISED, **dict.fromkeys(SPEECH_ACTS, ACT)}
+    shares = {what: sum(what in row.seen for row in rows) / len(rows) for what in floors}
+    short = [f"{what}: {shares[what]:.1%} of games, promised {least:.0%}" for what, least in floors.items()
+             if shares[what] < least]  # fmt: skip
+    endings = len({row.ending for row in rows})
+    return [*short, *([f"{endings} endings, promised {ENDINGS}"] if endings < ENDINGS else [])]
+
+
 def main(arguments: list[str]) -> int:
-    """Play the seeds asked for on two processes and print the figures."""
+    """Play the seeds asked for on two processes and print the figures; the exit code is 1 where a promise is missed."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--seeds", default="0-199", help="first and last, such as 0-199")
     asked.add_argument("--scenario", default=str(SCENARIO))
@@ -163,11 +179,14 @@ def main(arguments: list[str]) -> int:
     first, _, last = given.seeds.partition("-")
     tasks = [(given.scenario, seed) for seed in range(int(first), int(last or first) + 1)]
     if given.processes < 2:
-        print(report(map(figures, tasks)))
-        return 0
-    with ProcessPoolExecutor(given.processes) as pool:
-        print(report(pool.map(figures, tasks, chunksize=4)))
-    return 0
+        rows = list(map(figures, tasks))
+    else:
+        with ProcessPoolExecutor(given.processes) as pool:
+            rows = list(pool.map(figures, tasks, chunksize=4))
+    print(report(rows))
+    broken = missed(rows)
+    print("\n".join(["missed:", *broken]) if broken else "every promise is kept: endings, votes, talks, acts of speech")
+    return 1 if broken else 0
 
 
 if __name__ == "__main__":
