@@ -22,13 +22,20 @@ _ORDINALS = (
 )  # fmt: skip
 # Words that may lose their capital when a sentence is continued; every other word may be a name.
 _COMMON = frozenset(
-    "a all an and any are as at but by calls coercion condemns decides demands every for from had has have how "
-    "humanitarian if in is it its let many may monitoring more my no none not nothing of on one our recent "
-    "regrets settlement since some such takes territorial that the their there these they this those to today two "
-    "under urges we welcomes what when where which while who with without you your"
+    "a all an and any are as at but by calls coercion condemns constitutional decides demands dialogue every for "
+    "from had has have how humanitarian if immediate in is it its law let local many may monitoring more my no "
+    "none not nothing of on one our recent regrets release restoration resumption safe settlement since some such "
+    "takes territorial that the their there these they this those to today two under urges we welcomes what when "
+    "where which while who with withdrawal without you your"
     .split()
 )
 _CLAIM = re.compile(r"\bclaim (\d+)\b")
+_JUDGED = re.compile(r"^(claim \d+) (borne-out|refuted|withdrawn)$")
+_LINKS = {
+    "denial ": " by a ", "rebuttal ": " by a ", "judged ": ", as ", "made again": " and ", "its date came": " when ",
+    "what ": " by ",
+}  # fmt: skip
+"""How the cause of a claim's new state is joined to it, by the cause's first words."""
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 _PLURAL_POSSESSIVE = re.compile(r"(?<=s)(['’])s\b")
 
@@ -130,8 +137,9 @@ class Labels:
 
     def subject(self, kind: str, id: Slug) -> str:
         """Return what a claim of this kind is about."""
-        of = {"demand": "demand", "offer": "offer", "undertaking": "format"}
-        return self.of(of.get(kind, "charge"), id)
+        if kind == "undertaking":
+            return f"what was agreed in {self.of('format', id)}"
+        return self.of(kind if kind in ("demand", "offer") else "charge", id)
 
     def date(self, day: int) -> str:
         """Return a day of the campaign as a date: "17 February 2022"."""
@@ -148,6 +156,17 @@ class Labels:
             return datetime.date.fromisoformat(self.case.first_day) + datetime.timedelta(days=max(day, 1) - 1)
         except ValueError:
             return None
+
+
+def came_to(state: str, because: str) -> str:
+    """Return what a claim has come to and how, in running text: "borne out by what came to be known"."""
+    because = _JUDGED.sub(r"\1 was \2", because)
+    word = because.split(" ", 1)[0]
+    if state.endswith(word):
+        return state.removesuffix(word) + because
+    by = state.endswith(("corroborated", "contradicted"))
+    link = next((link for start, link in _LINKS.items() if because.startswith(start)), " by " if by else ", since ")
+    return f"{state}{link}{because}"
 
 
 def plainly(id: Slug) -> str:

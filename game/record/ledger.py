@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from game.engine.case import Case
-from game.record.labels import Labels, plainly
+from game.record.labels import Labels, came_to, plainly
 from game.terms import MemberId, Symbol
 from game.world.facts import Claim, Step
 
@@ -76,6 +76,4 @@ def _row(claim: Claim, labels: Labels) -> LedgerRow:
 
 
 def _moved(step: Step, labels: Labels) -> str:
-    state, because = plainly(step.state.value), labels.reason(step.because)
-    told = because if because.startswith(state) else f"{state}, {because}"
-    return f"{labels.date(step.day)}: {told}"
+    return f"{labels.date(step.day)}: {labels.reason(came_to(plainly(step.state.value), step.because))}"

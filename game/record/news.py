@@ -11,7 +11,7 @@ from game.council import events as council
 from game.council.papers import Standing
 from game.engine import events as clock
 from game.engine.state import State
-from game.record.labels import Labels, capital, counted, plainly, stopped, uncapital
+from game.record.labels import Labels, came_to, capital, counted, plainly, stopped, uncapital
 from game.record.points import claim_of
 from game.record.tallies import question_title
 from game.world import events as world
@@ -32,9 +32,9 @@ class Story(Struct, frozen=True):
 _MOVED = {
     ClaimState.BORNE_OUT: "is borne out",
     ClaimState.REFUTED: "is refuted",
-    ClaimState.LAPSED: "has lapsed, its date having passed",
-    ClaimState.CORROBORATED: "is corroborated by the monitors",
-    ClaimState.CONTRADICTED: "is contradicted by the monitors",
+    ClaimState.LAPSED: "has lapsed",
+    ClaimState.CORROBORATED: "is corroborated",
+    ClaimState.CONTRADICTED: "is contradicted",
     ClaimState.ACCEPTED: "is accepted",
     ClaimState.REFUSED: "is refused",
     ClaimState.KEPT: "is kept",
@@ -72,7 +72,7 @@ def _claim(event: world.ClaimMoved, state: State, labels: Labels) -> Told:
     if claim is None or event.state not in _MOVED:
         return None
     what = uncapital(labels.subject(claim.kind, claim.subject))
-    text = f"the {claim.kind} of {labels.the(claim.by)}, {what}, {_MOVED[event.state]}: {event.because}"
+    text = f"the {claim.kind} of {labels.the(claim.by)}, {what}, {came_to(_MOVED[event.state], event.because)}"
     return "claim", 50, text
 
 

@@ -99,13 +99,14 @@ def waterfalls(indicators: Sequence[Indicator], page: Day) -> tuple[Waterfall, .
 def _waterfall(indicator: Indicator, page: Day) -> Waterfall:
     before, after = page.before[indicator.id], page.after[indicator.id]
     moved = round(after - before, 6)
-    better = None if not moved else (moved < 0) == indicator.lower_is_better
+    texts = measured(before, indicator), measured(after, indicator)
+    better = None if texts[0] == texts[1] else (moved < 0) == indicator.lower_is_better
     return Waterfall(
         indicator.id, indicator.label, before,
         bars=_bars([each for each in page.changes if each.slot == indicator.id], moved),
         after=after,
-        before_text=measured(before, indicator),
-        after_text=measured(after, indicator),
+        before_text=texts[0],
+        after_text=texts[1],
         word=word_for(after, indicator),
         better=better,
         says=described(after, indicator),
