@@ -254,7 +254,6 @@ def _broken_tonight(world: World, setting: Setting, day: int) -> tuple[float, fl
         if not any(event.kept for event in judged) and all(
             Dice(seed, day, "night").fraction(f"undertaking/{u.format}/{u.due}") >= 0.85 for u in world.undertakings
         ):
-            later = after(world, dark, setting, day)
             moved, full = _moved(dark, "tension", number(world, setting, "tension"), setting)
             raised, topped = _moved(dark, "cost", number(world, setting, "cost"), setting)
             return moved, raised, full, topped
