@@ -22,7 +22,8 @@ class BankParagraph(Struct, frozen=True, gc=False):
 
     `issues` gives the position from -1 to 1 that the text takes on each issue at the verb's middle strength;
     `text` follows the verb; `names` is the State that it names, if any; `new` says that it lays down a new
-    obligation; `calls_session` that it calls an emergency special session; `concerns` charges or measures.
+    obligation; `calls_session` that it calls an emergency special session; `apt` is a
+    condition outside which no delegation led by the game puts it forward.
     """
 
     id: Slug
@@ -37,6 +38,7 @@ class BankParagraph(Struct, frozen=True, gc=False):
     calls_session: bool = False
     endorses_talks: bool = False
     items: tuple[Slug, ...] = ()
+    apt: str = ""
     source: str = ""
 
 

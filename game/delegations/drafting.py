@@ -122,7 +122,7 @@ def texts_to_table(s: Situation) -> list[Option]:
     frame = s.openings.get(TableDraft)
     if not isinstance(frame, TextFrame) or not _may_draft(s):
         return []
-    done = s.settled()
+    done = s.settled() | s.inapt()
     choices = tuple(each for each in (*frame.preambular, *frame.operative) if each.paragraph not in done)
     session = _session_text(s, choices)
     if session:
@@ -291,7 +291,8 @@ def statements(s: Situation) -> list[Option]:
         return []
     if s.roll("statement") > 0.006 + 0.025 * s.temper.goodwill:
         return []
-    done = s.settled() | {clause.paragraph for each in s.briefing.papers.statements for clause in each.clauses}
+    done = s.settled() | s.inapt()
+    done |= {clause.paragraph for each in s.briefing.papers.statements for clause in each.clauses}
     choices = [each for each in (*frame.preambular, *frame.operative) if each.paragraph not in done]
     text = agreed_text(s, choices, 3)
     if not text or not _operative(s, text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping
 
+from game.council.papers import BankParagraph
 from game.engine.case import Profile
 from game.terms import Slug
 from game.world.conditions import Condition, compiled
@@ -41,9 +42,10 @@ class KnownNumbers:
 class Instructions:
     """The objectives of one delegation, asked what they would make of other numbers than today's."""
 
-    __slots__ = ("_gains", "_known", "_numbers", "_objectives", "_settled")
+    __slots__ = ("_gains", "_known", "_numbers", "_objectives", "_setting", "_settled")
 
     def __init__(self, setting: Setting, profile: Profile, known: KnownNumbers | None = None) -> None:
+        self._setting = setting
         self._known = known or KnownNumbers(setting)
         self._objectives: list[tuple[float, Condition]] = [
             (float(each.weight), compiled(each.when, setting)) for each in profile.objectives
@@ -79,3 +81,9 @@ class Instructions:
         for (weight, condition), settled in zip(self._objectives, self._settled, strict=True):
             total += weight * (bool(condition(thought)) - settled)
         return total
+
+    def inapt(self, numbers: Mapping[str, float], bank: Mapping[Slug, BankParagraph]) -> frozenset[Slug]:
+        """Return the paragraphs of the bank whose condition does not hold by these numbers."""
+        known = self._known.take(numbers)
+        bound = (each for each in bank.values() if each.apt)
+        return frozenset(each.id for each in bound if not compiled(each.apt, self._setting)(known))

@@ -186,6 +186,10 @@ class Situation:
         adopted = (each for each in self.briefing.papers.drafts if each.standing is Standing.ADOPTED)
         return frozenset(clause.paragraph for each in adopted for clause in each.clauses)
 
+    def inapt(self) -> frozenset[str]:
+        """Return the paragraphs whose time has passed, or has not come, by what this seat may know."""
+        return self.instructions.inapt(self.briefing.numbers, self.public.bank)
+
     def agreeable(self, text: Text) -> Valuation:
         """Return what a text agreed without a vote is worth to this seat: nobody's ballot is seen."""
         return valuation(self.forecaster.interests, text, self.standpoint(), Audience(ISOLATED_BELOW))

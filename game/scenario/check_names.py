@@ -63,6 +63,7 @@ _NAMES: dict[type[Authored], dict[str, str]] = {
 _SUBJECTS = {"demand": "demand", "offer": "offer", "document": "evidence"}
 _CONDITIONS: dict[type[Authored], tuple[str, ...]] = {
     model.ObjectiveEntry: ("when",),
+    model_agenda.ParagraphEntry: ("apt",),
     model_claims.ChargeEntry: ("borne_out", "refuted", "corroborate", "contradict"),
     model_claims.DemandPartEntry: ("met",),
     model_claims.OfferEntry: ("kept",),

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from game.scenario.authored import SOURCE, Authored, Code, Id, Sources
+from game.scenario.authored import SOURCE, Authored, Code, Condition, Id, Sources
 
 
 def _month(text: str) -> str:
@@ -106,6 +106,7 @@ class ParagraphEntry(Authored):
     calls_session: bool = Field(False, description="calls an emergency special session (resolution 377 (V))")
     endorses_talks: bool = Field(False, description="endorses what the talks' measures rest on")
     items: list[str] = Field(default_factory=list, description="only under these items; left out: under all")
+    apt: Condition = Field("", description="delegations led by the game put it forward only while this holds")
     source: Sources = SOURCE
 
 
