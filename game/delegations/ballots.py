@@ -56,6 +56,8 @@ def _on_amendment(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, s
     amendment = s.briefing.papers.amendment(vote.subject)
     draft = s.briefing.papers.draft(amendment.draft) if amendment else None
     assert amendment is not None and draft is not None, "an amendment that is put is among the papers"
+    if s.member == amendment.by or s.member in amendment.accepted_by:
+        return Ballot.IN_FAVOUR, "it is our own, or we have accepted it"
     gain = gain_of(s, draft, amendment)
     return ballot_for(gain, NICE), f"it changes the text's worth by {gain:+.0f}"
 
@@ -85,9 +87,17 @@ def _on_part(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
 
 def _on_agenda(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
     caller = caller_of(s, meeting)
-    leaning = leaning_to(s, caller)
-    # A provisional agenda is seldom refused: only those most opposed to its caller vote against (rule 9).
-    return _by_leaning(leaning + 3.0 * LEAN), f"{s.name(caller)} asked for the meeting"
+    return _hearing(s, caller), f"{s.name(caller)} asked for the meeting"
+
+
+def _hearing(s: Situation, member: MemberId) -> Ballot:
+    # An agenda or an invitation is seldom refused: only those most opposed to who asks vote against (rules 9, 37).
+    return _by_leaning(leaning_to(s, member) + 1.5 * LEAN)
+
+
+def would_refuse(s: Situation, member: MemberId) -> bool:
+    """Return whether the seat would vote against hearing this member, and so may object to it."""
+    return _hearing(s, member) is Ballot.AGAINST
 
 
 def caller_of(s: Situation, meeting: Meeting) -> MemberId:
@@ -97,7 +107,7 @@ def caller_of(s: Situation, meeting: Meeting) -> MemberId:
 
 
 def _on_invitation(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
-    wanted = _by_leaning(leaning_to(s, vote.subject) + 3.0 * LEAN)
+    wanted = _hearing(s, vote.subject)
     if not meeting.put_to_invite:
         wanted = {Ballot.IN_FAVOUR: Ballot.AGAINST, Ballot.AGAINST: Ballot.IN_FAVOUR}.get(wanted, wanted)
     return wanted, f"on hearing {s.name(vote.subject)}"

@@ -24,7 +24,7 @@ from game.council.meeting import Meeting
 from game.council.motions import Motion
 from game.council.papers import DraftResolution, Nature
 from game.council.stages import Stage
-from game.delegations.ballots import amended_clauses, caller_of, for_motion, gain_of, leaning_to
+from game.delegations.ballots import amended_clauses, caller_of, for_motion, gain_of, leaning_to, would_refuse
 from game.delegations.chair import from_the_chair
 from game.delegations.drafting import amendments, statements
 from game.delegations.situation import Choice, Option, Situation
@@ -77,7 +77,7 @@ def _agenda(s: Situation, meeting: Meeting) -> list[Option]:
     if s.openings.get(ObjectToAgenda) is None:
         return []
     caller = caller_of(s, meeting)
-    if s.briefing.day < 2 or leaning_to(s, caller) > -30.0 or s.roll("agenda") > 0.15 * s.temper.boldness:
+    if s.briefing.day < 2 or not would_refuse(s, caller) or s.roll("agenda") > 0.15 * s.temper.boldness:
         return []
     return [Option(40.0, ObjectToAgenda(), f"{s.name(caller)} asked for this meeting")]
 
@@ -85,9 +85,8 @@ def _agenda(s: Situation, meeting: Meeting) -> list[Option]:
 def _invitations(s: Situation) -> list[Option]:
     options = []
     for act in s.offered(ObjectToInvitation):
-        leaning = leaning_to(s, act.invitee)
-        if leaning < -40.0 and s.roll(f"invite/{act.invitee}") < 0.08 * s.temper.boldness:
-            options.append(Option(-leaning, act, f"would not hear {s.name(act.invitee)}"))
+        if would_refuse(s, act.invitee) and s.roll(f"invite/{act.invitee}") < 0.08 * s.temper.boldness:
+            options.append(Option(-leaning_to(s, act.invitee), act, f"would not hear {s.name(act.invitee)}"))
     return options
 
 
