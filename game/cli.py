@@ -384,9 +384,7 @@ def check(
 
 
 @app.command()
-def graph(
-    scenario: Scenario = "",
-) -> None:
+def graph(scenario: Scenario = "") -> None:
     """Print the stages of a meeting as a mermaid diagram; or, of a scenario, what leads to what.
 
     \b

@@ -178,7 +178,7 @@ def project_files() -> Iterator[Path]:
 def test_no_file_knows_the_machine_it_was_written_on() -> None:
     # Written in halves, or this file would be its own finding.
     folders = "|".join(("wo" + "rk/", "tm" + "p/", "ro" + "ot/", "ho" + "me/"))
-    hosts = "|".join(("pypi" + r"\.org", "pythonhosted" + r"\.org", "npmjs" + r"\.(?:org|com)", "js" + "delivr"))
+    hosts = "|".join(("pypi" + r"\.org", "python" + r"hosted\.org", "npmjs" + r"\.(?:org|com)", "js" + "delivr"))
     pattern = re.compile(rf"(?<![\w.}}/])/(?:{folders})|{hosts}")
     found = [
         f"{relative(path)}: {match.group()}"
