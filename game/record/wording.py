@@ -92,6 +92,7 @@ class Wording:
     def __init__(self, case: Case) -> None:
         self.labels = Labels(case)
         self.points = Points(self.labels)
+        self.deciding = frozenset(each.capital for each in case.setting.decisions)
 
     def act(self, action: Any, briefing: Briefing) -> str:
         """Return an act in plain words."""
@@ -324,6 +325,11 @@ def _always(text: str) -> Writer:
     return lambda words, action, briefing: text
 
 
+def _cable(words: Wording, act: world.AdviseCapital, briefing: Briefing) -> str:
+    use = "" if briefing.member in words.deciding else " (it has no decision of force before it)"
+    return f"Cable your capital: advise {act.counsel.value}{use}"
+
+
 _WRITERS: dict[type, Writer] = {
     council.Pass: lambda words, action, briefing: words.seen(action, briefing),
     council.RequestMeeting: lambda words, a, _: f"Ask for a meeting on “{words.labels.of('item', a.item)}” (rule 2)",
@@ -364,7 +370,7 @@ _WRITERS: dict[type, Writer] = {
     world.Lobby: _lobby,
     world.ReleaseEvidence: lambda words, a, _: f"Release: {words.labels.of('evidence', a.evidence)}",
     world.AnswerClaim: _answer,
-    world.AdviseCapital: lambda _w, a, _: f"Cable your capital: advise {a.counsel.value}",
+    world.AdviseCapital: _cable,
     world.CallTalks: lambda words, a, _: f"Call a round of talks: {words.labels.of('format', a.format)}",
     world.AnswerCall: _call,
     world.ProposeTerms: _terms,

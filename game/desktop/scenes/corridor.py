@@ -32,7 +32,7 @@ _COSTS = {
     "AnswerCall": "a round opens when every party consents",
     "Meet": "one hour · seen by all; relations improve a little",
     "Lobby": "one hour and one influence",
-    "AdviseCapital": "one hour · moves its decision, and does not make it",
+    "AdviseCapital": "one hour · moves a decision that is its own, and does not make it",
     "CallTalks": "one hour · opens when every party consents",
     "TableDraft": "one hour · title, paragraphs and verbs, with a forecast",
     "RequestMeeting": "one hour · the Council sits today",
