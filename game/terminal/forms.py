@@ -90,7 +90,9 @@ class Forms:
 
     def _answer(self, part: Part, asks: str, view: Briefing) -> Any:
         if part.letters:
-            words = self._chooser.read(f"{part.asks} (at most {part.letters} letters; Enter = the delegation's):")
+            asked = f"{part.asks} (at most {part.letters} letters; Enter = the delegation's):"
+            while (words := self._chooser.read(asked).strip()).isdigit():
+                self._chooser.console.say("A number alone is no speech: write a sentence, or press Enter.")
             return words[: part.letters]
         choices = Choices(asks, part.choices, lambda each: self._words.part(part.name, each, view), self._words.heading)
         if not part.many:

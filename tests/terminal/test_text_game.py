@@ -9,10 +9,14 @@ from random import Random
 
 import pytest
 
+from game.council.acts import ExplainVote
 from game.engine.case import Case
+from game.frames import Composed, Openings, Slot
 from game.play.game import Game
 from game.scenario.compile import load
+from game.terminal.choosing import Chooser
 from game.terminal.console import Console
+from game.terminal.forms import Forms
 from game.terminal.sitting import sit
 
 ROOT = Path(__file__).parents[2]
@@ -169,3 +173,13 @@ def test_nothing_prompts_where_nobody_reads_prompts(tmp_path: Path) -> None:
     done = horseshoe("play", str(THREE), "--as", "AAA", "--seed", "1", "--text", typed="quit\n", folder=tmp_path)
     assert done.returncode == 0
     assert "0 = back]" not in done.stdout
+
+
+def test_a_number_typed_for_ones_own_words_is_no_speech(case: Case) -> None:
+    out = io.StringIO()
+    console = Console(io.StringIO("3\n 12 \nWe ask for restraint.\n"), out, prompts=True)
+    forms = Forms(case, Chooser(console, console.read))
+    openings = Openings({ExplainVote: Composed(ExplainVote, (Slot("words", letters=100),))})
+    act = forms.act("An explanation of vote", openings, Game.new(case, 1).briefing(case.seats[0]))
+    assert act == ExplainVote("We ask for restraint.")
+    assert out.getvalue().count("A number alone is no speech") == 2
