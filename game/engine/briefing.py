@@ -12,7 +12,6 @@ from game.council import events as c
 from game.council.meeting import Meeting
 from game.council.papers import Papers, PastVote
 from game.engine.case import Objective, Profile
-from game.engine.openings import to_act
 from game.engine.state import Phase, State
 from game.terms import MemberId, Slug, Symbol
 from game.world import events as w
@@ -71,7 +70,6 @@ class Briefing(Struct, frozen=True, eq=False):
     decided: tuple[Slug, ...]
     lobbied: tuple[tuple[MemberId, MemberId, Symbol, bool], ...]
     named: bool
-    must_act: bool
 
 
 def briefing(state: State, member: MemberId) -> Briefing:
@@ -112,7 +110,6 @@ def briefing(state: State, member: MemberId) -> Briefing:
         decided=world.decided,
         lobbied=tuple([each for each in world.lobbied if member in each[:2]]),
         named=meeting is not None and member in meeting.replies,
-        must_act=member in to_act(state),
     )
 
 

@@ -5,12 +5,10 @@ It reports what the game's record holds and invents no quotation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
-from game.engine.case import Case
-from game.play.codec import Record
 from game.record.chronicle import Chronicle, Day
 from game.record.figures import described, measured, word_for
 from game.record.labels import capital
@@ -64,11 +62,6 @@ class FrontPage(Struct, frozen=True):
     came_due: tuple[LedgerRow, ...]
     due_soon: tuple[LedgerRow, ...]
     notice: str = NOTICE
-
-
-def front_page(case: Case, records: Iterable[Record], day: int = 0) -> FrontPage:
-    """Return the dispatches of the morning of a day, or of the last morning; raise ValueError before the first."""
-    return page_of(Chronicle.of(case, records), day)
 
 
 def page_of(chronicle: Chronicle, day: int = 0) -> FrontPage:

@@ -13,7 +13,7 @@ from game.engine.case import Case
 from game.engine.state import State
 from game.play.codec import Record
 from game.record.figures import described, figure, numbers_of
-from game.record.labels import Labels, capital, stopped
+from game.record.labels import Labels, capital
 from game.record.minutes import CHAIR, Minutes, Note
 from game.record.phrases import Phrasebook, Tongue
 from game.record.points import Points
@@ -201,13 +201,3 @@ class Verbatim:
                     source=self._labels.source(source),
                 )  # fmt: skip
                 return
-
-
-def as_text(paragraph: Paragraph) -> str:
-    """Return a paragraph as plain text, with its speaker before it and its source behind it."""
-    mark = " [in the words of the player]" if paragraph.own else ""
-    source = f" [{paragraph.source}]" if paragraph.source else ""
-    head = f"{paragraph.title}{mark}: " if paragraph.title else ""
-    if paragraph.kind in ("note", "vote", "paper"):
-        return f"{head}{paragraph.text}"
-    return f"{head}{stopped(paragraph.text) if paragraph.kind != 'meeting' else paragraph.text}{source}"
