@@ -147,14 +147,11 @@ def bar_sentence(figures: VoteTally, council: Council, question: Question) -> st
 def _seats(
     ballots: Mapping[MemberId, Ballot], labels: Labels, because: Mapping[MemberId, str]
 ) -> tuple[SeatBallot, ...]:
-    council = labels.case.remit.council
-    return tuple(
-        SeatBallot(
-            member,
-            labels.name(member),
-            BALLOT_WORDS[ballots.get(member, Ballot.ABSENT)],
-            member in council.permanent,
-            because.get(member, ""),
-        )
-        for member in council.seats
-    )
+    return tuple(_seat(member, ballots, labels, because.get(member, "")) for member in labels.case.remit.council.seats)
+
+
+def _seat(member: MemberId, ballots: Mapping[MemberId, Ballot], labels: Labels, because: str) -> SeatBallot:
+    word = BALLOT_WORDS[ballots.get(member, Ballot.ABSENT)]
+    permanent = member in labels.case.remit.council.permanent
+    # Reasons begin with the ballot, which stands beside them here.
+    return SeatBallot(member, labels.name(member), word, permanent, because.removeprefix(f"{capital(word)}: "))

@@ -9,7 +9,6 @@ from game.engine.case import Case
 from game.play.codec import Record
 from game.record.accounts import DecisionAccount, Weighed
 from game.record.debrief import Course, Debrief, Instructions, OwnLine, debrief
-from game.record.labels import capital
 from game.record.ledger import LedgerRow
 from game.record.newspaper import FrontPage, Waterfall
 from game.record.tallies import SeatBallot, VoteSheet
@@ -153,8 +152,7 @@ def _vote(vote: VoteSheet) -> list[str]:
 
 
 def _seat(seat: SeatBallot) -> str:
-    because = seat.because.removeprefix(f"{capital(seat.ballot)}: ")
-    because = f" - {because}" if because else ""
+    because = f" - {seat.because}" if seat.because else ""
     return f"{seat.name}{' (permanent)' if seat.permanent else ''}: {seat.ballot}{because}"
 
 

@@ -49,6 +49,12 @@ def test_every_ballot_of_the_machine_comes_with_its_reasons(shipped_games: list[
     assert all(each.because for each in cast)
 
 
+def test_reasons_do_not_say_the_ballot_again_that_stands_beside_them(shipped_games: list[Game]) -> None:
+    seats = [seat for game in shipped_games for vote in debrief(game.case, game.records).votes for seat in vote.seats]
+    assert any(seat.because for seat in seats)
+    assert not [seat for seat in seats if seat.because.lower().startswith(f"{seat.ballot}:")]
+
+
 def test_the_bars_of_a_waterfall_lead_from_yesterday_to_today(games: list[Game], shipped_games: list[Game]) -> None:
     for game in games + shipped_games:
         chronicle = Chronicle.of(game.case, game.records)
