@@ -1,0 +1,45 @@
+"""The command line, and where scenarios and assets lie; a file for each group of commands, each one a thin function."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from game.cli.authoring import check, graph
+from game.cli.places import assets_folder, saves_folder, scenarios_folder
+from game.cli.playing import play, start, watch
+from game.cli.recorded import adjudicate, replay
+from game.cli.streams import FAULTY, drop_output, prepare_streams, report, tell
+from game.scenario.faults import ScenarioError
+
+__all__ = ["app", "assets_folder", "main", "saves_folder", "scenarios_folder"]
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+app.callback(invoke_without_command=True)(start)
+for command in (play, watch, adjudicate, replay, check, graph):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run a command; the exit code is 0, or 1 where something was faulty, or 2 where the command was misused."""
+    prepare_streams()
+    try:
+        try:
+            app(prog_name="horseshoe")
+        finally:
+            sys.stdout.flush()
+    except ScenarioError as error:
+        report(error.faults)
+    except BrokenPipeError:
+        drop_output()  # whoever read it has gone
+    except OSError as error:
+        drop_output()
+        tell(f"horseshoe had to stop: {(error.strerror or str(error)).lower()}")
+    except Exception as error:
+        if os.environ.get("HORSESHOE_TRACE"):
+            raise
+        drop_output()
+        tell(f"horseshoe ran into a fault of its own ({type(error).__name__}: {error}); HORSESHOE_TRACE=1 shows where")
+    sys.exit(FAULTY)
