@@ -12,6 +12,7 @@ from game.world.setting import Setting
 from game.world.slots import slots
 
 Condition = Callable[["array[float]"], bool]
+Degree = Callable[["array[float]"], float]
 
 LENGTH, PARTS, DEPTH = 400, 120, 40
 SEARCHED = 3000
@@ -26,6 +27,11 @@ _COMPARISONS: dict[type[ast.AST], str] = {
     ast.GtE: ">=",
 }
 _FUNCTIONS = {"min": min, "max": max, "abs": abs}
+NEARLY = 0.99
+"""The most that is said of a comparison that does not hold, however near it comes."""
+TENTH = 0.1
+"""The share of a range below which a distance at the start is no measure of the way to go."""
+LIMITLESS = 1e12
 _SLIPS = {"=": "==", "&&": "and", "||": "or", "!": "not"}
 _SLIP = re.compile(r"(?<![=<>!:])=(?!=)|&&|\|\||!(?!=)")
 _TRUTHS = {"true": True, "false": False}
@@ -63,6 +69,42 @@ def names_in(source: str, setting: Setting) -> frozenset[str]:
     reading = _Reading(source, setting)
     reading.code()
     return frozenset(reading.names)
+
+
+def degree(source: str, setting: Setting, numbers: array[float]) -> float:
+    """Return how far a condition is carried out, 0 to 1: it is 1 exactly where the condition holds.
+
+    A comparison that does not hold counts by how much of the way is left, measured by the distance at the start (at
+    least a tenth of the range of what it names), so that it never falls as its sides come nearer. `and` is as far as
+    its least part, `or` as its best; `not` turns what it stands before into the opposite comparison. Raise
+    ConditionError as `compiled` does.
+    """
+    return graded(source, setting)(numbers)
+
+
+def graded(source: str, setting: Setting) -> Degree:
+    """Return `degree` of one condition as a function of the world's numbers; of an empty one it is 0."""
+    known: dict[str, Degree] = setting.__dict__.setdefault("degrees", {})
+    found = known.get(source)
+    if found is None:
+        found = known[source] = _graded(source, setting)
+    return found
+
+
+def _graded(source: str, setting: Setting) -> Degree:
+    if not source.strip():
+        return lambda _: 0.0
+    code = compile(f"lambda n: {_Grading(source, setting).code()}", "<condition>", "eval")
+    made: Degree = eval(code, {"__builtins__": {}, "near": _near_to, **_FUNCTIONS})
+    return made
+
+
+def _near_to(met: bool, gap: float, way: float) -> float:
+    """Return 1 if met, else what share of the way is done; a gap that is no number is no way done."""
+    if met:
+        return 1.0
+    share = 1.0 - gap / way
+    return min(NEARLY, share) if share > 0.0 else 0.0
 
 
 def _compiled(source: str, setting: Setting) -> Condition:
@@ -199,6 +241,65 @@ class _Reading:
     def _descend(self, node: ast.expr, depth: int) -> None:
         if depth <= 0:
             raise self._fault(node, f"the condition is nested more than {DEPTH} deep")
+
+
+class _Grading(_Reading):
+    """The same reading, written out as a degree; `not` is carried inwards, so that what holds is exactly 1."""
+
+    def __init__(self, source: str, setting: Setting) -> None:
+        super().__init__(source, setting)
+        self.denied = False
+
+    def _condition(self, node: ast.expr, depth: int) -> str:
+        self._descend(node, depth)
+        if isinstance(node, ast.BoolOp):
+            best = isinstance(node.op, ast.Or) is not self.denied
+            return f"{'max' if best else 'min'}({', '.join(self._condition(e, depth - 1) for e in node.values)})"
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+            self.denied = not self.denied
+            code = self._condition(node.operand, depth - 1)
+            self.denied = not self.denied
+            return code
+        if isinstance(node, ast.Compare):
+            return self._comparison(node, depth)
+        met = super()._condition(node, depth)
+        return f"({'0.0 if ' if self.denied else '1.0 if '}{met}{' else 1.0' if self.denied else ' else 0.0'})"
+
+    def _comparison(self, node: ast.Compare, depth: int) -> str:
+        sides = [node.left, *node.comparators]
+        parts = []
+        for operator, one, other in zip(node.ops, sides, sides[1:], strict=False):
+            pair = ast.Compare(one, [operator], [other], lineno=node.lineno, col_offset=node.col_offset)
+            met = super()._comparison(pair, depth)
+            numbers = self._number(one, depth - 1), self._number(other, depth - 1)
+            parts.append(self._pair(operator, met, *numbers, {*_names_of(one), *_names_of(other)}))
+        best = "max" if self.denied else "min"
+        return parts[0] if len(parts) == 1 else f"{best}({', '.join(parts)})"
+
+    def _pair(self, operator: ast.cmpop, met: str, one: str, other: str, names: Collection[str]) -> str:
+        """Return the degree of one comparison, denied or not."""
+        equal = isinstance(operator, (ast.Eq, ast.NotEq))
+        wanted = isinstance(operator, (ast.Gt, ast.GtE, ast.Eq)) is not self.denied
+        if equal and not wanted:
+            gap = "1.0"
+        elif equal:
+            gap = f"abs({one} - {other})"
+        else:
+            gap = f"({other} - {one})" if wanted else f"({one} - {other})"
+        start = eval(f"lambda n: {gap}", {"__builtins__": {}, **_FUNCTIONS})(self.table.start)
+        way = max(abs(start), TENTH * sum(self._range(each) for each in sorted(names)))
+        return f"near({'not ' if self.denied else ''}{met}, {gap}, {float(way) if 0.0 < way < LIMITLESS else 1.0!r})"
+
+    def _range(self, name: str) -> float:
+        place = self.table.index.get(name)
+        width = self.table.high[place] - self.table.low[place] if place is not None else 0.0
+        return width if width < LIMITLESS else 0.0
+
+
+def _names_of(node: ast.expr) -> set[str]:
+    """Return the slots that an expression names."""
+    names = {_dotted(each) for each in ast.walk(node) if isinstance(each, (ast.Name, ast.Attribute))}
+    return names | {_table_entry(each) for each in ast.walk(node) if isinstance(each, ast.Subscript)}
 
 
 def _dotted(node: ast.expr) -> str:
