@@ -10,6 +10,7 @@ from game.council.meeting import Meeting, Vote
 from game.council.motions import Motion
 from game.council.papers import Amendment, DraftResolution
 from game.council.voting import Ballot
+from game.delegations.reasons import Reason
 from game.delegations.situation import Choice, Situation
 from game.delegations.valuation import ballot_for
 from game.terms import MemberId
@@ -42,7 +43,12 @@ def cast_ballot(s: Situation) -> Choice:
     if act is None:
         act = next((each for each in acts if each.ballot is Ballot.ABSTAINING), acts[0])
         because = f"the rules allow no more; {because}"
-    return Choice(act, f"{WORDS.get(act.ballot, act.ballot.value)}: {because}")
+    return Choice(act, f"{WORDS.get(act.ballot, act.ballot.value)}: {because}", _reasons(s, meeting.vote))
+
+
+def _reasons(s: Situation, vote: Vote) -> tuple[Reason, ...]:
+    draft = s.briefing.papers.draft(vote.subject) if vote.kind == "draft" else None
+    return s.worth(draft).reasons if draft is not None else ()
 
 
 def _on_draft(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:

@@ -15,7 +15,7 @@ from game.council.voting import Ballot
 from game.delegations.forecast import Audience, Forecast, Forecaster, Text
 from game.delegations.instructions import Instructions
 from game.delegations.public import Public
-from game.delegations.reasons import Valuation
+from game.delegations.reasons import Reason, Valuation
 from game.delegations.temper import Temper
 from game.delegations.valuation import ISOLATED_BELOW, Standpoint, ballot_for, valuation
 from game.engine.briefing import Briefing
@@ -33,10 +33,11 @@ MANY = 400
 
 
 class Choice(Struct, frozen=True):
-    """What a seat does, and why: private until the debrief."""
+    """What a seat does, and why: private until the debrief. `reasons` are the terms that its value is the sum of."""
 
     action: Any
     because: str = ""
+    reasons: tuple[Reason, ...] = ()
 
 
 class Option(Struct, frozen=True):

@@ -67,7 +67,7 @@ class Others:
 
     def _submit(self, seat: MemberId, choice: Choice) -> None:
         try:
-            self.game.submit(seat, choice.action, choice.because)
+            self.game.submit(seat, choice.action, choice.because, choice.reasons)
         except OutOfOrder as error:
             self._yield(seat, f"what it chose is refused: {error}")
 

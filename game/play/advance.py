@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from game.council import acts as a
+from game.delegations.reasons import Reason
 from game.engine.acts import Action
 from game.engine.briefing import Briefing
 from game.engine.state import FIELD, SECRETARIAT
@@ -36,6 +37,8 @@ class Choice(Protocol):
     def action(self) -> Action: ...
     @property
     def because(self) -> str: ...
+    @property
+    def reasons(self) -> tuple[Reason, ...]: ...
 
 
 class Delegation(Protocol):
@@ -114,7 +117,7 @@ def _take_turn(game: Game, seat: MemberId, delegation: Delegation, strict: bool)
         _yield_turn(game, seat, f"it could not choose ({type(error).__name__})")
         return
     try:
-        game.submit(seat, choice.action, choice.because)
+        game.submit(seat, choice.action, choice.because, choice.reasons)
     except OutOfOrder as error:
         number = len(game.records) + 1
         if strict:

@@ -11,20 +11,22 @@ import msgspec
 from msgspec import Struct
 
 from game.engine.acts import Action, Event
+from game.delegations.reasons import Reason
 from game.engine.case import Case
 from game.terms import MemberId
 
-FORMAT = 1
+FORMAT = 2
 """The format that this version writes; files of a higher one are refused."""
 
 _SETS = re.compile(rb'"(?:vetoed_by|permanent)":\[("[^"\\]*"(?:,"[^"\\]*")+)\]')
 _SET_OF_TWO = b'"vetoed_by":["'
 
 
-class Record(Struct, frozen=True, gc=False):
+class Record(Struct, frozen=True, gc=False, omit_defaults=True):
     """One act that was submitted and what followed from it.
 
-    `number` counts from 1. `because` holds the reasons of a seat that is led by the game, private until the debrief.
+    `number` counts from 1. `because` holds in words why a seat that is led by the game did it, and `reasons` the terms
+    that its value is the sum of; both are private until the debrief.
     """
 
     number: int
@@ -32,14 +34,27 @@ class Record(Struct, frozen=True, gc=False):
     action: Action
     because: str
     events: tuple[Event, ...]
+    reasons: tuple[Reason, ...] = ()
 
 
-class _Head(Struct, frozen=True, kw_only=True):
+class Origin(Struct, frozen=True):
+    """Where a forked game comes from: the first `records` records of a game that was kept in `file` (its name alone).
+
+    `seat` is the seat that a person takes from there on.
+    """
+
+    file: str
+    records: int
+    seat: MemberId
+
+
+class _Head(Struct, frozen=True, kw_only=True, omit_defaults=True):
     format: int
     version: str
     seed: int
     scenario: str
     digest: str
+    origin: Origin | None = None
 
 
 class Header(_Head, frozen=True, kw_only=True):
@@ -78,11 +93,11 @@ class Writer:
         return line
 
 
-def header_line(case: Case, seed: int, version: str) -> bytes:
+def header_line(case: Case, seed: int, version: str, origin: Origin | None = None) -> bytes:
     """Return the first line of a journal."""
     body, digest = _compiled(case)
-    head = msgspec.json.encode(_Head(format=FORMAT, version=version, seed=seed, scenario=case.id, digest=digest))
-    return b"".join((head[:-1], b',"case":', body, b"}\n"))
+    head = _Head(format=FORMAT, version=version, seed=seed, scenario=case.id, digest=digest, origin=origin)
+    return b"".join((msgspec.json.encode(head)[:-1], b',"case":', body, b"}\n"))
 
 
 @lru_cache(maxsize=2)
@@ -119,7 +134,7 @@ def read_record(line: bytes, seal: int) -> tuple[Record, int]:
     body = line[: line.rfind(b',"sum":')] + b"}"
     if crc32(body, seal) != sealed.sum:
         raise ValueError(f"record {sealed.number} was altered after it was written, its sum does not fit")
-    record = Record(sealed.number, sealed.by, sealed.action, sealed.because, sealed.events)
+    record = Record(sealed.number, sealed.by, sealed.action, sealed.because, sealed.events, sealed.reasons)
     return record, sealed.sum
 
 

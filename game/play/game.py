@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from game.delegations.reasons import Reason
 from game.engine import begin, briefing, evolve, open_to, routine, step, to_act
 from game.engine.acts import Action, Event
 from game.engine.briefing import Briefing
@@ -12,7 +13,7 @@ from game.engine.case import Case
 from game.engine.state import Phase, State
 from game.frames import Openings
 from game.play import JournalError, journal
-from game.play.codec import Record
+from game.play.codec import Origin, Record
 from game.play.journal import Journal
 from game.terms import Dice, MemberId, Slug
 
@@ -25,14 +26,15 @@ class Game:
     """A game of a case: its state, its records and, if it is saved, its journal.
 
     `notice` says in a sentence what loading had to leave out, if anything; `since` is how many records came before
-    this part of the day.
+    this part of the day; `origin` is the game that this one was forked from, if it was.
     """
 
-    __slots__ = ("_dice", "_journal", "_listeners", "_records", "_state", "case", "notice", "seed", "since")
+    __slots__ = ("_dice", "_journal", "_listeners", "_records", "_state", "case", "notice", "origin", "seed", "since")
 
-    def __init__(self, case: Case, seed: int) -> None:
+    def __init__(self, case: Case, seed: int, origin: Origin | None = None) -> None:
         self.case = case
         self.seed = seed
+        self.origin = origin
         self.notice = ""
         self.since = 0
         self._records: list[Record] = []
@@ -62,13 +64,13 @@ class Game:
     def replayed(cls, path: Path, kept: journal.Kept) -> Game:
         """Return the game that a file keeps, in memory; raise JournalError where its events cannot follow."""
         try:
-            game = cls(kept.case, kept.seed)
+            game = cls(kept.case, kept.seed, kept.origin)
         except Exception as error:  # a file from anywhere may hold a scenario that nobody has checked
             raise JournalError(f"cannot read the saved game {path}: line 1: the scenario cannot be played") from error
         game.notice = kept.notice
         for record in kept.records:
             try:
-                game._follow(record, game._fold(record.events))
+                game.follow(record)
             except Exception as error:  # nor need its events follow from one another
                 where = f"line {record.number + 1}: record {record.number}"
                 raise JournalError(
@@ -76,15 +78,21 @@ class Game:
                 ) from error
         return game
 
-    def submit(self, by: MemberId, action: Action, because: str = "") -> tuple[Event, ...]:
+    def follow(self, record: Record) -> None:
+        """Take in the next record of a game that was played already, by its events; it is not written to the file."""
+        self._follow(record, self._fold(record.events))
+
+    def submit(
+        self, by: MemberId, action: Action, because: str = "", reasons: tuple[Reason, ...] = ()
+    ) -> tuple[Event, ...]:
         """Let a seat act, or the secretariat or the field, and return what followed.
 
         Raises OutOfOrder where the act is refused and JournalError where it cannot be saved; nothing has then been
-        changed. `because` holds the reasons of a seat that is led by the game.
+        changed. `because` says why a seat that is led by the game does it, and `reasons` what its value is the sum of.
         """
         before = self._state
         events, after = step(before, by, action, self._dice)
-        record = Record(len(self._records) + 1, by, action, because, events)
+        record = Record(len(self._records) + 1, by, action, because, events, reasons)
         if self._journal is not None:
             self._journal.append(record, after.phase is not before.phase and before.phase in _PLAYED)
         self._follow(record, after)
@@ -103,7 +111,7 @@ class Game:
 
     def save_as(self, path: str | Path) -> None:
         """Write the whole game to another file and go on there; raise JournalError, and stay, where that fails."""
-        written = journal.create(Path(path), self.case, self.seed, self._records)
+        written = journal.create(Path(path), self.case, self.seed, self._records, origin=self.origin)
         self.close()
         self._journal = written
 

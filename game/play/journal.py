@@ -18,7 +18,18 @@ from msgspec import Struct
 
 from game.engine.case import Case
 from game.play import JournalError
-from game.play.codec import FORMAT, Record, Writer, digest_of, header_line, read_format, read_header, read_record
+from game.play.codec import (
+    FORMAT,
+    Header,
+    Origin,
+    Record,
+    Writer,
+    digest_of,
+    header_line,
+    read_format,
+    read_header,
+    read_record,
+)
 
 if sys.platform != "win32":
     import fcntl
@@ -37,7 +48,7 @@ _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CL
 class Kept(Struct, frozen=True):
     """What a file keeps of a game: `size` bytes of whole lines, the last of which bears `seal`.
 
-    `notice` says in a sentence what was lost, if anything was.
+    `notice` says in a sentence what was lost, if anything was; `origin` what the game was forked from.
     """
 
     case: Case
@@ -47,6 +58,7 @@ class Kept(Struct, frozen=True):
     size: int
     seal: int
     notice: str = ""
+    origin: Origin | None = None
 
 
 class Journal:
@@ -101,10 +113,12 @@ class Journal:
             return
 
 
-def create(path: Path, case: Case, seed: int, records: Iterable[Record] = ()) -> Journal:
+def create(
+    path: Path, case: Case, seed: int, records: Iterable[Record] = (), *, origin: Origin | None = None
+) -> Journal:
     """Write a new journal, in place of any file of that name only when it is whole; raise JournalError."""
     try:
-        lines, seal = _whole(case, seed, records)
+        lines, seal = _whole(header_line(case, seed, game_version(), origin), records)
         if path.exists() and not path.is_file():
             _write_out(path, lines)
         else:
@@ -148,7 +162,7 @@ def game_version() -> str:
 
 def _read(path: Path, file: BufferedReader) -> Kept:
     first = file.readline(LONGEST_HEADER + 1)
-    case, seed, written_by = _header(path, first)
+    header, case = _header(path, first)
     size, seal = len(first), crc32(first)
     records: list[Record] = []
     notice = ""
@@ -159,7 +173,7 @@ def _read(path: Path, file: BufferedReader) -> Kept:
         record, seal = _record(path, number, line, seal)
         records.append(record)
         size += len(line)
-    return Kept(case, seed, written_by, tuple(records), size, seal, notice)
+    return Kept(case, header.seed, header.version, tuple(records), size, seal, notice, header.origin)
 
 
 def _lines(file: BufferedReader) -> Iterator[bytes]:
@@ -167,7 +181,7 @@ def _lines(file: BufferedReader) -> Iterator[bytes]:
         yield line
 
 
-def _header(path: Path, line: bytes) -> tuple[Case, int, str]:
+def _header(path: Path, line: bytes) -> tuple[Header, Case]:
     if not line:
         raise JournalError(f"cannot read the saved game {path}: the file is empty")
     if len(line) > LONGEST_HEADER:
@@ -181,7 +195,7 @@ def _header(path: Path, line: bytes) -> tuple[Case, int, str]:
         raise _damaged(path, 1, str(error)) from error
     if digest_of(header.case) != header.digest:
         raise _damaged(path, 1, "the scenario was altered after it was written, its digest does not fit")
-    return case, header.seed, header.version
+    return header, case
 
 
 def _refuse_newer(path: Path, line: bytes) -> None:
@@ -224,8 +238,8 @@ def _cause(error: Exception) -> str:
     return error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
 
 
-def _whole(case: Case, seed: int, records: Iterable[Record]) -> tuple[list[bytes], int]:
-    lines = [header_line(case, seed, game_version())]
+def _whole(header: bytes, records: Iterable[Record]) -> tuple[list[bytes], int]:
+    lines = [header]
     writer = Writer(crc32(lines[0]))
     lines += [bytes(writer.line(record)) for record in records]
     return lines, writer.seal

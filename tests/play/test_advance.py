@@ -18,6 +18,7 @@ from game.world.acts import EndDay
 class Choice(Struct):
     action: Action
     because: str
+    reasons: tuple = ()
 
 
 class Drawing:
