@@ -48,10 +48,10 @@ def free_name(folder: Path, stem: str) -> Path:
     return folder / f"{stem}-{number}.jsonl"
 
 
-def case_of(scenario: str) -> Case:
-    """Return a scenario by its id or path; raise ScenarioError with its faults."""
-    from game.scenario.compile import load
+def case_of(scenario: str, mode: str = "") -> Case:
+    """Return a scenario by its id or path, in a mode or as it stands; raise ScenarioError with its faults."""
+    from game.scenario.compile import in_mode, load
     from game.scenario.folder import find
 
     shipped = scenarios_folder()
-    return load(find(scenario, shipped), shipped / "common")
+    return in_mode(load(find(scenario, shipped), shipped / "common"), mode)

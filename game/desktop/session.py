@@ -27,12 +27,13 @@ class Places(Struct, frozen=True):
 
 
 class Wanted(Struct, frozen=True):
-    """What the command asked for: a scenario, a seat, a seed (None: any), a saved game."""
+    """What the command asked for: a scenario, a seat, a seed (None: any), a saved game, a mode ("": the scenario's)."""
 
     scenario: str = ""
     seat: str = ""
     seed: int | None = None
     load: Path | None = None
+    mode: str = ""
 
 
 class CannotPlay(Exception):
@@ -70,12 +71,14 @@ class Session:
 
     def case(self, name: str) -> Case:
         """Return a scenario by its id or path, compiled; raise CannotPlay with its faults in words."""
-        from game.scenario.compile import load
+        from game.scenario.compile import in_mode, load
         from game.scenario.faults import ScenarioError
         from game.scenario.folder import find
 
         try:
-            return load(find(name, self.places.scenarios), self.places.scenarios / "common")
+            return in_mode(
+                load(find(name, self.places.scenarios), self.places.scenarios / "common"), self.wanted.mode
+            )
         except ScenarioError as error:
             shown = "; ".join(str(fault) for fault in error.faults[:3])
             more = f" (and {len(error.faults) - 3} more)" if len(error.faults) > 3 else ""

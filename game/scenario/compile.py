@@ -24,6 +24,7 @@ from game.scenario.validation import validated
 from game.scenario.worldly import setting_of
 from game.terms import MemberId
 
+MODES = ("uncertain", "history")
 SPEAKS_FOR_FACTS = 39
 VETO_INITIATIVE = date(2022, 4, 26)
 """General Assembly resolution 76/262."""
@@ -52,6 +53,16 @@ def load(path: Path, common: Path) -> Case:
     if faults:
         raise ScenarioError(sorted(set(faults)))
     return replace(case, digest=digest(case))
+
+
+def in_mode(case: Case, mode: str) -> Case:
+    """Return the case with its intentions drawn (`uncertain`) or as they were (`history`); "" leaves it as it is."""
+    if mode in ("", case.setting.mode):
+        return case
+    if mode not in MODES:
+        raise ValueError(f"a game is played in the mode {' or '.join(MODES)}, not {mode}")
+    changed = replace(case, setting=replace(case.setting, mode=mode))
+    return replace(changed, digest=digest(changed))
 
 
 def digest(case: Case) -> str:

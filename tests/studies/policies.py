@@ -1,0 +1,102 @@
+"""Does a simple policy win? Seven against middle skill in every seat: python -m tests.studies.policies --out FILE.
+
+Beside it, of the highest skill in each seat: how its acts spread over the kinds, and how often its best two options
+are a choice between kinds.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+
+from tests.studies.arms import CLOSE, MIDDLE, scenario
+from tests.studies.keeping import Row, asked, in_background
+from tests.studies.pairs import Games, kept_games
+from tests.studies.skill import BEST
+from tests.studies.ways import POLICIES
+
+FOLLOWED = 1.0
+"""Acts of a policy in a game, on average, from which on a seat can be said to follow it."""
+MOST = 0.4
+"""The share of one kind among the acts of the best play of a seat, at most."""
+CHOICES = 1 / 3
+"""The share of decisions whose best two options differ in kind and lie close, at least."""
+
+
+def table(games: Games, seats: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the lines of each seat and policy, and those where the policy does not do worse."""
+    lines, broken = ["policy less middle skill, points of a hundred of instructions by degrees"], []
+    for seat in seats:
+        for way in POLICIES:
+            followed = _mean([row for (arm, _), row in games.rows.items() if arm == (seat, way)], "followed")
+            if followed < FOLLOWED:
+                lines.append(f"  {seat}  {way:20}  cannot follow it ({followed:.1f} acts a game)")
+                continue
+            found = games.compared((seat, way), MIDDLE, seat)
+            verdict = "worse" if found.high < 0.0 else "BETTER" if found.low > 0.0 else "not told apart"
+            lines.append(f"  {seat}  {way:20}  {found}  {verdict} ({followed:.1f} acts a game)")
+            if found.high >= 0.0:
+                broken.append(f"{seat} {way}: {found} {verdict}")
+    return lines, broken
+
+
+def _mean(rows: Sequence[Row], of: str) -> float:
+    known = [float(row[of]) for row in rows if of in row]
+    return sum(known) / len(known) if known else 0.0
+
+
+def kinds_table(games: Games, seats: Sequence[str], seeds: range) -> tuple[list[str], list[str]]:
+    """Return how the acts of the best play of each seat spread over the kinds, and where one has too many."""
+    lines = ["acts of the highest skill a game (no passes, ballots or ends of a day; a point of a speech is an act)"]
+    broken = []
+    for seat in seats:
+        rows = games.of((seat, BEST), seeds)
+        acts = sum((Counter(row["acts"]) for row in rows), Counter())
+        total = sum(acts.values()) or 1
+        shares = ", ".join(f"{kind} {100 * count / total:.0f}" for kind, count in acts.most_common(5))
+        lines.append(f"  {seat}  {total / max(1, len(rows)):5.1f} acts, percent: {shares}")
+        kind, count = (acts.most_common(1) or [("nothing", total)])[0]
+        if count > MOST * total:
+            broken.append(f"{seat}: {kind} is {count / total:.0%} of its acts, at most {MOST:.0%}")
+    return lines, broken
+
+
+def choices_table(games: Games, seats: Sequence[str], seeds: range) -> tuple[list[str], list[str]]:
+    """Return how often the best two options are a choice between kinds that lie close."""
+    lines = [f"decisions whose best two options differ in kind and lie within {CLOSE:.0%}"]
+    rows = {seat: [row for row in games.of((seat, BEST), seeds) if row.get("decisions")] for seat in seats}
+    if not any(rows.values()):
+        return [*lines, "  the delegations do not tell their options"], ["the delegations do not tell their options"]
+    for seat in seats:
+        close, offered, all_ = (_mean(rows[seat], of) for of in ("close", "offered", "decisions"))
+        share = close / max(1.0, all_)
+        lines.append(f"  {seat}  {share:6.1%} of {all_:.1f} decisions a game ({offered:.1f} with two options or more)")
+    close, all_ = (sum(row[of] for each in rows.values() for row in each) for of in ("close", "decisions"))
+    lines.append(f"  all  {close / all_:6.1%}")
+    few = f"choices: {close / all_:.1%} of decisions, promised {CHOICES:.0%}"
+    return lines, [] if close >= CHOICES * all_ else [few]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Play the pairs and print the tables; the exit code is 1 where a policy is not shown to do worse."""
+    asks = asked(__doc__, 30)
+    asks.add_argument("--seats", default="", help="codes, with commas; by default all")
+    asks.add_argument("--limit", type=int, default=100, help="pairs where the interval includes zero")
+    given = asks.parse_args(arguments)
+    if given.background:
+        return in_background("tests.studies.policies", arguments, given.out)
+    seats = [each for each in given.seats.split(",") if each] or list(scenario(given.scenario, given.mode).seats)
+    games = kept_games(given)
+    games.want([(seat, BEST) for seat in seats], range(given.games))
+    games.follow([((seat, way), MIDDLE, seat) for seat in seats for way in POLICIES], given.games, given.limit)
+    seeds = range(given.games)
+    found = [table(games, seats), kinds_table(games, seats, seeds), choices_table(games, seats, seeds)]
+    broken = [each for _, missed in found for each in missed] + games.exceptions()
+    print("\n".join(line for lines, _ in found for line in lines))
+    print("\n".join(["missed:", *broken]) if broken else "no policy does better than middle skill in any seat")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
