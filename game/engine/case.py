@@ -7,6 +7,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from game.council.remit import Remit
+from game.engine.book import Book
 from game.terms import MemberId, Slug
 from game.world.setting import Setting
 
@@ -100,6 +101,7 @@ class Case(Struct, frozen=True, eq=False, dict=True):
     content_note: str = ""
     sources: tuple[tuple[str, str], ...] = ()
     opens_with_meeting: bool = True
+    book: Book = Book()
     digest: str = ""
 
     @cached_property

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from game.scenario import model, model_agenda, model_claims, model_world
+from game.scenario import model, model_agenda, model_book, model_claims, model_world
 from game.scenario.authored import Authored, EffectEntry
 from game.scenario.faults import Fault
 from game.scenario.folder import Steps
@@ -40,6 +40,26 @@ _NAMES: dict[type[Authored], dict[str, str]] = {
     model_agenda.ParagraphEntry: {"issues": "issue", "names": "code", "items": "item"},
     model.DelegationEntry: {"member": "code", "positions": "issue", "salience": "issue", "relations": "seat"},
     model.RedLineEntry: {"paragraph": "paragraph", "issue": "issue"},
+    model_book.BookPointEntry: {
+        "stating": "issue",
+        **dict.fromkeys(("accusing", "denying", "rebutting", "prebutting"), "charge"),
+        "demanding": "demand",
+        "offering": "offer",
+        **dict.fromkeys(("circulating", "evidence"), "evidence"),
+    },
+    model_book.BookActEntry: {
+        "by": "seat",
+        "requests": "item",
+        **dict.fromkeys(("calls", "consents", "declines"), "format"),
+        "releases": "evidence",
+    },
+    model_book.BookClauseEntry: {"paragraph": "paragraph"},
+    model_book.BookDraftEntry: {
+        **dict.fromkeys(("by", "cosponsors"), "seat"),
+        "title": "title",
+        "item": "item",
+        **dict.fromkeys(("in_favour", "against", "abstaining"), "member"),
+    },
     model_claims.ChargeEntry: {"against": "code", "by": "code", "foretold_by": "code"},
     model_claims.EvidenceEntry: {"holder": "code", "charge": "charge"},
     model_claims.DemandEntry: {"of": "code", "by": "code"},
@@ -62,6 +82,7 @@ _NAMES: dict[type[Authored], dict[str, str]] = {
 }
 _SUBJECTS = {"demand": "demand", "offer": "offer", "document": "evidence"}
 _CONDITIONS: dict[type[Authored], tuple[str, ...]] = {
+    model_book.CourseEntry: ("when",),
     model.ObjectiveEntry: ("when",),
     model_agenda.ParagraphEntry: ("apt",),
     model_claims.ChargeEntry: ("borne_out", "refuted", "corroborate", "contradict"),
@@ -76,6 +97,9 @@ _CONDITIONS: dict[type[Authored], tuple[str, ...]] = {
 }
 _DAYS: dict[type[Authored], tuple[str, ...]] = {
     model.RealDayEntry: ("day",),
+    model_book.BookActEntry: ("day",),
+    model_book.BookDraftEntry: ("day",),
+    model_book.CourseEntry: ("from_day",),
     model_claims.EvidenceEntry: ("from_day",),
     model_claims.BrieferEntry: ("from_day",),
     model_world.DecisionEntry: ("from_day",),

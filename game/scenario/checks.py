@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from game.scenario import check_council, check_names, check_phrases, check_sense
+from game.scenario import check_book, check_council, check_names, check_phrases, check_sense
 from game.scenario.faults import Fault
 from game.scenario.scene import Scene
 
@@ -45,6 +45,7 @@ CODES = {
     "C036": "a demand asks for nothing",
     "C037": "the agenda is empty",
     "C038": "a briefer bears the code of a State",
+    "C039": "the book lets a seat do what it cannot",
 }
 
 CHECKS: tuple[Callable[[Scene], Iterator[Fault]], ...] = (
@@ -69,6 +70,7 @@ CHECKS: tuple[Callable[[Scene], Iterator[Fault]], ...] = (
     check_sense.occasions,
     check_phrases.phrases,
     check_phrases.briefings,
+    check_book.book,
 )
 
 

@@ -13,6 +13,7 @@ from game.council.membership import Council
 from game.council.papers import BankParagraph, Nature
 from game.council.remit import AgendaItem, AssemblyVote, DraftTitle, Invitee, Remit
 from game.engine.case import Case, Phrase, Profile, RealDay
+from game.scenario.book import book_of
 from game.scenario.checks import checked
 from game.scenario.faults import ScenarioError
 from game.scenario.folder import gathered
@@ -89,13 +90,14 @@ def _case(
     render = Rendering(scenario.calendar.first_day)
     profiles = _profiles(scenario, council, render)
     seats = council.seats + tuple(each.member for each in profiles if each.member not in council.seats)
+    remit = _remit(scenario, council, presidents, render)
     return Case(
         id=scenario.id,
         title=scenario.title,
         summary=scenario.summary,
         first_day=scenario.calendar.first_day.isoformat(),
         days=scenario.calendar.days,
-        remit=_remit(scenario, council, presidents, render),
+        remit=remit,
         setting=setting_of(scenario, seats, render),
         participants=participants_for(scenario, [*seats, *_named(scenario)], known),
         profiles=profiles,
@@ -104,6 +106,7 @@ def _case(
         content_note=scenario.content_note,
         sources=tuple(scenario.sources.items()),
         opens_with_meeting=scenario.council.opens_with_meeting,
+        book=book_of(scenario, remit.paragraph, render),
     )
 
 

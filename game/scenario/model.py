@@ -14,6 +14,7 @@ from game.scenario.model_agenda import (
     ParticipantEntry,
     TitleEntry,
 )
+from game.scenario.model_book import BookEntry
 from game.scenario.model_claims import (
     BrieferEntry,
     ChargeEntry,
@@ -128,6 +129,9 @@ class ScenarioFile(Authored):
     paragraphs: list[ParagraphEntry] = Field(default_factory=list, description="the bank that drafts are made from")
     titles: list[TitleEntry] = Field(default_factory=list, description="titles that drafts may bear")
     phrases: list[PhraseEntry] = Field(default_factory=list, description="the words of speeches")
+    book: BookEntry = Field(
+        default_factory=partial(BookEntry.model_validate, {}), description="what the delegations are recorded to do"
+    )
     reality: list[RealDayEntry] = Field(default_factory=list, description="what happened in reality")
     weights: WeightsEntry = Field(
         default_factory=partial(WeightsEntry.model_validate, {}), description="numbers of the general rules"

@@ -29,6 +29,7 @@ _LISTS = {
     "happenings": "happening",
     "paragraphs": "paragraph",
     "briefers": "briefer",
+    "titles": "title",
 }
 
 

@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 COMMON = ROOT / "scenarios" / "common"
 THREE = ROOT / "tests" / "data" / "three.yaml"
 MARK = "§"
+FLAGS = "flags: [sluices_seen]"
 
 
 class Slip(NamedTuple):
@@ -203,6 +204,13 @@ SLIPS = [
     Slip("C035", "    low: 10\n", "    low: §95\n"),
     Slip("C036", "{title: a declaration, declaration: true}", "§{title: a declaration}"),
     Slip("C038", "  - id: commission\n    label: the Chair", "  - id: §CIV\n    label: the Chair"),
+    Slip("C039", FLAGS, FLAGS + "\nbook: {acts: [{day: 1, by: BBB, says: [{accusing: §closure}]}]}"),
+    Slip("C039", FLAGS, FLAGS + "\nbook: {acts: [{day: 1, by: AAA, says: [{circulating: §dossier}]}]}"),
+    Slip("C039", FLAGS, FLAGS + "\nbook: {acts: [{day: 1, by: AAA, accepts: §keep_open}]}"),
+    Slip("C001", FLAGS, FLAGS + "\nbook: {acts: [{day: 1, by: AAA, says: [{accusing: §closur}]}]}", "closure"),
+    Slip("C001", FLAGS, FLAGS + "\nbook: {acts: [{day: 1, by: BBB, refuses: §keep_opn}]}", "keep_open"),
+    Slip("C003", FLAGS, FLAGS + "\nbook: {course: [{when: §flag.sluices, because: b}]}"),
+    Slip("C004", FLAGS, FLAGS + "\nbook: {acts: [{day: §9, by: AAA, requests: dam}]}"),
     Slip("C037", block("  members", "  first_speakers"), "  §" + block("members", "  items")),
 ]
 

@@ -1,0 +1,75 @@
+"""The book of a scenario: what each delegation is recorded to have done, day by day, as acts of the game."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from game.council.acts import Clause
+from game.terms import MemberId, Slug, Symbol
+from game.world.acts import Confidence, Register
+
+
+class BookPoint(Struct, frozen=True):
+    """One point of a recorded statement: `kind` as a speech act is called (stating, accusing, denying, ...).
+
+    `subject` is an issue, charge, demand, offer or piece of evidence; which entry of the ledger an answer answers is
+    found when it is given. `toward` is for stating only (-1, 0, 1).
+    """
+
+    kind: str
+    subject: Slug
+    toward: int = 0
+    confidence: Confidence = Confidence.LIKELY
+    evidence: Slug = ""
+
+
+class BookAct(Struct, frozen=True):
+    """What one seat did on one day; empty fields are what nothing is known of. `reply` is a right of reply."""
+
+    day: int
+    by: MemberId
+    says: tuple[BookPoint, ...] = ()
+    reply: tuple[BookPoint, ...] = ()
+    register: Register = Register.MEASURED
+    requests: Slug = ""
+    calls: Slug = ""
+    consents: Slug = ""
+    declines: Slug = ""
+    accepts: Slug = ""
+    refuses: Slug = ""
+    releases: Slug = ""
+    source: str = ""
+
+
+class BookDraft(Struct, frozen=True):
+    """A text that was tabled by `by` and put to the vote on `day`, in paragraphs of the bank, and how each voted."""
+
+    id: Slug
+    day: int
+    by: MemberId
+    title: Slug
+    item: Slug
+    clauses: tuple[Clause, ...]
+    cosponsors: tuple[MemberId, ...] = ()
+    in_favour: tuple[MemberId, ...] = ()
+    against: tuple[MemberId, ...] = ()
+    abstaining: tuple[MemberId, ...] = ()
+    symbol: Symbol = ""
+    source: str = ""
+
+
+class Course(Struct, frozen=True):
+    """What the record rests on from one day to another: while `when` does not hold there, the book is closed."""
+
+    from_day: int
+    to_day: int
+    when: str
+    because: str
+
+
+class Book(Struct, frozen=True):
+    """All that is recorded; an empty book leaves every seat to its own choice."""
+
+    course: tuple[Course, ...] = ()
+    drafts: tuple[BookDraft, ...] = ()
+    acts: tuple[BookAct, ...] = ()
