@@ -39,15 +39,6 @@ class DraftTitle(Struct, frozen=True):
     title: str
 
 
-class AssemblyVote(Struct, frozen=True):
-    """What an emergency special session would vote, by the scenario's data: base figures and what shifts them."""
-
-    in_favour: int = 0
-    against: int = 0
-    abstaining: int = 0
-    not_voting: int = 0
-
-
 class Remit(Struct, frozen=True, eq=False, dict=True):
     """Standing data of the Council in a scenario.
 
@@ -69,7 +60,6 @@ class Remit(Struct, frozen=True, eq=False, dict=True):
     parties: tuple[MemberId, ...] = ()
     uniting_for_peace: bool = True
     veto_initiative: bool = False
-    assembly: AssemblyVote = AssemblyVote()
     max_operative: int = 5
     max_preambular: int = 3
     prior_vetoes: tuple[Slug, ...] = ()

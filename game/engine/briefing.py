@@ -16,8 +16,9 @@ from game.engine.state import Phase, State
 from game.terms import MemberId, Slug, Symbol
 from game.world import events as w
 from game.world.conditions import holds
-from game.world.facts import Claim, Round, Undertaking
+from game.world.facts import Claim, ClaimState, Learned, Round, Understanding, Undertaking
 from game.world.slots import slots
+from game.world.understandings import parties_of
 
 
 class HeldEvidence(Struct, frozen=True):
@@ -38,6 +39,9 @@ class Briefing(Struct, frozen=True, eq=False):
 
     `relations` are one's own with each other seat; `credibility` is public; `happened` and `decided` list the
     public events so far; `round` is shown to those who take part in it, and to others only that it takes place.
+    `line` is one's own true red line and `price` its weight; `access` and `closed` (the day until which) are one's own
+    doors to capitals, `counsel` what one has advised. `understandings` are one's own, and those reached before
+    witnesses; `learned` is what one has sounded out; `refused` the charges on which monitors were refused access.
     """
 
     member: MemberId
@@ -70,6 +74,14 @@ class Briefing(Struct, frozen=True, eq=False):
     decided: tuple[Slug, ...]
     lobbied: tuple[tuple[MemberId, MemberId, Symbol, bool], ...]
     named: bool
+    line: Slug = ""
+    price: float = 0.0
+    access: dict[MemberId, float] = {}
+    closed: dict[MemberId, int] = {}
+    counsel: tuple[tuple[int, MemberId, str, MemberId], ...] = ()
+    understandings: tuple[Understanding, ...] = ()
+    learned: tuple[Learned, ...] = ()
+    refused: tuple[Slug, ...] = ()
 
 
 def briefing(state: State, member: MemberId) -> Briefing:
@@ -110,7 +122,20 @@ def briefing(state: State, member: MemberId) -> Briefing:
         decided=world.decided,
         lobbied=tuple([each for each in world.lobbied if member in each[:2]]),
         named=meeting is not None and member in meeting.replies,
+        line=world.hidden.lines.get(member, ""),
+        price=world.hidden.prices.get(member, 0.0),
+        access=figures.access.get(member, {}),
+        closed=world.shut.get(member, {}),
+        counsel=tuple([each for each in world.counsel if each[1] == member]),
+        understandings=tuple([each for each in world.understandings if _told_of(each, member)]),
+        learned=tuple([each for each in world.learned if each.by == member]),
+        refused=world.refused,
     )
+
+
+def _told_of(understanding: Understanding, member: MemberId) -> bool:
+    reached = understanding.state is ClaimState.ACCEPTED
+    return member in parties_of(understanding) or (understanding.witnessed and reached)
 
 
 def date_of(first_day: str, day: int) -> str:
@@ -123,6 +148,7 @@ class _Figures(Struct, frozen=True):
     relations: dict[MemberId, dict[MemberId, float]]
     credibility: dict[MemberId, float]
     influence: dict[MemberId, float]
+    access: dict[MemberId, dict[MemberId, float]]
 
 
 def _figures(state: State) -> _Figures:
@@ -132,7 +158,7 @@ def _figures(state: State) -> _Figures:
     if kept is not None and kept[0] is numbers:
         found: _Figures = kept[1]
         return found
-    figures = _Figures({}, {}, {}, {})
+    figures = _Figures({}, {}, {}, {}, {})
     for name, place in slots(state.case.setting).index.items():
         value = numbers[place]
         if not name.endswith("]"):
@@ -142,6 +168,9 @@ def _figures(state: State) -> _Figures:
         if table == "relation":
             one, other = rest.split(",")
             figures.relations.setdefault(one, {})[other] = value
+        elif table == "access":
+            one, other = rest.split(",")
+            figures.access.setdefault(one, {})[other] = value
         elif table == "credibility":
             figures.credibility[rest] = value
         else:
@@ -152,7 +181,8 @@ def _figures(state: State) -> _Figures:
 
 def _objectives(state: State, profile: Profile) -> tuple[tuple[Objective, bool], ...]:
     setting, numbers = state.case.setting, state.world.numbers
-    return tuple((each, holds(each.when, setting, numbers)) for each in profile.objectives)
+    given = (each for each in profile.objectives if not each.given or holds(each.given, setting, numbers))
+    return tuple((each, holds(each.when, setting, numbers)) for each in given)
 
 
 def _seen(meeting: Meeting, member: MemberId) -> Meeting:
@@ -195,7 +225,9 @@ def _round(state: State, member: MemberId) -> Round | None:
 
 
 _SECRET = (w.HiddenDrawn, w.OrdersGiven, w.OrdersSpent, w.DecisionDelayed)
-_OWN = (w.MemberLobbied, w.CapitalAdvised)
+_OWN = (w.MemberLobbied, w.MinistersSpoke)
+_ONES_OWN = (w.CapitalAdvised,)
+_IN_CONFIDENCE = (w.UnderstandingAnswered, w.UnderstandingReached, w.PromiseJudged)
 _OF_TALKS = (w.TermsProposed, w.TermsAccepted, w.TurnLeft)
 
 
@@ -209,5 +241,15 @@ def visible(event: Any, member: MemberId | None, participants: tuple[MemberId, .
     if isinstance(event, c.BallotCast):
         return event.member == member
     if isinstance(event, _OWN):
-        return member is not None and member in (event.by, getattr(event, "member", event.by))
+        return member is not None and member in (event.by, event.member)
+    if isinstance(event, _ONES_OWN):
+        return member == event.by
+    if isinstance(event, w.DoorClosed):
+        return member == event.member
+    if isinstance(event, w.DelegationSounded):
+        return member == event.learned.by
+    if isinstance(event, w.UnderstandingProposed):
+        return member in parties_of(event.understanding)
+    if isinstance(event, _IN_CONFIDENCE):
+        return member in event.parties or getattr(event, "witnessed", False)
     return member in participants if isinstance(event, _OF_TALKS) else True

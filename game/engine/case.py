@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from msgspec import Struct
@@ -27,17 +28,24 @@ class Participant(Struct, frozen=True):
 
 
 class Objective(Struct, frozen=True):
-    """One line of a delegation's instructions: carried out if `when` holds on the last day; `weight` 1-100."""
+    """One line of a delegation's instructions: carried out if `when` holds on the last day; `weight` 1-100.
+
+    The capital gives it while `given` holds, or from the start.
+    """
 
     id: Slug
     text: str
     weight: int
     when: str
+    given: str = ""
     source: str = ""
 
 
 class RedLine(Struct, frozen=True):
-    """A text that the delegation will not let pass: a paragraph, or a position beyond `at` on an issue."""
+    """A text that the delegation will not let pass: a paragraph, or a position beyond `at` on an issue.
+
+    One of `peacetime` falls away once force has been used.
+    """
 
     id: Slug
     text: str
@@ -45,10 +53,36 @@ class RedLine(Struct, frozen=True):
     issue: Slug = ""
     at: float = 0.0
     weight: int = 30
+    peacetime: bool = False
+
+
+class Stated(Struct, frozen=True):
+    """Where a State stood on an issue, by a statement of a day (an ISO date)."""
+
+    issue: Slug
+    at: float
+    on: str
+    source: str
+
+
+def known_on(day: str, stated: Iterable[Stated], *, later: bool = True) -> dict[Slug, float]:
+    """Return where a State stands on a day (ISO date): by its latest statement up to then on each issue.
+
+    An issue on which it spoke only afterwards counts as it spoke first, or with `later` false not at all. The statements
+    are in the order of their days.
+    """
+    known: dict[Slug, Stated] = {}
+    for each in stated:
+        if each.on <= day or (later and each.issue not in known):
+            known[each.issue] = each
+    return {issue: each.at for issue, each in known.items()}
 
 
 class Profile(Struct, frozen=True):
-    """A delegation as its State's published statements make it; `capacity` is member or invited."""
+    """A delegation as its State's published statements make it; `capacity` is member or invited.
+
+    `positions` are those of the first day; `stated` are the dated statements, of that day and any other.
+    """
 
     member: MemberId
     capacity: str
@@ -61,6 +95,8 @@ class Profile(Struct, frozen=True):
     instructions: str = ""
     lines: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    reluctance: float = 0.0
+    stated: tuple[Stated, ...] = ()
 
 
 class Phrase(Struct, frozen=True):
@@ -76,12 +112,16 @@ class Phrase(Struct, frozen=True):
 
 
 class RealDay(Struct, frozen=True):
-    """What happened in reality on a day, for comparison; never part of play."""
+    """What happened in reality on a day, for comparison; never part of play.
+
+    `decided` is the capital's decision that was carried out on it.
+    """
 
     day: int
     text: str
     source: str
     symbol: str = ""
+    decided: Slug = ""
 
 
 class Case(Struct, frozen=True, eq=False, dict=True):

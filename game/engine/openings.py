@@ -10,6 +10,7 @@ from game.council.openings import CORRIDOR, CORRIDOR_UNSEATED, FRAMES, chamber_k
 from game.council.seat import Seat
 from game.council.shelf import live
 from game.council.stages import Stage
+from game.engine import sounding
 from game.engine.case import Case
 from game.engine.state import FIELD, SECRETARIAT, Phase, State
 from game.frames import LETTERS, Composed, Frame, Listed, Openings, Slot
@@ -166,6 +167,8 @@ class _InCorridor(Openings):
                 state = self._state
                 seat = self._seat = Seat(state.proceedings, state.case.remit, state.day, self._member)
             return FRAMES[kind](seat)
+        if kind in sounding.HOURS:
+            return sounding.frame(kind, self._state, self._member)
         view = self._view
         if view is None:
             view = self._view = _view(self._state, self._member, self._hours)
@@ -179,25 +182,27 @@ def _outside(case: Case, member: MemberId) -> tuple[type, ...]:
     if kinds is None:
         deeds = corridor.kinds_of(case.setting, member)
         acts = CORRIDOR if member in case.remit.council.seats else CORRIDOR_UNSEATED
-        kinds = kept[member] = (*deeds, *acts)
+        kinds = kept[member] = (*deeds, *sounding.HOURS, *acts)
     return kinds
 
 
 def _view(state: State, member: MemberId, hours: int) -> corridor.View:
     case = state.case
-    return corridor.View(state.world, case.setting, state.day, member, hours, _live(state), case.remit.council.seats)
+    drafts, texts = _live(state)
+    return corridor.View(state.world, case.setting, state.day, member, hours, drafts, case.remit.council.seats, texts)
 
 
 _COUNCIL = frozenset(CORRIDOR)
-_OUTSIDE = (*corridor.KINDS, *CORRIDOR)
-_HOURS = {kind: HOURS.get(kind, 0) or corridor.HOURS.get(kind, 0) for kind in _OUTSIDE}
+_OUTSIDE = (*corridor.KINDS, *sounding.HOURS, *CORRIDOR)
+_HOURS = {kind: {**HOURS, **sounding.HOURS, **corridor.HOURS}.get(kind, 0) for kind in _OUTSIDE}
 
 
-def _live(state: State) -> tuple[str, ...]:
-    """Return the drafts that may be lobbied for; kept while the papers do not change."""
+def _live(state: State) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Return the drafts that may be lobbied for, and their paragraphs; kept while the papers do not change."""
     drafts = live(state.case.remit, state.proceedings.papers)
     kept = state.case.__dict__.get("live")
     if kept is None or kept[0] is not drafts:
-        kept = state.case.__dict__["live"] = (drafts, tuple([each.symbol for each in drafts]))
-    symbols: tuple[str, ...] = kept[1]
-    return symbols
+        texts = tuple([tuple([clause.paragraph for clause in each.clauses]) for each in drafts])
+        kept = state.case.__dict__["live"] = (drafts, (tuple([each.symbol for each in drafts]), texts))
+    found: tuple[tuple[str, ...], tuple[tuple[str, ...], ...]] = kept[1]
+    return found

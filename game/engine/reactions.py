@@ -6,14 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 from game.council import events as c
-from game.council.acts import Clause
+from game.council.acts import Clause, Verb
 from game.council.drafting import STRENGTH
 from game.council.papers import DraftResolution
 from game.council.voting import Ballot, Question
 from game.engine.state import State
-from game.world import ledger, reactions
+from game.world import access, ledger, reactions, understandings
 from game.world.effects import relate
 from game.world.events import CouncilCounted
+from game.world.facts import World
 from game.world.slots import slots
 from game.world.unfolding import Told, Unfolding
 
@@ -24,8 +25,20 @@ def _draft_voted(before: State, after: State, event: c.VotingEnded) -> Told | No
     draft = after.proceedings.papers.draft(event.subject) if event.kind == "draft" else None
     if draft is None:
         return _ruling_voted(after, event) if event.kind == "ruling" else None
+    judged = Unfolding(after.world, after.case.setting, after.day)
+    ballots = {member: ballot.value for member, ballot in event.ballots.items()}
+    held = {each.paragraph for each in draft.clauses}
+    understandings.judge_ballots(judged, draft.symbol, ballots, held, draft.sponsors)
+    told = judged.told()
+    priced = _priced(before, after, event, draft, told.world)
+    told.extend(priced)
+    told.world = priced.world
+    return told
+
+
+def _priced(before: State, after: State, event: c.VotingEnded, draft: DraftResolution, world: World) -> Told:
     return reactions.after_vote(
-        after.world,
+        world,
         after.case.setting,
         after.day,
         kind=event.question.value if event.question is Question.PROCEDURAL else "draft",
@@ -89,6 +102,27 @@ def _session(before: State, after: State, event: c.EmergencySessionCalled) -> To
     return reactions.after_session(after.world, after.case.setting, after.day, in_favour=in_favour, size=size)
 
 
+def _draft_tabled(before: State, after: State, event: c.DraftTabled) -> Told | None:
+    return _condemned(after, event.draft.clauses, event.draft.sponsors, event.draft.symbol)
+
+
+def _draft_joined(before: State, after: State, event: c.Cosponsored) -> Told | None:
+    draft = after.proceedings.papers.draft(event.draft)
+    return _condemned(after, draft.clauses, (event.by,), draft.symbol) if draft else None
+
+
+def _condemned(after: State, clauses: tuple[Clause, ...], by: tuple[str, ...], symbol: str) -> Told | None:
+    """Sponsoring the condemnation of a State costs access to its capital (game, section 2)."""
+    bank = after.case.remit.paragraph
+    named = [bank[each.paragraph].names for each in clauses if each.verb is Verb.CONDEMNS]
+    unfolding = Unfolding(after.world, after.case.setting, after.day)
+    for capital in dict.fromkeys(each for each in named if each):
+        for sponsor in by:
+            if sponsor != capital:
+                access.named(unfolding, sponsor, capital, f"{symbol} condemns {capital}")
+    return unfolding.told()
+
+
 def _statement(before: State, after: State, event: c.StatementSettled) -> Told | None:
     statement = after.proceedings.papers.statement(event.statement)
     assert statement is not None, "the statement was proposed"
@@ -117,6 +151,8 @@ def _nothing(before: State, after: State, event: Any) -> Told | None:
 
 REACTIONS: dict[type, Callable[[State, State, Any], Told | None]] = {
     c.VotingEnded: _draft_voted,
+    c.DraftTabled: _draft_tabled,
+    c.Cosponsored: _draft_joined,
     c.StatementSettled: _statement,
     c.MeetingClosed: _closed,
     c.MeetingOpened: _nothing,

@@ -8,7 +8,9 @@ from typing import Any
 from game.council import decide as council
 from game.council import events as c
 from game.council.acts import OpenMeeting, ProposeStatement
+from game.council.assembly import recommends
 from game.engine import events as e
+from game.engine import sounding
 from game.engine.acts import COUNCIL_ACTS, Action
 from game.engine.fold import FOLD, with_proceedings, with_world
 from game.engine.openings import HOURS, open_to
@@ -17,8 +19,8 @@ from game.engine.refusals import refusal
 from game.engine.state import Phase, State
 from game.terms import Dice, MemberId, OutOfOrder
 from game.world import acts as w
-from game.world import corridor, endings, events, field, ledger, speech, talks
-from game.world.unfolding import Told
+from game.world import corridor, endings, events, field, ledger, speech, talks, understandings
+from game.world.unfolding import Told, Unfolding
 
 _CORRIDOR = Phase.CORRIDOR
 _MINDED = frozenset(REACTIONS)
@@ -145,6 +147,28 @@ def _in_corridor(course: Course, by: MemberId, action: Any, dice: Dice) -> None:
         course.tell(e.HoursSpent(by, hours))
 
 
+def _promising(course: Course, by: MemberId, action: w.ProposeUnderstanding, dice: Dice) -> None:
+    """Propose an understanding; its partners are asked today, even those who had ended their day."""
+    _in_corridor(course, by, action, dice)
+    state = course.state
+    waiting = tuple(seat for seat in state.case.seats if seat in state.corridor.waiting or seat in action.partners)
+    if waiting != state.corridor.waiting:
+        course.tell(e.PhaseEntered(_CORRIDOR, waiting))
+
+
+def _answering_call(course: Course, by: MemberId, action: w.AnswerCall, dice: Dice) -> None:
+    _in_corridor(course, by, action, dice)
+    unfolding = Unfolding(course.state.world, course.state.case.setting, course.state.day)
+    understandings.judge_call(unfolding, by, action.format, consents=action.consents)
+    course.tell_all(unfolding.told())
+
+
+def _sounding(course: Course, by: MemberId, action: Any, dice: Dice) -> None:
+    learn = sounding.sounded if type(action) is w.SoundOut else sounding.tested
+    course.tell_all(learn(course.state, by, action, dice))
+    course.tell(e.HoursSpent(by, sounding.HOURS[type(action)]))
+
+
 def _in_talks(course: Course, by: MemberId, action: Any, dice: Dice) -> None:
     state = course.state
     course.tell_all(talks.deed_events(state.world, state.case.setting, state.day, by, action))
@@ -162,10 +186,12 @@ def _open_day(course: Course, by: MemberId, action: w.OpenDay, dice: Dice) -> No
     state = course.state
     case, setting, day = state.case, state.case.setting, state.day + 1
     if day == 1:
-        course.tell(field.hidden(setting, Dice(dice.seed, 0, "hidden")))
+        once = Dice(dice.seed, 0, "hidden")
+        course.tell(events.HiddenDrawn(sounding.drawn(case, field.hidden(setting, once).hidden, once)))
     course.tell(e.DayOpened(day, {seat: setting.hours.get(seat, 3) for seat in case.seats}))
     course.count()
     course.tell_all(field.morning(course.state.world, setting, day, dice))
+    course.tell_all(field.assembly(course.state.world, setting, day, recommends))
     proceedings = course.state.proceedings
     if day == 1 and case.opens_with_meeting:
         course.tell(c.MeetingRequested(proceedings.president, case.remit.first_item))
@@ -181,6 +207,8 @@ def _pass_night(course: Course, by: MemberId, action: w.PassNight, dice: Dice) -
     world, setting = course.state.world, state.case.setting
     final = endings.final_ending(world, setting)
     if final or state.day >= state.case.days:
+        course.tell_all(field.assembly(world, setting, state.day, recommends, last=True))
+        world = course.state.world
         course.tell(e.GameEnded(final or endings.ending(world, setting)))
     else:
         course.tell(e.PhaseEntered(Phase.MORNING))
@@ -210,7 +238,12 @@ _DO: dict[type, Callable[[Course, MemberId, Any, Dice], None]] = {
     w.PassNight: _pass_night,
     **dict.fromkeys((w.ProposeTerms, w.AcceptTerms, w.WalkOut), _in_talks),
     **dict.fromkeys(
-        (w.Meet, w.Lobby, w.ReleaseEvidence, w.AnswerClaim, w.AdviseCapital, w.CallTalks, w.AnswerCall), _in_corridor
+        (w.Meet, w.Lobby, w.ReleaseEvidence, w.AnswerClaim, w.AdviseCapital, w.CallTalks, w.Telephone, w.MeetGroup),
+        _in_corridor,
     ),
+    w.AnswerUnderstanding: _in_corridor,
+    w.AnswerCall: _answering_call,
+    w.ProposeUnderstanding: _promising,
+    **dict.fromkeys((w.SoundOut, w.TestParagraph), _sounding),
 }
 assert {*_DO, *COUNCIL_ACTS} == set(Action.__args__), "every act has its function"

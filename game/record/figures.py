@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.engine.state import State
-from game.world.setting import Indicator
+from game.world.gauges import Indicator
 from game.world.slots import slots
 
 

@@ -17,7 +17,7 @@ from game.record.news import Story
 from game.record.phrases import sentences
 from game.world.events import Change, ClaimMoved
 from game.world.facts import ClaimState
-from game.world.setting import Indicator
+from game.world.gauges import Indicator
 
 NOTICE = "Simulation: written for the game from its own record."
 SMALLEST = 0.05

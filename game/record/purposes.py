@@ -7,7 +7,7 @@ from msgspec import Struct
 from game.record.chronicle import Chronicle
 from game.record.figures import measured, number
 from game.record.labels import counted, listed
-from game.world.setting import Indicator
+from game.world.gauges import Indicator
 
 YES, PARTLY, NO = "yes", "in part", "no"
 

@@ -38,8 +38,16 @@ _NAMES: dict[type[Authored], dict[str, str]] = {
     },
     model_agenda.InviteeEntry: {"id": "code", "items": "item"},
     model_agenda.ParagraphEntry: {"issues": "issue", "names": "code", "items": "item"},
-    model.DelegationEntry: {"member": "code", "positions": "issue", "salience": "issue", "relations": "seat"},
+    model.DelegationEntry: {
+        "member": "code",
+        "positions": "issue",
+        "salience": "issue",
+        "relations": "seat",
+        "access": "seat",
+    },
     model.RedLineEntry: {"paragraph": "paragraph", "issue": "issue"},
+    model.RealDayEntry: {"decided": "decision"},
+    model_world.IssueEntry: {"after_force": "issue"},
     model_book.BookPointEntry: {
         "stating": "issue",
         **dict.fromkeys(("accusing", "denying", "rebutting", "prebutting"), "charge"),
@@ -65,7 +73,8 @@ _NAMES: dict[type[Authored], dict[str, str]] = {
     model_claims.DemandEntry: {"of": "code", "by": "code"},
     model_claims.OfferEntry: {"by": "code", "to": "code"},
     model_claims.StandingEntry: {"by": "code", "answers": "charge"},
-    model_claims.BrieferEntry: {"corroborates": "charge"},
+    model_claims.BrieferEntry: {"corroborates": "charge", "access": "name of the world"},
+    model_world.GroupEntry: {"members": "seat"},
     model_world.MeasureEntry: {"values": "code"},
     model_world.RequirementEntry: {"measure": "measure", "needs": "measure"},
     model_world.FormatEntry: {
@@ -83,7 +92,8 @@ _NAMES: dict[type[Authored], dict[str, str]] = {
 _SUBJECTS = {"demand": "demand", "offer": "offer", "document": "evidence"}
 _CONDITIONS: dict[type[Authored], tuple[str, ...]] = {
     model_book.CourseEntry: ("when",),
-    model.ObjectiveEntry: ("when",),
+    model.ObjectiveEntry: ("when", "given"),
+    model_agenda.AssemblyCaseEntry: ("when",),
     model_agenda.ParagraphEntry: ("apt",),
     model_claims.ChargeEntry: ("borne_out", "refuted", "corroborate", "contradict"),
     model_claims.DemandPartEntry: ("met",),
@@ -109,14 +119,17 @@ _RANGES: dict[type[Authored], dict[str, tuple[float, float]]] = {
     model.CalendarEntry: {"days": (1, 60)},
     model.ObjectiveEntry: {"weight": (1, 100)},
     model.RedLineEntry: {"weight": (1, 100), "at": (-1, 1)},
+    model.StatementEntry: {"at": (-1, 1)},
     model.DelegationEntry: {
         "positions": (-1, 1),
+        "reluctance": (0, 100),
         "salience": (0, 100),
         "width": (0, 100),
         "credibility": (0, 100),
         "influence": (0, 12),
         "hours": (0, 12),
         "relations": (-100, 100),
+        "access": (0, 3),
     },
     model_agenda.ParagraphEntry: {"issues": (-1, 1)},
     model_claims.ChargeEntry: {"truth": (0, 1), "days": (1, 60)},
@@ -230,7 +243,7 @@ def ranges(scene: Scene) -> Iterator[Fault]:
             for step, number in (
                 [((key,), each) for key, each in value.items()] if isinstance(value, dict) else [((), value)]
             ):
-                if not low <= number <= high:
+                if not isinstance(number, list) and not low <= number <= high:
                     at = step[0] if step else field
                     message = f"'{at}' must be from {low:g} to {high:g}, not {number:g}"
                     yield scene.fault((*path, field, *step), "C017", message)

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from game.council.membership import Council
 from game.council.papers import BankParagraph, Nature
-from game.council.remit import AgendaItem, AssemblyVote, DraftTitle, Invitee, Remit
-from game.engine.case import Case, Phrase, Profile, RealDay
+from game.council.remit import AgendaItem, DraftTitle, Invitee, Remit
+from game.engine.case import Case, Phrase, Profile, RealDay, Stated, known_on
 from game.scenario.book import book_of
 from game.scenario.checks import checked
 from game.scenario.faults import ScenarioError
@@ -133,7 +133,16 @@ def _profiles(scenario: ScenarioFile, council: Council, render: Rendering) -> tu
 def _profile(entry: DelegationEntry, seated: bool, render: Rendering) -> Profile:
     salience = {issue: entry.salience.get(issue, 50.0) for issue in (*entry.positions, *entry.salience)}
     capacity = entry.capacity or ("member" if seated else "invited")
-    return render.value(Profile, entry, salience=salience, capacity=capacity)
+    stated = tuple(
+        Stated(issue, each.at, each.on.isoformat(), "; ".join(each.source))
+        for issue, given in entry.positions.items()
+        if isinstance(given, list)
+        for each in sorted(given, key=lambda one: one.on)
+    )
+    plain = {issue: given for issue, given in entry.positions.items() if not isinstance(given, list)}
+    positions = {**plain, **known_on(render.first_day.isoformat(), stated)}
+    ordered = {issue: positions[issue] for issue in entry.positions if issue in positions}
+    return render.value(Profile, entry, positions=ordered, salience=salience, capacity=capacity, stated=stated)
 
 
 def _remit(
@@ -152,7 +161,6 @@ def _remit(
         first_item=given.first_item or (given.items[0].id if given.items else ""),
         uniting_for_peace=_from(given.uniting_for_peace, first_day, UNITING_FOR_PEACE),
         veto_initiative=_from(given.veto_initiative, first_day, VETO_INITIATIVE),
-        assembly=render.value(AssemblyVote, given.assembly),
         year=first_day.year,
     )
 

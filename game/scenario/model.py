@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from game.scenario.authored import SOURCE, Authored, CalendarDate, Code, Condition, Day, Id, Name, Sources
 from game.scenario.model_agenda import (
@@ -28,6 +28,7 @@ from game.scenario.model_world import (
     DecisionEntry,
     EndingEntry,
     FormatEntry,
+    GroupEntry,
     HappeningEntry,
     IndicatorEntry,
     IssueEntry,
@@ -51,6 +52,7 @@ class ObjectiveEntry(Authored):
     text: str = Field(description="what the capital asks, one sentence")
     weight: int = Field(description="1 to 100")
     when: Condition = Field(description="carried out if this holds on the last day; counts no dead and no ground")
+    given: Condition = Field("", description="the capital asks it only while this holds; left out: from the start")
     source: Sources = SOURCE
 
 
@@ -63,6 +65,19 @@ class RedLineEntry(Authored):
     issue: str = Field("", description="an issue; then `at` is needed")
     at: float = Field(0.0, description="-1 to 1; above 0: no text goes above it; 0 or less: none goes below it")
     weight: int = Field(30, description="points against a text that crosses it, 1 to 100")
+    peacetime: bool = Field(False, description="whether the line falls away once force has been used")
+
+
+def _form(positions: Any) -> str:
+    return "statements" if isinstance(positions, list) else "number"
+
+
+class StatementEntry(Authored):
+    """Where a State stood on an issue, by a statement of a day."""
+
+    at: float = Field(description="-1 to 1")
+    on: CalendarDate = Field(description="the day of the statement, such as 2022-02-21")
+    source: Sources = Field(min_length=1, description="ids of `sources`, or documents by name")
 
 
 class DelegationEntry(Authored):
@@ -72,13 +87,24 @@ class DelegationEntry(Authored):
     capacity: Literal["member", "invited"] | None = Field(None, description="left out: as the Council's seats say")
     stance: str = Field("", description="one line for the choice of seat")
     instructions: str = Field("", description="the cable from the capital, a short paragraph")
-    positions: dict[str, float] = Field(default_factory=dict, description="issue: -1 to 1")
+    positions: dict[
+        str,
+        Annotated[
+            Annotated[float, Tag("number")] | Annotated[list[StatementEntry], Tag("statements")], Discriminator(_form)
+        ],
+    ] = Field(
+        default_factory=dict, description="issue: -1 to 1, or dated statements of it"
+    )
     salience: dict[str, float] = Field(default_factory=dict, description="issue: 0 to 100; 50 where left out")
+    reluctance: float = Field(
+        0.0, description="0 to 100: how slow it is to vote on what singles out a State or divides the permanent members"
+    )
     width: float = Field(12.0, description="abstains while a text's value is within so many points of zero, 0 to 100")
     credibility: float = Field(50.0, description="0 to 100: what its word is worth at the start")
     influence: float = Field(10.0, description="0 to 12 at the start")
     hours: int = Field(3, description="hours a day in the corridor, 0 to 12")
     relations: dict[str, float] = Field(default_factory=dict, description="code: -100 to 100, towards that seat")
+    access: dict[str, float] = Field(default_factory=dict, description="code: 0 to 3, private counsel to that capital")
     objectives: list[ObjectiveEntry] = Field(default_factory=list, description="its instructions, as conditions")
     red_lines: list[RedLineEntry] = Field(default_factory=list, description="what it will not let pass")
     lines: list[str] = Field(default_factory=list, description="its standing arguments, in words written for the game")
@@ -92,6 +118,7 @@ class RealDayEntry(Authored):
     text: str = Field(description="one sentence of fact")
     source: Sources = SOURCE
     symbol: str = Field("", description="symbol of a real document")
+    decided: str = Field("", description="the capital's decision that was carried out on that day")
 
 
 class ScenarioFile(Authored):
@@ -125,6 +152,7 @@ class ScenarioFile(Authored):
     happenings: list[HappeningEntry] = Field(default_factory=list, description="events of the world")
     endings: list[EndingEntry] = Field(default_factory=list, description="judged in this order on the last day")
     standing: list[StandingEntry] = Field(default_factory=list, description="what the ledger opens with")
+    groups: list[GroupEntry] = Field(default_factory=list, description="delegations that meet as groups")
     briefers: list[BrieferEntry] = Field(default_factory=list, description="those who brief the Council")
     paragraphs: list[ParagraphEntry] = Field(default_factory=list, description="the bank that drafts are made from")
     titles: list[TitleEntry] = Field(default_factory=list, description="titles that drafts may bear")

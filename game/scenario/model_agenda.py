@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from game.scenario.authored import SOURCE, Authored, Code, Condition, Id, Sources
+from game.scenario.authored import SOURCE, Authored, Code, Condition, Effects, Id, Sources
 
 
 def _month(text: str) -> str:
@@ -46,13 +46,23 @@ class InviteeEntry(Authored):
     items: list[str] = Field(default_factory=list, description="only for these items; left out: for all")
 
 
-class AssemblyEntry(Authored):
-    """What an emergency special session would vote."""
+class AssemblyCaseEntry(Authored):
+    """How the Assembly would vote, if this holds."""
 
+    when: Condition = Field("", description="left out: always; the first case that holds counts")
     in_favour: int = Field(0, ge=0, description="votes in favour")
     against: int = Field(0, ge=0, description="votes against")
     abstaining: int = Field(0, ge=0, description="abstentions")
     not_voting: int = Field(0, ge=0, description="Members that take no part")
+
+
+class AssemblyEntry(Authored):
+    """The vote of an emergency special session that the Council has called."""
+
+    cases: list[AssemblyCaseEntry] = Field(default_factory=list, description="none: no vote is taken")
+    days: int = Field(3, ge=1, le=30, description="days after the call; or when the campaign ends, if that is earlier")
+    effects: Effects
+    source: Sources = SOURCE
 
 
 class CouncilEntry(Authored):

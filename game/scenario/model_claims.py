@@ -44,6 +44,7 @@ class EvidenceEntry(Authored):
     strength: int = Field(description="0 to 100")
     independent: bool = Field(False, description="whether it comes from monitors rather than a party")
     document: bool = Field(False, description="whether it is a paper that can be circulated")
+    origin: str = Field("", description="a word for where it comes from; releasing one burns the rest from there")
     sound: float = Field(0.67, description="the chance that it is sound, 0 to 1")
     from_day: Day = Field(1, description="held from this day on")
     on_released: Effects
@@ -126,6 +127,7 @@ class BrieferEntry(Authored):
     from_day: Day = 1
     to_day: Day = 999
     corroborates: list[str] = Field(default_factory=list, description="charges that the briefing may speak to")
+    access: str = Field("", description="a measure (measure.monitoring) or indicator: the chance of being let in")
     quotations: list[QuotationEntry] = Field(default_factory=list, description="real words, with their sources")
     source: Sources = SOURCE
 

@@ -32,6 +32,7 @@ class IssueEntry(Authored):
     label: str = Field(description="the question, in a few words")
     minus: str = Field(description="what -1 means")
     plus: str = Field(description="what 1 means")
+    after_force: str = Field("", description="an issue: who stands on its plus side moves to this one's after force")
 
 
 class MeasureEntry(Authored):
@@ -127,6 +128,7 @@ class DecisionEntry(Authored):
     effects: Effects
     eased: Effects
     news: str = Field("", description="what the morning's papers say once it is carried out")
+    force: bool = Field(True, description="whether it is a use of force, on which a text may be silent")
     source: Sources = SOURCE
 
 
@@ -152,6 +154,15 @@ class EndingEntry(Authored):
     final: bool = Field(False, description="whether it ends play on the day it holds")
 
 
+class GroupEntry(Authored):
+    """Delegations that meet as a group and may agree on one line."""
+
+    id: Id
+    label: str = Field(description="as the record prints it, such as the elected ten")
+    members: list[Code] = Field(description="two at least")
+    source: Sources = SOURCE
+
+
 class WeightsEntry(Authored):
     """The numbers of the model that an author may set."""
 
@@ -166,4 +177,5 @@ class WeightsEntry(Authored):
     adopted: float = Field(4.0, description="cost after a text is adopted")
     silent_text: float = Field(-3.0, description="cost after a text that is silent on a charge due within two days")
     counsel: float = Field(3.0, description="what a mission's counsel moves its capital's resolve by")
+    counsel_abroad: float = Field(2.0, description="what another mission's counsel moves it by, at credibility 100")
     low_pretext: float = Field(30.0, description="the pretext below which the deciding capital hesitates")

@@ -11,9 +11,10 @@ from msgspec import Struct
 from game.engine.case import Objective, RedLine
 from game.scenario.authored import Authored, EffectEntry
 from game.scenario.model import ObjectiveEntry, RedLineEntry
+from game.scenario.model_agenda import AssemblyCaseEntry
 from game.scenario.model_claims import DemandPartEntry
 from game.scenario.model_world import DriverEntry, RequirementEntry
-from game.world.setting import DemandPart, Driver, Effect, Requirement
+from game.world.setting import AssemblyCase, DemandPart, Driver, Effect, Requirement
 
 _Value = TypeVar("_Value", bound=Struct)
 
@@ -24,6 +25,7 @@ _KINDS: dict[type[Authored], type[Struct]] = {
     DemandPartEntry: DemandPart,
     ObjectiveEntry: Objective,
     RedLineEntry: RedLine,
+    AssemblyCaseEntry: AssemblyCase,
 }
 _ALWAYS = "true"
 

@@ -9,6 +9,7 @@ from game.scenario.model_claims import BrieferEntry
 from game.scenario.model_world import IndicatorEntry
 from game.scenario.rendering import Rendering, always, whole
 from game.terms import MemberId
+from game.world import gauges
 from game.world import setting as world
 
 
@@ -17,7 +18,7 @@ def setting_of(scenario: ScenarioFile, seats: tuple[MemberId, ...], render: Rend
     return world.Setting(
         seats=seats,
         indicators=tuple(_indicator(each, render) for each in scenario.indicators),
-        issues=render.values(world.Issue, scenario.issues),
+        issues=render.values(gauges.Issue, scenario.issues),
         charges=_charges(scenario, seats, render),
         evidence=render.values(world.Evidence, scenario.evidence),
         demands=_demands(scenario, seats, render),
@@ -38,12 +39,22 @@ def setting_of(scenario: ScenarioFile, seats: tuple[MemberId, ...], render: Rend
         days=scenario.calendar.days,
         hours={each.member: each.hours for each in scenario.delegations},
         mode=scenario.mode,
+        groups=render.values(world.Group, scenario.groups),
+        capitals=_capitals(scenario),
+        access={each.member: whole(each.access) for each in scenario.delegations},
+        assembly=render.value(world.Assembly, scenario.council.assembly),
     )
 
 
-def _indicator(entry: IndicatorEntry, render: Rendering) -> world.Indicator:
-    words = tuple(world.Threshold(float(at), word) for at, word in entry.words.items() if _figure(at))
-    return render.value(world.Indicator, entry, words=tuple(sorted(words, key=lambda each: each.at)))
+def _capitals(scenario: ScenarioFile) -> tuple[MemberId, ...]:
+    """Return the capitals that can be given counsel: those that decide, and those to which anybody has access."""
+    deciding = [each.capital for each in scenario.decisions]
+    return tuple(dict.fromkeys([*deciding, *(to for each in scenario.delegations for to in each.access)]))
+
+
+def _indicator(entry: IndicatorEntry, render: Rendering) -> gauges.Indicator:
+    words = tuple(gauges.Threshold(float(at), word) for at, word in entry.words.items() if _figure(at))
+    return render.value(gauges.Indicator, entry, words=tuple(sorted(words, key=lambda each: each.at)))
 
 
 def _figure(text: str) -> bool:

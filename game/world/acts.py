@@ -143,9 +143,80 @@ class Counsel(Word):
 
 
 class AdviseCapital(Deed, frozen=True, gc=False):
-    """Cable one's own capital: one hour; it moves the capital's decision, and does not make it."""
+    """Cable one's own capital, or give another `capital` private counsel: one hour, and for another's one access.
+
+    It moves the capital's decision, and does not make it.
+    """
 
     counsel: Counsel
+    capital: MemberId = ""
+
+
+class Telephone(Deed, frozen=True, gc=False):
+    """Let one's minister call another's: one hour, unseen by all others, half as strong as a meeting."""
+
+    member: MemberId
+
+
+class MeetGroup(Deed, frozen=True, gc=False):
+    """Meet the other members of a group at one table: two hours, seen by all."""
+
+    group: Slug
+
+
+class SoundOut(Deed, frozen=True, gc=False):
+    """Sound a delegation out: one hour; two of its red lines are named, of which one is its true one."""
+
+    member: MemberId
+
+
+class TestParagraph(Deed, frozen=True, gc=False):
+    """Test a paragraph of the bank on a delegation: one hour, one influence; its exact weight there is learned."""
+
+    member: MemberId
+    paragraph: Slug
+
+
+class PromiseKind(Word):
+    """What may be promised."""
+
+    BALLOT = "ballot"
+    SPONSOR = "sponsor"
+    RESTRAINT = "restraint"
+    TALKS = "talks"
+
+
+class Promise(Struct, frozen=True, gc=False):
+    """What one delegation promises: a ballot on a draft, to sponsor it, not to charge a State, to consent to talks.
+
+    `subject` is the draft's symbol, the State or the format; `ballot` in-favour, against or abstaining. Where
+    `without` names a paragraph, the promise holds only if the text that is put does not have it.
+    """
+
+    kind: PromiseKind
+    subject: str
+    ballot: str = ""
+    without: Slug = ""
+
+
+class ProposeUnderstanding(Deed, frozen=True, gc=False):
+    """Propose an understanding, in confidence: `asks` of each partner, and what one `gives` for it, if anything.
+
+    Several partners are the rest of a group, and agree on one line, which is both asked and given. A `witnessed`
+    one is told to all once it is reached and enters the ledger.
+    """
+
+    partners: tuple[MemberId, ...]
+    asks: Promise
+    gives: Promise | None = None
+    witnessed: bool = False
+
+
+class AnswerUnderstanding(Deed, frozen=True, gc=False):
+    """Accept or refuse an understanding that was proposed to oneself, by its number."""
+
+    number: int
+    accepts: bool
 
 
 class CallTalks(Deed, frozen=True, gc=False):

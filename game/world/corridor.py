@@ -9,29 +9,44 @@ from msgspec import Struct
 
 from game.frames import Composed, Frame, Listed, Slot
 from game.terms import Dice, MemberId, OutOfOrder, Refusal, Slug, Symbol
-from game.world import acts, talks
+from game.world import access, acts, talks, understandings
 from game.world.acts import Counsel, Deed
 from game.world.effects import relate
-from game.world.events import CapitalAdvised, DelegationsMet, MemberLobbied
+from game.world.events import CapitalAdvised, DelegationsMet, GroupMet, MemberLobbied, MinistersSpoke
 from game.world.facts import World
 from game.world.ledger import addressed, answer_claim
 from game.world.setting import Setting
 from game.world.slots import slots
-from game.world.speech import release
+from game.world.speech import burnt, release
 from game.world.unfolding import Told, Unfolding
 
 MEETING_WARMS = 2.0
 """What a meeting of an hour does for the relations of two delegations."""
+A_CALL_WARMS = 1.0
+"""A call between ministers does half as much, and is unseen."""
 LOBBYING_COSTS = 1.0
-HOURS: dict[type, int] = {acts.Meet: 1, acts.Lobby: 1, acts.AdviseCapital: 1, acts.CallTalks: 1}
+RESTRAINT_COSTS = 1.0
+"""Influence that it costs a mission to advise restraint to its own capital."""
+HOURS: dict[type, int] = {
+    acts.Meet: 1,
+    acts.Lobby: 1,
+    acts.AdviseCapital: 1,
+    acts.CallTalks: 1,
+    acts.Telephone: 1,
+    acts.MeetGroup: 2,
+    acts.ProposeUnderstanding: 1,
+}
 _OF_TALKS = (acts.CallTalks, acts.AnswerCall, acts.ProposeTerms, acts.AcceptTerms, acts.WalkOut)
 _END_DAY = Listed((acts.EndDay(),))
 _EITHER_WAY = Slot("in_favour", (True, False))
-_COUNSEL = Listed((acts.AdviseCapital(Counsel.RESTRAINT), acts.AdviseCapital(Counsel.FIRMNESS)))
+_EITHER_COUNSEL = (Counsel.RESTRAINT, Counsel.FIRMNESS)
 
 
 class View(Struct, frozen=True, gc=False):
-    """A seat's standpoint in the corridor: its hours left, the drafts it may lobby for, the members it may meet."""
+    """A seat's standpoint in the corridor: its hours left, the drafts it may lobby for, the members it may meet.
+
+    `texts` are the paragraphs of those drafts.
+    """
 
     world: World
     setting: Setting
@@ -40,6 +55,7 @@ class View(Struct, frozen=True, gc=False):
     hours: int
     drafts: tuple[Symbol, ...]
     members: tuple[MemberId, ...]
+    texts: tuple[tuple[Slug, ...], ...] = ()
 
 
 def hours_of(deed: Deed) -> int:
@@ -95,21 +111,44 @@ def _claims(view: View) -> Frame | None:
 
 
 def _counsel(view: View) -> Frame | None:
-    return None if _advised(view.world, view.day, view.by) else _COUNSEL
+    """Offer counsel to one's own capital, and to others whose door is open; one cable a day to each."""
+    advised = {capital for on, who, _, capital in view.world.counsel if on == view.day and who == view.by}
+    own = ("",) if view.by not in advised else ()
+    doors = access.open_doors(view.world, view.setting, view.day, view.by)
+    capitals = (*own, *(each for each in doors if each not in advised))
+    made = tuple([acts.AdviseCapital(counsel, each) for each in capitals for counsel in _EITHER_COUNSEL])
+    return Listed(made) if made else None
+
+
+def _telephones(view: View) -> Frame | None:
+    kept: dict[MemberId, Listed] = view.setting.__dict__.setdefault("telephones", {})
+    frame_ = kept.get(view.by)
+    if frame_ is None:
+        frame_ = kept[view.by] = Listed(tuple(acts.Telephone(each) for each in view.setting.seats if each != view.by))
+    return frame_ if frame_.actions else None
+
+
+def _groups(view: View) -> Frame | None:
+    mine = tuple([acts.MeetGroup(each.id) for each in view.setting.groups if view.by in each.members])
+    return Listed(mine) if mine else None
+
+
+def _understandings(view: View) -> Frame | None:
+    setting = view.setting
+    parties = tuple([(each.id, each.parties) for each in setting.formats])
+    drafts = tuple(zip(view.drafts, view.texts, strict=False))
+    table = understandings.Table(drafts, view.members, setting.capitals, parties)
+    return understandings.proposals(view.world, setting, view.day, view.by, table)
+
+
+def _answers(view: View) -> Frame | None:
+    found = understandings.answers(view.world, view.day, view.by)
+    return Listed(found) if found else None
 
 
 def _calls(view: View) -> Frame | None:
     formats = talks.callable_formats(view.world, view.setting, view.day, view.by)
     return Listed(tuple([acts.CallTalks(each) for each in formats])) if formats else None
-
-
-def _advised(world: World, day: int, by: MemberId) -> bool:
-    for on, who, _ in reversed(world.counsel):
-        if on != day:
-            return False
-        if who == by:
-            return True
-    return False
 
 
 def _visits(view: View) -> Listed | None:
@@ -142,6 +181,10 @@ _MAKE: dict[type, Callable[[View], Frame | None]] = {
     acts.CallTalks: _calls,
     acts.Meet: _visits,
     acts.Lobby: _lobbying,
+    acts.Telephone: _telephones,
+    acts.MeetGroup: _groups,
+    acts.ProposeUnderstanding: _understandings,
+    acts.AnswerUnderstanding: _answers,
 }
 KINDS: tuple[type, ...] = tuple(_MAKE)
 """The kinds of deed that the corridor knows."""
@@ -154,13 +197,16 @@ def kinds_of(setting: Setting, by: MemberId) -> tuple[type, ...]:
         never.add(acts.ReleaseEvidence)
     if not setting.callers.get(by):
         never.add(acts.CallTalks)
+    if all(by not in each.members for each in setting.groups):
+        never.add(acts.MeetGroup)
     return tuple(kind for kind in KINDS if kind not in never)
 
 
 def releasable(world: World, setting: Setting, day: int, by: MemberId) -> tuple[Slug, ...]:
     """Return the evidence that the seat holds and may make public today."""
     mine = setting.held.get(by, ())
-    return tuple([each.id for each in mine if day >= each.from_day and each.id not in world.released])
+    usable = (each for each in mine if day >= each.from_day and not burnt(world, setting, each))
+    return tuple([each.id for each in usable if each.id not in world.released])
 
 
 def refusal(
@@ -190,7 +236,17 @@ _WHY_NOT: dict[type, tuple[str, str]] = {
     acts.Lobby: ("there is no such member or draft, or no influence left", "the influence of the delegation"),
     acts.ReleaseEvidence: ("this evidence is not held, not yet usable, or public already", "the holder of evidence"),
     acts.AnswerClaim: ("no such demand or offer to this seat is open", "the ledger of claims"),
-    acts.AdviseCapital: ("the capital has been advised today", "one cable of advice a day"),
+    acts.AdviseCapital: (
+        "that capital has been advised today, or its door is closed",
+        "one cable of advice a day, and access to other capitals",
+    ),
+    acts.Telephone: ("there is no such other delegation to call", "the list of delegations"),
+    acts.MeetGroup: ("this seat is no member of that group", "the list of groups"),
+    acts.ProposeUnderstanding: (
+        "one of those named cannot promise that, or has not yet answered what was proposed before",
+        "the order of understandings",
+    ),
+    acts.AnswerUnderstanding: ("no such understanding waits for this seat's answer", "the order of understandings"),
 }
 
 
@@ -231,7 +287,26 @@ def _answer(unfolding: Unfolding, by: MemberId, deed: acts.AnswerClaim) -> None:
 
 
 def _advise(unfolding: Unfolding, by: MemberId, deed: acts.AdviseCapital) -> None:
-    unfolding.happen(CapitalAdvised(by, deed.counsel.value))
+    capital = deed.capital or by
+    unfolding.happen(CapitalAdvised(by, deed.counsel.value, capital))
+    if capital != by:
+        access.spend(unfolding, by, capital)
+    elif deed.counsel is Counsel.RESTRAINT and by in unfolding.setting.capitals:
+        unfolding.move(f"influence[{by}]", -RESTRAINT_COSTS, "advising restraint at home")
+
+
+def _telephone(unfolding: Unfolding, by: MemberId, deed: acts.Telephone) -> None:
+    unfolding.happen(MinistersSpoke(by, deed.member))
+    relate(unfolding, by, deed.member, A_CALL_WARMS, f"the ministers of {by} and {deed.member} spoke")
+    access.regain(unfolding, by, deed.member)
+
+
+def _meet_group(unfolding: Unfolding, by: MemberId, deed: acts.MeetGroup) -> None:
+    group = unfolding.setting.group[deed.group]
+    unfolding.happen(GroupMet(by, deed.group))
+    for member in group.members:
+        if member != by:
+            relate(unfolding, by, member, MEETING_WARMS, f"{group.label} met")
 
 
 def _end_day(unfolding: Unfolding, by: MemberId, deed: acts.EndDay) -> None:
@@ -244,5 +319,9 @@ _FOLLOW: dict[type, Callable[[Unfolding, MemberId, Any], None]] = {
     acts.ReleaseEvidence: _release,
     acts.AnswerClaim: _answer,
     acts.AdviseCapital: _advise,
+    acts.Telephone: _telephone,
+    acts.MeetGroup: _meet_group,
+    acts.ProposeUnderstanding: understandings.propose,
+    acts.AnswerUnderstanding: understandings.answer,
     acts.EndDay: _end_day,
 }

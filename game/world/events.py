@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from game.terms import MemberId, Slug, Symbol
 from game.world.acts import AnyPoint, Register, Terms
-from game.world.facts import Claim, ClaimState, Hidden
+from game.world.facts import Claim, ClaimState, Hidden, Learned, Understanding
 
 
 class Happened(Struct, frozen=True, gc=False, tag_field="event", tag=True):
@@ -94,10 +94,89 @@ class MemberLobbied(Happened, frozen=True, gc=False):
 
 
 class CapitalAdvised(Happened, frozen=True, gc=False):
-    """Secret to the mission: it advised its capital."""
+    """Secret to the mission: it advised its capital, or another `capital`."""
 
     by: MemberId
     counsel: str
+    capital: MemberId = ""
+
+
+class MinistersSpoke(Happened, frozen=True, gc=False):
+    """Secret to the two: one minister called another."""
+
+    by: MemberId
+    member: MemberId
+
+
+class GroupMet(Happened, frozen=True, gc=False):
+    """The members of a group met; seen by all."""
+
+    by: MemberId
+    group: Slug
+
+
+class DelegationSounded(Happened, frozen=True, gc=False):
+    """Secret to who asked: what was learned of another delegation."""
+
+    learned: Learned
+
+
+class UnderstandingProposed(Happened, frozen=True, gc=False):
+    """Secret to those whom it concerns: an understanding was proposed."""
+
+    understanding: Understanding
+
+
+class UnderstandingAnswered(Happened, frozen=True, gc=False):
+    """Secret to those whom it concerns: a partner accepted an understanding, or refused it, which ends it."""
+
+    number: int
+    by: MemberId
+    accepts: bool
+    parties: tuple[MemberId, ...]
+
+
+class UnderstandingReached(Happened, frozen=True, gc=False):
+    """All have accepted. Told to all if it is witnessed: then `claims` are its entries in the ledger."""
+
+    number: int
+    parties: tuple[MemberId, ...]
+    witnessed: bool
+    claims: dict[MemberId, int] = {}
+
+
+class PromiseJudged(Happened, frozen=True, gc=False):
+    """A member's promise was kept or broken, or it lapsed; secret to the parties unless it was witnessed."""
+
+    number: int
+    member: MemberId
+    state: ClaimState
+    because: str
+    parties: tuple[MemberId, ...]
+    witnessed: bool
+
+
+class DoorClosed(Happened, frozen=True, gc=False):
+    """Secret to the seat: a capital receives none of its counsel until the morning of `until`."""
+
+    member: MemberId
+    capital: MemberId
+    until: int
+
+
+class MonitorsRefused(Happened, frozen=True, gc=False):
+    """Monitors who would have spoken to a charge were refused access."""
+
+    charge: Slug
+
+
+class AssemblyVoted(Happened, frozen=True, gc=False):
+    """The General Assembly voted in its emergency special session."""
+
+    in_favour: int
+    against: int
+    abstaining: int
+    not_voting: int
 
 
 class TalksCalled(Happened, frozen=True, gc=False):

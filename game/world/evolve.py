@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from game.terms import Slug
 from game.world import events as ev
 from game.world.acts import Confidence
+from game.world.confidences import CONFIDENCES
 from game.world.facts import Claim, ClaimState, Round, Step, Undertaking, World
 from game.world.setting import Setting, StandingClaim
 from game.world.slots import slots
@@ -129,7 +130,8 @@ def _numbers_moved(world: World, event: ev.NumbersMoved, setting: Setting, day: 
 
 
 def _council_counted(world: World, event: ev.CouncilCounted, setting: Setting, day: int) -> World:
-    return replace(world, numbers=_set(world, setting, event.slots))
+    session = day if event.slots.get("session_called") and not world.session else world.session
+    return replace(world, numbers=_set(world, setting, event.slots), session=session)
 
 
 def _hidden_drawn(world: World, event: ev.HiddenDrawn, setting: Setting, day: int) -> World:
@@ -182,7 +184,7 @@ def _member_lobbied(world: World, event: ev.MemberLobbied, setting: Setting, day
 
 
 def _capital_advised(world: World, event: ev.CapitalAdvised, setting: Setting, day: int) -> World:
-    return replace(world, counsel=(*world.counsel, (day, event.by, event.counsel)))
+    return replace(world, counsel=(*world.counsel, (day, event.by, event.counsel, event.capital or event.by)))
 
 
 def _talks_called(world: World, event: ev.TalksCalled, setting: Setting, day: int) -> World:
@@ -317,6 +319,11 @@ def _package_endorsed(world: World, event: ev.PackageEndorsed, setting: Setting,
     return replace(world, endorsed=True, numbers=_set(world, setting, {"endorsed": 1.0}))
 
 
+def _assembly_voted(world: World, event: ev.AssemblyVoted, setting: Setting, day: int) -> World:
+    values = {"assembly_voted": 1.0, "assembly_in_favour": float(event.in_favour)}
+    return replace(world, numbers=_set(world, setting, values))
+
+
 _FOLLOW: dict[type, Callable[[World, Any, Setting, int], World]] = {
     ev.NumbersMoved: _numbers_moved,
     ev.CouncilCounted: _council_counted,
@@ -344,4 +351,6 @@ _FOLLOW: dict[type, Callable[[World, Any, Setting, int], World]] = {
     ev.OrdersSpent: _orders_spent,
     ev.HappeningCame: _happening_came,
     ev.PackageEndorsed: _package_endorsed,
+    **CONFIDENCES,
+    ev.AssemblyVoted: _assembly_voted,
 }

@@ -7,7 +7,7 @@ from array import array
 from msgspec import Struct
 
 from game.terms import MemberId, Slug, Symbol, Word
-from game.world.acts import Confidence, Terms
+from game.world.acts import Confidence, Promise, Terms
 
 
 class ClaimState(Word):
@@ -86,19 +86,81 @@ class Round(Struct, frozen=True, gc=False):
     counters: int = 0
 
 
+class Understanding(Struct, frozen=True, gc=False):
+    """What two delegations, or a group, have promised each other; `number` is its place, from 0.
+
+    It lapses on the morning of `due`. `claims` are its entries in the ledger, by who promised, if it is witnessed;
+    `kept`, `broken` and `lapsed` say whose promise has come to what.
+    """
+
+    number: int
+    by: MemberId
+    partners: tuple[MemberId, ...]
+    asks: Promise
+    gives: Promise | None
+    witnessed: bool
+    day: int
+    due: int
+    accepted: tuple[MemberId, ...] = ()
+    state: ClaimState = ClaimState.OPEN
+    claims: dict[MemberId, int] = {}
+    kept: tuple[MemberId, ...] = ()
+    broken: tuple[MemberId, ...] = ()
+    lapsed: tuple[MemberId, ...] = ()
+
+    @property
+    def promises(self) -> tuple[tuple[MemberId, Promise], ...]:
+        """Return who promises what in it."""
+        theirs = tuple((each, self.asks) for each in self.partners)
+        return ((self.by, self.gives), *theirs) if self.gives is not None else theirs
+
+    @property
+    def pending(self) -> tuple[tuple[MemberId, Promise], ...]:
+        """Return who still has to keep what, once it is reached."""
+        if self.state is not ClaimState.ACCEPTED:
+            return ()
+        judged = (*self.kept, *self.broken, *self.lapsed)
+        return tuple(each for each in self.promises if each[0] not in judged)
+
+
+class Learned(Struct, frozen=True, gc=False):
+    """What one delegation has learned of another in confidence.
+
+    By sounding it out: two of its red lines, one of them the true one (`lines`). By testing a paragraph: whether its
+    true red line touches it (`line`, empty if not), that line's `price` in points, and the other's `relation` (-100 to
+    100) to the State that the paragraph names.
+    """
+
+    by: MemberId
+    member: MemberId
+    day: int
+    lines: tuple[Slug, ...] = ()
+    paragraph: Slug = ""
+    line: Slug = ""
+    price: float = 0.0
+    relation: float = 0.0
+
+
 class Hidden(Struct, frozen=True, gc=False):
-    """What was drawn with the dice at the start; part of no briefing."""
+    """What was drawn with the dice at the start; part of no briefing but that `lines` are told to each seat its own.
+
+    `lines` is each seat's one true red line, `prices` its weight in points.
+    """
 
     truths: dict[Slug, bool] = {}
     sound: dict[Slug, bool] = {}
     resolve: dict[Slug, float] = {}
+    lines: dict[MemberId, Slug] = {}
+    prices: dict[MemberId, float] = {}
 
 
 class World(Struct, frozen=True, gc=False):
     """All facts outside the chamber; `numbers` is indexed by the slots of the setting, copied on write.
 
     `waits` is the day until which a capital waits; `put_off` how often it did so for want of a pretext; `talked`
-    the day on which each format was last called.
+    the day on which each format was last called. `shut` is the day until which a seat's door to a capital is closed.
+    `counsel` is day, mission, counsel and the capital that was given it. `refused` are the charges to which monitors
+    wanted to speak and were refused access. `session` is the day on which the Assembly's session was called.
     """
 
     numbers: array[float]
@@ -112,7 +174,12 @@ class World(Struct, frozen=True, gc=False):
     put_off: dict[Slug, int] = {}
     talked: dict[Slug, int] = {}
     orders: dict[Slug, float] = {}
-    counsel: tuple[tuple[int, MemberId, str], ...] = ()
+    counsel: tuple[tuple[int, MemberId, str, MemberId], ...] = ()
     lobbied: tuple[tuple[MemberId, MemberId, Symbol, bool], ...] = ()
     endorsed: bool = False
+    understandings: tuple[Understanding, ...] = ()
+    learned: tuple[Learned, ...] = ()
+    shut: dict[MemberId, dict[MemberId, int]] = {}
+    refused: tuple[Slug, ...] = ()
+    session: int = 0
     hidden: Hidden = Hidden()

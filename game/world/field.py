@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from game.terms import Dice, Slug
 from game.world.acts import Counsel
 from game.world.conditions import holds
 from game.world.effects import apply, breach
 from game.world.events import (
+    AssemblyVoted,
     CouncilCounted,
     DecisionCarriedOut,
     DecisionDelayed,
@@ -23,11 +26,14 @@ from game.world.ledger import judge_claims, moved
 from game.world.setting import Decision, Driver, Format, Happening, Process, Setting
 from game.world.slots import INFLUENCE_A_DAY, slots
 from game.world.talks import unmet
+from game.world.understandings import judge_dates
 from game.world.unfolding import Told, Unfolding
 
 DICE = "the dice of the night"
 COUNSEL_DAYS = 3
 """For how many days a mission's advice moves its capital."""
+COUNSELLORS = 3.0
+"""How many other capitals' counsel of full credibility moves a decision at most."""
 PUT_OFF = 2
 """How often a capital puts a decision off because its case has not been accepted."""
 PUTTING_OFF_COSTS = 2.0
@@ -141,13 +147,22 @@ def resolve(setting: Setting, world: World, decision: Decision, day: int, dice: 
 
 
 def _advice(setting: Setting, world: World, decision: Decision, day: int) -> float:
-    """Only the capital's own mission cables it; an old cable is forgotten."""
-    weight = setting.weights.counsel
-    return sum(
-        -weight if counsel == Counsel.RESTRAINT.value else weight
-        for on, who, counsel in world.counsel
-        if who == decision.capital and day - COUNSEL_DAYS < on <= day
-    )
+    """Add up its own mission's cables and the private counsel of others, who weigh by their credibility.
+
+    An old cable is forgotten; the counsel of others together weighs at most as much as `COUNSELLORS` of them.
+    """
+    own = abroad = 0.0
+    table = slots(setting).index
+    for on, who, counsel, capital in world.counsel:
+        if capital != decision.capital or not day - COUNSEL_DAYS < on <= day:
+            continue
+        sign = -1.0 if counsel == Counsel.RESTRAINT.value else 1.0
+        if who == capital:
+            own += sign * setting.weights.counsel
+        else:
+            abroad += sign * setting.weights.counsel_abroad * world.numbers[table[f"credibility[{who}]"]] / 100.0
+    most = COUNSELLORS * setting.weights.counsel_abroad
+    return own + max(-most, min(most, abroad))
 
 
 def _put_off(unfolding: Unfolding, decision: Decision) -> bool:
@@ -228,9 +243,28 @@ def morning(world: World, setting: Setting, day: int, dice: Dice) -> Told:
             unfolding.happen(HappeningCame(happening.id))
             apply(unfolding, happening.effects)
     judge_claims(unfolding, dice)
+    judge_dates(unfolding)
     if day > 1:
         for seat in setting.seats:
             unfolding.move(f"influence[{seat}]", INFLUENCE_A_DAY, "a new day")
+    return unfolding.told()
+
+
+def assembly(
+    world: World, setting: Setting, day: int, adopts: Callable[[int, int], bool], *, last: bool = False
+) -> Told:
+    """Return the Assembly's vote in its emergency special session, if it is due today or the campaign ends (`last`).
+
+    `adopts` says of the votes in favour and against whether they adopt its recommendation.
+    """
+    unfolding = Unfolding(world, setting, day)
+    due = world.session and (last or day >= world.session + setting.assembly.days)
+    if due and not unfolding.number("assembly_voted"):
+        case = next((c for c in setting.assembly.cases if not c.when or holds(c.when, setting, world.numbers)), None)
+        if case is not None:
+            unfolding.happen(AssemblyVoted(case.in_favour, case.against, case.abstaining, case.not_voting))
+            if adopts(case.in_favour, case.against):
+                apply(unfolding, setting.assembly.effects, because="the vote of the General Assembly")
     return unfolding.told()
 
 

@@ -8,7 +8,7 @@ from game.terms import Dice, MemberId, Slug, Symbol
 from game.world.acts import Confidence
 from game.world.conditions import holds
 from game.world.effects import apply, settle
-from game.world.events import ClaimAnswered, ClaimEntered, ClaimMoved
+from game.world.events import ClaimAnswered, ClaimEntered, ClaimMoved, MonitorsRefused
 from game.world.evolve import SETTLED, due_after
 from game.world.facts import Claim, ClaimState, World
 from game.world.setting import Charge, Demand, Offer, Setting
@@ -219,12 +219,30 @@ def _weigh(unfolding: Unfolding, claim: Claim, charge: Charge, dice: Dice) -> No
     if claim.state not in (ClaimState.OPEN, ClaimState.CONTESTED):
         return
     numbers = unfolding.world.numbers
+    seen = holds(charge.corroborate, unfolding.setting, numbers) or holds(charge.contradict, unfolding.setting, numbers)
+    if seen and not _let_in(unfolding, charge, dice):
+        return
     if holds(charge.corroborate, unfolding.setting, numbers):
         _corroborate(unfolding, claim, _monitors(unfolding, charge))
     elif holds(charge.contradict, unfolding.setting, numbers):
         _contradict(unfolding, claim, _monitors(unfolding, charge))
     elif unfolding.day == claim.day + 1:
         _test_evidence(unfolding, claim, dice)
+
+
+def _let_in(unfolding: Unfolding, charge: Charge, dice: Dice) -> bool:
+    """Return whether the monitors who would speak to the charge were given access; a refusal is told, once."""
+    setting = unfolding.setting
+    places = [each.access for each in setting.briefers if charge.id in each.corroborates and each.access]
+    if not places:
+        return True
+    gauge = setting.gauge.get(places[0])
+    low, high = (gauge.low, gauge.high) if gauge else (0.0, 1.0)
+    if dice.fraction(f"access/{charge.id}") < (unfolding.number(places[0]) - low) / (high - low):
+        return True
+    if charge.id not in unfolding.world.refused:
+        unfolding.happen(MonitorsRefused(charge.id))
+    return False
 
 
 def _monitors(unfolding: Unfolding, charge: Charge) -> str:

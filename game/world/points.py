@@ -11,7 +11,7 @@ from game.world import acts
 from game.world.acts import AnyPoint, Confidence
 from game.world.facts import Claim, ClaimState, World
 from game.world.ledger import CHARGING, RANK, addressed
-from game.world.setting import Charge, Setting
+from game.world.setting import Charge, Evidence, Setting
 from game.world.slots import slots
 
 POINTS_AT_MOST = 4
@@ -86,6 +86,14 @@ def _known(world: World, setting: Setting, charge: Slug) -> bool:
     return bool(world.numbers[index[f"charge.{charge}.borne_out"]] or world.numbers[index[f"charge.{charge}.refuted"]])
 
 
+def burnt(world: World, setting: Setting, evidence: Evidence) -> bool:
+    """Return whether evidence can be used no more: other evidence of its holder from the same origin was released."""
+    if not evidence.origin or not world.released or evidence.id in world.released:
+        return False
+    mine = (each for each in setting.held.get(evidence.holder, ()) if each.origin == evidence.origin)
+    return any(each.id in world.released for each in mine)
+
+
 def _accusations(world: World, setting: Setting, day: int, by: MemberId) -> list[AnyPoint]:
     """A charge is made once, unless with new evidence or more surely; never after it has come to be known."""
     points: list[AnyPoint] = []
@@ -94,7 +102,8 @@ def _accusations(world: World, setting: Setting, day: int, by: MemberId) -> list
     for charge, unmade in _chargeable(setting, day, by):
         if _known(world, setting, charge):
             continue
-        points.extend(_again(unmade, [e for e in mine if e.subject == charge]) if charge in made else unmade)
+        ways = _again(unmade, [e for e in mine if e.subject == charge]) if charge in made else unmade
+        points.extend(way for way in ways if not way.evidence or not burnt(world, setting, setting.proof[way.evidence]))
     return points
 
 
@@ -124,6 +133,7 @@ def _answers(world: World, setting: Setting, day: int, by: MemberId) -> list[Any
     points: list[AnyPoint] = []
     answered = {each.answers for each in world.ledger if each.answers >= 0 and each.by == by}
     held = [each for each in setting.held.get(by, ()) if each.supports <= 0 and day >= each.from_day]
+    held = [each for each in held if not burnt(world, setting, each)]
     for claim in world.ledger:
         if claim.kind not in _ANSWERED_KINDS or claim.by == by or claim.state not in _ANSWERABLE:
             continue
@@ -150,7 +160,7 @@ def _new_business(world: World, setting: Setting, day: int, by: MemberId) -> lis
             points.append(acts.Demanding(demand.id))
     points.extend(acts.Offering(each.id) for each in setting.offers if each.by == by and ("offer", each.id) not in made)
     for held in setting.evidence:
-        mine = held.document and held.holder == by and day >= held.from_day
+        mine = held.document and held.holder == by and day >= held.from_day and not burnt(world, setting, held)
         if mine and held.id not in circulated and not _known(world, setting, held.charge):
             points.append(acts.Circulating(held.id))
     for charge in setting.charges:

@@ -7,37 +7,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from game.terms import MemberId, Slug
-
-
-class Threshold(Struct, frozen=True):
-    """From `at` upwards the indicator is described by `word`."""
-
-    at: float
-    word: str
-
-
-class Indicator(Struct, frozen=True):
-    """A number that the scenario follows; effects always clamp to `low`..`high`."""
-
-    id: Slug
-    label: str
-    unit: str
-    low: float
-    high: float
-    start: float
-    words: tuple[Threshold, ...] = ()
-    decimals: int = 0
-    lower_is_better: bool = True
-    source: str = ""
-
-
-class Issue(Struct, frozen=True):
-    """A line on which delegations differ, from -1 (`minus`) to 1 (`plus`)."""
-
-    id: Slug
-    label: str
-    minus: str
-    plus: str
+from game.world.gauges import Indicator, Issue
 
 
 class Effect(Struct, frozen=True):
@@ -88,7 +58,10 @@ class Charge(Struct, frozen=True):
 
 
 class Evidence(Struct, frozen=True):
-    """Something held that speaks for (`supports` > 0) or against a charge; `strength` 0-100; `sound` a chance."""
+    """Something held that speaks for (`supports` > 0) or against a charge; `strength` 0-100; `sound` a chance.
+
+    Releasing it burns its `origin`: what the holder has from there and has not released can be used no more.
+    """
 
     id: Slug
     title: str
@@ -98,6 +71,7 @@ class Evidence(Struct, frozen=True):
     strength: int
     independent: bool = False
     document: bool = False
+    origin: Slug = ""
     sound: float = 0.67
     from_day: int = 1
     on_released: tuple[Effect, ...] = ()
@@ -224,6 +198,7 @@ class Decision(Struct, frozen=True):
     It is carried out in the first night on which its resolve (drawn at the start between `low` and `high`; in the
     historical setting `history`), plus its drivers, plus the dice, reaches `threshold`, and `when` holds (or is
     empty), and no delay runs. `eased` follows the last night on which it could have been carried out and was not.
+    `force` says that it is a use of force, which texts may pass over in silence.
     """
 
     id: Slug
@@ -242,6 +217,7 @@ class Decision(Struct, frozen=True):
     news: str = ""
     eased: tuple[Effect, ...] = ()
     source: str = ""
+    force: bool = True
 
 
 class Happening(Struct, frozen=True):
@@ -278,7 +254,10 @@ class StandingClaim(Struct, frozen=True):
 
 
 class Briefer(Struct, frozen=True):
-    """One who supplies information under rule 39; `says` are sentences with a condition each; `{tension}` a figure."""
+    """One who supplies information under rule 39; `says` are sentences with a condition each; `{tension}` a figure.
+
+    `access` names a number (0..1, or of a gauge from its low to its high) that is the chance of being let in.
+    """
 
     id: MemberId
     label: str
@@ -286,7 +265,36 @@ class Briefer(Struct, frozen=True):
     from_day: int = 1
     to_day: int = 999
     corroborates: tuple[Slug, ...] = ()
+    access: str = ""
     quotations: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+
+
+class Group(Struct, frozen=True):
+    """Delegations that meet as a group, such as the elected ten."""
+
+    id: Slug
+    label: str
+    members: tuple[MemberId, ...]
+    source: str = ""
+
+
+class AssemblyCase(Struct, frozen=True):
+    """How the Assembly votes where `when` holds, or is empty; the first case that does counts."""
+
+    in_favour: int
+    against: int
+    abstaining: int
+    not_voting: int
+    when: str = ""
+
+
+class Assembly(Struct, frozen=True):
+    """The vote of the emergency special session, `days` after the Council called it, or when the campaign ends."""
+
+    cases: tuple[AssemblyCase, ...] = ()
+    days: int = 3
+    effects: tuple[Effect, ...] = ()
     source: str = ""
 
 
@@ -304,6 +312,7 @@ class Weights(Struct, frozen=True):
     adopted: float = 4.0
     silent_text: float = -3.0
     counsel: float = 3.0
+    counsel_abroad: float = 2.0
     low_pretext: float = 30.0
 
 
@@ -333,6 +342,10 @@ class Setting(Struct, frozen=True, eq=False, dict=True):
     hours: dict[MemberId, int] = {}
     mode: str = "uncertain"
     influence: dict[MemberId, float] = {}
+    groups: tuple[Group, ...] = ()
+    capitals: tuple[MemberId, ...] = ()
+    access: dict[MemberId, dict[MemberId, float]] = {}
+    assembly: Assembly = Assembly()
 
     @cached_property
     def gauge(self) -> dict[Slug, Indicator]:
@@ -360,6 +373,11 @@ class Setting(Struct, frozen=True, eq=False, dict=True):
         """Return the formats of which each party or mediator may call a round."""
         who = {each for form in self.formats for each in form.parties + form.mediators}
         return {each: tuple(form.id for form in self.formats if each in form.parties + form.mediators) for each in who}
+
+    @cached_property
+    def group(self) -> dict[Slug, Group]:
+        """Return the groups by id."""
+        return {each.id: each for each in self.groups}
 
     @cached_property
     def demand(self) -> dict[Slug, Demand]:

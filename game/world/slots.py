@@ -12,7 +12,8 @@ from msgspec import Struct
 from game.world.setting import Setting
 
 INFLUENCE_AT_START, INFLUENCE_A_DAY, INFLUENCE_AT_MOST = 10.0, 2.0, 12.0
-COUNTS = ("day", "meetings", "votes", "adopted", "vetoes", "statements", "best_vote")
+ACCESS_AT_MOST = 3.0
+COUNTS = ("day", "meetings", "votes", "adopted", "vetoes", "statements", "best_vote", "assembly_in_favour")
 
 _Row = tuple[str, float, float, float]
 
@@ -60,7 +61,7 @@ def _settled(setting: Setting) -> Iterator[str]:
 
 
 def _switches(setting: Setting) -> Iterator[str]:
-    yield from ("session_called", "endorsed")
+    yield from ("session_called", "assembly_voted", "endorsed")
     yield from (f"flag.{flag}" for flag in setting.flags)
     yield from (f"decided.{decision.id}" for decision in setting.decisions)
     yield from (f"happened.{happening.id}" for happening in setting.happenings)
@@ -85,6 +86,9 @@ def _numbers(setting: Setting) -> Iterator[_Row]:
             yield f"talks.{form.id}.{count}", 0.0, 0.0, inf
     for seat in setting.seats:
         yield f"credibility[{seat}]", setting.credibility.get(seat, 50.0), 0.0, 100.0
+        for capital in setting.capitals:
+            if capital != seat:
+                yield f"access[{seat},{capital}]", setting.access.get(seat, {}).get(capital, 0.0), 0.0, ACCESS_AT_MOST
         yield f"influence[{seat}]", setting.influence.get(seat, INFLUENCE_AT_START), 0.0, INFLUENCE_AT_MOST
     for one, other in permutations(setting.seats, 2):
         yield f"relation[{one},{other}]", setting.relations.get(one, {}).get(other, 0.0), -100.0, 100.0

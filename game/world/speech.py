@@ -8,17 +8,17 @@ from typing import Any
 from msgspec import Struct
 
 from game.terms import MemberId, Slug, Symbol
-from game.world import acts
+from game.world import access, acts, understandings
 from game.world.acts import AnyPoint, Confidence
 from game.world.effects import apply, relate
 from game.world.events import EvidenceReleased
 from game.world.facts import Claim, ClaimState, World
 from game.world.ledger import CHARGING, RANK, STAKES, answer_claim, credit, enter, judge_answers, live, moved
-from game.world.points import point_key, points_open, refusal
+from game.world.points import burnt, point_key, points_open, refusal
 from game.world.setting import Setting
 from game.world.unfolding import Told, Unfolding
 
-__all__ = ["point_key", "points_open", "refusal", "release", "speech_events"]
+__all__ = ["burnt", "point_key", "points_open", "refusal", "release", "speech_events"]
 
 SHARES = (1.0, 0.7, 0.5, 0.4)
 """What each point of a speech of one, two, three or four points weighs."""
@@ -111,6 +111,8 @@ def _charge(
     apply(unfolding, charge.on_made, force, because=cause)
     relate(unfolding, by, charge.against, -setting.weights.accusation * strength * speaker.share, cause)
     _meet_prebuttals(unfolding, claim)
+    access.named(unfolding, by, charge.against, cause)
+    understandings.judge_charge(unfolding, by, charge.against)
 
 
 def _strength(unfolding: Unfolding, earlier: list[Claim], confidence: Confidence, evidence: tuple[Slug, ...]) -> float:

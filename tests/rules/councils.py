@@ -19,7 +19,9 @@ from game.engine import FIELD, SECRETARIAT, Case, Phase, State, begin, fold, ope
 from game.engine.case import Profile
 from game.terms import Dice, OutOfOrder, Refusal
 from game.world.acts import Accusing, EndDay, OpenDay, PassNight, Speak, Stating
-from game.world.setting import Charge, Ending, Issue, Setting
+from game.world.gauges import Issue
+from game.world.gauges import Issue
+from game.world.setting import Charge, Ending, Setting
 
 REQUIRED = {3: 2, 5: 3, 11: 7, 15: 9}
 HOLDERS = {3: 1, 5: 2, 11: 5, 15: 5}

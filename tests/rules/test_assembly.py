@@ -6,7 +6,6 @@ from game.council import acts as a
 from game.council import events as e
 from game.council.assembly import recommends
 from game.council.papers import Nature
-from game.council.remit import AssemblyVote
 from game.council.stages import Stage
 from tests.rules.councils import (
     AGAINST,
@@ -181,4 +180,4 @@ def test_no_debate_is_due_while_the_assembly_meets_in_emergency_special_session(
 def test_the_assembly_recommends_by_two_thirds_of_those_voting_and_abstentions_are_not_counted(
     in_favour: int, against: int, abstaining: int, adopted: bool
 ) -> None:
-    assert recommends(AssemblyVote(in_favour, against, abstaining)) is adopted
+    assert recommends(in_favour, against) is adopted

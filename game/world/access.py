@@ -1,0 +1,60 @@
+"""Access: to which capitals a seat may still give private counsel, and what opens and closes the door."""
+
+from __future__ import annotations
+
+from game.terms import MemberId
+from game.world.events import DoorClosed
+from game.world.facts import World
+from game.world.setting import Setting
+from game.world.slots import slots
+from game.world.unfolding import Unfolding
+
+CLOSED_DAYS = 2
+"""For how many days a capital receives no counsel from a mission that has named it in an accusation."""
+NAMING_COSTS, COUNSEL_COSTS, A_CALL_REGAINS = 1.0, 1.0, 1.0
+
+
+def slot_of(seat: MemberId, capital: MemberId) -> str:
+    """Return the name of the number that holds the seat's access to a capital, 0 to 3."""
+    return f"access[{seat},{capital}]"
+
+
+def closed(world: World, day: int, seat: MemberId, capital: MemberId) -> bool:
+    """Return whether the capital receives no counsel from the seat today."""
+    return day < world.shut.get(seat, {}).get(capital, 0)
+
+
+def open_doors(world: World, setting: Setting, day: int, seat: MemberId) -> tuple[MemberId, ...]:
+    """Return the other capitals to which the seat may give private counsel today."""
+    if not setting.capitals:
+        return ()
+    index, numbers = slots(setting).index, world.numbers
+    return tuple(
+        each
+        for each in setting.capitals
+        if each != seat and numbers[index[slot_of(seat, each)]] >= COUNSEL_COSTS and not closed(world, day, seat, each)
+    )
+
+
+def named(unfolding: Unfolding, seat: MemberId, capital: MemberId, because: str) -> None:
+    """Let a seat that named a State in an accusation, or sponsored its condemnation, pay in access."""
+    slot = slot_of(seat, capital)
+    if unfolding.knows(slot):
+        unfolding.move(slot, -NAMING_COSTS, because)
+        until = unfolding.day + CLOSED_DAYS + 1
+        if unfolding.world.shut.get(seat, {}).get(capital, 0) < until:
+            unfolding.happen(DoorClosed(seat, capital, until))
+
+
+def spend(unfolding: Unfolding, seat: MemberId, capital: MemberId) -> None:
+    """Let private counsel to another capital use up one access."""
+    unfolding.move(slot_of(seat, capital), -COUNSEL_COSTS, "private counsel")
+
+
+def regain(unfolding: Unfolding, seat: MemberId, capital: MemberId) -> None:
+    """Let a call between ministers win back access, up to what the seat began with, unless the door is closed."""
+    slot, setting = slot_of(seat, capital), unfolding.setting
+    if unfolding.knows(slot) and not closed(unfolding.world, unfolding.day, seat, capital):
+        lost = setting.access.get(seat, {}).get(capital, 0.0) - unfolding.number(slot)
+        if lost > 0:
+            unfolding.move(slot, min(A_CALL_REGAINS, lost), "the ministers spoke")

@@ -1,0 +1,67 @@
+"""How the world follows what is learned or agreed in confidence, and of doors that close."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec.structs import replace
+
+from game.world import events as ev
+from game.world.facts import ClaimState, Understanding, World
+from game.world.setting import Setting
+
+
+def _sounded(world: World, event: ev.DelegationSounded, setting: Setting, day: int) -> World:
+    return replace(world, learned=(*world.learned, event.learned))
+
+
+def _understanding_proposed(world: World, event: ev.UnderstandingProposed, setting: Setting, day: int) -> World:
+    return replace(world, understandings=(*world.understandings, event.understanding))
+
+
+def _with_understanding(world: World, after: Understanding) -> World:
+    before = world.understandings
+    return replace(world, understandings=(*before[: after.number], after, *before[after.number + 1 :]))
+
+
+def _understanding_answered(world: World, event: ev.UnderstandingAnswered, setting: Setting, day: int) -> World:
+    before = world.understandings[event.number]
+    if event.accepts:
+        return _with_understanding(world, replace(before, accepted=(*before.accepted, event.by)))
+    return _with_understanding(world, replace(before, state=ClaimState.REFUSED))
+
+
+def _understanding_reached(world: World, event: ev.UnderstandingReached, setting: Setting, day: int) -> World:
+    before = world.understandings[event.number]
+    return _with_understanding(world, replace(before, state=ClaimState.ACCEPTED, claims=event.claims))
+
+
+def _promise_judged(world: World, event: ev.PromiseJudged, setting: Setting, day: int) -> World:
+    before = world.understandings[event.number]
+    if event.state is ClaimState.KEPT:
+        return _with_understanding(world, replace(before, kept=(*before.kept, event.member)))
+    if event.state is ClaimState.BROKEN:
+        return _with_understanding(world, replace(before, broken=(*before.broken, event.member)))
+    return _with_understanding(world, replace(before, lapsed=(*before.lapsed, event.member)))
+
+
+def _door_closed(world: World, event: ev.DoorClosed, setting: Setting, day: int) -> World:
+    mine = {**world.shut.get(event.member, {}), event.capital: event.until}
+    return replace(world, shut={**world.shut, event.member: mine})
+
+
+def _monitors_refused(world: World, event: ev.MonitorsRefused, setting: Setting, day: int) -> World:
+    return replace(world, refused=(*world.refused, event.charge))
+
+
+CONFIDENCES: dict[type, Callable[[World, Any, Setting, int], World]] = {
+    ev.DelegationSounded: _sounded,
+    ev.UnderstandingProposed: _understanding_proposed,
+    ev.UnderstandingAnswered: _understanding_answered,
+    ev.UnderstandingReached: _understanding_reached,
+    ev.PromiseJudged: _promise_judged,
+    ev.DoorClosed: _door_closed,
+    ev.MonitorsRefused: _monitors_refused,
+}
+"""What each of these events does to the world."""

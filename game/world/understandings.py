@@ -1,0 +1,244 @@
+"""Understandings: what delegations promise each other outside the chamber, and when a promise is kept or broken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from random import Random
+from typing import Any
+
+from msgspec import Struct
+
+from game.frames import Frame
+from game.terms import MemberId, Slug, Symbol
+from game.world.acts import AnswerUnderstanding, Promise, PromiseKind, ProposeUnderstanding
+from game.world.effects import relate
+from game.world.events import PromiseJudged, UnderstandingAnswered, UnderstandingProposed, UnderstandingReached
+from game.world.facts import ClaimState, Understanding, World
+from game.world.ledger import WORD_BROKEN, WORD_KEPT, credit, enter, moved
+from game.world.setting import Setting
+from game.world.unfolding import Unfolding
+
+STANDS = 3
+"""Days for which a promise stands that names no vote."""
+UNTIL_A_VOTE = 7
+"""Days for which a promise about a draft waits for its vote."""
+ANSWERED_WITHIN = 1
+"""Days for which a proposal can still be accepted."""
+KEEPING_WARMS, BREAKING_COOLS = 4.0, -12.0
+BALLOTS = ("in-favour", "against", "abstaining")
+_OF_DRAFTS = (PromiseKind.BALLOT, PromiseKind.SPONSOR)
+
+
+class Table(Struct, frozen=True, gc=False):
+    """What promises may be about: drafts with their paragraphs, the Council, States with a capital of weight, talks."""
+
+    drafts: tuple[tuple[Symbol, tuple[Slug, ...]], ...]
+    council: tuple[MemberId, ...]
+    capitals: tuple[MemberId, ...]
+    parties: tuple[tuple[Slug, tuple[MemberId, ...]], ...]
+
+    def promises(self, seat: MemberId) -> tuple[Promise, ...]:
+        """Return all that a seat could promise."""
+        made: list[Promise] = []
+        if seat in self.council:
+            for symbol, paragraphs in self.drafts:
+                made.extend(
+                    Promise(PromiseKind.BALLOT, symbol, ballot, without)
+                    for ballot in BALLOTS
+                    for without in ("", *paragraphs)
+                )
+                made.append(Promise(PromiseKind.SPONSOR, symbol))
+        made.extend(Promise(PromiseKind.RESTRAINT, each) for each in self.capitals if each != seat)
+        made.extend(Promise(PromiseKind.TALKS, form) for form, parties in self.parties if seat in parties)
+        return tuple(made)
+
+
+class Agreeing(Frame, frozen=True):
+    """The understandings that a seat may propose: to one other, or to the rest of a group that agrees on one line."""
+
+    by: MemberId
+    others: tuple[MemberId, ...]
+    groups: tuple[tuple[MemberId, ...], ...]
+    table: Table
+
+    def draw(self, dice: Random) -> Any:
+        """Return one of them."""
+        able = [each for each in self.others if self.table.promises(each)]
+        partner = able[int(dice.random() * len(able))]
+        asks = _one(self.table.promises(partner), dice)
+        mine = self.table.promises(self.by)
+        gives = _one(mine, dice) if mine and dice.random() < 0.5 else None
+        return ProposeUnderstanding((partner,), asks, gives, dice.random() < 0.5)
+
+    def admits(self, action: Any) -> bool:
+        """Return whether the act is one of them."""
+        if type(action) is not ProposeUnderstanding or type(action.witnessed) is not bool:
+            return False
+        if len(action.partners) == 1:
+            partner = action.partners[0]
+            given = action.gives is None or action.gives in self.table.promises(self.by)
+            return given and partner in self.others and action.asks in self.table.promises(partner)
+        everyone = (self.by, *action.partners)
+        line = action.asks.kind is PromiseKind.BALLOT and action.gives == action.asks
+        return line and action.partners in self.groups and all(action.asks in self.table.promises(e) for e in everyone)
+
+
+def _one(promises: tuple[Promise, ...], dice: Random) -> Promise:
+    return promises[int(dice.random() * len(promises))]
+
+
+def proposals(world: World, setting: Setting, day: int, by: MemberId, table: Table) -> Frame | None:
+    """Return the frame of what the seat may propose; nobody is asked twice before it has answered."""
+    asked = {p for each in open_to_answer(world, day) if each.by == by for p in each.partners}
+    others = tuple(each for each in setting.seats if each != by and each not in asked)
+    if not any(table.promises(each) for each in others):
+        return None
+    grouped = (tuple(m for m in each.members if m != by) for each in setting.groups if by in each.members)
+    groups = tuple(each for each in grouped if len(each) > 1 and asked.isdisjoint(each))
+    return Agreeing(by, others, groups, table)
+
+
+def open_to_answer(world: World, day: int) -> tuple[Understanding, ...]:
+    """Return the understandings that were proposed and can still be accepted."""
+    return tuple(
+        each for each in world.understandings if each.state is ClaimState.OPEN and day - each.day <= ANSWERED_WITHIN
+    )
+
+
+def answers(world: World, day: int, by: MemberId) -> tuple[AnswerUnderstanding, ...]:
+    """Return the answers that the seat may give to what was proposed to it."""
+    mine = (e for e in open_to_answer(world, day) if by in e.partners and by not in e.accepted)
+    return tuple(AnswerUnderstanding(each.number, accepts) for each in mine for accepts in (True, False))
+
+
+def parties_of(understanding: Understanding) -> tuple[MemberId, ...]:
+    """Return all whom it concerns, its proposer first."""
+    return (understanding.by, *understanding.partners)
+
+
+def propose(unfolding: Unfolding, by: MemberId, deed: ProposeUnderstanding) -> None:
+    """Put an understanding to its partners, in confidence."""
+    kinds = {each.kind for each in (deed.asks, deed.gives) if each is not None}
+    days = UNTIL_A_VOTE if kinds & set(_OF_DRAFTS) else STANDS
+    unfolding.happen(
+        UnderstandingProposed(
+            Understanding(
+                number=len(unfolding.world.understandings),
+                by=by,
+                partners=deed.partners,
+                asks=deed.asks,
+                gives=deed.gives,
+                witnessed=deed.witnessed,
+                day=unfolding.day,
+                due=unfolding.day + days,
+            )
+        )
+    )
+
+
+def answer(unfolding: Unfolding, by: MemberId, deed: AnswerUnderstanding) -> None:
+    """Accept or refuse; once all have accepted it is reached, and a witnessed one enters the ledger."""
+    before = unfolding.world.understandings[deed.number]
+    unfolding.happen(UnderstandingAnswered(deed.number, by, deed.accepts, parties_of(before)))
+    after = unfolding.world.understandings[deed.number]
+    if deed.accepts and set(after.partners) <= set(after.accepted):
+        claims = _entered(unfolding, after) if after.witnessed else {}
+        unfolding.happen(UnderstandingReached(deed.number, parties_of(after), after.witnessed, claims))
+
+
+def _entered(unfolding: Unfolding, reached: Understanding) -> dict[MemberId, int]:
+    claims = {}
+    for member, promise in reached.promises:
+        about = reached.by if member != reached.by else reached.partners[0]
+        claims[member] = enter(unfolding, "pledge", member, about, promise.subject, due=reached.due).number
+    return claims
+
+
+def judge_ballots(
+    unfolding: Unfolding,
+    draft: Symbol,
+    ballots: Mapping[MemberId, str],
+    paragraphs: Collection[Slug],
+    sponsors: Collection[MemberId],
+) -> None:
+    """Judge what was promised about a draft by the ballots cast on it and by its sponsors."""
+
+    def judged(member: MemberId, promise: Promise) -> tuple[ClaimState, str] | None:
+        if promise.subject != draft or promise.kind not in _OF_DRAFTS:
+            return None
+        if promise.without and promise.without in paragraphs:
+            return ClaimState.LAPSED, "the text that was put still held the paragraph"
+        if promise.kind is PromiseKind.SPONSOR:
+            return _kept(member in sponsors, f"the sponsors of {draft}")
+        if member not in ballots:
+            return ClaimState.LAPSED, "it did not vote"
+        return _kept(ballots[member] == promise.ballot, f"the vote on {draft}")
+
+    _judge(unfolding, judged)
+
+
+def judge_charge(unfolding: Unfolding, by: MemberId, against: MemberId) -> None:
+    """Judge a charge by who had promised not to charge that State."""
+
+    def judged(member: MemberId, promise: Promise) -> tuple[ClaimState, str] | None:
+        mine = member == by and promise.kind is PromiseKind.RESTRAINT and promise.subject == against
+        return (ClaimState.BROKEN, "it made a charge") if mine else None
+
+    _judge(unfolding, judged)
+
+
+def judge_call(unfolding: Unfolding, by: MemberId, form: Slug, *, consents: bool) -> None:
+    """Judge an answer to a call for talks by who had promised to consent."""
+
+    def judged(member: MemberId, promise: Promise) -> tuple[ClaimState, str] | None:
+        mine = member == by and promise.kind is PromiseKind.TALKS and promise.subject == form
+        return _kept(consents, "its answer to the call") if mine else None
+
+    _judge(unfolding, judged)
+
+
+def judge_dates(unfolding: Unfolding) -> None:
+    """Judge this morning what has come to its date: restraint was kept, the rest lapses."""
+    for each in unfolding.world.understandings:
+        if each.pending and unfolding.day >= each.due:
+            for member, promise in each.pending:
+                restrained = promise.kind is PromiseKind.RESTRAINT
+                state = ClaimState.KEPT if restrained else ClaimState.LAPSED
+                _settle(unfolding, each.number, member, state, "its date came")
+
+
+def _kept(kept: bool, because: str) -> tuple[ClaimState, str]:
+    return (ClaimState.KEPT if kept else ClaimState.BROKEN), because
+
+
+def _judge(
+    unfolding: Unfolding, judged: Callable[[MemberId, Promise], tuple[ClaimState, str] | None]
+) -> None:
+    """Judge the partners first: who was failed by one of them owes nothing in return."""
+    for each in unfolding.world.understandings:
+        for member, promise in reversed(each.pending):
+            found = judged(member, promise)
+            if found is None:
+                continue
+            broken = unfolding.world.understandings[each.number].broken
+            if member == each.by and broken and found[0] is ClaimState.BROKEN:
+                found = ClaimState.LAPSED, "the other side had not kept its word"
+            _settle(unfolding, each.number, member, *found)
+
+
+def _settle(unfolding: Unfolding, number: int, member: MemberId, state: ClaimState, because: str) -> None:
+    found = unfolding.world.understandings[number]
+    unfolding.happen(PromiseJudged(number, member, state, because, parties_of(found), found.witnessed))
+    claim = found.claims.get(member)
+    if claim is not None:
+        moved(unfolding, claim, state, because)
+    if state is ClaimState.LAPSED:
+        return
+    kept = state is ClaimState.KEPT
+    others = (found.by,) if member != found.by else found.partners
+    for other in others:
+        told = "kept" if kept else "broke"
+        relate(unfolding, member, other, KEEPING_WARMS if kept else BREAKING_COOLS, f"{member} {told} its word")
+    if claim is not None:
+        entry = unfolding.world.ledger[claim]
+        credit(unfolding, member, WORD_KEPT if kept else WORD_BROKEN, entry, state.value)
