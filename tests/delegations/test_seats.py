@@ -19,7 +19,7 @@ from game.play.game import Game
 from game.terms import Dice
 from game.world.acts import Speak
 from tests.delegations.test_forecast import with_secrets
-from tests.many_games import meetings, seen
+from tests.studies.arms import meetings, seen
 
 Asked = list[tuple[Seat, Briefing, Openings, Dice, Choice]]
 

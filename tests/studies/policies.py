@@ -29,7 +29,7 @@ def table(games: Games, seats: Sequence[str]) -> tuple[list[str], list[str]]:
     lines, broken = ["policy less middle skill, points of a hundred of instructions by degrees"], []
     for seat in seats:
         for way in POLICIES:
-            followed = _mean([row for (arm, _), row in games.rows.items() if arm == (seat, way)], "followed")
+            followed = follows(games, (seat, way))
             if followed < FOLLOWED:
                 lines.append(f"  {seat}  {way:20}  cannot follow it ({followed:.1f} acts a game)")
                 continue
@@ -39,6 +39,11 @@ def table(games: Games, seats: Sequence[str]) -> tuple[list[str], list[str]]:
             if found.high >= 0.0:
                 broken.append(f"{seat} {way}: {found} {verdict}")
     return lines, broken
+
+
+def follows(games: Games, arm: tuple[str, str]) -> float:
+    """Return how many acts a game the policy of a seat chose."""
+    return _mean([row for (of, _), row in games.rows.items() if of == arm], "followed")
 
 
 def _mean(rows: Sequence[Row], of: str) -> float:
@@ -89,8 +94,10 @@ def main(arguments: Sequence[str]) -> int:
     seats = [each for each in given.seats.split(",") if each] or list(scenario(given.scenario, given.mode).seats)
     games = kept_games(given)
     games.want([(seat, BEST) for seat in seats], range(given.games))
-    games.follow([((seat, way), MIDDLE, seat) for seat in seats for way in POLICIES], given.games, given.limit)
     seeds = range(given.games)
+    games.want([MIDDLE, *((seat, way) for seat in seats for way in POLICIES)], seeds)
+    able = [(seat, way) for seat in seats for way in POLICIES if follows(games, (seat, way)) >= FOLLOWED]
+    games.follow([(arm, MIDDLE, arm[0]) for arm in able], given.games, given.limit)
     found = [table(games, seats), kinds_table(games, seats, seeds), choices_table(games, seats, seeds)]
     broken = [each for _, missed in found for each in missed] + games.exceptions()
     print("\n".join(line for lines, _ in found for line in lines))
