@@ -1,0 +1,233 @@
+"""How long is a game? Each seat played at the terminal by a delegation: python -m tests.studies.pace --out FILE.
+
+The words are those that a player is shown, a line that was shown before left out; the minutes are what reading takes
+and a time for each decision. A seat is led by middle skill in a person's place.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from statistics import median
+from typing import Any, cast
+
+from game.council.acts import Pass
+from game.delegations.delegation import Seat, delegations
+from game.frames import Openings
+from game.play.advance import choose
+from game.play.game import Game
+from game.terminal.choosing import Choices, Chooser, Reader
+from game.terminal.console import Console
+from game.terminal.forms import Forms
+from game.terminal.pages import title_page
+from game.terminal.table import Table
+from tests.studies.arms import scenario, task
+from tests.studies.keeping import SHOWN, Row, Task, asked, gathered, in_background
+
+WORDS_A_MINUTE = 220
+DECISION, MOMENT = 15.0, 2.0
+"""Seconds for a decision, and for a moment that is let go by with one key."""
+GAME = (35.0, 45.0)
+"""Minutes of the median game."""
+FULL, SHORT = (8, 10), 1
+"""Decisions of a full day, on which the Council meets, and of a short one (game.md, section 1)."""
+OPENS = ("", "c")
+"""What a player types to let a moment go by, and to choose."""
+DEBRIEF = "the debrief"
+
+
+class Counting(Console):
+    """A terminal that counts the words that it shows, by day and by what they are part of."""
+
+    def __init__(self) -> None:
+        super().__init__(io.StringIO(), io.StringIO(), prompts=False)
+        self.words: Counter[tuple[int, str]] = Counter()
+        self.day, self.part = 1, "the title"
+        self._shown: set[str] = set()
+
+    @contextmanager
+    def counting(self, part: str) -> Iterator[None]:
+        """Count what is shown meanwhile as a part of its own."""
+        before, self.part = self.part, part
+        yield
+        self.part = before
+
+    def say(self, *lines: str) -> None:
+        """Count lines that were not shown before."""
+        for line in "\n".join(lines).splitlines():
+            if line not in self._shown:
+                self._shown.add(line)
+                self.words[self.day, self.part] += len(line.split())
+
+
+class Following(Chooser):
+    """Chooses by number what leads to the act that is wanted."""
+
+    def __init__(self, console: Counting, read: Reader) -> None:
+        super().__init__(console, read)
+        self.counts, self.wanted = console, cast("Any", None)
+
+    def _number(self, title: str, labels: Sequence[str], may_stop: bool = False) -> int:
+        raise AssertionError("what is wanted is chosen by value")
+
+    def _one(self, choices: Choices, *, may_stop: bool = False) -> Any:
+        with self.counts.counting("lists to choose from"):
+            self._show(choices.title, [choices.label(each) for each in choices.values], 0)
+        parts = [getattr(self.wanted, name) for name in self.wanted.__struct_fields__]
+        parts += [each for part in parts if isinstance(part, tuple) for each in part]
+        for value in choices.values:
+            kind = value[0] if isinstance(value, tuple) and len(value) == 2 else value
+            if kind == self.wanted or kind is type(self.wanted) or value in parts:
+                return value
+        return None if may_stop else choices.values[0]
+
+
+class Played(Table):
+    """A player's seat at which a delegation sits, that does by the terminal's own ways what it would do."""
+
+    def __init__(self, game: Game, seat: Seat, others: Any, console: Counting) -> None:
+        super().__init__(game, seat.member, others, console)
+        self.leader, self.counts = seat, console
+        self.decisions: Counter[int] = Counter()
+        self.moments: Counter[int] = Counter()
+        self._following = Following(console, self.read)
+        self._forms = Forms(game.case, self._following)
+
+    def read(self, prompt: str) -> str:
+        """Return what a player who wants the act would type."""
+        if prompt.startswith("[Enter = pass"):
+            passes = isinstance(self._following.wanted, Pass)
+            self.moments[self.game.day] += passes
+            return OPENS[not passes]
+        return "y" if "y = yes" in prompt else ""
+
+    def _choice(self, view: Any, openings: Openings) -> Any:
+        wanted = choose(self.game, self.seat, self.leader).action
+        self._following.wanted = wanted
+        with self.counts.counting("what a decision is about"):
+            act = super()._choice(view, openings)
+        if not isinstance(act, Pass):
+            self.decisions[self.game.day] += 1
+        return wanted
+
+    def _follow(self) -> None:
+        self.counts.day = max(1, self.game.day)
+        with self.counts.counting("the dispatches"):
+            super()._follow()
+
+    def _print(self, paragraph: Any) -> None:
+        mine = self.seat == paragraph.speaker or self.seat in paragraph.targets
+        full = "speeches in full" if mine else "speeches of others, a line each"
+        with self.counts.counting(full if paragraph.kind == "speech" else f"the meeting: {paragraph.kind}"):
+            super()._print(paragraph)
+
+    def _outcome(self, record: Any) -> None:
+        with self.counts.counting("what came of one's act"):
+            super()._outcome(record)
+
+    def _end(self) -> None:
+        with self.counts.counting(DEBRIEF):
+            super()._end()
+
+
+def figures(name: Task) -> Row:
+    """Return what a player of a game's seat is shown and asked, day by day."""
+    path, mode, seed, seat, _ = name
+    case = scenario(path, mode)
+    game, seats = Game.new(case, int(seed)), delegations(case, int(seed))
+    console = Counting()
+    title_page(console, case, int(seed))
+    table = Played(game, seats.pop(seat), seats, console)
+    console.part = "instructions"
+    table.play()
+    met = {day for day, _ in _meetings(game)}
+    return {
+        "days": [
+            {
+                "day": day,
+                "met": day in met,
+                "decisions": table.decisions[day],
+                "moments": table.moments[day],
+                "words": {part: count for (of, part), count in sorted(console.words.items()) if of == day},
+            }
+            for day in range(1, game.day + 1)
+        ]
+    }
+
+
+def _meetings(game: Game) -> list[tuple[int, str]]:
+    day, found = 0, []
+    for record in game.records:
+        for event in record.events:
+            day = event.day if type(event).__name__ == "DayOpened" else day
+            if type(event).__name__ == "MeetingOpened":
+                found.append((day, event.symbol))
+    return found
+
+
+def minutes(day: dict[str, Any]) -> float:
+    """Return the minutes that a day takes, its debrief left out."""
+    words = sum(count for part, count in day["words"].items() if part != DEBRIEF)
+    return words / WORDS_A_MINUTE + (day["decisions"] * DECISION + day["moments"] * MOMENT) / 60.0
+
+
+def table_of(rows: Sequence[Row]) -> list[str]:
+    """Return the medians of each day, of full and short days, and of what is read, in lines."""
+    days = [day for row in rows for day in row["days"]]
+    lines = ["day  met   decisions  moments  words  minutes (medians)"]
+    for number in sorted({day["day"] for day in days}):
+        these = [day for day in days if day["day"] == number]
+        lines.append(f"{number:3d}  {sum(d['met'] for d in these) / len(these):4.0%} {_medians(these)}")
+    for label, met in (("full", True), ("short", False)):
+        these = [day for day in days if day["met"] is met]
+        if these:
+            lines.append(f"{label:5}{len(these) / len(rows):4.1f} {_medians(these)}")
+    parts = sorted({part for day in days for part in day["words"]})
+    lines.append("words a game (medians):")
+    lines += [f"  {_words(rows, part):6.0f}  {part}" for part in sorted(parts, key=lambda each: -_words(rows, each))]
+    return lines
+
+
+def _medians(days: Sequence[dict[str, Any]]) -> str:
+    of = [median(each) for each in (
+        [day["decisions"] for day in days], [day["moments"] for day in days],
+        [sum(count for part, count in day["words"].items() if part != DEBRIEF) for day in days],
+        [minutes(day) for day in days],
+    )]  # fmt: skip
+    return f"{of[0]:10.1f} {of[1]:8.1f} {of[2]:6.0f} {of[3]:8.1f}"
+
+
+def _words(rows: Sequence[Row], part: str) -> float:
+    return float(median(sum(day["words"].get(part, 0) for day in row["days"]) for row in rows))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Play the games and print their pace; the exit code is 1 where the median game is too short or too long."""
+    asks = asked(__doc__, 10)
+    asks.add_argument("--seats", default="", help="codes, with commas; by default all")
+    given = asks.parse_args(arguments)
+    if given.background:
+        return in_background("tests.studies.pace", arguments, given.out)
+    seats = [each for each in given.seats.split(",") if each] or list(scenario(given.scenario, given.mode).seats)
+    tasks = [task(given.scenario, given.mode, seed, seat, "pace") for seat in seats for seed in range(given.games)]
+    rows = gathered(given.out, tasks, figures, given.processes, SHOWN)
+    played = [row for row in rows if "exception" not in row]
+    broken = [f"{row['task']}: {row['exception']}" for row in rows if "exception" in row]
+    if played:
+        print("\n".join(table_of(played)))
+        for seat in seats:
+            own = [sum(map(minutes, row["days"])) for row in played if row["task"][3] == seat]
+            print(f"  {seat}  {median(own):5.1f} minutes" if own else f"  {seat}  no game was played to its end")
+        middle = median(sum(map(minutes, row["days"])) for row in played)
+        print(f"the median game takes {middle:.1f} minutes")
+        if not GAME[0] <= middle <= GAME[1]:
+            broken.append(f"the median game takes {middle:.1f} minutes, wanted {GAME[0]:.0f} to {GAME[1]:.0f}")
+    print("\n".join(["missed:", *broken]) if broken else "the pace is as it should be")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

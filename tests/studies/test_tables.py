@@ -1,0 +1,64 @@
+"""The studies of skill, policies, hinges and pace print what they found, and say what is missed."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.studies import hinges, pace, policies, skill
+from tests.studies.arms import played, task
+from tests.studies.pace import Counting, minutes
+
+FEW = ["--seats", "KEN", "--games", "2", "--processes", "1"]
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("studies") / "games.jsonl"
+
+
+@pytest.mark.parametrize(
+    ("main", "more", "promised"),
+    [
+        (skill.main, ["--limit", "2"], "chance of an attack"),
+        (policies.main, ["--limit", "2"], "acts of the highest skill a game"),
+        (hinges.main, [], "games that end otherwise"),
+    ],
+)
+def test_a_study_prints_its_tables_and_keeps_its_games_for_the_next(
+    main: Callable[[Sequence[str]], int], more: list[str], promised: str, out: Path, capsys: pytest.CaptureFixture
+) -> None:
+    code = main([*FEW, *more, "--out", str(out)])
+    told = capsys.readouterr()
+    assert promised in told.out
+    assert "  KEN  " in told.out
+    assert code == ("missed:" in told.out)
+    assert "exception" not in out.read_text(encoding="utf-8")
+    assert len(out.read_text(encoding="utf-8").splitlines()) == len(skill.POLICIES) * 2 + 6
+
+
+def test_a_player_s_game_is_measured_day_by_day(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    assert pace.main([*FEW, "--out", str(tmp_path / "pace.jsonl")]) in (0, 1)
+    told = capsys.readouterr().out
+    assert " 12  " in told
+    assert "the median game takes" in told
+    assert "speeches in full" in told
+
+
+def test_a_delegation_at_the_terminal_does_what_it_would_do_without_one() -> None:
+    row = pace.figures(task("minsk-2022", "uncertain", 2, "IRL", "pace"))
+    game, _ = played(task("minsk-2022", "uncertain", 2))
+    assert len(row["days"]) == game.day
+    assert sum(day["met"] for day in row["days"]) == len({day for day, _ in pace._meetings(game)})
+
+
+def test_a_line_that_was_shown_before_is_not_read_again() -> None:
+    console = Counting()
+    console.say("three words here", "three words here")
+    console.tell("three words here")
+    assert sum(console.words.values()) == 3
+
+
+def test_minutes_are_reading_and_deciding_without_the_debrief() -> None:
+    day = {"words": {"the dispatches": 220, pace.DEBRIEF: 2200}, "decisions": 4, "moments": 30}
+    assert minutes(day) == 1.0 + 1.0 + 1.0
