@@ -163,11 +163,11 @@ REACTIONS: dict[type, Callable[[State, State, Any], Told | None]] = {
 """The events of the Council that the world minds, and how."""
 
 
-COUNTED = frozenset((c.MeetingOpened, c.DraftDecided, c.StatementSettled, c.EmergencySessionCalled))
+COUNTED = frozenset((c.MeetingOpened, c.DraftTabled, c.DraftDecided, c.StatementSettled, c.EmergencySessionCalled))
 """The events that change what is counted of the Council."""
 
 
-_SLOTS = ("day", "meetings", "votes", "adopted", "vetoes", "statements", "session_called", "best_vote")
+_SLOTS = ("day", "meetings", "votes", "adopted", "vetoes", "statements", "session_called", "best_vote", "drafts")
 
 
 def counted(state: State) -> CouncilCounted | None:
@@ -183,6 +183,7 @@ def counted(state: State) -> CouncilCounted | None:
         len(proceedings.issued),
         proceedings.session_called,
         best,
+        len(proceedings.papers.drafts),
     )
     index, numbers = slots(state.case.setting).index, state.world.numbers
     if now == tuple([numbers[index[name]] for name in _SLOTS]):

@@ -62,7 +62,7 @@ def _row(claim: Claim, labels: Labels) -> LedgerRow:
     return LedgerRow(
         claim.number, claim.day, claim.kind, claim.by, claim.about,
         who=labels.name(claim.by),
-        does=_KINDS.get(claim.kind, plainly(claim.kind)).format(about=labels.the(claim.about)),
+        does=_does(claim).format(about=labels.the(claim.about)),
         what=labels.subject(claim.kind, claim.subject),
         confidence=claim.confidence.value if staked else "",
         evidence=tuple(labels.of("evidence", each) for each in claim.evidence),
@@ -73,6 +73,12 @@ def _row(claim: Claim, labels: Labels) -> LedgerRow:
         answers=claim.answers,
         moved=tuple(_moved(step, labels) for step in claim.history),
     )  # fmt: skip
+
+
+def _does(claim: Claim) -> str:
+    if claim.kind == "offer" and not claim.about:
+        return "pledges"
+    return _KINDS.get(claim.kind, plainly(claim.kind))
 
 
 def _moved(step: Step, labels: Labels) -> str:

@@ -36,6 +36,8 @@ _LINES: dict[type, tuple[str, str, str]] = {
 }
 
 
+_PLEDGING = ("Pledge", "pledges", "{verb}, by {due}: {offer}")
+"""How an offer reads that is made to no one State: a pledge, owed to the Council."""
 _BRIEFLY: dict[type, tuple[str, str]] = {
     Stating: ("takes a position on {issue}", "takes positions on {issue}"),
     Accusing: ("accuses {target}", "makes {times} accusations against {target}"),
@@ -70,6 +72,8 @@ class Points:
     def line(self, point: AnyPoint, claims: Sequence[Claim], day: int, imperative: bool) -> str:
         """Return the point in one line with its target: imperative for a choice, else as a report."""
         order, report, line = _LINES[type(point)]
+        if isinstance(point, Offering) and not self._addressee(point):
+            order, report, line = _PLEDGING
         gaps = self.gaps(point, claims, day)
         note = f"; {gaps['evidence']}" if gaps["evidence"] else ""
         tail = f" (on {gaps['evidence']})" if gaps["evidence"] else ""
@@ -86,6 +90,8 @@ class Points:
         acts = []
         for (kind, about), times in counts.items():
             line = _BRIEFLY[kind][times > 1]
+            if kind is Offering and not about:
+                line = ("makes a pledge", "makes {times} pledges")[times > 1]
             acts.append(line.format(issue=about, target=about or "another", times=numeral(times)))
         return listed(acts)
 

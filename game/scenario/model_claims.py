@@ -75,12 +75,12 @@ class DemandEntry(Authored):
 
 
 class OfferEntry(Authored):
-    """That one will do something for another within some days."""
+    """That one will do something for another within some days; to nobody, it is a pledge, owed to the Council."""
 
     id: Id
     title: str = Field(description="'to ...'")
     by: Code
-    to: Code
+    to: Code = Field("", validate_default=False, description="left out: a pledge, which needs no acceptance")
     days: int = Field(5, description="days within which it must be kept")
     kept: Condition = Field("", description="once accepted, kept if this holds on the day it is due; left out: always")
     on_made: Effects

@@ -189,7 +189,7 @@ class PromiseKind(Word):
 class Promise(Struct, frozen=True, gc=False):
     """What one delegation promises: a ballot on a draft, to sponsor it, not to charge a State, to consent to talks.
 
-    `subject` is the draft's symbol, the State or the format; `ballot` in-favour, against or abstaining. Where
+    `subject` is the draft's symbol, the State or the format; `ballot` in_favour, against or abstaining. Where
     `without` names a paragraph, the promise holds only if the text that is put does not have it.
     """
 

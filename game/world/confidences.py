@@ -10,6 +10,13 @@ from msgspec.structs import replace
 from game.world import events as ev
 from game.world.facts import ClaimState, Understanding, World
 from game.world.setting import Setting
+from game.world.slots import slots
+
+
+def _group_met(world: World, event: ev.GroupMet, setting: Setting, day: int) -> World:
+    numbers = world.numbers[:]
+    numbers[slots(setting).index[f"groups.{event.group}.met"]] += 1.0
+    return replace(world, numbers=numbers)
 
 
 def _sounded(world: World, event: ev.DelegationSounded, setting: Setting, day: int) -> World:
@@ -56,6 +63,7 @@ def _monitors_refused(world: World, event: ev.MonitorsRefused, setting: Setting,
 
 
 CONFIDENCES: dict[type, Callable[[World, Any, Setting, int], World]] = {
+    ev.GroupMet: _group_met,
     ev.DelegationSounded: _sounded,
     ev.UnderstandingProposed: _understanding_proposed,
     ev.UnderstandingAnswered: _understanding_answered,

@@ -287,7 +287,7 @@ def _judge_demand(unfolding: Unfolding, claim: Claim, demand: Demand) -> None:
 def _judge_offer(unfolding: Unfolding, claim: Claim, offer: Offer) -> None:
     if unfolding.day < claim.due:
         return
-    if claim.state is not ClaimState.ACCEPTED:
+    if offer.to and claim.state is not ClaimState.ACCEPTED:
         moved(unfolding, claim.number, ClaimState.LAPSED, "it was not accepted by its date")
         return
     kept = not offer.kept or holds(offer.kept, unfolding.setting, unfolding.world.numbers)

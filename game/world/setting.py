@@ -102,16 +102,16 @@ class Demand(Struct, frozen=True):
 
 
 class Offer(Struct, frozen=True):
-    """That `by` will do something for `to` within `days`.
+    """That `by` will do something for `to` within `days`; to nobody (`to` empty) it is a pledge, owed to the Council.
 
-    Once accepted it is kept if `kept` holds on that day, or is empty.
+    A pledge, or once accepted an offer, is kept if `kept` holds on that day, or is empty.
     """
 
     id: Slug
     title: str
     by: MemberId
-    to: MemberId
     days: int
+    to: MemberId = ""
     kept: str = ""
     on_made: tuple[Effect, ...] = ()
     on_accepted: tuple[Effect, ...] = ()

@@ -13,7 +13,7 @@ from game.world.setting import Setting
 
 INFLUENCE_AT_START, INFLUENCE_A_DAY, INFLUENCE_AT_MOST = 10.0, 2.0, 12.0
 ACCESS_AT_MOST = 3.0
-COUNTS = ("day", "meetings", "votes", "adopted", "vetoes", "statements", "best_vote", "assembly_in_favour")
+COUNTS = ("day", "meetings", "votes", "adopted", "vetoes", "statements", "best_vote", "drafts", "assembly_in_favour")
 
 _Row = tuple[str, float, float, float]
 
@@ -81,6 +81,8 @@ def _numbers(setting: Setting) -> Iterator[_Row]:
         yield f"measure.{measure.id}", measure.start, 0.0, 1.0
     for name in (*COUNTS, "undertakings.kept", "undertakings.broken"):
         yield name, 0.0, 0.0, inf
+    for group in setting.groups:
+        yield f"groups.{group.id}.met", 0.0, 0.0, inf
     for form in setting.formats:
         for count in ("rounds", "agreed", "walkouts"):
             yield f"talks.{form.id}.{count}", 0.0, 0.0, inf

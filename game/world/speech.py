@@ -204,7 +204,8 @@ def _offer(unfolding: Unfolding, speaker: _Speaker, point: acts.Offering) -> Non
     claim = enter(unfolding, "offer", speaker.by, offer.to, offer.id, meeting=speaker.meeting, force=speaker.weight)
     cause = f"claim {claim.number}"
     apply(unfolding, offer.on_made, speaker.weight, because=cause)
-    relate(unfolding, speaker.by, offer.to, OFFERING * speaker.share, cause)
+    if offer.to:
+        relate(unfolding, speaker.by, offer.to, OFFERING * speaker.share, cause)
 
 
 def _prebut(unfolding: Unfolding, speaker: _Speaker, point: acts.Prebutting) -> None:

@@ -25,14 +25,14 @@ UNTIL_A_VOTE = 7
 ANSWERED_WITHIN = 1
 """Days for which a proposal can still be accepted."""
 KEEPING_WARMS, BREAKING_COOLS = 4.0, -12.0
-BALLOTS = ("in-favour", "against", "abstaining")
+BALLOTS = ("in_favour", "against", "abstaining")
 _OF_DRAFTS = (PromiseKind.BALLOT, PromiseKind.SPONSOR)
 
 
 class Table(Struct, frozen=True, gc=False):
-    """What promises may be about: drafts with their paragraphs, the Council, States with a capital of weight, talks."""
+    """What promises may be about: drafts with their paragraphs and sponsors, capitals of weight, talks."""
 
-    drafts: tuple[tuple[Symbol, tuple[Slug, ...]], ...]
+    drafts: tuple[tuple[Symbol, tuple[Slug, ...], tuple[MemberId, ...]], ...]
     council: tuple[MemberId, ...]
     capitals: tuple[MemberId, ...]
     parties: tuple[tuple[Slug, tuple[MemberId, ...]], ...]
@@ -41,13 +41,14 @@ class Table(Struct, frozen=True, gc=False):
         """Return all that a seat could promise."""
         made: list[Promise] = []
         if seat in self.council:
-            for symbol, paragraphs in self.drafts:
+            for symbol, paragraphs, sponsors in self.drafts:
                 made.extend(
                     Promise(PromiseKind.BALLOT, symbol, ballot, without)
                     for ballot in BALLOTS
                     for without in ("", *paragraphs)
                 )
-                made.append(Promise(PromiseKind.SPONSOR, symbol))
+                if seat not in sponsors:
+                    made.append(Promise(PromiseKind.SPONSOR, symbol))
         made.extend(Promise(PromiseKind.RESTRAINT, each) for each in self.capitals if each != seat)
         made.extend(Promise(PromiseKind.TALKS, form) for form, parties in self.parties if seat in parties)
         return tuple(made)
@@ -72,7 +73,8 @@ class Agreeing(Frame, frozen=True):
 
     def admits(self, action: Any) -> bool:
         """Return whether the act is one of them."""
-        if type(action) is not ProposeUnderstanding or type(action.witnessed) is not bool:
+        typed = type(action) is ProposeUnderstanding and type(action.partners) is tuple
+        if not typed or type(action.asks) is not Promise or type(action.witnessed) is not bool:
             return False
         if len(action.partners) == 1:
             partner = action.partners[0]
@@ -160,8 +162,12 @@ def judge_ballots(
     ballots: Mapping[MemberId, str],
     paragraphs: Collection[Slug],
     sponsors: Collection[MemberId],
+    bound: Collection[MemberId] = (),
 ) -> None:
-    """Judge what was promised about a draft by the ballots cast on it and by its sponsors."""
+    """Judge what was promised about a draft by the ballots cast on it and by its sponsors.
+
+    `bound` are parties to the dispute that had to abstain (Charter, Article 27 (3)).
+    """
 
     def judged(member: MemberId, promise: Promise) -> tuple[ClaimState, str] | None:
         if promise.subject != draft or promise.kind not in _OF_DRAFTS:
