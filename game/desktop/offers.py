@@ -21,6 +21,7 @@ FEW = 3
 MANY = "form"
 SHORT: dict[str, tuple[str, str]] = {
     "AcceptAmendment": ("Accept amendment", "check"),
+    "AcceptPart": ("Accept a part", "check"),
     "AcceptTerms": ("Accept the terms", "check"),
     "AdviseCapital": ("Cable home", "send"),
     "AnswerCall": ("Answer the call", "phone"),
@@ -32,6 +33,7 @@ SHORT: dict[str, tuple[str, str]] = {
     "CastBallot": ("Vote", "vote"),
     "CedeChair": ("Cede the chair", "leave"),
     "ChallengeRuling": ("Challenge", "shield"),
+    "ContestSignature": ("Contest style", "flag"),
     "Cosponsor": ("Co-sponsor", "users"),
     "EndDay": ("End the day", "night"),
     "ExplainVote": ("Explain", "explain"),
@@ -52,6 +54,7 @@ SHORT: dict[str, tuple[str, str]] = {
     "PutPreliminaryQuestion": ("Put to the vote", "vote"),
     "PutUnderSilence": ("Under silence", "clock"),
     "RaisePointOfOrder": ("Point of order", "flag"),
+    "RecordBreach": ("Record breach", "flag"),
     "ReleaseEvidence": ("Release", "eye"),
     "RequestMeeting": ("Ask for a meeting", "council"),
     "RequestSeparateVote": ("Separate vote", "vote"),

@@ -16,7 +16,17 @@ from game.engine.state import Phase, State
 from game.terms import MemberId, Slug, Symbol
 from game.world import events as w
 from game.world.conditions import holds
-from game.world.facts import Claim, ClaimState, Learned, Round, Understanding, Undertaking
+from game.world.facts import (
+    Bid,
+    Breach,
+    Claim,
+    ClaimState,
+    Learned,
+    Round,
+    Understanding,
+    Undertaking,
+    Waiver,
+)
 from game.world.slots import slots
 from game.world.understandings import parties_of
 
@@ -38,7 +48,8 @@ class Briefing(Struct, frozen=True, eq=False):
     """What `member` may know now. `meeting` hides the ballots of a vote that is under way, but one's own.
 
     `relations` are one's own with each other seat; `credibility` is public; `happened` and `decided` list the
-    public events so far; `round` is shown to those who take part in it, and to others only that it takes place.
+    public events so far; `round` is shown to those who take part in it, and to others only that it takes place; `bids`
+    are what the parties said to terms in the formats in which one takes part.
     `line` is one's own true red line and `price` its weight; `access` and `closed` (the day until which) are one's own
     doors to capitals, `counsel` what one has advised. `understandings` are one's own, and those reached before
     witnesses; `learned` is what one has sounded out; `refused` the charges on which monitors were refused access.
@@ -70,6 +81,9 @@ class Briefing(Struct, frozen=True, eq=False):
     released: tuple[Slug, ...]
     round: Round | None
     undertakings: tuple[Undertaking, ...]
+    waivers: tuple[Waiver, ...]
+    breaches: tuple[Breach, ...]
+    bids: tuple[Bid, ...]
     happened: tuple[Slug, ...]
     decided: tuple[Slug, ...]
     lobbied: tuple[tuple[MemberId, MemberId, Symbol, bool], ...]
@@ -118,6 +132,9 @@ def briefing(state: State, member: MemberId) -> Briefing:
         released=world.released,
         round=_round(state, member),
         undertakings=world.undertakings,
+        waivers=world.waivers,
+        breaches=world.breaches,
+        bids=tuple([each for each in world.bids if member in _at_table(state, each.format)]),
         happened=world.happened,
         decided=world.decided,
         lobbied=tuple([each for each in world.lobbied if member in each[:2]]),
@@ -218,17 +235,22 @@ def _round(state: State, member: MemberId) -> Round | None:
     under_way = state.world.round
     if under_way is None:
         return None
-    form = next(each for each in state.case.setting.formats if each.id == under_way.format)
-    if member in (*form.parties, *form.mediators, *form.participants):
+    if member in _at_table(state, under_way.format):
         return under_way
-    return replace(under_way, table=None, proposed_by="", accepted=(), counters=0, polled=())
+    return Round(under_way.format, under_way.called_by, under_way.consented, under_way.open)
+
+
+def _at_table(state: State, form: Slug) -> tuple[MemberId, ...]:
+    """Return who sits at the table of a format."""
+    found = state.case.setting.format[form]
+    return (*found.parties, *found.mediators, *found.participants)
 
 
 _SECRET = (w.HiddenDrawn, w.OrdersGiven, w.OrdersSpent, w.DecisionDelayed)
 _OWN = (w.MemberLobbied, w.MinistersSpoke)
 _ONES_OWN = (w.CapitalAdvised,)
 _IN_CONFIDENCE = (w.UnderstandingAnswered, w.UnderstandingReached, w.PromiseJudged)
-_OF_TALKS = (w.TermsProposed, w.TermsAccepted, w.TurnLeft)
+_OF_TALKS = (w.TermsProposed, w.TermsAccepted, w.PartAccepted, w.TurnLeft)
 
 
 def visible(event: Any, member: MemberId | None, participants: tuple[MemberId, ...] = ()) -> bool:

@@ -70,6 +70,9 @@ _CORRIDOR: dict[type, tuple[str, str]] = {
     w.AnswerCall: ("no call awaits this delegation's answer", "the format of the talks"),
     w.ProposeTerms: ("these terms cannot be put on the table now", "the format of the talks"),
     w.AcceptTerms: ("no terms await this delegation's answer", "the format of the talks"),
+    w.AcceptPart: ("no terms of several steps await this delegation's answer", "the format of the talks"),
+    w.RecordBreach: ("no breach of another's is this delegation's to put on the record now", "the ledger"),
+    w.ContestSignature: ("no signature is this delegation's to contest now", "the ledger"),
     w.WalkOut: ("this delegation is not in a round of talks", "the format of the talks"),
     w.EndDay: ("this delegation has nothing to end now", "the order of the day"),
 }

@@ -182,6 +182,13 @@ def _end_day(course: Course, by: MemberId, action: w.EndDay, dice: Dice) -> None
         course.tell(e.CorridorLeft(by))
 
 
+def _record_breach(course: Course, by: MemberId, action: w.RecordBreach, dice: Dice) -> None:
+    """In a round a breach is put on the record where one sits; in the corridor that takes an hour."""
+    under_way = course.state.world.round
+    polled = under_way is not None and under_way.open and by in under_way.polled[:1]
+    (_in_talks if polled else _in_corridor)(course, by, action, dice)
+
+
 def _open_day(course: Course, by: MemberId, action: w.OpenDay, dice: Dice) -> None:
     state = course.state
     case, setting, day = state.case, state.case.setting, state.day + 1
@@ -236,7 +243,8 @@ _DO: dict[type, Callable[[Course, MemberId, Any, Dice], None]] = {
     w.EndDay: _end_day,
     w.OpenDay: _open_day,
     w.PassNight: _pass_night,
-    **dict.fromkeys((w.ProposeTerms, w.AcceptTerms, w.WalkOut), _in_talks),
+    w.RecordBreach: _record_breach,
+    **dict.fromkeys((w.ProposeTerms, w.AcceptTerms, w.AcceptPart, w.WalkOut), _in_talks),
     **dict.fromkeys(
         (w.Meet, w.Lobby, w.ReleaseEvidence, w.AnswerClaim, w.AdviseCapital, w.CallTalks, w.Telephone, w.MeetGroup),
         _in_corridor,
@@ -245,5 +253,6 @@ _DO: dict[type, Callable[[Course, MemberId, Any, Dice], None]] = {
     w.AnswerCall: _answering_call,
     w.ProposeUnderstanding: _promising,
     **dict.fromkeys((w.SoundOut, w.TestParagraph), _sounding),
+    w.ContestSignature: _in_corridor,
 }
 assert {*_DO, *COUNCIL_ACTS} == set(Action.__args__), "every act has its function"

@@ -11,7 +11,7 @@ from game.council.acts import Clause
 from game.council.drafting import AmendmentFrame, TextFrame, chapter_of, in_order
 from game.frames import Composed, Frame
 from game.world.acts import ProposeTerms, Terms
-from game.world.talks import STEPS, TermsFrame
+from game.world.tabling import LATEST, STEPS, TermsFrame
 
 
 def _by_value(value: Any) -> Hashable:
@@ -47,6 +47,8 @@ _ASKS = {
     "in_favour": "Shall it vote in favour?",
     "evidence": "Which evidence?",
     "item": "On which item?",
+    "steps": "Which steps do you accept?",
+    "as_participant": "Do you sign as a participant, and not as a party? You are bound the same",
 }
 
 
@@ -72,7 +74,7 @@ def form(frame: Frame) -> tuple[Part, ...]:
             )
         return tuple(parts)
     if isinstance(frame, TermsFrame):
-        return (Part("steps", "Which measures move by one step?", frame.movable, 1, STEPS, many=True),)
+        return _terms(frame)
     return (Part("act", "Which?", tuple(frame.each())),)
 
 
@@ -87,8 +89,26 @@ def act_from(frame: Frame, answers: Mapping[str, Any]) -> Any:
             head["chapter"] = chapter_of(text, frame.bank)
         return frame.act(clauses=text, **head)
     if isinstance(frame, TermsFrame):
-        return ProposeTerms(Terms(tuple(answers["steps"]), frame.needed(tuple(answers["steps"]))))
+        return _put(frame, answers)
     return answers["act"]
+
+
+def _terms(frame: TermsFrame) -> tuple[Part, ...]:
+    """Return the parts of terms; what a step must waive is waived with it and need not be chosen."""
+    parts = [Part("days", "In how many days does it fall due? (0: as the format has it)", tuple(range(LATEST + 1)))]
+    if frame.waivable:
+        asks = "Which requirements do all parties waive, beside those that the steps need?"
+        parts.insert(0, Part("waives", asks, frame.waivable, 0, len(frame.waivable), many=True))
+    if frame.movable:
+        fewest = 0 if frame.waivable else 1
+        parts.insert(0, Part("steps", "Which measures move by one step?", frame.movable, fewest, STEPS, many=True))
+    return tuple(parts)
+
+
+def _put(frame: TermsFrame, answers: Mapping[str, Any]) -> ProposeTerms:
+    steps, chosen = tuple(answers.get("steps", ())), tuple(answers.get("waives", ()))
+    waives = (*chosen, *(each for each in frame.needed(steps) if each not in chosen))
+    return ProposeTerms(Terms(steps, waives, answers.get("days", 0)))
 
 
 def single(frame: Frame) -> Any | None:

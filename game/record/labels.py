@@ -105,13 +105,18 @@ class Labels:
 
     def terms(self, terms: Terms) -> str:
         """Return in words what is on the table."""
-        steps = listed([f"a step on {uncapital(self.of('measure', each))}" for each in terms.steps]) or "no steps"
+        steps = self.steps(terms.steps) + (f", within {counted(terms.days, 'day')}" if terms.days else "")
         if not terms.waives:
             return steps
-        waived = listed([uncapital(self._requirement(each)) for each in terms.waives])
-        return f"{steps}; all parties waive: {waived}"
+        waived = f"all parties waive: {listed([self.requirement(each) for each in terms.waives])}"
+        return f"{steps}; {waived}" if terms.steps else waived
 
-    def _requirement(self, id: Slug) -> str:
+    def steps(self, measures: Iterable[Slug]) -> str:
+        """Return in words the measures that move by one step."""
+        return listed([f"a step on {uncapital(self.of('measure', each))}" for each in measures])
+
+    def requirement(self, id: Slug) -> str:
+        """Return what a requirement of a format asks: "that one measure waits for another"."""
         for format in self.case.setting.formats:
             for each in format.requirements:
                 if each.id == id:
@@ -137,8 +142,12 @@ class Labels:
 
     def subject(self, kind: str, id: Slug) -> str:
         """Return what a claim of this kind is about."""
-        if kind == "undertaking":
+        if kind in ("undertaking", "contest"):
             return f"what was agreed in {self.of('format', id)}"
+        if kind == "waiver":
+            return f"to waive {self.requirement(id)}"
+        if kind == "breach":
+            return f"a breach of what was agreed on {uncapital(self.of('measure', id))}"
         return self.of(kind if kind in ("demand", "offer") else "charge", id)
 
     def date(self, day: int) -> str:

@@ -11,6 +11,7 @@ from game.council import events as council
 from game.council.papers import Standing
 from game.engine import events as clock
 from game.engine.state import State
+from game.record import negotiation
 from game.record.labels import Labels, came_to, capital, counted, plainly, stopped, uncapital
 from game.record.points import claim_of
 from game.record.tallies import question_title
@@ -92,11 +93,6 @@ def _ended(event: clock.GameEnded, state: State, labels: Labels) -> Told:
     return ("ending", 110, ending.title) if ending else None
 
 
-def _agreed(event: world.RoundAgreed, state: State, labels: Labels) -> Told:
-    form = labels.of("format", event.format)
-    return "talks", 80, f"agreed in {form}: {labels.terms(event.terms)}, by {labels.date(event.due)}"
-
-
 def _round_ended(event: world.RoundEnded, state: State, labels: Labels) -> Told:
     form = labels.of("format", event.format)
     if event.walked_out:
@@ -162,7 +158,7 @@ _TELLERS: dict[type, Teller] = {
     world.DecisionCarriedOut: _decision,
     world.HappeningCame: _happening,
     world.ClaimMoved: _claim,
-    world.RoundAgreed: _agreed,
+    **negotiation.NEWS,
     world.RoundEnded: _round_ended,
     world.CallAnswered: _called,
     world.MeasureMoved: _measure,
@@ -171,8 +167,6 @@ _TELLERS: dict[type, Teller] = {
     world.EvidenceReleased: _line("event", 45, "{by} makes public {evidence}"),
     world.TalksCalled: _line("talks", 25, "{by} calls for a round of {format}"),
     world.RoundOpened: _line("talks", 45, "a round of {format} opens"),
-    world.TermsProposed: _line("talks", 20, "{by} puts terms on the table of {format}"),
-    world.TermsAccepted: _line("talks", 22, "{by} accepts the terms on the table of {format}"),
     world.FormatEnded: _format_ended,
     world.PackageEndorsed: _line("vote", 72, "by {symbol} the Council endorses what the talks rest on"),
     council.VotingEnded: _vote,

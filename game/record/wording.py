@@ -13,6 +13,7 @@ from game.council.papers import Amendment
 from game.council.voting import Ballot
 from game.engine.briefing import Briefing
 from game.engine.case import Case
+from game.record import negotiation
 from game.record.labels import Labels, capital, plainly, uncapital, verb_words
 from game.record.points import Points, claim_of
 from game.world import acts as world
@@ -57,7 +58,7 @@ _GROUPS = {
     "procedure": "RequestMeeting StayAway CedeChair ObjectToAgenda ObjectToInvitation PhraseInvitation CallSpeaker "
     "RaisePointOfOrder Rule ChallengeRuling MoveMotion OrderAmendments RequestSeparateVote ObjectToSeparateVote "
     "AskPreliminaryQuestion PutPreliminaryQuestion OpenMeeting Brief OpenDay PassNight",
-    "decide": "CastBallot ObjectToStatement BreakSilence EndDay AcceptTerms WalkOut AnswerClaim AnswerCall",
+    "decide": "CastBallot ObjectToStatement BreakSilence EndDay AcceptTerms AcceptPart WalkOut AnswerClaim AnswerCall",
 }
 _GROUP_OF = {name: group for group, names in _GROUPS.items() for name in names.split()}
 
@@ -159,7 +160,7 @@ class Wording:
             if slot.startswith(kind):
                 return self.labels.of(kind, value)
         if slot in ("steps", "waives"):
-            return self.labels.of("measure", value) if slot == "steps" else self.labels._requirement(value)
+            return self.labels.of("measure", value) if slot == "steps" else self.labels.requirement(value)
         return capital(self.labels.the(value)) if isinstance(value, str) else str(value)
 
     def claim(self, number: int, briefing: Briefing) -> str:
@@ -224,7 +225,7 @@ _KINDS = {
     "AdviseCapital": "Cable your capital (one hour)",
     "CallTalks": "Call a round of talks (one hour)",
     "AnswerCall": "Answer a call for talks",
-    "ProposeTerms": "Put terms on the table",
+    **negotiation.KINDS,
     "TableDraft": "Table a draft resolution",
     "ProposeAmendment": "Propose an amendment",
     "ProposeStatement": "Propose a statement that needs the agreement of all",
@@ -309,8 +310,8 @@ def _part(words: Wording, action: council.RequestSeparateVote, briefing: Briefin
     return f"Ask for a separate vote on paragraph {action.place + 1} of {action.draft} (rule 32)"
 
 
-def _terms(words: Wording, action: world.ProposeTerms, briefing: Briefing) -> str:
-    return f"Put on the table: {words.labels.terms(action.terms)}"
+def _talking(writer: Callable[[Any, Briefing, Labels], str]) -> Writer:
+    return lambda words, action, briefing: writer(action, briefing, words.labels)
 
 
 def _on_draft(text: str) -> Writer:
@@ -373,9 +374,7 @@ _WRITERS: dict[type, Writer] = {
     world.AdviseCapital: _cable,
     world.CallTalks: lambda words, a, _: f"Call a round of talks: {words.labels.of('format', a.format)}",
     world.AnswerCall: _call,
-    world.ProposeTerms: _terms,
-    world.AcceptTerms: _always("Accept the terms on the table"),
-    world.WalkOut: _always("Walk out of the round, which ends it"),
+    **{kind: _talking(writer) for kind, writer in negotiation.ACTS.items()},
     world.EndDay: _end_of_day,
     world.OpenDay: _always("Open the day"),
     world.PassNight: _always("Let the night pass"),

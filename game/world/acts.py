@@ -233,22 +233,46 @@ class AnswerCall(Deed, frozen=True, gc=False):
 
 
 class Terms(Struct, frozen=True, gc=False):
-    """What is on the table: measures to move by one step each, and requirements that all parties waive."""
+    """What is on the table: measures to move by one step each, and requirements that all parties waive.
+
+    Waivers alone are an agreement about sequence. It falls due in `days`; 0 leaves the date to the format.
+    """
 
     steps: tuple[Slug, ...]
     waives: tuple[Slug, ...] = ()
+    days: int = 0
 
 
 class ProposeTerms(Deed, frozen=True, gc=False):
-    """Put terms on the table of the round: a party proposes or counters, a mediator bridges."""
+    """Put terms on the table of the round: a party proposes or counters, and is bound by them; a mediator bridges."""
 
     terms: Terms
+    as_participant: bool = False
 
 
 class AcceptTerms(Deed, frozen=True, gc=False):
     """Accept the terms on the table; who refuses the word party may sign as a participant, and is bound the same."""
 
     as_participant: bool = False
+
+
+class AcceptPart(Deed, frozen=True, gc=False):
+    """Accept only these `steps` of what is on the table; from then on the parties can agree on no more than that."""
+
+    steps: tuple[Slug, ...]
+    as_participant: bool = False
+
+
+class RecordBreach(Deed, frozen=True, gc=False):
+    """Put a breach on the record, by its number: an hour in the corridor, or when one is asked in a round."""
+
+    breach: int
+
+
+class ContestSignature(Deed, frozen=True, gc=False):
+    """Contest that another signed an undertaking, by its claim, as a participant and not as a party: one hour."""
+
+    claim: int
 
 
 class WalkOut(Deed, frozen=True, gc=False):

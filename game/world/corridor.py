@@ -11,6 +11,7 @@ from game.frames import Composed, Frame, Listed, Slot
 from game.terms import Dice, MemberId, OutOfOrder, Refusal, Slug, Symbol
 from game.world import access, acts, talks, understandings
 from game.world.acts import Counsel, Deed
+from game.world.breaches import contest, contestable, put_on_record, recordable
 from game.world.effects import relate
 from game.world.events import CapitalAdvised, DelegationsMet, GroupMet, MemberLobbied, MinistersSpoke
 from game.world.facts import World
@@ -35,8 +36,10 @@ HOURS: dict[type, int] = {
     acts.Telephone: 1,
     acts.MeetGroup: 2,
     acts.ProposeUnderstanding: 1,
+    acts.RecordBreach: 1,
+    acts.ContestSignature: 1,
 }
-_OF_TALKS = (acts.CallTalks, acts.AnswerCall, acts.ProposeTerms, acts.AcceptTerms, acts.WalkOut)
+_OF_TALKS = (acts.CallTalks, acts.AnswerCall, acts.ProposeTerms, acts.AcceptTerms, acts.AcceptPart, acts.WalkOut)
 _END_DAY = Listed((acts.EndDay(),))
 _EITHER_WAY = Slot("in_favour", (True, False))
 _EITHER_COUNSEL = (Counsel.RESTRAINT, Counsel.FIRMNESS)
@@ -151,6 +154,16 @@ def _calls(view: View) -> Frame | None:
     return Listed(tuple([acts.CallTalks(each) for each in formats])) if formats else None
 
 
+def _breaches(view: View) -> Frame | None:
+    found = recordable(view.world, view.setting, view.day, view.by)
+    return Listed(tuple([acts.RecordBreach(each) for each in found])) if found else None
+
+
+def _signatures(view: View) -> Frame | None:
+    found = contestable(view.world, view.by)
+    return Listed(tuple([acts.ContestSignature(each) for each in found])) if found else None
+
+
 def _visits(view: View) -> Listed | None:
     kept: dict[tuple[MemberId, tuple[MemberId, ...]], Listed] = view.setting.__dict__.setdefault("visits", {})
     meetings = kept.get((view.by, view.members))
@@ -179,6 +192,8 @@ _MAKE: dict[type, Callable[[View], Frame | None]] = {
     acts.AnswerClaim: _claims,
     acts.AdviseCapital: _counsel,
     acts.CallTalks: _calls,
+    acts.RecordBreach: _breaches,
+    acts.ContestSignature: _signatures,
     acts.Meet: _visits,
     acts.Lobby: _lobbying,
     acts.Telephone: _telephones,
@@ -199,6 +214,8 @@ def kinds_of(setting: Setting, by: MemberId) -> tuple[type, ...]:
         never.add(acts.CallTalks)
     if all(by not in each.members for each in setting.groups):
         never.add(acts.MeetGroup)
+    if not any(by in form.parties for form in setting.formats):
+        never |= {acts.RecordBreach, acts.ContestSignature}
     return tuple(kind for kind in KINDS if kind not in never)
 
 
@@ -247,6 +264,8 @@ _WHY_NOT: dict[type, tuple[str, str]] = {
         "the order of understandings",
     ),
     acts.AnswerUnderstanding: ("no such understanding waits for this seat's answer", "the order of understandings"),
+    acts.RecordBreach: ("no such breach of another's may be put on the record by this seat", "the ledger of claims"),
+    acts.ContestSignature: ("no such signature is this seat's to contest", "the ledger of claims"),
 }
 
 
@@ -254,7 +273,7 @@ def deed_events(  # noqa: PLR0917 - the engine gives every deed its dice
     world: World, setting: Setting, day: int, by: MemberId, deed: Deed, dice: Dice | None = None
 ) -> Told:
     """Return what follows from a deed that is open; those of talks are judged there, and raise OutOfOrder."""
-    if isinstance(deed, _OF_TALKS) or (isinstance(deed, acts.EndDay) and _polled(world, by)):
+    if isinstance(deed, _OF_TALKS) or (isinstance(deed, acts.EndDay | acts.RecordBreach) and _polled(world, by)):
         return talks.deed_events(world, setting, day, by, deed)
     unfolding = Unfolding(world, setting, day)
     follow = _FOLLOW.get(type(deed))
@@ -309,6 +328,14 @@ def _meet_group(unfolding: Unfolding, by: MemberId, deed: acts.MeetGroup) -> Non
             relate(unfolding, by, member, MEETING_WARMS, f"{group.label} met")
 
 
+def _record_breach(unfolding: Unfolding, by: MemberId, deed: acts.RecordBreach) -> None:
+    put_on_record(unfolding, by, deed.breach)
+
+
+def _contest(unfolding: Unfolding, by: MemberId, deed: acts.ContestSignature) -> None:
+    contest(unfolding, by, deed.claim)
+
+
 def _end_day(unfolding: Unfolding, by: MemberId, deed: acts.EndDay) -> None:
     """Nothing in the world follows from a day that ends."""
 
@@ -323,5 +350,7 @@ _FOLLOW: dict[type, Callable[[Unfolding, MemberId, Any], None]] = {
     acts.MeetGroup: _meet_group,
     acts.ProposeUnderstanding: understandings.propose,
     acts.AnswerUnderstanding: understandings.answer,
+    acts.RecordBreach: _record_breach,
+    acts.ContestSignature: _contest,
     acts.EndDay: _end_day,
 }

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from game.world.events import DecisionDelayed, FormatEnded, MeasureMoved, OrdersGiven
+from game.terms import MemberId
+from game.world.events import BreachFound, ClaimMoved, DecisionDelayed, FormatEnded, MeasureMoved, OrdersGiven
 from game.world.evolve import DECIMALS
+from game.world.facts import Breach, ClaimState
 from game.world.setting import Effect
 from game.world.unfolding import Unfolding
 
@@ -41,11 +43,12 @@ def apply(
     allowed: Direction = _anywhere,
     because: str = "",
     depth: int = NESTED,
+    by_whom: MemberId = "",
 ) -> None:
     """Let the effects happen, their sizes times `scale`; flags, ends, settlements and delays are not scaled.
 
     Only indicators are moved: measures move by undertakings, counts by what is counted. `because` heads each effect's
-    own cause.
+    own cause; `by_whom` is whose act it is, and whose breach.
     """
     for effect in effects:
         cause = f"{because}: {effect.because}" if because and effect.because else because or effect.because
@@ -58,6 +61,8 @@ def apply(
         elif effect.influence and unfolding.knows(f"influence[{effect.influence}]"):
             unfolding.move(f"influence[{effect.influence}]", by, cause)
         elif effect.breach:
+            found = Breach(len(unfolding.world.breaches), unfolding.day, (effect.breach,), by_whom)
+            unfolding.happen(BreachFound(found))
             breach(unfolding, effect.breach, abs(by), cause, depth=depth)
         else:
             _switch(unfolding, effect, by, cause)
@@ -92,9 +97,13 @@ def breach(
 
 
 def end_format(unfolding: Unfolding, form: str, because: str) -> None:
-    """End a format of talks for good; a second time does nothing."""
+    """End a format of talks for good, with all that was agreed in it and not judged; a second time does nothing."""
     if not unfolding.number(f"talks.{form}.ended"):
         unfolding.happen(FormatEnded(form, because))
+        world, ended = unfolding.world, f"{unfolding.setting.format[form].label} is at an end"
+        agreed = [each.claim for each in world.undertakings if each.format == form]
+        for claim in (*agreed, *(each.claim for each in world.waivers if each.format == form)):
+            unfolding.happen(ClaimMoved(claim, ClaimState.LAPSED, ended))
 
 
 def _switch(unfolding: Unfolding, effect: Effect, by: float, because: str) -> None:

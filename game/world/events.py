@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from game.terms import MemberId, Slug, Symbol
 from game.world.acts import AnyPoint, Register, Terms
-from game.world.facts import Claim, ClaimState, Hidden, Learned, Understanding
+from game.world.facts import Breach, Claim, ClaimState, Hidden, Learned, Understanding
 
 
 class Happened(Struct, frozen=True, gc=False, tag_field="event", tag=True):
@@ -209,6 +209,7 @@ class TermsProposed(Happened, frozen=True, gc=False):
     terms: Terms
     bridging: bool
     polled: tuple[MemberId, ...]
+    as_participant: bool = False
 
 
 class TermsAccepted(Happened, frozen=True, gc=False):
@@ -216,6 +217,16 @@ class TermsAccepted(Happened, frozen=True, gc=False):
 
     format: Slug
     by: MemberId
+    as_participant: bool = False
+
+
+class PartAccepted(Happened, frozen=True, gc=False):
+    """A party accepted only a part, `terms`, of what was on the table; `polled` must say whether they settle for it."""
+
+    format: Slug
+    by: MemberId
+    terms: Terms
+    polled: tuple[MemberId, ...]
     as_participant: bool = False
 
 
@@ -227,9 +238,9 @@ class TurnLeft(Happened, frozen=True, gc=False):
 
 
 class RoundAgreed(Happened, frozen=True, gc=False):
-    """All parties accepted: an undertaking, due on `due`, is claim `claim` of the ledger.
+    """All parties accepted: an undertaking, due on `due`, is claim `claim` of the ledger (-1: it moves no measure).
 
-    It binds all `parties`, those too that signed `as_participants`.
+    It binds all `parties`, those too that signed `as_participants`. In a partial deal the steps of `lapsed` fell.
     """
 
     format: Slug
@@ -238,6 +249,40 @@ class RoundAgreed(Happened, frozen=True, gc=False):
     claim: int
     due: int
     as_participants: tuple[MemberId, ...] = ()
+    lapsed: tuple[Slug, ...] = ()
+
+
+class RequirementWaived(Happened, frozen=True, gc=False):
+    """All `parties` of a format waived a requirement of it: claim `claim`; it falls with `undertaking` (-1: alone)."""
+
+    format: Slug
+    requirement: Slug
+    parties: tuple[MemberId, ...]
+    claim: int
+    undertaking: int = -1
+
+
+class SignatureContested(Happened, frozen=True, gc=False):
+    """A party contested that others signed undertaking `undertaking` as participants; its objection is `claim`."""
+
+    undertaking: int
+    by: MemberId
+    against: tuple[MemberId, ...]
+    claim: int
+
+
+class BreachFound(Happened, frozen=True, gc=False):
+    """An undertaking was broken, or measures were set back by an act of the world, under the next number."""
+
+    breach: Breach
+
+
+class BreachPutOnRecord(Happened, frozen=True, gc=False):
+    """A party put a breach on the record: claim `claim` of the ledger."""
+
+    breach: int
+    by: MemberId
+    claim: int
 
 
 class RoundEnded(Happened, frozen=True, gc=False):

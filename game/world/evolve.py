@@ -12,7 +12,8 @@ from game.terms import Slug
 from game.world import events as ev
 from game.world.acts import Confidence
 from game.world.confidences import CONFIDENCES
-from game.world.facts import Claim, ClaimState, Round, Step, Undertaking, World
+from game.world.facts import Claim, ClaimState, Step, World
+from game.world.rounds import ROUNDS
 from game.world.setting import Setting, StandingClaim
 from game.world.slots import slots
 
@@ -112,14 +113,6 @@ def _set(world: World, setting: Setting, values: dict[str, float]) -> array[floa
     return numbers
 
 
-def _raised(world: World, setting: Setting, *names: str) -> array[float]:
-    numbers = world.numbers[:]
-    index = slots(setting).index
-    for name in names:
-        numbers[index[name]] += 1.0
-    return numbers
-
-
 def _numbers_moved(world: World, event: ev.NumbersMoved, setting: Setting, day: int) -> World:
     numbers = world.numbers[:]
     index = slots(setting).index
@@ -164,14 +157,16 @@ def _claim_moved(world: World, event: ev.ClaimMoved, setting: Setting, day: int)
     before = world.ledger[event.number]
     history = (*before.history, Step(day, event.state, event.because))
     ledger = _with_claim(world, replace(before, state=event.state, history=history))
-    undertakings = world.undertakings
+    undertakings, waivers = world.undertakings, world.waivers
     if before.kind == "undertaking" and event.state in SETTLED:
         undertakings = tuple(each for each in undertakings if each.claim != event.number)
+    if before.kind == "waiver" and event.state in SETTLED:
+        waivers = tuple(each for each in waivers if each.claim != event.number)
     mark = _MARKS.get((before.kind, event.state))
     numbers = world.numbers
     if mark:
         numbers = _set(world, setting, {f"{before.kind}.{before.subject}.{mark}": 1.0})
-    return replace(world, ledger=ledger, undertakings=undertakings, numbers=numbers)
+    return replace(world, ledger=ledger, undertakings=undertakings, waivers=waivers, numbers=numbers)
 
 
 def _evidence_released(world: World, event: ev.EvidenceReleased, setting: Setting, day: int) -> World:
@@ -185,101 +180,6 @@ def _member_lobbied(world: World, event: ev.MemberLobbied, setting: Setting, day
 
 def _capital_advised(world: World, event: ev.CapitalAdvised, setting: Setting, day: int) -> World:
     return replace(world, counsel=(*world.counsel, (day, event.by, event.counsel, event.capital or event.by)))
-
-
-def _talks_called(world: World, event: ev.TalksCalled, setting: Setting, day: int) -> World:
-    consented = (event.by,) if event.by in setting.format[event.format].parties else ()
-    return replace(
-        world,
-        round=Round(event.format, event.by, consented=consented),
-        talked={**world.talked, event.format: day},
-    )
-
-
-def _call_answered(world: World, event: ev.CallAnswered, setting: Setting, day: int) -> World:
-    if world.round is None or not event.consents:
-        return replace(world, round=None)
-    return replace(world, round=replace(world.round, consented=(*world.round.consented, event.by)))
-
-
-def _round_opened(world: World, event: ev.RoundOpened, setting: Setting, day: int) -> World:
-    assert world.round is not None, "a round is called before it opens"
-    return replace(
-        world,
-        round=replace(world.round, open=True, polled=event.polled),
-        numbers=_raised(world, setting, f"talks.{event.format}.rounds"),
-    )
-
-
-def _terms_proposed(world: World, event: ev.TermsProposed, setting: Setting, day: int) -> World:
-    before = world.round
-    assert before is not None, "terms are put in a round"
-    after = replace(
-        before,
-        table=event.terms,
-        proposed_by=event.by,
-        polled=event.polled,
-        accepted=() if event.bridging else (event.by,),
-        as_participants=(),
-        counters=before.counters + (before.table is not None),
-    )
-    return replace(world, round=after)
-
-
-def _terms_accepted(world: World, event: ev.TermsAccepted, setting: Setting, day: int) -> World:
-    before = world.round
-    assert before is not None, "terms are accepted in a round"
-    styled = (*before.as_participants, event.by) if event.as_participant else before.as_participants
-    after = replace(
-        before,
-        accepted=(*before.accepted, event.by),
-        as_participants=styled,
-        polled=tuple(each for each in before.polled if each != event.by),
-    )
-    return replace(world, round=after)
-
-
-def _turn_left(world: World, event: ev.TurnLeft, setting: Setting, day: int) -> World:
-    assert world.round is not None, "a turn is left in a round"
-    polled = tuple(each for each in world.round.polled if each != event.by)
-    return replace(world, round=replace(world.round, polled=polled))
-
-
-def _round_agreed(world: World, event: ev.RoundAgreed, setting: Setting, day: int) -> World:
-    undertaking = Undertaking(event.claim, event.format, event.terms, event.parties, event.due)
-    return replace(
-        world,
-        round=None,
-        undertakings=(*world.undertakings, undertaking),
-        numbers=_raised(world, setting, f"talks.{event.format}.agreed"),
-    )
-
-
-def _round_ended(world: World, event: ev.RoundEnded, setting: Setting, day: int) -> World:
-    if not event.walked_out:
-        return replace(world, round=None)
-    return replace(world, round=None, numbers=_raised(world, setting, f"talks.{event.format}.walkouts"))
-
-
-def _measure_moved(world: World, event: ev.MeasureMoved, setting: Setting, day: int) -> World:
-    numbers = world.numbers[:]
-    place = slots(setting).index[f"measure.{event.measure}"]
-    numbers[place] = round(numbers[place] + event.by, DECIMALS)
-    return replace(world, numbers=numbers)
-
-
-def _undertaking_judged(world: World, event: ev.UndertakingJudged, setting: Setting, day: int) -> World:
-    count = "undertakings.kept" if event.kept else "undertakings.broken"
-    return replace(world, numbers=_raised(world, setting, count))
-
-
-def _format_ended(world: World, event: ev.FormatEnded, setting: Setting, day: int) -> World:
-    under_way = world.round is not None and world.round.format == event.format
-    return replace(
-        world,
-        round=None if under_way else world.round,
-        numbers=_set(world, setting, {f"talks.{event.format}.ended": 1.0}),
-    )
 
 
 def _decision_delayed(world: World, event: ev.DecisionDelayed, setting: Setting, day: int) -> World:
@@ -334,17 +234,6 @@ _FOLLOW: dict[type, Callable[[World, Any, Setting, int], World]] = {
     ev.EvidenceReleased: _evidence_released,
     ev.MemberLobbied: _member_lobbied,
     ev.CapitalAdvised: _capital_advised,
-    ev.TalksCalled: _talks_called,
-    ev.CallAnswered: _call_answered,
-    ev.RoundOpened: _round_opened,
-    ev.TermsProposed: _terms_proposed,
-    ev.TermsAccepted: _terms_accepted,
-    ev.TurnLeft: _turn_left,
-    ev.RoundAgreed: _round_agreed,
-    ev.RoundEnded: _round_ended,
-    ev.MeasureMoved: _measure_moved,
-    ev.UndertakingJudged: _undertaking_judged,
-    ev.FormatEnded: _format_ended,
     ev.DecisionDelayed: _decision_delayed,
     ev.DecisionCarriedOut: _decision_carried_out,
     ev.OrdersGiven: _orders_given,
@@ -353,4 +242,5 @@ _FOLLOW: dict[type, Callable[[World, Any, Setting, int], World]] = {
     ev.PackageEndorsed: _package_endorsed,
     **CONFIDENCES,
     ev.AssemblyVoted: _assembly_voted,
+    **ROUNDS,
 }

@@ -59,19 +59,61 @@ class Claim(Struct, frozen=True, gc=False):
 
 
 class Undertaking(Struct, frozen=True, gc=False):
-    """What the parties of a format agreed and the field has not judged yet: claim `claim`, due on `due`."""
+    """What the parties of a format agreed and the field has not judged yet: claim `claim`, due on `due`.
+
+    It binds those too that signed `as_participants`; `contested` says that another objects to their style.
+    """
 
     claim: int
     format: Slug
     terms: Terms
     parties: tuple[MemberId, ...]
     due: int
+    as_participants: tuple[MemberId, ...] = ()
+    contested: bool = False
+
+
+class Waiver(Struct, frozen=True, gc=False):
+    """A requirement that all the parties of a format waived, claim `claim`; it falls with `undertaking` (-1: alone)."""
+
+    format: Slug
+    requirement: Slug
+    claim: int
+    undertaking: int = -1
+
+
+class Breach(Struct, frozen=True, gc=False):
+    """A breach that was found, and its number, from 0: an undertaking broken, or measures set back by an act.
+
+    `by` is who did it, empty where nobody could tell. `claim` is the undertaking, or -1; `contested`, that `by` had
+    been told that it was bound as a party. `on_record` are those who have put it on the record.
+    """
+
+    number: int
+    day: int
+    measures: tuple[Slug, ...]
+    by: MemberId = ""
+    format: Slug = ""
+    claim: int = -1
+    contested: bool = False
+    on_record: tuple[MemberId, ...] = ()
+
+
+class Bid(Struct, frozen=True, gc=False):
+    """What a party said to terms in a round: it put or accepted them, or would not have them."""
+
+    day: int
+    format: Slug
+    by: MemberId
+    terms: Terms
+    accepts: bool
 
 
 class Round(Struct, frozen=True, gc=False):
     """A round of talks, called or under way; `polled` must act next, in order.
 
     `as_participants` have accepted, but sign as participants and not as parties; it binds them just the same.
+    `before` are the terms that were countered last; `whole`, those of which only the part on the table can be agreed.
     """
 
     format: Slug
@@ -84,6 +126,8 @@ class Round(Struct, frozen=True, gc=False):
     accepted: tuple[MemberId, ...] = ()
     as_participants: tuple[MemberId, ...] = ()
     counters: int = 0
+    before: Terms | None = None
+    whole: Terms | None = None
 
 
 class Understanding(Struct, frozen=True, gc=False):
@@ -167,6 +211,9 @@ class World(Struct, frozen=True, gc=False):
     ledger: tuple[Claim, ...] = ()
     released: tuple[Slug, ...] = ()
     undertakings: tuple[Undertaking, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    breaches: tuple[Breach, ...] = ()
+    bids: tuple[Bid, ...] = ()
     round: Round | None = None
     happened: tuple[Slug, ...] = ()
     decided: tuple[Slug, ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from game.terms import Dice, Slug
 from game.world.acts import Counsel
+from game.world.breaches import broken_by, close_contests, find, trust
 from game.world.conditions import holds
 from game.world.effects import apply, breach
 from game.world.events import (
@@ -22,10 +23,10 @@ from game.world.events import (
 )
 from game.world.evolve import DECIMALS
 from game.world.facts import ClaimState, Hidden, Undertaking, World
-from game.world.ledger import judge_claims, moved
+from game.world.ledger import judge_claims, live, moved
 from game.world.setting import Decision, Driver, Format, Happening, Process, Setting
 from game.world.slots import INFLUENCE_A_DAY, slots
-from game.world.talks import unmet
+from game.world.tabling import Agenda, agenda
 from game.world.understandings import judge_dates
 from game.world.unfolding import Told, Unfolding
 
@@ -183,21 +184,24 @@ def _carry_out(unfolding: Unfolding, decision: Decision) -> None:
     cost, days = unfolding.setting.weights.cost, unfolding.world.put_off.get(decision.id, 0)
     if cost and days:
         unfolding.move(cost, days * PUTTING_OFF_COSTS, "it was put off, and others made ready")
-    apply(unfolding, decision.effects, because=decision.label)
+    apply(unfolding, decision.effects, because=decision.label, by_whom=decision.capital)
 
 
 def _judge_undertaking(unfolding: Unfolding, undertaking: Undertaking, dice: Dice) -> None:
-    """Let the field honour or break what is due tonight; what was undertaken in a format that has ended lapses."""
-    form = unfolding.setting.format[undertaking.format]
-    claim = undertaking.claim
-    if unfolding.number(f"talks.{form.id}.ended"):
-        moved(unfolding, claim, ClaimState.LAPSED, f"{form.label} is at an end")
-    elif unfolding.day >= undertaking.due:
-        likely = form.honoured + (ENDORSED_HONOUR if unfolding.world.endorsed else 0.0)
-        kept = dice.fraction(f"undertaking/{form.id}/{undertaking.due}") < likely
-        unfolding.happen(UndertakingJudged(claim, kept))
-        moved(unfolding, claim, ClaimState.KEPT if kept else ClaimState.BROKEN, "judged in the field")
-        (_honour if kept else _break)(unfolding, undertaking, form)
+    """Let the field honour or break what is due tonight, unless it has lapsed with its format."""
+    form, claim, world = unfolding.setting.format[undertaking.format], undertaking.claim, unfolding.world
+    if unfolding.day < undertaking.due or not live(world.ledger[claim]):
+        return
+    likely = form.honoured + (ENDORSED_HONOUR if world.endorsed else 0.0) + trust(world, form.id)
+    kept = dice.fraction(f"undertaking/{form.id}/{undertaking.due}") < likely
+    unfolding.happen(UndertakingJudged(claim, kept))
+    moved(unfolding, claim, ClaimState.KEPT if kept else ClaimState.BROKEN, "judged in the field")
+    close_contests(unfolding, claim, kept=kept)
+    if kept:
+        _honour(unfolding, undertaking, form)
+    else:
+        find(unfolding, broken_by(unfolding, undertaking, form, dice), undertaking)
+        _break(unfolding, undertaking, form)
 
 
 def _honour(unfolding: Unfolding, undertaking: Undertaking, form: Format) -> None:
@@ -208,11 +212,8 @@ def _honour(unfolding: Unfolding, undertaking: Undertaking, form: Format) -> Non
 
 def _held_up(unfolding: Unfolding, undertaking: Undertaking, form: Format, step: Slug) -> bool:
     """What was met when it was agreed may have fallen back since: then the step is not carried out."""
-    progress = {
-        each: unfolding.number(f"measure.{each}")
-        for each in {step, *(need.needs for need in form.requirements if need.measure == step)}
-    }
-    needs = unmet(form, (step,), progress, {})
+    now = agenda(unfolding.world, unfolding.setting, form)
+    needs = Agenda(form, now.progress, {}, now.waived).needed((step,))
     return not set(needs) <= set(undertaking.terms.waives)
 
 
@@ -229,6 +230,9 @@ def _break(unfolding: Unfolding, undertaking: Undertaking, form: Format) -> None
     for step in undertaking.terms.steps:
         because = f"claim {undertaking.claim} was broken"
         breach(unfolding, step, form.step * FALLS_BACK, because, claim=undertaking.claim)
+    for waiver in unfolding.world.waivers:
+        if waiver.undertaking == undertaking.claim:
+            moved(unfolding, waiver.claim, ClaimState.BROKEN, f"claim {undertaking.claim} was broken")
 
 
 def morning(world: World, setting: Setting, day: int, dice: Dice) -> Told:

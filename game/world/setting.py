@@ -136,7 +136,7 @@ class Measure(Struct, frozen=True):
 
 
 class Requirement(Struct, frozen=True):
-    """`measure` is not begun (or not completed) before `needs` has reached `at` (0..1)."""
+    """`measure` is not begun before `needs` has reached `at` (0..1); at the stage "complete", not completed."""
 
     id: Slug
     measure: Slug

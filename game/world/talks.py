@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from random import Random
-from typing import Any
-
-from game.frames import Frame, Listed
+from game.frames import Composed, Frame, Listed, Slot
 from game.terms import MemberId, OutOfOrder, Refusal, Slug
+from game.world import acts
 from game.world import events as ev
-from game.world.acts import AcceptTerms, AnswerCall, CallTalks, Deed, EndDay, ProposeTerms, Terms, WalkOut
-from game.world.effects import apply, never_lowering, never_raising
+from game.world.acts import AcceptPart, AcceptTerms, AnswerCall, CallTalks, Deed, EndDay, ProposeTerms, WalkOut
+from game.world.agreement import agree
+from game.world.breaches import put_on_record, recordable
+from game.world.effects import apply, never_lowering
 from game.world.facts import Round, World
-from game.world.ledger import enter
-from game.world.setting import Effect, Format, Requirement, Setting
+from game.world.setting import Format, Setting
 from game.world.slots import slots
+from game.world.tabling import AUTHORITY, TermsFrame, agenda, part_of
 from game.world.unfolding import Told, Unfolding
 
 COUNTERS = 4
 """How often the terms of a round may be countered."""
-STEPS = 6
-"""How many measures one set of terms may move."""
-A_CONCESSION = 2
-"""Terms that move so many measures make the deciding capital wait."""
-LONGEST_DELAY = 3
-_WHOLE = 1 - 1e-9
-AUTHORITY = "the terms of the format"
+_STYLES = (AcceptTerms(), AcceptTerms(as_participant=True))
+_EITHER_STYLE = Slot("as_participant", (False, True))
 
 
 def waiting(world: World, setting: Setting) -> tuple[MemberId, ...]:
@@ -74,108 +68,38 @@ def frames(world: World, setting: Setting, day: int, by: MemberId) -> dict[type,
     form = setting.format[now.format]
     open_frames: dict[type, Frame] = {EndDay: Listed((EndDay(),))}
     if by in form.parties:
-        open_frames[WalkOut] = Listed((WalkOut(),))
-        if now.table is not None and by not in now.accepted:
-            open_frames[AcceptTerms] = Listed((AcceptTerms(), AcceptTerms(as_participant=True)))
+        open_frames.update(_of_a_party(world, setting, day, by, now))
     if _may_propose(now, form, by):
-        table = TermsFrame(format=form, progress=_progress(world, setting, form), pending=_pending(world, setting))
-        if table.movable:
+        table = TermsFrame(agenda(world, setting, form), by in form.parties, now.table)
+        if table.movable or table.waivable:
             open_frames[ProposeTerms] = table
     return open_frames
+
+
+def _of_a_party(world: World, setting: Setting, day: int, by: MemberId, now: Round) -> dict[type, Frame]:
+    """Return what only a party may do: leave, put a breach on the record, accept all of the table or a part of it."""
+    found: dict[type, Frame] = {WalkOut: Listed((WalkOut(),))}
+    breaches = recordable(world, setting, day, by)
+    if breaches:
+        found[acts.RecordBreach] = Listed(tuple(acts.RecordBreach(each) for each in breaches))
+    if now.table is None or by in now.accepted:
+        return found
+    found[AcceptTerms] = Listed(_STYLES)
+    steps = now.table.steps
+    if len(steps) > 1:
+        part = Slot("steps", steps, 1, len(steps) - 1, many=True)
+        found[AcceptPart] = Composed(AcceptPart, (part, _EITHER_STYLE))
+    return found
 
 
 def _may_propose(now: Round, form: Format, by: MemberId) -> bool:
     if by not in form.parties:
         return now.table is None
-    return now.table is None or now.counters < COUNTERS
+    return now.table is None or (now.counters < COUNTERS and now.whole is None)
 
 
 def _ended(world: World, setting: Setting, form: Slug) -> bool:
     return bool(world.numbers[slots(setting).index[f"talks.{form}.ended"]])
-
-
-def _progress(world: World, setting: Setting, form: Format) -> dict[Slug, float]:
-    index = slots(setting).index
-    wanted = {*form.measures, *(each.needs for each in form.requirements)}
-    return {each: world.numbers[index[f"measure.{each}"]] for each in wanted}
-
-
-def _pending(world: World, setting: Setting) -> dict[Slug, float]:
-    """Return how far each measure will have moved when all that has been undertaken is kept."""
-    coming: dict[Slug, float] = {}
-    for undertaking in world.undertakings:
-        for step in undertaking.terms.steps:
-            coming[step] = coming.get(step, 0.0) + setting.format[undertaking.format].step
-    return coming
-
-
-def unmet(form: Format, steps: Sequence[Slug], progress: dict[Slug, float], pending: dict[Slug, float]) -> list[Slug]:
-    """Return the requirements that these steps would not meet, in the order of the format.
-
-    A step from nothing begins a measure, one that reaches the whole completes it, what is under way included.
-    """
-    return [each.id for each in form.requirements if each.measure in steps and _stands(each, form, progress, pending)]
-
-
-def _stands(need: Requirement, form: Format, progress: dict[Slug, float], pending: dict[Slug, float]) -> bool:
-    if progress.get(need.needs, 0.0) >= need.at - 1e-9:
-        return False
-    now = progress.get(need.measure, 0.0)
-    if need.stage == "completed":
-        return now + pending.get(need.measure, 0.0) + form.step >= _WHOLE
-    return now <= 0.0
-
-
-class TermsFrame(Frame, frozen=True):
-    """The terms that a round may have on its table: steps of measures, with every requirement waived that they need."""
-
-    format: Format
-    progress: dict[Slug, float]
-    pending: dict[Slug, float]
-
-    @property
-    def movable(self) -> tuple[Slug, ...]:
-        """Return the measures that are not complete, what is under way included."""
-        return tuple(
-            each for each in self.format.measures if self.progress.get(each, 0.0) + self.pending.get(each, 0.0) < _WHOLE
-        )
-
-    def needed(self, steps: Sequence[Slug]) -> tuple[Slug, ...]:
-        """Return the requirements that terms with these steps must waive."""
-        return tuple(unmet(self.format, steps, self.progress, self.pending))
-
-    def refusal(self, terms: Terms) -> Refusal | None:
-        """Return why the terms cannot be put, or None."""
-        steps, waives = terms.steps, terms.waives
-        if not 1 <= len(steps) <= STEPS or len(set(steps)) < len(steps):
-            return Refusal(f"terms move one to {STEPS} measures, each once", AUTHORITY)
-        for step in steps:
-            if step not in self.movable:
-                return Refusal(f"{step} is not a measure that can be moved here", AUTHORITY)
-        known = {each.id for each in self.format.requirements}
-        if len(set(waives)) < len(waives) or not known.issuperset(waives):
-            return Refusal("terms waive requirements of the format, each once", AUTHORITY)
-        for need in self.needed(steps):
-            if need not in waives:
-                return Refusal(f"the requirement {need} is neither met nor waived", AUTHORITY)
-        return None
-
-    def draw(self, dice: Random) -> ProposeTerms:
-        """Return terms drawn at random, with the waivers they need."""
-        movable = self.movable
-        wanted = 1 + int(dice.random() * min(3, STEPS, len(movable)))
-        steps: dict[Slug, None] = {}
-        for _ in range(wanted):
-            steps[movable[int(dice.random() * len(movable))]] = None
-        return ProposeTerms(Terms(tuple(steps), self.needed(tuple(steps))))
-
-    def admits(self, action: Any) -> bool:
-        """Return whether the terms may be put."""
-        return type(action) is ProposeTerms and self.refusal(action.terms) is None
-
-    def each(self) -> Iterator[Any]:
-        """Raise TypeError: sets of measures are too many to count."""
-        raise TypeError("the terms that could be put are too many to count")
 
 
 def refusal(world: World, setting: Setting, day: int, by: MemberId, deed: Deed) -> Refusal | None:
@@ -188,6 +112,8 @@ def refusal(world: World, setting: Setting, day: int, by: MemberId, deed: Deed) 
     if frame is None:
         return Refusal(f"{type(deed).__name__.lower()} is not open in this round now", AUTHORITY)
     if isinstance(frame, TermsFrame) and isinstance(deed, ProposeTerms):
+        if deed.as_participant and not frame.party:
+            return Refusal("only a party signs", AUTHORITY)
         return frame.refusal(deed.terms)
     return None if frame.admits(deed) else Refusal("this is not the round that has been called", AUTHORITY)
 
@@ -202,15 +128,24 @@ def deed_events(world: World, setting: Setting, day: int, by: MemberId, deed: De
         unfolding.happen(ev.TalksCalled(deed.format, by))
     elif isinstance(deed, AnswerCall):
         _answer_call(unfolding, by, deed)
-    elif isinstance(deed, ProposeTerms):
-        _propose(unfolding, by, deed.terms)
+    else:
+        _in_round(unfolding, by, deed)
+    return unfolding.told()
+
+
+def _in_round(unfolding: Unfolding, by: MemberId, deed: Deed) -> None:
+    if isinstance(deed, ProposeTerms):
+        _propose(unfolding, by, deed)
     elif isinstance(deed, AcceptTerms):
         _accept(unfolding, by, deed)
+    elif isinstance(deed, AcceptPart):
+        _accept_part(unfolding, by, deed)
+    elif isinstance(deed, acts.RecordBreach):
+        put_on_record(unfolding, by, deed.breach)
     elif isinstance(deed, WalkOut):
         _walk_out(unfolding, by)
     elif isinstance(deed, EndDay):
         _let_go_by(unfolding, by)
-    return unfolding.told()
 
 
 def _round(unfolding: Unfolding) -> Round:
@@ -228,12 +163,13 @@ def _answer_call(unfolding: Unfolding, by: MemberId, deed: AnswerCall) -> None:
     unfolding.happen(ev.RoundOpened(deed.format, mediators + form.parties))
 
 
-def _propose(unfolding: Unfolding, by: MemberId, terms: Terms) -> None:
+def _propose(unfolding: Unfolding, by: MemberId, deed: ProposeTerms) -> None:
     """Put terms on the table: those of a party are accepted by it, a mediator's bridge by nobody yet."""
     now = _round(unfolding)
     form = unfolding.setting.format[now.format]
     polled = tuple(each for each in form.parties if each != by)
-    unfolding.happen(ev.TermsProposed(now.format, by, terms, by not in form.parties, polled))
+    bridging = by not in form.parties
+    unfolding.happen(ev.TermsProposed(now.format, by, deed.terms, bridging, polled, deed.as_participant))
 
 
 def _accept(unfolding: Unfolding, by: MemberId, deed: AcceptTerms) -> None:
@@ -242,33 +178,19 @@ def _accept(unfolding: Unfolding, by: MemberId, deed: AcceptTerms) -> None:
     now = _round(unfolding)
     form = unfolding.setting.format[now.format]
     if set(form.parties) <= set(now.accepted):
-        _agree(unfolding, form, now)
+        agree(unfolding, form, now)
     else:
         _close_if_silent(unfolding, now)
 
 
-def _agree(unfolding: Unfolding, form: Format, now: Round) -> None:
-    """All parties have consented: the undertaking binds them all, whatever they call themselves."""
-    assert now.table is not None, "only what is on the table is agreed"
-    due = unfolding.day + max(1, form.days)
-    one, other = form.parties[0], form.parties[1]
-    claim = enter(unfolding, "undertaking", one, other, form.id, due=due)
-    unfolding.happen(ev.RoundAgreed(form.id, now.table, form.parties, claim.number, due, now.as_participants))
-    calming = tuple(each for each in form.on_agreed if _may_follow(each))
-    apply(
-        unfolding,
-        calming,
-        allowed=never_raising(unfolding.setting.weights.tension),
-        because=f"claim {claim.number}, agreed in {form.label}",
-    )
-    if form.delays and len(now.table.steps) >= A_CONCESSION:
-        until = unfolding.day + min(LONGEST_DELAY, max(1, form.delay))
-        unfolding.happen(ev.DecisionDelayed(form.delays, until, f"claim {claim.number}"))
-
-
-def _may_follow(effect: Effect) -> bool:
-    """An agreed round orders no more fire and breaches nothing."""
-    return not effect.breach and not (effect.orders and effect.by > 0)
+def _accept_part(unfolding: Unfolding, by: MemberId, deed: AcceptPart) -> None:
+    """Leave on the table only what this party accepts of it; the others, asked anew, settle for that or do not."""
+    now = _round(unfolding)
+    form = unfolding.setting.format[now.format]
+    assert now.table is not None, "a part is accepted of what is on the table"
+    part = part_of(now.table, deed.steps, agenda(unfolding.world, unfolding.setting, form))
+    polled = tuple(each for each in form.parties if each != by)
+    unfolding.happen(ev.PartAccepted(now.format, by, part, polled, deed.as_participant))
 
 
 def _walk_out(unfolding: Unfolding, by: MemberId) -> None:

@@ -128,9 +128,9 @@ def measures() -> tuple[Measure, ...]:
 
 
 REQUIREMENTS = (
-    Requirement("dialogue_after_weapons", "dialogue", "begun", "weapons"),
-    Requirement("border_after_elections", "border", "begun", "elections"),
-    Requirement("border_after_reform", "border", "completed", "reform"),
+    Requirement("dialogue_after_weapons", "dialogue", "begin", "weapons"),
+    Requirement("border_after_elections", "border", "begin", "elections"),
+    Requirement("border_after_reform", "border", "complete", "reform"),
 )
 ALL_MEASURES = ("ceasefire", "weapons", "dialogue", "elections", "border", "reform")
 ON_AGREED = (

@@ -10,7 +10,7 @@ from game.world import events as ev
 from game.world.effects import apply
 from game.world.endings import ending, final_ending
 from game.world.evolve import evolve
-from game.world.facts import World
+from game.world.facts import Breach, World
 from game.world.reactions import after_session, after_statement, after_vote, council_numbers
 from game.world.setting import Effect, Ending, Setting
 from game.world.slots import slots
@@ -58,7 +58,8 @@ def test_a_breach_takes_no_more_than_there_is_and_has_its_own_effects() -> None:
     setting, world = begun()
     world = marked(world, setting, "measure.ceasefire", 0.25)
     events = applied(Effect("why", 0.5, breach="ceasefire"), setting, world)
-    assert events[0] == ev.MeasureMoved("ceasefire", -0.25, "why")
+    assert events[0] == ev.BreachFound(Breach(0, 1, ("ceasefire",)))
+    assert events[1] == ev.MeasureMoved("ceasefire", -0.25, "why")
     assert number(after(world, events, setting), setting, "tension") == 63
 
 

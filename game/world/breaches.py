@@ -1,0 +1,109 @@
+"""Breaches of what was agreed, and the quarrels about it: who may put them on the record, and what that does."""
+
+from __future__ import annotations
+
+from game.terms import Dice, MemberId, Slug
+from game.world import events as ev
+from game.world.effects import relate
+from game.world.facts import Breach, ClaimState, Undertaking, World
+from game.world.ledger import credit, enter, moved
+from game.world.setting import Format, Setting
+from game.world.unfolding import Unfolding
+
+REMEMBERED = 3
+"""For how many days a breach may be put on the record."""
+ATTRIBUTED = 0.75
+"""How often the monitors can tell which party broke an undertaking."""
+BREACH_COSTS = -4.0
+"""Credibility that a breach on the record costs; twice that, where its author had been told that it was bound."""
+RECORD_COOLS, CONTEST_COOLS = -4.0, -3.0
+"""What putting a breach on the record, or contesting a signature, does to the relations of the two."""
+WATCHED, UNWATCHED = 0.05, -0.05
+"""What each earlier breach does to the chance that a format's undertakings are kept: on the record, or let pass."""
+MOST_TRUST = 0.15
+
+
+def trust(world: World, form: Slug) -> float:
+    """Return what earlier breaches do to the chance that an undertaking of the format is kept, -0.15 to 0.15."""
+    found = sum(WATCHED if each.on_record else UNWATCHED for each in world.breaches if each.format == form)
+    return max(-MOST_TRUST, min(MOST_TRUST, round(found, 6)))
+
+
+def broken_by(unfolding: Unfolding, undertaking: Undertaking, form: Format, dice: Dice) -> MemberId:
+    """Return which party broke an undertaking as far as monitors could tell, empty if not: who had less to gain."""
+    key = f"{form.id}/{undertaking.due}"
+    if dice.fraction(f"attributed/{key}") >= ATTRIBUTED:
+        return ""
+    measures = unfolding.setting.measure
+    gains = [sum(measures[each].values.get(party, 0.0) for each in undertaking.terms.steps) for party in form.parties]
+    burdens = [1.0 + max(gains) - gain for gain in gains]
+    drawn = dice.fraction(f"breaker/{key}") * sum(burdens)
+    for party, burden in zip(form.parties, burdens, strict=True):
+        drawn -= burden
+        if drawn < 0:
+            return party
+    return form.parties[-1]
+
+
+def find(unfolding: Unfolding, by: MemberId, undertaking: Undertaking) -> None:
+    """Let it be found that an undertaking was broken, under the next number."""
+    number, told = len(unfolding.world.breaches), undertaking.contested and by in undertaking.as_participants
+    steps, form, claim = undertaking.terms.steps, undertaking.format, undertaking.claim
+    unfolding.happen(ev.BreachFound(Breach(number, unfolding.day, steps, by, form, claim, contested=told)))
+
+
+def recordable(world: World, setting: Setting, day: int, by: MemberId) -> tuple[int, ...]:
+    """Return the breaches that the seat may put on the record: another's, not older than three days, once."""
+    return tuple(
+        each.number
+        for each in world.breaches
+        if day - each.day <= REMEMBERED
+        and each.by not in ("", by)
+        and by not in each.on_record
+        and any(by in form.parties for form in _concerned(setting, each))
+    )
+
+
+def _concerned(setting: Setting, breach: Breach) -> list[Format]:
+    """Return the formats whose parties a breach concerns: that of the undertaking, or all that have the measure."""
+    if breach.format:
+        return [setting.format[breach.format]]
+    return [form for form in setting.formats if set(breach.measures) & set(form.measures)]
+
+
+def put_on_record(unfolding: Unfolding, by: MemberId, number: int) -> None:
+    """Enter a breach in the ledger: it costs its author credibility, once, and the two their relations."""
+    breach = unfolding.world.breaches[number]
+    claim = enter(unfolding, "breach", by, breach.by, breach.measures[0], answers=breach.claim, due=0)
+    unfolding.happen(ev.BreachPutOnRecord(number, by, claim.number))
+    moved(unfolding, claim.number, ClaimState.BORNE_OUT, "what the monitors found")
+    if not breach.on_record:
+        credit(unfolding, breach.by, BREACH_COSTS * (2 if breach.contested else 1), claim, "put on the record")
+    relate(unfolding, by, breach.by, RECORD_COOLS, f"claim {claim.number}: a breach was put on the record")
+
+
+def contestable(world: World, by: MemberId) -> tuple[int, ...]:
+    """Return the undertakings, by claim, in which the seat may contest that another signed as a participant."""
+    return tuple(
+        each.claim
+        for each in world.undertakings
+        if by in each.parties and by not in each.as_participants and each.as_participants and not each.contested
+    )
+
+
+def contest(unfolding: Unfolding, by: MemberId, number: int) -> None:
+    """Enter an objection to a signature in the ledger; the undertaking binds all the same, before and after."""
+    undertaking = next(each for each in unfolding.world.undertakings if each.claim == number)
+    against = undertaking.as_participants
+    claim = enter(unfolding, "contest", by, against[0], undertaking.format, answers=number, due=undertaking.due)
+    unfolding.happen(ev.SignatureContested(number, by, against, claim.number))
+    for other in against:
+        relate(unfolding, by, other, CONTEST_COOLS, f"claim {claim.number}: a signature was contested")
+
+
+def close_contests(unfolding: Unfolding, undertaking: int, *, kept: bool) -> None:
+    """Settle the objections to signatures once the undertaking is judged: kept, it no longer matters who was what."""
+    for claim in unfolding.world.ledger:
+        if claim.kind == "contest" and claim.answers == undertaking and claim.state is ClaimState.OPEN:
+            state = ClaimState.LAPSED if kept else ClaimState.BORNE_OUT
+            moved(unfolding, claim.number, state, f"claim {undertaking} was {'kept' if kept else 'broken'}")

@@ -1,0 +1,177 @@
+"""What terms a round of talks may have on its table: steps, the requirements they pass over, parts and changes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from random import Random
+from typing import Any
+
+from msgspec import Struct
+
+from game.frames import Frame
+from game.terms import Refusal, Slug
+from game.world.acts import ProposeTerms, Terms
+from game.world.facts import World
+from game.world.setting import Format, Requirement, Setting
+from game.world.slots import slots
+
+STEPS = 6
+"""How many measures one set of terms may move."""
+LATEST = 5
+"""In how many days, at most, terms fall due."""
+AUTHORITY = "the terms of the format"
+WHOLE = 1 - 1e-9
+
+
+class Agenda(Struct, frozen=True):
+    """Where the measures of a format stand: how far each has come, and what is under way; what has been waived."""
+
+    format: Format
+    progress: dict[Slug, float]
+    pending: dict[Slug, float]
+    waived: tuple[Slug, ...] = ()
+
+    @property
+    def movable(self) -> tuple[Slug, ...]:
+        """Return the measures that are not complete, what is under way included."""
+        return tuple(
+            each for each in self.format.measures if self.progress.get(each, 0.0) + self.pending.get(each, 0.0) < WHOLE
+        )
+
+    @property
+    def standing(self) -> tuple[Requirement, ...]:
+        """Return the requirements that still stand: neither met nor waived, of measures that still wait for them."""
+        return tuple(each for each in self.format.requirements if self._stands(each))
+
+    def needed(self, steps: Collection[Slug]) -> tuple[Slug, ...]:
+        """Return the requirements that terms with these steps must waive, in the order of the format.
+
+        A step from nothing begins a measure, one that reaches the whole completes it, what is under way included.
+        """
+        return tuple(each.id for each in self.standing if each.measure in steps and self._bites(each))
+
+    def _stands(self, need: Requirement) -> bool:
+        if need.id in self.waived or self.progress.get(need.needs, 0.0) >= need.at - 1e-9:
+            return False
+        now = self.progress.get(need.measure, 0.0)
+        return now < WHOLE if need.stage == "complete" else now <= 0.0
+
+    def _bites(self, need: Requirement) -> bool:
+        if need.stage != "complete":
+            return True
+        coming = self.progress.get(need.measure, 0.0) + self.pending.get(need.measure, 0.0)
+        return coming + self.format.step >= WHOLE
+
+
+def agenda(world: World, setting: Setting, form: Format) -> Agenda:
+    """Return where the measures of a format stand in the world."""
+    index = slots(setting).index
+    asked = {*form.measures, *(each.needs for each in form.requirements)}
+    coming: dict[Slug, float] = {}
+    for undertaking in world.undertakings:
+        for step in undertaking.terms.steps:
+            coming[step] = coming.get(step, 0.0) + setting.format[undertaking.format].step
+    return Agenda(
+        format=form,
+        progress={each: world.numbers[index[f"measure.{each}"]] for each in setting.measure if each in asked},
+        pending=coming,
+        waived=tuple(each.requirement for each in world.waivers if each.format == form.id),
+    )
+
+
+def part_of(terms: Terms, steps: Sequence[Slug], agenda_: Agenda) -> Terms:
+    """Return the terms with only these steps: waivers that only the others needed go with them."""
+    whole, kept = agenda_.needed(terms.steps), agenda_.needed(steps)
+    return Terms(tuple(steps), tuple(each for each in terms.waives if each in kept or each not in whole), terms.days)
+
+
+class Changed(Struct, frozen=True):
+    """What a counter-offer changed: steps asked for and dropped, waivers likewise, and the days before and after."""
+
+    added: tuple[Slug, ...]
+    dropped: tuple[Slug, ...]
+    waived: tuple[Slug, ...]
+    unwaived: tuple[Slug, ...]
+    days: tuple[int, int] | None
+
+
+def changed(before: Terms, after: Terms) -> Changed:
+    """Return what changed from one set of terms to the next."""
+    return Changed(
+        _without(after.steps, before.steps),
+        _without(before.steps, after.steps),
+        _without(after.waives, before.waives),
+        _without(before.waives, after.waives),
+        None if before.days == after.days else (before.days, after.days),
+    )
+
+
+def _without(these: tuple[Slug, ...], those: tuple[Slug, ...]) -> tuple[Slug, ...]:
+    return tuple(each for each in these if each not in those)
+
+
+class TermsFrame(Frame, frozen=True):
+    """The terms that a round may have on its table: steps with every waiver that they need, or waivers alone.
+
+    Only a party may sign `as_participant`; `table` is what is to be countered, and is not put again.
+    """
+
+    agenda: Agenda
+    party: bool = True
+    table: Terms | None = None
+
+    @property
+    def movable(self) -> tuple[Slug, ...]:
+        """Return the measures that may be moved."""
+        return self.agenda.movable
+
+    @property
+    def waivable(self) -> tuple[Slug, ...]:
+        """Return the requirements that may be waived."""
+        return tuple(each.id for each in self.agenda.standing)
+
+    def needed(self, steps: Collection[Slug]) -> tuple[Slug, ...]:
+        """Return the requirements that terms with these steps must waive."""
+        return self.agenda.needed(steps)
+
+    def refusal(self, terms: Terms) -> Refusal | None:
+        """Return why the terms cannot be put, or None."""
+        steps, waives = terms.steps, terms.waives
+        if len(steps) > STEPS or len(set(steps)) < len(steps) or not steps + waives:
+            return Refusal(f"terms move at most {STEPS} measures, each once, or waive a requirement", AUTHORITY)
+        for step in steps:
+            if step not in self.movable:
+                return Refusal(f"{step} is not a measure that can be moved here", AUTHORITY)
+        if len(set(waives)) < len(waives) or not set(waives) <= set(self.waivable):
+            return Refusal("terms waive requirements of the format that still stand, each once", AUTHORITY)
+        for need in self.needed(steps):
+            if need not in waives:
+                return Refusal(f"the requirement {need} is neither met nor waived", AUTHORITY)
+        if not 0 <= terms.days <= LATEST:
+            return Refusal(f"terms fall due in at most {LATEST} days", AUTHORITY)
+        return Refusal("these terms are on the table already", AUTHORITY) if terms == self.table else None
+
+    def draw(self, dice: Random) -> ProposeTerms:
+        """Return terms drawn at random, with the waivers they need; now and then only a waiver, or a date."""
+        movable, waivable = self.movable, self.waivable
+        while True:
+            steps: dict[Slug, None] = {}
+            for _ in range(1 + int(dice.random() * min(3, STEPS, len(movable))) if movable else 0):
+                steps[movable[int(dice.random() * len(movable))]] = None
+            alone = bool(waivable) and (not steps or dice.random() < 0.15)
+            waives = (waivable[int(dice.random() * len(waivable))],) if alone else self.needed(tuple(steps))
+            days = int(dice.random() * (LATEST + 1)) if dice.random() < 0.3 else 0
+            terms = Terms(() if alone else tuple(steps), waives, days)
+            if terms != self.table:
+                return ProposeTerms(terms, as_participant=self.party and dice.random() < 0.2)
+
+    def admits(self, action: Any) -> bool:
+        """Return whether the terms may be put."""
+        if type(action) is not ProposeTerms or (action.as_participant and not self.party):
+            return False
+        return self.refusal(action.terms) is None
+
+    def each(self) -> Iterator[Any]:
+        """Raise TypeError: sets of measures are too many to count."""
+        raise TypeError("the terms that could be put are too many to count")
+
