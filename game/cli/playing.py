@@ -8,7 +8,7 @@ import shutil
 import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -31,6 +31,7 @@ History = Annotated[
         show_default=False,
     ),
 ]
+Short = Annotated[bool, typer.Option("--short", help="Play the short form: the first days, with its own debrief.")]
 Load = Annotated[Path | None, typer.Option("--load", help="Go on with a saved game.", readable=False)]
 
 
@@ -62,7 +63,7 @@ def start(
       horseshoe --text
     """
     if context.invoked_subcommand is None:
-        _play("", seat=as_, seed=seed, text=text, load=load)
+        _play(Given("", as_.upper(), seed, load), text=text)
     elif as_ or text or load or seed is not None:
         fail(f"what is meant for the command {context.invoked_subcommand} must come after its name", MISUSED)
 
@@ -75,6 +76,7 @@ def play(
     text: InText = False,
     load: Load = None,
     history: History = None,
+    short: Short = False,
 ) -> None:
     """Take a seat in a scenario, in a window or, with --text, in this terminal.
 
@@ -82,11 +84,15 @@ def play(
     Examples:
       horseshoe play my-crisis.yaml --as ABC
       horseshoe play my-crisis.yaml --as ABC --history
+      horseshoe play my-crisis.yaml --short
       horseshoe play --text --load game.jsonl
     """
     if history is not None and load is not None:
         fail("a saved game keeps the mode in which it was begun: leave out --history and --uncertain", MISUSED)
-    _play(scenario, seat=as_, seed=seed, text=text, load=load, mode=mode_of(history))
+    if short and load is not None:
+        fail("a saved game goes on as it was begun: leave out --short", MISUSED)
+    given = Given(scenario, as_.upper(), seed, load, mode_of(history), short)
+    _play(given, text=text)
 
 
 def mode_of(history: bool | None) -> str:
@@ -94,19 +100,30 @@ def mode_of(history: bool | None) -> str:
     return "" if history is None else "history" if history else "uncertain"
 
 
-def _play(scenario: str, *, seat: str, seed: int | None, text: bool, load: Path | None, mode: str = "") -> None:
+class Given(NamedTuple):
+    """What the command was given; `seed` is None where one is to be drawn."""
+
+    scenario: str
+    seat: str
+    seed: int | None
+    load: Path | None
+    mode: str = ""
+    short: bool = False
+
+
+def _play(given: Given, *, text: bool) -> None:
     from game.play import JournalError
 
     try:
         if text:
-            _play_in_text(scenario, seat.upper(), seed, load, mode)
+            _play_in_text(given)
         else:
-            _play_in_window(scenario, seat.upper(), seed, load, mode)
+            _play_in_window(given)
     except JournalError as error:
         fail(str(error))
 
 
-def _play_in_window(scenario: str, seat: str, seed: int | None, load: Path | None, mode: str) -> None:
+def _play_in_window(given: Given) -> None:
     from game.desktop.screen import NoScreen
     from game.desktop.session import CannotPlay, Places, Wanted
     from game.desktop.window import play_in_window
@@ -114,7 +131,9 @@ def _play_in_window(scenario: str, seat: str, seed: int | None, load: Path | Non
     places = Places(assets_folder(), scenarios_folder(), saves_folder(), _drawn_seed)
     measured = bool(os.environ.get("HORSESHOE_FIRST_FRAME"))
     try:
-        kept = play_in_window(places, Wanted(scenario, seat, seed, load, mode), frames=1 if measured else None)
+        scenario = given.scenario or (_first_shipped() if given.short else "")
+        wanted = Wanted(scenario, given.seat, given.seed, given.load, given.mode, given.short)
+        kept = play_in_window(places, wanted, frames=1 if measured else None)
     except CannotPlay as error:
         if isinstance(error.__cause__, ScenarioError):
             raise error.__cause__ from error
@@ -127,32 +146,42 @@ def _play_in_window(scenario: str, seat: str, seed: int | None, load: Path | Non
         tell(kept)
 
 
-def _play_in_text(scenario: str, seat: str, seed: int | None, load: Path | None, mode: str) -> None:
+def _play_in_text(given: Given) -> None:
     from game.terminal.console import Console
     from game.terminal.sitting import sit
 
     width = min(shutil.get_terminal_size((100, 24)).columns, 100)
     console = Console(sys.stdin, sys.stdout, prompts=sys.stdin.isatty(), width=width)
-    game = _game(scenario, seed, load, mode)
-    if seat and seat not in game.case.seats:
-        fail(f"there is no seat {seat} in {game.case.id}, whose seats are {', '.join(game.case.seats)}")
-    raise typer.Exit(sit(game, seat, console, lambda: free_name(saves_folder(), game.case.id)))
+    game = _game(given)
+    if given.seat and given.seat not in game.case.seats:
+        fail(f"there is no seat {given.seat} in {game.case.id}, whose seats are {', '.join(game.case.seats)}")
+    raise typer.Exit(sit(game, given.seat, console, lambda: free_name(saves_folder(), game.case.id)))
 
 
-def _game(scenario: str, seed: int | None, load: Path | None, mode: str) -> Game:
+def _game(given: Given) -> Game:
     """Return a game of a scenario (by default the first that is shipped), or the one that was saved."""
     from game.play.game import Game
-    from game.scenario.folder import shipped_in
+    from game.scenario.short import shortened
 
-    if load is not None:
-        game = Game.load(load)
+    if given.load is not None:
+        game = Game.load(given.load)
         if game.notice:
             tell(game.notice)
-        if scenario and case_of(scenario).id != game.case.id:
-            fail(f"the game saved in {load} is of {game.case.id}, not of {scenario}")
+        if given.scenario and case_of(given.scenario).id != game.case.id:
+            fail(f"the game saved in {given.load} is of {game.case.id}, not of {given.scenario}")
         return game
-    case = case_of(scenario or next(iter(shipped_in(scenarios_folder())), ""), mode)
-    return Game.new(case, _drawn_seed() if seed is None else seed)
+    case = case_of(given.scenario or _first_shipped(), given.mode)
+    try:
+        case = shortened(case) if given.short else case
+    except ValueError as error:
+        fail(str(error))
+    return Game.new(case, _drawn_seed() if given.seed is None else given.seed)
+
+
+def _first_shipped() -> str:
+    from game.scenario.folder import shipped_in
+
+    return next(iter(shipped_in(scenarios_folder())), "")
 
 
 def _drawn_seed() -> int:

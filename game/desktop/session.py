@@ -27,13 +27,17 @@ class Places(Struct, frozen=True):
 
 
 class Wanted(Struct, frozen=True):
-    """What the command asked for: a scenario, a seat, a seed (None: any), a saved game, a mode ("": the scenario's)."""
+    """What the command asked for: a scenario, a seat, a seed (None: any), a saved game, a mode ("": the scenario's).
+
+    `short` asks for the short form of the scenario.
+    """
 
     scenario: str = ""
     seat: str = ""
     seed: int | None = None
     load: Path | None = None
     mode: str = ""
+    short: bool = False
 
 
 class CannotPlay(Exception):
@@ -83,6 +87,15 @@ class Session:
             shown = "; ".join(str(fault) for fault in error.faults[:3])
             more = f" (and {len(error.faults) - 3} more)" if len(error.faults) > 3 else ""
             raise CannotPlay(f"{shown}{more}") from error
+
+    def short_form(self, case: Case) -> Case:
+        """Return the short form of a scenario; raise CannotPlay where it has none."""
+        from game.scenario.short import shortened
+
+        try:
+            return shortened(case)
+        except ValueError as error:
+            raise CannotPlay(str(error)) from error
 
     def begin(self, case: Case, seat: MemberId) -> Sitting:
         """Begin a game, kept in a new file from the first act; where it cannot be, it is played unsaved and said so."""

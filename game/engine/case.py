@@ -10,7 +10,7 @@ from msgspec import Struct
 from game.council.remit import Remit
 from game.engine.book import Book
 from game.terms import MemberId, Slug
-from game.world.setting import Setting
+from game.world.setting import Ending, Setting
 
 
 class Participant(Struct, frozen=True):
@@ -124,6 +124,24 @@ class RealDay(Struct, frozen=True):
     decided: Slug = ""
 
 
+class Toll(Struct, frozen=True):
+    """What it cost people in reality, said first in the debrief of a game in which `when` holds at the end."""
+
+    text: str
+    source: str
+    when: str
+
+
+class ShortForm(Struct, frozen=True):
+    """The scenario in its first `days` days, with instructions that can be judged by then and endings of its own."""
+
+    days: int
+    title: str
+    summary: str
+    objectives: dict[MemberId, tuple[Objective, ...]]
+    endings: tuple[Ending, ...]
+
+
 class Case(Struct, frozen=True, eq=False, dict=True):
     """A scenario, compiled. `first_day` is an ISO date; day 1 of the campaign."""
 
@@ -143,6 +161,8 @@ class Case(Struct, frozen=True, eq=False, dict=True):
     opens_with_meeting: bool = True
     book: Book = Book()
     digest: str = ""
+    toll: tuple[Toll, ...] = ()
+    short_form: ShortForm | None = None
 
     @cached_property
     def seats(self) -> tuple[MemberId, ...]:

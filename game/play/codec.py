@@ -10,8 +10,8 @@ from zlib import crc32
 import msgspec
 from msgspec import Struct
 
-from game.engine.acts import Action, Event
 from game.delegations.reasons import Reason
+from game.engine.acts import Action, Event
 from game.engine.case import Case
 from game.terms import MemberId
 

@@ -47,6 +47,7 @@ _NAMES: dict[type[Authored], dict[str, str]] = {
     },
     model.RedLineEntry: {"paragraph": "paragraph", "issue": "issue"},
     model.RealDayEntry: {"decided": "decision"},
+    model.ShortSeatEntry: {"member": "seat"},
     model_world.IssueEntry: {"after_force": "issue"},
     model_book.BookPointEntry: {
         "stating": "issue",
@@ -93,6 +94,7 @@ _SUBJECTS = {"demand": "demand", "offer": "offer", "document": "evidence"}
 _CONDITIONS: dict[type[Authored], tuple[str, ...]] = {
     model_book.CourseEntry: ("when",),
     model.ObjectiveEntry: ("when", "given"),
+    model.TollEntry: ("when",),
     model_agenda.AssemblyCaseEntry: ("when",),
     model_agenda.ParagraphEntry: ("apt",),
     model_claims.ChargeEntry: ("borne_out", "refuted", "corroborate", "contradict"),
@@ -183,7 +185,7 @@ def twice(scene: Scene) -> Iterator[Fault]:
     """Find ids and codes that are given twice in one list."""
     for path, entry in scene.entries:
         for field, value in entry.__dict__.items():
-            if isinstance(value, list) and field not in ("source", "sources", "standing", "phrases", "reality"):
+            if isinstance(value, list) and field not in ("source", "sources", "standing", "phrases", "reality", "toll"):
                 yield from _twice(scene, (*path, field), value)
 
 

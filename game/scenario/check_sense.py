@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from game.scenario.authored import EffectEntry
 from game.scenario.faults import Fault
 from game.scenario.folder import Steps
-from game.scenario.model_world import FormatEntry, IndicatorEntry, ProcessEntry, RequirementEntry
+from game.scenario.model import ObjectiveEntry
+from game.scenario.model_world import EndingEntry, FormatEntry, IndicatorEntry, ProcessEntry, RequirementEntry
 from game.scenario.rendering import always
 from game.scenario.scene import Scene
 from game.world.conditions import ConditionError, names_in
@@ -44,11 +45,11 @@ def quotations(scene: Scene) -> Iterator[Fault]:
 def objectives(scene: Scene) -> Iterator[Fault]:
     """No objective counts dead, displaced, shells or ground (game, section 2)."""
     counted = {each.id for each in scene.scenario.indicators if each.human_cost}
-    for place, delegation in enumerate(scene.scenario.delegations):
-        for number, objective in enumerate(delegation.objectives):
+    for path, objective in scene.entries:
+        if isinstance(objective, ObjectiveEntry):
             for name in sorted(_names(objective.when, scene) & counted):
                 message = f"an objective may not count '{name}', which measures what people suffer"
-                yield scene.fault(("delegations", place, "objectives", number, "when"), "C016", message)
+                yield scene.fault((*path, "when"), "C016", message)
 
 
 def _names(condition: str, scene: Scene) -> frozenset[str]:
@@ -59,10 +60,19 @@ def _names(condition: str, scene: Scene) -> frozenset[str]:
 
 
 def endings(scene: Scene) -> Iterator[Fault]:
-    """There is an ending for every game, and none that can never come."""
-    written = scene.scenario.endings
+    """There is an ending for every game, and none that can never come; for the short form too, where there is one."""
+    yield from _endings(scene, (), scene.scenario.endings)
+    short, days = scene.scenario.short_form, scene.scenario.calendar.days
+    if short is not None:
+        yield from _endings(scene, ("short_form",), short.endings)
+        if not 1 <= short.days <= days:
+            message = f"the short form has 1 to {days} days, as the calendar has, not {short.days}"
+            yield scene.fault(("short_form", "days"), "C017", message)
+
+
+def _endings(scene: Scene, path: Steps, written: Sequence[EndingEntry]) -> Iterator[Fault]:
     if not written:
-        yield scene.fault((), "C005", "the scenario has no ending")
+        yield scene.fault(path, "C005", f"the {'short form' if path else 'scenario'} has no ending")
         return
     seen: dict[str, str] = {}
     for place, ending in enumerate(written):
@@ -70,11 +80,11 @@ def endings(scene: Scene) -> Iterator[Fault]:
         shadow = seen.get("true") or seen.get(condition)
         if shadow:
             message = f"this ending never comes: '{shadow}' before it holds whenever it does"
-            yield scene.fault(("endings", place), "C007", message)
+            yield scene.fault((*path, "endings", place), "C007", message)
         seen.setdefault(condition, ending.id)
     if "true" not in seen:
-        path: Steps = ("endings", len(written) - 1, "when")
-        yield scene.fault(path, "C006", "the last ending must hold always; leave out its `when`")
+        last: Steps = (*path, "endings", len(written) - 1, "when")
+        yield scene.fault(last, "C006", "the last ending must hold always; leave out its `when`")
 
 
 def talks(scene: Scene) -> Iterator[Fault]:

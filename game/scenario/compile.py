@@ -12,18 +12,29 @@ from msgspec.structs import replace
 from game.council.membership import Council
 from game.council.papers import BankParagraph, Nature
 from game.council.remit import AgendaItem, DraftTitle, Invitee, Remit
-from game.engine.case import Case, Phrase, Profile, RealDay, Stated, known_on
+from game.engine.case import (
+    Case,
+    Objective,
+    Phrase,
+    Profile,
+    RealDay,
+    ShortForm,
+    Stated,
+    Toll,
+    known_on,
+)
 from game.scenario.book import book_of
 from game.scenario.checks import checked
 from game.scenario.faults import ScenarioError
 from game.scenario.folder import gathered
 from game.scenario.model import DelegationEntry, ScenarioFile
-from game.scenario.rendering import Rendering
+from game.scenario.rendering import Rendering, always
 from game.scenario.scene import Scene
 from game.scenario.seating import Almanac, almanac, council_for, participants_for, presidents_for
 from game.scenario.validation import validated
 from game.scenario.worldly import setting_of
 from game.terms import MemberId
+from game.world.setting import Ending
 
 MODES = ("uncertain", "history")
 SPEAKS_FOR_FACTS = 39
@@ -107,6 +118,21 @@ def _case(
         sources=tuple(scenario.sources.items()),
         opens_with_meeting=scenario.council.opens_with_meeting,
         book=book_of(scenario, remit.paragraph, render),
+        toll=render.values(Toll, scenario.toll),
+        short_form=_short_form(scenario, render),
+    )
+
+
+def _short_form(scenario: ScenarioFile, render: Rendering) -> ShortForm | None:
+    given = scenario.short_form
+    if given is None:
+        return None
+    return ShortForm(
+        given.days,
+        given.title or scenario.title,
+        given.summary or scenario.summary,
+        {each.member: render.values(Objective, each.objectives) for each in given.instructions},
+        tuple(render.value(Ending, each, when=always(each.when)) for each in given.endings),
     )
 
 

@@ -121,6 +121,33 @@ class RealDayEntry(Authored):
     decided: str = Field("", description="the capital's decision that was carried out on that day")
 
 
+class TollEntry(Authored):
+    """What it cost people in reality: said first in the debrief of a game in which `when` holds at the end."""
+
+    text: str = Field(description="one sentence of fact, with its date")
+    when: Condition = Field(description="for which games, such as the flag of an attack")
+    source: Sources = Field(min_length=1, description="ids of `sources`, or documents by name; one at least")
+
+
+class ShortSeatEntry(Authored):
+    """A delegation's instructions for the short form."""
+
+    member: Code = Field(description="a seat's code")
+    objectives: list[ObjectiveEntry] = Field(description="instructions that can be judged on the last day of it")
+
+
+class ShortFormEntry(Authored):
+    """The scenario's first days as a game of its own."""
+
+    days: int = Field(1, description="how many days are played, 1 to those of the calendar")
+    title: str = Field("", description="as its title page prints it; left out: the scenario's")
+    summary: str = Field("", description="two or three sentences; left out: the scenario's")
+    instructions: list[ShortSeatEntry] = Field(
+        default_factory=list, description="by seat; who is left out keeps its own"
+    )
+    endings: list[EndingEntry] = Field(default_factory=list, description="its own endings, judged in this order")
+
+
 class ScenarioFile(Authored):
     """A scenario: one YAML file, or a folder whose files are read as one."""
 
@@ -161,6 +188,8 @@ class ScenarioFile(Authored):
         default_factory=partial(BookEntry.model_validate, {}), description="what the delegations are recorded to do"
     )
     reality: list[RealDayEntry] = Field(default_factory=list, description="what happened in reality")
+    toll: list[TollEntry] = Field(default_factory=list, description="what it cost people in reality, with sources")
+    short_form: ShortFormEntry | None = Field(None, description="the first days as a game of their own")
     weights: WeightsEntry = Field(
         default_factory=partial(WeightsEntry.model_validate, {}), description="numbers of the general rules"
     )

@@ -145,7 +145,7 @@ def test_any_byte_altered_before_the_last_line_is_refused_with_its_line(saved, d
         (lambda lines: [b"[" * 100_000 + b"\n"], "line 1"),
         (lambda lines: lines[1:], "line 1"),
         (lambda lines: [lines[0].replace(b'"days":3', b'"days":4', 1), *lines[1:]], "digest does not fit"),
-        (lambda lines: [lines[0].replace(b'"format":%d' % FORMAT, b'"format":0', 1), *lines[1:]], "there is no format 0"),
+        (lambda lines: [lines[0].replace(b'":%d,' % FORMAT, b'":0,', 1), *lines[1:]], "there is no format 0"),
         (lambda lines: [lines[0].replace(b'"seed":7', b'"seed":"x"', 1), *lines[1:]], "line 1"),
     ],
 )

@@ -33,10 +33,11 @@ class ScenarioChoice(Page):
         rows = [self._row(name) for name in self.names]
         self.list = ListBox("Scenarios", self.layout.main, rows, selected=self.list.row if self.list else 0)
         self.list.explains = False
-        places = row_of_buttons(self.kit, self.layout.foot, 2)
+        places = row_of_buttons(self.kit, self.layout.foot, 3)
         buttons = [
             Button("Choose a seat", places[0], value="seat", icon="next", brass=True, key="Enter"),
-            Button("Back", places[1], value="back", icon="left", key="Esc"),
+            Button("The short form", places[1], value="short", icon="clock", key="S"),
+            Button("Back", places[2], value="back", icon="left", key="Esc"),
         ]
         if self.ring.focus is None and rows:
             self.ring.focus = self.list
@@ -81,6 +82,12 @@ class ScenarioChoice(Page):
         if isinstance(case, str):
             self.ask("This scenario cannot be played", case, (Choice("read", "Close"),))
             return None
+        if value == "short":
+            try:
+                case = self.session.short_form(case)
+            except CannotPlay as fault:
+                self.tell(str(fault))
+                return None
         return Go(SeatChoice(self.session, case), back=True)
 
     def update(self, dt: float) -> Wish | bool:

@@ -133,6 +133,8 @@ def _chosen(session: Session) -> Page:
     from game.desktop.scenes.instructions import Instructions
 
     case = session.case(session.wanted.scenario)
+    if session.wanted.short:
+        case = session.short_form(case)
     seat = session.wanted.seat
     if seat and seat not in case.seats:
         raise CannotPlay(f"there is no seat {seat} in {case.id}, whose seats are {', '.join(case.seats)}")
