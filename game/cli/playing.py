@@ -193,6 +193,9 @@ def watch(
     seed: Annotated[int, typer.Option("--seed", help="The same seed prints the same bytes.", min=0)] = 1,
     save: Annotated[Path | None, typer.Option("--save", help="Save the game too.", show_default=False)] = None,
     history: History = None,
+    book: Annotated[
+        bool, typer.Option("--book", help="Each delegation does what is recorded of it; as it was, unless --uncertain.")
+    ] = False,
 ) -> None:
     """Let the delegations play alone; print the record of the meetings, the ledger and the debrief.
 
@@ -200,24 +203,26 @@ def watch(
     Example:
       horseshoe watch my-crisis.yaml --seed 7 --save game.jsonl
     """
+    from game.delegations.book import by_the_book
     from game.delegations.delegation import delegations
     from game.play import JournalError
     from game.play.advance import advance
     from game.play.game import Game
     from game.record.text import whole_game
 
-    case = case_of(scenario, mode_of(history))
+    case = case_of(scenario, mode_of(book or None if history is None else history))
+    seats = by_the_book if book else delegations
     trouble = ""
     try:
         game = Game.new(case, seed, save)
     except JournalError as error:
         fail(str(error))
     try:
-        advance(game, delegations(case, seed))
+        advance(game, seats(case, seed))
     except JournalError as error:
         trouble = f"{error}; the game goes on unsaved"
         game.close()
-        advance(game, delegations(case, seed))
+        advance(game, seats(case, seed))
     game.close()
     sys.stdout.write(whole_game(case, game.records, seed))
     if trouble:

@@ -1,0 +1,254 @@
+"""A delegation that follows the book: what its State did on the day, as closely as its instructions allow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from datetime import date
+from typing import Any
+
+from game.council import acts as a
+from game.council.drafting import chapter_of
+from game.council.papers import DraftResolution
+from game.council.stages import Stage
+from game.council.voting import Ballot
+from game.delegations.ballots import WORDS
+from game.delegations.delegation import Seat, delegations
+from game.delegations.forecast import Text
+from game.delegations.instructions import KnownNumbers
+from game.delegations.interests import Interests
+from game.delegations.public import public
+from game.delegations.situation import LIVE, Choice
+from game.delegations.temper import temper
+from game.delegations.valuation import crossed
+from game.engine.book import BookAct, BookDraft, BookPoint
+from game.engine.briefing import Briefing
+from game.engine.case import Case
+from game.frames import Composed, Frame, Openings
+from game.terms import Dice, MemberId
+from game.world import acts as w
+from game.world.conditions import compiled
+from game.world.facts import Claim
+
+BEGUN: frozenset[type] = frozenset(
+    {
+        *(a.TableDraft, a.Cosponsor, a.PutUnderSilence, a.PutInBlue, a.WithdrawDraft, a.TakeOverDraft),
+        *(a.ProposeStatement, a.ProposeAmendment, a.RequestMeeting, a.StayAway, a.MoveMotion, a.RaisePointOfOrder),
+        *(a.ObjectToAgenda, a.ObjectToInvitation, a.RequestSeparateVote, a.AskPreliminaryQuestion, a.CedeChair),
+        *(a.CallSpeaker, w.CallTalks, w.AnswerClaim, w.ReleaseEvidence),
+    }
+)
+"""What nobody does of its own accord while the book is open: had it been done, it would be on record."""
+POINTS = 4
+"""Points in one speech, at most (game, section 3)."""
+Recorded = Iterator[tuple[Any, str]]
+"""Acts that are on record, each with its source."""
+
+_OWN: dict[str, Callable[[BookPoint], w.AnyPoint]] = {
+    "stating": lambda point: w.Stating(point.subject, point.toward),
+    "accusing": lambda point: w.Accusing(point.subject, point.confidence, point.evidence),
+    "demanding": lambda point: w.Demanding(point.subject),
+    "offering": lambda point: w.Offering(point.subject),
+    "circulating": lambda point: w.Circulating(point.subject),
+    "prebutting": lambda point: w.Prebutting(point.subject),
+}
+_ANSWERS: dict[str, Callable[[BookPoint, int], w.AnyPoint]] = {
+    "denying": lambda point, claim: w.Denying(claim),
+    "rebutting": lambda point, claim: w.Rebutting(claim, point.evidence),
+    "accepting": lambda point, claim: w.Accepting(claim),
+    "refusing": lambda point, claim: w.Refusing(claim),
+}
+
+
+class ByTheBook:
+    """A seat that does what is recorded of it; where nothing is, it chooses for itself and begins nothing.
+
+    Where what the record rests on has gone otherwise, the book is closed, and the seat is its own.
+    """
+
+    __slots__ = ("_book", "_case", "_interests", "_known", "_lines", "_sources", "member", "seat")
+
+    def __init__(self, seat: Seat, case: Case, *, seed: int, interests: Interests, known: KnownNumbers) -> None:
+        self.seat = seat
+        self.member = seat.member
+        self._case = case
+        self._book = case.book
+        self._interests = interests
+        self._known = known
+        self._lines = [each for each in temper(seed, self.member, case.profile[self.member]).stakes if each.true]
+        self._sources = dict(case.sources)
+
+    def choose(self, briefing: Briefing, openings: Openings, dice: Dice) -> Choice:
+        """Return the recorded act with its source where it is open, else the seat's own choice and why it is."""
+        recorded = list(self._recorded(briefing, openings))
+        otherwise = self._otherwise(briefing)
+        if otherwise:
+            return _because(self.seat.choose(briefing, openings, dice), otherwise if recorded else "")
+        forbidden = ""
+        for act, source in recorded:
+            if not openings.admits(act):
+                continue
+            forbidden = self._forbidden(briefing, act)
+            if not forbidden:
+                return Choice(act, self._as_on(briefing, act, source))
+        unbegun = _Unbegun(openings)
+        left = unbegun if any(True for _ in unbegun) else openings
+        return _because(self.seat.choose(briefing, left, dice), forbidden)
+
+    def _otherwise(self, briefing: Briefing) -> str:
+        """Return what the record rests on and does not hold today, or nothing."""
+        numbers = self._known.take(briefing.numbers)
+        for each in self._book.course:
+            if each.from_day <= briefing.day <= each.to_day and not compiled(each.when, self._case.setting)(numbers):
+                return each.because
+        return ""
+
+    def _recorded(self, briefing: Briefing, openings: Openings) -> Recorded:
+        """Yield what is on record for this moment, in the order in which it is to be done."""
+        meeting = briefing.meeting
+        acts = [each for each in self._book.acts if each.day == briefing.day and each.by == self.member]
+        if meeting is None:
+            yield from self._papers(briefing)
+            yield from self._deeds(briefing, openings, acts)
+        elif a.CastBallot in openings and meeting.vote is not None and meeting.vote.kind == "draft":
+            yield from self._ballot(briefing, meeting.vote.id, meeting.vote.subject)
+        elif w.Speak in openings:
+            for each in acts:
+                points = each.says if meeting.stage is Stage.DEBATE else each.reply
+                yield from self._speech(briefing, openings, each, points)
+
+    def _papers(self, briefing: Briefing) -> Recorded:
+        """Yield what is to be done in the corridor about the texts that were put to the vote today."""
+        for each in self._book.drafts:
+            if each.day != briefing.day:
+                continue
+            paper = next((p for p in briefing.papers.drafts if _same(p, each) and p.standing in LIVE), None)
+            if paper is None and each.by == self.member and not any(_same(p, each) for p in briefing.papers.drafts):
+                chapter = chapter_of(each.clauses, self._interests.public.bank)
+                yield a.TableDraft(each.title, each.item, each.clauses, chapter), each.source
+            elif paper is not None and self.member in each.cosponsors:
+                yield a.Cosponsor(paper.symbol), each.source
+            if paper is not None and self.member == _last((each.by, *each.cosponsors), briefing.council):
+                yield a.PutInBlue(paper.symbol), each.source
+
+    def _deeds(self, briefing: Briefing, openings: Openings, acts: list[BookAct]) -> Recorded:
+        for each in acts:
+            for subject, accepts in ((each.accepts, True), (each.refuses, False)):
+                for claim in _about(briefing, subject, self.member):
+                    yield w.AnswerClaim(claim.number, accepts), each.source
+            deeds: tuple[tuple[str, Any], ...] = (
+                (each.consents, w.AnswerCall(each.consents, True)),
+                (each.declines, w.AnswerCall(each.declines, False)),
+                (each.releases, w.ReleaseEvidence(each.releases)),
+                (each.calls, w.CallTalks(each.calls)),
+                (each.requests, a.RequestMeeting(each.requests)),
+            )
+            yield from ((deed, each.source) for subject, deed in deeds if subject)
+
+    def _ballot(self, briefing: Briefing, vote: str, symbol: str) -> Recorded:
+        paper = briefing.papers.draft(symbol)
+        for each in self._book.drafts:
+            if paper is not None and _same(paper, each):
+                for ballot in (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING):
+                    if self.member in _voters(each, ballot):
+                        yield a.CastBallot(vote, ballot), each.source
+
+    def _speech(self, briefing: Briefing, openings: Openings, act: BookAct, points: tuple[BookPoint, ...]) -> Recorded:
+        """Yield the statement of as many of the recorded points as are open, four at most; nothing if none is."""
+        frame = openings[w.Speak]
+        assert isinstance(frame, Composed), "a speech is put together from points"
+        slot = next(each for each in frame.slots if each.name == "points")
+        said: dict[Any, w.AnyPoint] = {}
+        for point in points:
+            for made in self._made(briefing, point):
+                if made in slot.choices and len(said) < POINTS:
+                    said.setdefault(slot.key(made), made)
+        if said:
+            yield w.Speak(tuple(said.values()), act.register), act.source
+
+    def _made(self, briefing: Briefing, point: BookPoint) -> Iterator[w.AnyPoint]:
+        own = _OWN.get(point.kind)
+        if own is not None:
+            yield own(point)
+        else:
+            about = "" if point.kind == "rebutting" else self.member
+            for claim in reversed(_about(briefing, point.subject, about)):
+                yield _ANSWERS[point.kind](point, claim.number)
+
+    def _forbidden(self, briefing: Briefing, act: Any) -> str:
+        """Return the red line that keeps the seat from standing behind a text as it did, or nothing."""
+        text = self._stood_behind(briefing, act)
+        if text is None:
+            return ""
+        crossing = (each.line.text for each in self._lines if crossed(self._interests, text, each))
+        return next((f"our instructions forbid it: {each}" for each in crossing), "")
+
+    def _stood_behind(self, briefing: Briefing, act: Any) -> Text | None:
+        if isinstance(act, a.TableDraft):
+            return Text(act.clauses, (self.member,))
+        symbol = ""
+        if isinstance(act, a.Cosponsor | a.PutInBlue):
+            symbol = act.draft
+        elif isinstance(act, a.CastBallot) and act.ballot is Ballot.IN_FAVOUR and briefing.meeting is not None:
+            symbol = briefing.meeting.draft
+        paper = briefing.papers.draft(symbol) if symbol else None
+        return Text(paper.clauses, paper.sponsors) if paper is not None else None
+
+    def _as_on(self, briefing: Briefing, act: Any, source: str) -> str:
+        given = "; ".join(self._sources.get(each, each) for each in source.split("; "))
+        vote = f"{WORDS[act.ballot]}: " if isinstance(act, a.CastBallot) else ""
+        return f"{vote}as on {_date(briefing)} ({given})"
+
+
+class _Unbegun(Openings):
+    """What is open, but for what the book would have recorded had it been begun."""
+
+    __slots__ = ("_all",)
+
+    def __init__(self, openings: Openings) -> None:
+        self.kinds = tuple(kind for kind in openings.kinds if kind not in BEGUN)
+        self._made = {}
+        self._all = openings
+
+    def _make(self, kind: type) -> Frame | None:
+        frame: Frame | None = self._all.get(kind)
+        return frame
+
+
+def by_the_book(case: Case, seed: int, *, skill: int = 1, but: Collection[MemberId] = ()) -> dict[MemberId, ByTheBook]:
+    """Return for each seat of the case, except those that humans hold, a delegation that follows the book."""
+    interests, known = Interests(public(case)), KnownNumbers(case.setting)
+    return {
+        member: ByTheBook(seat, case, seed=seed, interests=interests, known=known)
+        for member, seat in delegations(case, seed, skill=skill, but=but).items()
+    }
+
+
+def _because(choice: Choice, departs: str) -> Choice:
+    """Return the choice, before its own reason what makes it depart from the record, if anything does."""
+    if not departs:
+        return choice
+    return Choice(choice.action, "; ".join(filter(None, (f"not by the book: {departs}", choice.because))))
+
+
+def _same(paper: DraftResolution, draft: BookDraft) -> bool:
+    return paper.clauses == draft.clauses and paper.item == draft.item
+
+
+def _last(sponsors: tuple[MemberId, ...], council: tuple[MemberId, ...]) -> MemberId:
+    """Return the sponsor that is asked last in the corridor, when all have joined who did."""
+    return max((each for each in sponsors if each in council), key=council.index, default="")
+
+
+def _voters(draft: BookDraft, ballot: Ballot) -> tuple[MemberId, ...]:
+    return {Ballot.IN_FAVOUR: draft.in_favour, Ballot.AGAINST: draft.against}.get(ballot, draft.abstaining)
+
+
+def _about(briefing: Briefing, subject: str, member: MemberId) -> list[Claim]:
+    """Return the entries of the ledger on a subject, about the member where one is named, in order."""
+    return [c for c in briefing.ledger if subject and c.subject == subject and member in ("", c.about)]
+
+
+def _date(briefing: Briefing) -> str:
+    given = date.fromisoformat(briefing.date)
+    return f"{given.day} {given:%B %Y}"
+
