@@ -8,17 +8,25 @@ from math import exp
 from msgspec import Struct
 
 from game.council.acts import Clause
-from game.delegations.interests import SPONSORS, Interests
+from game.delegations.interests import BINDING, SPONSORS, Interests, Reading, named_points
 from game.terms import MemberId
 
-SPREAD = 6.0
+SPREAD = 5.5
 """Points that lie between an even chance and one of about three in four."""
 OPEN_WITHIN = 5.0
 """Points from a threshold within which a seat is always open (game, section 5)."""
-SILENCE = 60.0
+SILENCE = 15.0
 """Points that silence on the use of force costs, at most."""
-TOLERANT = 10.0
-"""The relation to the State that used force from which on its silence is no matter."""
+SELF_SERVING = 100.0
+"""The same where the one who used it is among the sponsors."""
+TOLERANT = 40.0
+"""The leaning towards the State that used force from which on its silence is no matter."""
+RESERVE = 14.0
+"""Points that singling out a State costs, at strength 1, with those slowest to vote on such texts."""
+EASE = 0.5
+"""The share of its abstention width that a member spares a text that reproaches nobody, or is procedural."""
+TALK = 6.0
+"""Points of a procedural question: members would rather have a matter discussed than not."""
 OWN_TEXT = 25.0
 """Points of a text that one sponsors oneself."""
 
@@ -26,13 +34,14 @@ OWN_TEXT = 25.0
 class Text(Struct, frozen=True):
     """A text as it would be voted on: its clauses, its sponsors, whether a vote against can be a veto.
 
-    `silent_on` are the capitals that have used force and of which the text says nothing.
+    `force` are the capitals that have used force by then; `chapter` is VI, VII or empty.
     """
 
     clauses: tuple[Clause, ...]
     sponsors: tuple[MemberId, ...] = ()
     procedural: bool = False
-    silent_on: tuple[MemberId, ...] = ()
+    force: tuple[MemberId, ...] = ()
+    chapter: str = ""
 
 
 class Odds(Struct, frozen=True):
@@ -53,11 +62,15 @@ class Forecast(Struct, frozen=True):
 
 
 class Audience(Struct, frozen=True):
-    """What the other ballots mean for one's own: expected in favour, and the chance that one's own decides."""
+    """What the other ballots mean for one's own: expected in favour, and the chance that one's own decides.
+
+    `division`, 0 to 1, is how far the permanent members are expected to part ways.
+    """
 
     in_favour: float = 0.0
     pivotal: float = 0.0
     vetoes_before: int = 0
+    division: float = 0.0
 
 
 def distribution(odds: Iterable[tuple[float, float]]) -> list[float]:
@@ -85,18 +98,30 @@ class Forecaster:
     def __init__(self, interests: Interests) -> None:
         self.interests = interests
         self._odds: dict[Text, dict[MemberId, Odds]] = {}
-        self._audiences: dict[tuple[Text, MemberId], tuple[float, float]] = {}
+        self._audiences: dict[tuple[Text, MemberId], tuple[float, float, float]] = {}
 
     def score(self, member: MemberId, text: Text) -> float:
         """Return the points that a text has for a member, as anyone can reckon them."""
-        stand = self.interests.stand
-        total = 0.0
-        for clause in text.clauses:
-            total += stand(member, clause)
+        interests = self.interests.after(text.force)
+        reading, affinity = interests.read(text.clauses), interests.affinity
+        position = interests.public.positions[member]
+        total = sum(interests.weighed(member, text.clauses))
+        scale = scale_of(text)
+        for each in reading.namings:
+            relation = affinity.get((member, each.state), 0.0)
+            total += named_points(member, each.state, each.strength * scale, relation)
         total += self.fellowship(member, text.sponsors)
-        for capital in text.silent_on:
-            width = self.interests.public.positions[member].width
-            total -= silence(self.interests.affinity.get((member, capital), 0.0), total + width)
+        if text.procedural:
+            total += TALK
+        spared = False
+        for capital in () if text.procedural else reading.silent_on:
+            leaning = 100.0 if capital == member else affinity.get((member, capital), 0.0)
+            points = silence(leaning, total + 0.5 * position.width, capital in text.sponsors)
+            spared = spared or points > 0.0
+            total -= points
+        total -= reserve(position.reluctance, reproach(member, reading) * scale, total)
+        if text.procedural or not (reading.namings or spared):
+            total += ease(position.width, total)
         return round(total, 6)
 
     def fellowship(self, member: MemberId, sponsors: tuple[MemberId, ...]) -> float:
@@ -137,9 +162,9 @@ class Forecaster:
         known = self._audiences.get(key)
         if known is None:
             known = self._audiences[key] = self._reckoned(member, text)
-        return Audience(known[0], known[1], vetoes_before)
+        return Audience(known[0], known[1], vetoes_before, known[2])
 
-    def _reckoned(self, member: MemberId, text: Text) -> tuple[float, float]:
+    def _reckoned(self, member: MemberId, text: Text) -> tuple[float, float, float]:
         public = self.interests.public
         odds = {seat: each for seat, each in self.odds(text).items() if seat != member}
         counts = distribution(self._pairs(odds, text))
@@ -148,7 +173,12 @@ class Forecaster:
             pivotal = sum(counts[required - 1 :])
         else:
             pivotal = counts[required - 1] if len(counts) >= required else 0.0
-        return round(sum(each.in_favour for each in odds.values()), 6), round(min(1.0, pivotal), 6)
+        expected = sum(each.in_favour for each in odds.values())
+        return round(expected, 6), round(min(1.0, pivotal), 6), self._division(odds)
+
+    def _division(self, odds: Mapping[MemberId, Odds]) -> float:
+        chances = [odds[each].in_favour for each in sorted(self.interests.public.permanent) if each in odds]
+        return round(max(chances) * (1.0 - min(chances)), 6) if chances else 0.0
 
     def _pairs(self, odds: Mapping[MemberId, Odds], text: Text) -> list[tuple[float, float]]:
         blocking = frozenset() if text.procedural else self.interests.public.permanent
@@ -158,24 +188,52 @@ class Forecaster:
         ]
 
 
-def silence(relation: float, left: float) -> float:
+def scale_of(text: Text) -> float:
+    """Return how much more naming weighs in this text for what it rests on."""
+    return BINDING if text.chapter == "VII" else 1.0
+
+
+def reproach(member: MemberId, reading: Reading) -> float:
+    """Return how strongly a text singles out a State other than the member."""
+    return max((each.strength for each in reading.namings if each.state != member), default=0.0)
+
+
+def silence(leaning: float, left: float, self_serving: bool = False) -> float:
     """Return the points that a text loses with a member for passing over the force that a State has used.
 
-    It takes no more than is `left` above the threshold of a vote against: silence alone is no reason to oppose.
+    `leaning` is towards that State. It takes no more than is `left` above half the way to a vote against: silence
+    alone is no reason to oppose.
     """
-    return min(max(0.0, left), SILENCE * min(1.0, max(0.0, (TOLERANT - relation) / 100.0)))
+    most = SELF_SERVING if self_serving else SILENCE
+    return min(max(0.0, left), most * min(1.0, max(0.0, (TOLERANT - leaning) / 100.0)))
+
+
+def reserve(reluctance: float, strength: float, left: float) -> float:
+    """Return the points that a text loses with a member slow to vote on what singles out a State, or divides.
+
+    It takes no more than is `left` above nothing: by itself it makes a member abstain, and never oppose.
+    """
+    return min(max(0.0, left), RESERVE * strength * reluctance / 100.0)
+
+
+def ease(width: float, left: float) -> float:
+    """Return what a member spares a text of its readiness to abstain: on what divides nobody it need not be careful."""
+    return min(max(0.0, left), EASE * width)
 
 
 def odds_of(score: float, width: float) -> Odds:
-    """Return the odds of a member that gives a text so many points and abstains within `width` of nothing."""
-    in_favour = _even_at(score - width)
-    against = _even_at(-width - score)
+    """Return the odds of a member that gives a text so many points and abstains within `width` of nothing.
+
+    Whatever ballot the points make is also the likeliest; the three chances sum to 1.
+    """
+    for_it, against_it = _weight(score - width), _weight(-width - score)
+    whole = 1.0 + for_it + against_it
     if min(abs(score - width), abs(score + width)) <= OPEN_WITHIN:
         outlook = "open"
     else:
         outlook = "likely" if score > width else "unlikely"
-    return Odds(in_favour, min(against, 1.0 - in_favour), outlook, score)
+    return Odds(round(for_it / whole, 9), round(against_it / whole, 9), outlook, score)
 
 
-def _even_at(points: float) -> float:
-    return round(1.0 / (1.0 + exp(-max(-60.0, min(60.0, points / SPREAD * 1.1)))), 9)
+def _weight(points: float) -> float:
+    return exp(max(-60.0, min(60.0, points / SPREAD)))

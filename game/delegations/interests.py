@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from msgspec import Struct
+
 from game.council.acts import Clause, Verb
 from game.council.drafting import STRENGTH
 from game.council.papers import BankParagraph
 from game.delegations.public import Position, Public
-from game.terms import MemberId
+from game.terms import MemberId, Slug
 
 WORDS = {
     Verb.TAKES_NOTE: "takes note of",
@@ -25,22 +29,59 @@ UNSTATED = 50.0
 REAFFIRMED = 0.4
 """What a paragraph without a new obligation weighs."""
 PREAMBULAR = 0.5
+REPEATED = 1.0 / 3.0
+"""What a paragraph weighs on an issue on which another of the text goes further the same way."""
 NAMED = 20.0
 """Points that it costs a State to be named, at strength 1."""
-FRIEND_NAMED = 8.0
+FRIEND_NAMED = 12.0
+BINDING = 1.5
+"""How much more naming weighs under Chapter VII, where what is decided can be enforced."""
 SPONSORS = 12.0
+SPOKEN = 0.2
+"""How far on the side of blame a paragraph must stand to speak of the force that was used without naming anyone."""
+FOLLOWS = 0.6
+"""How far a stand on the rule that force breaks carries the stand on who is to blame, once force is used."""
+
+Term = tuple[Slug, float]
+
+
+class Naming(Struct, frozen=True):
+    """How strongly a text reproaches one State, and the place of the paragraph that does so most strongly."""
+
+    state: MemberId
+    strength: float
+    place: int
+
+
+class Reading(Struct, frozen=True):
+    """What of a text is the same for all its readers: the keys of its clauses, whom it reproaches, whom it spares.
+
+    `silent_on` are the capitals that have used force and of which the text says nothing.
+    """
+
+    keys: tuple[tuple[Slug, str], ...]
+    namings: tuple[Naming, ...]
+    silent_on: tuple[MemberId, ...]
 
 
 class Interests:
-    """The published interests of all seats: points for each clause, and affinities from -100 to 100."""
+    """The published interests of all seats: points for each clause, and affinities from -100 to 100.
 
-    __slots__ = ("_clauses", "_said", "_shares", "affinity", "public")
+    `force` are the capitals that have used force: what a State has not said since follows from its stand on the rule.
+    """
 
-    def __init__(self, public: Public) -> None:
+    __slots__ = ("_after", "_ideals", "_last", "_reading", "_said", "_shares", "_terms", "affinity", "force", "public")
+
+    def __init__(self, public: Public, force: tuple[MemberId, ...] = ()) -> None:
         self.public = public
-        self._shares = {member: _shares(public, each) for member, each in public.positions.items()}
-        self._clauses: dict[tuple[MemberId, str, str], float] = {}
-        self._said: dict[tuple[str, str], str] = {}
+        self.force = force
+        self._shares = {member: _shares(each) for member, each in public.positions.items()}
+        self._ideals = {member: _ideals(public, each, force) for member, each in public.positions.items()}
+        self._terms: dict[MemberId, dict[tuple[Slug, str], tuple[Term, ...]]] = {each: {} for each in public.positions}
+        self._said: dict[tuple[Slug, str], str] = {}
+        self._after: dict[tuple[MemberId, ...], Interests] = {}
+        self._last: tuple[Clause, ...] = ()
+        self._reading = Reading((), (), ())
         self.affinity = {
             (one, other): self._affinity(one, other)
             for one in public.positions
@@ -48,23 +89,70 @@ class Interests:
             if one != other
         }
 
-    def substance(self, member: MemberId, clause: Clause) -> float:
-        """Return what the clause does, in points, on the issues that the member cares for."""
-        key = (member, clause.paragraph, clause.verb._value_)
-        known = self._clauses.get(key)
+    def after(self, force: tuple[MemberId, ...]) -> Interests:
+        """Return the same States' interests once these capitals have used force; affinities stay as they were."""
+        if force == self.force:
+            return self
+        known = self._after.get(force)
         if known is None:
-            known = self._clauses[key] = self._reckoned(member, clause)
+            known = self._after[force] = Interests(self.public, force)
+            known.affinity = self.affinity
         return known
 
+    def read(self, clauses: tuple[Clause, ...]) -> Reading:
+        """Return what is the same for all who read these clauses."""
+        if clauses is not self._last:
+            keys = tuple((each.paragraph, each.verb._value_) for each in clauses)
+            self._reading = Reading(keys, self._namings(clauses), self._spared(clauses))
+            self._last = clauses
+        return self._reading
+
+    def weighed(
+        self, member: MemberId, clauses: tuple[Clause, ...], settled: Collection[Slug] = frozenset()
+    ) -> list[float]:
+        """Return what each clause of a text does, in points, on the issues that the member cares for.
+
+        On each issue, and each way, the clause that goes furthest counts in full and the others for a third: saying a
+        thing again adds little. `settled` are paragraphs that the Council has adopted before.
+        """
+        known, values = self._terms[member], []
+        boldest: tuple[dict[Slug, tuple[float, int]], dict[Slug, tuple[float, int]]] = ({}, {})
+        for place, key in enumerate(self.read(clauses).keys):
+            terms = known.get(key)
+            if terms is None:
+                terms = self._reckoned(member, clauses[place])
+            less, total = (REAFFIRMED if key[0] in settled else 1.0), 0.0
+            for issue, full in terms:
+                value = full * less
+                total += value
+                bold = boldest[value > 0.0]
+                best = bold.get(issue)
+                if best is None or abs(value) > abs(best[0]):
+                    bold[issue] = (value, place)
+            values.append(total * REPEATED)
+        for bold in boldest:
+            for value, place in bold.values():
+                values[place] += value * (1.0 - REPEATED)
+        return values
+
+    def substance(self, member: MemberId, clause: Clause) -> float:
+        """Return what the clause by itself does, in points, on the issues that the member cares for."""
+        terms = self._terms[member].get((clause.paragraph, clause.verb._value_))
+        return round(sum(value for _, value in (self._reckoned(member, clause) if terms is None else terms)), 6)
+
     def naming(self, member: MemberId, clause: Clause, relation: float) -> float:
-        """Return the points for whom the clause names; `relation` is to the State named, -100 to 100."""
+        """Return the points for whom the clause reproaches; `relation` is to the State named, -100 to 100."""
+        named = self.public.bank[clause.paragraph].names
+        if not named or not self.reproaches(clause):
+            return 0.0
+        return named_points(member, named, STRENGTH[clause.verb], relation)
+
+    def reproaches(self, clause: Clause) -> bool:
+        """Return whether the clause names a State that would rather not be named so."""
         named = self.public.bank[clause.paragraph].names
         if not named or clause.verb in (Verb.TAKES_NOTE, Verb.WELCOMES):
-            return 0.0
-        strength = STRENGTH[clause.verb]
-        if named == member:
-            return -NAMED * strength
-        return -FRIEND_NAMED * strength * relation / 100.0
+            return False
+        return named not in self._terms or self.substance(named, clause) < 0.0
 
     def said(self, clause: Clause) -> str:
         """Return what a clause says, in the bank's words, shortened."""
@@ -75,25 +163,40 @@ class Interests:
         return known
 
     def stand(self, member: MemberId, clause: Clause) -> float:
-        """Return substance and naming together, as anyone can reckon them from what is published."""
-        key = (member, clause.paragraph, "+" + clause.verb._value_)
-        known = self._clauses.get(key)
-        if known is None:
-            named = self.public.bank[clause.paragraph].names or ""
-            relation = self.affinity.get((member, named), 0.0)
-            known = self.substance(member, clause) + self.naming(member, clause, relation)
-            self._clauses[key] = known = round(known, 6)
-        return known
+        """Return substance and naming together, as anyone can reckon them of one clause from what is published."""
+        named = self.public.bank[clause.paragraph].names
+        value = self.substance(member, clause)
+        if named:
+            value += self.naming(member, clause, self.affinity.get((member, named), 0.0))
+        return round(value, 6)
 
-    def _reckoned(self, member: MemberId, clause: Clause) -> float:
+    def _namings(self, clauses: tuple[Clause, ...]) -> tuple[Naming, ...]:
+        bank, found = self.public.bank, dict[MemberId, list[tuple[float, int]]]()
+        for place, clause in enumerate(clauses):
+            named = bank[clause.paragraph].names
+            if named and self.reproaches(clause):
+                found.setdefault(named, []).append((STRENGTH[clause.verb], -place))
+        return tuple(Naming(named, max(each)[0], -max(each)[1]) for named, each in found.items())
+
+    def _spared(self, clauses: tuple[Clause, ...]) -> tuple[MemberId, ...]:
+        bank, blame = self.public.bank, self.public.after_force
+        texts = [bank[each.paragraph] for each in clauses] if self.force else []
+        if any(each.issues.get(issue, 0.0) > SPOKEN for each in texts for issue in blame):
+            return ()
+        return tuple(sorted(set(self.force) - {each.names for each in texts}))
+
+    def _reckoned(self, member: MemberId, clause: Clause) -> tuple[Term, ...]:
         paragraph = self.public.bank[clause.paragraph]
-        ideals, shares = self.public.positions[member].positions, self._shares[member]
-        strength = STRENGTH[clause.verb]
-        total = 0.0
+        ideals, shares = self._ideals[member], self._shares[member]
+        points = STRENGTH[clause.verb], POINTS * weight(paragraph)
+        terms = []
         for issue, at in paragraph.issues.items():
-            position = at * strength
-            total += shares.get(issue, 0.0) * position * (2.0 * ideals.get(issue, 0.0) - position)
-        return round(total * POINTS * weight(paragraph), 6)
+            position = at * points[0]
+            value = shares.get(issue, 0.0) * position * (2.0 * ideals.get(issue, 0.0) - position) * points[1]
+            if value:
+                terms.append((issue, round(value, 6)))
+        found = self._terms[member][clause.paragraph, clause.verb._value_] = tuple(terms)
+        return found
 
     def _affinity(self, one: MemberId, other: MemberId) -> float:
         mine, theirs = self.public.positions[one].positions, self.public.positions[other].positions
@@ -101,6 +204,11 @@ class Interests:
         apart = sum(share * abs(mine.get(i, 0.0) - theirs.get(i, 0.0)) for i, share in shares.items())
         mean = apart / (sum(shares.values()) or 1.0)
         return round(max(-100.0, min(100.0, 150.0 * (0.6 - mean))), 6)
+
+
+def named_points(member: MemberId, named: MemberId, strength: float, relation: float) -> float:
+    """Return the points, for a member, of a reproach of this strength to a State; `relation` is to that State."""
+    return -NAMED * strength if named == member else -FRIEND_NAMED * strength * relation / 100.0
 
 
 def weight(paragraph: BankParagraph) -> float:
@@ -116,5 +224,17 @@ def said(paragraph: BankParagraph, verb: Verb, letters: int = 70) -> str:
     return f"{WORDS[verb]} {text}"
 
 
-def _shares(public: Public, position: Position) -> dict[str, float]:
-    return {issue: position.salience.get(issue, UNSTATED) / 100.0 for issue in public.issues}
+def _shares(position: Position) -> dict[Slug, float]:
+    """Return what each issue weighs, 0 to 1; one on which nothing is known of a State weighs nothing with it."""
+    return {issue: position.salience.get(issue, UNSTATED) / 100.0 for issue in position.positions}
+
+
+def _ideals(public: Public, position: Position, force: tuple[MemberId, ...]) -> dict[Slug, float]:
+    if not force or position.member in force:
+        return position.positions
+    ideals = dict(position.positions)
+    for issue, rule in public.after_force.items():
+        if issue in ideals and issue not in position.since_force:
+            stand = max(0.0, ideals.get(rule, 0.0))
+            ideals[issue] += (1.0 - ideals[issue]) * FOLLOWS * stand
+    return ideals

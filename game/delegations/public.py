@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from game.council.papers import BankParagraph
@@ -11,13 +13,19 @@ from game.world.setting import Format, Measure, Requirement
 
 
 class Position(Struct, frozen=True):
-    """What a State has published: where it stands on each issue, how much it cares, how readily it abstains."""
+    """What a State has published: where it stands on each issue, how much it cares, how readily it abstains.
+
+    `reluctance`, 0 to 100, is how slow it is by long practice to vote on texts that single out a State or divide the
+    permanent members; `since_force` are the issues on which it has spoken since force was used.
+    """
 
     member: MemberId
     capacity: str
     positions: dict[Slug, float]
     salience: dict[Slug, float]
     width: float
+    reluctance: float = 0.0
+    since_force: frozenset[Slug] = frozenset()
 
 
 class KnownCharge(Struct, frozen=True):
@@ -64,7 +72,11 @@ class KnownFormat(Struct, frozen=True):
 
 
 class Public(Struct, frozen=True, eq=False):
-    """The public part of a scenario."""
+    """The public part of a scenario.
+
+    `after_force` gives the issues on which a State's stand follows, once force is used, from its stand on another;
+    `force` the capitals by their decisions to use force.
+    """
 
     names: dict[MemberId, str]
     seats: tuple[MemberId, ...]
@@ -82,10 +94,15 @@ class Public(Struct, frozen=True, eq=False):
     enforce_27_3: str
     max_operative: int
     max_preambular: int
+    force: dict[Slug, MemberId]
+    after_force: dict[Slug, Slug]
 
 
-def public(case: Case) -> Public:
-    """Return the public part of a scenario; no instruction, red line, truth or soundness is in it."""
+def public(case: Case, since_force: Mapping[MemberId, frozenset[Slug]] | None = None) -> Public:
+    """Return the public part of a scenario; no instruction, red line, truth or soundness is in it.
+
+    `since_force` are the issues on which each State has spoken since force was used, where it has.
+    """
     remit, setting = case.remit, case.setting
     council = remit.council
     return Public(
@@ -96,7 +113,7 @@ def public(case: Case) -> Public:
         votes_required=council.votes_required,
         bank={each.id: each for each in remit.bank},
         issues={each.id: each.label for each in setting.issues},
-        positions=_positions(case),
+        positions=_positions(case, since_force or {}),
         charges={c.id: KnownCharge(c.id, c.title, c.against, c.by, c.days) for c in setting.charges},
         demands=_demands(case),
         offers={each.id: KnownOffer(each.id, each.title, each.by, each.to) for each in setting.offers},
@@ -105,12 +122,22 @@ def public(case: Case) -> Public:
         enforce_27_3=remit.enforce_27_3,
         max_operative=remit.max_operative,
         max_preambular=remit.max_preambular,
+        force={each.id: each.capital for each in setting.decisions if each.force},
+        after_force={each.id: each.after_force for each in setting.issues if each.after_force},
     )
 
 
-def _positions(case: Case) -> dict[MemberId, Position]:
+def _positions(case: Case, since: Mapping[MemberId, frozenset[Slug]]) -> dict[MemberId, Position]:
     return {
-        each.member: Position(each.member, each.capacity, each.positions, each.salience, each.width)
+        each.member: Position(
+            each.member,
+            each.capacity,
+            each.positions,
+            each.salience,
+            each.width,
+            each.reluctance,
+            since.get(each.member, frozenset()),
+        )
         for each in case.profiles
     }
 

@@ -8,8 +8,18 @@ from msgspec import Struct
 
 from game.council.drafting import STRENGTH
 from game.council.voting import Ballot
-from game.delegations.forecast import OWN_TEXT, Audience, Text, silence
-from game.delegations.interests import REAFFIRMED, SPONSORS, Interests
+from game.delegations.forecast import (
+    OWN_TEXT,
+    TALK,
+    Audience,
+    Text,
+    ease,
+    reproach,
+    reserve,
+    scale_of,
+    silence,
+)
+from game.delegations.interests import SPONSORS, Interests, Reading, named_points
 from game.delegations.reasons import Reason, Valuation, reason, valued
 from game.delegations.temper import Stake
 from game.terms import MemberId
@@ -23,8 +33,20 @@ ISOLATED_BELOW = 8.0
 VETO_PRICES = ((13, 14.0), (11, 9.0), (9, 3.0))
 """Points that a vote against costs a permanent member, from so many expected votes in favour on."""
 SECOND_VETO = 0.25
+SHARED = 0.5
+"""The share of the price of a veto that another takes who would have blocked the text as well."""
+NEEDLESS = 0.5
+"""The share of its dislike that a permanent member keeps to itself where a text fails without its vote against."""
 BEYOND = 15.0
 """Points by which a permanent member's true red line lies beyond its abstention width."""
+
+
+class Promised(Struct, frozen=True):
+    """An undertaking about a ballot: which, given to whom, and the points that keeping it is worth."""
+
+    ballot: Ballot
+    to: MemberId
+    points: float
 
 
 class Standpoint(Struct, frozen=True):
@@ -38,21 +60,34 @@ class Standpoint(Struct, frozen=True):
     asked: tuple[tuple[MemberId, bool], ...] = ()
     duty: float = 0.0
     settled: frozenset[str] = frozenset()
+    promised: tuple[Promised, ...] = ()
 
 
 def valuation(interests: Interests, text: Text, mine: Standpoint, others: Audience) -> Valuation:
     """Return what the text is worth to the delegation, in points, with its reasons (game, section 5)."""
-    terms = [*_paragraphs(interests, text, mine), *_company(interests, text, mine), *_asked(interests, mine)]
-    for capital in text.silent_on:
-        words = f"it is silent on the force used by {interests.public.names.get(capital, capital)}"
-        left = sum(each.value for each in terms) + mine.width
-        terms.append(reason(words, -silence(mine.relations.get(capital, 0.0), left), capital))
+    interests = interests.after(text.force)
+    reading = interests.read(text.clauses)
+    terms = [
+        *_paragraphs(interests, text, mine),
+        *_namings(interests, text, mine, reading),
+        *_company(interests, text, mine),
+        *_asked(interests, mine),
+    ]
     if mine.duty:
         terms.append(reason("our instructions speak to a text of the Council", mine.duty, "instructions"))
-    sincere = sum(each.value for each in terms)
-    terms.extend(_opinion(text, mine, others, sincere))
-    total = sum(each.value for each in terms)
-    terms.extend(_red_lines(interests, text, mine, total))
+    if text.procedural:
+        terms.append(reason("a question of procedure, on which the Council may as well talk", TALK, "procedure"))
+    terms.extend(_red_lines(interests, text, mine))
+    silences = [*_silences(interests, text, mine, reading, _sum(terms))]
+    terms += silences
+    terms.extend(_reserve(interests, text, mine, reading, _sum(terms)))
+    if text.procedural or not (reading.namings or silences):
+        words = "procedure binds nobody" if text.procedural else "it reproaches nobody"
+        terms.append(reason(words, ease(mine.width, _sum(terms)), "ease"))
+    terms.extend(_opinion(text, mine, others, _sum(terms)))
+    terms.extend(_division(interests, mine, others, _sum(terms)))
+    terms.extend(_promised(interests, mine, terms))
+    terms.extend(_held(interests, text, mine, _sum(terms)))
     return valued(terms)
 
 
@@ -63,19 +98,24 @@ def ballot_for(value: float, width: float) -> Ballot:
     return Ballot.AGAINST if value < -width else Ballot.ABSTAINING
 
 
+def _sum(terms: list[Reason]) -> float:
+    return sum([each.value for each in terms])
+
+
 def _paragraphs(interests: Interests, text: Text, mine: Standpoint) -> Iterator[Reason]:
-    bank, member = interests.public.bank, mine.member
-    for place, clause in enumerate(text.clauses, 1):
-        value = interests.substance(member, clause)
-        paragraph = bank[clause.paragraph]
-        if clause.paragraph in mine.settled:
-            value *= REAFFIRMED
+    values = interests.weighed(mine.member, text.clauses, mine.settled)
+    for place, (clause, value) in enumerate(zip(text.clauses, values, strict=True), 1):
         if value:
             yield reason(f"paragraph {place} {interests.said(clause)}", value, clause.paragraph)
-        if paragraph.names:
-            named = interests.naming(member, clause, mine.relations.get(paragraph.names, 0.0))
-            whom = "us" if paragraph.names == member else interests.public.names.get(paragraph.names, paragraph.names)
-            yield reason(f"paragraph {place} names {whom}", named, clause.paragraph)
+
+
+def _namings(interests: Interests, text: Text, mine: Standpoint, reading: Reading) -> Iterator[Reason]:
+    scale = scale_of(text)
+    for each in reading.namings:
+        relation = mine.relations.get(each.state, 0.0)
+        points = named_points(mine.member, each.state, each.strength * scale, relation)
+        whom = "us" if each.state == mine.member else interests.public.names.get(each.state, each.state)
+        yield reason(f"paragraph {each.place + 1} names {whom}", points, text.clauses[each.place].paragraph)
 
 
 def _company(interests: Interests, text: Text, mine: Standpoint) -> Iterator[Reason]:
@@ -98,6 +138,26 @@ def _asked(interests: Interests, mine: Standpoint) -> Iterator[Reason]:
         yield reason(f"{name} asked us to {wish}", points if in_favour else -points, by)
 
 
+def _silences(interests: Interests, text: Text, mine: Standpoint, reading: Reading, total: float) -> Iterator[Reason]:
+    """Yield what is lost for passing over the force that was used; its user minds no silence."""
+    for capital in () if text.procedural else reading.silent_on:
+        if capital == mine.member:
+            continue
+        relation, affinity = mine.relations.get(capital, 0.0), interests.affinity.get((mine.member, capital), 0.0)
+        points = silence(0.5 * relation + 0.5 * affinity, total + 0.5 * mine.width, capital in text.sponsors)
+        if points:
+            total -= points
+            name = interests.public.names.get(capital, capital)
+            yield reason(f"it is silent on the force used by {name}", -points, capital)
+
+
+def _reserve(interests: Interests, text: Text, mine: Standpoint, reading: Reading, total: float) -> Iterator[Reason]:
+    position = interests.public.positions.get(mine.member)
+    points = reserve(position.reluctance, reproach(mine.member, reading) * scale_of(text), total) if position else 0.0
+    if points:
+        yield reason("we are slow to vote on a text that singles out a State", -points, "practice")
+
+
 def _opinion(text: Text, mine: Standpoint, others: Audience, sincere: float) -> Iterator[Reason]:
     """Yield what the others will think: the price of a veto, or of standing alone."""
     if mine.permanent and not text.procedural and sincere < 0.0:
@@ -105,28 +165,58 @@ def _opinion(text: Text, mine: Standpoint, others: Audience, sincere: float) -> 
         share = SECOND_VETO if others.vetoes_before else 1.0
         words = f"price of a veto with {round(others.in_favour)} in favour"
         # The price of blocking a text can make a member abstain; it makes none join what it dislikes.
-        yield reason(words, min(price * share * others.pivotal, -sincere), "veto")
+        price = min(price * share * (1.0 - SHARED * (1.0 - others.pivotal)), -sincere)
+        yield reason(words, price, "veto")
+        spared = NEEDLESS * (1.0 - others.pivotal) * -(sincere + price)
+        yield reason("it fails without our vote against", spared, "needless")
         return
-    crowd = max(-6.0, min(7.0, ISOLATION * (others.in_favour - ISOLATED_BELOW)))
+    # Standing alone is a reason not to join, and none to oppose.
+    crowd = max(-6.0, -max(0.0, sincere), min(7.0, ISOLATION * (others.in_favour - ISOLATED_BELOW)))
     words = f"{round(others.in_favour)} others are expected in favour"
     yield reason(words, crowd * (1.0 - 0.5 * others.pivotal), "isolation")
 
 
-def _red_lines(interests: Interests, text: Text, mine: Standpoint, total: float) -> Iterator[Reason]:
-    for stake in mine.stakes:
-        if not crossed(interests, text, stake):
-            continue
-        points = -stake.weight
-        if stake.true and mine.permanent:
-            # A permanent member can hold its line, so no sum of other terms buys it.
-            points = min(points, -(total + mine.width + BEYOND))
+def _division(interests: Interests, mine: Standpoint, others: Audience, total: float) -> Iterator[Reason]:
+    position = interests.public.positions.get(mine.member)
+    if position is None or mine.permanent:
+        return
+    points = reserve(position.reluctance, others.division, total)
+    if points:
+        yield reason("the permanent members are divided, and we take no side", -points, "division")
+
+
+def _promised(interests: Interests, mine: Standpoint, terms: list[Reason]) -> Iterator[Reason]:
+    total = _sum(terms) if mine.promised else 0.0
+    for each in mine.promised:
+        if each.ballot is Ballot.ABSTAINING:
+            points, word = max(-each.points, min(each.points, -total)), "abstain"
+        elif each.ballot is Ballot.AGAINST:
+            points, word = -each.points, "vote against"
+        else:
+            points, word = each.points, "vote in favour"
         total += points
-        yield reason(f"our instructions: {stake.line.text}", points, stake.line.id)
+        yield reason(f"we promised {interests.public.names.get(each.to, each.to)} to {word}", points, each.to)
+
+
+def _red_lines(interests: Interests, text: Text, mine: Standpoint) -> Iterator[Reason]:
+    for stake in mine.stakes:
+        if crossed(interests, text, stake):
+            yield reason(f"our instructions: {stake.line.text}", -stake.weight, stake.line.id)
+
+
+def _held(interests: Interests, text: Text, mine: Standpoint, total: float) -> Iterator[Reason]:
+    """Yield what it takes for a permanent member to hold its true line: no sum of other terms buys it."""
+    for stake in mine.stakes if mine.permanent else ():
+        if stake.true and crossed(interests, text, stake):
+            points = min(0.0, -(total + mine.width + BEYOND))
+            yield reason("that line is not for sale", points, stake.line.id)
 
 
 def crossed(interests: Interests, text: Text, stake: Stake) -> bool:
     """Return whether the text crosses a red line: holds its paragraph, or goes beyond `at` on its issue."""
     line = stake.line
+    if line.peacetime and text.force:
+        return False
     if line.paragraph and any(clause.paragraph == line.paragraph for clause in text.clauses):
         return True
     if not line.issue:

@@ -109,7 +109,7 @@ def _case(
         first_day=scenario.calendar.first_day.isoformat(),
         days=scenario.calendar.days,
         remit=remit,
-        setting=setting_of(scenario, seats, render),
+        setting=setting_of(scenario, seats, render, {each.member: each.positions for each in profiles}),
         participants=participants_for(scenario, [*seats, *_named(scenario)], known),
         profiles=profiles,
         phrases=_phrases(scenario),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from game.engine.case import Case
 from game.scenario.authored import Authored
@@ -109,7 +110,15 @@ def _entries(entry: Authored, path: Steps) -> Iterator[tuple[Steps, Authored]]:
         if isinstance(value, Authored):
             yield from _entries(value, (*path, name))
         elif isinstance(value, list):
-            for place, each in enumerate(value):
-                if not isinstance(each, Authored):
-                    break
-                yield from _entries(each, (*path, name, place))
+            yield from _listed(value, (*path, name))
+        elif isinstance(value, dict):
+            for key, inside in value.items():
+                if isinstance(inside, list):
+                    yield from _listed(inside, (*path, name, key))
+
+
+def _listed(values: list[Any], path: Steps) -> Iterator[tuple[Steps, Authored]]:
+    for place, each in enumerate(values):
+        if not isinstance(each, Authored):
+            break
+        yield from _entries(each, (*path, place))

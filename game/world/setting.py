@@ -7,28 +7,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from game.terms import MemberId, Slug
-from game.world.gauges import Indicator, Issue
-
-
-class Effect(Struct, frozen=True):
-    """One structured effect; exactly one of the fields up to `waits` says what it does, `because` says why.
-
-    `move` an indicator by `by`; `flag` sets a flag; `relate` (a, b) both ways; `breach` a measure by `by` (0..1);
-    `end_format` ends a talks format; `settle` a charge as borne out (by > 0) or refuted (by < 0); `orders` adds
-    `by` to tonight's orders of a process; `delay` a capital's decision by `by` days; `influence` of a member.
-    """
-
-    because: str
-    by: float = 0.0
-    move: Slug = ""
-    flag: Slug = ""
-    relate: tuple[MemberId, MemberId] | None = None
-    breach: Slug = ""
-    end_format: Slug = ""
-    settle: Slug = ""
-    orders: Slug = ""
-    delay: Slug = ""
-    influence: MemberId = ""
+from game.world.gauges import Effect, Indicator, Issue
 
 
 class Charge(Struct, frozen=True):
@@ -342,6 +321,7 @@ class Setting(Struct, frozen=True, eq=False, dict=True):
     hours: dict[MemberId, int] = {}
     mode: str = "uncertain"
     influence: dict[MemberId, float] = {}
+    stances: dict[MemberId, dict[Slug, float]] = {}
     groups: tuple[Group, ...] = ()
     capitals: tuple[MemberId, ...] = ()
     access: dict[MemberId, dict[MemberId, float]] = {}

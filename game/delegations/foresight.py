@@ -1,0 +1,91 @@
+"""How each member would vote on a text: from what one seat can know, or from everything but the dice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from game.council.voting import Ballot
+from game.delegations.dated import Moment
+from game.delegations.forecast import Forecaster, Text, odds_of
+from game.delegations.interests import Interests
+from game.delegations.reasons import Reason
+from game.delegations.temper import PRETENDED, Stake
+from game.delegations.valuation import Standpoint, ballot_for, valuation
+from game.engine.case import RedLine
+from game.terms import MemberId
+
+PRICE = 1.15
+"""What a seat's one true red line weighs on the average of all games."""
+
+
+class Likelihood(Struct, frozen=True):
+    """The chances of the three ballots, which sum to 1."""
+
+    in_favour: float
+    against: float
+    abstaining: float
+
+
+class Foreseen(Struct, frozen=True):
+    """The ballot that a member is expected to cast, how likely each is, and the reasons that sum to the value."""
+
+    member: MemberId
+    ballot: Ballot
+    likelihood: Likelihood
+    value: float
+    reasons: tuple[Reason, ...]
+
+
+class Foresight:
+    """Forecasts of whole votes on one day, as `seat` can make them, or with none as who knows every instruction.
+
+    Of the seats that it does not know it takes the published positions alone, with relations as they follow from these.
+    Which red line is the true one nobody can know before the dice: each is reckoned at what it weighs on the average.
+    """
+
+    __slots__ = ("_standpoints", "forecaster", "moment", "seat")
+
+    def __init__(self, moment: Moment, seat: MemberId = "") -> None:
+        self.moment = moment
+        self.seat = seat
+        self.forecaster = Forecaster(Interests(moment.public))
+        self._standpoints: dict[MemberId, Standpoint] = {}
+
+    def vote(self, text: Text) -> tuple[Foreseen, ...]:
+        """Return what each member of the Council is expected to do, in the order of its seats."""
+        return tuple(self.member(each, text) for each in self.moment.public.council)
+
+    def member(self, member: MemberId, text: Text, mine: Standpoint | None = None) -> Foreseen:
+        """Return what one member is expected to do; `mine` is where it stands, if that is known better."""
+        mine = mine or self.standpoint(member)
+        audience = self.forecaster.audience(member, text)
+        worth = valuation(self.forecaster.interests, text, mine, audience)
+        odds = odds_of(worth.value, mine.width)
+        in_favour, against = round(odds.in_favour, 6), round(odds.against, 6)
+        chances = Likelihood(in_favour, against, round(1.0 - in_favour - against, 6))
+        return Foreseen(member, ballot_for(worth.value, mine.width), chances, worth.value, worth.reasons)
+
+    def standpoint(self, member: MemberId) -> Standpoint:
+        """Return where a member stands, as far as it can be known here."""
+        known = self._standpoints.get(member)
+        if known is None:
+            known = self._standpoints[member] = self._known(member)
+        return known
+
+    def _known(self, member: MemberId) -> Standpoint:
+        public, case = self.moment.public, self.moment.case
+        permanent, width = member in public.permanent, public.positions[member].width
+        if self.seat and self.seat != member:
+            affinity = self.forecaster.interests.affinity
+            relations = {other: affinity[member, other] for other in public.positions if other != member}
+            return Standpoint(member, permanent, width, relations)
+        relations = case.setting.relations.get(member, {})
+        return Standpoint(member, permanent, width, relations, expected_stakes(case.profile[member].red_lines))
+
+
+def expected_stakes(lines: Sequence[RedLine]) -> tuple[Stake, ...]:
+    """Return the red lines at what each weighs before it is drawn which of them is the true one."""
+    share = (PRICE + PRETENDED * (len(lines) - 1)) / len(lines) if lines else 0.0
+    return tuple(Stake(each, round(each.weight * share, 6), False) for each in lines)
