@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from game.engine.case import Case
 from game.world.conditions import names_in
-from game.world.setting import Driver, Effect, Setting
+from game.world.gauges import Effect
+from game.world.setting import Driver, Setting
 
 _SHAPES = {
     "indicator": ("([", "])"),

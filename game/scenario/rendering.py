@@ -14,7 +14,8 @@ from game.scenario.model import ObjectiveEntry, RedLineEntry
 from game.scenario.model_agenda import AssemblyCaseEntry
 from game.scenario.model_claims import DemandPartEntry
 from game.scenario.model_world import DriverEntry, RequirementEntry
-from game.world.setting import AssemblyCase, DemandPart, Driver, Effect, Requirement
+from game.world.gauges import Effect
+from game.world.setting import AssemblyCase, DemandPart, Driver, Requirement
 
 _Value = TypeVar("_Value", bound=Struct)
 

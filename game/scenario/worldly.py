@@ -13,8 +13,16 @@ from game.world import gauges
 from game.world import setting as world
 
 
-def setting_of(scenario: ScenarioFile, seats: tuple[MemberId, ...], render: Rendering) -> world.Setting:
-    """Return the setting; makers of claims that an author leaves out are filled in from the seats."""
+def setting_of(
+    scenario: ScenarioFile,
+    seats: tuple[MemberId, ...],
+    render: Rendering,
+    stances: dict[MemberId, dict[str, float]],
+) -> world.Setting:
+    """Return the setting; makers of claims that an author leaves out are filled in from the seats.
+
+    `stances` are the published positions of the first day, by seat and issue.
+    """
     return world.Setting(
         seats=seats,
         indicators=tuple(_indicator(each, render) for each in scenario.indicators),
@@ -39,6 +47,7 @@ def setting_of(scenario: ScenarioFile, seats: tuple[MemberId, ...], render: Rend
         days=scenario.calendar.days,
         hours={each.member: each.hours for each in scenario.delegations},
         mode=scenario.mode,
+        stances=stances,
         groups=render.values(world.Group, scenario.groups),
         capitals=_capitals(scenario),
         access={each.member: whole(each.access) for each in scenario.delegations},

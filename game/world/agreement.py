@@ -6,8 +6,9 @@ from game.terms import MemberId, Slug
 from game.world import events as ev
 from game.world.effects import apply, never_raising
 from game.world.facts import ClaimState, Round
+from game.world.gauges import Effect
 from game.world.ledger import enter, moved
-from game.world.setting import Effect, Format
+from game.world.setting import Format
 from game.world.unfolding import Unfolding
 
 A_CONCESSION = 2

@@ -16,7 +16,7 @@ from game.world.slots import slots
 def _group_met(world: World, event: ev.GroupMet, setting: Setting, day: int) -> World:
     numbers = world.numbers[:]
     numbers[slots(setting).index[f"groups.{event.group}.met"]] += 1.0
-    return replace(world, numbers=numbers)
+    return replace(world, numbers=numbers, gathered={**world.gathered, event.group: day})
 
 
 def _sounded(world: World, event: ev.DelegationSounded, setting: Setting, day: int) -> World:

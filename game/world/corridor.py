@@ -48,7 +48,7 @@ _EITHER_COUNSEL = (Counsel.RESTRAINT, Counsel.FIRMNESS)
 class View(Struct, frozen=True, gc=False):
     """A seat's standpoint in the corridor: its hours left, the drafts it may lobby for, the members it may meet.
 
-    `texts` are the paragraphs of those drafts.
+    `texts` are the paragraphs of those drafts, and `backed` their sponsors.
     """
 
     world: World
@@ -59,6 +59,7 @@ class View(Struct, frozen=True, gc=False):
     drafts: tuple[Symbol, ...]
     members: tuple[MemberId, ...]
     texts: tuple[tuple[Slug, ...], ...] = ()
+    backed: tuple[tuple[MemberId, ...], ...] = ()
 
 
 def hours_of(deed: Deed) -> int:
@@ -132,14 +133,17 @@ def _telephones(view: View) -> Frame | None:
 
 
 def _groups(view: View) -> Frame | None:
-    mine = tuple([acts.MeetGroup(each.id) for each in view.setting.groups if view.by in each.members])
+    """A group meets once a day, whoever of its members asks for it."""
+    met = view.world.gathered
+    free = (each for each in view.setting.groups if view.by in each.members and met.get(each.id) != view.day)
+    mine = tuple([acts.MeetGroup(each.id) for each in free])
     return Listed(mine) if mine else None
 
 
 def _understandings(view: View) -> Frame | None:
     setting = view.setting
     parties = tuple([(each.id, each.parties) for each in setting.formats])
-    drafts = tuple(zip(view.drafts, view.texts, strict=False))
+    drafts = tuple(zip(view.drafts, view.texts, view.backed, strict=False))
     table = understandings.Table(drafts, view.members, setting.capitals, parties)
     return understandings.proposals(view.world, setting, view.day, view.by, table)
 
@@ -258,7 +262,7 @@ _WHY_NOT: dict[type, tuple[str, str]] = {
         "one cable of advice a day, and access to other capitals",
     ),
     acts.Telephone: ("there is no such other delegation to call", "the list of delegations"),
-    acts.MeetGroup: ("this seat is no member of that group", "the list of groups"),
+    acts.MeetGroup: ("this seat is no member of that group, or it has met today", "the list of groups"),
     acts.ProposeUnderstanding: (
         "one of those named cannot promise that, or has not yet answered what was proposed before",
         "the order of understandings",

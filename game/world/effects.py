@@ -8,7 +8,7 @@ from game.terms import MemberId
 from game.world.events import BreachFound, ClaimMoved, DecisionDelayed, FormatEnded, MeasureMoved, OrdersGiven
 from game.world.evolve import DECIMALS
 from game.world.facts import Breach, ClaimState
-from game.world.setting import Effect
+from game.world.gauges import Effect
 from game.world.unfolding import Unfolding
 
 NESTED = 3

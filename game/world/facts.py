@@ -204,7 +204,8 @@ class World(Struct, frozen=True, gc=False):
     `waits` is the day until which a capital waits; `put_off` how often it did so for want of a pretext; `talked`
     the day on which each format was last called. `shut` is the day until which a seat's door to a capital is closed.
     `counsel` is day, mission, counsel and the capital that was given it. `refused` are the charges to which monitors
-    wanted to speak and were refused access. `session` is the day on which the Assembly's session was called.
+    wanted to speak and were refused access. `session` is the day on which the Assembly's session was called;
+    `gathered` that on which each group last met.
     """
 
     numbers: array[float]
@@ -229,4 +230,5 @@ class World(Struct, frozen=True, gc=False):
     shut: dict[MemberId, dict[MemberId, int]] = {}
     refused: tuple[Slug, ...] = ()
     session: int = 0
+    gathered: dict[Slug, int] = {}
     hidden: Hidden = Hidden()

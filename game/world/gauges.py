@@ -1,10 +1,10 @@
-"""What a scenario measures: its indicators, and the issues on which delegations differ."""
+"""What a scenario measures, and what moves it: indicators, issues on which delegations differ, and effects."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
-from game.terms import Slug
+from game.terms import MemberId, Slug
 
 
 class Threshold(Struct, frozen=True):
@@ -37,3 +37,24 @@ class Issue(Struct, frozen=True):
     minus: str
     plus: str
     after_force: str = ""
+
+
+class Effect(Struct, frozen=True):
+    """One structured effect; exactly one of the fields up to `waits` says what it does, `because` says why.
+
+    `move` an indicator by `by`; `flag` sets a flag; `relate` (a, b) both ways; `breach` a measure by `by` (0..1);
+    `end_format` ends a talks format; `settle` a charge as borne out (by > 0) or refuted (by < 0); `orders` adds
+    `by` to tonight's orders of a process; `delay` a capital's decision by `by` days; `influence` of a member.
+    """
+
+    because: str
+    by: float = 0.0
+    move: Slug = ""
+    flag: Slug = ""
+    relate: tuple[MemberId, MemberId] | None = None
+    breach: Slug = ""
+    end_format: Slug = ""
+    settle: Slug = ""
+    orders: Slug = ""
+    delay: Slug = ""
+    influence: MemberId = ""

@@ -27,6 +27,9 @@ FORETOLD = 0.6
 BYSTANDER = 0.5
 """How much a rebuttal by a third State does, next to a denial."""
 ASKING, OFFERING, DEFENDING = -1.0, 1.0, 1.0
+STATING, FELT, MIDDLE = 1.0, 0.3, 0.5
+"""What a position does to relations with one who fully shares it; how near or far it must be to be felt at all; and
+from where on, either way, the middle displeases."""
 
 
 class _Speaker(Struct, frozen=True, eq=False):
@@ -63,6 +66,16 @@ def speech_events(
         if follow:
             follow(unfolding, speaker, point)
     return unfolding.told()
+
+
+def _state(unfolding: Unfolding, speaker: _Speaker, point: acts.Stating) -> None:
+    """A position moves relations a little: nearer to those who hold it, further from those who hold the contrary."""
+    for seat, stance in unfolding.setting.stances.items():
+        held = stance.get(point.issue, 0.0)
+        near = point.toward * held if point.toward else MIDDLE - abs(held)
+        if seat != speaker.by and abs(near) >= FELT:
+            cause = f"the position of {speaker.by} on {point.issue}"
+            relate(unfolding, speaker.by, seat, STATING * near * speaker.weight, cause)
 
 
 def _accuse(unfolding: Unfolding, speaker: _Speaker, point: acts.Accusing) -> None:
@@ -223,6 +236,7 @@ def _refuse(unfolding: Unfolding, speaker: _Speaker, point: acts.Refusing) -> No
 
 
 _FOLLOW: dict[type, Callable[[Unfolding, _Speaker, Any], None]] = {
+    acts.Stating: _state,
     acts.Accusing: _accuse,
     acts.Circulating: _circulate,
     acts.Denying: _deny,

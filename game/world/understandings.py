@@ -62,6 +62,22 @@ class Agreeing(Frame, frozen=True):
     groups: tuple[tuple[MemberId, ...], ...]
     table: Table
 
+    @property
+    def tables(self) -> tuple[tuple[MemberId, ...], ...]:
+        """Return with whom one may be made: each who can promise anything, and each group."""
+        return (*((each,) for each in self.others if self.table.promises(each)), *self._lines())
+
+    def asked(self, partners: tuple[MemberId, ...]) -> tuple[Promise, ...]:
+        """Return what may be asked of these partners; of a group a ballot that each of it, and oneself, can cast."""
+        if len(partners) == 1:
+            return self.table.promises(partners[0])
+        ballots = (each for each in self.table.promises(self.by) if each.kind is PromiseKind.BALLOT)
+        others = [self.table.promises(each) for each in partners]
+        return tuple(line for line in ballots if all(line in each for each in others))
+
+    def _lines(self) -> tuple[tuple[MemberId, ...], ...]:
+        return tuple(each for each in self.groups if self.asked(each))
+
     def draw(self, dice: Random) -> Any:
         """Return one of them."""
         able = [each for each in self.others if self.table.promises(each)]
@@ -178,6 +194,8 @@ def judge_ballots(
             return _kept(member in sponsors, f"the sponsors of {draft}")
         if member not in ballots:
             return ClaimState.LAPSED, "it did not vote"
+        if member in bound and ballots[member] != promise.ballot:
+            return ClaimState.LAPSED, "a party to the dispute had to abstain"
         return _kept(ballots[member] == promise.ballot, f"the vote on {draft}")
 
     _judge(unfolding, judged)
@@ -220,14 +238,15 @@ def _kept(kept: bool, because: str) -> tuple[ClaimState, str]:
 def _judge(
     unfolding: Unfolding, judged: Callable[[MemberId, Promise], tuple[ClaimState, str] | None]
 ) -> None:
-    """Judge the partners first: who was failed by one of them owes nothing in return."""
+    """Judge the partners first: who was failed by the other side owes nothing in return."""
     for each in unfolding.world.understandings:
         for member, promise in reversed(each.pending):
             found = judged(member, promise)
             if found is None:
                 continue
             broken = unfolding.world.understandings[each.number].broken
-            if member == each.by and broken and found[0] is ClaimState.BROKEN:
+            failed = any(other in broken for other in _other_side(each, member))
+            if failed and found[0] is ClaimState.BROKEN:
                 found = ClaimState.LAPSED, "the other side had not kept its word"
             _settle(unfolding, each.number, member, *found)
 
@@ -241,10 +260,24 @@ def _settle(unfolding: Unfolding, number: int, member: MemberId, state: ClaimSta
     if state is ClaimState.LAPSED:
         return
     kept = state is ClaimState.KEPT
-    others = (found.by,) if member != found.by else found.partners
-    for other in others:
+    for other in _other_side(found, member):
         told = "kept" if kept else "broke"
         relate(unfolding, member, other, KEEPING_WARMS if kept else BREAKING_COOLS, f"{member} {told} its word")
-    if claim is not None:
+    if claim is not None and not (kept and _credited(unfolding.world, claim)):
         entry = unfolding.world.ledger[claim]
         credit(unfolding, member, WORD_KEPT if kept else WORD_BROKEN, entry, state.value)
+
+
+def _other_side(understanding: Understanding, member: MemberId) -> tuple[MemberId, ...]:
+    return understanding.partners if member == understanding.by else (understanding.by,)
+
+
+def _credited(world: World, number: int) -> bool:
+    """Return whether the same pledge, given to another, has been kept already: one deed wins credit once."""
+    mine = world.ledger[number]
+    return any(
+        each.number != number
+        and each.state is ClaimState.KEPT
+        and (each.kind, each.by, each.subject, each.due) == (mine.kind, mine.by, mine.subject, mine.due)
+        for each in world.ledger
+    )

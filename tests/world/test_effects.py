@@ -11,8 +11,9 @@ from game.world.effects import apply
 from game.world.endings import ending, final_ending
 from game.world.evolve import evolve
 from game.world.facts import Breach, World
+from game.world.gauges import Effect
 from game.world.reactions import after_session, after_statement, after_vote, council_numbers
-from game.world.setting import Effect, Ending, Setting
+from game.world.setting import Ending, Setting
 from game.world.slots import slots
 from game.world.unfolding import Unfolding
 from tests.world.setting_of_three import after, begun, three
