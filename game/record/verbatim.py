@@ -12,6 +12,7 @@ from game.engine import begin, evolve, visible
 from game.engine.case import Case
 from game.engine.state import State
 from game.play.codec import Record
+from game.record.felt import Felt, felt
 from game.record.figures import described, figure, numbers_of
 from game.record.labels import Labels, capital
 from game.record.minutes import CHAIR, Minutes, Note
@@ -62,6 +63,7 @@ class Verbatim:
         self._meeting: Symbol = ""
         self._spoken: list[MemberId] = []
         self._number = 0
+        self._felt = Felt()
         self._heard: dict[tuple[Slug, int], tuple[MemberId, ...]] = {}
 
     @classmethod
@@ -77,6 +79,7 @@ class Verbatim:
         written: list[Paragraph] = []
         # A claim is answered as the ledger stood before the speech that answers it.
         before, self._number = self._state, record.number
+        self._felt = felt(record.events)
         for event in record.events:
             self._state = evolve(self._state, event)
             self._tongue.book.follow(self._state.world.numbers)
@@ -143,7 +146,7 @@ class Verbatim:
             "speech", spoken.text, self._meeting, day, number,
             speaker=event.member,
             title=capital(self._labels.representative(event.member)) + note,
-            line=f"{self._labels.name(event.member)} {acts}",
+            line=f"{self._labels.name(event.member)} {acts}{self._felt.line(self._labels)}",
             answers=spoken.answers, targets=tuple(filter(None, targets)), reply=event.reply,
             own=bool(event.words.strip()),
         )  # fmt: skip
