@@ -188,8 +188,9 @@ def _outside(case: Case, member: MemberId) -> tuple[type, ...]:
 
 def _view(state: State, member: MemberId, hours: int) -> corridor.View:
     case = state.case
-    drafts, texts = _live(state)
-    return corridor.View(state.world, case.setting, state.day, member, hours, drafts, case.remit.council.seats, texts)
+    drafts, texts, sponsors = _live(state)
+    council = case.remit.council.seats
+    return corridor.View(state.world, case.setting, state.day, member, hours, drafts, council, texts, sponsors)
 
 
 _COUNCIL = frozenset(CORRIDOR)
@@ -197,12 +198,16 @@ _OUTSIDE = (*corridor.KINDS, *sounding.HOURS, *CORRIDOR)
 _HOURS = {kind: {**HOURS, **sounding.HOURS, **corridor.HOURS}.get(kind, 0) for kind in _OUTSIDE}
 
 
-def _live(state: State) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Return the drafts that may be lobbied for, and their paragraphs; kept while the papers do not change."""
+_Live = tuple[tuple[str, ...], tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]
+
+
+def _live(state: State) -> _Live:
+    """Return the drafts that may be lobbied for, their paragraphs and sponsors; kept while no paper changes."""
     drafts = live(state.case.remit, state.proceedings.papers)
     kept = state.case.__dict__.get("live")
     if kept is None or kept[0] is not drafts:
         texts = tuple([tuple([clause.paragraph for clause in each.clauses]) for each in drafts])
-        kept = state.case.__dict__["live"] = (drafts, (tuple([each.symbol for each in drafts]), texts))
-    found: tuple[tuple[str, ...], tuple[tuple[str, ...], ...]] = kept[1]
+        symbols, sponsors = tuple([each.symbol for each in drafts]), tuple([each.sponsors for each in drafts])
+        kept = state.case.__dict__["live"] = (drafts, (symbols, texts, sponsors))
+    found: _Live = kept[1]
     return found

@@ -28,7 +28,11 @@ def _draft_voted(before: State, after: State, event: c.VotingEnded) -> Told | No
     judged = Unfolding(after.world, after.case.setting, after.day)
     ballots = {member: ballot.value for member, ballot in event.ballots.items()}
     held = {each.paragraph for each in draft.clauses}
-    understandings.judge_ballots(judged, draft.symbol, ballots, held, draft.sponsors)
+    vote = before.proceedings.meeting.vote if before.proceedings.meeting else None
+    bound = vote.must_abstain if vote is not None else ()
+    understandings.judge_ballots(
+        judged, draft.symbol, ballots, paragraphs=held, sponsors=draft.sponsors, bound=bound
+    )
     told = judged.told()
     priced = _priced(before, after, event, draft, told.world)
     told.extend(priced)

@@ -58,7 +58,7 @@ _CORRIDOR: dict[type, tuple[str, str]] = {
     w.AnswerClaim: ("no such demand or offer awaits this delegation's answer", "the ledger"),
     w.AdviseCapital: ("the capital cannot be advised now", "the hours of the day"),
     w.Telephone: ("this delegation's minister cannot be called now", "the hours of the day"),
-    w.MeetGroup: ("this seat belongs to no such group, or has too few hours left", "the list of groups"),
+    w.MeetGroup: ("this seat has no such group, or it has met today, or takes too long", "the list of groups"),
     w.SoundOut: ("this delegation cannot be sounded out now, or has been already", "the hours of the day"),
     w.TestParagraph: ("this paragraph cannot be tested now", "the hours and influence of the day"),
     w.ProposeUnderstanding: (

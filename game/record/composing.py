@@ -6,12 +6,15 @@ from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.council.acts import Clause
 from game.council.drafting import AmendmentFrame, TextFrame, chapter_of, in_order
-from game.frames import Composed, Frame
-from game.world.acts import ProposeTerms, Terms
+from game.frames import Composed, Frame, Listed, Slot
+from game.terms import MemberId
+from game.world.acts import ProposeTerms, ProposeUnderstanding, Terms
 from game.world.tabling import LATEST, STEPS, TermsFrame
+from game.world.understandings import Agreeing
 
 
 def _by_value(value: Any) -> Hashable:
@@ -47,13 +50,19 @@ _ASKS = {
     "in_favour": "Shall it vote in favour?",
     "evidence": "Which evidence?",
     "item": "On which item?",
+    "paragraph": "Which paragraph?",
     "steps": "Which steps do you accept?",
     "as_participant": "Do you sign as a participant, and not as a party? You are bound the same",
 }
 
 
-def form(frame: Frame) -> tuple[Part, ...]:
-    """Return the parts of which an act of the frame is put together, in the order in which they are asked for."""
+def form(frame: Frame, answers: Mapping[str, Any] | None = None) -> tuple[Part, ...]:
+    """Return the parts of which an act of the frame is put together, in the order in which they are asked for.
+
+    What some parts offer depends on the `answers` that have been given so far.
+    """
+    if isinstance(frame, Agreeing):
+        return _understanding(frame, answers or {})
     if isinstance(frame, Composed):
         return tuple(
             Part(each.name, _ASKS.get(each.name, each.name.replace("_", " ")), each.choices, each.at_least,
@@ -78,6 +87,54 @@ def form(frame: Frame) -> tuple[Part, ...]:
     return (Part("act", "Which?", tuple(frame.each())),)
 
 
+def _understanding(frame: Agreeing, answers: Mapping[str, Any]) -> tuple[Part, ...]:
+    """Return the parts of an understanding: with whom, what is asked and on what condition, what is given for it."""
+    partners = answers.get("partners")
+    parts = [Part("partners", "With whom?", frame.tables)]
+    if partners not in frame.tables:
+        return tuple(parts)
+    offered = tuple(each for each in frame.asked(partners) if not each.without)
+    parts.append(Part("asks", "What do you ask?", offered))
+    asks = answers.get("asks")
+    if asks not in offered:
+        return tuple(parts)
+    conditions = tuple(each for each in frame.asked(partners) if replace(each, without="") == asks)
+    if len(conditions) > 1:
+        parts.append(Part("condition", "On what condition?", conditions))
+    if len(partners) == 1:
+        mine = tuple(each for each in frame.table.promises(frame.by) if not each.without)
+        parts.append(Part("gives", "What do you give for it?", (None, *mine)))
+    parts.append(Part("witnessed", "Before witnesses?", (False, True)))
+    return tuple(parts)
+
+
+def _agreed(answers: Mapping[str, Any]) -> ProposeUnderstanding:
+    """Return the understanding; what a group agrees on is asked of each and given by oneself."""
+    partners, asks = answers["partners"], answers.get("condition") or answers["asks"]
+    gives = asks if len(partners) > 1 else answers.get("gives")
+    return ProposeUnderstanding(partners, asks, gives, answers.get("witnessed", False))
+
+
+def about(frame: Frame, member: MemberId) -> Frame | None:
+    """Return the acts of the frame that are done with, or to, one delegation or its capital; None if there are none."""
+    if isinstance(frame, Agreeing):
+        return Agreeing(frame.by, (member,), (), frame.table) if (member,) in frame.tables else None
+    if isinstance(frame, Composed):
+        fixed = tuple(
+            Slot(each.name, (member,)) if each.name == "member" and member in each.choices else each
+            for each in frame.slots
+        )
+        return Composed(frame.act, fixed) if fixed != frame.slots else None
+    if isinstance(frame, Listed):
+        found = tuple(each for each in frame.actions if member in (_of(each, "member"), _of(each, "capital")))
+        return Listed(found) if found else None
+    return None
+
+
+def _of(act: Any, field: str) -> Any:
+    return getattr(act, field, None)
+
+
 def act_from(frame: Frame, answers: Mapping[str, Any]) -> Any:
     """Return the act that these answers to the form make; `frame.admits` tells whether it is open."""
     if isinstance(frame, Composed):
@@ -88,6 +145,8 @@ def act_from(frame: Frame, answers: Mapping[str, Any]) -> Any:
         if "chapter" in frame.act.__struct_fields__:
             head["chapter"] = chapter_of(text, frame.bank)
         return frame.act(clauses=text, **head)
+    if isinstance(frame, Agreeing):
+        return _agreed(answers)
     if isinstance(frame, TermsFrame):
         return _put(frame, answers)
     return answers["act"]
@@ -113,7 +172,7 @@ def _put(frame: TermsFrame, answers: Mapping[str, Any]) -> ProposeTerms:
 
 def single(frame: Frame) -> Any | None:
     """Return the one act of the frame, if it has only one; else None."""
-    if isinstance(frame, Composed | TextFrame | TermsFrame | AmendmentFrame):
+    if isinstance(frame, Composed | TextFrame | TermsFrame | AmendmentFrame | Agreeing):
         return None
     found = tuple(frame.each())
     return found[0] if len(found) == 1 else None

@@ -176,6 +176,7 @@ def judge_ballots(
     unfolding: Unfolding,
     draft: Symbol,
     ballots: Mapping[MemberId, str],
+    *,
     paragraphs: Collection[Slug],
     sponsors: Collection[MemberId],
     bound: Collection[MemberId] = (),

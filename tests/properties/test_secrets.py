@@ -91,6 +91,8 @@ def test_what_the_dice_have_hidden_is_told_to_nobody(seed: int) -> None:
         {name: not truth for name, truth in hidden.truths.items()},
         {name: not sound for name, sound in hidden.sound.items()},
         {name: 100 - resolve for name, resolve in hidden.resolve.items()},
+        hidden.lines,
+        hidden.prices,
     )
     alike(state, replace(state, world=replace(state.world, hidden=other)))
 

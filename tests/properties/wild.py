@@ -24,6 +24,7 @@ def pool(state: State) -> tuple[str, ...]:
         *case.seats,
         *(each.id for group in (setting.charges, setting.evidence, setting.demands, setting.offers) for each in group),
         *(each.id for group in (setting.formats, setting.measures, setting.issues) for each in group),
+        *(each.id for group in (setting.groups, remit.bank) for each in group),
         *(each.id for group in (remit.items, remit.titles, remit.invitees) for each in group),
         *(each.symbol for group in (papers.drafts, papers.amendments, papers.statements) for each in group),
     ]

@@ -35,8 +35,58 @@ def costs_an_hour(state: State, by: str, act: Any) -> str:
     return "" if state.corridor.hours.get(by, 0) >= 1 else "no hour is left"
 
 
-def other(state: State, by: str, act: w.Meet | w.Lobby) -> str:
+def other(state: State, by: str, act: w.Meet | w.Lobby | w.Telephone | w.SoundOut | w.TestParagraph) -> str:
     return "" if act.member in state.case.seats and act.member != by else "there is nobody to meet"
+
+
+def known_paragraph(state: State, by: str, act: w.TestParagraph) -> str:
+    return "" if act.paragraph in {each.id for each in state.case.remit.bank} else "a paragraph that nobody wrote"
+
+
+def door(state: State, by: str, act: w.AdviseCapital) -> str:
+    if act.capital in ("", by):
+        return ""
+    had = state.case.setting.access.get(by, {}).get(act.capital, 0)
+    if act.capital not in state.case.seats or had < 1:
+        return "this delegation never had access to that capital"
+    shut = state.world.shut.get(by, {}).get(act.capital, 0) > state.day
+    return "the door of that capital is closed" if shut else ""
+
+
+def gathering(state: State, by: str, act: w.MeetGroup) -> str:
+    found = [each for each in state.case.setting.groups if each.id == act.group and by in each.members]
+    if not found:
+        return "only its members call a group together"
+    return "" if state.corridor.hours.get(by, 0) >= 2 else "a group takes two hours"
+
+
+def agreeing(state: State, by: str, act: w.ProposeUnderstanding) -> str:
+    council, partners = state.case.remit.council.seats, act.partners
+    if not partners or by in partners or not set(partners) <= set(state.case.seats):
+        return "an understanding is with others who sit here"
+    if len(set(partners)) > 1 and (*sorted(partners), by) not in _groups(state, by):
+        return "several agree only as a group"
+    for member, each in ((by, act.gives), *((one, act.asks) for one in partners)):
+        votes = each is not None and each.kind in (w.PromiseKind.BALLOT, w.PromiseKind.SPONSOR)
+        if votes and (member not in council or each.subject not in {d.symbol for d in state.proceedings.papers.drafts}):
+            return "only members promise a ballot, and on a draft that there is"
+        if each is not None and each.kind is w.PromiseKind.RESTRAINT and each.subject == member:
+            return "nobody promises not to charge itself"
+    return ""
+
+
+def _groups(state: State, by: str) -> set[tuple[str, ...]]:
+    groups = [each.members for each in state.case.setting.groups if by in each.members]
+    return {(*sorted(set(each) - {by}), by) for each in groups}
+
+
+def answering_understanding(state: State, by: str, act: w.AnswerUnderstanding) -> str:
+    found = state.world.understandings
+    if not 0 <= act.number < len(found):
+        return "nobody has proposed that"
+    asked = found[act.number]
+    waits = by in asked.partners and by not in asked.accepted and asked.state.value == "open"
+    return "" if waits else "it was not proposed to this delegation, or has been answered"
 
 
 def release(state: State, by: str, act: w.ReleaseEvidence) -> str:

@@ -20,7 +20,6 @@ from game.engine.case import Profile
 from game.terms import Dice, OutOfOrder, Refusal
 from game.world.acts import Accusing, EndDay, OpenDay, PassNight, Speak, Stating
 from game.world.gauges import Issue
-from game.world.gauges import Issue
 from game.world.setting import Charge, Ending, Setting
 
 REQUIRED = {3: 2, 5: 3, 11: 7, 15: 9}

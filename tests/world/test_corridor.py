@@ -19,7 +19,9 @@ from game.world.acts import (
     Lobby,
     Meet,
     PassNight,
+    ProposeUnderstanding,
     ReleaseEvidence,
+    Telephone,
 )
 from game.world.events import CapitalAdvised, DelegationsMet
 from game.world.facts import ClaimState, World
@@ -43,7 +45,7 @@ def test_without_hours_only_what_is_free_is_open() -> None:
     setting, world = begun()
     assert set(open_to(world, setting, "AAA", 0).frames) == {EndDay, ReleaseEvidence}
     assert set(open_to(world, setting, "AAA", 1).frames) == {
-        EndDay, ReleaseEvidence, Meet, Lobby, AdviseCapital, CallTalks,
+        EndDay, ReleaseEvidence, Meet, Lobby, AdviseCapital, CallTalks, Telephone, ProposeUnderstanding,
     }  # fmt: skip
 
 
@@ -95,7 +97,7 @@ def test_demands_are_answered_by_those_to_whom_they_are_addressed() -> None:
 def test_a_capital_is_advised_once_a_day() -> None:
     setting, world = begun()
     world = done(world, setting, "BBB", AdviseCapital(Counsel.RESTRAINT))
-    assert world.counsel == ((1, "BBB", "restraint"),)
+    assert world.counsel == ((1, "BBB", "restraint", "BBB"),)
     assert AdviseCapital not in open_to(world, setting, "BBB", 3).frames
     assert AdviseCapital in open_to(world, setting, "BBB", 3, day=2).frames
     assert AdviseCapital in open_to(world, setting, "AAA", 3).frames
@@ -137,7 +139,7 @@ def test_a_day_in_the_corridor_ends_of_itself_and_nothing_drawn_is_refused(seed:
     waiting = list(SEATS)
     while waiting:
         acts += 1
-        assert acts < 100
+        assert acts < 200
         polled = talks.waiting(world, setting)
         by = polled[0] if polled else chance.choice(waiting)
         openings = Openings(talks.frames(world, setting, 1, by)) if polled else open_to(world, setting, by, hours[by])
