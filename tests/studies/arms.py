@@ -112,6 +112,7 @@ def figures(name: Task) -> Row:
         "answers": answers(game),
         "records": len(game.records),
         "carried_out": {seat: carried_out(game, seat) for seat in game.case.seats},
+        "objectives": {seat: objectives(game, seat) for seat in game.case.seats},
         "acts": dict(sorted(acts(game, name[3]).items())),
         **_of_leader(leader),
     }
@@ -132,12 +133,18 @@ def events(game: Game, kind: str) -> list[Any]:
 
 def carried_out(game: Game, seat: MemberId) -> tuple[float, float]:
     """Return the share of a seat's instructions that is carried out, 0..1: whole objectives, and by degrees."""
-    case, numbers = game.case, game._state.world.numbers
-    objectives = game.briefing(seat).objectives
-    weight = sum(each.weight for each, _ in objectives) or 1
-    whole = sum(each.weight for each, met in objectives if met)
-    parts = sum(each.weight * degree(each.when, case.setting, numbers) for each, _ in objectives)
+    degrees = objectives(game, seat)
+    weights = {each.id: each.weight for each in game.case.profile[seat].objectives}
+    weight = sum(weights.values()) or 1
+    whole = sum(weights[each] for each, share in degrees.items() if share == 1.0)
+    parts = sum(weights[each] * share for each, share in degrees.items())
     return round(whole / weight, 6), round(parts / weight, 6)
+
+
+def objectives(game: Game, seat: MemberId) -> dict[str, float]:
+    """Return how far each objective of a seat is carried out, 0 to 1."""
+    setting, numbers = game.case.setting, game._state.world.numbers
+    return {each.id: degree(each.when, setting, numbers) for each in game.case.profile[seat].objectives}
 
 
 def acts(game: Game, seat: MemberId) -> Counter[str]:

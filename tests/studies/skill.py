@@ -34,6 +34,26 @@ def _mean(games: Games, arm: tuple[str, str], seat: str, measure: int = 1) -> fl
     return 100 * sum(row["carried_out"][seat][measure] for row in rows) / max(1, len(rows))
 
 
+def objectives_table(games: Games, seats: Sequence[str]) -> list[str]:
+    """Return how often each objective is carried out, at random and at the highest skill; those that never change."""
+    lines, dead = ["objectives carried out, percent of games: random, highest skill"], []
+    for seat in seats:
+        shares = {way: _met(games, (seat, way), seat) for way in (RANDOM, BEST)}
+        if not all(shares.values()):
+            continue
+        of_each = [f"{each} {shares[RANDOM][each]:.0f} {shares[BEST][each]:.0f}" for each in shares[BEST]]
+        lines.append(f"  {seat}  " + ", ".join(of_each))
+        for always in (0.0, 100.0):
+            fixed = [each for each in shares[BEST] if shares[RANDOM][each] == shares[BEST][each] == always]
+            dead += [f"{seat}: {each} is carried out in {always:.0f} % of games either way" for each in fixed]
+    return [*lines, *(f"  {each}" for each in dead)]
+
+
+def _met(games: Games, arm: tuple[str, str], seat: str) -> dict[str, float]:
+    rows = [row["objectives"][seat] for (of, _), row in games.rows.items() if of == arm and "exception" not in row]
+    return {each: 100 * sum(row[each] == 1.0 for row in rows) / len(rows) for each in (rows[0] if rows else ())}
+
+
 def war_table(games: Games, seats: Sequence[str], seeds: range) -> tuple[list[str], list[str]]:
     """Return what each seat changes about war between the ways that carry out its instructions best and worst."""
     lines = ["chance of an attack, in percent: a seat's best way, its worst, the change; the widest over all ways"]
@@ -71,6 +91,7 @@ def main(arguments: Sequence[str]) -> int:
     games = kept_games(given)
     games.follow([((seat, BEST), (seat, RANDOM), seat) for seat in seats], given.games, given.limit)
     lines, broken = table(games, seats)
+    lines += objectives_table(games, seats)
     if not given.no_war:
         seeds = range(given.games)
         games.want([MIDDLE, *((seat, way) for seat in seats for way in POLICIES)], seeds)
