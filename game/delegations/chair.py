@@ -14,6 +14,7 @@ from game.council.acts import (
 from game.council.stages import Stage
 from game.delegations.ballots import gain_of, leaning_to
 from game.delegations.situation import Choice, Option, Situation
+from game.delegations.stakes import SUBSTANCE
 
 FAIR = 25.0
 """Points of leaning that it takes to bend a ruling; a bold President bends sooner."""
@@ -60,12 +61,12 @@ def from_the_chair(s: Situation) -> list[Option]:
     """Return what the President might do beside letting business take its course."""
     options: list[Option] = []
     if s.openings.get(CedeChair) is not None and s.roll("cede") < 0.03 * (1.0 + s.temper.goodwill):
-        options.append(Option(40.0, CedeChair(), "steps down from the chair for this question (rule 20)"))
+        options.append(Option(1.2, CedeChair(), "steps down from the chair for this question (rule 20)"))
     if s.openings.get(CallSpeaker) is not None and s.roll("call") < 0.12 * s.temper.boldness:
         for act in s.offered(CallSpeaker):
             liking = leaning_to(s, act.member)
             if liking > 2.0 * FAIR and act.member != s.member:
-                options.append(Option(liking / 2.0, act, f"gives the floor to {s.name(act.member)} first"))
+                options.append(Option(liking / 60.0, act, f"gives the floor to {s.name(act.member)} first"))
     return options + _amendments_ordered(s)
 
 
@@ -78,5 +79,5 @@ def _amendments_ordered(s: Situation) -> list[Option]:
         if amendment and draft and meeting and not meeting.first_amendment:
             gain = gain_of(s, draft, amendment)
             if gain > 5.0 and s.roll(f"order/{act.first}") < 0.3:
-                options.append(Option(20.0 + gain, act, f"puts first what betters the text by {gain:+.0f}"))
+                options.append(Option(0.5 + SUBSTANCE * gain, act, f"puts first what betters the text by {gain:+.0f}"))
     return options

@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from game.council.acts import BreakSilence, ObjectToStatement, RequestMeeting
 from game.council.papers import DraftResolution, Standing
+from game.delegations.confiding import CONFIDING
+from game.delegations.consequences import Tally, counselling
 from game.delegations.drafting import sponsoring, statements, texts_to_table
 from game.delegations.procedure import objections
 from game.delegations.situation import Choice, Option, Situation
 from game.delegations.speaking import CHARGES, willingness
+from game.delegations.stakes import at_stake, draft_at_stake
 from game.delegations.talking import answer_call, calls, in_round
+from game.delegations.valuation import ASKED
+from game.delegations.weighing import option
 from game.world.acts import (
     AdviseCapital,
     AnswerCall,
     AnswerClaim,
+    CallTalks,
     Counsel,
     EndDay,
     Lobby,
     Meet,
     ReleaseEvidence,
 )
+from game.world.corridor import MEETING_WARMS
+from game.world.facts import ClaimState
 
-ENOUGH = 18.0
+ENOUGH = 0.3
 """Points from which on something is worth an hour."""
+COMPANY = 0.5
+"""What a visit is worth beside relations, to a seat of the best goodwill: one hears things."""
+DEBATE = 1.0
+"""What it is worth to have the Council hear where matters stand."""
+CONSENT = 0.35
+"""How likely a round of talks comes about, as one who calls it must expect, and half as likely that it agrees."""
+HELD_BACK = 0.6
+"""What it is worth to keep evidence for another day: its source is burnt when it is shown."""
 END = Choice(EndDay())
 
 
@@ -33,26 +51,14 @@ def in_corridor(s: Situation) -> Choice:
     talks = s.briefing.round
     if talks is not None and talks.open and s.member in talks.polled:
         return in_round(s)
-    options = _options(s)
+    options = worthwhile(s)
     found = s.best(options, ENOUGH) if options else None
     return Choice(found.action, found.because) if found else END
 
 
-def _options(s: Situation) -> list[Option]:
-    return [
-        *_meetings(s),
-        *texts_to_table(s),
-        *sponsoring(s),
-        *_silences(s),
-        *statements(s),
-        *(objections(s) if ObjectToStatement in s.openings.frames else ()),
-        *_answers(s),
-        *calls(s),
-        *_lobbying(s),
-        *_visits(s),
-        *_releases(s),
-        *_cables(s),
-    ]
+def worthwhile(s: Situation) -> list[Option]:
+    """Return all that this seat might do in the corridor now, each with its worth."""
+    return [option for kind in KINDS for option in kind(s)]
 
 
 def _meetings(s: Situation) -> list[Option]:
@@ -65,18 +71,29 @@ def _meetings(s: Situation) -> list[Option]:
     hurried = s.roll("hurry") < 0.35 * _days_since_meeting(s)
     for act in acts:
         if hurried and any(each.item == act.item for each in waiting):
-            return [Option(60.0, act, "a text in blue waits for its vote")]
+            stakes = max(draft_at_stake(s, each).value for each in waiting if each.item == act.item)
+            return [Option(1.5 + max(0.0, stakes), act, "a text in blue waits for its vote")]
     chance = 0.0025 * (1.0 + s.temper.boldness) * min(4, _days_since_meeting(s)) ** 2
     if s.briefing.decided and _days_since_meeting(s) > 1:
         chance += 0.06
     if s.roll("meeting") > chance:
         return []
-    return [Option(45.0, s.dice.pick(acts[:2], f"{s.member}/item"), "the Council should hear where matters stand")]
+    return [
+        Option(
+            DEBATE + s.temper.boldness,
+            s.dice.pick(acts[:2], f"{s.member}/item"),
+            "the Council should hear where matters stand",
+        )
+    ]
 
 
 def _days_since_meeting(s: Situation) -> int:
     held = max((claim.day for claim in s.briefing.ledger if claim.meeting), default=0)
     return s.briefing.day - held
+
+
+def _objections(s: Situation) -> list[Option]:
+    return objections(s) if ObjectToStatement in s.openings.frames else []
 
 
 def _silences(s: Situation) -> list[Option]:
@@ -87,7 +104,7 @@ def _silences(s: Situation) -> list[Option]:
             continue
         worth = s.worth(draft)
         if worth.value < -s.briefing.profile.width and s.roll(f"break/{draft.symbol}") < 0.7:
-            options.append(Option(40.0, act, worth.telling()))
+            options.append(Option(1.0 + max(0.0, -draft_at_stake(s, draft).value), act, worth.telling()))
     return options
 
 
@@ -100,8 +117,8 @@ def _answers(s: Situation) -> list[Option]:
         if claim is None or claim.day >= s.briefing.day or s.roll(f"answer/{act.claim}") > 0.2:
             continue
         wish = willingness(s, claim)
-        if act.accepts is (wish > 0.0) and abs(wish) > 8.0:
-            options.append(Option(30.0 + abs(wish) / 10.0, act, f"what {s.name(claim.by)} wants weighs {wish:+.0f}"))
+        if act.accepts is (wish > 0.0) and abs(wish) > 1.0:
+            options.append(Option(abs(wish), act, f"what {s.name(claim.by)} wants weighs {wish:+.1f}"))
     return options
 
 
@@ -111,35 +128,58 @@ def _lobbying(s: Situation) -> list[Option]:
     options = []
     for draft in s.live_drafts():
         mine = s.worth(draft).value
-        if abs(mine) > s.briefing.profile.width and s.roll(f"lobby/{draft.symbol}") < 0.5:
+        if abs(mine) > s.briefing.profile.width and s.roll(f"lobby/{draft.symbol}") < (0.5, 0.6, 1.0)[s.skill]:
             options += _asking(s, draft, mine > 0.0)
     return options
 
 
 def _asking(s: Situation, draft: DraftResolution, in_favour: bool) -> list[Option]:
-    """Return requests to members whose ballot is open, the closest to us first."""
-    odds = s.forecaster.odds(s.text(draft))
+    """Return requests to members whose ballot is open, by what one's word may change of the vote."""
+    text, before = s.text(draft), draft_at_stake(s, draft).value
     asked = {member for by, member, symbol, _ in s.briefing.lobbied if by == s.member and symbol == draft.symbol}
     options = []
-    for member, each in odds.items():
+    for member, each in s.forecaster.odds(text).items():
         act = Lobby(member, draft.symbol, in_favour)
         if member == s.member or member in asked or member in draft.sponsors or not s.admits(act):
             continue
         if each.outlook == "open":
-            worth = 24.0 + s.leaning(member) / 8.0
-            options.append(Option(worth, act, f"{s.name(member)} is open (score {each.score:+.0f})"))
+            points = ASKED * (1.0 + s.relation(member) / 100.0) * (1.0 if in_favour else -1.0)
+            gain = at_stake(s, text, {member: points}).value - before
+            words = f"{s.name(member)} is open (score {each.score:+.0f}): our word may bring {gain:+.1f}"
+            options.append(Option(round(0.2 + gain, 6), act, words))
     return options
 
 
 def _visits(s: Situation) -> list[Option]:
-    """Return visits: to friends, to those between, and now and then to an opponent."""
-    if s.roll(f"visits/{s.briefing.hours}") > 0.35:
-        return []
+    """Return visits: where relations are in the instructions, to those between, and now and then to an opponent."""
+    sociable = s.roll(f"visits/{s.briefing.hours}") < 0.35
     options = []
     for act in s.offered(Meet):
-        worth = 14.0 + 10.0 * s.roll(f"visit/{act.member}/{s.briefing.hours}") + 4.0 * s.temper.goodwill
-        worth -= abs(s.leaning(act.member)) / 20.0
-        options.append(Option(worth, act, f"a word with {s.name(act.member)} ({s.relation(act.member):+.0f})"))
+        made = Tally(s)
+        made.relates(act.member, MEETING_WARMS * (1.0 - max(0.0, s.relation(act.member)) / 120.0))
+        chat = COMPANY * s.temper.goodwill * s.roll(f"visit/{act.member}/{s.briefing.hours}")
+        made.term("a word in private", chat - ENOUGH)
+        if s.expectations.bound or sociable:
+            options.append(option(s, act, made.made(), f"a word with {s.name(act.member)}", -ENOUGH))
+    return options if sociable else [each for each in options if each.worth > 1.0]
+
+
+def _talks(s: Situation) -> list[Option]:
+    """Return the rounds of talks that this seat might call, by what their meeting and their agreement would bring."""
+    proposed = {each.action: each for each in calls(s)}
+    options = list(proposed.values()) if not s.skill else []
+    for act in s.offered(CallTalks) if s.skill and s.briefing.round is None else ():
+        form = s.setting.format[act.format]
+        met = s.gain((f"talks.{form.id}.rounds", 1.0)).value
+        made = Tally(s)
+        made.effects(form.on_agreed, chance=CONSENT / 2.0)
+        made.fixed.append((CONSENT, ((f"talks.{form.id}.rounds", 1.0),)))
+        made.fixed.append((CONSENT / 2.0, ((f"talks.{form.id}.agreed", 1.0),)))
+        made.term("talks for their own sake", 0.6 * s.temper.goodwill)
+        words = proposed[act].because if act in proposed else f"{form.label} might agree on something"
+        # A round that was held brings nothing by being held again on the morrow.
+        if met > 0.0 or act in proposed or s.roll(f"call/{act.format}") < 0.25 + 0.25 * s.temper.goodwill:
+            options.append(option(s, act, made.made(), words))
     return options
 
 
@@ -147,26 +187,58 @@ def _releases(s: Situation) -> list[Option]:
     """Return evidence worth showing now: where a charge made or denied hangs on it, and little where it is weak."""
     options = []
     held = {each.id: each for each in s.briefing.evidence}
-    contested = {c.subject: c for c in s.briefing.ledger if c.kind in CHARGES and not _settled(c.state.value)}
+    contested = {c.subject: c for c in s.briefing.ledger if c.kind in CHARGES and not _settled(c.state)}
     for act in s.offered(ReleaseEvidence):
         piece = held.get(act.evidence)
         claim = contested.get(piece.charge) if piece else None
-        if piece is None or claim is None or s.roll(f"release/{piece.id}") > 0.1 + 0.15 * s.temper.boldness:
+        if piece is None or claim is None:
             continue
         for_us = piece.supports > 0 if claim.by == s.member else piece.supports < 0 and claim.about == s.member
         if for_us:
-            options.append(Option(15.0 + piece.strength / 3.0, act, f"strength {piece.strength}: {piece.title}"))
+            made = Tally(s)
+            made.effects(s.setting.proof[piece.id].on_released)
+            made.term("it backs our word", piece.strength / 100.0)
+            made.term("its source is burnt", -HELD_BACK * (1.5 - s.temper.boldness))
+            options.append(option(s, act, made.made(), f"strength {piece.strength}: {piece.title}"))
     return options
 
 
-def _settled(state: str) -> bool:
-    return state in ("borne-out", "refuted", "lapsed", "withdrawn")
+def _settled(state: ClaimState) -> bool:
+    return state in (ClaimState.BORNE_OUT, ClaimState.REFUTED, ClaimState.LAPSED, ClaimState.WITHDRAWN)
 
 
 def _cables(s: Situation) -> list[Option]:
-    """Return counsel to the capital: restraint from the conciliatory, firmness from the bold."""
-    if s.roll("cable") > 0.2:
-        return []
-    counsel = Counsel.RESTRAINT if s.temper.goodwill >= s.temper.boldness else Counsel.FIRMNESS
-    act = AdviseCapital(counsel)
-    return [Option(22.0, act, f"advises {counsel.value}")] if s.admits(act) else []
+    """Return counsel to capitals that decide, one's own or another's: by what it moves, at what it costs."""
+    options = []
+    weights = s.setting.weights
+    for act in s.offered(AdviseCapital):
+        capital = act.capital or s.member
+        weight = weights.counsel
+        if capital != s.member:
+            weight = weights.counsel_abroad * s.briefing.credibility.get(s.member, 50.0) / 100.0
+        effects = counselling(s, capital, -weight if act.counsel is Counsel.RESTRAINT else weight)
+        if effects.fixed:
+            whose = "our capital" if capital == s.member else s.name(capital)
+            price = RESTRAINT if capital == s.member and act.counsel is Counsel.RESTRAINT else PRIVATE
+            options.append(option(s, act, effects, f"advises {whose} {act.counsel.value}", price))
+    return options
+
+
+RESTRAINT, PRIVATE = 0.4, 0.1
+"""What counsel costs beside its hour: influence at home, or a door used."""
+KINDS: tuple[Callable[[Situation], list[Option]], ...] = (
+    _meetings,
+    texts_to_table,
+    sponsoring,
+    _silences,
+    statements,
+    _objections,
+    _answers,
+    _talks,
+    _lobbying,
+    _visits,
+    _releases,
+    _cables,
+    *CONFIDING,
+)
+"""The kinds of things that a seat might do in the corridor: each from a situation to its options."""

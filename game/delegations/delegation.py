@@ -10,9 +10,11 @@ from game.council.stages import Stage
 from game.delegations.ballots import cast_ballot
 from game.delegations.chair import phrasing, ruling
 from game.delegations.corridor import in_corridor
+from game.delegations.expectations import Expectations
 from game.delegations.forecast import Forecaster
-from game.delegations.instructions import Instructions, KnownNumbers
+from game.delegations.instructions import Instructions
 from game.delegations.interests import Interests
+from game.delegations.outlook import Outlook
 from game.delegations.procedure import in_meeting
 from game.delegations.public import public
 from game.delegations.situation import Choice, Situation
@@ -37,7 +39,7 @@ _AT_STAGE: dict[Stage, Callable[[Situation], Choice]] = {
 class Seat:
     """A delegation led by the game; it keeps nothing between two choices but what anyone can reckon."""
 
-    __slots__ = ("_forecaster", "_instructions", "_seed", "_temper", "member", "skill")
+    __slots__ = ("_expectations", "_forecaster", "_instructions", "_seed", "_temper", "member", "skill")
 
     def __init__(
         self,
@@ -47,18 +49,20 @@ class Seat:
         seed: int = 0,
         skill: int = 1,
         forecaster: Forecaster | None = None,
-        known: KnownNumbers | None = None,
+        outlook: Outlook | None = None,
     ) -> None:
         """Take the public part of the case, and of the member's own profile the red lines and objectives.
 
-        `seed` is the game's: it draws this game's temper. A `forecaster` and what is `known` may be shared by the
+        `seed` is the game's: it draws this game's temper. A `forecaster` and an `outlook` may be shared by the
         seats of a game.
         """
         self.member = member
         self.skill = skill
         self._seed = seed
         self._forecaster = forecaster or forecaster_of(case)
-        self._instructions = Instructions(case.setting, case.profile[member], known)
+        outlook = outlook or Outlook(case.setting)
+        self._instructions = Instructions(case.setting, case.profile[member], outlook.known)
+        self._expectations = Expectations(case.setting, case.profile[member], outlook)
         self._temper = temper(seed, member, case.profile[member])
 
     def choose(self, briefing: Briefing, openings: Openings, dice: Dice) -> Choice:
@@ -70,6 +74,7 @@ class Seat:
             forecaster=self._forecaster,
             temper=self._temper,
             instructions=self._instructions,
+            expectations=self._expectations,
             skill=self.skill,
             daily=Dice(self._seed, briefing.day, f"{briefing.phase.value}/seat"),
         )
@@ -84,9 +89,9 @@ def forecaster_of(case: Case) -> Forecaster:
 
 def delegations(case: Case, seed: int, *, skill: int = 1, but: Collection[MemberId] = ()) -> dict[MemberId, Seat]:
     """Return a delegation for each seat of the case, except those that humans hold."""
-    shared, known = forecaster_of(case), KnownNumbers(case.setting)
+    shared, outlook = forecaster_of(case), Outlook(case.setting)
     return {
-        member: Seat(case, member, seed=seed, skill=skill, forecaster=shared, known=known)
+        member: Seat(case, member, seed=seed, skill=skill, forecaster=shared, outlook=outlook)
         for member in case.seats
         if member not in but
     }

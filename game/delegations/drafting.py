@@ -21,8 +21,9 @@ from game.council.acts import (
 )
 from game.council.drafting import STRENGTH, TextFrame, chapter_of, in_order
 from game.council.papers import DraftResolution, Nature, Standing
-from game.delegations.forecast import Forecast, Text
+from game.delegations.forecast import Text
 from game.delegations.situation import Option, Situation
+from game.delegations.stakes import SUBSTANCE, Stakes, at_stake, draft_at_stake, of_statement
 from game.terms import MemberId
 
 AFTER_FORCE = 9.0
@@ -31,8 +32,14 @@ TIRED = 0.4
 """What each veto leaves of the readiness to table another text that would be vetoed."""
 ROUNDS = 6
 """Edits that a search makes to a text, at most."""
-LOOKED_AT = 28
-"""Clauses that a search tries in each round: those worth most to the drafter and its likely friends."""
+LOOKED_AT = (12, 20, 32)
+"""Clauses that a search tries in each round, by skill: those worth most to the drafter and its likely friends."""
+NEED = (0.0, 250.0, 180.0)
+"""Points of instructions that a text could carry out for which a seat of each skill drafts one at once, or never."""
+WORTH_TABLING = 0.6
+AGREED = 0.5
+"""How likely a statement on which nobody need object is agreed."""
+EAGER = 40.0
 ALONE = 9.0
 """Points for each vote in favour beyond eight where the one to be isolated votes against."""
 COMPANY = 15.0
@@ -50,12 +57,31 @@ class Found(Struct, frozen=True):
     expected: float
 
 
-def merit_of(s: Situation, text: Text, isolate: MemberId = "") -> Found:
+class Wishes(Struct, frozen=True):
+    """What a drafter's instructions would gain, in points of a text: by any that is adopted, by one on the talks."""
+
+    adopted: float = 0.0
+    endorsed: float = 0.0
+
+
+def wishes(s: Situation) -> Wishes:
+    """Return what this seat's instructions would gain by an adopted text; a beginner does not ask."""
+    if not s.skill:
+        return Wishes()
+    votes = ("best_vote", max(0.0, len(s.public.council) - 4.0 - s.briefing.numbers.get("best_vote", 0.0)))
+    endorsed = s.gain(("endorsed", 1.0)).value if not s.briefing.numbers.get("endorsed", 0.0) else 0.0
+    return Wishes(s.gain(("adopted", 1.0), ("votes", 1.0), votes).value / SUBSTANCE, endorsed / SUBSTANCE)
+
+
+def merit_of(s: Situation, text: Text, isolate: MemberId = "", wish: Wishes | None = None) -> Found:
     """Return how worthwhile a text is: its value if adopted, or the isolation of the one who would oppose it."""
     value = s.forecaster.score(s.member, text)
     foreseen = s.forecaster.forecast(s.member, text)
     chance = foreseen.chance
     merit = chance * value
+    if wish is not None:
+        endorses = any(s.public.bank[each.paragraph].endorses_talks for each in text.clauses)
+        merit += chance * (wish.adopted + wish.endorsed * endorses)
     if isolate:
         opposed = foreseen.odds[isolate].against if isolate in foreseen.odds else 0.0
         company = sum(foreseen.odds[each].against for each in s.public.permanent if each in foreseen.odds) - opposed
@@ -65,12 +91,12 @@ def merit_of(s: Situation, text: Text, isolate: MemberId = "") -> Found:
 
 def search(s: Situation, choices: Sequence[Clause], isolate: MemberId = "") -> Found | None:
     """Return the best text that a climb from the single best clause finds, or None if none has merit."""
-    tried = _worth_trying(s, choices)
+    tried, wish = _worth_trying(s, choices), wishes(s)
     best: Found | None = None
     for _ in range(ROUNDS):
         start = best.clauses if best else ()
         found = max(
-            (merit_of(s, s.framed(each, (s.member,)), isolate) for each in _edits(s, start, tried)),
+            (merit_of(s, s.framed(each, (s.member,)), isolate, wish) for each in _edits(s, start, tried)),
             key=lambda each: (each.merit, [c.paragraph for c in each.clauses]),
             default=None,
         )
@@ -86,11 +112,12 @@ def _worth_trying(s: Situation, choices: Sequence[Clause]) -> list[Clause]:
 
     def promise(clause: Clause) -> float:
         mood = sum(max(-15.0, min(15.0, stand(each, clause))) for each in council if each in s.public.positions)
-        return 2.0 * stand(s.member, clause) + mood / max(1, len(council)) * 3.0 + 4.0 * s.roll(repr(clause))
+        asked = 10.0 if s.skill and s.public.bank[clause.paragraph].endorses_talks else 0.0
+        return 2.0 * stand(s.member, clause) + mood / max(1, len(council)) * 3.0 + 4.0 * s.roll(repr(clause)) + asked
 
     suited = [each for each in choices if not s.public.bank[each.paragraph].calls_session]
     liked = [each for each in suited if stand(s.member, each) > 0.0]
-    return sorted(liked, key=lambda each: (-promise(each), each.paragraph, each.verb.value))[:LOOKED_AT]
+    return sorted(liked, key=lambda each: (-promise(each), each.paragraph, each.verb.value))[: LOOKED_AT[s.skill]]
 
 
 def _edits(s: Situation, start: tuple[Clause, ...], tried: list[Clause]) -> Iterable[tuple[Clause, ...]]:
@@ -118,7 +145,7 @@ def _fits(s: Situation, clauses: tuple[Clause, ...]) -> bool:
 
 
 def texts_to_table(s: Situation) -> list[Option]:
-    """Return the drafts that this seat might submit today."""
+    """Return the drafts that this seat might submit today: the search's best, by what a vote on each would bring."""
     frame = s.openings.get(TableDraft)
     if not isinstance(frame, TextFrame) or not _may_draft(s):
         return []
@@ -126,20 +153,33 @@ def texts_to_table(s: Situation) -> list[Option]:
     choices = tuple(each for each in (*frame.preambular, *frame.operative) if each.paragraph not in done)
     session = _session_text(s, choices)
     if session:
-        return [_tabled(s, frame, session, 70.0, "after a veto, the matter belongs to the General Assembly")]
+        worth = at_stake(s, s.framed(session, (s.member,), procedural=True)).value
+        because = "after a veto, the matter belongs to the General Assembly"
+        return [_tabled(s, frame, session, 1.5 + max(0.0, worth), because)]
     rival = _rival(s)
-    chance = 0.003 + 0.01 * s.temper.appetite
+    if s.roll("drafts") > _readiness(s, rival):
+        return []
+    before = [set(each.clauses) for each in s.briefing.papers.drafts]
+    options = []
+    for isolate in sorted({rival, ""} if s.skill > 1 else {rival}):
+        found = search(s, choices, isolate)
+        if found is not None and set(found.clauses) not in before:
+            stakes = at_stake(s, s.framed(found.clauses, (s.member,)))
+            worth = stakes.value if s.skill else 0.05 * found.merit
+            if worth > WORTH_TABLING:
+                options.append(_tabled(s, frame, found.clauses, worth, stakes.because))
+    return options
+
+
+def _readiness(s: Situation, rival: MemberId) -> float:
+    """Return how ready this seat is today to draft, 0..1: by appetite, by what has happened, by its instructions."""
+    ready = 0.003 + 0.01 * s.temper.appetite
     if rival:
-        chance *= (AFTER_FORCE if s.briefing.decided else 3.0) * TIRED ** len(s.briefing.vetoes)
-    if s.roll("drafts") > chance:
-        return []
-    found = search(s, choices, rival)
-    if found is None or any(set(each.clauses) == set(found.clauses) for each in s.briefing.papers.drafts):
-        return []
-    because = f"chance of adoption {found.chance:.0%}, {found.expected:.0f} expected in favour"
-    if rival and found.chance < 0.25:
-        because += f", {s.name(rival)} would stand alone"
-    return [_tabled(s, frame, found.clauses, 26.0 + min(30.0, found.merit), because)]
+        ready *= (AFTER_FORCE if s.briefing.decided else 3.0) * TIRED ** len(s.briefing.vetoes)
+    if NEED[s.skill] and s.member in s.public.council:
+        wish = wishes(s)
+        ready += max(0.0, wish.adopted + wish.endorsed) * SUBSTANCE / NEED[s.skill]
+    return ready
 
 
 def _may_draft(s: Situation) -> bool:
@@ -199,39 +239,38 @@ def sponsoring(s: Situation) -> list[Option]:
             options += _own(s, draft)
         eager = worth.value - s.briefing.profile.width - 14.0
         if s.member not in draft.sponsors and eager > 0.0 and s.roll(f"join/{draft.symbol}") < 0.5:
-            options.append(Option(30.0 + min(20.0, eager), Cosponsor(draft.symbol), f"joins: {worth.telling()}"))
+            joined = at_stake(s, s.framed(draft.clauses, (*draft.sponsors, s.member)))
+            gain = joined.value - draft_at_stake(s, draft).value
+            options.append(
+                Option(0.4 + eager / EAGER + max(0.0, gain), Cosponsor(draft.symbol), f"joins: {worth.telling()}")
+            )
     return options
 
 
 def _own(s: Situation, draft: DraftResolution) -> list[Option]:
     mine = s.member in draft.sponsors
     age = s.briefing.day - draft.day
-    foreseen = s.foreseen(s.text(draft))
-    because = f"chance of adoption {foreseen.chance:.0%}, {foreseen.expected:.0f} expected in favour"
+    stakes = draft_at_stake(s, draft)
     options = []
-    if (
-        draft.sponsors[0] == s.member
-        and age == 0
-        and draft.standing is Standing.NEGOTIATION
-        and s.roll("silence") < 0.4
-    ):
-        options.append(Option(28.0, PutUnderSilence(draft.symbol), f"asks for silence: {because}"))
-    if _ripe(s, draft, foreseen):
-        options.append(Option(55.0, PutInBlue(draft.symbol), f"asks for the vote: {because}"))
-    hopeless = foreseen.chance < 0.02 and foreseen.expected < s.public.votes_required - 2.0
-    if mine and age >= 2 and hopeless and s.roll("withdraw") < 0.35:
-        options.append(Option(32.0, WithdrawDraft(draft.symbol), f"gives the text up: {because}"))
+    first = draft.sponsors[0] == s.member and age == 0 and draft.standing is Standing.NEGOTIATION
+    if first and s.roll("silence") < 0.4:
+        options.append(Option(0.8, PutUnderSilence(draft.symbol), f"asks for silence: {stakes.because}"))
+    if _ripe(s, draft, stakes):
+        worth = 1.0 + max(0.0, stakes.value)
+        options.append(Option(worth, PutInBlue(draft.symbol), f"asks for the vote: {stakes.because}"))
+    if mine and age >= 2 and stakes.value < -0.3 and s.roll("withdraw") < 0.5:
+        options.append(Option(-stakes.value, WithdrawDraft(draft.symbol), f"gives the text up: {stakes.because}"))
     return options
 
 
-def _ripe(s: Situation, draft: DraftResolution, foreseen: Forecast) -> bool:
-    if draft.standing is Standing.BLUE:
+def _ripe(s: Situation, draft: DraftResolution, stakes: Stakes) -> bool:
+    if draft.standing is Standing.BLUE or (s.skill and stakes.value < 0.0):
         return False
     if s.member not in draft.sponsors:
         return s.worth(draft).value > s.briefing.profile.width and s.roll(f"ask/{draft.symbol}") < 0.3
     if draft.nature is Nature.PROCEDURAL:
         return True
-    enough = foreseen.chance > 0.35 or foreseen.expected >= s.public.votes_required - 1.0
+    enough = stakes.chance > 0.35 or stakes.expected >= s.public.votes_required - 1.0
     return s.briefing.day > draft.day and (enough or s.roll("press") < 0.3 + 0.4 * s.temper.boldness)
 
 
@@ -248,11 +287,20 @@ def amendments(s: Situation, draft: DraftResolution) -> list[Option]:
     if s.roll(f"amend/{draft.symbol}") > (0.35 if within_reach else 0.12):
         return []
     purpose = "would bring the text within reach" if within_reach else "would leave little of it"
-    return [
-        Option(30.0 - n, act, f"paragraph {place + 1} is worth {least:+.0f}: {purpose}")
-        for n, act in enumerate(_changes(draft, place))
-        if s.admits(act)
-    ][:1]
+    words = f"paragraph {place + 1} is worth {least:+.0f}: {purpose}"
+    offered = [act for act in _changes(draft, place) if s.admits(act)]
+    return [Option(_bettered(s, draft, act), act, words) for act in (offered if s.skill > 1 else offered[:1])]
+
+
+def _bettered(s: Situation, draft: DraftResolution, act: ProposeAmendment) -> float:
+    """Return what an amendment would be worth, were it taken up, by the chance that it is."""
+    clauses = tuple(act.clause if place == act.place else each for place, each in enumerate(draft.clauses))
+    kept = tuple(each for each in clauses if each is not None)
+    if not kept or not _operative(s, kept):
+        return 0.0
+    before = draft_at_stake(s, draft)
+    after = at_stake(s, s.framed(kept, draft.sponsors, procedural=draft.nature is Nature.PROCEDURAL))
+    return 0.6 + 0.4 * max(0.0, after.value - before.value)
 
 
 def _has_amended(s: Situation, draft: DraftResolution) -> bool:
@@ -289,16 +337,19 @@ def statements(s: Situation) -> list[Option]:
     frame = s.openings.get(ProposeStatement)
     if not isinstance(frame, TextFrame) or _already_proposed(s):
         return []
-    if s.roll("statement") > 0.006 + 0.025 * s.temper.goodwill:
-        return []
     done = s.settled() | s.inapt()
     done |= {clause.paragraph for each in s.briefing.papers.statements for clause in each.clauses}
     choices = [each for each in (*frame.preambular, *frame.operative) if each.paragraph not in done]
+    need = of_statement(s, Text(())) if s.skill else 0.0
+    if s.roll("statement") > 0.006 + 0.025 * s.temper.goodwill + max(0.0, need) / (NEED[s.skill] or 1.0):
+        return []
     text = agreed_text(s, choices, 3)
     if not text or not _operative(s, text):
         return []
+    worth = of_statement(s, s.framed(text, (s.member,)))
     act = ProposeStatement(clauses=text, **_head(s, frame, text))
-    return [Option(38.0, act, "a text on which nobody need object")]
+    because = f"a text on which nobody need object ({worth:+.1f})"
+    return [Option(round(AGREED * worth + 0.5 * s.temper.goodwill, 6), act, because)]
 
 
 def _already_proposed(s: Situation) -> bool:

@@ -24,16 +24,21 @@ from game.council.meeting import Meeting
 from game.council.motions import Motion
 from game.council.papers import DraftResolution, Nature
 from game.council.stages import Stage
-from game.delegations.ballots import amended_clauses, caller_of, for_motion, gain_of, leaning_to, would_refuse
+from game.delegations.ballots import amended_clauses, caller_of, for_motion, leaning_to, would_refuse
 from game.delegations.chair import from_the_chair
 from game.delegations.drafting import amendments, statements
 from game.delegations.situation import Choice, Option, Situation
+from game.delegations.stakes import SUBSTANCE, at_stake, draft_at_stake
 
 PASS = Choice(Pass())
 AGREEING = 0.5
 """The share of its abstention width within which a member still lets a statement pass in its name."""
-WORTHWHILE = 15.0
+WORTHWHILE = 0.5
 """Points from which on it is better to act than to let the moment go by."""
+LEANING = 0.03
+"""Points for each point of leaning in a quarrel over procedure."""
+STOPPED = 0.5
+"""The share of what a vote would cost that is saved by its not being taken today."""
 
 
 def in_meeting(s: Situation) -> Choice:
@@ -79,14 +84,14 @@ def _agenda(s: Situation, meeting: Meeting) -> list[Option]:
     caller = caller_of(s, meeting)
     if s.briefing.day < 2 or not would_refuse(s, caller) or s.roll("agenda") > 0.15 * s.temper.boldness:
         return []
-    return [Option(40.0, ObjectToAgenda(), f"{s.name(caller)} asked for this meeting")]
+    return [Option(1.0 - LEANING * leaning_to(s, caller), ObjectToAgenda(), f"{s.name(caller)} asked for this meeting")]
 
 
 def _invitations(s: Situation) -> list[Option]:
     options = []
     for act in s.offered(ObjectToInvitation):
         if would_refuse(s, act.invitee) and s.roll(f"invite/{act.invitee}") < 0.08 * s.temper.boldness:
-            options.append(Option(-leaning_to(s, act.invitee), act, f"would not hear {s.name(act.invitee)}"))
+            options.append(Option(-LEANING * leaning_to(s, act.invitee), act, f"would not hear {s.name(act.invitee)}"))
     return options
 
 
@@ -107,10 +112,10 @@ def _interruptions(s: Situation, meeting: Meeting) -> list[Option]:
 def _point(s: Situation, meeting: Meeting, act: RaisePointOfOrder) -> tuple[float, str]:
     if act.ground is PointGround.OBLIGATORY_ABSTENTION:
         party = act.about.rpartition("|")[2]
-        return -leaning_to(s, party), f"{s.name(party)} is a party to the dispute and shall abstain"
+        return 0.4 - LEANING * leaning_to(s, party), f"{s.name(party)} is a party to the dispute and shall abstain"
     if act.ground is PointGround.RELEVANCE and meeting.spoken:
         speaker = meeting.spoken[-1]
-        return 10.0 - leaning_to(s, speaker), f"{s.name(speaker)} strays from the matter"
+        return 0.4 - LEANING * leaning_to(s, speaker), f"{s.name(speaker)} strays from the matter"
     return 0.0, ""
 
 
@@ -132,7 +137,7 @@ def _texts(s: Situation, meeting: Meeting) -> list[Option]:
 def _accepting(s: Situation, draft: DraftResolution) -> list[Option]:
     """Return the amendments that a sponsor would take into its text: those that cost less than they win."""
     options = []
-    before = s.foreseen(s.text(draft))
+    before = draft_at_stake(s, draft)
     for act in s.offered(AcceptAmendment):
         amendment = s.briefing.papers.amendment(act.amendment)
         if amendment is None or amendment.draft != draft.symbol or s.member in amendment.accepted_by:
@@ -142,21 +147,21 @@ def _accepting(s: Situation, draft: DraftResolution) -> list[Option]:
         )
         if not changed.clauses:
             continue
-        after = s.foreseen(changed)
-        won = (after.chance - before.chance) * 60.0 + 2.0 * (after.expected - before.expected)
-        gain = gain_of(s, draft, amendment) + won + 6.0 * (s.temper.goodwill - 0.5)
+        after = at_stake(s, changed)
+        gain = after.value - before.value + 0.6 * (s.temper.goodwill - 0.5)
         if gain > 0.0:
-            options.append(Option(WORTHWHILE + gain, act, f"the text loses little and wins support ({won:+.0f})"))
+            won = f"{after.expected - before.expected:+.1f} votes, {after.value - before.value:+.1f}"
+            options.append(Option(WORTHWHILE + gain, act, f"the text loses little and wins support ({won})"))
     return options
 
 
 def _giving_up(s: Situation, draft: DraftResolution) -> list[Option]:
     if s.openings.get(WithdrawDraft) is None or s.roll(f"withdraw/{draft.symbol}") > 0.15:
         return []
-    foreseen = s.foreseen(s.text(draft))
-    if foreseen.expected > s.public.votes_required - 2.0:
+    stakes = draft_at_stake(s, draft)
+    if stakes.value > -0.3 or stakes.expected > s.public.votes_required - 2.0:
         return []
-    return [Option(25.0, WithdrawDraft(draft.symbol), f"{foreseen.expected:.0f} expected in favour: too few")]
+    return [Option(WORTHWHILE - stakes.value, WithdrawDraft(draft.symbol), f"too few: {stakes.because}")]
 
 
 def _obstructing(s: Situation, meeting: Meeting, draft: DraftResolution) -> list[Option]:
@@ -165,7 +170,10 @@ def _obstructing(s: Situation, meeting: Meeting, draft: DraftResolution) -> list
     acts = [each for each in s.offered(MoveMotion) if each.motion is not Motion.AMEND]
     if not acts:
         return []
-    return [Option(35.0, s.dice.pick(acts, f"{s.member}/motion"), "the text should not come to a vote today")]
+    stakes = draft_at_stake(s, draft)
+    saved = WORTHWHILE - STOPPED * stakes.value
+    because = f"the text should not come to a vote today: {stakes.because}"
+    return [Option(saved, s.dice.pick(acts, f"{s.member}/motion"), because)]
 
 
 def _separate_votes(s: Situation, draft: DraftResolution, value: float) -> list[Option]:
@@ -177,7 +185,9 @@ def _separate_votes(s: Situation, draft: DraftResolution, value: float) -> list[
         if act.draft == draft.symbol and 0 <= act.place < len(draft.clauses):
             worth = stand(s.member, draft.clauses[act.place])
             if worth < -2.0:
-                options.append(Option(20.0 - worth, act, f"paragraph {act.place + 1} is worth {worth:+.0f}"))
+                options.append(
+                    Option(WORTHWHILE - SUBSTANCE * worth, act, f"paragraph {act.place + 1} is worth {worth:+.0f}")
+                )
     return options
 
 
@@ -187,13 +197,14 @@ def _preliminary(s: Situation, draft: DraftResolution, value: float) -> list[Opt
     if s.roll(f"nature/{draft.symbol}") > 0.1:
         return []
     because = "its nature decides whether it can be vetoed"
-    return [Option(30.0, act, because) for act in s.offered(AskPreliminaryQuestion)]
+    weight = abs(SUBSTANCE * value)
+    return [Option(WORTHWHILE + weight, act, because) for act in s.offered(AskPreliminaryQuestion)]
 
 
 def _separation(s: Situation, meeting: Meeting) -> list[Option]:
     if s.openings.get(ObjectToSeparateVote) is None or s.roll("separation") > 0.5:
         return []
-    return [Option(30.0, ObjectToSeparateVote(meeting.draft), "the text stands or falls as a whole")]
+    return [Option(1.0, ObjectToSeparateVote(meeting.draft), "the text stands or falls as a whole")]
 
 
 def _challenge(s: Situation, meeting: Meeting) -> list[Option]:
@@ -204,7 +215,7 @@ def _challenge(s: Situation, meeting: Meeting) -> list[Option]:
     wronged = -quarrel if point.upheld else quarrel
     if wronged < 40.0 or s.roll("challenge") > 0.2:
         return []
-    return [Option(wronged, ChallengeRuling(), "the ruling is unfair")]
+    return [Option(LEANING * wronged, ChallengeRuling(), "the ruling is unfair")]
 
 
 def _on_motion(s: Situation, meeting: Meeting) -> list[Option]:
@@ -214,7 +225,7 @@ def _on_motion(s: Situation, meeting: Meeting) -> list[Option]:
     view = for_motion(s, first.motion, first.mover)
     if abs(view) < 20.0:
         return []
-    return [Option(abs(view), SpeakOnMotion(supports=view > 0.0), f"a motion of {s.name(first.mover)}")]
+    return [Option(LEANING * abs(view), SpeakOnMotion(supports=view > 0.0), f"a motion of {s.name(first.mover)}")]
 
 
 def objections(s: Situation) -> list[Option]:
@@ -224,9 +235,11 @@ def objections(s: Situation) -> list[Option]:
         statement = s.briefing.papers.statement(act.statement)
         if statement is None or statement.by == s.member:
             continue
-        value = s.agreeable(s.framed(statement.clauses, (statement.by,)))
+        text = s.framed(statement.clauses, (statement.by,))
+        value = s.agreeable(text)
         if value.value < -AGREEING * s.briefing.profile.width:
-            options.append(Option(-value.value + WORTHWHILE, act, value.telling()))
+            lost = -SUBSTANCE * value.value
+            options.append(Option(WORTHWHILE + lost, act, value.telling()))
     return options
 
 
@@ -238,4 +251,4 @@ def _explanations(s: Situation, meeting: Meeting) -> list[Option]:
     if (s.roll(f"explain/{draft.symbol}") < 0.25) is not after or s.roll(f"explains/{draft.symbol}") > 0.45:
         return []
     # The record finds the words, from what is published: nobody's private reasons are read out.
-    return [Option(25.0, ExplainVote(), "explains its vote")]
+    return [Option(1.0, ExplainVote(), "explains its vote")]

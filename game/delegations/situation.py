@@ -10,20 +10,24 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.council.acts import Clause
+from game.council.drafting import chapter_of
 from game.council.papers import DraftResolution, Nature, Standing
 from game.council.voting import Ballot
+from game.delegations.expectations import Expectations, Gain
 from game.delegations.forecast import Audience, Forecast, Forecaster, Text
 from game.delegations.instructions import Instructions
 from game.delegations.public import Public
 from game.delegations.reasons import Reason, Valuation
-from game.delegations.temper import Temper
+from game.delegations.temper import Temper, stakes
 from game.delegations.valuation import ISOLATED_BELOW, Standpoint, ballot_for, valuation
 from game.engine.briefing import Briefing
 from game.frames import Composed, Listed, Openings, Slot
 from game.terms import Dice, MemberId
 
-NOISE = (30.0, 12.0, 3.0)
+NOISE = (8.0, 2.0, 0.4)
 """Points by which a seat of skill 0, 1 or 2 (beginner to seasoned) misjudges what to do next; never a ballot."""
+AHEAD = (1, 99, 99)
+"""Days that a seat of each skill looks ahead."""
 DUTY = 0.15
 """Points of a ballot for each point of weight of an objective that the text would carry out."""
 DUTY_AT_MOST = 9.0
@@ -41,7 +45,7 @@ class Choice(Struct, frozen=True):
 
 
 class Option(Struct, frozen=True):
-    """Something that a seat might do, worth so many points to it."""
+    """Something that a seat might do, and what it is worth to it, in points of the weight of its instructions."""
 
     worth: float
     action: Any
@@ -52,17 +56,21 @@ class Situation:
     """What a seat decides from; made anew for every choice, and cheap to make."""
 
     __slots__ = (
+        "_expecting",
         "_standpoint",
         "_worths",
         "briefing",
         "dice",
+        "expectations",
         "forecaster",
         "instructions",
         "member",
         "moment",
         "openings",
         "public",
+        "setting",
         "skill",
+        "stakes",
         "temper",
     )
 
@@ -75,6 +83,7 @@ class Situation:
         forecaster: Forecaster,
         temper: Temper,
         instructions: Instructions,
+        expectations: Expectations,
         skill: int,
         daily: Dice,
     ) -> None:
@@ -86,10 +95,14 @@ class Situation:
         self.public: Public = forecaster.interests.public
         self.temper = temper
         self.instructions = instructions
+        self.expectations = expectations
+        self.setting = expectations.setting
         self.skill = skill
         self.member: MemberId = briefing.member
+        self._expecting = False
         self._standpoint: Standpoint | None = None
         self._worths: dict[str, Valuation] = {}
+        self.stakes: dict[str, Any] = {}
 
     def roll(self, purpose: str) -> float:
         """Return this seat's own number in [0, 1) for a purpose, the same all day."""
@@ -107,6 +120,33 @@ class Situation:
     def leaning(self, other: MemberId) -> float:
         """Return how far one sides with another, -100 to 100: by relation and by position alike."""
         return 0.5 * self.relation(other) + 0.5 * self.forecaster.interests.affinity.get((self.member, other), 0.0)
+
+    def expecting(self) -> Expectations:
+        """Return one's expectations of the world as it stands today."""
+        if not self._expecting:
+            briefing, known = self.briefing, self.expectations
+            prospect = known.outlook.prospect(briefing.numbers, briefing.day, AHEAD[self.skill])
+            own = {f"credibility[{each}]": value for each, value in briefing.credibility.items()}
+            for other, value in briefing.relations.items():
+                began = self.setting.relations.get(self.member, {}).get(other, 0.0)
+                back = self.setting.relations.get(other, {}).get(self.member, 0.0)
+                # Relations move in both directions alike: the other side's is known from one's own.
+                own[f"relation[{self.member},{other}]"] = value
+                own[f"relation[{other},{self.member}]"] = back + value - began
+            known.expect(prospect, own)
+            self._expecting = True
+        return self.expectations
+
+    def gain(self, *moves: tuple[str, float]) -> Gain:
+        """Return what it would bring to one's instructions that these numbers were so much more today."""
+        summed: dict[str, float] = {}
+        for name, by in moves:
+            summed[name] = summed.get(name, 0.0) + by
+        return self.expecting().gain(summed)
+
+    def likely(self, condition: str) -> float:
+        """Return how likely a condition is to hold in the end, 0 to 1."""
+        return self.expecting().likely(condition)
 
     def name(self, other: MemberId) -> str:
         """Return the short name of a participant."""
@@ -144,7 +184,7 @@ class Situation:
                 permanent,
                 briefing.profile.width,
                 relations,
-                self.temper.stakes,
+                stakes(briefing.profile.red_lines, briefing.line, briefing.price) or self.temper.stakes,
                 settled=self.settled(),
             )
         return self._standpoint
@@ -201,11 +241,8 @@ class Situation:
 
     def framed(self, clauses: tuple[Clause, ...], sponsors: tuple[MemberId, ...], *, procedural: bool = False) -> Text:
         """Return a text of these clauses as it would be put to the vote today."""
-        force = {self.public.capitals.get(each, "") for each in self.briefing.decided} - {""}
-        if procedural or not force:
-            return Text(clauses, sponsors, procedural)
-        named = {self.public.bank[each.paragraph].names for each in clauses}
-        return Text(clauses, sponsors, procedural, tuple(sorted(force - named)))
+        force = sorted({self.public.force.get(each, "") for each in self.briefing.decided} - {""})
+        return Text(clauses, sponsors, procedural, tuple(force), chapter_of(clauses, self.public.bank))
 
     def audience(self, text: Text) -> Audience:
         """Return what the other ballots would mean for one's own."""
@@ -242,7 +279,7 @@ class Situation:
         for worth, _, option in ranked:
             if worth < at_least:
                 return None
-            if self.admits(option.action):
+            if option.worth > 0.0 and self.admits(option.action):
                 return option
         return None
 

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
+from msgspec import Struct
+
 from game.council.acts import Pass
-from game.delegations.situation import NOISE, Choice, Situation
+from game.delegations.consequences import (
+    STAND,
+    Effects,
+    answering,
+    charging,
+    demanding,
+    foretelling,
+    offering,
+    replying,
+)
+from game.delegations.situation import NOISE, Choice, Option, Situation
+from game.delegations.weighing import weigh
 from game.terms import MemberId
 from game.world.acts import (
     Accepting,
@@ -25,53 +38,86 @@ from game.world.acts import (
     Stating,
 )
 from game.world.facts import Claim
+from game.world.speech import SHARES
 
 CHARGES = ("accusation", "document", "prebuttal")
 ANSWERS_WANTED = 5
 """Answers in a meeting below which bystanders speak up more readily: a debate, not a row of monologues."""
 SURE = {Confidence.POSSIBLE: 0, Confidence.LIKELY: 1, Confidence.CERTAIN: 2}
 ECHO = 0.65
-"""What each answer that a claim has had leaves of the readiness to give another."""
-SAMENESS = 15.0
-"""Points by which a second point of one kind is worth less in one speech."""
+"""What each answer that a claim has had leaves of the worth of another."""
 ALIKE = 2
 """Points of one kind in one speech, at most."""
-UNFOUNDED = 0.35
-"""How readily a charge is made of which one holds no evidence."""
 MIDDLE = 0.25
 """A position nearer to nothing than this is stated as the middle of an issue."""
-Scored = tuple[float, AnyPoint, str]
+TIME = 0.35
+"""What each further point of a speech must be worth: the patience of the table."""
+BOWING = (2.0, 4.0)
+"""What it costs a State to do what another demands: to say so, and to act."""
+MOOD = 7.0
+"""How far its mood, by its temper and the day, moves a delegation that is asked for something."""
+SERVED = 8.0
+"""Points of duty that one answer to a charge against oneself is worth."""
+PART = 0.4
+"""The share that a point weighs in the longest speech."""
+
+
+class Scored(Struct, frozen=True):
+    """A point that might be made: what it is worth in a speech of its own and in the longest, and why."""
+
+    alone: float
+    last: float
+    point: AnyPoint
+    because: str
+
+    def worth(self, share: float) -> float:
+        """Return what it is worth where a point weighs so much (its share, 0.4 to 1)."""
+        return self.last + (self.alone - self.last) * (share - PART) / (1.0 - PART)
 
 
 def speak(s: Situation) -> Choice:
     """Return a speech of one to four points; a seat that has the floor always uses it."""
-    points = _scored(s)
+    points = scored(s)
     if not points:
         return Choice(Pass(), "nothing to say")
-    chosen = _together(s, points, _wanted(s, points))
-    act = Speak(points=tuple(point for _, point, _ in chosen), register=register_of(s, chosen))
-    return Choice(act, "; ".join(because for _, _, because in chosen))
+    return _spoken(s, _best_speech(s, points))
 
 
 def reply(s: Situation) -> Choice:
     """Return a right of reply where something said today needs one, else let it go by."""
     meeting = s.briefing.meeting
     fresh = {c.number for c in s.briefing.ledger if meeting and c.meeting == meeting.symbol and c.about == s.member}
-    points = [
-        each for each in _scored(s) if isinstance(each[1], Denying | Accepting | Refusing) and each[1].claim in fresh
-    ]
-    if not points and s.roll("replies") < 0.12:
-        points = [each for each in _scored(s) if isinstance(each[1], Rebutting)][:1]
-    if not points:
+    points = scored(s)
+    needed = [e for e in points if isinstance(e.point, Denying | Accepting | Refusing) and e.point.claim in fresh]
+    if not needed and s.roll("replies") < 0.12:
+        needed = [each for each in points if isinstance(each.point, Rebutting)][:1]
+    if not needed:
         return Choice(Pass(), "nothing that needs a reply")
-    chosen = _together(s, points, 2)
-    act = Speak(points=tuple(point for _, point, _ in chosen), register=register_of(s, chosen))
-    return Choice(act, "; ".join(because for _, _, because in chosen))
+    return _spoken(s, _together(s, needed, 2))
 
 
-def register_of(s: Situation, chosen: list[Scored]) -> Register:
+def _spoken(s: Situation, chosen: list[Scored]) -> Choice:
+    act = Speak(points=tuple(each.point for each in chosen), register=register_of(s, chosen))
+    return Choice(act, "; ".join(each.because for each in chosen))
+
+
+def speeches(s: Situation, at_most: int = 4) -> list[Option]:
+    """Return speeches that this seat might make, best first, without noise: the best one, and each best opening."""
+    points = scored(s, noise=0.0)
+    found: list[Option] = []
+    for first in [None, *points[:at_most]]:
+        chosen = _best_speech(s, points, first) if points else []
+        if not chosen:
+            continue
+        act = Speak(points=tuple(each.point for each in chosen), register=register_of(s, chosen))
+        if all(act != each.action for each in found):
+            found.append(Option(_total(chosen), act, "; ".join(each.because for each in chosen)))
+    return sorted(found, key=lambda each: -each.worth)[:at_most]
+
+
+def register_of(s: Situation, chosen: Sequence[Scored]) -> Register:
     """Return the tone: grave for what is said to be certain, firm where somebody is named."""
-    points = [point for _, point, _ in chosen]
+    points = [each.point for each in chosen]
     grave = any(isinstance(p, Accusing) and p.confidence is Confidence.CERTAIN for p in points)
     if grave or any(isinstance(p, Circulating) for p in points) or (s.briefing.decided and s.roll("grave") < 0.6):
         return Register.GRAVE
@@ -79,43 +125,55 @@ def register_of(s: Situation, chosen: list[Scored]) -> Register:
     return Register.FIRM if firm else Register.MEASURED
 
 
-def _scored(s: Situation) -> list[Scored]:
+def scored(s: Situation, noise: float | None = None) -> list[Scored]:
+    """Return the points that are worth making, best first, misjudged as far as skill allows (or `noise` says)."""
     slot = s.slot(Speak, "points")
-    noise = NOISE[s.skill] / 2.0
-    scored: list[Scored] = []
+    wide = NOISE[s.skill] if noise is None else noise
+    found: list[Scored] = []
     for number, point in enumerate(slot.choices if slot else ()):
-        score, because = WORTH[type(point)](s, point)
-        if score > 0.0:
-            scored.append((score + noise * (s.moment.fraction(f"{s.member}/said/{number}") - 0.5), point, because))
-    scored.sort(key=lambda each: (-each[0], repr(each[1])))
-    return scored
+        made = WORTH[type(point)](s, point)
+        if made is None:
+            continue
+        off = wide * (s.moment.fraction(f"{s.member}/said/{number}") - 0.5)
+        if made.alone > 0.0:
+            found.append(Scored(round(made.alone + off, 6), round(made.last + off, 6), point, made.because))
+    found.sort(key=lambda each: (-each.alone, repr(each.point)))
+    return found
 
 
-def _wanted(s: Situation, points: list[Scored]) -> int:
-    """Return how many points the speech should have: more only where more is worth saying, as each weighs less."""
-    strong = sum(score > 34.0 for score, _, _ in points)
-    more = 1 if strong == 0 and s.roll("two-points") < 0.6 else 0
-    return max(1, min(4, strong + (1 if strong < 2 else 0) + more))
+def _best_speech(s: Situation, points: list[Scored], first: Scored | None = None) -> list[Scored]:
+    """Return the speech of one to four points that is worth most, each weighing less where there are more."""
+    best: list[Scored] = []
+    for wanted in range(1, 5):
+        chosen = _together(s, points, wanted, first)
+        if len(chosen) == wanted and (not best or _total(chosen) > _total(best)):
+            best = chosen
+    return best
 
 
-def _together(s: Situation, points: list[Scored], wanted: int) -> list[Scored]:
-    """Return the best points that can stand in one speech; a second one of a kind counts for less."""
+def _total(chosen: Sequence[Scored]) -> float:
+    share = SHARES[len(chosen) - 1]
+    return round(sum(each.worth(share) for each in chosen) - TIME * (len(chosen) - 1), 6)
+
+
+def _together(s: Situation, points: list[Scored], wanted: int, first: Scored | None = None) -> list[Scored]:
+    """Return the best points that can stand in one speech; no more than two are of one kind."""
     slot = s.slot(Speak, "points")
     key: Callable[[Any], Hashable] = slot.key if slot else repr
-    most = min(wanted, slot.at_most if slot else 1)
+    share = SHARES[wanted - 1]
+    ranked = sorted(points, key=lambda each: (each is not first, -each.worth(share)))
     chosen: list[Scored] = []
-    left = points
-    while left and len(chosen) < most:
-        kinds = [type(point) for _, point, _ in chosen]
-        best = max(left, key=lambda each: each[0] - SAMENESS * kinds.count(type(each[1])))
-        chosen.append(best)
-        marks = {key(best[1]), subject_of(s, best[1])}
-        full = kinds.count(type(best[1])) + 1 >= ALIKE
-        left = [
-            each
-            for each in left
-            if not marks & {key(each[1]), subject_of(s, each[1])} and not (full and type(each[1]) is type(best[1]))
-        ]
+    marks: set[Hashable] = set()
+    kinds: list[type] = []
+    for each in ranked:
+        if len(chosen) == min(wanted, slot.at_most if slot else 1):
+            break
+        about = {key(each.point), subject_of(s, each.point)}
+        if marks & about or kinds.count(type(each.point)) == ALIKE:
+            continue
+        chosen.append(each)
+        marks |= about
+        kinds.append(type(each.point))
     return chosen
 
 
@@ -135,78 +193,61 @@ def subject_of(s: Situation, point: AnyPoint) -> tuple[str, str]:
     return "claim", str(point.claim)
 
 
-def _stating(s: Situation, point: Stating) -> tuple[float, str]:
+def _made(s: Situation, point: AnyPoint, effects: Effects, words: str, more: float = 0.0) -> Scored:
+    """Return a point with what its effects are worth, alone and in a long speech, and `more` points beside."""
+    alone = weigh(s, effects)
+    last = weigh(s, effects, PART).value if effects.scaled else alone.value
+    reasons = alone.telling()
+    return Scored(alone.value + more, last + more, point, f"{words}: {reasons}" if reasons else words)
+
+
+def _stating(s: Situation, point: Stating) -> Scored | None:
     profile = s.briefing.profile
     ideal = profile.positions.get(point.issue, 0.0)
     toward = 0 if abs(ideal) < MIDDLE else (1 if ideal > 0.0 else -1)
     if point.toward != toward:
-        return 0.0, ""
+        return None
     salience = profile.salience.get(point.issue, 50.0)
-    score = 5.0 + 0.25 * salience + 14.0 * s.roll(f"state/{point.issue}")
-    return score, f"{s.public.issues.get(point.issue, point.issue)} matters to us ({salience:.0f})"
+    worth = 0.1 + 0.006 * salience + 0.35 * s.roll(f"state/{point.issue}")
+    because = f"{s.public.issues.get(point.issue, point.issue)} matters to us ({salience:.0f})"
+    return Scored(worth, worth, point, because)
 
 
-def _accusing(s: Situation, point: Accusing) -> tuple[float, str]:
+def _accusing(s: Situation, point: Accusing) -> Scored | None:
     charge = s.public.charges.get(point.charge)
-    if charge is None:
-        return 0.0, ""
-    leaning = s.leaning(charge.against)
     known = _made_by(s, s.member, "accusation", point.charge)
-    if leaning > 30.0 or (known is not None and SURE[known.confidence] >= SURE[point.confidence]):
-        return 0.0, ""
-    wanted, strength = confidence(s, point.charge)
-    quiet = 0.0 if any(c.kind in CHARGES and c.day == s.briefing.day for c in s.briefing.ledger) else 0.35
-    ready = 0.4 + 0.4 * s.temper.boldness + quiet
-    if not strength:
-        made = any(c.kind == "accusation" and c.subject == point.charge for c in s.briefing.ledger)
-        ready *= UNFOUNDED * (0.4 if made else 1.0)
-    duty = s.wanted(f"charge.{point.charge}.made")
-    if point.confidence is not wanted or s.roll(f"accuse/{point.charge}") > ready + duty / 50.0:
-        return 0.0, ""
-    shown = next((e for e in s.briefing.evidence if e.id == point.evidence), None)
-    bonus = shown.strength / 10.0 * (2.0 * s.temper.boldness - 0.6) if shown and shown.supports > 0 else 0.0
-    score = 44.0 - leaning / 10.0 + strength / 4.0 + bonus + 0.5 * duty - (20.0 if known else 0.0)
-    return score, f"accuses {s.name(charge.against)}: evidence of strength {strength:.0f}, {wanted.value}"
+    if charge is None or (known is not None and SURE[known.confidence] >= SURE[point.confidence]):
+        return None
+    effects = charging(s, point.charge, point.confidence, (point.evidence,) if point.evidence else ())
+    return _made(s, point, effects, f"accuses {s.name(charge.against)} ({point.confidence.value})")
 
 
-def confidence(s: Situation, charge: str) -> tuple[Confidence, float]:
-    """Return how surely to make a charge, and the strength of what speaks for it (0-100)."""
-    speaking = [e.strength * min(1.0, e.supports) for e in s.briefing.evidence if e.charge == charge and e.supports > 0]
-    strength = max(speaking, default=0.0) + 10.0 * max(0, len(speaking) - 1)
-    # Overclaiming tempts the bold; a delegation with little credibility left to lose claims less.
-    spare = s.briefing.credibility.get(s.member, 50.0) - 50.0
-    felt = strength + 30.0 * (s.temper.boldness - 0.5) + 0.2 * spare
-    if felt >= 70.0:
-        return Confidence.CERTAIN, strength
-    return (Confidence.LIKELY if felt >= 35.0 else Confidence.POSSIBLE), strength
-
-
-def _denying(s: Situation, point: Denying) -> tuple[float, str]:
+def _denying(s: Situation, point: Denying) -> Scored | None:
     claim = _claim(s, point.claim)
     if claim is None or claim.about != s.member or _answered_by_me(s, claim):
-        return 0.0, ""
-    today = 25.0 if claim.day == s.briefing.day else 0.0
-    return 48.0 + today, f"denies what {s.name(claim.by)} says of us"
+        return None
+    today = SERVED if claim.day == s.briefing.day else 0.5 * SERVED
+    effects = answering(s, claim, denial=True)
+    return _made(s, point, effects, f"denies what {s.name(claim.by)} says of us", today)
 
 
-def _rebutting(s: Situation, point: Rebutting) -> tuple[float, str]:
+def _rebutting(s: Situation, point: Rebutting) -> Scored | None:
     claim = _claim(s, point.claim)
     if claim is None or claim.by == s.member or _answered_by_me(s, claim):
-        return 0.0, ""
-    side = _side(s, claim)
+        return None
+    side, pressing = _side(s, claim), _pressing(s)
     held = next((e for e in s.briefing.evidence if e.id == point.evidence), None)
-    if held is not None and held.supports >= 0:
-        return 0.0, ""
-    pressing = _pressing(s)
-    if side < 40.0 - 38.0 * pressing:
-        return 0.0, ""
-    # What several have answered already needs no further voice.
+    if side < 40.0 - 38.0 * pressing or (held is not None and held.supports >= 0):
+        return None
+    # What several have answered already needs no further voice, and not everybody takes every matter up.
     others = sum(each.answers == claim.number for each in s.briefing.ledger)
-    if s.roll(f"rebut/{claim.number}") > (0.45 + 0.6 * pressing) * max(pressing, ECHO**others):
-        return 0.0, ""
-    fresh = 22.0 if claim.day == s.briefing.day else 0.0
-    score = 26.0 - 3.0 * others + fresh + min(20.0, side / 4.0) + (held.strength / 6.0 if held else 0.0)
-    return score, f"sides with {s.name(claim.about)} against what {s.name(claim.by)} says ({side:+.0f})"
+    keen = max(pressing, ECHO**others)
+    if s.roll(f"rebut/{claim.number}") > (0.45 + 0.6 * pressing) * keen:
+        return None
+    fresh = 1.0 if claim.day == s.briefing.day else 0.3
+    more = keen * fresh * (0.4 + STAND * min(1.0, side / 80.0)) + pressing
+    words = f"sides with {s.name(claim.about)} against what {s.name(claim.by)} says ({side:+.0f})"
+    return _made(s, point, answering(s, claim, point.evidence, denial=False), words, more)
 
 
 def _pressing(s: Situation) -> float:
@@ -222,67 +263,65 @@ def _side(s: Situation, claim: Claim) -> float:
     return s.leaning(claim.about) - s.leaning(claim.by) + 0.3 * (50.0 - s.briefing.credibility.get(claim.by, 50.0))
 
 
-def _demanding(s: Situation, point: Demanding) -> tuple[float, str]:
+def _demanding(s: Situation, point: Demanding) -> Scored | None:
     demand = s.public.demands.get(point.demand)
     if demand is None or _made_by(s, s.member, "demand", point.demand):
-        return 0.0, ""
-    leaning, duty = s.leaning(demand.of), s.wanted(f"demand.{point.demand}.made")
-    if leaning > 25.0 or s.roll(f"demand/{point.demand}") > 0.4 + duty / 50.0:
-        return 0.0, ""
-    return 44.0 - leaning / 10.0 + 0.5 * duty, f"{s.name(demand.of)} has still to answer"
+        return None
+    return _made(s, point, demanding(s, point.demand), f"{s.name(demand.of)} has still to answer")
 
 
-def _offering(s: Situation, point: Offering) -> tuple[float, str]:
+def _offering(s: Situation, point: Offering) -> Scored | None:
     offer = s.public.offers.get(point.offer)
     if offer is None or _made_by(s, s.member, "offer", point.offer):
-        return 0.0, ""
-    duty = s.wanted(f"offer.{point.offer}.made") + 0.5 * s.wanted(f"offer.{point.offer}.accepted")
-    if s.roll(f"offer/{point.offer}") > 0.15 + 0.4 * s.temper.goodwill + duty / 50.0:
-        return 0.0, ""
-    return 46.0 + 14.0 * s.temper.goodwill + 0.5 * duty, f"a way out for {s.name(offer.to)}"
+        return None
+    mood = 0.5 * MOOD * (s.temper.goodwill + s.roll(f"offer/{point.offer}") - 1.0)
+    words = f"a way out for {s.name(offer.to)}" if offer.to else f"gives its word {offer.title}"
+    return _made(s, point, offering(s, point.offer), words, mood)
 
 
-def _circulating(s: Situation, point: Circulating) -> tuple[float, str]:
+def _circulating(s: Situation, point: Circulating) -> Scored | None:
     held = next((e for e in s.briefing.evidence if e.id == point.document), None)
-    duty = s.wanted(f"charge.{held.charge}.made") if held else 0.0
-    if s.roll(f"circulate/{point.document}") > 0.55 + duty / 50.0:
-        return 0.0, ""
-    return 66.0 + 0.5 * duty, f"a document in support{f', strength {held.strength}' if held else ''}"
+    if held is None:
+        return None
+    effects = charging(s, held.charge, Confidence.LIKELY, (held.id,))
+    return _made(s, point, effects, f"a document in support, strength {held.strength}", 1.0)
 
 
-def _prebutting(s: Situation, point: Prebutting) -> tuple[float, str]:
+def _prebutting(s: Situation, point: Prebutting) -> Scored | None:
     charge = s.public.charges.get(point.charge)
     if charge is None or _made_by(s, s.member, "prebuttal", point.charge):
-        return 0.0, ""
+        return None
     makers = [each for each in charge.by if each != s.member]
-    leaning = min((s.leaning(each) for each in makers), default=0.0)
-    if leaning > 10.0 or s.roll(f"prebut/{point.charge}") > 0.5:
-        return 0.0, ""
-    return 45.0 - leaning / 10.0, f"expects a charge from {', '.join(s.name(each) for each in makers)}"
+    words = f"expects a charge from {', '.join(s.name(each) for each in makers)}"
+    return _made(s, point, foretelling(s, point.charge), words)
 
 
-def _accepting(s: Situation, point: Accepting) -> tuple[float, str]:
+def _accepting(s: Situation, point: Accepting) -> Scored | None:
     claim = _claim(s, point.claim)
-    if claim is None or willingness(s, claim) <= 0.0:
-        return 0.0, ""
-    return 50.0 + willingness(s, claim) / 5.0, f"meets what {s.name(claim.by)} asks or offers"
+    wish = willingness(s, claim) if claim else 0.0
+    if claim is None or wish <= 0.0:
+        return None
+    return Scored(wish, wish, point, f"meets what {s.name(claim.by)} asks or offers ({wish:+.1f})")
 
 
-def _refusing(s: Situation, point: Refusing) -> tuple[float, str]:
+def _refusing(s: Situation, point: Refusing) -> Scored | None:
     claim = _claim(s, point.claim)
-    if claim is None or willingness(s, claim) > -15.0:
-        return 0.0, ""
-    return 46.0 - willingness(s, claim) / 10.0, f"will not do what {s.name(claim.by)} wants"
+    wish = willingness(s, claim) if claim else 0.0
+    if claim is None or wish > -1.0:
+        return None
+    return Scored(-wish, -wish, point, f"will not do what {s.name(claim.by)} wants ({wish:+.1f})")
 
 
 def willingness(s: Situation, claim: Claim) -> float:
-    """Return how far this seat would accept a demand or an offer made to it, -100 to 100."""
-    mood = 70.0 * (s.temper.goodwill - 0.5) + 40.0 * (s.roll(f"accept/{claim.number}") - 0.5)
+    """Return by how much this seat would rather accept than refuse a demand or an offer made to it, in points."""
+    mood = MOOD * (s.temper.goodwill - 0.5) + 0.6 * MOOD * (s.roll(f"accept/{claim.number}") - 0.5)
+    mood += 0.04 * s.relation(claim.by)
     if claim.kind == "offer":
-        return mood + 0.4 * s.relation(claim.by) + 10.0 + s.wanted(f"offer.{claim.subject}.accepted")
-    demand = s.public.demands.get(claim.subject)
-    dear = -45.0 if demand is not None and demand.deeds else -20.0
-    return mood + 0.4 * s.relation(claim.by) + dear + s.wanted(f"demand.{claim.subject}.met")
+        mood += 1.0
+    elif claim.subject in s.public.demands:
+        mood -= BOWING[s.public.demands[claim.subject].deeds]
+    accepted, refused = (weigh(s, replying(s, claim, accepts=each)).value for each in (True, False))
+    return round(mood + accepted - refused, 6)
 
 
 def _claim(s: Situation, number: int) -> Claim | None:
@@ -308,7 +347,7 @@ def _answers_today(s: Situation) -> int:
     return len({c.by for c in today if c.answers in made})
 
 
-WORTH: dict[type, Callable[[Situation, Any], tuple[float, str]]] = {
+WORTH: dict[type, Callable[[Situation, Any], Scored | None]] = {
     Stating: _stating,
     Accusing: _accusing,
     Denying: _denying,

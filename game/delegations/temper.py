@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from game.engine.case import Profile, RedLine
-from game.terms import Dice, MemberId
+from game.terms import Dice, MemberId, Slug
 
 PRETENDED = 0.3
 """What a red line that is not the true one weighs, as a share."""
@@ -47,4 +47,13 @@ def _stakes(dice: Dice, member: MemberId, lines: tuple[RedLine, ...]) -> tuple[S
     return tuple(
         Stake(line, round(line.weight * price if place == true else line.weight * PRETENDED, 6), place == true)
         for place, line in enumerate(lines)
+    )
+
+
+def stakes(lines: tuple[RedLine, ...], true: Slug, price: float) -> tuple[Stake, ...]:
+    """Return the red lines as they weigh in this game: the true one its price, the others a share of their weight."""
+    if all(each.id != true for each in lines):
+        return ()
+    return tuple(
+        Stake(each, price if each.id == true else round(each.weight * PRETENDED, 6), each.id == true) for each in lines
     )

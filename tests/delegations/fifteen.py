@@ -202,8 +202,8 @@ def setting() -> Setting:
             Demand("stop", "that Yarrow stop the raids", "YYY", ("AAA",), 3, (DemandPart("a word", True),)),
         ),
         offers=(
-            Offer("visit", "a visit of the minister", "BBB", "AAA", 4, "day > 0"),
-            Offer("hotline", "a line between the navies", "AAA", "YYY", 4, "day > 0"),
+            Offer("visit", "a visit of the minister", "BBB", 4, "AAA", "day > 0"),
+            Offer("hotline", "a line between the navies", "AAA", 4, "YYY", "day > 0"),
         ),
         measures=(
             Measure("ceasefire", 1, "a ceasefire", "security", {"AAA": 30, "YYY": 60}),

@@ -1,0 +1,184 @@
+"""What a delegation can expect of an act: how much more of its own instructions would be carried out in the end."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from game.delegations.outlook import Outlook, Prospect
+from game.engine.case import Objective, Profile
+from game.terms import MemberId
+from game.world.conditions import Condition, Degree, compiled, graded, names_in
+from game.world.setting import Setting
+
+
+class Gain(Struct, frozen=True):
+    """What can be expected of something, in points of the weight of one's objectives, and of which ones."""
+
+    value: float
+    parts: tuple[tuple[str, float], ...] = ()
+
+
+NOTHING = Gain(0.0)
+PARTLY = 0.4
+"""What an objective counts that is carried out nearly, but not quite."""
+UNSURE = 0.025
+"""How far the last day's figure of a gauge may lie from what is expected after one day, as a share of its range."""
+PEACE = 8.0
+"""Points for its not coming to a harmful decision, beside all instructions."""
+Moves = tuple[tuple[str, float], ...]
+
+
+class _Aim(Struct, frozen=True):
+    text: str
+    weight: float
+    degree: Degree
+    gauges: tuple[tuple[int, float], ...]
+    names: tuple[str, ...]
+    given: Condition | None = None
+
+
+class Expectations:
+    """The objectives of one delegation, followed to the last day; what an act would bring is asked of them."""
+
+    __slots__ = (
+        "_aims",
+        "_base",
+        "_gains",
+        "_instructed",
+        "_known",
+        "_overlaid",
+        "_prospect",
+        "bound",
+        "outlook",
+        "setting",
+    )
+
+    def __init__(self, setting: Setting, profile: Profile, outlook: Outlook) -> None:
+        self.setting = setting
+        self.outlook = outlook
+        self._known = self.outlook.known
+        self._instructed = len(profile.objectives)
+        self._aims = (*(self._aim(each) for each in profile.objectives), *self._peace(profile.member))
+        self._overlaid: tuple[tuple[int, float], ...] = ()
+        self._prospect: Prospect | None = None
+        self._base: list[float] = []
+        self._gains: dict[Moves, Gain] = {}
+        named = {name for each in self._aims for name in each.names}
+        self.bound = tuple(sorted(name for name in named if name.startswith(("relation[", "credibility["))))
+
+    def _aim(self, objective: Objective) -> _Aim:
+        names = tuple(sorted(names_in(objective.when, self.setting))) if objective.when.strip() else ()
+        gauge, index = self.setting.gauge, self._known.index
+        gauges = tuple((index[n], UNSURE * (gauge[n].high - gauge[n].low)) for n in names if n in gauge)
+        given = compiled(objective.given, self.setting) if objective.given else None
+        return _Aim(objective.text, float(objective.weight), graded(objective.when, self.setting), gauges, names, given)
+
+    def _peace(self, member: MemberId) -> tuple[_Aim, ...]:
+        """No seat wishes for what would make things worse, whatever its instructions leave unsaid."""
+        harm = self.outlook.harm(member)
+        if not harm:
+            return ()
+        return (
+            _Aim(
+                "that it does not come to that", PEACE, lambda n: 0.0 if any(n[each] for each in harm) else 1.0, (), ()
+            ),
+        )
+
+    def expect(self, prospect: Prospect, own: Mapping[str, float]) -> None:
+        """Take the world as it stands; `own` are numbers that only this seat knows, such as its relations."""
+        overlaid = tuple((self._known.index[name], own[name]) for name in self.bound if name in own)
+        if prospect is not self._prospect or overlaid != self._overlaid:
+            self._prospect, self._overlaid, self._gains = prospect, overlaid, {}
+            self._base = self._carried_out(())
+
+    def gain(self, moves: Mapping[str, float]) -> Gain:
+        """Return what it would bring that these numbers were so much more today (a switch set: 1), all else equal.
+
+        `push.<decision>` adds to what pushes a capital. A number that the scenario does not know moves nothing.
+        """
+        key = tuple(moves.items())
+        found = self._gains.get(key)
+        if found is None:
+            found = self._gains[key] = self._reckoned(key)
+        return found
+
+    def carried_out(self) -> tuple[tuple[str, float], ...]:
+        """Return each objective with the weight that can be expected to be carried out as things stand."""
+        kept = zip(self._aims[: self._instructed], self._base, strict=False)
+        return tuple((aim.text, round(value, 6)) for aim, value in kept)
+
+    def _reckoned(self, moves: Moves) -> Gain:
+        if not self._aims or not any(by for _, by in moves):
+            return NOTHING
+        after = self._carried_out(moves)
+        parts = [(aim.text, round(new - old, 6)) for aim, new, old in zip(self._aims, after, self._base, strict=True)]
+        told = sorted((each for each in parts if each[1]), key=lambda each: (-abs(each[1]), each[0]))
+        return Gain(round(sum(by for _, by in told), 6), tuple(told))
+
+    def _carried_out(self, moves: Moves) -> list[float]:
+        """Return the weight of each objective times how far it can be expected to be carried out."""
+        prospect, outlook = self._prospect, self.outlook
+        assert prospect is not None, "a gain is asked for a world that was taken"
+        ends = [array("d", course.ends) for course in prospect.courses]
+        pushed = self._moved(prospect, moves, ends)
+        days = max(1, prospect.last - prospect.day) ** 0.5
+        totals = [0.0] * len(self._aims)
+        for chance, numbers in zip(outlook.chances(prospect, pushed), ends, strict=True):
+            for place, value in self._overlaid:
+                numbers[place] += value - self._known.start[place]
+            for number, aim in enumerate(self._aims):
+                if aim.given is None or aim.given(prospect.now):
+                    totals[number] += chance * aim.weight * _counted(aim, numbers, days)
+        return totals
+
+    def likely(self, condition: str) -> float:
+        """Return how likely a condition is to hold on the last day, as far as the courses tell; an empty one is not."""
+        prospect = self._prospect
+        if not condition.strip() or prospect is None:
+            return 0.0
+        holds = compiled(condition, self.setting)
+        chances = self.outlook.chances(prospect)
+        return sum(c for c, course in zip(chances, prospect.courses, strict=True) if holds(course.ends))
+
+    def _moved(self, prospect: Prospect, moves: Moves, ends: list[array[float]]) -> list[list[float]]:
+        """Let the moves follow in each course; return what they add to the pushes of each."""
+        outlook, index = self.outlook, self._known.index
+        decisions = outlook.decisions()
+        pushed = [[0.0] * len(decisions) for _ in ends]
+        for name, by in moves:
+            kind, _, decision = name.partition(".")
+            if kind == "push" and decision in decisions:
+                for pushes in pushed:
+                    pushes[decisions.index(decision)] += by
+            if name not in index or not by:
+                continue
+            for numbers, pushes, (found, more) in zip(
+                ends, pushed, outlook.response(prospect, index[name]), strict=True
+            ):
+                for place, share in found:
+                    numbers[place] = outlook.within(place, numbers[place] + share * by)
+                for place, share in enumerate(more):
+                    pushes[place] += share * by
+        return pushed
+
+
+def _counted(aim: _Aim, numbers: array[float], days: float) -> float:
+    """Return how far an aim counts as carried out, 0 to 1; a gauge's last figure is known only about."""
+    degree = aim.degree
+    here = _credit(degree(numbers))
+    if not aim.gauges:
+        return here
+    for sign in (1.0, -2.0):
+        for place, spread in aim.gauges:
+            numbers[place] += sign * spread * days
+        here += _credit(degree(numbers))
+    for place, spread in aim.gauges:
+        numbers[place] += spread * days
+    return here / 3.0
+
+
+def _credit(degree: float) -> float:
+    return 1.0 if degree >= 1.0 else PARTLY * degree

@@ -1,0 +1,60 @@
+"""What an act is worth to a seat: what it can be expected to bring to its instructions, and small terms beside."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from game.delegations.consequences import Effects
+from game.delegations.situation import Option, Situation
+
+TELLING = 0.05
+"""Points from which on a term is told."""
+TOLD = 3
+Branches = tuple[tuple[float, tuple[tuple[str, float], ...]], ...]
+
+
+class Weighed(Struct, frozen=True):
+    """A worth in points and the terms that it is the sum of (rounded to 1e-6)."""
+
+    value: float
+    terms: tuple[tuple[str, float], ...]
+
+    def telling(self) -> str:
+        """Return the weightiest terms in words: "serves 'Leave no pretext standing.' (+1.2)"; empty if none weighs."""
+        shown = [each for each in self.terms if abs(each[1]) >= TELLING][:TOLD]
+        return ", ".join(f"{text} ({points:+.1f})" for text, points in shown)
+
+
+def weigh(s: Situation, effects: Effects, share: float = 1.0) -> Weighed:
+    """Return what the effects are worth; `share` (0 to 1) is what a point of a speech weighs in it."""
+    terms: dict[str, float] = {}
+    for chance, moves in _joined(s, effects, share):
+        for text, points in s.gain(*moves).parts:
+            said = f"{'serves' if points > 0 else 'hurts'}: {text.rstrip('.')}"
+            terms[said] = terms.get(said, 0.0) + chance * points
+    for text, points in effects.terms:
+        terms[text] = terms.get(text, 0.0) + points
+    told = sorted(((text, round(by, 6)) for text, by in terms.items()), key=lambda each: (-abs(each[1]), each[0]))
+    return Weighed(round(sum(by for _, by in told), 6), tuple(told))
+
+
+def _joined(s: Situation, effects: Effects, share: float) -> Branches:
+    """Return the branches with what is certain joined in one; relations in which no objective lies are left out."""
+    bound = s.expectations.bound
+    certain: list[tuple[str, float]] = []
+    chancy = []
+    for by, branches in ((1.0, effects.fixed), (share, effects.scaled)):
+        for chance, moves in branches:
+            kept = tuple((n, m * by) for n, m in moves if n in bound or not n.startswith("relation["))
+            if chance >= 1.0:
+                certain.extend(kept)
+            elif kept:
+                chancy.append((chance, kept))
+    return ((1.0, tuple(certain)), *chancy) if certain else tuple(chancy)
+
+
+def option(s: Situation, action: object, effects: Effects, words: str, less: float = 0.0) -> Option:
+    """Return an act as an option: its worth less what its time is worth, and its reasons in a sentence."""
+    weighed = weigh(s, effects)
+    reasons = weighed.telling()
+    return Option(round(weighed.value - less, 6), action, f"{words}: {reasons}" if reasons else words)
