@@ -12,14 +12,19 @@ from game.council.papers import BankParagraph
 from game.delegations.public import Public, public
 from game.engine.case import Case, known_on
 from game.terms import MemberId, Slug
+from game.world.setting import Decision
 
 
 class Moment(Struct, frozen=True, eq=False):
-    """A day of reality: the case with the positions of that day, what of it is public, and who has used force."""
+    """A day of reality: the case with the positions of that day, what of it is public, and who has used force.
+
+    `decided` are the capitals' decisions that had been carried out.
+    """
 
     case: Case
     public: Public
     force: tuple[MemberId, ...]
+    decided: tuple[Decision, ...] = ()
 
 
 def moment(case: Case, on: date, *, later: bool = True) -> Moment:
@@ -30,8 +35,9 @@ def moment(case: Case, on: date, *, later: bool = True) -> Moment:
     """
     day, first = on.isoformat(), date.fromisoformat(case.first_day)
     happened = {each.decided: first + timedelta(days=each.day - 1) for each in case.reality if each.decided}
-    decisions = [each for each in case.setting.decisions if each.force and happened.get(each.id, date.max) <= on]
-    since = min((happened[each.id] for each in decisions), default=date.max).isoformat()
+    decided = tuple(each for each in case.setting.decisions if happened.get(each.id, date.max) <= on)
+    force = [each for each in decided if each.force]
+    since = min((happened[each.id] for each in force), default=date.max).isoformat()
     profiles = []
     spoken: dict[MemberId, frozenset[Slug]] = {}
     for each in case.profiles:
@@ -40,7 +46,7 @@ def moment(case: Case, on: date, *, later: bool = True) -> Moment:
         profiles.append(replace(each, positions={**plain, **known_on(day, each.stated, later=later)}))
         spoken[each.member] = frozenset(one.issue for one in each.stated if since <= one.on <= day)
     then = replace(case, profiles=tuple(profiles))
-    return Moment(then, public(then, spoken), tuple(sorted({each.capital for each in decisions})))
+    return Moment(then, public(then, spoken), tuple(sorted({each.capital for each in force})), decided)
 
 
 def with_paragraphs(known: Moment, own: Mapping[Slug, BankParagraph]) -> Moment:

@@ -15,7 +15,7 @@ SPREAD = 5.5
 """Points that lie between an even chance and one of about three in four."""
 OPEN_WITHIN = 5.0
 """Points from a threshold within which a seat is always open (game, section 5)."""
-SILENCE = 15.0
+SILENCE = 6.0
 """Points that silence on the use of force costs, at most."""
 SELF_SERVING = 100.0
 """The same where the one who used it is among the sponsors."""
@@ -27,6 +27,8 @@ EASE = 0.5
 """The share of its abstention width that a member spares a text that reproaches nobody, or is procedural."""
 TALK = 6.0
 """Points of a procedural question: members would rather have a matter discussed than not."""
+NEEDLESS = 2.0 / 3.0
+"""The share of its dislike that a member keeps to itself where its vote against would block nothing."""
 OWN_TEXT = 25.0
 """Points of a text that one sponsors oneself."""
 
@@ -93,10 +95,11 @@ def chance_of_adoption(odds: Sequence[tuple[float, float]], required: int) -> fl
 class Forecaster:
     """Forecasts for any seat, from published positions alone; a text is reckoned once."""
 
-    __slots__ = ("_audiences", "_odds", "interests")
+    __slots__ = ("_audiences", "_council", "_odds", "interests")
 
     def __init__(self, interests: Interests) -> None:
         self.interests = interests
+        self._council = [each for each in interests.public.council if each in interests.public.positions]
         self._odds: dict[Text, dict[MemberId, Odds]] = {}
         self._audiences: dict[tuple[Text, MemberId], tuple[float, float, float]] = {}
 
@@ -117,7 +120,7 @@ class Forecaster:
         for capital in () if text.procedural else reading.silent_on:
             leaning = 100.0 if capital == member else affinity.get((member, capital), 0.0)
             points = silence(leaning, total + 0.5 * position.width, capital in text.sponsors)
-            spared = spared or points > 0.0
+            spared = spared or capital in text.sponsors
             total -= points
         total -= reserve(position.reluctance, reproach(member, reading) * scale, total)
         if text.procedural or not (reading.namings or spared):
@@ -138,13 +141,26 @@ class Forecaster:
         known = self._odds.get(text)
         if known is None:
             positions = self.interests.public.positions
-            known = {
-                member: odds_of(self.score(member, text), positions[member].width)
-                for member in self.interests.public.council
-                if member in positions
-            }
+            scores = self._deferring(text, {each: self.score(each, text) for each in self._council})
+            known = {member: odds_of(score, positions[member].width) for member, score in scores.items()}
             self._odds[text] = known
         return known
+
+    def _deferring(self, text: Text, scores: dict[MemberId, float]) -> dict[MemberId, float]:
+        """Return the scores with the dislike that members keep to themselves where a vote against would block nothing.
+
+        That is any elected member's; a permanent member may leave it to the one that is most opposed.
+        """
+        public = self.interests.public
+        reproached = {each.state for each in self.interests.after(text.force).read(text.clauses).namings}
+        permanent = [] if text.procedural else sorted(public.permanent & scores.keys())
+        first = min(permanent, key=scores.__getitem__, default="")
+        blocked = odds_of(scores[first], public.positions[first].width).against if first else 0.0
+        for each, score in scores.items():
+            if score < 0.0 and each != first and each not in reproached:
+                kept = NEEDLESS if each not in public.permanent else NEEDLESS * blocked
+                scores[each] = round(score * (1.0 - kept), 6)
+        return scores
 
     def forecast(self, member: MemberId, text: Text, own_score: float | None = None) -> Forecast:
         """Return what `member` can foresee of a vote on the text; its own score, if given, is the one it knows."""
@@ -177,8 +193,10 @@ class Forecaster:
         return round(expected, 6), round(min(1.0, pivotal), 6), self._division(odds)
 
     def _division(self, odds: Mapping[MemberId, Odds]) -> float:
-        chances = [odds[each].in_favour for each in sorted(self.interests.public.permanent) if each in odds]
-        return round(max(chances) * (1.0 - min(chances)), 6) if chances else 0.0
+        permanent = [odds[each] for each in sorted(self.interests.public.permanent) if each in odds]
+        with_it = max((each.in_favour for each in permanent), default=0.0)
+        apart = max((0.5 + 0.5 * (each.against - each.in_favour) for each in permanent), default=0.0)
+        return round(with_it * apart, 6)
 
     def _pairs(self, odds: Mapping[MemberId, Odds], text: Text) -> list[tuple[float, float]]:
         blocking = frozenset() if text.procedural else self.interests.public.permanent

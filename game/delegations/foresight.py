@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec import Struct
 
 from game.council.voting import Ballot
-from game.delegations.dated import Moment
+from game.delegations.dated import Moment, moment, with_paragraphs
 from game.delegations.forecast import Forecaster, Text, odds_of
+from game.delegations.instructions import Instructions
 from game.delegations.interests import Interests
 from game.delegations.reasons import Reason
 from game.delegations.temper import PRETENDED, Stake
 from game.delegations.valuation import Standpoint, ballot_for, valuation
-from game.engine.case import RedLine
-from game.terms import MemberId
+from game.engine.case import Case, RedLine
+from game.scenario.drafts import Draft
+from game.terms import MemberId, Slug
 
 PRICE = 1.15
 """What a seat's one true red line weighs on the average of all games."""
@@ -83,6 +86,28 @@ class Foresight:
             return Standpoint(member, permanent, width, relations)
         relations = case.setting.relations.get(member, {})
         return Standpoint(member, permanent, width, relations, expected_stakes(case.profile[member].red_lines))
+
+
+class Question:
+    """A draft put to the vote on a day of reality, as a seat can foresee it, or who knows every instruction."""
+
+    __slots__ = ("case", "day", "draft", "foresight", "text")
+
+    def __init__(self, case: Case, draft: Draft, day: date, seat: MemberId = "", *, later: bool = True) -> None:
+        """Take the scenario as it stood on that day; `later` says whether later statements may stand in for none."""
+        known = with_paragraphs(moment(case, day, later=later), draft.own)
+        self.case = case
+        self.draft = draft
+        self.day = day
+        self.foresight = Foresight(known, seat)
+        self.text = Text(draft.clauses, draft.sponsors, draft.procedural, known.force, draft.chapter)
+
+    def inapt(self) -> frozenset[Slug]:
+        """Return the paragraphs of the bank that what has been decided by then leaves out of place."""
+        done = {effect.flag for each in self.foresight.moment.decided for effect in each.effects if effect.flag}
+        instructions = Instructions(self.case.setting, self.case.profiles[0])
+        numbers = {f"flag.{flag}": 1.0 for flag in sorted(done)}
+        return instructions.inapt(numbers, {each.id: each for each in self.case.remit.bank})
 
 
 def expected_stakes(lines: Sequence[RedLine]) -> tuple[Stake, ...]:

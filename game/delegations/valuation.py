@@ -9,6 +9,7 @@ from msgspec import Struct
 from game.council.drafting import STRENGTH
 from game.council.voting import Ballot
 from game.delegations.forecast import (
+    NEEDLESS,
     OWN_TEXT,
     TALK,
     Audience,
@@ -35,8 +36,6 @@ VETO_PRICES = ((13, 14.0), (11, 9.0), (9, 3.0))
 SECOND_VETO = 0.25
 SHARED = 0.5
 """The share of the price of a veto that another takes who would have blocked the text as well."""
-NEEDLESS = 0.5
-"""The share of its dislike that a permanent member keeps to itself where a text fails without its vote against."""
 BEYOND = 15.0
 """Points by which a permanent member's true red line lies beyond its abstention width."""
 
@@ -81,10 +80,10 @@ def valuation(interests: Interests, text: Text, mine: Standpoint, others: Audien
     silences = [*_silences(interests, text, mine, reading, _sum(terms))]
     terms += silences
     terms.extend(_reserve(interests, text, mine, reading, _sum(terms)))
-    if text.procedural or not (reading.namings or silences):
+    if text.procedural or not (reading.namings or set(reading.silent_on) & set(text.sponsors) - {mine.member}):
         words = "procedure binds nobody" if text.procedural else "it reproaches nobody"
         terms.append(reason(words, ease(mine.width, _sum(terms)), "ease"))
-    terms.extend(_opinion(text, mine, others, _sum(terms)))
+    terms.extend(_opinion(text, mine, reading, others, _sum(terms)))
     terms.extend(_division(interests, mine, others, _sum(terms)))
     terms.extend(_promised(interests, mine, terms))
     terms.extend(_held(interests, text, mine, _sum(terms)))
@@ -158,8 +157,9 @@ def _reserve(interests: Interests, text: Text, mine: Standpoint, reading: Readin
         yield reason("we are slow to vote on a text that singles out a State", -points, "practice")
 
 
-def _opinion(text: Text, mine: Standpoint, others: Audience, sincere: float) -> Iterator[Reason]:
+def _opinion(text: Text, mine: Standpoint, reading: Reading, others: Audience, sincere: float) -> Iterator[Reason]:
     """Yield what the others will think: the price of a veto, or of standing alone."""
+    reproached = any(each.state == mine.member for each in reading.namings)
     if mine.permanent and not text.procedural and sincere < 0.0:
         price = next((points for least, points in VETO_PRICES if round(others.in_favour) >= least), 0.0)
         share = SECOND_VETO if others.vetoes_before else 1.0
@@ -167,9 +167,12 @@ def _opinion(text: Text, mine: Standpoint, others: Audience, sincere: float) -> 
         # The price of blocking a text can make a member abstain; it makes none join what it dislikes.
         price = min(price * share * (1.0 - SHARED * (1.0 - others.pivotal)), -sincere)
         yield reason(words, price, "veto")
-        spared = NEEDLESS * (1.0 - others.pivotal) * -(sincere + price)
-        yield reason("it fails without our vote against", spared, "needless")
+        if not reproached:
+            spared = NEEDLESS * (1.0 - others.pivotal) * -(sincere + price)
+            yield reason("it fails without our vote against", spared, "needless")
         return
+    if not mine.permanent and not reproached:
+        yield reason("a vote against would block nothing", NEEDLESS * max(0.0, -sincere), "needless")
     # Standing alone is a reason not to join, and none to oppose.
     crowd = max(-6.0, -max(0.0, sincere), min(7.0, ISOLATION * (others.in_favour - ISOLATED_BELOW)))
     words = f"{round(others.in_favour)} others are expected in favour"
