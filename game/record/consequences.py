@@ -37,6 +37,8 @@ def _name(slot: str, labels: Labels, seat: MemberId) -> str:
         return f"your {slot.partition('[')[0]}"
     head, _, rest = slot.partition("[")
     one, _, other = rest.rstrip("]").partition(",")
+    if head == "access" and one == seat:
+        return f"your access to {labels.the(other)}"
     if head == "relation" and other == seat:
         return f"relations with {labels.the(one)}"
     return ""

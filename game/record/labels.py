@@ -60,6 +60,7 @@ class Labels:
             "format": {each.id: each.label for each in setting.formats},
             "measure": {each.id: each.title for each in setting.measures},
             "issue": {each.id: each.label for each in setting.issues},
+            "group": {each.id: each.label for each in setting.groups},
             "decision": {each.id: each.label for each in setting.decisions},
             "happening": {each.id: each.text for each in setting.happenings},
             "indicator": {each.id: each.label for each in setting.indicators},
@@ -148,7 +149,16 @@ class Labels:
             return f"to waive {self.requirement(id)}"
         if kind == "breach":
             return f"a breach of what was agreed on {uncapital(self.of('measure', id))}"
+        if kind == "pledge":
+            return self._pledged(id)
         return self.of(kind if kind in ("demand", "offer") else "charge", id)
+
+    def _pledged(self, id: Slug) -> str:
+        """Return what a word given before witnesses is about: a State, talks, or a draft."""
+        if id in self.case.participant:
+            return f"that it makes no charge against {self.the(id)}"
+        known = self._known["format"].get(id)
+        return f"that it consents to a round of {known}" if known else f"what was agreed about {id}"
 
     def date(self, day: int) -> str:
         """Return a day of the campaign as a date: "17 February 2022"."""

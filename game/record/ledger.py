@@ -20,6 +20,7 @@ _KINDS = {
     "document": "circulates a document against {about}",
     "prebuttal": "foretells a false charge",
     "undertaking": "undertakes",
+    "pledge": "gives {about} its word before witnesses",
     "waiver": "agrees with {about}",
     "contest": "objects that {about} signs as a participant",
     "breach": "puts on the record against {about}",

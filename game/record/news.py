@@ -8,11 +8,13 @@ from typing import Any
 from msgspec import Struct
 
 from game.council import events as council
+from game.council.assembly import recommends
 from game.council.papers import Standing
 from game.engine import events as clock
 from game.engine.state import State
 from game.record import negotiation
-from game.record.labels import Labels, came_to, capital, counted, plainly, stopped, uncapital
+from game.record.confidences import promised
+from game.record.labels import Labels, came_to, capital, counted, listed, plainly, stopped, uncapital
 from game.record.points import claim_of
 from game.record.tallies import question_title
 from game.world import events as world
@@ -138,6 +140,30 @@ def _statement(event: council.StatementSettled, state: State, labels: Labels) ->
     return "vote", 75, f"{event.statement} {end}"
 
 
+def _reached(event: world.UnderstandingReached, state: State, labels: Labels) -> Told:
+    """Report what was agreed before witnesses."""
+    if not event.witnessed:
+        return None
+    found, papers = state.world.understandings[event.number], state.proceedings.papers
+    if len(found.partners) > 1:
+        return "talks", 42, f"{labels.these(event.parties)} agree on one line: to {promised(found.asks, labels, papers)}"
+    said = [f"{labels.the(member)} promises to {promised(each, labels, papers)}" for member, each in found.promises]
+    return "talks", 42, f"before witnesses, {listed(said)}"
+
+
+def _refused(event: world.MonitorsRefused, state: State, labels: Labels) -> Told:
+    return "event", 58, f"monitors are refused access, and cannot say {uncapital(labels.of('charge', event.charge))}"
+
+
+def _assembly(event: world.AssemblyVoted, state: State, labels: Labels) -> Told:
+    """Report the Assembly's vote: it recommends by two thirds of those voting (Charter, Article 18 (2))."""
+    end = "adopts" if recommends(event.in_favour, event.against) else "does not adopt"
+    figures = f"{event.in_favour} in favour, {event.against} against, {event.abstaining} abstaining"
+    text = f"in its emergency special session the General Assembly {end} its recommendation, with {figures}"
+    text += f"; {event.not_voting} did not vote" if event.not_voting else ""
+    return "vote", 96, text, state.case.setting.assembly.source
+
+
 def _line(kind: str, weight: int, text: str) -> Teller:
     def tell(event: Any, state: State, labels: Labels) -> Told:
         names = {
@@ -145,7 +171,7 @@ def _line(kind: str, weight: int, text: str) -> Teller:
             for field in ("by", "member")
             if isinstance(value := getattr(event, field, None), str)
         }
-        of = {field: labels.of(field, getattr(event, field)) for field in ("format", "evidence", "item")
+        of = {field: labels.of(field, getattr(event, field)) for field in ("format", "evidence", "item", "group")
               if hasattr(event, field)}  # fmt: skip
         rest = {field: getattr(event, field, "") for field in ("symbol", "draft", "because", "resolution")}
         return kind, weight, text.format_map(rest | of | names)
@@ -164,6 +190,10 @@ _TELLERS: dict[type, Teller] = {
     world.MeasureMoved: _measure,
     world.UndertakingJudged: _judged,
     world.DelegationsMet: _line("corridor", 10, "{by} meets {member}"),
+    world.GroupMet: _line("corridor", 12, "{group} meet at the request of {by}"),
+    world.UnderstandingReached: _reached,
+    world.MonitorsRefused: _refused,
+    world.AssemblyVoted: _assembly,
     world.EvidenceReleased: _line("event", 45, "{by} makes public {evidence}"),
     world.TalksCalled: _line("talks", 25, "{by} calls for a round of {format}"),
     world.RoundOpened: _line("talks", 45, "a round of {format} opens"),

@@ -14,6 +14,8 @@ from game.council.voting import Ballot
 from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.record import negotiation
+from game.record.confidences import condition, promised, proposed
+from game.record.kinds import HEADINGS, PASSES, group, kind_label, spaced
 from game.record.labels import Labels, capital, plainly, uncapital, verb_words
 from game.record.points import Points, claim_of
 from game.world import acts as world
@@ -53,32 +55,9 @@ PRODUCTS = {
     Product.PRESIDENTIAL_STATEMENT: "presidential statement",
     Product.PRESS_STATEMENT: "press statement",
 }
-_GROUPS = {
-    "speak": "Speak ExplainVote SpeakOnMotion Pass",
-    "procedure": "RequestMeeting StayAway CedeChair ObjectToAgenda ObjectToInvitation PhraseInvitation CallSpeaker "
-    "RaisePointOfOrder Rule ChallengeRuling MoveMotion OrderAmendments RequestSeparateVote ObjectToSeparateVote "
-    "AskPreliminaryQuestion PutPreliminaryQuestion OpenMeeting Brief OpenDay PassNight",
-    "decide": "CastBallot ObjectToStatement BreakSilence EndDay AcceptTerms AcceptPart WalkOut AnswerClaim AnswerCall",
-}
-_GROUP_OF = {name: group for group, names in _GROUPS.items() for name in names.split()}
-
-
 def label(action: Any, case: Case, briefing: Briefing) -> str:
     """Return what the act does, in plain words from the scenario's labels."""
     return wording_of(case).act(action, briefing)
-
-
-def group(action: Any) -> str:
-    """Return the group of an act or a type of act: "speak", "procedure", "diplomacy" or "decide"."""
-    kind = action if isinstance(action, type) else type(action)
-    return _GROUP_OF.get(kind.__name__, "diplomacy")
-
-
-def kind_label(kind: type, briefing: Briefing) -> str:
-    """Return the words for a kind of act of which there are several, as a line that opens a list."""
-    if kind is council.Pass:
-        return "Pass"
-    return _KINDS.get(kind.__name__, capital(_spaced(kind.__name__)))
 
 
 @lru_cache(maxsize=8)
@@ -98,7 +77,7 @@ class Wording:
     def act(self, action: Any, briefing: Briefing) -> str:
         """Return an act in plain words."""
         writer = _WRITERS.get(type(action))
-        return writer(self, action, briefing) if writer else capital(_spaced(type(action).__name__))
+        return writer(self, action, briefing) if writer else capital(spaced(type(action).__name__))
 
     def part(self, slot: str, value: Any, briefing: Briefing) -> str:
         """Return one value of a part of an act: a point, a paragraph, a title, a register, a draft ..."""
@@ -106,6 +85,14 @@ class Wording:
             return self._head(value)
         if hasattr(type(value), "__struct_fields__"):
             return self._structured(value, briefing)
+        if slot == "partners":
+            return capital(self.labels.these(value))
+        if slot == "condition":
+            return capital(condition(value, self.labels, briefing.papers))
+        if slot == "gives" and value is None:
+            return "Nothing"
+        if slot == "witnessed":
+            return "Before witnesses: told to all, and entered in the ledger" if value else "In confidence"
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, Ballot | Motion | PointGround | Product):
@@ -120,7 +107,10 @@ class Wording:
         if isinstance(value, Clause):
             return self.labels.of("paragraph", value.paragraph)
         if isinstance(value, world.Point):
-            return _HEADINGS[type(value).__name__]
+            return HEADINGS[type(value).__name__]
+        if isinstance(value, world.Promise):
+            about = value.subject if value.ballot or value.kind is world.PromiseKind.SPONSOR else ""
+            return about or _PROMISES[value.kind]
         return ""
 
     def _head(self, head: dict[str, Any]) -> str:
@@ -137,6 +127,8 @@ class Wording:
             return self.labels.clause(value)
         if isinstance(value, world.Terms):
             return self.labels.terms(value)
+        if isinstance(value, world.Promise):
+            return capital(promised(value, self.labels, briefing.papers))
         return self.act(value, briefing)
 
     def _stake(self, point: Any, briefing: Briefing) -> str:
@@ -197,64 +189,10 @@ class Wording:
     def seen(self, action: Any, briefing: Briefing) -> str:
         """Return the words for passing at this moment, by the stage of the meeting or the talks."""
         stage = briefing.meeting.stage.value if briefing.meeting else ""
-        return _PASSES.get(stage, "Pass: nothing further")
+        return PASSES.get(stage, "Pass: nothing further")
 
 
-def _spaced(name: str) -> str:
-    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
-
-
-_HEADINGS = {
-    "Stating": "State a position",
-    "Accusing": "Make an accusation",
-    "Denying": "Deny a charge against yourself",
-    "Rebutting": "Rebut a charge against another",
-    "Demanding": "Make a demand",
-    "Offering": "Make an offer",
-    "Circulating": "Circulate a document",
-    "Prebutting": "Foretell a false charge",
-    "Accepting": "Accept a demand or an offer",
-    "Refusing": "Refuse a demand or an offer",
-}
-_KINDS = {
-    "Speak": "Speak",
-    "Meet": "Meet a delegation (one hour, seen by all)",
-    "Lobby": "Ask a member for its vote (one hour, one influence)",
-    "ReleaseEvidence": "Release evidence (its source is burnt)",
-    "AnswerClaim": "Answer a demand or an offer",
-    "AdviseCapital": "Cable your capital (one hour)",
-    "CallTalks": "Call a round of talks (one hour)",
-    "AnswerCall": "Answer a call for talks",
-    **negotiation.KINDS,
-    "TableDraft": "Table a draft resolution",
-    "ProposeAmendment": "Propose an amendment",
-    "ProposeStatement": "Propose a statement that needs the agreement of all",
-    "MoveMotion": "Move a motion (rule 33)",
-    "RaisePointOfOrder": "Raise a point of order (rule 30)",
-    "ObjectToInvitation": "Object to an invitation",
-    "Cosponsor": "Co-sponsor a draft",
-    "PutInBlue": "Ask for the vote on a draft (put it in blue)",
-    "PutUnderSilence": "Put a draft under silence",
-    "RequestMeeting": "Ask for a meeting (rule 2)",
-    "CastBallot": "Cast your ballot",
-    "CallSpeaker": "Give the floor out of order",
-    "RequestSeparateVote": "Ask for a separate vote on a paragraph (rule 32)",
-}
-_PASSES = {
-    "opening": "Pass: no objection to the agenda",
-    "invitations": "Pass: no objection to the invitations",
-    "debate": "Pass: do not take the floor",
-    "answers": "Pass: no point of order",
-    "replies": "Pass: no reply",
-    "texts": "Pass: nothing to move, on to the vote",
-    "explanations-before": "Pass: no explanation of vote",
-    "explanations-after": "Pass: no explanation of vote",
-    "consensus": "Pass: no objection to the statement",
-    "ruling": "Pass: the ruling stands",
-    "separation": "Pass: no objection to the separate vote",
-    "motion-debate": "Pass: do not speak on the motion",
-}
-
+_PROMISES = {world.PromiseKind.RESTRAINT: "Restraint", world.PromiseKind.TALKS: "The talks"}
 Writer = Callable[[Wording, Any, Briefing], str]
 
 
@@ -326,7 +264,31 @@ def _always(text: str) -> Writer:
     return lambda words, action, briefing: text
 
 
+def _test(words: Wording, act: world.TestParagraph, briefing: Briefing) -> str:
+    return f"Test on {words.labels.the(act.member)} the paragraph “{words.labels.of('paragraph', act.paragraph)}”"
+
+
+def _proposal(words: Wording, act: world.ProposeUnderstanding, briefing: Briefing) -> str:
+    asks = promised(act.asks, words.labels, briefing.papers)
+    how = "before witnesses" if act.witnessed else "in confidence"
+    if len(act.partners) > 1:
+        return f"Propose to {words.labels.these(act.partners)} one line, {how}: to {asks}"
+    gives = f", and would {promised(act.gives, words.labels, briefing.papers)}" if act.gives is not None else ""
+    return f"Ask {words.labels.these(act.partners)} to {asks}{gives}, {how}"
+
+
+def _understanding(words: Wording, act: world.AnswerUnderstanding, briefing: Briefing) -> str:
+    found = next((each for each in briefing.understandings if each.number == act.number), None)
+    what = proposed(found, briefing.member, words.labels, briefing.papers) if found else f"understanding {act.number}"
+    return f"{'Accept' if act.accepts else 'Refuse'}: {what}"
+
+
 def _cable(words: Wording, act: world.AdviseCapital, briefing: Briefing) -> str:
+    if act.capital and act.capital != briefing.member:
+        known = words.labels.case.participant.get(act.capital)
+        where = known.capital if known is not None and known.capital else words.labels.the(act.capital)
+        left = briefing.access.get(act.capital, 0.0)
+        return f"Give {where} private counsel: {act.counsel.value} (uses one of your {left:.0f} access)"
     use = "" if briefing.member in words.deciding else " (it has no decision of force before it)"
     return f"Cable your capital: advise {act.counsel.value}{use}"
 
@@ -372,6 +334,12 @@ _WRITERS: dict[type, Writer] = {
     world.ReleaseEvidence: lambda words, a, _: f"Release: {words.labels.of('evidence', a.evidence)}",
     world.AnswerClaim: _answer,
     world.AdviseCapital: _cable,
+    world.Telephone: lambda words, a, _: f"Let your minister call {words.labels.the(a.member)}'s (unseen by others)",
+    world.MeetGroup: lambda words, a, _: f"Meet {words.labels.of('group', a.group)} (two hours, seen by all)",
+    world.SoundOut: lambda words, a, _: f"Sound out {words.labels.the(a.member)}: two lines are named, one is true",
+    world.TestParagraph: _test,
+    world.ProposeUnderstanding: _proposal,
+    world.AnswerUnderstanding: _understanding,
     world.CallTalks: lambda words, a, _: f"Call a round of talks: {words.labels.of('format', a.format)}",
     world.AnswerCall: _call,
     **{kind: _talking(writer) for kind, writer in negotiation.ACTS.items()},

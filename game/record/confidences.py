@@ -1,0 +1,167 @@
+"""What is promised, learned and done in confidence, in words, and who knows of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.council.papers import Papers
+from game.engine.briefing import Briefing
+from game.engine.state import State
+from game.record.labels import Labels, capital, listed
+from game.terms import MemberId
+from game.world import events as world
+from game.world.access import COUNSEL_COSTS
+from game.world.acts import Promise, PromiseKind
+from game.world.facts import ClaimState, Learned, Understanding
+
+ALONE, BETWEEN, RECORD = "You alone", "You and {}", "On the record"
+_BALLOTS = {"in_favour": "vote in favour of", "against": "vote against", "abstaining": "abstain on"}
+_CAME_TO = {ClaimState.KEPT: "has kept its word", ClaimState.BROKEN: "has broken its word",
+            ClaimState.LAPSED: "owes nothing any more"}  # fmt: skip
+
+
+def promised(promise: Promise, labels: Labels, papers: Papers) -> str:
+    """Return what is promised, to be read after "to": "vote in favour of SIM/2022/1"."""
+    if promise.kind is PromiseKind.RESTRAINT:
+        return f"make no charge against {labels.the(promise.subject)}"
+    if promise.kind is PromiseKind.TALKS:
+        return f"consent to a round of {labels.of('format', promise.subject)}"
+    if promise.kind is PromiseKind.SPONSOR:
+        return f"join the sponsors of {promise.subject}"
+    given = f"{_BALLOTS.get(promise.ballot, promise.ballot)} {promise.subject}"
+    return f"{given}, {condition(promise, labels, papers)}" if promise.without else given
+
+
+def condition(promise: Promise, labels: Labels, papers: Papers) -> str:
+    """Return on what condition the promise is given: a paragraph that goes, or none."""
+    if not promise.without:
+        return "on no condition"
+    draft = papers.draft(promise.subject)
+    places = [n for n, each in enumerate(draft.clauses if draft else (), 1) if each.paragraph == promise.without]
+    text = _cut(labels.of("paragraph", promise.without))
+    return f"if paragraph {places[0]} goes (“{text}”)" if places else f"if “{text}” stays out"
+
+
+def _cut(text: str, letters: int = 60) -> str:
+    return text if len(text) <= letters else text[:letters].rsplit(" ", 1)[0].rstrip(",;:") + " ..."
+
+
+def proposed(understanding: Understanding, seat: MemberId, labels: Labels, papers: Papers) -> str:
+    """Return an understanding as the seat reads it, its own side being "you"."""
+    asks = promised(understanding.asks, labels, papers)
+    by, partners = _who(understanding.by, seat, labels), [_who(each, seat, labels) for each in understanding.partners]
+    how = "before witnesses" if understanding.witnessed else "in confidence"
+    if len(partners) > 1:
+        verb = "propose" if by == "you" else "proposes"
+        return f"{by} {verb} to {listed(partners)} one line, {how}: to {asks}"
+    verb = "ask" if by == "you" else "asks"
+    gives = f", and would {promised(understanding.gives, labels, papers)}" if understanding.gives is not None else ""
+    return f"{by} {verb} {partners[0]} to {asks}{gives}, {how}"
+
+
+def standing(understanding: Understanding, seat: MemberId, labels: Labels) -> str:
+    """Return where an understanding stands: who must answer, or who has still to keep what."""
+    if understanding.state is ClaimState.REFUSED:
+        return "refused"
+    if understanding.state is not ClaimState.ACCEPTED:
+        waits = [_who(e, seat, labels) for e in understanding.partners if e not in understanding.accepted]
+        return f"waits for {listed(waits)}"
+    came = [
+        f"{_who(member, seat, labels)} {word.replace('has', 'have').replace('its', 'your').replace('owes', 'owe')}"
+        if member == seat
+        else f"{_who(member, seat, labels)} {word}"
+        for state, word in _CAME_TO.items()
+        for member in getattr(understanding, state.value)
+    ]
+    return "; ".join(["agreed", *came])
+
+
+def _who(member: MemberId, seat: MemberId, labels: Labels) -> str:
+    return "you" if member == seat else labels.the(member)
+
+
+def learned(found: Learned, labels: Labels) -> str:
+    """Return what a sounding or a test has shown of another delegation."""
+    when, who = labels.date(found.day), labels.the(found.member)
+    if found.lines:
+        named = listed([f"“{_line(found.member, each, labels)}”" for each in found.lines], "or")
+        if len(found.lines) == 1:
+            return f"on {when}, {who} named the line that it will not cross: {named}"
+        return f"on {when}, {who} named two lines, of which one is its true one: {named}"
+    text = f"“{_cut(labels.of('paragraph', found.paragraph))}”"
+    if found.line:
+        line = _line(found.member, found.line, labels)
+        said = f"crosses the line that {who} will not cross (“{line}”), which weighs {found.price:.0f} points"
+    else:
+        said = f"touches no line that {who} will not cross"
+    names = next((each.names for each in labels.case.remit.bank if each.id == found.paragraph), "")
+    tail = f"; its relations with {labels.the(names)} were {found.relation:+.0f}" if names else ""
+    return f"tested on {when}, the paragraph {text} {said}{tail}"
+
+
+def _line(member: MemberId, id: str, labels: Labels) -> str:
+    profile = labels.case.profile.get(member)
+    return next((each.text.rstrip(".") for each in (profile.red_lines if profile else ()) if each.id == id), id)
+
+
+def door(view: Briefing, code: MemberId, labels: Labels) -> str:
+    """Return how far a capital is open to the seat's counsel, or nothing where it hears none from anybody."""
+    if code not in view.access:
+        return ""
+    known = labels.case.participant.get(code)
+    where = known.capital if known is not None and known.capital else labels.the(code)
+    have, until = view.access[code], view.closed.get(code, 0)
+    if view.day < until:
+        return f"{where}: closed to you until {labels.date(until)}, for you have named it ({have:.0f} of 3)"
+    if have < COUNSEL_COSTS:
+        return f"{where}: you have no access left; a call between ministers may win some back"
+    return f"{where}: open to your counsel ({have:.0f} of 3)"
+
+
+def doors(view: Briefing, labels: Labels) -> tuple[str, ...]:
+    """Return how far each capital that hears counsel is open to the seat."""
+    return tuple(door(view, code, labels) for code in view.access)
+
+
+def codex(view: Briefing, code: MemberId, labels: Labels) -> tuple[tuple[str, str], ...]:
+    """Return what the seat knows of another in confidence or on the record: who knows it, and what it is."""
+    between = BETWEEN.format(labels.the(code))
+    found = [(ALONE, learned(each, labels)) for each in view.learned if each.member == code]
+    if capitals := door(view, code, labels):
+        found.append((ALONE, capitals))
+    for each in view.understandings:
+        if code in (each.by, *each.partners):
+            open_to_all = each.witnessed and each.state is ClaimState.ACCEPTED
+            words = f"{proposed(each, view.member, labels, view.papers)}; {standing(each, view.member, labels)}"
+            mine = view.member in (each.by, *each.partners)
+            found.append((RECORD if open_to_all or not mine else between, words))
+    for by, member, symbol, in_favour in view.lobbied:
+        if code in (by, member):
+            way = "in favour of" if in_favour else "against"
+            asked = f"{_who(by, view.member, labels)} asked {_who(member, view.member, labels)}"
+            found.append((between, f"{asked} to vote {way} {symbol}"))
+    return tuple((who, capital(words)) for who, words in found)
+
+
+def whisper(event: Any, seat: MemberId, state: State, labels: Labels) -> str:
+    """Return what is told in confidence to the seat by an event that another brought about, or nothing."""
+    papers, between = state.proceedings.papers, ""
+    if isinstance(event, world.MemberLobbied) and event.member == seat:
+        way = "in favour of" if event.in_favour else "against"
+        between, said = event.by, f"{labels.the(event.by)} asks you to vote {way} {event.draft}"
+    elif isinstance(event, world.MinistersSpoke) and event.member == seat:
+        between, said = event.by, f"the minister of {labels.the(event.by)} calls yours"
+    elif isinstance(event, world.UnderstandingProposed) and seat in event.understanding.partners:
+        between, said = event.understanding.by, proposed(event.understanding, seat, labels, papers)
+    elif isinstance(event, world.UnderstandingAnswered) and seat in event.parties and event.by != seat:
+        found = state.world.understandings[event.number]
+        verb = "accepts" if event.accepts else "refuses"
+        between, said = event.by, f"{labels.the(event.by)} {verb}: {proposed(found, seat, labels, papers)}"
+    elif isinstance(event, world.PromiseJudged) and seat in event.parties and event.member != seat:
+        between, said = event.member, f"{labels.the(event.member)} {_CAME_TO[event.state]}: {event.because}"
+    elif isinstance(event, world.DoorClosed) and event.member == seat:
+        capitals = labels.the(event.capital)
+        return f"{ALONE}: {capitals} hears no counsel from you until {labels.date(event.until)}."
+    if not between:
+        return ""
+    return f"{BETWEEN.format(labels.the(between))}: {said}."
