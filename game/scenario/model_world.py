@@ -129,6 +129,7 @@ class DecisionEntry(Authored):
     eased: Effects
     news: str = Field("", description="what the morning's papers say once it is carried out")
     force: bool = Field(True, description="whether it is a use of force, on which a text may be silent")
+    repeats: bool = Field(False, description="whether it is an order to the field, taken anew every night")
     source: Sources = SOURCE
 
 

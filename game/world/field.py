@@ -119,6 +119,9 @@ def _push(setting: Setting, dusk: World, driver: Driver) -> float:
 
 def _decide(unfolding: Unfolding, decision: Decision, dice: Dice) -> None:
     """Let a capital decide, alone: what is said in New York pushes, and the dice may tip it either way."""
+    if decision.repeats:
+        _order(unfolding, decision, dice)
+        return
     day, world = unfolding.day, unfolding.world
     waits = world.waits.get(decision.id, 0)
     # A delay does not cancel: the night on which the wait ends is always open.
@@ -131,6 +134,14 @@ def _decide(unfolding: Unfolding, decision: Decision, dice: Dice) -> None:
         _carry_out(unfolding, decision)
     elif day == last:
         apply(unfolding, decision.eased, because=decision.label)
+
+
+def _order(unfolding: Unfolding, decision: Decision, dice: Dice) -> None:
+    """Let a capital give its orders anew each night, told to nobody; they are carried out in the night that follows."""
+    day, world = unfolding.day, unfolding.world
+    open_tonight = decision.from_day <= day <= decision.to_day and day >= world.waits.get(decision.id, 0)
+    if open_tonight and _resolved(unfolding.setting, world, decision, day, dice):
+        apply(unfolding, decision.effects, because=decision.label)
 
 
 def _resolved(setting: Setting, world: World, decision: Decision, day: int, dice: Dice) -> bool:

@@ -177,7 +177,9 @@ class Decision(Struct, frozen=True):
     It is carried out in the first night on which its resolve (drawn at the start between `low` and `high`; in the
     historical setting `history`), plus its drivers, plus the dice, reaches `threshold`, and `when` holds (or is
     empty), and no delay runs. `eased` follows the last night on which it could have been carried out and was not.
-    `force` says that it is a use of force, which texts may pass over in silence.
+    `force` says that it is a use of force, which texts may pass over in silence. One that `repeats` is an order to the
+    field, taken anew each night and told to nobody: its effects come in every night on which it is taken, and it is
+    never among the decisions that have been carried out.
     """
 
     id: Slug
@@ -197,6 +199,7 @@ class Decision(Struct, frozen=True):
     eased: tuple[Effect, ...] = ()
     source: str = ""
     force: bool = True
+    repeats: bool = False
 
 
 class Happening(Struct, frozen=True):
