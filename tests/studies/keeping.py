@@ -30,9 +30,13 @@ SHOWN = (*PLAYED, "game/record", "game/terminal", "tests/studies/pace.py")
 """What decides, beside that, what is read at a terminal."""
 
 
-@lru_cache(maxsize=4)
 def version(parts: Sequence[str] = PLAYED) -> str:
     """Return the version of the code and the scenarios as they were when this was first asked: twelve hex digits."""
+    return _digest_at_first(tuple(parts))
+
+
+@lru_cache(maxsize=4)
+def _digest_at_first(parts: tuple[str, ...]) -> str:
     return _digest(parts)
 
 
