@@ -131,6 +131,14 @@ def about(frame: Frame, member: MemberId) -> Frame | None:
     return None
 
 
+def of_groups(frame: Frame | None) -> Agreeing | None:
+    """Return the understandings of the frame that a whole group may reach; None if there are none."""
+    if not isinstance(frame, Agreeing):
+        return None
+    groups = tuple(each for each in frame.tables if len(each) > 1)
+    return Agreeing(frame.by, (), groups, frame.table) if groups else None
+
+
 def _of(act: Any, field: str) -> Any:
     return getattr(act, field, None)
 

@@ -7,17 +7,21 @@ from typing import Any
 from game.council.papers import Papers
 from game.engine.briefing import Briefing
 from game.engine.state import State
+from game.play.codec import Record
 from game.record.labels import Labels, capital, listed
 from game.terms import MemberId
 from game.world import events as world
 from game.world.access import COUNSEL_COSTS
-from game.world.acts import Promise, PromiseKind
+from game.world.acts import Meet, Promise, PromiseKind
 from game.world.facts import ClaimState, Learned, Understanding
 
 ALONE, BETWEEN, RECORD = "You alone", "You and {}", "On the record"
 _BALLOTS = {"in_favour": "vote in favour of", "against": "vote against", "abstaining": "abstain on"}
-_CAME_TO = {ClaimState.KEPT: "has kept its word", ClaimState.BROKEN: "has broken its word",
-            ClaimState.LAPSED: "owes nothing any more"}  # fmt: skip
+_CAME_TO = {
+    ClaimState.KEPT: ("has kept its word", "have kept your word"),
+    ClaimState.BROKEN: ("has broken its word", "have broken your word"),
+    ClaimState.LAPSED: ("owes nothing any more", "owe nothing any more"),
+}
 
 
 def promised(promise: Promise, labels: Labels, papers: Papers) -> str:
@@ -67,13 +71,15 @@ def standing(understanding: Understanding, seat: MemberId, labels: Labels) -> st
         waits = [_who(e, seat, labels) for e in understanding.partners if e not in understanding.accepted]
         return f"waits for {listed(waits)}"
     came = [
-        f"{_who(member, seat, labels)} {word.replace('has', 'have').replace('its', 'your').replace('owes', 'owe')}"
-        if member == seat
-        else f"{_who(member, seat, labels)} {word}"
-        for state, word in _CAME_TO.items()
+        _came_to(member, state, seat, labels)
+        for state in _CAME_TO
         for member in getattr(understanding, state.value)
     ]
     return "; ".join(["agreed", *came])
+
+
+def _came_to(member: MemberId, state: ClaimState, seat: MemberId, labels: Labels) -> str:
+    return f"{_who(member, seat, labels)} {_CAME_TO[state][member == seat]}"
 
 
 def _who(member: MemberId, seat: MemberId, labels: Labels) -> str:
@@ -143,9 +149,19 @@ def codex(view: Briefing, code: MemberId, labels: Labels) -> tuple[tuple[str, st
     return tuple((who, capital(words)) for who, words in found)
 
 
+def asides(record: Record, seat: MemberId, state: State, labels: Labels) -> list[str]:
+    """Return what a record tells the seat alone, or with another: who came to see it, what it was told or learned."""
+    lines = [whisper(event, seat, state, labels) for event in record.events]
+    if isinstance(record.action, Meet) and record.action.member == seat:
+        lines.insert(0, f"Seen in the corridor: {labels.the(record.by)} comes to see you.")
+    return [each for each in lines if each]
+
+
 def whisper(event: Any, seat: MemberId, state: State, labels: Labels) -> str:
-    """Return what is told in confidence to the seat by an event that another brought about, or nothing."""
+    """Return what an event tells in confidence to the seat, and was not its own doing, or nothing."""
     papers, between = state.proceedings.papers, ""
+    if isinstance(event, world.DelegationSounded) and event.learned.by == seat:
+        return f"{ALONE}: {learned(event.learned, labels)}."
     if isinstance(event, world.MemberLobbied) and event.member == seat:
         way = "in favour of" if event.in_favour else "against"
         between, said = event.by, f"{labels.the(event.by)} asks you to vote {way} {event.draft}"
@@ -157,8 +173,9 @@ def whisper(event: Any, seat: MemberId, state: State, labels: Labels) -> str:
         found = state.world.understandings[event.number]
         verb = "accepts" if event.accepts else "refuses"
         between, said = event.by, f"{labels.the(event.by)} {verb}: {proposed(found, seat, labels, papers)}"
-    elif isinstance(event, world.PromiseJudged) and seat in event.parties and event.member != seat:
-        between, said = event.member, f"{labels.the(event.member)} {_CAME_TO[event.state]}: {event.because}"
+    elif isinstance(event, world.PromiseJudged) and seat in event.parties:
+        between = next(each for each in event.parties if each != seat) if event.member == seat else event.member
+        said = f"{_came_to(event.member, event.state, seat, labels)}: {event.because}"
     elif isinstance(event, world.DoorClosed) and event.member == seat:
         capitals = labels.the(event.capital)
         return f"{ALONE}: {capitals} hears no counsel from you until {labels.date(event.until)}."

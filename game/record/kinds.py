@@ -25,6 +25,10 @@ def group(action: Any) -> str:
     return _GROUP_OF.get(kind.__name__, "diplomacy")
 
 
+WITH = frozenset("Meet Telephone Lobby SoundOut TestParagraph ProposeUnderstanding".split())
+"""The kinds of act that are done with, or about, one delegation: it is chosen first, then what is done."""
+
+
 def kind_label(kind: type, briefing: Briefing) -> str:
     """Return the words for a kind of act of which there are several, as a line that opens a list."""
     if kind.__name__ == "Pass":

@@ -146,13 +146,15 @@ def _reached(event: world.UnderstandingReached, state: State, labels: Labels) ->
         return None
     found, papers = state.world.understandings[event.number], state.proceedings.papers
     if len(found.partners) > 1:
-        return "talks", 42, f"{labels.these(event.parties)} agree on one line: to {promised(found.asks, labels, papers)}"
+        line = promised(found.asks, labels, papers)
+        return "talks", 42, f"{labels.these(event.parties)} agree on one line: to {line}"
     said = [f"{labels.the(member)} promises to {promised(each, labels, papers)}" for member, each in found.promises]
     return "talks", 42, f"before witnesses, {listed(said)}"
 
 
 def _refused(event: world.MonitorsRefused, state: State, labels: Labels) -> Told:
-    return "event", 58, f"monitors are refused access, and cannot say {uncapital(labels.of('charge', event.charge))}"
+    charge = labels.of("charge", event.charge)
+    return "event", 58, f"monitors are refused access, and cannot speak to the charge {charge}"
 
 
 def _assembly(event: world.AssemblyVoted, state: State, labels: Labels) -> Told:

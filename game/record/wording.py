@@ -16,7 +16,7 @@ from game.engine.case import Case
 from game.record import negotiation
 from game.record.confidences import condition, promised, proposed
 from game.record.kinds import HEADINGS, PASSES, group, kind_label, spaced
-from game.record.labels import Labels, capital, plainly, uncapital, verb_words
+from game.record.labels import Labels, capital, listed, plainly, uncapital, verb_words
 from game.record.points import Points, claim_of
 from game.world import acts as world
 from game.world.ledger import STAKES
@@ -264,6 +264,15 @@ def _always(text: str) -> Writer:
     return lambda words, action, briefing: text
 
 
+def _release(words: Wording, act: world.ReleaseEvidence, briefing: Briefing) -> str:
+    """Name what else is lost with the source."""
+    held = words.labels.case.setting.held.get(briefing.member, ())
+    origin = next((each.origin for each in held if each.id == act.evidence), "")
+    lost = [each.title for each in held if origin and each.origin == origin and each.id != act.evidence]
+    burnt = f" (this burns its source, and with it {listed(lost)})" if lost else ""
+    return f"Release: {words.labels.of('evidence', act.evidence)}{burnt}"
+
+
 def _test(words: Wording, act: world.TestParagraph, briefing: Briefing) -> str:
     return f"Test on {words.labels.the(act.member)} the paragraph “{words.labels.of('paragraph', act.paragraph)}”"
 
@@ -331,7 +340,7 @@ _WRITERS: dict[type, Writer] = {
     world.Speak: _speech,
     world.Meet: lambda words, a, _: f"Meet the delegation of {words.labels.the(a.member)} (seen by all)",
     world.Lobby: _lobby,
-    world.ReleaseEvidence: lambda words, a, _: f"Release: {words.labels.of('evidence', a.evidence)}",
+    world.ReleaseEvidence: _release,
     world.AnswerClaim: _answer,
     world.AdviseCapital: _cable,
     world.Telephone: lambda words, a, _: f"Let your minister call {words.labels.the(a.member)}'s (unseen by others)",

@@ -8,16 +8,21 @@ from game.council.acts import CastBallot, StayAway, TableDraft
 from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.frames import Frame, Openings
-from game.record.composing import Part, act_from, form, single
+from game.record.composing import Part, about, act_from, form, of_groups, single
+from game.record.kinds import WITH
 from game.record.wording import group, kind_label, wording_of
 from game.terminal.choosing import BACK, Back, Choices, Chooser
-from game.terminal.pages import text_lines
-from game.world.acts import EndDay, WalkOut
+from game.terminal.pages import known_lines, text_lines
+from game.world.acts import EndDay, ProposeUnderstanding, WalkOut
 
 FEW = 4
 """Acts of one kind that are listed one by one; more of them are asked for in a second step."""
 _FINAL = (StayAway, WalkOut)
 _ORDER = ("speak", "procedure", "diplomacy", "decide")
+
+
+class Turning:
+    """Stands among the kinds of act for all that is done with one delegation."""
 
 
 class Forms:
@@ -34,13 +39,15 @@ class Forms:
             entries = sorted(self._entries(openings), key=lambda each: self._rank(each[0], ranks))
             kind, frame = self._chooser.one(Choices(title, entries, lambda each: self._entry(each[0], each[1], view)))
             try:
+                if kind is Turning:
+                    return self._turned(openings, view)
                 return self._confirmed(self._filled(kind, frame, view), view)
             except Back:
                 if len(entries) == 1:
                     raise
 
-    def _rank(self, kind: Any, ranks: dict[str, int]) -> tuple[int, bool]:
-        return ranks[group(kind)], isinstance(kind, EndDay) or kind is EndDay
+    def _rank(self, kind: Any, ranks: dict[str, int]) -> tuple[int, bool, bool]:
+        return ranks[group(kind)], isinstance(kind, EndDay) or kind is EndDay, kind is not Turning
 
     def _confirmed(self, action: Any, view: Briefing) -> Any:
         """Return the act, once the player is sure of it where it cannot be taken back."""
@@ -60,9 +67,35 @@ class Forms:
         """Return one entry a kind of act, or one an act where the kind has few."""
         found: list[tuple[Any, Frame]] = []
         for kind, frame in openings.frames.items():
+            if kind.__name__ in WITH:
+                continue
             few = self._few(frame)
             found += [(each, frame) for each in few] if few else [(kind, frame)]
-        return found
+        if (lines := of_groups(openings.frames.get(ProposeUnderstanding))) is not None:
+            found.append((ProposeUnderstanding, lines))
+        with_one = [frame for kind, frame in openings.frames.items() if kind.__name__ in WITH]
+        return [*found, *([(Turning, with_one[0])] if with_one else [])]
+
+    def _turned(self, openings: Openings, view: Briefing) -> Any:
+        """Return an act that is done with one delegation, which is chosen first. Raises Back."""
+        case = self._words.labels.case
+        open_to = {code: _with(openings, code) for code in case.seats}
+        seats = sorted((code for code in open_to if open_to[code]), key=lambda code: -view.relations.get(code, 0.0))
+        code = self._chooser.one(Choices("Which delegation?", seats, lambda each: self._delegation(each, view)))
+        for line in known_lines(case, view, code):
+            self._chooser.console.tell(line, "  ")
+        acts = [each for kind, frame in open_to[code].items() for each in self._split(kind, frame)]
+        asked = f"With {self._words.labels.the(code)}:"
+        kind, frame = self._chooser.one(Choices(asked, acts, lambda each: self._entry(each[0], each[1], view)))
+        return self._filled(kind, frame, view)
+
+    def _split(self, kind: type, frame: Frame) -> list[tuple[Any, Frame]]:
+        few = self._few(frame)
+        return [(each, frame) for each in few] if few else [(kind, frame)]
+
+    def _delegation(self, code: str, view: Briefing) -> str:
+        name = self._words.part("member", code, view)
+        return f"{name} (relations {view.relations.get(code, 0.0):+.0f})"
 
     def _few(self, frame: Frame) -> tuple[Any, ...]:
         parts = form(frame) if type(frame).__name__ == "Listed" else ()
@@ -70,6 +103,10 @@ class Forms:
         return choices if len(choices) <= FEW else ()
 
     def _entry(self, kind: Any, frame: Frame, view: Briefing) -> str:
+        if kind is Turning:
+            return "Turn to a delegation: meet, call, sound out, test a paragraph, ask for its vote, agree ..."
+        if kind is ProposeUnderstanding and frame == of_groups(frame):
+            return "Propose one line to a group (one hour) ..."
         if not isinstance(kind, type):
             return self._words.act(kind, view)
         only = single(frame)
@@ -79,7 +116,7 @@ class Forms:
         if not isinstance(kind, type):
             return kind
         answers: dict[str, Any] = {}
-        for part in form(frame):
+        while (part := _next(frame, answers)) is not None:
             asks = kind_label(kind, view) if part.name == "act" else part.asks
             answers[part.name] = self._answer(part, asks, view)
         action = act_from(frame, answers)
@@ -101,3 +138,14 @@ class Forms:
         if len(chosen) < part.at_least:
             raise Back
         return chosen
+
+
+def _next(frame: Frame, answers: dict[str, Any]) -> Part | None:
+    """Return the part that is asked for next, after these answers."""
+    return next((each for each in form(frame, answers) if each.name not in answers), None)
+
+
+def _with(openings: Openings, code: str) -> dict[type, Frame]:
+    """Return what is open with one delegation, or with its capital."""
+    kinds = {kind: frame for kind, frame in openings.frames.items() if kind.__name__ in {*WITH, "AdviseCapital"}}
+    return {kind: found for kind, frame in kinds.items() if (found := about(frame, code)) is not None}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from game.council.acts import Clause
 from game.engine.briefing import Briefing
 from game.engine.case import Case, Profile
+from game.record.confidences import codex, doors
 from game.record.figures import described
 from game.record.labels import Labels, capital, counted
 from game.record.outlook import outlook, outlook_lines
@@ -22,6 +23,7 @@ HELP = (
     "  situation    the numbers, your hours and influence, the papers, your evidence",
     "  ledger       every claim that was made, and what became of it",
     "  record       the last meeting in full words",
+    "  known        what you know of the others in confidence, and which capitals hear you",
     "  save FILE    save the game in a file and go on there",
     "  quit         leave; the game is saved",
     "Choose your words: what is claimed in the chamber comes due, and your credibility follows the ledger.",
@@ -81,6 +83,24 @@ def situation_page(console: Console, case: Case, view: Briefing) -> None:
         side = "for" if each.supports > 0 else "against"
         charge = labels.of("charge", each.charge)
         console.tell(f"- {each.title} ({side} the charge {charge}; strength {each.strength})", "    ")
+
+
+def known_page(console: Console, case: Case, view: Briefing) -> None:
+    """Print what the delegation knows of each other one, what is agreed, and which capitals hear its counsel."""
+    labels = Labels(case)
+    true = next((each for each in view.profile.red_lines if each.id == view.line), None)
+    if true is not None:
+        console.tell(f"You alone: of your red lines, the one that you will not cross is: {true.text}")
+    for line in doors(view, labels):
+        console.tell(f"You alone: {line}.")
+    for code in case.seats:
+        for line in known_lines(case, view, code):
+            console.tell(line, "  ")
+
+
+def known_lines(case: Case, view: Briefing, code: MemberId) -> list[str]:
+    """Return what the delegation knows of another in confidence or on the record, each with who knows it."""
+    return [f"{who}: {words}." for who, words in codex(view, code, Labels(case))]
 
 
 def _sitting(labels: Labels, view: Briefing) -> str:

@@ -8,13 +8,13 @@ from typing import Any
 
 from game.council.acts import CastBallot, Pass
 from game.engine.briefing import Briefing
-from game.engine.state import Phase
 from game.frames import Openings
 from game.play import JournalError
 from game.play.advance import Delegations, advance_once
 from game.play.codec import Record
 from game.play.game import Game
 from game.record.chronicle import Chronicle
+from game.record.confidences import asides
 from game.record.consequences import consequences
 from game.record.debrief import debrief
 from game.record.ledger import ledger
@@ -29,6 +29,7 @@ from game.terminal.pages import (
     HELP,
     before_you,
     instructions_page,
+    known_page,
     situation_page,
     statement_lines,
     vote_page,
@@ -93,6 +94,8 @@ class Table:
             self.console.say(record_text(self._last_meeting(), self.console.width))
         elif word == "situation":
             situation_page(self.console, case, self._view())
+        elif word == "known":
+            known_page(self.console, case, self._view())
         elif word == "save":
             self._save(rest.strip())
         elif word == "quit":
@@ -166,12 +169,9 @@ class Table:
             self.console.tell(line, "    ")
 
     def _aside(self, record: Record) -> None:
-        """Print at once what was done to the player's own seat in the corridor."""
-        if record.by == self.seat or self.chronicle.state.phase is not Phase.CORRIDOR:
-            return
-        name = self.chronicle.labels.the
-        if getattr(record.action, "member", "") == self.seat:
-            self.console.tell(f"Seen in the corridor: {name(record.by)} comes to see you.")
+        """Print at once what was done to the player's own seat in the corridor, or told to it in confidence."""
+        for line in asides(record, self.seat, self.chronicle.state, self.chronicle.labels):
+            self.console.tell(line)
 
     def _turn(self) -> None:
         view, openings = self._view(), self.game.openings(self.seat)

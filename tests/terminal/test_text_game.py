@@ -96,7 +96,7 @@ def test_at_every_prompt_one_may_ask_for_help_ledger_record_and_situation(case: 
 
 def test_a_closed_terminal_loses_nothing(case: Case, tmp_path: Path) -> None:
     path = tmp_path / "kept.jsonl"
-    lines = iter(["7", None])
+    lines = iter(["10", None])
     code, game, screen = sat(case, "AAA", lambda _: next(lines), path)
     assert code == 1
     assert f"--load {path}" in screen
@@ -114,7 +114,7 @@ def test_an_interrupted_game_is_kept_too(case: Case, tmp_path: Path) -> None:
 
 def test_a_loaded_game_goes_on_in_the_same_seat(case: Case, tmp_path: Path) -> None:
     path = tmp_path / "kept.jsonl"
-    lines = iter(["5", None])
+    lines = iter(["8", None])
     sat(case, "CCC", lambda _: next(lines), path)
     screen = io.StringIO()
     code = sit(Game.load(path), "", Console(Hand(screen, willing), screen, prompts=False), lambda: path)
