@@ -140,13 +140,19 @@ def _swing(s: Situation) -> list[Option]:
         for member, odds in s.forecaster.odds(text).items():
             open_ = odds.outlook == "open" and member != s.member and member not in draft.sponsors
             act = ProposeUnderstanding((member,), Promise(PromiseKind.BALLOT, draft.symbol, ballot))
-            if not open_ or not s.admits(act):
+            if not open_ or _asked_before(s, act) or not s.admits(act):
                 continue
             gain = at_stake(s, text, {member: BOUND * wanted}).value - before
             agrees = 0.3 + 0.3 * s.leaning(member) / 100.0
             words = f"{s.name(member)} is open, and its word would bring {gain:+.1f}"
-            options.append(Option(round(agrees * gain, 6), act, words))
+            options.append(Option(round(agrees * gain - HOUR, 6), act, words))
     return options
+
+
+def _asked_before(s: Situation, act: ProposeUnderstanding) -> bool:
+    """Return whether the same was proposed to the same before, whatever came of it."""
+    mine = (each for each in s.briefing.understandings if each.by == s.member)
+    return any(each.partners == act.partners and each.asks.subject == act.asks.subject for each in mine)
 
 
 def _talks(s: Situation) -> list[Option]:
@@ -158,10 +164,10 @@ def _talks(s: Situation) -> list[Option]:
             continue
         for party in form.parties:
             act = ProposeUnderstanding((party,), Promise(PromiseKind.TALKS, form.id))
-            if party != s.member and s.admits(act):
+            if party != s.member and not _asked_before(s, act) and s.admits(act):
                 agrees = 0.25 + 0.25 * s.leaning(party) / 100.0
                 words = f"asks {s.name(party)} to consent to {form.label} ({gain:+.1f})"
-                options.append(Option(round(0.3 * agrees * gain, 6), act, words))
+                options.append(Option(round(0.3 * agrees * gain - HOUR, 6), act, words))
     return options
 
 

@@ -9,23 +9,23 @@ from game.council.acts import CastBallot, Pass
 from game.council.stages import Stage
 from game.delegations.ballots import cast_ballot
 from game.delegations.chair import phrasing, ruling
-from game.delegations.corridor import in_corridor
+from game.delegations.corridor import in_corridor, worthwhile
 from game.delegations.expectations import Expectations
 from game.delegations.forecast import Forecaster
 from game.delegations.instructions import Instructions
 from game.delegations.interests import Interests
 from game.delegations.outlook import Outlook
-from game.delegations.procedure import in_meeting
+from game.delegations.procedure import considered, in_meeting
 from game.delegations.public import public
-from game.delegations.situation import Choice, Situation
-from game.delegations.speaking import reply, speak
+from game.delegations.situation import Choice, Option, Situation
+from game.delegations.speaking import reply, speak, speeches
 from game.delegations.temper import temper
 from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.engine.state import Phase
 from game.frames import Openings
 from game.terms import Dice, MemberId
-from game.world.acts import EndDay, Speak
+from game.world.acts import AnswerCall, EndDay, Speak
 
 _AT_STAGE: dict[Stage, Callable[[Situation], Choice]] = {
     Stage.DEBATE: speak,
@@ -34,6 +34,12 @@ _AT_STAGE: dict[Stage, Callable[[Situation], Choice]] = {
     Stage.NATURE: ruling,
     Stage.PHRASING: phrasing,
 }
+
+
+YIELDS = (Pass(), EndDay())
+"""The acts that let a moment go by."""
+RANDOM = -1
+"""The skill of a seat that draws each act from what is open; 0, 1 and 2 are beginner, middle and seasoned."""
 
 
 class Seat:
@@ -67,7 +73,24 @@ class Seat:
 
     def choose(self, briefing: Briefing, openings: Openings, dice: Dice) -> Choice:
         """Return an act that is open, and why; `openings` must not be empty."""
-        situation = Situation(
+        if self.skill < 0:
+            return _drawn(briefing.member, openings, dice)
+        situation = self._situation(briefing, openings, dice)
+        choice = _chosen(situation)
+        return choice if openings.admits(choice.action) else _otherwise(situation)
+
+    def options(self, briefing: Briefing, openings: Openings, dice: Dice) -> list[Option]:
+        """Return what the seat might do now, best first, with the worth of each and why, and no noise in it.
+
+        Doing nothing is among them, worth nothing; where there is nothing to weigh, only what `choose` would do.
+        """
+        situation = self._situation(briefing, openings, dice)
+        found = [each for each in _options(situation) if openings.admits(each.action)]
+        found += [Option(0.0, act, "lets the moment go by") for act in YIELDS if openings.admits(act)]
+        return sorted(found, key=lambda each: -each.worth)
+
+    def _situation(self, briefing: Briefing, openings: Openings, dice: Dice) -> Situation:
+        return Situation(
             briefing,
             openings,
             dice,
@@ -75,11 +98,9 @@ class Seat:
             temper=self._temper,
             instructions=self._instructions,
             expectations=self._expectations,
-            skill=self.skill,
+            skill=max(0, self.skill),
             daily=Dice(self._seed, briefing.day, f"{briefing.phase.value}/seat"),
         )
-        choice = _chosen(situation)
-        return choice if openings.admits(choice.action) else _otherwise(situation)
 
 
 def forecaster_of(case: Case) -> Forecaster:
@@ -98,21 +119,42 @@ def delegations(case: Case, seed: int, *, skill: int = 1, but: Collection[Member
 
 
 def _chosen(s: Situation) -> Choice:
+    return _way(s)(s)
+
+
+def _way(s: Situation) -> Callable[[Situation], Choice]:
+    """Return how the seat chooses at this moment."""
     meeting = s.briefing.meeting
     if s.briefing.phase is not Phase.CHAMBER or meeting is None:
-        return in_corridor(s)
+        return in_corridor
     chosen = _AT_STAGE.get(meeting.stage, in_meeting)
     if meeting.vote is not None and s.openings.get(CastBallot) is not None:
-        chosen = cast_ballot
-    elif chosen in (reply, speak) and s.openings.get(Speak) is None:
-        chosen = in_meeting
-    return chosen(s)
+        return cast_ballot
+    return in_meeting if chosen in (reply, speak) and s.openings.get(Speak) is None else chosen
+
+
+def _options(s: Situation) -> list[Option]:
+    way = _way(s)
+    if way is speak:
+        return speeches(s)
+    if way is in_meeting:
+        return considered(s)
+    talks = s.briefing.round
+    called = AnswerCall in s.openings.frames or (talks is not None and talks.open and s.member in talks.polled)
+    if way is in_corridor and not called:
+        return worthwhile(s)
+    choice = way(s)
+    return [] if choice.action in YIELDS else [Option(1.0, choice.action, choice.because)]
 
 
 def _otherwise(s: Situation) -> Choice:
     """Return the act that lets the moment go by, or else one drawn from what is open."""
-    for act in (Pass(), EndDay()):
+    for act in YIELDS:
         if s.admits(act):
             return Choice(act, "nothing better is open")
-    drawn = s.openings.draw(Random(int(s.moment.fraction(f"{s.member}/otherwise") * (1 << 53))))
-    return Choice(drawn, "nothing better is open")
+    return _drawn(s.member, s.openings, s.moment)
+
+
+def _drawn(member: MemberId, openings: Openings, dice: Dice) -> Choice:
+    drawn = openings.draw(Random(int(dice.fraction(f"{member}/drawn") * (1 << 53))))
+    return Choice(drawn, "drawn from what is open")

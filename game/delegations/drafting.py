@@ -34,7 +34,7 @@ ROUNDS = 6
 """Edits that a search makes to a text, at most."""
 LOOKED_AT = (12, 20, 32)
 """Clauses that a search tries in each round, by skill: those worth most to the drafter and its likely friends."""
-NEED = (0.0, 250.0, 180.0)
+NEED = (0.0, 600.0, 300.0)
 """Points of instructions that a text could carry out for which a seat of each skill drafts one at once, or never."""
 WORTH_TABLING = 0.6
 AGREED = 0.5
@@ -94,15 +94,16 @@ def search(s: Situation, choices: Sequence[Clause], isolate: MemberId = "") -> F
     tried, wish = _worth_trying(s, choices), wishes(s)
     best: Found | None = None
     for _ in range(ROUNDS):
-        start = best.clauses if best else ()
-        found = max(
-            (merit_of(s, s.framed(each, (s.member,)), isolate, wish) for each in _edits(s, start, tried)),
-            key=lambda each: (each.merit, [c.paragraph for c in each.clauses]),
-            default=None,
+        found = sorted(
+            (merit_of(s, s.framed(each, (s.member,)), isolate, wish) for each in _edits(s, best, tried)),
+            key=lambda each: (-each.merit, [c.paragraph for c in each.clauses]),
         )
-        if found is None or (best and found.merit <= best.merit + 0.5):
+        if best is None:
+            # What is best alone is most of what is worth adding.
+            tried = [each.clauses[0] for each in found[: LOOKED_AT[s.skill] // 2]]
+        if not found or (best and found[0].merit <= best.merit + 0.5):
             break
-        best = found
+        best = found[0]
     return best if best and best.merit > 0.0 and _operative(s, best.clauses) else None
 
 
@@ -120,7 +121,8 @@ def _worth_trying(s: Situation, choices: Sequence[Clause]) -> list[Clause]:
     return sorted(liked, key=lambda each: (-promise(each), each.paragraph, each.verb.value))[: LOOKED_AT[s.skill]]
 
 
-def _edits(s: Situation, start: tuple[Clause, ...], tried: list[Clause]) -> Iterable[tuple[Clause, ...]]:
+def _edits(s: Situation, best: Found | None, tried: list[Clause]) -> Iterable[tuple[Clause, ...]]:
+    start = best.clauses if best else ()
     held = {each.paragraph: place for place, each in enumerate(start)}
     for clause in tried:
         place = held.get(clause.paragraph, len(start))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from game.delegations.outlook import Outlook, Prospect
+from game.delegations.outlook import Course, Outlook, Prospect
 from game.engine.case import Objective, Profile
 from game.terms import MemberId
 from game.world.conditions import Condition, Degree, compiled, graded, names_in
@@ -38,6 +38,7 @@ class _Aim(Struct, frozen=True):
     gauges: tuple[tuple[int, float], ...]
     names: tuple[str, ...]
     given: Condition | None = None
+    places: frozenset[int] = frozenset()
 
 
 class Expectations:
@@ -46,9 +47,13 @@ class Expectations:
     __slots__ = (
         "_aims",
         "_base",
+        "_chances",
+        "_counts",
+        "_days",
         "_gains",
         "_instructed",
         "_known",
+        "_live",
         "_overlaid",
         "_prospect",
         "bound",
@@ -66,6 +71,9 @@ class Expectations:
         self._prospect: Prospect | None = None
         self._base: list[float] = []
         self._gains: dict[Moves, Gain] = {}
+        self._days, self._live = 1.0, tuple(True for _ in self._aims)
+        self._chances: list[float] = []
+        self._counts: list[list[float]] = []
         named = {name for each in self._aims for name in each.names}
         self.bound = tuple(sorted(name for name in named if name.startswith(("relation[", "credibility["))))
 
@@ -74,7 +82,15 @@ class Expectations:
         gauge, index = self.setting.gauge, self._known.index
         gauges = tuple((index[n], UNSURE * (gauge[n].high - gauge[n].low)) for n in names if n in gauge)
         given = compiled(objective.given, self.setting) if objective.given else None
-        return _Aim(objective.text, float(objective.weight), graded(objective.when, self.setting), gauges, names, given)
+        return _Aim(
+            objective.text,
+            float(objective.weight),
+            graded(objective.when, self.setting),
+            gauges,
+            names,
+            given,
+            frozenset(index[each] for each in names),
+        )
 
     def _peace(self, member: MemberId) -> tuple[_Aim, ...]:
         """No seat wishes for what would make things worse, whatever its instructions leave unsaid."""
@@ -90,9 +106,33 @@ class Expectations:
     def expect(self, prospect: Prospect, own: Mapping[str, float]) -> None:
         """Take the world as it stands; `own` are numbers that only this seat knows, such as its relations."""
         overlaid = tuple((self._known.index[name], own[name]) for name in self.bound if name in own)
-        if prospect is not self._prospect or overlaid != self._overlaid:
-            self._prospect, self._overlaid, self._gains = prospect, overlaid, {}
-            self._base = self._carried_out(())
+        if prospect is self._prospect and overlaid == self._overlaid:
+            return
+        self._prospect, self._overlaid, self._gains = prospect, overlaid, {}
+        self._days = max(1, prospect.last - prospect.day) ** 0.5
+        self._live = tuple(aim.given is None or aim.given(prospect.now) for aim in self._aims)
+        self._chances = self.outlook.chances(prospect)
+        self._counts = []
+        for course in prospect.courses:
+            numbers = self._laid_over(course.ends)
+            self._counts.append([self._counted(number, numbers) for number in range(len(self._aims))])
+        self._base = self._summed(self._chances, self._counts)
+
+    def _laid_over(self, ends: array[float]) -> array[float]:
+        numbers = array("d", ends)
+        for place, value in self._overlaid:
+            numbers[place] += value - self._known.start[place]
+        return numbers
+
+    def _counted(self, number: int, numbers: array[float]) -> float:
+        return _counted(self._aims[number], numbers, self._days) if self._live[number] else 0.0
+
+    def _summed(self, chances: Sequence[float], counts: Sequence[Sequence[float]]) -> list[float]:
+        """Return the weight of each objective times how far it can be expected to be carried out."""
+        return [
+            aim.weight * sum(chance * count[number] for chance, count in zip(chances, counts, strict=True))
+            for number, aim in enumerate(self._aims)
+        ]
 
     def gain(self, moves: Mapping[str, float]) -> Gain:
         """Return what it would bring that these numbers were so much more today (a switch set: 1), all else equal.
@@ -119,20 +159,42 @@ class Expectations:
         return Gain(round(sum(by for _, by in told), 6), tuple(told))
 
     def _carried_out(self, moves: Moves) -> list[float]:
-        """Return the weight of each objective times how far it can be expected to be carried out."""
-        prospect, outlook = self._prospect, self.outlook
+        prospect, index = self._prospect, self._known.index
         assert prospect is not None, "a gain is asked for a world that was taken"
-        ends = [array("d", course.ends) for course in prospect.courses]
-        pushed = self._moved(prospect, moves, ends)
-        days = max(1, prospect.last - prospect.day) ** 0.5
-        totals = [0.0] * len(self._aims)
-        for chance, numbers in zip(outlook.chances(prospect, pushed), ends, strict=True):
-            for place, value in self._overlaid:
-                numbers[place] += value - self._known.start[place]
-            for number, aim in enumerate(self._aims):
-                if aim.given is None or aim.given(prospect.now):
-                    totals[number] += chance * aim.weight * _counted(aim, numbers, days)
-        return totals
+        followed = [(by, self.outlook.response(prospect, index[name])) for name, by in moves if by and name in index]
+        decisions = self.outlook.decisions()
+        pushed = [[0.0] * len(decisions) for _ in prospect.courses]
+        for name, by in moves:
+            decision = name.removeprefix("push.")
+            if decision != name and decision in decisions:
+                for pushes in pushed:
+                    pushes[decisions.index(decision)] += by
+        counts = []
+        for number, course in enumerate(prospect.courses):
+            changed: dict[int, float] = {}
+            for by, responses in followed:
+                found, more = responses[number]
+                for place, share in found:
+                    changed[place] = changed.get(place, 0.0) + share * by
+                for place, share in enumerate(more):
+                    pushed[number][place] += share * by
+            counts.append(self._changed(number, course, changed))
+        turned = any(any(pushes) for pushes in pushed)
+        return self._summed(self.outlook.chances(prospect, pushed) if turned else self._chances, counts)
+
+    def _changed(self, number: int, course: Course, changed: Mapping[int, float]) -> list[float]:
+        """Return how far each aim counts in a course whose last numbers are changed; most name none of them."""
+        counts = self._counts[number]
+        touched = [place for place, aim in enumerate(self._aims) if not aim.places.isdisjoint(changed)]
+        if not touched:
+            return counts
+        numbers, outlook = self._laid_over(course.ends), self.outlook
+        for place, by in changed.items():
+            numbers[place] = outlook.within(place, numbers[place] + by)
+        after = list(counts)
+        for place in touched:
+            after[place] = self._counted(place, numbers)
+        return after
 
     def likely(self, condition: str) -> float:
         """Return how likely a condition is to hold on the last day, as far as the courses tell; an empty one is not."""
@@ -140,29 +202,7 @@ class Expectations:
         if not condition.strip() or prospect is None:
             return 0.0
         holds = compiled(condition, self.setting)
-        chances = self.outlook.chances(prospect)
-        return sum(c for c, course in zip(chances, prospect.courses, strict=True) if holds(course.ends))
-
-    def _moved(self, prospect: Prospect, moves: Moves, ends: list[array[float]]) -> list[list[float]]:
-        """Let the moves follow in each course; return what they add to the pushes of each."""
-        outlook, index = self.outlook, self._known.index
-        decisions = outlook.decisions()
-        pushed = [[0.0] * len(decisions) for _ in ends]
-        for name, by in moves:
-            kind, _, decision = name.partition(".")
-            if kind == "push" and decision in decisions:
-                for pushes in pushed:
-                    pushes[decisions.index(decision)] += by
-            if name not in index or not by:
-                continue
-            for numbers, pushes, (found, more) in zip(
-                ends, pushed, outlook.response(prospect, index[name]), strict=True
-            ):
-                for place, share in found:
-                    numbers[place] = outlook.within(place, numbers[place] + share * by)
-                for place, share in enumerate(more):
-                    pushes[place] += share * by
-        return pushed
+        return sum(c for c, course in zip(self._chances, prospect.courses, strict=True) if holds(course.ends))
 
 
 def _counted(aim: _Aim, numbers: array[float], days: float) -> float:

@@ -43,16 +43,18 @@ STOPPED = 0.5
 
 def in_meeting(s: Situation) -> Choice:
     """Return what a polled seat does at this stage; mostly nothing."""
+    options = considered(s)
+    found = s.best(options, WORTHWHILE) if options else None
+    return Choice(found.action, found.because) if found else PASS
+
+
+def considered(s: Situation) -> list[Option]:
+    """Return what a polled seat might do at this stage of the meeting, each with its worth."""
     meeting = s.briefing.meeting
     if meeting is None:
-        return PASS
+        return []
     options = _at_stage(s, meeting)
-    if s.member == meeting.president:
-        options += from_the_chair(s)
-    if not options:
-        return PASS
-    found = s.best(options, WORTHWHILE)
-    return Choice(found.action, found.because) if found else PASS
+    return options + from_the_chair(s) if s.member == meeting.president else options
 
 
 def _at_stage(s: Situation, meeting: Meeting) -> list[Option]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.council.acts import Pass
 from game.delegations.consequences import (
@@ -50,7 +51,7 @@ ALIKE = 2
 """Points of one kind in one speech, at most."""
 MIDDLE = 0.25
 """A position nearer to nothing than this is stated as the middle of an issue."""
-TIME = 0.35
+TIME = 0.5
 """What each further point of a speech must be worth: the patience of the table."""
 BOWING = (2.0, 4.0)
 """What it costs a State to do what another demands: to say so, and to act."""
@@ -58,6 +59,8 @@ MOOD = 7.0
 """How far its mood, by its temper and the day, moves a delegation that is asked for something."""
 SERVED = 8.0
 """Points of duty that one answer to a charge against oneself is worth."""
+FULLY = 9
+"""Points whose worth in a long speech is looked at: the best ones."""
 PART = 0.4
 """The share that a point weighs in the longest speech."""
 
@@ -69,6 +72,7 @@ class Scored(Struct, frozen=True):
     last: float
     point: AnyPoint
     because: str
+    effects: Effects | None = None
 
     def worth(self, share: float) -> float:
         """Return what it is worth where a point weighs so much (its share, 0.4 to 1)."""
@@ -136,9 +140,17 @@ def scored(s: Situation, noise: float | None = None) -> list[Scored]:
             continue
         off = wide * (s.moment.fraction(f"{s.member}/said/{number}") - 0.5)
         if made.alone > 0.0:
-            found.append(Scored(round(made.alone + off, 6), round(made.last + off, 6), point, made.because))
+            worth = round(made.alone + off, 6)
+            found.append(Scored(worth, worth, point, made.because, made.effects))
     found.sort(key=lambda each: (-each.alone, repr(each.point)))
-    return found
+    return [*(_at_the_end(s, each) for each in found[:FULLY]), *found[FULLY:]]
+
+
+def _at_the_end(s: Situation, each: Scored) -> Scored:
+    """Return the point with what it is worth in a long speech; a beginner does not see that it weighs less there."""
+    if each.effects is None or not s.skill:
+        return each
+    return replace(each, last=round(each.alone + weigh(s, each.effects, PART).value - weigh(s, each.effects).value, 6))
 
 
 def _best_speech(s: Situation, points: list[Scored], first: Scored | None = None) -> list[Scored]:
@@ -196,9 +208,9 @@ def subject_of(s: Situation, point: AnyPoint) -> tuple[str, str]:
 def _made(s: Situation, point: AnyPoint, effects: Effects, words: str, more: float = 0.0) -> Scored:
     """Return a point with what its effects are worth, alone and in a long speech, and `more` points beside."""
     alone = weigh(s, effects)
-    last = weigh(s, effects, PART).value if effects.scaled else alone.value
     reasons = alone.telling()
-    return Scored(alone.value + more, last + more, point, f"{words}: {reasons}" if reasons else words)
+    worth = alone.value + more
+    return Scored(worth, worth, point, f"{words}: {reasons}" if reasons else words, effects if effects.scaled else None)
 
 
 def _stating(s: Situation, point: Stating) -> Scored | None:
