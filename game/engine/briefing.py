@@ -190,8 +190,10 @@ def _figures(state: State) -> _Figures:
             figures.access.setdefault(one, {})[other] = value
         elif table == "credibility":
             figures.credibility[rest] = value
-        else:
+        elif table == "influence":
             figures.influence[rest] = value
+        else:
+            figures.public[name] = value
     state.case.__dict__["figures"] = (numbers, figures)
     return figures
 

@@ -89,7 +89,10 @@ def credit(unfolding: Unfolding, member: MemberId, by: float, claim: Claim, what
     """Move a member's credibility; the cause always names the entry of the ledger."""
     slot = f"credibility[{member}]"
     if unfolding.knows(slot):
-        unfolding.move(slot, by, f"claim {claim.number} ({claim.kind}, {claim.subject}) {what}")
+        cause = f"claim {claim.number} ({claim.kind}, {claim.subject}) {what}"
+        unfolding.move(slot, by, cause)
+        if by:
+            unfolding.move(f"{'upheld' if by > 0 else 'failed'}[{member}]", 1.0, cause)
 
 
 def unanswered(world: World, setting: Setting, day: int, meeting: Symbol = "") -> Told:
@@ -302,6 +305,8 @@ def answer_claim(unfolding: Unfolding, by: MemberId, number: int, *, accepts: bo
     claim = unfolding.world.ledger[number]
     word = "accepted" if accepts else "refused"
     moved(unfolding, number, ClaimState.ACCEPTED if accepts else ClaimState.REFUSED, f"{word} by {by}")
+    if accepts and unfolding.knows(f"answered[{claim.by}]"):
+        unfolding.move(f"answered[{claim.by}]", 1.0, f"claim {number} was accepted")
     if claim.kind == "offer":
         offer = unfolding.setting.offer[claim.subject]
         apply(unfolding, offer.on_accepted if accepts else offer.on_refused, because=f"claim {number} was {word}")

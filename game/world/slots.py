@@ -15,6 +15,10 @@ INFLUENCE_AT_START, INFLUENCE_A_DAY, INFLUENCE_AT_MOST = 10.0, 2.0, 12.0
 ACCESS_AT_MOST = 3.0
 COUNTS = ("day", "meetings", "votes", "adopted", "vetoes", "statements", "best_vote", "drafts", "assembly_in_favour")
 
+OF_A_SEAT = ("texts", "won", "upheld", "failed", "answered")
+"""What is counted of each seat in public: texts of its own adopted or agreed, the most votes in favour of one of them,
+claims that turned out its way and those that did not, and its offers and demands that were accepted."""
+
 _Row = tuple[str, float, float, float]
 
 
@@ -88,6 +92,8 @@ def _numbers(setting: Setting) -> Iterator[_Row]:
             yield f"talks.{form.id}.{count}", 0.0, 0.0, inf
     for seat in setting.seats:
         yield f"credibility[{seat}]", setting.credibility.get(seat, 50.0), 0.0, 100.0
+        for name in OF_A_SEAT:
+            yield f"{name}[{seat}]", 0.0, 0.0, inf
         for capital in setting.capitals:
             if capital != seat:
                 yield f"access[{seat},{capital}]", setting.access.get(seat, {}).get(capital, 0.0), 0.0, ACCESS_AT_MOST
