@@ -40,7 +40,7 @@ CONSENT = 0.35
 """How likely a round of talks comes about, as one who calls it must expect, and half as likely that it agrees."""
 HELD_BACK = 0.6
 """What it is worth to keep evidence for another day: its source is burnt when it is shown."""
-END = Choice(EndDay())
+END = Choice(EndDay(), "nothing more is worth an hour today")
 
 
 def in_corridor(s: Situation) -> Choice:
