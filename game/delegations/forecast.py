@@ -81,10 +81,40 @@ def distribution(odds: Iterable[tuple[float, float]]) -> list[float]:
     Each member is given by the chances of voting in favour, and of neither that nor blocking.
     """
     chances = [1.0]
-    for in_favour, harmless in odds:
-        without = [chance * harmless for chance in chances]
-        chances = [least + more * in_favour for least, more in zip((*without, 0.0), (0.0, *chances), strict=True)]
+    for each in odds:
+        chances = _with(chances, each)
     return chances
+
+
+def pivots(odds: Sequence[tuple[float, float]], votes: int) -> list[tuple[float, float]]:
+    """Return for each member the chances that of all the others exactly and at least so many vote in favour."""
+    before = [[1.0]]
+    for each in odds:
+        before.append(_with(before[-1], each))
+    after, found = [1.0], []
+    for place in range(len(odds) - 1, -1, -1):
+        most = len(after) - 1
+        tails = [*after]
+        for count in range(most - 1, -1, -1):
+            tails[count] += tails[count + 1]
+        exactly = least = 0.0
+        for count, chance in enumerate(before[place]):
+            if 0 <= votes - count <= most:
+                exactly += chance * after[votes - count]
+            if votes - count <= most:
+                least += chance * tails[max(0, votes - count)]
+        found.append((exactly, least))
+        after = _with(after, odds[place])
+    return found[::-1]
+
+
+def _with(chances: list[float], one: tuple[float, float]) -> list[float]:
+    in_favour, harmless = one
+    together = [0.0, *chances]
+    for count, chance in enumerate(chances):
+        together[count] = together[count] * in_favour + chance * harmless
+    together[-1] *= in_favour
+    return together
 
 
 def chance_of_adoption(odds: Sequence[tuple[float, float]], required: int) -> float:
@@ -95,13 +125,14 @@ def chance_of_adoption(odds: Sequence[tuple[float, float]], required: int) -> fl
 class Forecaster:
     """Forecasts for any seat, from published positions alone; a text is reckoned once."""
 
-    __slots__ = ("_audiences", "_council", "_odds", "interests")
+    __slots__ = ("_audiences", "_council", "_odds", "_permanent", "interests")
 
     def __init__(self, interests: Interests) -> None:
         self.interests = interests
         self._council = [each for each in interests.public.council if each in interests.public.positions]
         self._odds: dict[Text, dict[MemberId, Odds]] = {}
-        self._audiences: dict[tuple[Text, MemberId], tuple[float, float, float]] = {}
+        self._audiences: dict[Text, dict[MemberId, tuple[float, float, float]]] = {}
+        self._permanent = sorted(interests.public.permanent)
 
     def score(self, member: MemberId, text: Text) -> float:
         """Return the points that a text has for a member, as anyone can reckon them."""
@@ -174,28 +205,31 @@ class Forecaster:
 
     def audience(self, member: MemberId, text: Text, vetoes_before: int = 0) -> Audience:
         """Return what the others' ballots would mean for the member's own."""
-        key = (text, member)
-        known = self._audiences.get(key)
+        known = self._audiences.get(text)
         if known is None:
-            known = self._audiences[key] = self._reckoned(member, text)
-        return Audience(known[0], known[1], vetoes_before, known[2])
+            known = self._audiences[text] = self._reckoned(text)
+        in_favour, pivotal, division = known.get(member) or known[""]
+        return Audience(in_favour, pivotal, vetoes_before, division)
 
-    def _reckoned(self, member: MemberId, text: Text) -> tuple[float, float, float]:
-        public = self.interests.public
-        odds = {seat: each for seat, each in self.odds(text).items() if seat != member}
-        counts = distribution(self._pairs(odds, text))
-        required = public.votes_required
-        if member in public.permanent and not text.procedural:
-            pivotal = sum(counts[required - 1 :])
-        else:
-            pivotal = counts[required - 1] if len(counts) >= required else 0.0
-        expected = sum(each.in_favour for each in odds.values())
-        return round(expected, 6), round(min(1.0, pivotal), 6), self._division(odds)
+    def _reckoned(self, text: Text) -> dict[MemberId, tuple[float, float, float]]:
+        """Return expected votes, chance to decide and division for each member, and under no name for anybody else."""
+        public, odds = self.interests.public, self.odds(text)
+        required, everyone = public.votes_required, sum(each.in_favour for each in odds.values())
+        found = {"": (round(everyone, 6), 0.0, self._division(odds, ""))}
+        decisive = pivots(self._pairs(odds, text), required - 1)
+        for (member, own), (exactly, least) in zip(odds.items(), decisive, strict=True):
+            pivotal = least if member in public.permanent and not text.procedural else exactly
+            expected = round(everyone - own.in_favour, 6)
+            found[member] = (expected, round(min(1.0, pivotal), 6), self._division(odds, member))
+        return found
 
-    def _division(self, odds: Mapping[MemberId, Odds]) -> float:
-        permanent = [odds[each] for each in sorted(self.interests.public.permanent) if each in odds]
-        with_it = max((each.in_favour for each in permanent), default=0.0)
-        apart = max((0.5 + 0.5 * (each.against - each.in_favour) for each in permanent), default=0.0)
+    def _division(self, odds: Mapping[MemberId, Odds], member: MemberId) -> float:
+        with_it = apart = 0.0
+        for each in self._permanent:
+            if each in odds and each != member:
+                one = odds[each]
+                with_it = max(with_it, one.in_favour)
+                apart = max(apart, 0.5 + 0.5 * (one.against - one.in_favour))
         return round(with_it * apart, 6)
 
     def _pairs(self, odds: Mapping[MemberId, Odds], text: Text) -> list[tuple[float, float]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from msgspec import Struct
 
 from game.council.acts import Clause, Verb
@@ -43,6 +41,7 @@ FOLLOWS = 0.6
 """How far a stand on the rule that force breaks carries the stand on who is to blame, once force is used."""
 
 Term = tuple[Slug, float]
+_NONE = (0.0, 0)
 
 
 class Naming(Struct, frozen=True):
@@ -54,14 +53,17 @@ class Naming(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """What of a text is the same for all its readers: the keys of its clauses, whom it reproaches, whom it spares.
+    """What of a text is the same for all its readers.
 
-    `silent_on` are the capitals that have used force and of which the text says nothing.
+    The keys of its clauses and how each is quoted; whom it reproaches; the capitals that have used force and of which
+    it says nothing; and how far it goes each way on each issue, the least and the most of its clauses.
     """
 
-    keys: tuple[tuple[Slug, str], ...]
-    namings: tuple[Naming, ...]
-    silent_on: tuple[MemberId, ...]
+    keys: tuple[tuple[Slug, str], ...] = ()
+    words: tuple[str, ...] = ()
+    namings: tuple[Naming, ...] = ()
+    silent_on: tuple[MemberId, ...] = ()
+    reach: dict[Slug, tuple[float, float]] = {}
 
 
 class Interests:
@@ -70,7 +72,19 @@ class Interests:
     `force` are the capitals that have used force: what a State has not said since follows from its stand on the rule.
     """
 
-    __slots__ = ("_after", "_ideals", "_last", "_reading", "_said", "_shares", "_terms", "affinity", "force", "public")
+    __slots__ = (
+        "_after",
+        "_ideals",
+        "_last",
+        "_reading",
+        "_said",
+        "_shares",
+        "_terms",
+        "_weighed",
+        "affinity",
+        "force",
+        "public",
+    )
 
     def __init__(self, public: Public, force: tuple[MemberId, ...] = ()) -> None:
         self.public = public
@@ -81,7 +95,8 @@ class Interests:
         self._said: dict[tuple[Slug, str], str] = {}
         self._after: dict[tuple[MemberId, ...], Interests] = {}
         self._last: tuple[Clause, ...] = ()
-        self._reading = Reading((), (), ())
+        self._reading = Reading()
+        self._weighed: dict[MemberId, list[float]] = {}
         self.affinity = {
             (one, other): self._affinity(one, other)
             for one in public.positions
@@ -102,22 +117,35 @@ class Interests:
     def read(self, clauses: tuple[Clause, ...]) -> Reading:
         """Return what is the same for all who read these clauses."""
         if clauses is not self._last:
-            keys = tuple((each.paragraph, each.verb._value_) for each in clauses)
-            self._reading = Reading(keys, self._namings(clauses), self._spared(clauses))
-            self._last = clauses
+            keys = tuple([(each.paragraph, each.verb._value_) for each in clauses])
+            words = tuple([f"paragraph {place} {self.said(each)}" for place, each in enumerate(clauses, 1)])
+            self._reading = Reading(keys, words, self._namings(clauses), self._spared(clauses), self._reach(clauses))
+            self._last, self._weighed = clauses, {}
         return self._reading
 
     def weighed(
-        self, member: MemberId, clauses: tuple[Clause, ...], settled: Collection[Slug] = frozenset()
+        self, member: MemberId, clauses: tuple[Clause, ...], settled: frozenset[Slug] = frozenset()
     ) -> list[float]:
         """Return what each clause of a text does, in points, on the issues that the member cares for.
 
         On each issue, and each way, the clause that goes furthest counts in full and the others for a third: saying a
         thing again adds little. `settled` are paragraphs that the Council has adopted before.
         """
+        reading = self.read(clauses)
+        if settled and not settled.isdisjoint([key[0] for key in reading.keys]):
+            return self._weigh(member, clauses, reading, settled)
+        values = self._weighed.get(member)
+        if values is None:
+            values = self._weighed[member] = self._weigh(member, clauses, reading, frozenset())
+        return values
+
+    def _weigh(
+        self, member: MemberId, clauses: tuple[Clause, ...], reading: Reading, settled: frozenset[Slug]
+    ) -> list[float]:
         known, values = self._terms[member], []
-        boldest: tuple[dict[Slug, tuple[float, int]], dict[Slug, tuple[float, int]]] = ({}, {})
-        for place, key in enumerate(self.read(clauses).keys):
+        most: dict[Slug, tuple[float, int]] = {}
+        least: dict[Slug, tuple[float, int]] = {}
+        for place, key in enumerate(reading.keys):
             terms = known.get(key)
             if terms is None:
                 terms = self._reckoned(member, clauses[place])
@@ -125,14 +153,14 @@ class Interests:
             for issue, full in terms:
                 value = full * less
                 total += value
-                bold = boldest[value > 0.0]
-                best = bold.get(issue)
-                if best is None or abs(value) > abs(best[0]):
-                    bold[issue] = (value, place)
+                if value > 0.0:
+                    if value > most.get(issue, _NONE)[0]:
+                        most[issue] = (value, place)
+                elif value < least.get(issue, _NONE)[0]:
+                    least[issue] = (value, place)
             values.append(total * REPEATED)
-        for bold in boldest:
-            for value, place in bold.values():
-                values[place] += value * (1.0 - REPEATED)
+        for value, place in (*most.values(), *least.values()):
+            values[place] += value * (1.0 - REPEATED)
         return values
 
     def substance(self, member: MemberId, clause: Clause) -> float:
@@ -177,6 +205,15 @@ class Interests:
             if named and self.reproaches(clause):
                 found.setdefault(named, []).append((STRENGTH[clause.verb], -place))
         return tuple(Naming(named, max(each)[0], -max(each)[1]) for named, each in found.items())
+
+    def _reach(self, clauses: tuple[Clause, ...]) -> dict[Slug, tuple[float, float]]:
+        reach: dict[Slug, tuple[float, float]] = {}
+        for each in clauses:
+            strength = STRENGTH[each.verb]
+            for issue, at in self.public.bank[each.paragraph].issues.items():
+                low, high = reach.get(issue, (9.0, -9.0))
+                reach[issue] = (min(low, at * strength), max(high, at * strength))
+        return reach
 
     def _spared(self, clauses: tuple[Clause, ...]) -> tuple[MemberId, ...]:
         bank, blame = self.public.bank, self.public.after_force

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from game.council.drafting import STRENGTH
 from game.council.voting import Ballot
 from game.delegations.forecast import (
     NEEDLESS,
@@ -21,7 +20,7 @@ from game.delegations.forecast import (
     silence,
 )
 from game.delegations.interests import SPONSORS, Interests, Reading, named_points
-from game.delegations.reasons import Reason, Valuation, reason, valued
+from game.delegations.reasons import PRECISION, Reason, Valuation, reason, valued
 from game.delegations.temper import Stake
 from game.terms import MemberId
 
@@ -66,27 +65,28 @@ def valuation(interests: Interests, text: Text, mine: Standpoint, others: Audien
     """Return what the text is worth to the delegation, in points, with its reasons (game, section 5)."""
     interests = interests.after(text.force)
     reading = interests.read(text.clauses)
-    terms = [
-        *_paragraphs(interests, text, mine),
-        *_namings(interests, text, mine, reading),
-        *_company(interests, text, mine),
-        *_asked(interests, mine),
-    ]
+    terms = _paragraphs(interests, text, mine, reading)
+    terms += _namings(interests, text, mine, reading)
+    terms += _company(interests, text, mine)
+    if mine.asked:
+        terms += _asked(interests, mine)
     if mine.duty:
         terms.append(reason("our instructions speak to a text of the Council", mine.duty, "instructions"))
     if text.procedural:
         terms.append(reason("a question of procedure, on which the Council may as well talk", TALK, "procedure"))
-    terms.extend(_red_lines(interests, text, mine))
-    silences = [*_silences(interests, text, mine, reading, _sum(terms))]
-    terms += silences
-    terms.extend(_reserve(interests, text, mine, reading, _sum(terms)))
-    if text.procedural or not (reading.namings or set(reading.silent_on) & set(text.sponsors) - {mine.member}):
-        words = "procedure binds nobody" if text.procedural else "it reproaches nobody"
-        terms.append(reason(words, ease(mine.width, _sum(terms)), "ease"))
-    terms.extend(_opinion(text, mine, reading, others, _sum(terms)))
-    terms.extend(_division(interests, mine, others, _sum(terms)))
-    terms.extend(_promised(interests, mine, terms))
-    terms.extend(_held(interests, text, mine, _sum(terms)))
+    crossing = [each for each in mine.stakes if crossed(interests, text, each)]
+    terms += [reason(f"our instructions: {each.line.text}", -each.weight, each.line.id) for each in crossing]
+    total = _sum(terms)
+    for cautious in (_silences, _reserve, _ease):
+        more = cautious(interests, text, mine, reading, total)
+        terms += more
+        total += _sum(more)
+    terms += _opinion(text, mine, reading, others, total)
+    terms += _division(interests, mine, others, _sum(terms))
+    if mine.promised:
+        terms += _promised(interests, mine, _sum(terms))
+    if mine.permanent and crossing:
+        terms += _held(crossing, mine, _sum(terms))
     return valued(terms)
 
 
@@ -101,30 +101,34 @@ def _sum(terms: list[Reason]) -> float:
     return sum([each.value for each in terms])
 
 
-def _paragraphs(interests: Interests, text: Text, mine: Standpoint) -> Iterator[Reason]:
+def _paragraphs(interests: Interests, text: Text, mine: Standpoint, reading: Reading) -> list[Reason]:
     values = interests.weighed(mine.member, text.clauses, mine.settled)
-    for place, (clause, value) in enumerate(zip(text.clauses, values, strict=True), 1):
-        if value:
-            yield reason(f"paragraph {place} {interests.said(clause)}", value, clause.paragraph)
+    return [
+        Reason(words, round(value, PRECISION), key[0])
+        for value, words, key in zip(values, reading.words, reading.keys, strict=True)
+        if value
+    ]
 
 
-def _namings(interests: Interests, text: Text, mine: Standpoint, reading: Reading) -> Iterator[Reason]:
-    scale = scale_of(text)
+def _namings(interests: Interests, text: Text, mine: Standpoint, reading: Reading) -> list[Reason]:
+    terms, scale = [], scale_of(text)
     for each in reading.namings:
         relation = mine.relations.get(each.state, 0.0)
         points = named_points(mine.member, each.state, each.strength * scale, relation)
         whom = "us" if each.state == mine.member else interests.public.names.get(each.state, each.state)
-        yield reason(f"paragraph {each.place + 1} names {whom}", points, text.clauses[each.place].paragraph)
+        terms.append(reason(f"paragraph {each.place + 1} names {whom}", points, text.clauses[each.place].paragraph))
+    return terms
 
 
-def _company(interests: Interests, text: Text, mine: Standpoint) -> Iterator[Reason]:
-    sponsors = text.sponsors
+def _company(interests: Interests, text: Text, mine: Standpoint) -> list[Reason]:
+    sponsors, names = text.sponsors, interests.public.names
     if mine.member in sponsors:
-        yield reason("it is our own text", OWN_TEXT, mine.member)
-        return
-    for sponsor in sponsors:
-        points = SPONSORS * mine.relations.get(sponsor, 0.0) / 100.0 / len(sponsors)
-        yield reason(f"relations with {interests.public.names.get(sponsor, sponsor)}", points, sponsor)
+        return [reason("it is our own text", OWN_TEXT, mine.member)]
+    share = SPONSORS / 100.0 / len(sponsors) if sponsors else 0.0
+    return [
+        reason(f"relations with {names.get(each, each)}", share * mine.relations.get(each, 0.0), each)
+        for each in sponsors
+    ]
 
 
 def _asked(interests: Interests, mine: Standpoint) -> Iterator[Reason]:
@@ -137,59 +141,74 @@ def _asked(interests: Interests, mine: Standpoint) -> Iterator[Reason]:
         yield reason(f"{name} asked us to {wish}", points if in_favour else -points, by)
 
 
-def _silences(interests: Interests, text: Text, mine: Standpoint, reading: Reading, total: float) -> Iterator[Reason]:
-    """Yield what is lost for passing over the force that was used; its user minds no silence."""
+def _silences(interests: Interests, text: Text, mine: Standpoint, reading: Reading, total: float) -> list[Reason]:
+    """Return what is lost for passing over the force that was used; its user minds no silence."""
+    terms: list[Reason] = []
     for capital in () if text.procedural else reading.silent_on:
         if capital == mine.member:
             continue
         relation, affinity = mine.relations.get(capital, 0.0), interests.affinity.get((mine.member, capital), 0.0)
         points = silence(0.5 * relation + 0.5 * affinity, total + 0.5 * mine.width, capital in text.sponsors)
-        if points:
-            total -= points
-            name = interests.public.names.get(capital, capital)
-            yield reason(f"it is silent on the force used by {name}", -points, capital)
+        total -= points
+        name = interests.public.names.get(capital, capital)
+        terms.append(reason(f"it is silent on the force used by {name}", -points, capital))
+    return terms
 
 
-def _reserve(interests: Interests, text: Text, mine: Standpoint, reading: Reading, total: float) -> Iterator[Reason]:
+def _reserve(interests: Interests, text: Text, mine: Standpoint, reading: Reading, total: float) -> list[Reason]:
     position = interests.public.positions.get(mine.member)
-    points = reserve(position.reluctance, reproach(mine.member, reading) * scale_of(text), total) if position else 0.0
-    if points:
-        yield reason("we are slow to vote on a text that singles out a State", -points, "practice")
+    if total <= 0.0 or not reading.namings or position is None or not position.reluctance:
+        return []
+    points = reserve(position.reluctance, reproach(mine.member, reading) * scale_of(text), total)
+    return [reason("we are slow to vote on a text that singles out a State", -points, "practice")]
 
 
-def _opinion(text: Text, mine: Standpoint, reading: Reading, others: Audience, sincere: float) -> Iterator[Reason]:
-    """Yield what the others will think: the price of a veto, or of standing alone."""
-    reproached = any(each.state == mine.member for each in reading.namings)
-    if mine.permanent and not text.procedural and sincere < 0.0:
-        price = next((points for least, points in VETO_PRICES if round(others.in_favour) >= least), 0.0)
-        share = SECOND_VETO if others.vetoes_before else 1.0
-        words = f"price of a veto with {round(others.in_favour)} in favour"
-        # The price of blocking a text can make a member abstain; it makes none join what it dislikes.
-        price = min(price * share * (1.0 - SHARED * (1.0 - others.pivotal)), -sincere)
-        yield reason(words, price, "veto")
-        if not reproached:
-            spared = NEEDLESS * (1.0 - others.pivotal) * -(sincere + price)
-            yield reason("it fails without our vote against", spared, "needless")
-        return
-    if not mine.permanent and not reproached:
-        yield reason("a vote against would block nothing", NEEDLESS * max(0.0, -sincere), "needless")
+def _ease(interests: Interests, text: Text, mine: Standpoint, reading: Reading, total: float) -> list[Reason]:
+    if total <= 0.0:
+        return []
+    if text.procedural:
+        return [reason("procedure binds nobody", ease(mine.width, total), "ease")]
+    if reading.namings or any(each in text.sponsors and each != mine.member for each in reading.silent_on):
+        return []
+    return [reason("it reproaches nobody", ease(mine.width, total), "ease")]
+
+
+def _opinion(text: Text, mine: Standpoint, reading: Reading, others: Audience, total: float) -> list[Reason]:
+    """Return what the others will think: the price of a veto, or of standing alone."""
+    reproached = any([each.state == mine.member for each in reading.namings])
+    if mine.permanent and not text.procedural and total < 0.0:
+        return _veto(others, reproached, total)
+    terms = []
+    if total < 0.0 and not mine.permanent and not reproached:
+        terms.append(reason("a vote against would block nothing", -NEEDLESS * total, "needless"))
     # Standing alone is a reason not to join, and none to oppose.
-    crowd = max(-6.0, -max(0.0, sincere), min(7.0, ISOLATION * (others.in_favour - ISOLATED_BELOW)))
+    crowd = max(-6.0, -max(0.0, total), min(4.0, ISOLATION * (others.in_favour - ISOLATED_BELOW)))
     words = f"{round(others.in_favour)} others are expected in favour"
-    yield reason(words, crowd * (1.0 - 0.5 * others.pivotal), "isolation")
+    terms.append(reason(words, crowd * (1.0 - 0.5 * others.pivotal), "isolation"))
+    return terms
 
 
-def _division(interests: Interests, mine: Standpoint, others: Audience, total: float) -> Iterator[Reason]:
+def _veto(others: Audience, reproached: bool, total: float) -> list[Reason]:
+    price = next((points for least, points in VETO_PRICES if round(others.in_favour) >= least), 0.0)
+    share = SECOND_VETO if others.vetoes_before else 1.0
+    # The price of blocking a text can make a member abstain; it makes none join what it dislikes.
+    price = min(price * share * (1.0 - SHARED * (1.0 - others.pivotal)), -total)
+    terms = [reason(f"price of a veto with {round(others.in_favour)} in favour", price, "veto")]
+    if not reproached:
+        spared = NEEDLESS * (1.0 - others.pivotal) * -(total + price)
+        terms.append(reason("it fails without our vote against", spared, "needless"))
+    return terms
+
+
+def _division(interests: Interests, mine: Standpoint, others: Audience, total: float) -> list[Reason]:
     position = interests.public.positions.get(mine.member)
-    if position is None or mine.permanent:
-        return
+    if total <= 0.0 or mine.permanent or position is None or not position.reluctance:
+        return []
     points = reserve(position.reluctance, others.division, total)
-    if points:
-        yield reason("the permanent members are divided, and we take no side", -points, "division")
+    return [reason("the permanent members are divided, and we take no side", -points, "division")]
 
 
-def _promised(interests: Interests, mine: Standpoint, terms: list[Reason]) -> Iterator[Reason]:
-    total = _sum(terms) if mine.promised else 0.0
+def _promised(interests: Interests, mine: Standpoint, total: float) -> Iterator[Reason]:
     for each in mine.promised:
         if each.ballot is Ballot.ABSTAINING:
             points, word = max(-each.points, min(each.points, -total)), "abstain"
@@ -201,32 +220,23 @@ def _promised(interests: Interests, mine: Standpoint, terms: list[Reason]) -> It
         yield reason(f"we promised {interests.public.names.get(each.to, each.to)} to {word}", points, each.to)
 
 
-def _red_lines(interests: Interests, text: Text, mine: Standpoint) -> Iterator[Reason]:
-    for stake in mine.stakes:
-        if crossed(interests, text, stake):
-            yield reason(f"our instructions: {stake.line.text}", -stake.weight, stake.line.id)
-
-
-def _held(interests: Interests, text: Text, mine: Standpoint, total: float) -> Iterator[Reason]:
+def _held(crossing: list[Stake], mine: Standpoint, total: float) -> Iterator[Reason]:
     """Yield what it takes for a permanent member to hold its true line: no sum of other terms buys it."""
-    for stake in mine.stakes if mine.permanent else ():
-        if stake.true and crossed(interests, text, stake):
+    for stake in crossing:
+        if stake.true:
             points = min(0.0, -(total + mine.width + BEYOND))
+            total += points
             yield reason("that line is not for sale", points, stake.line.id)
 
 
 def crossed(interests: Interests, text: Text, stake: Stake) -> bool:
     """Return whether the text crosses a red line: holds its paragraph, or goes beyond `at` on its issue."""
-    line = stake.line
+    line, reading = stake.line, interests.read(text.clauses)
     if line.peacetime and text.force:
         return False
-    if line.paragraph and any(clause.paragraph == line.paragraph for clause in text.clauses):
+    if line.paragraph and any([key[0] == line.paragraph for key in reading.keys]):
         return True
-    if not line.issue:
+    if line.issue not in reading.reach:
         return False
-    outwards = 1.0 if line.at > 0.0 else -1.0
-    for clause in text.clauses:
-        at = interests.public.bank[clause.paragraph].issues.get(line.issue)
-        if at is not None and (at * STRENGTH[clause.verb] - line.at) * outwards > 0.0:
-            return True
-    return False
+    least, most = reading.reach[line.issue]
+    return most > line.at if line.at > 0.0 else least < line.at
