@@ -42,6 +42,17 @@ HAPPENED = {
     "DecisionCarriedOut": "a capital's decision carried out",
     "AgendaObjected": "an objection to the agenda",
     "PackageEndorsed": "the agreement endorsed",
+    "UnderstandingReached": "an understanding between delegations",
+    "PromiseJudged": "a promise judged",
+    "DelegationSounded": "a delegation sounded out",
+    "MinistersSpoke": "a call between ministers",
+    "GroupMet": "a meeting of a group",
+    "DoorClosed": "a door closed by a charge",
+    "MonitorsRefused": "monitors refused access",
+    "RequirementWaived": "a requirement waived",
+    "SignatureContested": "a signature contested",
+    "BreachPutOnRecord": "a breach put on the record",
+    "AssemblyVoted": "a vote of the Assembly",
 }
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from tests.studies.arms import figures, scenario, task
 from tests.studies.keeping import Row, asked, gathered, in_background
@@ -35,6 +36,8 @@ ENDINGS, ACT = 4, 0.05
 """Different endings, and the share of games in which each act of speech is heard, at least."""
 MOST = 0.7
 """The share of games that one ending takes, at most, where intentions are drawn."""
+MARKS = ("<!-- spread -->", "<!-- end of the spread -->")
+"""Between what the spread of endings stands in the README of a scenario."""
 ATTACK, ATTACKED = "attack", (0.75, 0.9)
 """The decision of force, and the share of games in which it is carried out where intentions are as they were."""
 
@@ -91,7 +94,7 @@ def _means(rows: Sequence[Row]) -> list[str]:
         f"answers in the first meeting: {min(row['answers'] for row in rows)} at least",
         f"meetings a game: {mean('meetings'):.1f}",
         f"records a game: {mean('records'):.0f}",
-        f"seconds a game: {mean('seconds'):.2f}, at most {slowest['seconds']:.2f} (seed {slowest['task'][2]})",
+        f"seconds of the processor a game: {mean('seconds'):.2f}, at most {slowest['seconds']:.2f} (seed {slowest['task'][2]})",
     ]
 
 
@@ -127,22 +130,53 @@ def unreached(rows: Sequence[Row], known: Sequence[str]) -> list[str]:
     return [each for each in known if each not in {row.get("ending") for row in rows}]
 
 
+def spread(rows: Sequence[Row], endings: Mapping[str, str]) -> str:
+    """Return a table in Markdown of how often each ending came in each mode; `endings` are titles by id."""
+    modes = sorted({row["task"][1] for row in sound(rows)})
+    of = {mode: [row for row in sound(rows) if row["task"][1] == mode] for mode in modes}
+    lines = ["| ending | " + " | ".join(f"{mode} ({len(of[mode])})" for mode in modes) + " |"]
+    lines.append("| --- |" + " ---: |" * len(modes))
+    shares = {
+        each: [sum(row["ending"] == each for row in of[mode]) / len(of[mode]) for mode in modes] for each in endings
+    }
+    lines += [_row(f"{title} (`{each}`)", shares[each]) for each, title in endings.items()]
+    for what in ("talks agreed", "a vote", "a veto", "a text adopted", "a presidential statement", "Uniting for Peace"):
+        lines.append(_row(what, [share(of[mode], what) for mode in modes]))
+    lines.append(_row("an attack", [attacked(of[mode]) for mode in modes]))
+    return "\n".join(lines)
+
+
+def _row(label: str, shares: Sequence[float]) -> str:
+    return f"| {label} | " + " | ".join(f"{each:.1%}" for each in shares) + " |"
+
+
+def written_into(readme: Path, table: str) -> None:
+    """Write the table where the file has the marks between which it stands."""
+    before, _, rest = readme.read_text(encoding="utf-8").partition(MARKS[0])
+    after = rest.partition(MARKS[1])[2]
+    readme.write_text(f"{before}{MARKS[0]}\n{table}\n{MARKS[1]}{after}", encoding="utf-8", newline="\n")
+
+
 def main(arguments: Sequence[str]) -> int:
     """Play the games asked for and print the figures; the exit code is 1 where a promise is missed."""
     asks = asked(__doc__, 200)
     asks.add_argument("--both", action="store_true", help="play both modes, and miss an ending that neither reaches")
+    asks.add_argument("--readme", type=Path, metavar="FILE", help="write the spread between the marks of this file")
     given = asks.parse_args(arguments)
     if given.background:
         return in_background("tests.studies.games", arguments, given.out)
     modes = ("history", "uncertain") if given.both else (given.mode,)
     tasks = [task(given.scenario, mode, seed) for mode in modes for seed in range(given.games)]
-    known = [each.id for each in scenario(given.scenario, modes[0]).setting.endings]
+    titles = {each.id: each.title for each in scenario(given.scenario, modes[0]).setting.endings}
+    known = list(titles)
     rows = gathered(given.out, tasks, figures, given.processes)
     broken: list[str] = []
     for mode in modes:
         of_mode = [row for row in rows if row["task"][1] == mode]
         print(f"--- {mode} ---", report(of_mode, known), sep="\n")
         broken += [f"{mode}: {each}" for each in missed(of_mode, mode)]
+    if given.readme:
+        written_into(given.readme, spread(rows, titles))
     if given.both:
         broken += [f"the ending {each} came in neither mode" for each in unreached(rows, known)]
     print("\n".join(["missed:", *broken]) if broken else "every promise is kept: endings, votes, talks, acts of speech")

@@ -5,7 +5,20 @@ from pathlib import Path
 import pytest
 
 from tests.studies.arms import figures, scenario, task
-from tests.studies.games import ACT, MOST, PROMISED, SPEECH_ACTS, main, missed, report, share, unreached
+from tests.studies.games import (
+    ACT,
+    MARKS,
+    MOST,
+    PROMISED,
+    SPEECH_ACTS,
+    main,
+    missed,
+    report,
+    share,
+    spread,
+    unreached,
+    written_into,
+)
 from tests.studies.keeping import ROOT, Row, gathered
 
 GAMES = 20
@@ -76,6 +89,24 @@ def test_an_exception_is_missed_and_counted(rows: list[Row]) -> None:
 
 def test_an_ending_that_no_game_reached_is_named(rows: list[Row]) -> None:
     assert unreached(rows, [rows[0]["ending"], "peace_for_ever"]) == ["peace_for_ever"]
+
+
+def test_the_spread_is_written_between_the_marks_of_a_readme(rows: list[Row], tmp_path: Path) -> None:
+    readme = tmp_path / "README.md"
+    readme.write_text(f"before\n{MARKS[0]}\nold\n{MARKS[1]}\nafter\n", encoding="utf-8")
+    written_into(readme, spread(rows, {rows[0]["ending"]: "As it ended"}))
+    told = readme.read_text(encoding="utf-8")
+    assert told.startswith("before\n")
+    assert told.endswith(f"{MARKS[1]}\nafter\n")
+    assert "old" not in told
+    assert f"| As it ended (`{rows[0]['ending']}`) | " in told
+
+
+def test_the_readme_of_the_scenario_keeps_a_spread_of_the_endings_that_there_are() -> None:
+    told = (ROOT / "scenarios" / "minsk-2022" / "README.md").read_text(encoding="utf-8")
+    kept = told.partition(MARKS[0])[2].partition(MARKS[1])[0]
+    case = scenario("minsk-2022", "uncertain")
+    assert [each.id for each in case.setting.endings if f"| {each.title} (`{each.id}`) |" not in kept] == []
 
 
 def test_the_command_plays_both_modes_and_goes_on_where_it_was(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:

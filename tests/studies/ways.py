@@ -133,7 +133,7 @@ class TableToBeVetoed(Tabling):
 
 
 class AlwaysConcede(Policy):
-    """Accepts every demand, offer, call, term and amendment, and votes in favour of every text."""
+    """Accepts every demand, offer, understanding, call, term and amendment, and votes in favour of every text."""
 
     accepts, ballot = True, Ballot.IN_FAVOUR
 
@@ -144,7 +144,8 @@ class AlwaysConcede(Policy):
             yield from (act for act in listed(openings, a.CastBallot) if act.ballot is self.ballot)
         yield from (act for act in listed(openings, w.AnswerCall) if act.consents is self.accepts)
         yield from self.answers(openings)
-        yield from (act for act in listed(openings, w.AnswerClaim) if act.accepts is self.accepts)
+        for kind_of_answer in (w.AnswerUnderstanding, w.AnswerClaim):
+            yield from (act for act in listed(openings, kind_of_answer) if act.accepts is self.accepts)
         yield speech(openings, lambda point: isinstance(point, kind), lambda point: point.claim)
 
     def answers(self, openings: Openings) -> Iterable[Any]:
@@ -154,7 +155,7 @@ class AlwaysConcede(Policy):
 
 
 class AlwaysRefuse(AlwaysConcede):
-    """Refuses every demand, offer, call and term, objects to every statement, and votes against every text."""
+    """Refuses every demand, offer, understanding, call and term, objects to statements, votes against all texts."""
 
     accepts, ballot = False, Ballot.AGAINST
 
