@@ -15,6 +15,7 @@ from game.record.labels import capital
 from game.record.ledger import LedgerRow, ledger
 from game.record.news import Story
 from game.record.phrases import sentences
+from game.terms import MemberId
 from game.world.events import Change, ClaimMoved
 from game.world.facts import ClaimState
 from game.world.gauges import Indicator
@@ -26,6 +27,7 @@ _WAITING = frozenset({ClaimState.OPEN, ClaimState.CONTESTED, ClaimState.CORROBOR
                       ClaimState.ACCEPTED})  # fmt: skip
 _LIGHT = 25
 _SEEN = 3
+_FOR_A_READER = 4
 
 
 class Bar(Struct, frozen=True):
@@ -51,7 +53,10 @@ class Waterfall(Struct, frozen=True):
 
 
 class FrontPage(Struct, frozen=True):
-    """The dispatches of one morning. `corridor` is at most three lines, seen in the corridor the day before."""
+    """The dispatches of one morning. `corridor` is at most three lines, seen in the corridor the day before.
+
+    `others_due` counts the claims that came due and are left out, for a reader whom they do not concern.
+    """
 
     day: int
     date: str
@@ -61,17 +66,26 @@ class FrontPage(Struct, frozen=True):
     waterfalls: tuple[Waterfall, ...]
     came_due: tuple[LedgerRow, ...]
     due_soon: tuple[LedgerRow, ...]
+    others_due: int = 0
     notice: str = NOTICE
 
 
-def page_of(chronicle: Chronicle, day: int = 0) -> FrontPage:
-    """Return the dispatches of the morning of a day, or of the last, from a chronicle that is kept."""
+def page_of(chronicle: Chronicle, day: int = 0, reader: MemberId = "") -> FrontPage:
+    """Return the dispatches of the morning of a day, or of the last, from a chronicle that is kept.
+
+    With a `reader` they are short: the heaviest news, and of the claims only those by that seat or about it.
+    """
     pages = [each for each in chronicle.mornings if day in (0, each.day)]
     if not pages:
         raise ValueError(f"there are no dispatches of day {day}, which has not begun")
     page = pages[-1]
     stories = sorted((told for _, told in page.stories), key=lambda told: -told.weight)
     told = tuple(dict.fromkeys(each for each in stories if each.weight > _LIGHT))
+    came, due = _came_due(chronicle, page), _due_soon(chronicle, page.day)
+    if reader:
+        told = tuple(each for each in told if each.kind != "claim")[:_FOR_A_READER]
+        due = tuple(each for each in due if reader in (each.by, each.about))
+    mine = tuple(each for each in came if reader in ("", each.by, each.about))
     seen = tuple(dict.fromkeys(each.text for each in stories if each.kind == "corridor"))
     return FrontPage(
         page.day, chronicle.labels.weekday(page.day),
@@ -79,8 +93,9 @@ def page_of(chronicle: Chronicle, day: int = 0) -> FrontPage:
         stories=told,
         corridor=_at_most(seen, _SEEN),
         waterfalls=waterfalls(chronicle.case.setting.indicators, page),
-        came_due=_came_due(chronicle, page),
-        due_soon=_due_soon(chronicle, page.day),
+        came_due=mine,
+        due_soon=due,
+        others_due=len(came) - len(mine),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from game.record.ledger import LedgerRow
 from game.record.newspaper import FrontPage, Waterfall
 from game.record.tallies import SeatBallot, VoteSheet
 from game.record.verbatim import Paragraph, Verbatim
+from game.world.field import DICE
 
 WIDTH = 100
 STAMP = "Simulation, written for the game"
@@ -81,6 +82,46 @@ def front_page_text(page: FrontPage, width: int = WIDTH) -> str:
         if rows:
             lines += ["", title, *(line for row in rows[:5] for line in claim_lines(row, width))]
     return _page(f"DISPATCHES, {page.date} ({STAMP})", [*lines, "", page.notice], width)
+
+
+def dispatches_text(page: FrontPage, width: int = WIDTH) -> str:
+    """Return the morning's dispatches for one reader: sources, small causes and others' claims are left out."""
+    lines = [*wrap(page.headline.upper(), width), ""]
+    told = [each.text for each in page.stories if each.text.rstrip(".") != page.headline]
+    lines += _each(([text] for text in told), width)
+    if page.corridor:
+        lines += wrap("Seen in the corridor: " + " ".join(page.corridor), width)
+    lines.append("")
+    changed = [fall for fall in page.waterfalls if fall.before_text != fall.after_text]
+    lines += _each(([_fall(fall)] for fall in changed), width)
+    still = [fall.says for fall in page.waterfalls if fall.before_text == fall.after_text]
+    if still:
+        lines += wrap(f"Unchanged: {'; '.join(still)}.", width, initial_indent="  ", subsequent_indent="    ")
+    for title, rows in (("Came due, of what concerns you:", page.came_due), ("Due next:", page.due_soon)):
+        if rows:
+            lines += ["", title, *_each(([_came(row)] for row in rows[:_ROWS]), width)]
+    if page.others_due:
+        lines += [f"{page.others_due} other claims came due (type ledger; news has the whole page, with sources)."]
+    return _page(f"DISPATCHES, {page.date} ({STAMP})", lines, width)
+
+
+_ROWS = 4
+_BARS = 2
+
+
+def _fall(fall: Waterfall) -> str:
+    """Return an indicator in a line: its largest causes, the dice and what is left, each with its sign."""
+    word = f", {fall.word}" if fall.word else ""
+    ranked = sorted(fall.bars, key=lambda bar: -abs(bar.by))
+    shown = [bar for bar in ranked if bar in ranked[:_BARS] or bar.because == DICE]
+    rest = sum(bar.by for bar in fall.bars) - sum(bar.by for bar in shown)
+    causes = [f"{bar.because} {_signed(bar.by).strip()}" for bar in shown]
+    causes += [f"the rest {_signed(rest).strip()}"] if len(shown) < len(fall.bars) else []
+    return f"{fall.label}: {fall.before_text} -> {fall.after_text}{word}: {'; '.join(causes)}"
+
+
+def _came(row: LedgerRow) -> str:
+    return f"{row.line} [{row.state}]"
 
 
 def waterfall_lines(fall: Waterfall, width: int = WIDTH, most: int = 5) -> list[str]:

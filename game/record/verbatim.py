@@ -31,7 +31,7 @@ class Paragraph(Struct, frozen=True):
 
     `kind` is meeting (a heading), chair, note, vote, paper, speech or briefing; `title` who speaks, as the record
     prints it; `line` the same in one line with act and target; `answers` the earlier speakers that it answers,
-    `targets` the States that it is about; `own` that a person wrote the words; `source` that of a quotation;
+    `targets` the States that it is about; `felt` whom a speech moved or hardened; `own` that a person wrote the words; `source` that of a quotation;
     `record` the number of the record it comes from.
     """
 
@@ -48,6 +48,7 @@ class Paragraph(Struct, frozen=True):
     reply: bool = False
     own: bool = False
     source: str = ""
+    felt: str = ""
 
 
 class Verbatim:
@@ -146,7 +147,8 @@ class Verbatim:
             "speech", spoken.text, self._meeting, day, number,
             speaker=event.member,
             title=capital(self._labels.representative(event.member)) + note,
-            line=f"{self._labels.name(event.member)} {acts}{self._felt.line(self._labels)}",
+            line=f"{self._labels.name(event.member)} {acts}",
+            felt=self._felt.line(self._labels),
             answers=spoken.answers, targets=tuple(filter(None, targets)), reply=event.reply,
             own=bool(event.words.strip()),
         )  # fmt: skip

@@ -22,6 +22,7 @@ HELP = (
     "  help         this page",
     "  situation    the numbers, your hours and influence, the papers, your evidence",
     "  ledger       every claim that was made, and what became of it",
+    "  news         the whole of this morning's dispatches, with their sources",
     "  record       the last meeting in full words",
     "  known        what you know of the others in confidence, and which capitals hear you",
     "  save FILE    save the game in a file and go on there",

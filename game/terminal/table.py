@@ -19,7 +19,15 @@ from game.record.consequences import consequences
 from game.record.debrief import debrief
 from game.record.ledger import ledger
 from game.record.newspaper import page_of
-from game.record.text import debrief_text, front_page_text, ledger_text, paragraph_lines, record_text, vote_lines
+from game.record.text import (
+    debrief_text,
+    dispatches_text,
+    front_page_text,
+    ledger_text,
+    paragraph_lines,
+    record_text,
+    vote_lines,
+)
 from game.record.verbatim import Paragraph, Verbatim
 from game.record.wording import label
 from game.terminal.choosing import Back, Chooser
@@ -90,6 +98,8 @@ class Table:
             self.console.say(*HELP)
         elif word == "ledger":
             self.console.say(ledger_text(ledger(self._view().ledger, case), self.console.width))
+        elif word == "news":
+            self.console.say(front_page_text(page_of(self.chronicle), self.console.width))
         elif word == "record":
             self.console.say(record_text(self._last_meeting(), self.console.width))
         elif word == "situation":
@@ -147,17 +157,20 @@ class Table:
             for paragraph in self.verbatim.add(record):
                 self._print(paragraph)
             if self.chronicle.state.day != day:
-                self.console.say("", front_page_text(page_of(self.chronicle), self.console.width))
+                self.console.say("", dispatches_text(page_of(self.chronicle, reader=self.seat), self.console.width))
             self._aside(record)
             self._outcome(record)
         self._seen = len(self.game.records)
 
     def _print(self, paragraph: Paragraph) -> None:
         mine = self.seat == paragraph.speaker or self.seat in paragraph.targets
-        if paragraph.kind == "speech" and not mine:
+        again = paragraph.kind == "briefing" and paragraph.day > 1
+        if again or (paragraph.kind == "speech" and not mine):
             self.console.tell(f"> {paragraph.line}")
         else:
             self.console.say(*paragraph_lines(paragraph, self.console.width))
+            if paragraph.felt:
+                self.console.tell(f"At the table: {paragraph.felt}.")
 
     def _outcome(self, record: Record) -> None:
         """Print what the player's own act moved, and why."""

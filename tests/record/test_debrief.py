@@ -9,7 +9,7 @@ from game.record.chronicle import Chronicle
 from game.record.debrief import debrief
 from game.record.newspaper import page_of
 from game.record.tallies import sheets
-from game.record.text import STAMP, debrief_text, front_page_text, ledger_text, whole_game
+from game.record.text import STAMP, debrief_text, dispatches_text, front_page_text, ledger_text, whole_game
 from game.world.acts import Speak
 
 
@@ -101,3 +101,19 @@ def test_who_decided_is_told_apart_from_what_made_it_easier(shipped_games: list[
     assert all(each.decided_by.endswith("alone") for each in told.decisions)
     assert all(one.by >= 0 for each in told.decisions for one in each.easier)
     assert all(one.by <= 0 for each in told.decisions for one in each.harder)
+
+
+def test_the_dispatches_of_one_reader_are_short_and_keep_what_concerns_it(shipped_games: list[Game]) -> None:
+    whole = short = 0
+    for game in shipped_games[:2]:
+        chronicle = Chronicle.of(game.case, game.records)
+        reader = game.case.seats[0]
+        for each in chronicle.mornings[1:]:
+            page, mine = page_of(chronicle, each.day), page_of(chronicle, each.day, reader)
+            assert {row.number for row in mine.came_due} == {
+                row.number for row in page.came_due if reader in (row.by, row.about)
+            }
+            assert len(mine.came_due) + mine.others_due == len(page.came_due)
+            whole += len(front_page_text(page).split())
+            short += len(dispatches_text(mine).split())
+    assert short < whole / 2

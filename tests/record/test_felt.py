@@ -34,7 +34,7 @@ def test_small_moves_of_one_speech_add_up(shipped: Case) -> None:
 def test_the_strongest_are_named_and_the_rest_counted(shipped: Case) -> None:
     others = shipped.seats[1 : NAMED + 3]
     line = felt(_speech(shipped, *((other, 1.0 + place) for place, other in enumerate(others)))).line(Labels(shipped))
-    assert line.startswith("; moved: ") and line.endswith(f"{len(others) - NAMED} more")
+    assert line.startswith("moved: ") and line.endswith(f"{len(others) - NAMED} more")
 
 
 def test_an_act_that_is_no_speech_is_felt_by_nobody(shipped: Case) -> None:

@@ -36,7 +36,7 @@ class DispatchesScene(PlayPage):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.page: Page_ = page_of(self.sitting.chronicle)
+        self.page: Page_ = page_of(self.sitting.chronicle, reader=self.sitting.seat)
         falls = [fall for fall in self.page.waterfalls if fall.bars]
         self.shown = max(falls, key=_weight, default=self.page.waterfalls[0] if self.page.waterfalls else None)
         self.front = front_of(self.page)
