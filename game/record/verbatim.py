@@ -31,8 +31,8 @@ class Paragraph(Struct, frozen=True):
 
     `kind` is meeting (a heading), chair, note, vote, paper, speech or briefing; `title` who speaks, as the record
     prints it; `line` the same in one line with act and target; `answers` the earlier speakers that it answers,
-    `targets` the States that it is about; `felt` whom a speech moved or hardened; `own` that a person wrote the words; `source` that of a quotation;
-    `record` the number of the record it comes from.
+    `targets` the States that it is about; `own` that a person wrote the words; `source` that of a quotation;
+    `record` the number of the record it comes from; `felt` whom a speech moved or hardened.
     """
 
     kind: str
