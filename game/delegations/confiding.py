@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.council.voting import Ballot
-from game.delegations.consequences import ACCESS, CREDIBILITY, Tally
+from game.delegations.consequences import CREDIBILITY, Tally, door
 from game.delegations.situation import Option, Situation
 from game.delegations.stakes import at_stake, draft_at_stake
 from game.delegations.weighing import option
@@ -16,13 +16,19 @@ from game.world.acts import (
     Promise,
     PromiseKind,
     ProposeUnderstanding,
+    SoundOut,
     Telephone,
+    TestParagraph,
 )
 from game.world.corridor import A_CALL_WARMS, MEETING_WARMS
 from game.world.facts import ClaimState, Understanding
 from game.world.ledger import WORD_BROKEN, WORD_KEPT
 from game.world.setting import Offer
 
+DISCREET = 0.4
+"""What a call is worth beside what it does for relations: nobody sees it."""
+LEARNED = 0.5
+"""What it is worth to learn in confidence where another's red line runs, or how a paragraph weighs with it."""
 HOUR = 0.3
 """What an hour must bring."""
 BOUND = 8.0
@@ -40,9 +46,11 @@ def _telephones(s: Situation) -> list[Option]:
         made = Tally(s)
         lost = s.setting.access.get(s.member, {}).get(act.member, 0.0) - s.briefing.access.get(act.member, 0.0)
         if lost > 0.0 and s.briefing.closed.get(act.member, 0) <= s.briefing.day:
-            made.term("it opens a door again", ACCESS * min(1.0, lost))
-        elif not s.expectations.bound:
+            made.term("it opens a door again", door(s, act.member) * min(1.0, lost))
+        elif not (s.expectations.bound or s.inclined(f"calls/{s.briefing.hours}", 0.15)):
             continue
+        else:
+            made.term("unseen by all others", DISCREET * (0.5 + s.roll(f"call/{act.member}")))
         made.relates(act.member, A_CALL_WARMS * (1.0 - max(0.0, s.relation(act.member)) / 120.0))
         options.append(option(s, act, made.made(), f"lets our minister call {s.name(act.member)}", HOUR))
     return [each for each in options if each.worth > 0.0]
@@ -63,7 +71,7 @@ def _groups(s: Situation) -> list[Option]:
         for other in group.members:
             if other != s.member:
                 made.relates(other, 0.5 * MEETING_WARMS * (1.0 - max(0.0, s.relation(other)) / 120.0))
-        if due or s.roll(f"group/{group.id}") < 0.1 + 0.15 * s.temper.goodwill:
+        if due or s.inclined(f"group/{group.id}", 0.1 + 0.15 * s.temper.goodwill):
             options.append(option(s, act, made.made(), f"meets {group.label}", 2.0 * HOUR))
     return options
 
@@ -72,6 +80,42 @@ def _kept_by(s: Situation, group: Slug) -> list[Offer]:
     """Return one's own offers that were accepted and that a meeting of the group would keep."""
     accepted = {c.subject for c in s.briefing.ledger if c.by == s.member and c.state is ClaimState.ACCEPTED}
     return [each for each in s.setting.offers if each.id in accepted and f"groups.{group}.met" in each.kept]
+
+
+def _soundings(s: Situation) -> list[Option]:
+    """Return soundings: of those whose ballot on a text that is about is open, and of others."""
+    if not s.inclined(f"sounding/{s.briefing.hours}", 0.12):
+        return []
+    open_to = _open_seats(s)
+    options = []
+    for act in s.offered(SoundOut):
+        weight = 1.3 if act.member in open_to else 0.7
+        worth = LEARNED * weight * (0.6 + 0.8 * s.roll(f"sound/{act.member}"))
+        options.append(Option(round(worth, 6), act, f"where do the red lines of {s.name(act.member)} run?"))
+    return options
+
+
+def _tests(s: Situation) -> list[Option]:
+    """Return paragraphs worth testing: the ones of a text under negotiation, on a member whose ballot is open."""
+    if not s.inclined(f"testing/{s.briefing.hours}", 0.3):
+        return []
+    options = []
+    for draft in s.live_drafts():
+        odds = s.forecaster.odds(s.text(draft))
+        for clause in draft.clauses:
+            for member in _open_seats(s):
+                act = TestParagraph(member, clause.paragraph)
+                if odds[member].outlook == "open" and s.admits(act):
+                    worth = LEARNED * (0.6 + 0.8 * s.roll(f"test/{member}/{clause.paragraph}"))
+                    words = f"{s.name(member)} is open: what does the paragraph weigh there?"
+                    options.append(Option(round(worth, 6), act, words))
+    return options
+
+
+def _open_seats(s: Situation) -> list[MemberId]:
+    """Return the other members whose ballot on a text that is about is open, in the order of their seats."""
+    found = [s.forecaster.odds(s.text(each)) for each in s.live_drafts()]
+    return [m for m in s.public.council if m != s.member and any(m in o and o[m].outlook == "open" for o in found)]
 
 
 def _answers(s: Situation) -> list[Option]:
@@ -133,7 +177,7 @@ def _swing(s: Situation) -> list[Option]:
     options = []
     for draft in s.live_drafts():
         mine, text = s.worth(draft).value, s.text(draft)
-        if abs(mine) <= s.briefing.profile.width or s.roll(f"deal/{draft.symbol}") > (0.0, 0.4, 0.8)[s.skill]:
+        if abs(mine) <= s.briefing.profile.width or not s.inclined(f"deal/{draft.symbol}", (0.0, 0.4, 0.8)[s.skill]):
             continue
         wanted, before = (1.0 if mine > 0.0 else -1.0), draft_at_stake(s, draft).value
         ballot = "in_favour" if wanted > 0.0 else "abstaining"
@@ -171,5 +215,12 @@ def _talks(s: Situation) -> list[Option]:
     return options
 
 
-CONFIDING: tuple[Callable[[Situation], list[Option]], ...] = (_telephones, _groups, _answers, _proposals)
+CONFIDING: tuple[Callable[[Situation], list[Option]], ...] = (
+    _telephones,
+    _groups,
+    _soundings,
+    _tests,
+    _answers,
+    _proposals,
+)
 """The kinds of things that are done in confidence."""

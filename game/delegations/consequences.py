@@ -18,13 +18,15 @@ CREDIBILITY = 0.12
 """What one point of credibility is worth, in points of instructions: it weighs in all that is said later."""
 RELATION = 0.15
 """What one point of relations is worth, with a member with which one sides neither way."""
-ACCESS = 1.2
-"""What a door to a capital that decides is worth."""
+DOOR = 0.8
+"""What a door to a capital that decides is worth, as a share of the best counsel that might go through it."""
 STAND = 2.5
 """What it is worth to speak against those with whom one does not side, or for those with whom one does."""
 PROOF = 0.5
 """How far a claim on full proof is likelier to be found right than one on one's word."""
 ON_ONES_WORD = 0.35
+HEARD = 2
+"""Days after which counsel that is given today is still heard."""
 LEFT_ALONE = 0.4
 """How likely nobody else answers a charge."""
 BROKEN_WORD = 0.5
@@ -129,7 +131,7 @@ def charging(s: Situation, charge: Slug, confidence: Confidence, evidence: tuple
         -STAND * s.leaning(law.against) / 100.0 * (0.6 + s.temper.boldness) * min(1.0, strength / 2.0),
     )
     if law.against in s.setting.capitals and s.briefing.access.get(law.against, 0.0) >= 1.0:
-        made.term(f"the door to {s.name(law.against)}", -ACCESS * (1.0 + s.leaning(law.against) / 100.0))
+        made.term(f"the door to {s.name(law.against)}", -door(s, law.against))
     return made.made()
 
 
@@ -308,13 +310,27 @@ def _to_demand(made: Tally, claim: Claim, *, accepts: bool) -> None:
 def counselling(s: Situation, capital: MemberId, push: float) -> Effects:
     """Return what counsel to a capital does, which is heard for three days: it pushes its decisions by so much."""
     made = Tally(s)
-    open_soon = [
+    pushed = tuple((f"push.{each}", push) for each in _pending(s, capital, s.briefing.day + HEARD))
+    if pushed:
+        made.fixed.append((1.0, pushed))
+    return made.made()
+
+
+def _pending(s: Situation, capital: MemberId, day: int) -> list[Slug]:
+    """Return the decisions of a capital that may still be carried out, and begin to be open by that day."""
+    return [
         each.id
         for each in s.setting.decisions
         if each.capital == capital
         and each.id not in s.briefing.decided
-        and each.from_day - 2 <= s.briefing.day <= each.to_day
+        and each.from_day <= day
+        and s.briefing.day <= each.to_day
     ]
-    if open_soon:
-        made.fixed.append((1.0, tuple((f"push.{each}", push) for each in open_soon)))
-    return made.made()
+
+
+def door(s: Situation, capital: MemberId) -> float:
+    """Return what access to a capital is worth: a share of what the best counsel through it might bring one day."""
+    weight = s.setting.weights.counsel_abroad * _weight(s)
+    pending = _pending(s, capital, s.briefing.days)
+    gains = [s.gain(*((f"push.{each}", sign * weight) for each in pending)).value for sign in (-1.0, 1.0)]
+    return DOOR * max(0.0, *gains)

@@ -9,6 +9,7 @@ from game.council.papers import DraftResolution, Standing
 from game.delegations.confiding import CONFIDING
 from game.delegations.consequences import Tally, counselling
 from game.delegations.drafting import sponsoring, statements, texts_to_table
+from game.delegations.expectations import AT_THE_END
 from game.delegations.procedure import objections
 from game.delegations.situation import Choice, Option, Situation
 from game.delegations.speaking import CHARGES, willingness
@@ -32,7 +33,7 @@ from game.world.facts import ClaimState
 
 ENOUGH = 0.3
 """Points from which on something is worth an hour."""
-COMPANY = 0.5
+COMPANY = 0.6
 """What a visit is worth beside relations, to a seat of the best goodwill: one hears things."""
 DEBATE = 1.0
 """What it is worth to have the Council hear where matters stand."""
@@ -40,6 +41,7 @@ CONSENT = 0.35
 """How likely a round of talks comes about, as one who calls it must expect, and half as likely that it agrees."""
 HELD_BACK = 0.6
 """What it is worth to keep evidence for another day: its source is burnt when it is shown."""
+SEASONED = 2
 END = Choice(EndDay(), "nothing more is worth an hour today")
 
 
@@ -128,7 +130,7 @@ def _lobbying(s: Situation) -> list[Option]:
     options = []
     for draft in s.live_drafts():
         mine = s.worth(draft).value
-        if abs(mine) > s.briefing.profile.width and s.roll(f"lobby/{draft.symbol}") < (0.5, 0.6, 1.0)[s.skill]:
+        if abs(mine) > s.briefing.profile.width and s.inclined(f"lobby/{draft.symbol}", (0.5, 0.6, 1.0)[s.skill]):
             options += _asking(s, draft, mine > 0.0)
     return options
 
@@ -146,13 +148,13 @@ def _asking(s: Situation, draft: DraftResolution, in_favour: bool) -> list[Optio
             points = ASKED * (1.0 + s.relation(member) / 100.0) * (1.0 if in_favour else -1.0)
             gain = at_stake(s, text, {member: points}).value - before
             words = f"{s.name(member)} is open (score {each.score:+.0f}): our word may bring {gain:+.1f}"
-            options.append(Option(round(0.2 + gain, 6), act, words))
+            options.append(Option(round(gain, 6), act, words))
     return options
 
 
 def _visits(s: Situation) -> list[Option]:
     """Return visits: where relations are in the instructions, to those between, and now and then to an opponent."""
-    sociable = s.roll(f"visits/{s.briefing.hours}") < 0.35
+    sociable = s.inclined(f"visits/{s.briefing.hours}", 0.35)
     options = []
     for act in s.offered(Meet):
         made = Tally(s)
@@ -199,8 +201,18 @@ def _releases(s: Situation) -> list[Option]:
             made.effects(s.setting.proof[piece.id].on_released)
             made.term("it backs our word", piece.strength / 100.0)
             made.term("its source is burnt", -HELD_BACK * (1.5 - s.temper.boldness))
+            made.term("it would tell more later", -_later(s, made))
             options.append(option(s, act, made.made(), f"strength {piece.strength}: {piece.title}"))
     return options
+
+
+def _later(s: Situation, made: Tally) -> float:
+    """Return how much more the same would bring on the last day, as nothing of it fades; a seasoned seat asks that."""
+    if s.skill < SEASONED or s.briefing.day >= s.briefing.days - 1:
+        return 0.0
+    moves = [move for _, moves in made.fixed for move in moves]
+    late = s.gain(*((f"{AT_THE_END}{name}", by) for name, by in moves)).value
+    return max(0.0, late - s.gain(*moves).value)
 
 
 def _settled(state: ClaimState) -> bool:

@@ -80,16 +80,20 @@ class Seat:
         return choice if openings.admits(choice.action) else _otherwise(situation)
 
     def options(self, briefing: Briefing, openings: Openings, dice: Dice) -> list[Option]:
-        """Return what the seat might do now, best first, with the worth of each and why, and no noise in it.
+        """Return the best of each kind of thing that the seat might do now, best first, with its worth and why.
 
-        Doing nothing is among them, worth nothing; where there is nothing to weigh, only what `choose` would do.
+        There is no noise in it. Doing nothing is a kind too, worth nothing; speeches differ in kind by their first
+        point. Where there is nothing to weigh, it is only what `choose` would do.
         """
-        situation = self._situation(briefing, openings, dice)
+        situation = self._situation(briefing, openings, dice, listing=True)
         found = [each for each in _options(situation) if openings.admits(each.action)]
         found += [Option(0.0, act, "lets the moment go by") for act in YIELDS if openings.admits(act)]
-        return sorted(found, key=lambda each: -each.worth)
+        best: dict[type, Option] = {}
+        for each in sorted(found, key=lambda each: -each.worth):
+            best.setdefault(type(each.action.points[0] if isinstance(each.action, Speak) else each.action), each)
+        return list(best.values())
 
-    def _situation(self, briefing: Briefing, openings: Openings, dice: Dice) -> Situation:
+    def _situation(self, briefing: Briefing, openings: Openings, dice: Dice, *, listing: bool = False) -> Situation:
         return Situation(
             briefing,
             openings,
@@ -100,6 +104,7 @@ class Seat:
             expectations=self._expectations,
             skill=max(0, self.skill),
             daily=Dice(self._seed, briefing.day, f"{briefing.phase.value}/seat"),
+            listing=listing,
         )
 
 

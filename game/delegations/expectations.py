@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from game.delegations.outlook import Course, Outlook, Prospect
+from game.delegations.outlook import Course, Outlook, Prospect, Response
 from game.engine.case import Objective, Profile
 from game.terms import MemberId
 from game.world.conditions import Condition, Degree, compiled, graded, names_in
@@ -28,6 +28,8 @@ UNSURE = 0.025
 """How far the last day's figure of a gauge may lie from what is expected after one day, as a share of its range."""
 PEACE = 8.0
 """Points for its not coming to a harmful decision, beside all instructions."""
+AT_THE_END = "end."
+"""Before the name of a number: it is moved on the last day, not today."""
 Moves = tuple[tuple[str, float], ...]
 
 
@@ -159,9 +161,9 @@ class Expectations:
         return Gain(round(sum(by for _, by in told), 6), tuple(told))
 
     def _carried_out(self, moves: Moves) -> list[float]:
-        prospect, index = self._prospect, self._known.index
+        prospect = self._prospect
         assert prospect is not None, "a gain is asked for a world that was taken"
-        followed = [(by, self.outlook.response(prospect, index[name])) for name, by in moves if by and name in index]
+        followed = [(by, self._followed(prospect, name)) for name, by in moves if by]
         decisions = self.outlook.decisions()
         pushed = [[0.0] * len(decisions) for _ in prospect.courses]
         for name, by in moves:
@@ -173,7 +175,7 @@ class Expectations:
         for number, course in enumerate(prospect.courses):
             changed: dict[int, float] = {}
             for by, responses in followed:
-                found, more = responses[number]
+                found, more = responses[number] if responses else ((), ())
                 for place, share in found:
                     changed[place] = changed.get(place, 0.0) + share * by
                 for place, share in enumerate(more):
@@ -181,6 +183,16 @@ class Expectations:
             counts.append(self._changed(number, course, changed))
         turned = any(any(pushes) for pushes in pushed)
         return self._summed(self.outlook.chances(prospect, pushed) if turned else self._chances, counts)
+
+    def _followed(self, prospect: Prospect, name: str) -> Sequence[Response]:
+        """Return what one unit more of a number does in each course; on the last day itself, only that."""
+        late = name.removeprefix(AT_THE_END)
+        place = self._known.index.get(late)
+        if place is None:
+            return ()
+        if late != name:
+            return [(((place, 1.0),), ()) for _ in prospect.courses]
+        return self.outlook.response(prospect, place)
 
     def _changed(self, number: int, course: Course, changed: Mapping[int, float]) -> list[float]:
         """Return how far each aim counts in a course whose last numbers are changed; most name none of them."""

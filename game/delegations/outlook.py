@@ -49,7 +49,7 @@ class Prospect(Struct, frozen=True, eq=False):
     now: array[float]
 
 
-Moves = tuple[tuple[tuple[int, float], ...], tuple[float, ...]]
+Response = tuple[tuple[tuple[int, float], ...], tuple[float, ...]]
 """What one unit more of a number does in one course: to numbers on the last day, and to the pushes."""
 
 
@@ -105,7 +105,7 @@ class Outlook:
         read |= {place for law in self._laws for place, _ in law.calm} | {each.decided for each in self._choices}
         self._read = tuple(sorted(read))
         self._prospects: dict[tuple[object, ...], Prospect] = {}
-        self._responses: dict[tuple[bytes, int, int, int, int], tuple[Moves, ...]] = {}
+        self._responses: dict[tuple[bytes, int, int, int, int], tuple[Response, ...]] = {}
 
     def _law(self, process: Process) -> _Law:
         gauge, index = self.setting.gauge[process.indicator], self.known.index
@@ -221,7 +221,7 @@ class Outlook:
         for place, by, switch in choice.effects:
             numbers[place] = by if switch else numbers[place] + by
 
-    def response(self, prospect: Prospect, place: int) -> tuple[Moves, ...]:
+    def response(self, prospect: Prospect, place: int) -> tuple[Response, ...]:
         """Return for each course what one unit more of a number today does, to first order."""
         key = (prospect.regime, prospect.day, prospect.last, len(prospect.courses), place)
         found = self._responses.get(key)
@@ -229,7 +229,7 @@ class Outlook:
             found = self._responses[key] = self._responded(prospect, place)
         return found
 
-    def _responded(self, prospect: Prospect, place: int) -> tuple[Moves, ...]:
+    def _responded(self, prospect: Prospect, place: int) -> tuple[Response, ...]:
         """Touch one number of a world that the key alone describes, so that what was asked before changes nothing."""
         if place not in self._read:
             return tuple((((place, 1.0),), ()) for _ in prospect.courses)

@@ -64,6 +64,7 @@ class Situation:
         "expectations",
         "forecaster",
         "instructions",
+        "listing",
         "member",
         "moment",
         "openings",
@@ -86,6 +87,7 @@ class Situation:
         expectations: Expectations,
         skill: int,
         daily: Dice,
+        listing: bool = False,
     ) -> None:
         self.briefing = briefing
         self.openings = openings
@@ -98,6 +100,7 @@ class Situation:
         self.expectations = expectations
         self.setting = expectations.setting
         self.skill = skill
+        self.listing = listing
         self.member: MemberId = briefing.member
         self._expecting = False
         self._standpoint: Standpoint | None = None
@@ -107,6 +110,10 @@ class Situation:
     def roll(self, purpose: str) -> float:
         """Return this seat's own number in [0, 1) for a purpose, the same all day."""
         return self.dice.fraction(f"{self.member}/{purpose}")
+
+    def inclined(self, purpose: str, chance: float) -> bool:
+        """Return whether the seat feels like something today that it does only now and then; all is listed, though."""
+        return self.listing or self.roll(purpose) < chance
 
     def chance(self, purpose: str) -> float:
         """Return this seat's own number in [0, 1) for a purpose, another each time that it is asked to choose."""

@@ -105,18 +105,16 @@ def _spoken(s: Situation, chosen: list[Scored]) -> Choice:
     return Choice(act, "; ".join(each.because for each in chosen))
 
 
-def speeches(s: Situation, at_most: int = 4) -> list[Option]:
-    """Return speeches that this seat might make, best first, without noise: the best one, and each best opening."""
-    points = scored(s, noise=0.0)
+def speeches(s: Situation) -> list[Option]:
+    """Return the best speech, and then the best without the kind of point that led the one before; no noise."""
+    left = scored(s, noise=0.0)
     found: list[Option] = []
-    for first in [None, *points[:at_most]]:
-        chosen = _best_speech(s, points, first) if points else []
-        if not chosen:
-            continue
+    while left:
+        chosen = sorted(_best_speech(s, left), key=lambda each: (-each.alone, repr(each.point)))
         act = Speak(points=tuple(each.point for each in chosen), register=register_of(s, chosen))
-        if all(act != each.action for each in found):
-            found.append(Option(_total(chosen), act, "; ".join(each.because for each in chosen)))
-    return sorted(found, key=lambda each: -each.worth)[:at_most]
+        found.append(Option(_total(chosen), act, "; ".join(each.because for each in chosen)))
+        left = [each for each in left if type(each.point) is not type(chosen[0].point)]
+    return found
 
 
 def register_of(s: Situation, chosen: Sequence[Scored]) -> Register:
@@ -153,11 +151,11 @@ def _at_the_end(s: Situation, each: Scored) -> Scored:
     return replace(each, last=round(each.alone + weigh(s, each.effects, PART).value - weigh(s, each.effects).value, 6))
 
 
-def _best_speech(s: Situation, points: list[Scored], first: Scored | None = None) -> list[Scored]:
+def _best_speech(s: Situation, points: list[Scored]) -> list[Scored]:
     """Return the speech of one to four points that is worth most, each weighing less where there are more."""
     best: list[Scored] = []
     for wanted in range(1, 5):
-        chosen = _together(s, points, wanted, first)
+        chosen = _together(s, points, wanted)
         if len(chosen) == wanted and (not best or _total(chosen) > _total(best)):
             best = chosen
     return best
@@ -168,12 +166,12 @@ def _total(chosen: Sequence[Scored]) -> float:
     return round(sum(each.worth(share) for each in chosen) - TIME * (len(chosen) - 1), 6)
 
 
-def _together(s: Situation, points: list[Scored], wanted: int, first: Scored | None = None) -> list[Scored]:
+def _together(s: Situation, points: list[Scored], wanted: int) -> list[Scored]:
     """Return the best points that can stand in one speech; no more than two are of one kind."""
     slot = s.slot(Speak, "points")
     key: Callable[[Any], Hashable] = slot.key if slot else repr
     share = SHARES[wanted - 1]
-    ranked = sorted(points, key=lambda each: (each is not first, -each.worth(share)))
+    ranked = sorted(points, key=lambda each: -each.worth(share))
     chosen: list[Scored] = []
     marks: set[Hashable] = set()
     kinds: list[type] = []
