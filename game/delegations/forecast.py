@@ -278,14 +278,11 @@ def odds_of(score: float, width: float) -> Odds:
 
     Whatever ballot the points make is also the likeliest; the three chances sum to 1.
     """
-    for_it, against_it = _weight(score - width), _weight(-width - score)
+    above, below = score - width, -width - score
+    for_it, against_it = exp(max(-60.0, min(60.0, above / SPREAD))), exp(max(-60.0, min(60.0, below / SPREAD)))
     whole = 1.0 + for_it + against_it
-    if min(abs(score - width), abs(score + width)) <= OPEN_WITHIN:
+    if abs(above) <= OPEN_WITHIN or abs(below) <= OPEN_WITHIN:
         outlook = "open"
     else:
-        outlook = "likely" if score > width else "unlikely"
-    return Odds(round(for_it / whole, 9), round(against_it / whole, 9), outlook, score)
-
-
-def _weight(points: float) -> float:
-    return exp(max(-60.0, min(60.0, points / SPREAD)))
+        outlook = "likely" if above > 0.0 else "unlikely"
+    return Odds(round(for_it / whole, 6), round(against_it / whole, 6), outlook, score)

@@ -66,8 +66,7 @@ class Foresight:
         audience = self.forecaster.audience(member, text)
         worth = valuation(self.forecaster.interests, text, mine, audience)
         odds = odds_of(worth.value, mine.width)
-        in_favour, against = round(odds.in_favour, 6), round(odds.against, 6)
-        chances = Likelihood(in_favour, against, round(1.0 - in_favour - against, 6))
+        chances = Likelihood(odds.in_favour, odds.against, round(1.0 - odds.in_favour - odds.against, 6))
         return Foreseen(member, ballot_for(worth.value, mine.width), chances, worth.value, worth.reasons)
 
     def standpoint(self, member: MemberId) -> Standpoint:

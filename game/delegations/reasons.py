@@ -33,8 +33,8 @@ class Valuation(Struct, frozen=True):
 
 def valued(reasons: Iterable[Reason]) -> Valuation:
     """Return the valuation that these reasons make; terms of nothing are left out."""
-    kept = tuple(each for each in reasons if each.value)
-    return Valuation(kept, round(sum(each.value for each in kept), PRECISION))
+    kept = tuple([each for each in reasons if each.value])
+    return Valuation(kept, round(sum([each.value for each in kept]), PRECISION))
 
 
 def reason(text: str, value: float, source: str) -> Reason:

@@ -65,8 +65,14 @@ def valuation(interests: Interests, text: Text, mine: Standpoint, others: Audien
     """Return what the text is worth to the delegation, in points, with its reasons (game, section 5)."""
     interests = interests.after(text.force)
     reading = interests.read(text.clauses)
-    terms = _paragraphs(interests, text, mine, reading)
-    terms += _namings(interests, text, mine, reading)
+    values = interests.weighed(mine.member, text.clauses, mine.settled)
+    terms = [
+        Reason(words, round(value, PRECISION), key[0])
+        for value, words, key in zip(values, reading.words, reading.keys, strict=True)
+        if value
+    ]
+    if reading.namings:
+        terms += _namings(interests, text, mine, reading)
     terms += _company(interests, text, mine)
     if mine.asked:
         terms += _asked(interests, mine)
@@ -77,12 +83,17 @@ def valuation(interests: Interests, text: Text, mine: Standpoint, others: Audien
     crossing = [each for each in mine.stakes if crossed(interests, text, each)]
     terms += [reason(f"our instructions: {each.line.text}", -each.weight, each.line.id) for each in crossing]
     total = _sum(terms)
-    for cautious in (_silences, _reserve, _ease):
-        more = cautious(interests, text, mine, reading, total)
-        terms += more
-        total += _sum(more)
+    if reading.silent_on and not text.procedural:
+        silences = _silences(interests, text, mine, reading, total)
+        terms += silences
+        total += _sum(silences)
+    if total > 0.0:
+        cautions = [*_cautions(interests, text, mine, reading, total)]
+        terms += cautions
+        total += _sum(cautions)
     terms += _opinion(text, mine, reading, others, total)
-    terms += _division(interests, mine, others, _sum(terms))
+    if others.division and not mine.permanent:
+        terms += _division(interests, mine, others, _sum(terms))
     if mine.promised:
         terms += _promised(interests, mine, _sum(terms))
     if mine.permanent and crossing:
@@ -99,15 +110,6 @@ def ballot_for(value: float, width: float) -> Ballot:
 
 def _sum(terms: list[Reason]) -> float:
     return sum([each.value for each in terms])
-
-
-def _paragraphs(interests: Interests, text: Text, mine: Standpoint, reading: Reading) -> list[Reason]:
-    values = interests.weighed(mine.member, text.clauses, mine.settled)
-    return [
-        Reason(words, round(value, PRECISION), key[0])
-        for value, words, key in zip(values, reading.words, reading.keys, strict=True)
-        if value
-    ]
 
 
 def _namings(interests: Interests, text: Text, mine: Standpoint, reading: Reading) -> list[Reason]:
@@ -144,7 +146,7 @@ def _asked(interests: Interests, mine: Standpoint) -> Iterator[Reason]:
 def _silences(interests: Interests, text: Text, mine: Standpoint, reading: Reading, total: float) -> list[Reason]:
     """Return what is lost for passing over the force that was used; its user minds no silence."""
     terms: list[Reason] = []
-    for capital in () if text.procedural else reading.silent_on:
+    for capital in reading.silent_on:
         if capital == mine.member:
             continue
         relation, affinity = mine.relations.get(capital, 0.0), interests.affinity.get((mine.member, capital), 0.0)
@@ -155,22 +157,17 @@ def _silences(interests: Interests, text: Text, mine: Standpoint, reading: Readi
     return terms
 
 
-def _reserve(interests: Interests, text: Text, mine: Standpoint, reading: Reading, total: float) -> list[Reason]:
+def _cautions(interests: Interests, text: Text, mine: Standpoint, reading: Reading, total: float) -> Iterator[Reason]:
+    """Yield what long practice takes from a text that one likes, or what it spares one that reproaches nobody."""
     position = interests.public.positions.get(mine.member)
-    if total <= 0.0 or not reading.namings or position is None or not position.reluctance:
-        return []
-    points = reserve(position.reluctance, reproach(mine.member, reading) * scale_of(text), total)
-    return [reason("we are slow to vote on a text that singles out a State", -points, "practice")]
-
-
-def _ease(interests: Interests, text: Text, mine: Standpoint, reading: Reading, total: float) -> list[Reason]:
-    if total <= 0.0:
-        return []
+    if reading.namings and position is not None and position.reluctance:
+        points = reserve(position.reluctance, reproach(mine.member, reading) * scale_of(text), total)
+        total -= points
+        yield reason("we are slow to vote on a text that singles out a State", -points, "practice")
     if text.procedural:
-        return [reason("procedure binds nobody", ease(mine.width, total), "ease")]
-    if reading.namings or any(each in text.sponsors and each != mine.member for each in reading.silent_on):
-        return []
-    return [reason("it reproaches nobody", ease(mine.width, total), "ease")]
+        yield reason("procedure binds nobody", ease(mine.width, total), "ease")
+    elif not reading.namings and not any([s in text.sponsors and s != mine.member for s in reading.silent_on]):
+        yield reason("it reproaches nobody", ease(mine.width, total), "ease")
 
 
 def _opinion(text: Text, mine: Standpoint, reading: Reading, others: Audience, total: float) -> list[Reason]:
@@ -202,7 +199,7 @@ def _veto(others: Audience, reproached: bool, total: float) -> list[Reason]:
 
 def _division(interests: Interests, mine: Standpoint, others: Audience, total: float) -> list[Reason]:
     position = interests.public.positions.get(mine.member)
-    if total <= 0.0 or mine.permanent or position is None or not position.reluctance:
+    if total <= 0.0 or position is None or not position.reluctance:
         return []
     points = reserve(position.reluctance, others.division, total)
     return [reason("the permanent members are divided, and we take no side", -points, "division")]

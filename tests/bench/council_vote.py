@@ -1,7 +1,7 @@
 """What a whole Council's vote costs: from a text nobody has seen to fifteen ballots, each with its reasons.
 
-Every text is new to the forecaster, so that its odds, what each member sees of the others, and the fifteen valuations are
-all reckoned anew; what one clause means to one State is kept, as it is in a game. CPU time of this process.
+Every text is new to the forecaster, so that its odds, what each member sees of the others, and the fifteen valuations
+are all reckoned anew; what one clause means to one State is kept, as in a game. CPU time of this process.
 """
 
 import json
