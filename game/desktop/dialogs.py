@@ -132,6 +132,13 @@ class Form:
         self.open = max(0, min(self.open, len(self.slots) - 1))
         self._lay_out(kit)
 
+    def grow(self, kit: Kit, slots: Sequence[Slot]) -> None:
+        """Show these slots instead, open at the first that is empty."""
+        self.show(kit, self.rect, slots)
+        empty = (n for n, slot in enumerate(self.slots) if slot.key not in self.values)
+        self.open = next(empty, self.open)
+        self._lay_out(kit)
+
     @property
     def ready(self) -> bool:
         """Return whether every slot that is needed is filled."""

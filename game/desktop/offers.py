@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -26,6 +26,12 @@ SHORT: dict[str, tuple[str, str]] = {
     "AdviseCapital": ("Cable home", "send"),
     "AnswerCall": ("Answer the call", "phone"),
     "AnswerClaim": ("Answer", "reply"),
+    "AnswerUnderstanding": ("Answer", "reply"),
+    "MeetGroup": ("Meet a group", "users"),
+    "ProposeUnderstanding": ("Understanding", "users"),
+    "SoundOut": ("Sound out", "search"),
+    "Telephone": ("Call", "phone"),
+    "TestParagraph": ("Test a paragraph", "paper"),
     "AskPreliminaryQuestion": ("Procedural?", "search"),
     "BreakSilence": ("Break silence", "message"),
     "CallSpeaker": ("Give the floor", "floor"),
@@ -78,7 +84,8 @@ _TWO_WAYS = {
     ("AnswerCall", True): "Consent",
     ("AnswerCall", False): "Decline",
 }
-_TABS = {"act": "Choose", "head": "Title and item", "operative": "Operative", "preambular": "Preambular",
+_TABS = {"partners": "With whom", "asks": "You ask", "gives": "You give", "witnessed": "How", "condition": "Condition",
+         "act": "Choose", "head": "Title and item", "operative": "Operative", "preambular": "Preambular",
          "steps": "Measures", "points": "Points", "register": "Tone", "words": "Words"}  # fmt: skip
 
 
@@ -135,17 +142,31 @@ def _short(kind: type, act: Any, short: str) -> str:
         if hasattr(act, field):
             return _TWO_WAYS.get((kind.__name__, getattr(act, field)), short)
     if kind.__name__ == "AdviseCapital":
-        return f"Cable: {act.counsel.value}"
-    if kind.__name__ == "AnswerClaim":
+        return f"{'Counsel' if act.capital else 'Cable'}: {act.counsel.value}"
+    if kind.__name__ in ("AnswerClaim", "AnswerUnderstanding"):
         return "Accept" if act.accepts else "Refuse"
     if kind.__name__ == "AcceptTerms" and act.as_participant:
         return "As participant"
     return short
 
 
-def slots_of(frame: Frame, case: Case, view: Briefing) -> tuple[Slot, ...]:
-    """Return the slots of a form that puts together an act of the frame."""
-    return tuple(_slot(part, case, view) for part in form(frame))
+def given_of(frame: Frame, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answers with those to which there is no alternative."""
+    given = dict(values)
+    while part := next((e for e in form(frame, given) if e.name not in given and _only(e)), None):
+        given[part.name] = part.choices[0]
+    return given
+
+
+def _only(part: Part) -> bool:
+    return len(part.choices) == 1 and not part.many and not part.letters
+
+
+def slots_of(frame: Frame, case: Case, view: Briefing, values: Mapping[str, Any] | None = None) -> tuple[Slot, ...]:
+    """Return the slots of a form that puts together an act of the frame, after the answers given so far."""
+    parts = form(frame, given_of(frame, values or {}))
+    several = [part for part in parts if not _only(part)]
+    return tuple(_slot(part, case, view) for part in several or parts)
 
 
 def _slot(part: Part, case: Case, view: Briefing) -> Slot:

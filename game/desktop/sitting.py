@@ -14,12 +14,12 @@ from game.desktop.moments import Moment, moment_of
 from game.desktop.others import Others
 from game.desktop.settings import PACES, Settings
 from game.engine.briefing import Briefing
-from game.engine.state import Phase
 from game.frames import Openings
 from game.play import JournalError
 from game.play.codec import Record
 from game.play.game import Game
 from game.record.chronicle import Chronicle
+from game.record.confidences import asides
 from game.record.consequences import consequences
 from game.record.labels import capital
 from game.record.tallies import VoteSheet, sheet
@@ -151,7 +151,8 @@ class Sitting:
         if type(record.action).__name__ in _BALLOTS:
             return Told("")
         self.moved = consequences(record, self.game.case, self.seat, self.view.ledger)
-        self.news = " · ".join(capital(each) for each in self.moved[:4])
+        told = asides(record, self.seat, self.chronicle.state, self.chronicle.labels)
+        self.news = " · ".join([*told, *(capital(each) for each in self.moved[:4])])
         return Told("")
 
     def rehearsed(self, action: Speak) -> str:
@@ -222,10 +223,8 @@ class Sitting:
         self._whispered(record)
 
     def _whispered(self, record: Record) -> None:
-        """Note what another did in the corridor to the player's own seat."""
-        here = record.by != self.seat and self.game.phase is Phase.CORRIDOR
-        if here and getattr(record.action, "member", "") == self.seat:
-            self.whispers.append(f"{capital(self.chronicle.labels.the(record.by))} comes to see you.")
+        """Note what was done to the player's own seat in the corridor, or told to it in confidence."""
+        self.whispers += asides(record, self.seat, self.chronicle.state, self.chronicle.labels)
 
 
 def seat_of(game: Game) -> MemberId:

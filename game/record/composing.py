@@ -103,7 +103,7 @@ def _understanding(frame: Agreeing, answers: Mapping[str, Any]) -> tuple[Part, .
         parts.append(Part("condition", "On what condition?", conditions))
     if len(partners) == 1:
         mine = tuple(each for each in frame.table.promises(frame.by) if not each.without)
-        parts.append(Part("gives", "What do you give for it?", (None, *mine)))
+        parts.append(Part("gives", "What do you give for it?", (None, *mine), at_least=0))
     parts.append(Part("witnessed", "Before witnesses?", (False, True)))
     return tuple(parts)
 

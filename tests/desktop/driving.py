@@ -92,7 +92,10 @@ class Player:
         if scene.over is not None:
             self.press("escape")
         elif shown in ("CorridorScene", "TalksScene"):
-            self.press("e") if self.sitting.due else self.frame()
+            if self.sitting.due and self.sitting.moment.passing is None:
+                self.take("AnswerCall")
+            else:
+                self.press("e") if self.sitting.due else self.frame()
         elif shown == "BallotScene":
             self.press("3") if self.sitting.due else self.frame()
         elif shown == "CouncilScene" and self.sitting.due and self.sitting.moment.kind == "choice":

@@ -7,17 +7,22 @@ from typing import Any
 
 import pygame
 
-from game.desktop import dialogs, meters, theme
+from game.desktop import dialogs, theme
+from game.desktop.dialogs import Form, Modal, Slot
 from game.desktop.lists import Choice, ListBox
 from game.desktop.offers import Offer, offers
-from game.desktop.papers import Entry, Record
-from game.desktop.scenes import Submit, Wish
+from game.desktop.scenes import Go, Submit, Wish
 from game.desktop.scenes.play import PlayPage
 from game.desktop.session import Session
-from game.desktop.showing import STAMP, seat_hint, short_name
+from game.desktop.showing import seat_hint, short_name
 from game.desktop.widgets import Button, Spot, Widget
+from game.frames import Listed, Openings
+from game.record.composing import of_groups
+from game.record.confidences import door
+from game.record.kinds import WITH
 from game.record.labels import capital
 from game.terms import MemberId
+from game.world.acts import AdviseCapital, EndDay, ProposeUnderstanding
 
 ORDER = ("Diplomacy", "Procedure", "Speak", "Decide")
 _FOOT = (
@@ -26,13 +31,19 @@ _FOOT = (
     ("Help", "help", "help", "F1"),
     ("Menu", "menu", "settings", "F10"),
 )
-_WAITING = ("ObjectToStatement", "AnswerClaim", "AnswerCall", "BreakSilence", "AcceptTerms")
+_WAITING = ("ObjectToStatement", "AnswerUnderstanding", "AnswerClaim", "AnswerCall", "BreakSilence", "AcceptTerms")
 _COSTS = {
     "ObjectToStatement": "one member's objection is enough, and it is not a veto; ending the day agrees to it",
     "AnswerCall": "a round opens when every party consents",
     "Meet": "one hour · seen by all; relations improve a little",
     "Lobby": "one hour and one influence",
-    "AdviseCapital": "one hour · moves a decision that is its own, and does not make it",
+    "AdviseCapital": "one hour · moves that capital's decision, and does not make it",
+    "Telephone": "one hour · unseen by others, half as strong; may win back access to a capital",
+    "MeetGroup": "two hours · seen by all; relations with each of them improve a little",
+    "SoundOut": "one hour · which of the two is the true one, you are not told",
+    "TestParagraph": "one hour and one influence · what it weighs there becomes known to you",
+    "ProposeUnderstanding": "one hour · judged by rule at the vote, the call or its date",
+    "AnswerUnderstanding": "your word, if you give it, is judged by rule",
     "CallTalks": "one hour · opens when every party consents",
     "TableDraft": "one hour · title, paragraphs and verbs, with a forecast",
     "RequestMeeting": "one hour · the Council sits today",
@@ -125,13 +136,15 @@ class ActsPage(PlayPage):
         self.arrange()
 
     def _rows(self) -> list[Choice]:
-        sitting = self.sitting
-        found = [
-            offer for offer in offers(sitting.openings, sitting.game.case, sitting.view)
-            if offer.kind.__name__ != "EndDay"
-        ]  # fmt: skip
+        found = self.offered()
         found.sort(key=_rank)
-        return [_row(offer) for offer in found]
+        return [row(offer) for offer in found]
+
+    def offered(self) -> list[Offer]:
+        """Return what can be done, but the end of the day."""
+        sitting = self.sitting
+        found = offers(sitting.openings, sitting.game.case, sitting.view)
+        return [offer for offer in found if offer.kind.__name__ != "EndDay"]
 
     def _head_height(self) -> int:
         letters = self.kit.letters
@@ -186,6 +199,29 @@ class CorridorScene(ActsPage):
     name = "corridor"
     title = "The corridor"
 
+    def offered(self) -> list[Offer]:
+        """Return what can be done that is not done with one delegation: that one is chosen first."""
+        sitting, frames = self.sitting, self.sitting.openings.frames
+        alone = {kind: frame for kind, frame in frames.items() if kind.__name__ not in WITH and kind is not EndDay}
+        if AdviseCapital in alone:
+            own = tuple(act for act in alone.pop(AdviseCapital).each() if not act.capital)
+            alone |= {AdviseCapital: Listed(own)} if own else {}
+        found = list(offers(Openings(alone), sitting.game.case, sitting.view))
+        lines = of_groups(frames.get(ProposeUnderstanding))
+        if lines is not None:
+            says = "Propose one line to a group"
+            found.append(Offer(ProposeUnderstanding, lines, "Propose", says, "users", "Diplomacy"))
+        return found
+
+    def _rows(self) -> list[Choice]:
+        rows = super()._rows()
+        if not any(kind.__name__ in WITH for kind in self.sitting.openings.frames):
+            return rows
+        turn = Choice("turn", "Turn to a delegation ...", "meet, call, sound out, test, lobby, agree: or press it at "
+                      "the side", icon="users", tag="Diplomacy")  # fmt: skip
+        place = sum(each.value.kind.__name__ in _WAITING for each in rows)
+        return [*rows[:place], turn, *rows[place:]]
+
     def side_widgets(self) -> Sequence[Widget]:
         """Return a spot for each delegation that has room."""
         kit, rect = self.kit, self.layout.side
@@ -218,92 +254,38 @@ class CorridorScene(ActsPage):
     def used(self, value: Any) -> Wish:
         """Explain a delegation, or act."""
         if isinstance(value, tuple) and value and value[0] == "seat":
-            from game.desktop.explaining import seat_explained
-
-            self.explain(*seat_explained(self.sitting, value[1]))
+            return self._turned(value[1])
+        if value == "turn":
+            self.over = Form(self.kit, self.room(), "Which delegation?", (self._seats(),), send="Turn to it")
             return None
         return super().used(value)
 
+    def answered_by(self, panel: Modal | Form, value: Any) -> Wish:
+        """Turn to the delegation that was chosen, or take what a form has put together."""
+        if isinstance(value, dict) and "delegation" in value:
+            return self._turned(value["delegation"])
+        return super().answered_by(panel, value)
 
-class TalksScene(ActsPage):
-    """A round of talks in which the player's delegation is asked."""
+    def _seats(self) -> Slot:
+        view, case = self.sitting.view, self.sitting.game.case
+        seats = sorted((e for e in case.seats if e != self.sitting.seat), key=lambda e: -view.relations.get(e, 0.0))
+        rows = tuple(Choice(code, short_name(case, code), self._note(code), flag=code) for code in seats)
+        return Slot("delegation", "Which delegation?", "one", rows)
 
-    name = "talks"
+    def _note(self, code: MemberId) -> str:
+        """Return how a delegation stands to the player, and whether its capital hears its counsel."""
+        known = door(self.sitting.view, code, self.sitting.chronicle.labels)
+        return " · ".join(each for each in (self.sitting.foreseen(code), known) if each)
 
-    @property
-    def title(self) -> str:  # type: ignore[override]
-        """Return which talks these are."""
-        under_way = self.sitting.view.round
-        return capital(self.sitting.chronicle.labels.of("format", under_way.format)) if under_way else "The talks"
+    def _turned(self, code: MemberId) -> Wish:
+        """Show a delegation with what can be done with it; while others act, only what is known of it."""
+        from game.desktop.explaining import seat_explained
+        from game.desktop.scenes.delegation import DelegationScene
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.paper = Record("On the table", pygame.Rect(0, 0, 1, 1), foot=STAMP)
-
-    def side_widgets(self) -> Sequence[Widget]:
-        """Return the paper with the terms."""
-        self.paper.rect = self.layout.side
-        self.paper.show(tuple(self._terms()))
-        self.paper.at_end = False
-        return (self.paper,)
-
-    def paint(self, surface: pygame.Surface) -> None:
-        """Draw the measures with how far each has come in the room that the acts leave."""
-        super().paint(surface)
-        kit, main = self.kit, self.layout.main
-        top = (
-            main.y + self._head_height() + len(self.list.choices if self.list else ()) * self._row_height() + kit.px(16)
-        )
-        room = pygame.Rect(main.x, top, main.w, main.bottom - top)
-        high = kit.letters.height("label") + kit.px(12)
-        measures = self.sitting.game.case.setting.measures
-        columns = 2 if room.w > kit.tx(520) else 1
-        rows = -(-len(measures) // columns)
-        if not measures or room.h < rows * high + kit.letters.height("caps"):
-            return
-        caps = "HOW FAR THE MEASURES HAVE COME"
-        kit.letters.put(surface, caps, "caps", theme.GOLD, at=room.topleft, width=room.w)
-        wide = (room.w - (columns - 1) * kit.px(24)) // columns
-        for n, measure in enumerate(measures):
-            x = room.x + (n // rows) * (wide + kit.px(24))
-            y = room.y + kit.letters.height("caps") + kit.px(6) + (n % rows) * high
-            share = self.sitting.view.numbers.get(f"measure.{measure.id}", 0.0)
-            self._measure(surface, measure.title, share, pygame.Rect(x, y, wide, high))
-
-    def _measure(self, surface: pygame.Surface, title: str, share: float, rect: pygame.Rect) -> None:
-        kit, letters = self.kit, self.kit.letters
-        under_way = self.sitting.view.round
-        table = under_way.table.steps if under_way and under_way.table else ()
-        names = {self.sitting.chronicle.labels.of("measure", each) for each in table}
-        ink = theme.GOLD if title in names else theme.TEXT
-        figure = letters.put(surface, f"{share:.0%}", "value", theme.SKY, at=rect.topright, anchor="topright")
-        letters.put(surface, title, "label", ink, at=rect.topleft, width=figure.x - rect.x - kit.px(8))
-        line = pygame.Rect(rect.x, rect.y + letters.height("label"), rect.w, max(4, kit.px(5)))
-        meters.bar(surface, line, share, theme.SKY)
-
-    def _row_height(self) -> int:
-        return self.kit.letters.height("lead") + self.kit.letters.height("note") + self.kit.px(12)
-
-    def _waits(self) -> str:
-        """Return what is asked of the delegation."""
-        return "It is your turn: accept what is on the table, put other terms, say nothing further, or walk out."
-
-    def _terms(self) -> list[Entry]:
-        """Return where the round stands: who takes part, what is proposed, who has accepted."""
-        under_way, labels = self.sitting.view.round, self.sitting.chronicle.labels
-        if under_way is None:
-            return []
-        form = next(each for each in self.sitting.game.case.setting.formats if each.id == under_way.format)
-        table = labels.terms(under_way.table) if under_way.table else "nothing yet"
-        found = [Entry("", f"{capital(table)}.", "strong")]
-        if under_way.proposed_by:
-            found.append(Entry("Proposed by", labels.the(under_way.proposed_by)))
-        found.append(Entry("Accepted by", labels.these(under_way.accepted) or "nobody"))
-        found.append(Entry("Parties", labels.these(form.parties)))
-        if form.mediators:
-            found.append(Entry("Mediators", labels.these(form.mediators)))
-        found.append(Entry("", "Nothing advances without the consent of all the parties."))
-        return found
+        if self.sitting.due:
+            return Go(DelegationScene(self.session, code), back=True)
+        self.explain(*seat_explained(self.sitting, code))
+        return None
 
 
 def _rank(offer: Offer) -> int:
@@ -313,7 +295,7 @@ def _rank(offer: Offer) -> int:
     return ORDER.index(offer.group) if offer.group in ORDER else len(ORDER)
 
 
-def _row(offer: Offer) -> Choice:
+def row(offer: Offer) -> Choice:
     note = _COSTS.get(offer.kind.__name__, "")
     more = " ..." if offer.action is None else ""
     return Choice(offer, f"{offer.says}{more}", note, icon=offer.icon, tag=offer.group)

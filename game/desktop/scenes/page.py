@@ -91,7 +91,12 @@ class Page:
         if isinstance(given, Filled) and given.done:
             self.over = None
             return self.answered_by(panel, dict(given.values)) or Stay()
+        if isinstance(given, Filled) and isinstance(panel, Form):
+            self.filling(panel, dict(given.values))
         return Stay()
+
+    def filling(self, panel: Form, values: dict[str, Any]) -> None:
+        """Take what has been filled in a form so far: what it asks for next may depend on it."""
 
     def update(self, dt: float) -> Wish | bool:
         """Let time pass; a line goes when it has been shown long enough."""

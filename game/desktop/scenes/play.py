@@ -6,9 +6,9 @@ from typing import Any
 
 import pygame
 
-from game.desktop.dialogs import Form, Modal
+from game.desktop.dialogs import Form, Modal, Slot
 from game.desktop.lists import Choice
-from game.desktop.offers import Offer, noted, slots_of
+from game.desktop.offers import Offer, given_of, noted, slots_of
 from game.desktop.scenes import Back, Go, Submit, Wish
 from game.desktop.scenes.page import Page
 from game.desktop.session import Session
@@ -71,16 +71,27 @@ class PlayPage(Page):
         if kind in ("TableDraft", "ProposeStatement"):
             return Go(DraftingScene(self.session, offer), back=True)
         self.offer = offer
-        slots = noted(slots_of(offer.frame, self.sitting.game.case, self.sitting.view), self.sitting.foreseen)
-        self.over = Form(self.kit, self.room(), offer.says, slots, send=offer.label)
+        self.over = Form(self.kit, self.room(), offer.says, self._slots(offer, {}), send=offer.label)
         return None
+
+    def filling(self, panel: Form, values: dict[str, Any]) -> None:
+        """Show what an act asks for next, where that depends on what was chosen."""
+        if self.offer is None:
+            return
+        slots = self._slots(self.offer, values)
+        if [(each.key, each.choices) for each in slots] != [(each.key, each.choices) for each in panel.slots]:
+            panel.grow(self.kit, slots)
+
+    def _slots(self, offer: Offer, values: dict[str, Any]) -> tuple[Slot, ...]:
+        sitting = self.sitting
+        return noted(slots_of(offer.frame, sitting.game.case, sitting.view, values), sitting.foreseen)
 
     def answered_by(self, panel: Modal | Form, value: Any) -> Wish:
         """Submit what a form has put together, if it is open."""
         offer, self.offer = self.offer, None
         if offer is None or not isinstance(panel, Form) or not isinstance(value, dict):
             return None
-        action = act_from(offer.frame, value)
+        action = act_from(offer.frame, given_of(offer.frame, value))
         if not offer.frame.admits(action):
             self.tell("That cannot be put together so; choose again.", grave=True)
             return None

@@ -15,6 +15,7 @@ from game.desktop.session import Session
 from game.desktop.showing import STAMP
 from game.desktop.sitting import Sitting
 from game.desktop.widgets import Button, Widget
+from game.record.confidences import ALONE, codex, door, doors
 from game.record.labels import capital, plainly
 from game.record.ledger import LedgerRow, ledger
 
@@ -176,6 +177,7 @@ def papers_page(session: Session, sitting: Sitting) -> Reading:
         ("Texts", lambda: _texts(sitting)),
         ("Votes taken", lambda: _votes(sitting)),
         ("Instructions", lambda: instructions_entries(case, case.profile[sitting.seat])),
+        ("In confidence", lambda: _confidences(sitting)),
         ("Evidence", lambda: _evidence(sitting)),
         ("Talks", lambda: _talks(sitting)),
     )
@@ -212,6 +214,20 @@ def _votes(sitting: Sitting) -> list[Entry]:
             if names:
                 found.append(Entry(capital(word), f"{', '.join(names)} ({len(names)})"))
     return found or [Entry("", "No vote has been taken yet.")]
+
+
+def _confidences(sitting: Sitting) -> list[Entry]:
+    """Return what the delegation knows of the others, what is agreed, and which capitals hear its counsel."""
+    view, labels = sitting.view, sitting.chronicle.labels
+    true = next((each for each in view.profile.red_lines if each.id == view.line), None)
+    found = [Entry(ALONE, f"Of your red lines, the one that you will not cross is: {true.text}")] if true else []
+    found += [Entry(ALONE, f"{each}.") for each in doors(view, labels)]
+    for code in sitting.game.case.seats:
+        known = [(who, words) for who, words in codex(view, code, labels) if words != door(view, code, labels)]
+        if known:
+            found.append(Entry("", labels.name(code), "heading"))
+            found += [Entry(who, f"{words}.") for who, words in known]
+    return found or [Entry("", "Nothing has been said or learned in confidence yet.")]
 
 
 def _evidence(sitting: Sitting) -> list[Entry]:

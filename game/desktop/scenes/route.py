@@ -31,10 +31,11 @@ def screen_due(sitting: Sitting, now: str = "") -> str:
 
 def scene_for(session: Session, name: str = "") -> Page:
     """Return the screen that is due in the sitting under way."""
-    from game.desktop.scenes.corridor import CorridorScene, TalksScene
+    from game.desktop.scenes.corridor import CorridorScene
     from game.desktop.scenes.council import CouncilScene
     from game.desktop.scenes.debriefing import DebriefScene
     from game.desktop.scenes.dispatches import DispatchesScene
+    from game.desktop.scenes.talks import TalksScene
     from game.desktop.scenes.vote import BallotScene, ResultScene
 
     assert session.sitting is not None, "a screen of a game is shown while one is under way"
