@@ -69,9 +69,10 @@ def task(case_name: str, mode: str, seed: int, seat: MemberId = "", way: str = "
 
 
 class Watched:
-    """A delegation whose decisions are counted: those with an alternative, and those whose best two are a choice.
+    """A delegation whose decisions are counted, by its own options: the best of each kind, without noise.
 
-    It asks the delegation for its ranked options, without noise, where it can tell them.
+    `decisions` are the moments at which more is open than to let them go by, `offered` those at which two kinds of
+    act were thought of, and `close` those of them at which the best two lie close.
     """
 
     def __init__(self, leader: Any) -> None:

@@ -94,7 +94,8 @@ def _means(rows: Sequence[Row]) -> list[str]:
         f"answers in the first meeting: {min(row['answers'] for row in rows)} at least",
         f"meetings a game: {mean('meetings'):.1f}",
         f"records a game: {mean('records'):.0f}",
-        f"seconds of the processor a game: {mean('seconds'):.2f}, at most {slowest['seconds']:.2f} (seed {slowest['task'][2]})",
+        f"seconds of one processor a game: {mean('seconds'):.2f}, at most {slowest['seconds']:.2f} "
+        f"(seed {slowest['task'][2]})",
     ]
 
 

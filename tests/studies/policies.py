@@ -69,18 +69,19 @@ def kinds_table(games: Games, seats: Sequence[str], seeds: range) -> tuple[list[
 
 def choices_table(games: Games, seats: Sequence[str], seeds: range) -> tuple[list[str], list[str]]:
     """Return how often the best two options are a choice between kinds that lie close."""
-    lines = [f"decisions whose best two options differ in kind and lie within {CLOSE:.0%}"]
+    lines = [
+        f"decisions whose best two kinds lie within {CLOSE:.0%} (a decision: two kinds or more are worth a thought)"
+    ]
     rows = {seat: [row for row in games.of((seat, BEST), seeds) if row.get("decisions")] for seat in seats}
     if not any(rows.values()):
         return [*lines, "  the delegations do not tell their options"], ["the delegations do not tell their options"]
     for seat in seats:
-        close, offered, all_ = (_mean(rows[seat], of) for of in ("close", "offered", "decisions"))
-        share = close / max(1.0, all_)
-        lines.append(f"  {seat}  {share:6.1%} of {all_:.1f} decisions a game ({offered:.1f} with two options or more)")
-    close, all_ = (sum(row[of] for each in rows.values() for row in each) for of in ("close", "decisions"))
-    lines.append(f"  all  {close / all_:6.1%}")
-    few = f"choices: {close / all_:.1%} of decisions, promised {CHOICES:.0%}"
-    return lines, [] if close >= CHOICES * all_ else [few]
+        close, offered, asked_ = (_mean(rows[seat], of) for of in ("close", "offered", "decisions"))
+        lines.append(f"  {seat}  {close / max(1.0, offered):6.1%} of {offered:.1f} a game; asked {asked_:.1f} times")
+    close, offered = (sum(row[of] for each in rows.values() for row in each) for of in ("close", "offered"))
+    share = close / max(1, offered)
+    lines.append(f"  all  {share:6.1%}")
+    return lines, [] if share >= CHOICES else [f"choices: {share:.1%} of decisions, promised {CHOICES:.0%}"]
 
 
 def main(arguments: Sequence[str]) -> int:

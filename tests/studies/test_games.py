@@ -1,4 +1,4 @@
-"""Twenty games of the first scenario with delegations alone: none is refused an act, and all that can happen does."""
+"""Twelve games of the first scenario with delegations alone: none is refused an act, and all that can happen does."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from tests.studies.games import (
 )
 from tests.studies.keeping import ROOT, Row, gathered
 
-GAMES = 20
+GAMES = 12
 THREE = str(ROOT / "tests" / "data" / "three.yaml")
 
 
