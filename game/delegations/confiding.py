@@ -25,7 +25,7 @@ from game.world.facts import ClaimState, Understanding
 from game.world.ledger import WORD_BROKEN, WORD_KEPT
 from game.world.setting import Offer
 
-DISCREET = 0.4
+DISCREET = 0.5
 """What a call is worth beside what it does for relations: nobody sees it."""
 LEARNED = 0.5
 """What it is worth to learn in confidence where another's red line runs, or how a paragraph weighs with it."""

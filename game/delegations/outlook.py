@@ -104,7 +104,7 @@ class Outlook:
         read |= {push[0] for choice in self._choices for push in choice.pushes}
         read |= {place for law in self._laws for place, _ in law.calm} | {each.decided for each in self._choices}
         self._read = tuple(sorted(read))
-        self._prospects: dict[tuple[object, ...], Prospect] = {}
+        self._prospects: dict[tuple[int, int, bytes], Prospect] = {}
         self._responses: dict[tuple[bytes, int, int, int, int], tuple[Response, ...]] = {}
 
     def _law(self, process: Process) -> _Law:
@@ -153,7 +153,7 @@ class Outlook:
         """Return what can be expected of these numbers `ahead` days from `day`, but not beyond the last day."""
         now = self.known.take(numbers)
         last = min(self.days, day + ahead)
-        key = (day, last, *[now[place] for place in self._read])
+        key = (day, last, now.tobytes())
         found = self._prospects.get(key)
         if found is None:
             if len(self._prospects) > KEPT:

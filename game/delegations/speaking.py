@@ -51,7 +51,7 @@ ALIKE = 2
 """Points of one kind in one speech, at most."""
 MIDDLE = 0.25
 """A position nearer to nothing than this is stated as the middle of an issue."""
-TIME = 0.5
+TIME = 0.65
 """What each further point of a speech must be worth: the patience of the table."""
 BOWING = (2.0, 4.0)
 """What it costs a State to do what another demands: to say so, and to act."""
