@@ -14,7 +14,7 @@ from game.delegations.procedure import objections
 from game.delegations.situation import Choice, Option, Situation
 from game.delegations.speaking import CHARGES, willingness
 from game.delegations.stakes import at_stake, draft_at_stake
-from game.delegations.talking import answer_call, calls, in_round
+from game.delegations.talking import answer_call, calls, in_round, quarrels
 from game.delegations.valuation import ASKED
 from game.delegations.weighing import option
 from game.world.acts import (
@@ -247,6 +247,7 @@ KINDS: tuple[Callable[[Situation], list[Option]], ...] = (
     _objections,
     _answers,
     _talks,
+    quarrels,
     _lobbying,
     _visits,
     _releases,

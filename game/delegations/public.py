@@ -58,7 +58,10 @@ class KnownOffer(Struct, frozen=True):
 
 
 class KnownFormat(Struct, frozen=True):
-    """A format of talks, with what each party has said that each measure is worth to it."""
+    """A format of talks, with what each party has said that each measure is worth to it, by its whole progress.
+
+    What is agreed falls due in `days`. Those that `disclaim` say that they only participate, and are no party.
+    """
 
     id: Slug
     label: str
@@ -67,6 +70,8 @@ class KnownFormat(Struct, frozen=True):
     measures: tuple[Slug, ...]
     requirements: tuple[Requirement, ...]
     step: float
+    days: int
+    disclaim: tuple[MemberId, ...]
     values: dict[Slug, dict[MemberId, float]]
     titles: dict[Slug, str]
 
@@ -91,6 +96,7 @@ class Public(Struct, frozen=True, eq=False):
     offers: dict[Slug, KnownOffer]
     capitals: dict[Slug, MemberId]
     formats: dict[Slug, KnownFormat]
+    mode: str
     enforce_27_3: str
     max_operative: int
     max_preambular: int
@@ -119,6 +125,7 @@ def public(case: Case, since_force: Mapping[MemberId, frozenset[Slug]] | None = 
         offers={each.id: KnownOffer(each.id, each.title, each.by, each.to) for each in setting.offers},
         capitals={each.id: each.capital for each in setting.decisions},
         formats=_formats(case),
+        mode=setting.mode,
         enforce_27_3=remit.enforce_27_3,
         max_operative=remit.max_operative,
         max_preambular=remit.max_preambular,
@@ -169,6 +176,8 @@ def _format(form: Format, measures: tuple[Measure, ...]) -> KnownFormat:
         form.measures,
         form.requirements,
         form.step,
+        max(1, form.days),
+        tuple(each for each in form.parties if each in form.participants),
         {each.id: each.values for each in agenda},
         {each.id: each.title for each in agenda},
     )

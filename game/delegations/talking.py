@@ -5,170 +5,288 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from game.delegations.bargaining import LEAST, Deal, agenda, appraised, asking, dated, deals, soon
 from game.delegations.public import KnownFormat
+from game.delegations.reasons import Valuation, reason, valued
 from game.delegations.situation import Choice, Option, Situation
-from game.terms import MemberId, Slug
-from game.world.acts import AcceptTerms, AnswerCall, CallTalks, EndDay, ProposeTerms, Terms, WalkOut
+from game.terms import Dice, Slug
+from game.world.acts import (
+    AcceptPart,
+    AcceptTerms,
+    AnswerCall,
+    CallTalks,
+    ContestSignature,
+    EndDay,
+    PromiseKind,
+    ProposeTerms,
+    RecordBreach,
+    Terms,
+    WalkOut,
+)
+from game.world.agreement import LONGEST_DELAY
 from game.world.facts import Round
-from game.world.setting import Requirement
+from game.world.tabling import part_of
 
-STEPS = 3
-"""Measures in one proposal, at most."""
-SEQUENCE = 12.0
-"""Points that it costs to waive a requirement that protects one's own order of things."""
-WHOLE = 1.0 - 1e-9
-WEARY = 2
-"""Proposals after which a party that wants none of it leaves."""
+HELD_OUT = 8.0
+"""How much more a party asks in the historical setting, in which the formats were in deadlock."""
+UNSAID = 0.6
+"""By what share of what it has published a step may be worth more or less to a party."""
+WEARY = 3
+"""Counters after which a party takes what part it can, or leaves."""
+INSTRUCTED = 0.2
+"""Points that terms are worth for each point of weight of an own objective that they would carry out when kept."""
+A_PROMISE = 0.5
+"""How much likelier a party consents to a call where it has promised to."""
+A_DAY_WON = 1.5
+"""Points for each day that a capital waits before it decides, to a party that is not that capital."""
+AWAITED = 0.25
+"""How much less likely a party consents to a call while what was agreed in the format has not been judged."""
+QUARREL = 0.6
+"""From this boldness a seat contests a signature, or puts a breach on the record although relations are good."""
 
 
 def calls(s: Situation) -> list[Option]:
-    """Return the rounds that this seat might call: a mediator more readily than a party."""
+    """Return the rounds that this seat might call: where something can be won, a mediator more readily than a party."""
     if s.briefing.round is not None:
         return []
     options = []
     for act in s.offered(CallTalks):
         form = s.public.formats.get(act.format)
-        if form is None:
+        if form is None or s.roll(f"call/{act.format}") >= _eager(s, form):
             continue
-        eager = 0.02 + 0.08 * s.temper.goodwill + (0.05 if s.member in form.mediators else 0.0)
-        eager += s.wanted(f"talks.{form.id}.rounds") / 400.0
-        if s.roll(f"call/{act.format}") < eager and _prospect(s, form) > 0.0:
-            options.append(Option(36.0, act, f"{form.label} might agree on something"))
+        deal = _best_bridge(s, form)
+        if deal is not None and _short_of(s, form, deal) <= 0.0:
+            because = f"{form.label} might agree on {_titles(form, deal.terms)}: {deal.least:+.0f} to the worse off"
+            options.append(Option(3.0, act, because))
     return options
 
 
-def _prospect(s: Situation, form: KnownFormat) -> float:
-    """Return the most that any terms would give the party that gets least."""
-    return max((min(_worth_to(form, each, t) for each in form.parties) for t in _thinkable(s, form)), default=0.0)
+def _eager(s: Situation, form: KnownFormat) -> float:
+    wanted = s.wanted(f"talks.{form.id}.rounds", f"talks.{form.id}.agreed")
+    return 0.05 + 0.12 * s.temper.goodwill + (0.1 if s.member in form.mediators else 0.0) + wanted / 300.0
+
+
+def quarrels(s: Situation) -> list[Option]:
+    """Return the breaches that this party might put on the record, and the signatures that it might contest."""
+    options = []
+    for act in s.offered(RecordBreach):
+        if _would_record(s, act):
+            options.append(Option(2.0, act, "what is let pass is repeated"))
+    for act in s.offered(ContestSignature):
+        if s.temper.boldness > QUARREL:
+            options.append(Option(1.2, act, "who signs as a participant is a party all the same"))
+    return options
+
+
+def _would_record(s: Situation, act: RecordBreach) -> bool:
+    found = next((each for each in s.briefing.breaches if each.number == act.breach), None)
+    return found is not None and (s.relation(found.by) < 0.0 or s.temper.boldness > QUARREL)
 
 
 def answer_call(s: Situation) -> Choice:
-    """Return whether a party consents to a round that was called."""
+    """Return whether a party consents to a round that was called: for what it could win, or for a promise."""
     acts = {act.consents: act for act in s.offered(AnswerCall)}
     act = next(iter(acts.values()))
     form = s.public.formats.get(act.format)
-    prospect = _prospect(s, form) if form else 0.0
-    duty = s.wanted(f"talks.{act.format}.rounds", f"talks.{act.format}.agreed")
-    mood = -0.1 + 0.7 * s.temper.goodwill + prospect / 200.0 + duty / 200.0
-    consents = s.roll(f"consent/{act.format}") < mood
-    because = f"goodwill {s.temper.goodwill:.1f}, best prospect for the worse off {prospect:+.0f}"
+    if form is None:
+        return Choice(act, "no format that is known")
+    most, least = _most(s, form), _least(s, form)
+    mood = -0.4 + 0.4 * s.temper.goodwill + (most - least) / 50.0
+    # What was agreed is first to be kept.
+    mood -= AWAITED * any(each.format == form.id for each in s.briefing.undertakings)
+    mood += s.wanted(f"talks.{form.id}.rounds", f"talks.{form.id}.agreed") / 200.0
+    mood += A_PROMISE if _promised(s, form.id) else 0.0
+    mood -= 0.1 * sum(not each.on_record for each in s.briefing.breaches if each.format == form.id)
+    # Who would not come yesterday comes today for a reason, not for another throw of the dice.
+    consents = 0.7 * _own(s, act.format) + 0.3 * s.roll(f"consent/{act.format}") < mood
+    because = f"the best that all might sign is worth {most:+.0f} to us, {least:+.0f} would do"
     return Choice(acts.get(consents, act), because)
 
 
+def _promised(s: Situation, form: Slug) -> bool:
+    pending = [each for mine in s.briefing.understandings for each in mine.pending]
+    return any(who == s.member and it.kind is PromiseKind.TALKS and it.subject == form for who, it in pending)
+
+
 def in_round(s: Situation) -> Choice:
-    """Return what a polled seat does in a round: accept, counter or bridge, walk out, or say nothing."""
+    """Return what a polled seat does in a round: accept all or a part, counter or bridge, walk out, or say nothing."""
     talks = s.briefing.round
     form = s.public.formats.get(talks.format) if talks else None
     if talks is None or form is None:
         return Choice(EndDay(), "no talks to take part in")
+    for act in s.offered(RecordBreach):
+        if _would_record(s, act):
+            return Choice(act, "before anything is agreed anew, the breach goes on the record")
     if s.member in form.parties:
         return _as_party(s, talks, form)
-    proposal = _bridge(s, talks, form) if s.member in form.mediators else None
+    proposal = _bridge(s, form) if s.member in form.mediators else None
     return proposal or Choice(EndDay(), "leaves it to the parties")
 
 
 def _as_party(s: Situation, talks: Round, form: KnownFormat) -> Choice:
-    least = 4.0 + 20.0 * (0.5 - s.temper.goodwill) - 0.2 * s.wanted(f"talks.{form.id}.agreed")
-    if talks.table is not None and talks.proposed_by != s.member:
-        worth = own_worth(s, form, talks.table)
-        if worth >= least:
-            act = AcceptTerms(as_participant=_only_participant(s))
-            if s.admits(act):
-                return Choice(act, f"the terms are worth {worth:+.0f} to us, {least:+.0f} would do")
-        if _leaves(s, talks, worth):
-            return Choice(WalkOut(), f"the terms are worth {worth:+.0f} to us, and nothing better is near")
-    proposal = _proposal(s, form, least)
-    return proposal or Choice(EndDay(), "no terms to put")
+    least, style = _least(s, form), _only_participates(s, form)
+    if talks.table is None or s.member in talks.accepted:
+        return _proposal(s, form, least) or Choice(EndDay(), "no terms to put")
+    worth = own_worth(s, form, talks.table)
+    act = AcceptTerms(as_participant=style)
+    if worth.value >= least and s.admits(act):
+        return Choice(act, f"worth {worth.value:+.0f} to us, {least:+.0f} would do: {worth.telling()}")
+    counter = _proposal(s, form, least)
+    part = _part(s, talks, form, least)
+    if part is not None and (counter is None or talks.counters >= WEARY - 1 or s.temper.goodwill > 0.6):
+        return part
+    if counter is None or talks.counters >= WEARY:
+        if worth.value < -15.0 or s.roll(f"leave/{talks.counters}") < 0.7 - 0.6 * s.temper.goodwill:
+            return Choice(WalkOut(), f"worth {worth.value:+.0f} to us, and nothing better is near: {worth.telling()}")
+        return counter or Choice(EndDay(), f"worth {worth.value:+.0f} to us, {least:+.0f} would do")
+    return counter
 
 
-def _only_participant(s: Situation) -> bool:
-    """Return whether this seat refuses the word party: a matter of words, drawn once a day."""
-    return s.temper.boldness > 0.75
+def _least(s: Situation, form: KnownFormat) -> float:
+    """Return for how many points this party signs: the conciliatory and those instructed to agree, for less."""
+    least = 4.0 + 22.0 * (0.5 - s.temper.goodwill) - 0.15 * s.wanted(f"talks.{form.id}.agreed")
+    return round(least + (HELD_OUT if s.public.mode == "history" else 0.0), 6)
 
 
-def _leaves(s: Situation, talks: Round, worth: float) -> bool:
-    if not s.admits(WalkOut()):
-        return False
-    weary = talks.counters >= WEARY
-    return (weary or worth < -15.0) and s.roll(f"leave/{talks.counters}") < 0.6 - 0.5 * s.temper.goodwill
+def _only_participates(s: Situation, form: KnownFormat) -> bool:
+    """Return whether this seat refuses the word party: one that says so signs so, unless it is in a giving mood."""
+    return s.member in form.disclaim and s.temper.goodwill < 0.85
+
+
+def own_worth(s: Situation, form: KnownFormat, terms: Terms) -> Valuation:
+    """Return what the terms are worth to this seat: as published, and what its own instructions make of them."""
+    published = appraised(form, s.member, terms)
+    private = reason("what we have not said of it", _unsaid(s, form, terms), "own")
+    return valued((*published.reasons, private, reason("our instructions", _duty(s, form, terms), "instructions")))
+
+
+def _unsaid(s: Situation, form: KnownFormat, terms: Terms) -> float:
+    """Return by how much the steps are worth more to this seat, this game, than it has published."""
+    speed = soon(terms.days or form.days)
+    return sum(_more(s, form, step) for step in terms.steps) * speed
+
+
+def _own(s: Situation, purpose: str) -> float:
+    """Return this seat's own number in [0, 1) for a purpose, the same all game."""
+    return Dice(int(s.temper.appetite * (1 << 30)), 0, "talks").fraction(f"{s.member}/{purpose}")
+
+
+def _more(s: Situation, form: KnownFormat, step: Slug) -> float:
+    return UNSAID * (2.0 * _own(s, step) - 1.0) * abs(form.values[step].get(s.member, 0.0)) * form.step
+
+
+def _duty(s: Situation, form: KnownFormat, terms: Terms) -> float:
+    """Return what this seat's objectives would make of the terms, kept."""
+    numbers = s.briefing.numbers
+    after = {f"measure.{each}": min(1.0, numbers.get(f"measure.{each}", 0.0) + form.step) for each in terms.steps}
+    return INSTRUCTED * s.instructions.gain(numbers, after)
+
+
+def _open_deals(s: Situation, form: KnownFormat) -> Iterator[tuple[Deal, float, float]]:
+    """Yield the deals that can be thought of, what each is worth here, and by how much the others would ask more."""
+    mine = form.parties.index(s.member)
+    asks = [0.0 if each == s.member else asking(form, s.briefing, each) for each in form.parties]
+    more = {each: _more(s, form, each) * soon(form.days) for each in form.measures}
+    for deal in deals(form, agenda(form, s.briefing)):
+        own = deal.worths[mine] + sum(more[each] for each in deal.terms.steps) + _duty(s, form, deal.terms)
+        shorts = [
+            ask - worth for place, (ask, worth) in enumerate(zip(asks, deal.worths, strict=True)) if place != mine
+        ]
+        yield deal, own, max(0.0, *shorts)
+
+
+def _most(s: Situation, form: KnownFormat) -> float:
+    """Return the most that this party could win by terms that the others might sign; 0 where there are none."""
+    return max((own for _, own, short in _open_deals(s, form) if short <= 0.0), default=0.0)
 
 
 def _proposal(s: Situation, form: KnownFormat, least: float) -> Choice | None:
-    """Return the terms that give most here while giving the others enough to be thinkable."""
-    others = [each for each in form.parties if each != s.member]
+    """Return the terms that give most here of those that the others might sign, or else come nearest to that."""
     talks = s.briefing.round
     tabled = talks.table if talks else None
-    best: tuple[float, Terms] | None = None
-    for terms in _thinkable(s, form):
-        own = own_worth(s, form, terms)
-        theirs = min((_worth_to(form, each, terms) for each in others), default=0.0)
-        score = own + (0.6 + s.temper.goodwill) * min(theirs, 6.0)
-        if own >= least and terms != tabled and (best is None or score > best[0]):
-            best = (score, terms)
-    if best is None or not s.admits(ProposeTerms(best[1])):
+    said = {
+        each.terms for each in s.briefing.bids if each.by == s.member and each.accepts and each.day == s.briefing.day
+    }
+    opening = 0.5 if tabled is None else 1.5
+    best: tuple[float, Deal] | None = None
+    for deal, own, short in _open_deals(s, form):
+        score = own - (opening + s.temper.goodwill) * short
+        fresh = deal.terms != tabled and deal.terms not in said
+        if fresh and own >= least and (best is None or score > best[0]):
+            best = score, deal
+    if best is None:
         return None
-    return Choice(ProposeTerms(best[1]), f"worth {own_worth(s, form, best[1]):+.0f} to us: {_titles(form, best[1])}")
+    terms = max(dated(form, best[1]), key=lambda each: _with_date(s, form, each)).terms
+    act = ProposeTerms(terms, as_participant=_only_participates(s, form))
+    worth = own_worth(s, form, terms)
+    return Choice(act, f"worth {worth.value:+.0f} to us: {worth.telling()}") if s.admits(act) else None
 
 
-def _bridge(s: Situation, talks: Round, form: KnownFormat) -> Choice | None:
-    """Return a bridging proposal: the terms whose worse-off party is best off."""
-    scored = [(min(_worth_to(form, each, t) for each in form.parties), t) for t in _thinkable(s, form)]
-    best = max(scored, key=lambda each: each[0], default=None)
-    if best is None or best[0] < -2.0 or best[1] == talks.table:
+def _with_date(s: Situation, form: KnownFormat, deal: Deal) -> float:
+    """Return what a date is worth to this party: who fears another capital's decision wants it to wait for long."""
+    waits = (
+        0.0 if s.member in s.public.capitals.values() else A_DAY_WON * min(LONGEST_DELAY, deal.terms.days or form.days)
+    )
+    return deal.worths[form.parties.index(s.member)] + min(0.0, deal.least) + waits
+
+
+def _part(s: Situation, talks: Round, form: KnownFormat, least: float) -> Choice | None:
+    """Return the acceptance of the part of the table that is worth most here and that the others might settle for."""
+    if talks.table is None or len(talks.table.steps) < 2:
         return None
-    act = ProposeTerms(best[1])
-    if not s.admits(act):
+    best: tuple[float, AcceptPart, Valuation] | None = None
+    table, style = agenda(form, s.briefing), _only_participates(s, form)
+    steps = talks.table.steps
+    for count in range(1, len(steps)):
+        for kept in combinations(steps, count):
+            terms = part_of(talks.table, kept, table)
+            worth = own_worth(s, form, terms)
+            others = [each for each in form.parties if each != s.member]
+            agreeable = all(
+                appraised(form, each, terms).value >= min(asking(form, s.briefing, each), LEAST) for each in others
+            )
+            if agreeable and worth.value >= least and (best is None or worth.value > best[0]):
+                best = worth.value, AcceptPart(kept, as_participant=style), worth
+    if best is None or not s.admits(best[1]):
         return None
-    return Choice(act, f"no party gets less than {best[0]:+.0f}: {_titles(form, best[1])}")
+    return Choice(best[1], f"of all that this much is worth {best[0]:+.0f} to us, the rest lapses: {best[2].telling()}")
+
+
+def _best_bridge(s: Situation, form: KnownFormat) -> Deal | None:
+    """Return the deal that leaves the party that falls farthest short of what it asks best off.
+
+    Of its dates it is the latest for which all might sign: a capital waits for it.
+    """
+    asks = [asking(form, s.briefing, each) for each in form.parties]
+
+    def spare(deal: Deal) -> float:
+        return min(worth - ask for worth, ask in zip(deal.worths, asks, strict=True))
+
+    tabled = s.briefing.round.table if s.briefing.round else None
+    known = [each for each in deals(form, agenda(form, s.briefing)) if each.terms != tabled]
+    best = max(known, key=spare, default=None)
+    if best is None:
+        return None
+    return max(dated(form, best), key=lambda each: (min(0.0, spare(each)), each.terms.days or form.days))
+
+
+def _short_of(s: Situation, form: KnownFormat, deal: Deal) -> float:
+    """Return how far the deal falls short of what a party asks, 0 if all might sign it as far as one can tell."""
+    asks = (asking(form, s.briefing, each) for each in form.parties)
+    return max(0.0, *(ask - worth for worth, ask in zip(deal.worths, asks, strict=True)))
+
+
+def _bridge(s: Situation, form: KnownFormat) -> Choice | None:
+    """Return a bridging proposal that no party should have to refuse, with what it gives to each."""
+    deal = _best_bridge(s, form)
+    if deal is None or deal.least < 0.0 or not s.admits(ProposeTerms(deal.terms)):
+        return None
+    gains = ", ".join(f"{s.name(who)} {worth:+.0f}" for who, worth in zip(form.parties, deal.worths, strict=True))
+    short = _short_of(s, form, deal)
+    verdict = f"one would ask {short:.0f} more" if short else "all might sign"
+    return Choice(ProposeTerms(deal.terms), f"{_titles(form, deal.terms)}: {gains}; {verdict}")
 
 
 def _titles(form: KnownFormat, terms: Terms) -> str:
-    return ", ".join(form.titles.get(each, each) for each in terms.steps)
-
-
-def own_worth(s: Situation, form: KnownFormat, terms: Terms) -> float:
-    """Return what the terms are worth to this seat, in points."""
-    return _worth_to(form, s.member, terms)
-
-
-def _worth_to(form: KnownFormat, party: MemberId, terms: Terms) -> float:
-    """Return the worth of the terms to a party: its value of each step, less what waiving its order of things costs."""
-    worth = sum(form.values[each].get(party, 0.0) for each in terms.steps) * form.step
-    for requirement in form.requirements:
-        if requirement.id in terms.waives:
-            protects = form.values[requirement.needs].get(party, 0.0) - form.values[requirement.measure].get(party, 0.0)
-            worth -= SEQUENCE if protects > 0.0 else 0.0
-    return worth
-
-
-def _thinkable(s: Situation, form: KnownFormat) -> Iterator[Terms]:
-    """Yield the terms of up to three steps on measures that are not complete, with the waivers that they need."""
-    left = [each for each in form.measures if _progress(s, each) < WHOLE]
-    strong = sorted(left, key=lambda each: (-max(form.values[each].values(), default=0.0), each))[:9]
-    for count in range(1, STEPS + 1):
-        for steps in combinations(sorted(strong, key=form.measures.index), count):
-            yield Terms(steps, _waivers(s, form, steps))
-
-
-def _waivers(s: Situation, form: KnownFormat, steps: tuple[Slug, ...]) -> tuple[Slug, ...]:
-    numbers = s.briefing.numbers
-    return tuple(
-        each.id
-        for each in form.requirements
-        if each.measure in steps
-        and numbers.get(f"measure.{each.needs}", 0.0) < each.at
-        and _bites(each, numbers.get(f"measure.{each.measure}", 0.0), _progress(s, each.measure) + form.step)
-    )
-
-
-def _bites(requirement: Requirement, now: float, after: float) -> bool:
-    """Return whether a step begins, or completes, what the requirement guards."""
-    return after >= WHOLE if requirement.stage == "completed" else now <= 0.0
-
-
-def _progress(s: Situation, measure: Slug) -> float:
-    """Return how far a measure will have come when all that has been undertaken is kept."""
-    under_way = sum(
-        s.public.formats[each.format].step for each in s.briefing.undertakings if measure in each.terms.steps
-    )
-    return s.briefing.numbers.get(f"measure.{measure}", 0.0) + under_way
+    steps = [form.titles.get(each, each) for each in terms.steps]
+    return ", ".join(steps) or "the order of things"

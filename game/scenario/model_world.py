@@ -70,7 +70,10 @@ class FormatEntry(Authored):
     label: str = Field(description="as the record prints it")
     parties: list[Code] = Field(description="seats that must all consent; two at least")
     mediators: list[Code] = Field(default_factory=list, description="those who may put bridging proposals")
-    participants: list[Code] = Field(default_factory=list, description="others at the table")
+    participants: list[Code] = Field(
+        default_factory=list,
+        description="others at the table; a party that is listed here too says that it is none, and signs as these",
+    )
     measures: list[str] = Field(description="its agenda")
     requirements: list[RequirementEntry] = Field(default_factory=list, description="which measure waits for which")
     step: float = Field(0.25, description="how far one agreed step moves a measure, above 0 to 1")

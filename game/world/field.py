@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from game.terms import Dice, Slug
 from game.world.acts import Counsel
 from game.world.breaches import broken_by, close_contests, find, trust
@@ -26,7 +28,7 @@ from game.world.facts import ClaimState, Hidden, Undertaking, World
 from game.world.ledger import judge_claims, live, moved
 from game.world.setting import Decision, Driver, Format, Happening, Process, Setting
 from game.world.slots import INFLUENCE_A_DAY, slots
-from game.world.tabling import Agenda, agenda
+from game.world.tabling import agenda
 from game.world.understandings import judge_dates
 from game.world.unfolding import Told, Unfolding
 
@@ -224,7 +226,7 @@ def _honour(unfolding: Unfolding, undertaking: Undertaking, form: Format) -> Non
 def _held_up(unfolding: Unfolding, undertaking: Undertaking, form: Format, step: Slug) -> bool:
     """What was met when it was agreed may have fallen back since: then the step is not carried out."""
     now = agenda(unfolding.world, unfolding.setting, form)
-    needs = Agenda(form, now.progress, {}, now.waived).needed((step,))
+    needs = replace(now, pending={}).needed((step,))
     return not set(needs) <= set(undertaking.terms.waives)
 
 

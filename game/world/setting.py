@@ -125,7 +125,7 @@ class Requirement(Struct, frozen=True):
 
 
 class Format(Struct, frozen=True):
-    """A format of talks: its parties must all consent; mediators and participants facilitate."""
+    """A format of talks: its parties must all consent, those too that say they only participate; others facilitate."""
 
     id: Slug
     label: str

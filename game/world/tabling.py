@@ -24,9 +24,14 @@ WHOLE = 1 - 1e-9
 
 
 class Agenda(Struct, frozen=True):
-    """Where the measures of a format stand: how far each has come, and what is under way; what has been waived."""
+    """Where the measures of a format stand: how far each has come, and what is under way; what has been waived.
 
-    format: Format
+    `step` (0..1) is how far one step moves a measure.
+    """
+
+    measures: tuple[Slug, ...]
+    requirements: tuple[Requirement, ...]
+    step: float
     progress: dict[Slug, float]
     pending: dict[Slug, float]
     waived: tuple[Slug, ...] = ()
@@ -35,13 +40,13 @@ class Agenda(Struct, frozen=True):
     def movable(self) -> tuple[Slug, ...]:
         """Return the measures that are not complete, what is under way included."""
         return tuple(
-            each for each in self.format.measures if self.progress.get(each, 0.0) + self.pending.get(each, 0.0) < WHOLE
+            each for each in self.measures if self.progress.get(each, 0.0) + self.pending.get(each, 0.0) < WHOLE
         )
 
     @property
     def standing(self) -> tuple[Requirement, ...]:
         """Return the requirements that still stand: neither met nor waived, of measures that still wait for them."""
-        return tuple(each for each in self.format.requirements if self._stands(each))
+        return tuple(each for each in self.requirements if self._stands(each))
 
     def needed(self, steps: Collection[Slug]) -> tuple[Slug, ...]:
         """Return the requirements that terms with these steps must waive, in the order of the format.
@@ -60,7 +65,7 @@ class Agenda(Struct, frozen=True):
         if need.stage != "complete":
             return True
         coming = self.progress.get(need.measure, 0.0) + self.pending.get(need.measure, 0.0)
-        return coming + self.format.step >= WHOLE
+        return coming + self.step >= WHOLE
 
 
 def agenda(world: World, setting: Setting, form: Format) -> Agenda:
@@ -72,7 +77,9 @@ def agenda(world: World, setting: Setting, form: Format) -> Agenda:
         for step in undertaking.terms.steps:
             coming[step] = coming.get(step, 0.0) + setting.format[undertaking.format].step
     return Agenda(
-        format=form,
+        measures=form.measures,
+        requirements=form.requirements,
+        step=form.step,
         progress={each: world.numbers[index[f"measure.{each}"]] for each in setting.measure if each in asked},
         pending=coming,
         waived=tuple(each.requirement for each in world.waivers if each.format == form.id),
@@ -174,4 +181,3 @@ class TermsFrame(Frame, frozen=True):
     def each(self) -> Iterator[Any]:
         """Raise TypeError: sets of measures are too many to count."""
         raise TypeError("the terms that could be put are too many to count")
-

@@ -69,7 +69,7 @@ def frames(world: World, setting: Setting, day: int, by: MemberId) -> dict[type,
     open_frames: dict[type, Frame] = {EndDay: Listed((EndDay(),))}
     if by in form.parties:
         open_frames.update(_of_a_party(world, setting, day, by, now))
-    if _may_propose(now, form, by):
+    if _may_propose(now):
         table = TermsFrame(agenda(world, setting, form), by in form.parties, now.table)
         if table.movable or table.waivable:
             open_frames[ProposeTerms] = table
@@ -92,9 +92,7 @@ def _of_a_party(world: World, setting: Setting, day: int, by: MemberId, now: Rou
     return found
 
 
-def _may_propose(now: Round, form: Format, by: MemberId) -> bool:
-    if by not in form.parties:
-        return now.table is None
+def _may_propose(now: Round) -> bool:
     return now.table is None or (now.counters < COUNTERS and now.whole is None)
 
 
@@ -159,16 +157,23 @@ def _answer_call(unfolding: Unfolding, by: MemberId, deed: AnswerCall) -> None:
     if not deed.consents or waiting(unfolding.world, unfolding.setting):
         return
     form = unfolding.setting.format[deed.format]
-    mediators = tuple(each for each in form.mediators if each in unfolding.setting.seats and each not in form.parties)
-    unfolding.happen(ev.RoundOpened(deed.format, mediators + form.parties))
+    unfolding.happen(ev.RoundOpened(deed.format, form.parties + _mediators(unfolding.setting, form)))
+
+
+def _mediators(setting: Setting, form: Format) -> tuple[MemberId, ...]:
+    return tuple(each for each in form.mediators if each in setting.seats and each not in form.parties)
 
 
 def _propose(unfolding: Unfolding, by: MemberId, deed: ProposeTerms) -> None:
-    """Put terms on the table: those of a party are accepted by it, a mediator's bridge by nobody yet."""
+    """Put terms on the table: those of a party are accepted by it, a mediator's bridge by nobody yet.
+
+    Between an offer and what it was countered with, the mediators are asked first: that is where a bridge is built.
+    """
     now = _round(unfolding)
     form = unfolding.setting.format[now.format]
-    polled = tuple(each for each in form.parties if each != by)
     bridging = by not in form.parties
+    between = _mediators(unfolding.setting, form) if now.table is not None and not bridging else ()
+    polled = (*between, *(each for each in form.parties if each != by))
     unfolding.happen(ev.TermsProposed(now.format, by, deed.terms, bridging, polled, deed.as_participant))
 
 

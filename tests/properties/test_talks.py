@@ -152,7 +152,6 @@ def test_3_a_step_whose_requirement_is_not_met_is_taken_only_if_all_parties_waiv
 def at_the_table(setting: Setting, *, waives: tuple[str, ...] = (), steps: tuple[str, ...] = ("dialogue",)) -> World:
     """Return the world of a round in which the first party has put terms."""
     world = opened(setting)
-    world = after(world, deed_events(world, setting, 1, "CCC", EndDay()), setting)
     return after(world, deed_events(world, setting, 1, "AAA", ProposeTerms(Terms(steps, waives))), setting)
 
 
@@ -343,7 +342,6 @@ def test_what_a_frame_offers_is_never_refused_and_what_it_does_not_is(seed: int)
 def test_a_format_is_called_once_a_day() -> None:
     setting = three()
     world = opened(setting)
-    world = after(world, deed_events(world, setting, 1, "CCC", EndDay()), setting)
     world = after(world, deed_events(world, setting, 1, "AAA", WalkOut()), setting)
     assert talks.callable_formats(world, setting, 1, "AAA") == ("contact_group",)
     assert talks.callable_formats(world, setting, 2, "AAA") == ("quartet", "contact_group")
@@ -354,6 +352,9 @@ def test_a_format_is_called_once_a_day() -> None:
 def test_a_mediator_may_bridge_but_neither_accepts_nor_walks_out() -> None:
     setting = three()
     world = opened(setting)
+    for party in ("AAA", "BBB"):
+        assert talks.waiting(world, setting) == (party,)
+        world = after(world, deed_events(world, setting, 1, party, EndDay()), setting)
     assert talks.waiting(world, setting) == ("CCC",)
     assert set(talks.frames(world, setting, 1, "CCC")) == {EndDay, ProposeTerms}
     world = after(world, deed_events(world, setting, 1, "CCC", ProposeTerms(Terms(("ceasefire",)))), setting)
