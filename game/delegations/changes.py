@@ -104,9 +104,9 @@ class _Search:
         self.inapt = inapt
 
     def found(self) -> Change | None:
-        now = self.tried(())
-        if now is None or now.ballot is self.wanted:
-            return Change((), now) if now else None
+        now = self.foresight.member(self.member, self.start.text, self.start.mine)
+        if now.ballot is self.wanted:
+            return Change((), now)
         singles = []
         for each in _edits(self.foresight, self.start, self.inapt):
             made = self.tried((each,))
