@@ -107,10 +107,11 @@ class Composed(Frame, frozen=True):
 class Openings(Mapping[type, Frame]):
     """What is open to one seat: frames by the type of act; empty if it may do nothing now.
 
-    A subclass may make each frame when it is first asked for, as most are never looked at.
+    A subclass names by `makers` how a frame is made when it is first asked for, as most are never looked at.
     """
 
     __slots__ = ("_made", "kinds")
+    makers: ClassVar[Mapping[type, Callable[[Any], Frame | None]]] = {}
     seldom: ClassVar[Mapping[type, float]] = {}
     """How often (0..1) a kind of act is drawn where random play comes upon it, for those seldom done in earnest."""
 
@@ -125,16 +126,18 @@ class Openings(Mapping[type, Frame]):
 
     def draw(self, dice: Random) -> Any:
         """Return an act of a kind drawn at random, those of `seldom` less often; raises LookupError if none is open."""
-        kinds, made, seldom = self.kinds, self._made, self.seldom
+        kinds, made, makers, seldom = self.kinds, self._made, self.makers, self.seldom
         count = len(kinds)
         first = int(dice.random() * count)
         for place in range(first - count, first):
             kind = kinds[place]
             if kind in seldom and dice.random() >= seldom[kind]:
                 continue
-            frame = made.get(kind) or self._make(kind)
+            if kind in made:
+                frame = made[kind]
+            else:
+                frame = made[kind] = makers[kind](self)
             if frame is not None:
-                made[kind] = frame
                 return frame.draw(dice)
         for frame in self.values():
             return frame.draw(dice)
@@ -143,9 +146,7 @@ class Openings(Mapping[type, Frame]):
     def admits(self, action: Any) -> bool:
         """Return whether the act is open."""
         kind = type(action)
-        frame = self._made.get(kind)
-        if frame is None:
-            frame = self.get(kind)
+        frame = self._made.get(kind) or self.get(kind)
         return frame is not None and frame.admits(action)
 
     def each(self) -> Iterator[Any]:
@@ -159,11 +160,8 @@ class Openings(Mapping[type, Frame]):
         if kind in made:
             frame = made[kind]
         else:
-            frame = made[kind] = self._make(kind) if kind in self.kinds else None
+            frame = made[kind] = self.makers[kind](self) if kind in self.kinds else None
         return default if frame is None else frame
-
-    def _make(self, kind: type) -> Frame | None:
-        return None
 
     def __getitem__(self, kind: type) -> Frame:
         frame: Frame | None = self.get(kind)

@@ -135,7 +135,7 @@ def _put_next(docket: Docket) -> None:
 
 
 def _put_amendment(docket: Docket, draft: DraftResolution) -> bool:
-    bank, waiting = docket.remit.paragraph, pending(docket.remit, docket.state.papers, draft.symbol)
+    bank, waiting = docket.remit.paragraph, pending(docket.state.papers, draft.symbol)
     for amendment in put_order(waiting, bank, docket.meeting.first_amendment):
         if moot(amendment, draft):
             docket.tell(e.AmendmentSettled(amendment.symbol, "moot"))

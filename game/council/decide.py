@@ -13,7 +13,7 @@ from game.council.drafting import moot, nature_of
 from game.council.evolve import FOLD
 from game.council.meeting import Proceedings
 from game.council.motions import PendingMotion, debatable
-from game.council.papers import Amendment, DraftResolution, Standing, Statement
+from game.council.papers import AMENDED, Amendment, DraftResolution, Standing, Statement
 from game.council.presidency import next_president
 from game.council.remit import Remit
 from game.council.shelf import BLUE, NEGOTIATION, SILENCE, WITHDRAWN, amendments_to, pending
@@ -22,10 +22,13 @@ from game.council.stages import Stage
 from game.council.voting import Question
 from game.terms import Dice, MemberId, Symbol
 
+Decided = tuple[tuple[Any, ...], Proceedings]
+"""The events that follow, and the proceedings after them."""
+
 
 def decide(
     state: Proceedings, remit: Remit, day: int, by: MemberId, act: Any, *, dice: Dice
-) -> tuple[list[Any], Proceedings]:
+) -> Decided:
     """Return the events that follow from an act that is open, and the proceedings after them."""
     says = _SAYS.get(type(act))
     if says is None:
@@ -35,16 +38,16 @@ def decide(
         event = says(by, act)
         after = FOLD[type(event)](state, event, remit, day)
         if after.meeting is None or after.meeting.polled:
-            return [event], after
+            return (event,), after
         docket = Docket(after, remit, day)
         docket.events.append(event)
     proceed(docket)
-    return docket.events, docket.state
+    return tuple(docket.events), docket.state
 
 
 def take_floor(
     state: Proceedings, remit: Remit, day: int, by: MemberId, *, named: tuple[MemberId, ...]
-) -> tuple[list[Any], Proceedings]:
+) -> Decided:
     """Return what follows when a delegation has spoken: the members it named may answer, then business goes on."""
     docket = Docket(state, remit, day)
     meeting = docket.meeting
@@ -55,10 +58,10 @@ def take_floor(
     if members and not reply:
         docket.enter("named", members)
     proceed(docket)
-    return docket.events, docket.state
+    return tuple(docket.events), docket.state
 
 
-def end_consultations(state: Proceedings, remit: Remit, day: int) -> tuple[list[Any], Proceedings]:
+def end_consultations(state: Proceedings, remit: Remit, day: int) -> Decided:
     """Close the day's consultations: silence unbroken turns blue, a press statement without objection is issued."""
     docket = Docket(state, remit, day)
     for draft in state.papers.drafts:
@@ -67,7 +70,7 @@ def end_consultations(state: Proceedings, remit: Remit, day: int) -> tuple[list[
     for statement in state.papers.statements:
         if not statement.settled:
             docket.tell(e.StatementSettled(statement.symbol, issued=True))
-    return docket.events, docket.state
+    return tuple(docket.events), docket.state
 
 
 def _open(docket: Docket, by: MemberId, act: a.OpenMeeting, dice: Dice) -> None:
@@ -154,16 +157,16 @@ def _table(docket: Docket, by: MemberId, act: a.TableDraft, dice: Dice) -> None:
 def _amend(docket: Docket, by: MemberId, act: a.ProposeAmendment, dice: Dice) -> None:
     draft = docket.state.papers.draft(act.draft)
     assert draft is not None, "the draft is before the Council"
-    made = len(amendments_to(docket.remit, docket.state.papers, draft.symbol))
+    made = len(amendments_to(docket.state.papers, draft.symbol))
     was = draft.clauses[act.place] if act.place >= 0 else None
-    symbol = f"{draft.symbol}/Amend.{made + 1}"
+    symbol = f"{draft.symbol}{AMENDED}{made + 1}"
     docket.tell(e.AmendmentProposed(Amendment(symbol, draft.symbol, by, act.place, act.clause, was)))
     if set(draft.sponsors) == {by}:
         _incorporate(docket, symbol)
         return
     meeting = docket.meeting
     again = {*meeting.polled, *draft.sponsors}
-    if len(pending(docket.remit, docket.state.papers, draft.symbol)) > 1:
+    if len(pending(docket.state.papers, draft.symbol)) > 1:
         # Rule 36: where there are two or more, the President rules on their order.
         again.add(meeting.president)
     docket.tell(e.StageEntered(Stage.TEXTS, tuple(each for each in docket.present if each in again), draft.symbol))
@@ -184,7 +187,7 @@ def _incorporate(docket: Docket, symbol: Symbol) -> None:
     docket.tell(e.AmendmentSettled(symbol, "incorporated"))
     amendment = docket.state.papers.amendment(symbol)
     assert amendment is not None, "an amendment was incorporated"
-    for each in pending(docket.remit, docket.state.papers, amendment.draft):
+    for each in pending(docket.state.papers, amendment.draft):
         draft = docket.state.papers.draft(amendment.draft)
         if draft is not None and moot(each, draft):
             docket.tell(e.AmendmentSettled(each.symbol, "moot"))

@@ -48,12 +48,17 @@ def _acted(meeting: Meeting, member: MemberId) -> Meeting:
     return replace(meeting, polled=_without(meeting.polled, member))
 
 
-def _ballot(meeting: Meeting, event: e.BallotCast) -> Meeting:
-    vote = meeting.vote
+def _ballot(state: Proceedings, event: e.BallotCast, remit: Remit, day: int) -> Proceedings:
+    # More than half of all events are ballots: this one is folded without the help of the others.
+    meeting, member = state.meeting, event.member
+    assert meeting is not None, "a ballot is cast in a meeting"
+    vote, polled = meeting.vote, meeting.polled
     assert vote is not None, "a ballot is cast in a vote"
-    ballots = {**vote.ballots, event.member: event.ballot}
+    place = polled.index(member)
+    left = polled[:place] + polled[place + 1 :]
+    ballots = {**vote.ballots, member: event.ballot}
     counted = Vote(vote.id, vote.kind, vote.subject, vote.question, ballots, vote.must_abstain)
-    return replace(meeting, vote=counted, polled=_without(meeting.polled, event.member))
+    return replace(state, meeting=replace(meeting, vote=counted, polled=left))
 
 
 def _passed(meeting: Meeting, event: e.Passed) -> Meeting:
@@ -207,7 +212,7 @@ def _with_draft(papers: Papers, remit: Remit, place: int, draft: DraftResolution
     before = papers.drafts
     after = (*before[:place], draft, *before[place + 1 :])
     follow(remit, before, after, place)
-    return Papers(after, papers.amendments, papers.statements)
+    return Papers(after, papers.amended, papers.statements)
 
 
 def _draft(change: Callable[[DraftResolution, Any], dict[str, Any]]) -> Callable[..., Proceedings]:
@@ -248,7 +253,7 @@ def _tabled(state: Proceedings, event: e.DraftTabled, remit: Remit, day: int) ->
 
 def _amendment(state: Proceedings, event: e.AmendmentProposed, remit: Remit, day: int) -> Proceedings:
     papers = state.papers
-    return replace(state, papers=with_amendment(remit, papers, event.amendment))
+    return replace(state, papers=with_amendment(papers, event.amendment))
 
 
 def _accepted(state: Proceedings, event: e.AmendmentAccepted, remit: Remit, day: int) -> Proceedings:
@@ -256,14 +261,14 @@ def _accepted(state: Proceedings, event: e.AmendmentAccepted, remit: Remit, day:
     amendment = papers.amendment(event.amendment)
     assert amendment is not None, "the event names an amendment before the Council"
     accepted = replace(amendment, accepted_by=(*amendment.accepted_by, event.by))
-    return replace(state, papers=with_amendment(remit, papers, accepted))
+    return replace(state, papers=with_amendment(papers, accepted))
 
 
 def _amendment_settled(state: Proceedings, event: e.AmendmentSettled, remit: Remit, day: int) -> Proceedings:
     papers = state.papers
     amendment = papers.amendment(event.amendment)
     assert amendment is not None, "the event names an amendment before the Council"
-    papers = with_amendment(remit, papers, replace(amendment, settled=event.how))
+    papers = with_amendment(papers, replace(amendment, settled=event.how))
     if event.how in ("adopted", "incorporated"):
         for place, draft in enumerate(papers.drafts):
             if draft.symbol == amendment.draft:
@@ -274,7 +279,7 @@ def _amendment_settled(state: Proceedings, event: e.AmendmentSettled, remit: Rem
 def _statement(state: Proceedings, event: e.StatementProposed, remit: Remit, day: int) -> Proceedings:
     papers = state.papers
     meeting = replace(state.meeting, statement=event.statement.symbol) if state.meeting else None
-    grown = Papers(papers.drafts, papers.amendments, (*papers.statements, event.statement))
+    grown = Papers(papers.drafts, papers.amended, (*papers.statements, event.statement))
     return replace(state, papers=grown, meeting=meeting)
 
 
@@ -287,7 +292,7 @@ def _statement_settled(state: Proceedings, event: e.StatementSettled, remit: Rem
     )
     issued = (*state.issued, event.statement) if event.issued else state.issued
     meeting = replace(state.meeting, statement="") if state.meeting else None
-    papers = Papers(papers.drafts, papers.amendments, statements)
+    papers = Papers(papers.drafts, papers.amended, statements)
     return replace(state, papers=papers, issued=issued, meeting=meeting)
 
 
@@ -373,7 +378,7 @@ FOLD: dict[type, Callable[..., Proceedings]] = {
     e.NatureDecided: _draft(lambda draft, v: {"nature": _NATURES[v.procedural], "asked": True}),
     e.PartyDeclared: _draft(lambda draft, v: {"must_abstain": draft.must_abstain | {v.party}}),
     e.VotingBegan: _in_meeting(_began),
-    e.BallotCast: _in_meeting(_ballot),
+    e.BallotCast: _ballot,
     e.VotingEnded: _ended,
     e.DraftDecided: _decided,
     e.StatementProposed: _statement,

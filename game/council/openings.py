@@ -14,28 +14,22 @@ from game.council.seat import Seat
 from game.council.shelf import NEGOTIATION, SILENCE, amendments_to, live, pending, waiting, withdrawn
 from game.council.stages import VOTES, Stage
 from game.council.texts import draft_frame, statement_frame
-from game.council.voting import Ballot
+from game.council.voters import may_raise, points_in_vote
 from game.frames import LETTERS, Composed, Frame, Listed, Slot
 from game.terms import SECRETARIAT
 
-POINTS_EACH = 2
-"""Points of order that one member may raise in one meeting: the game's bound, the rules set none."""
 CALLS = 2
 """Times that the President may give the floor out of order in one meeting: the game's bound."""
 AMENDMENTS_EACH = 2
 """Amendments that one member may introduce to one draft: the game's bound."""
 
 _RULING_VOTE = Stage.RULING_VOTE
-_INVITATION_VOTE = Stage.INVITATION_VOTE
 _DEBATE = Stage.DEBATE
 _ANSWERS = Stage.ANSWERS
 _REPLIES = Stage.REPLIES
 _MOTION_DEBATE = Stage.MOTION_DEBATE
 _CONSENSUS = Stage.CONSENSUS
 _ASK, _PROCEDURAL = Nature.ASK, Nature.PROCEDURAL
-_BALLOTS = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING)
-_BALLOTS_BOUND = (Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING)
-_CONDUCT_OF_VOTING = a.PointGround.CONDUCT_OF_VOTING
 
 PAPERS: tuple[type, ...] = (
     a.TableDraft, a.Cosponsor, a.PutInBlue, a.WithdrawDraft, a.TakeOverDraft, a.ProposeStatement, a.BreakSilence,
@@ -50,7 +44,6 @@ _ON_TEXT: tuple[type, ...] = (
     a.AskPreliminaryQuestion,
 )
 _POLLED: dict[Stage, tuple[type, ...]] = {
-    **dict.fromkeys(VOTES, (a.CastBallot, a.RaisePointOfOrder)),
     Stage.OPENING: (a.Pass, a.ObjectToAgenda, a.CedeChair),
     Stage.INVITATIONS: (a.Pass, a.ObjectToInvitation),
     Stage.PHRASING: (a.PhraseInvitation,),
@@ -99,19 +92,6 @@ _PHRASE = Listed((a.PhraseInvitation(to_invite=True), a.PhraseInvitation(to_invi
 _SPEAK_ON = Listed((a.SpeakOnMotion(supports=True), a.SpeakOnMotion(supports=False)))
 
 
-def _ballots(seat: Seat) -> Frame | None:
-    vote = seat.here.vote
-    if vote is None or seat.by not in seat.here.polled:
-        return None
-    kept: tuple[str, Listed, Listed] | None = seat.remit.__dict__.get("ballots")
-    if kept is None or kept[0] != vote.id:
-        free, bound = (
-            Listed(tuple(a.CastBallot(vote.id, each) for each in choice)) for choice in (_BALLOTS, _BALLOTS_BOUND)
-        )
-        kept = seat.remit.__dict__["ballots"] = (vote.id, free, bound)
-    return kept[2] if seat.by in vote.must_abstain else kept[1]
-
-
 def _pass(seat: Seat) -> Frame | None:
     return _PASS
 
@@ -151,19 +131,11 @@ def _call(seat: Seat) -> Frame | None:
 def _point(seat: Seat) -> Frame | None:
     # An invited State takes part without vote and raises no point of order (rule 37).
     meeting = seat.here
-    if not seat.member or seat.by == meeting.president or meeting.points.count(seat.by) >= POINTS_EACH:
+    if not may_raise(meeting, seat.by) or not seat.member:
         return None
     if meeting.stage in VOTES:
-        return _listed(_points_in_vote(meeting)) if meeting.stage is not _RULING_VOTE else None
+        return _listed(points_in_vote(meeting)) if meeting.stage is not _RULING_VOTE else None
     return _listed(_points(seat, meeting))
-
-
-def _points_in_vote(meeting: Meeting) -> Iterable[Any]:
-    vote = meeting.vote
-    assert vote is not None, "a vote is under way"
-    yield a.RaisePointOfOrder(_CONDUCT_OF_VOTING, vote.id)
-    if meeting.stage is _INVITATION_VOTE and not vote.ballots:
-        yield a.RaisePointOfOrder(a.PointGround.PHRASING, vote.subject)
 
 
 def _points(seat: Seat, meeting: Meeting) -> Iterable[Any]:
@@ -305,7 +277,7 @@ def _amend(seat: Seat) -> Frame | None:
     if draft is None or not seat.member:
         return None
     by, symbol = seat.by, draft.symbol
-    made = [each for each in amendments_to(seat.remit, seat.state.papers, symbol) if each.by == by]
+    made = [each for each in amendments_to(seat.state.papers, symbol) if each.by == by]
     if len(made) >= AMENDMENTS_EACH:
         return None
     words = words_on(seat.remit, draft.item)
@@ -316,13 +288,13 @@ def _accept(seat: Seat) -> Frame | None:
     draft = seat.text
     if draft is None or seat.by not in draft.sponsors or not seat.member:
         return None
-    amendments = pending(seat.remit, seat.state.papers, draft.symbol)
+    amendments = pending(seat.state.papers, draft.symbol)
     return _listed(a.AcceptAmendment(each.symbol) for each in amendments if seat.by not in each.accepted_by)
 
 
 def _withdraw_amendment(seat: Seat) -> Frame | None:
     draft = seat.text
-    amendments = pending(seat.remit, seat.state.papers, draft.symbol) if draft is not None else []
+    amendments = pending(seat.state.papers, draft.symbol) if draft is not None else []
     return _listed(a.WithdrawAmendment(each.symbol) for each in amendments if each.by == seat.by)
 
 
@@ -330,7 +302,7 @@ def _order(seat: Seat) -> Frame | None:
     draft, meeting = seat.text, seat.here
     if draft is None or seat.by != meeting.president:
         return None
-    amendments = pending(seat.remit, seat.state.papers, draft.symbol)
+    amendments = pending(seat.state.papers, draft.symbol)
     if len(amendments) < 2 or any(each.symbol == meeting.first_amendment for each in amendments):
         return None
     return _listed(a.OrderAmendments(each.symbol) for each in amendments)
@@ -353,7 +325,6 @@ def _ask(seat: Seat) -> Frame | None:
 
 
 FRAMES: dict[type, Callable[[Seat], Frame | None]] = {
-    a.CastBallot: _ballots,
     a.Pass: _pass,
     a.ObjectToAgenda: lambda seat: _OBJECT,
     a.CedeChair: _cede,

@@ -83,6 +83,10 @@ class DraftResolution(Struct, frozen=True, gc=False):
     not_before: int = 0
 
 
+AMENDED = "/Amend."
+"""What stands between a draft's symbol and the number of an amendment to it."""
+
+
 class Amendment(Struct, frozen=True, gc=False):
     """An amendment: replace the clause at `place`, delete it (clause None), or add one (place -1)."""
 
@@ -128,11 +132,16 @@ class PastVote(Struct, frozen=True, gc=False):
 
 
 class Papers(Struct, frozen=True, gc=False):
-    """All papers before the Council, in order of submission."""
+    """All papers before the Council, in order of submission; `amended` holds amendments by the draft they are to."""
 
     drafts: tuple[DraftResolution, ...] = ()
-    amendments: tuple[Amendment, ...] = ()
+    amended: dict[Symbol, tuple[Amendment, ...]] = {}
     statements: tuple[Statement, ...] = ()
+
+    @property
+    def amendments(self) -> tuple[Amendment, ...]:
+        """Return all amendments, draft by draft."""
+        return tuple([each for lie in self.amended.values() for each in lie])
 
     def draft(self, symbol: Symbol) -> DraftResolution | None:
         """Return the draft with this symbol, or None."""
@@ -143,7 +152,7 @@ class Papers(Struct, frozen=True, gc=False):
 
     def amendment(self, symbol: Symbol) -> Amendment | None:
         """Return the amendment with this symbol, or None."""
-        for each in reversed(self.amendments):
+        for each in self.amended.get(symbol.partition(AMENDED)[0], ()):
             if each.symbol == symbol:
                 return each
         return None

@@ -6,27 +6,31 @@ from game.council.meeting import Meeting, Proceedings
 from game.council.papers import DraftResolution, Standing
 from game.council.remit import Remit
 from game.council.stages import Stage
+from game.frames import Openings
 from game.terms import MemberId
 
 _TEXTS, _SUSPENDED = Stage.TEXTS, Stage.SUSPENDED
 _BLUE = Standing.BLUE
 
 
-class Seat:
-    """One seat's standpoint in the proceedings, while its openings are read."""
+class Seat(Openings):
+    """One seat's standpoint in the proceedings, from which what is open to it is read."""
 
-    __slots__ = ("by", "day", "meeting", "member", "remit", "state")
+    __slots__ = ("by", "day", "meeting", "remit", "state")
 
-    def __init__(self, state: Proceedings, remit: Remit, day: int, by: MemberId) -> None:
-        self.state = state
-        self.remit = remit
-        self.day = day
-        self.by = by
-        self.meeting = state.meeting
-        meeting = state.meeting
+    state: Proceedings
+    meeting: Meeting | None
+    remit: Remit
+    day: int
+    by: MemberId
+
+    @property
+    def member(self) -> bool:
+        """Return whether a member of the Council sits here."""
+        by, meeting = self.by, self.meeting
         # Who stayed away from a meeting is still a member in the corridor while it is suspended.
         missing = meeting is not None and by in meeting.absent and meeting.stage is not _SUSPENDED
-        self.member = by in remit.council.seats and not missing
+        return by in self.remit.council.seats and not missing
 
     @property
     def here(self) -> Meeting:

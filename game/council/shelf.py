@@ -72,50 +72,25 @@ def _placed(places: tuple[int, ...], place: int, *, here: bool) -> tuple[int, ..
     return tuple(sorted((*places, place))) if here else tuple([each for each in places if each != place])
 
 
-class _Tabs(Struct, frozen=True, gc=False):
-    """The amendments by the draft that they would change, each list in the order of submission."""
-
-    amendments: tuple[Amendment, ...]
-    on: dict[Symbol, list[Amendment]]
-
-
-def _tabbed(amendments: tuple[Amendment, ...]) -> _Tabs:
-    on: dict[Symbol, list[Amendment]] = {}
-    for each in amendments:
-        on.setdefault(each.draft, []).append(each)
-    return _Tabs(amendments, on)
-
-
-def amendments_to(remit: Remit, papers: Papers, draft: Symbol) -> list[Amendment]:
+def amendments_to(papers: Papers, draft: Symbol) -> tuple[Amendment, ...]:
     """Return all amendments to a draft, settled or not, in the order of submission."""
-    tabs: _Tabs | None = remit.__dict__.get("tabs")
-    if tabs is None or tabs.amendments is not papers.amendments:
-        tabs = remit.__dict__["tabs"] = _tabbed(papers.amendments)
-    return tabs.on.get(draft, [])
+    return papers.amended.get(draft, ())
 
 
-def pending(remit: Remit, papers: Papers, draft: Symbol) -> list[Amendment]:
+def pending(papers: Papers, draft: Symbol) -> list[Amendment]:
     """Return the amendments to a draft that have not been settled, in the order of submission."""
-    return [each for each in amendments_to(remit, papers, draft) if not each.settled]
+    return [each for each in papers.amended.get(draft, ()) if not each.settled]
 
 
-def with_amendment(remit: Remit, papers: Papers, amendment: Amendment) -> Papers:
+def with_amendment(papers: Papers, amendment: Amendment) -> Papers:
     """Return the papers with an amendment that is new, or that takes the place of the one with its symbol."""
-    before, place = papers.amendments, len(papers.amendments)
-    for number in range(place - 1, -1, -1):
-        if before[number].symbol == amendment.symbol:
-            place = number
-            break
-    after = (*before[:place], amendment, *before[place + 1 :])
-    tabs: _Tabs | None = remit.__dict__.get("tabs")
-    if tabs is not None and tabs.amendments is before:
-        others = tabs.on.get(amendment.draft, [])
-        if place == len(before):
-            lie = [*others, amendment]
-        else:
-            lie = [amendment if each.symbol == amendment.symbol else each for each in others]
-        remit.__dict__["tabs"] = _Tabs(after, {**tabs.on, amendment.draft: lie})
-    return Papers(papers.drafts, after, papers.statements)
+    symbol = amendment.symbol
+    lie = papers.amended.get(amendment.draft, ())
+    if papers.amendment(symbol) is None:
+        lie = (*lie, amendment)
+    else:
+        lie = tuple([amendment if each.symbol == symbol else each for each in lie])
+    return Papers(papers.drafts, {**papers.amended, amendment.draft: lie}, papers.statements)
 
 
 def waiting(papers: Papers) -> Statement | None:

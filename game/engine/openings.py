@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from game.council.acts import ObjectToAgenda, OpenMeeting, RequestMeeting, TableDraft
 from game.council.openings import CORRIDOR, CORRIDOR_UNSEATED, FRAMES, chamber_kinds
 from game.council.seat import Seat
 from game.council.shelf import live
-from game.council.stages import Stage
+from game.council.stages import VOTES, Stage
+from game.council.voters import voter_openings
 from game.engine import sounding
 from game.engine.case import Case
 from game.engine.state import FIELD, SECRETARIAT, Phase, State
@@ -53,20 +54,17 @@ def open_to(state: State, member: MemberId) -> Openings:
     if kept is not None and kept[0] is state and kept[1] == member:
         openings: Openings = kept[2]
         return openings
-    openings = _open_to(state, member)
-    state.case.__dict__["open"] = (state, member, openings)
-    return openings
-
-
-def _open_to(state: State, member: MemberId) -> Openings:
     phase = state.phase
     if phase is _CHAMBER:
-        return _in_chamber(state, member)
-    if phase is _CORRIDOR:
-        return _in_corridor(state, member)
-    if phase is Phase.MORNING and member == SECRETARIAT:
-        return _OPEN_DAY
-    return _PASS_NIGHT if phase is Phase.NIGHT and member == FIELD else NOTHING
+        openings = _in_chamber(state, member)
+    elif phase is _CORRIDOR:
+        openings = _in_corridor(state, member)
+    elif phase is Phase.MORNING and member == SECRETARIAT:
+        openings = _OPEN_DAY
+    else:
+        openings = _PASS_NIGHT if phase is Phase.NIGHT and member == FIELD else NOTHING
+    state.case.__dict__["open"] = (state, member, openings)
+    return openings
 
 
 def routine(state: State) -> Any:
@@ -78,36 +76,51 @@ def routine(state: State) -> Any:
     return next((act for frame in frames.values() for act in frame.each()), None)
 
 
-class _InChamber(Openings):
-    """What is open to a seat in the meeting under way; each frame is made when it is asked for."""
+class _Standing(Seat):
+    """What is open to a seat in this state; each frame is made when it is asked for."""
 
-    __slots__ = ("_member", "_seat", "_state")
+    __slots__ = ("_view", "whole")
     # Fifteen are asked in turn whether they object, and an agenda put to a random vote is not adopted.
     seldom: ClassVar[Mapping[type, float]] = {ObjectToAgenda: 0.5}
 
-    def __init__(self, kinds: tuple[type, ...], state: State, member: MemberId) -> None:
+    def __init__(self, kinds: tuple[type, ...], whole: State, by: MemberId) -> None:
         self.kinds = kinds
         self._made = {}
-        self._state = state
-        self._member = member
-        self._seat: Seat | None = None
+        self.whole = whole
+        self.state = state = whole.proceedings
+        self.meeting = state.meeting
+        self.remit = whole.case.remit
+        self.day = whole.day
+        self.by = by
+        self._view: corridor.View | None = None
 
-    def _make(self, kind: type) -> Frame | None:
-        state = self._state
-        if kind is Speak:
-            return _speech(state, self._member)
-        seat = self._seat
-        if seat is None:
-            seat = self._seat = Seat(state.proceedings, state.case.remit, state.day, self._member)
-        return FRAMES[kind](seat)
+    @property
+    def view(self) -> corridor.View:
+        """Return the seat's standpoint in the corridor."""
+        view = self._view
+        if view is None:
+            whole, by = self.whole, self.by
+            hours, case = whole.corridor.hours.get(by, 0), whole.case
+            drafts, texts, sponsors = _live(whole)
+            council = case.remit.council.seats
+            view = self._view = corridor.View(
+                whole.world, case.setting, whole.day, by, hours, drafts, council, texts, sponsors
+            )
+        return view
 
 
 def _in_chamber(state: State, member: MemberId) -> Openings:
     meeting = state.proceedings.meeting
     if meeting is None:
         return NOTHING
-    kinds = (_POLLED if member in meeting.polled else _UNPOLLED)[meeting.stage]
-    return _InChamber(kinds, state, member) if kinds else NOTHING
+    stage = meeting.stage
+    if member not in meeting.polled:
+        kinds = _UNPOLLED[stage]
+    elif stage in VOTES:
+        return voter_openings(state.case.remit, meeting, member)
+    else:
+        kinds = _POLLED[stage]
+    return _Standing(kinds, state, member) if kinds else NOTHING
 
 
 _SPEAKING = (Stage.DEBATE, Stage.REPLIES)
@@ -117,8 +130,8 @@ _POLLED = {
 _UNPOLLED = {stage: chamber_kinds(stage, polled=False) for stage in Stage}
 
 
-def _speech(state: State, member: MemberId) -> Composed | None:
-    meeting = state.proceedings.meeting
+def _speech(standing: _Standing) -> Composed | None:
+    state, member, meeting = standing.whole, standing.by, standing.meeting
     reply = meeting is not None and meeting.stage is _REPLIES
     points = points_open(state.world, state.case.setting, state.day, member, reply=reply)
     kept = state.case.__dict__.setdefault("speeches", {})
@@ -140,62 +153,40 @@ def _in_corridor(state: State, member: MemberId) -> Openings:
     if world.round is not None and member in talks.waiting(world, state.case.setting):
         return Openings(talks.frames(world, state.case.setting, state.day, member))
     if member in waiting:
-        return _InCorridor(state, member)
+        return _Standing(_outside(state.case, member, state.corridor.hours.get(member, 0)), state, member)
     return _OPEN_MEETING if member == SECRETARIAT and world.round is None and not waiting else NOTHING
 
 
-class _InCorridor(Openings):
-    """What is open to a seat outside the chamber; each frame is made when it is asked for."""
-
-    __slots__ = ("_hours", "_member", "_seat", "_state", "_view")
-
-    def __init__(self, state: State, member: MemberId) -> None:
-        self.kinds = _outside(state.case, member)
-        self._made = {}
-        self._state = state
-        self._member = member
-        self._hours = state.corridor.hours.get(member, 0)
-        self._seat: Seat | None = None
-        self._view: corridor.View | None = None
-
-    def _make(self, kind: type) -> Frame | None:
-        if _HOURS[kind] > self._hours:
-            return None
-        if kind in _COUNCIL:
-            seat = self._seat
-            if seat is None:
-                state = self._state
-                seat = self._seat = Seat(state.proceedings, state.case.remit, state.day, self._member)
-            return FRAMES[kind](seat)
-        if kind in sounding.HOURS:
-            return sounding.frame(kind, self._state, self._member)
-        view = self._view
-        if view is None:
-            view = self._view = _view(self._state, self._member, self._hours)
-        return corridor.frame(kind, view)
-
-
-def _outside(case: Case, member: MemberId) -> tuple[type, ...]:
-    """Return the kinds of act that a seat may ever try outside the chamber, kept with the case."""
-    kept: dict[MemberId, tuple[type, ...]] = case.__dict__.setdefault("outside", {})
-    kinds = kept.get(member)
+def _outside(case: Case, member: MemberId, hours: int) -> tuple[type, ...]:
+    """Return the kinds of act that a seat may ever try outside the chamber with so many hours, kept with the case."""
+    kept: dict[tuple[MemberId, int], tuple[type, ...]] = case.__dict__.setdefault("outside", {})
+    kinds = kept.get((member, hours))
     if kinds is None:
         deeds = corridor.kinds_of(case.setting, member)
         acts = CORRIDOR if member in case.remit.council.seats else CORRIDOR_UNSEATED
-        kinds = kept[member] = (*deeds, *sounding.HOURS, *acts)
+        ever = (*deeds, *sounding.HOURS, *acts)
+        kinds = kept[member, hours] = tuple([kind for kind in ever if _HOURS[kind] <= hours])
     return kinds
 
 
-def _view(state: State, member: MemberId, hours: int) -> corridor.View:
-    case = state.case
-    drafts, texts, sponsors = _live(state)
-    council = case.remit.council.seats
-    return corridor.View(state.world, case.setting, state.day, member, hours, drafts, council, texts, sponsors)
-
-
-_COUNCIL = frozenset(CORRIDOR)
 _OUTSIDE = (*corridor.KINDS, *sounding.HOURS, *CORRIDOR)
 _HOURS = {kind: {**HOURS, **sounding.HOURS, **corridor.HOURS}.get(kind, 0) for kind in _OUTSIDE}
+
+
+def _deed(kind: type) -> Callable[[_Standing], Frame | None]:
+    return lambda standing: corridor.frame(kind, standing.view)
+
+
+def _sounding(kind: type) -> Callable[[_Standing], Frame | None]:
+    return lambda standing: sounding.frame(kind, standing.whole, standing.by)
+
+
+_Standing.makers = {
+    **FRAMES,
+    Speak: _speech,
+    **{kind: _deed(kind) for kind in corridor.KINDS},
+    **{kind: _sounding(kind) for kind in sounding.HOURS},
+}
 
 
 _Live = tuple[tuple[str, ...], tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]

@@ -9,6 +9,7 @@ from game.council import decide as council
 from game.council import events as c
 from game.council.acts import OpenMeeting, ProposeStatement
 from game.council.assembly import recommends
+from game.council.meeting import Proceedings
 from game.engine import events as e
 from game.engine import sounding
 from game.engine.acts import COUNCIL_ACTS, Action
@@ -62,13 +63,19 @@ def step(state: State, by: MemberId, action: Any, dice: Dice) -> Step:
     """
     if not open_to(state, by).admits(action):
         raise OutOfOrder(refusal(state, by, action))
-    handler = _DO.get(type(action))
-    if handler is None:
-        return _council_act(state, by, action, dice)
-    course = Course(state)
-    handler(course, by, action, dice)
-    _turn(course, dice)
-    return tuple(course.events), course.state
+    kind = type(action)
+    handler = _DO.get(kind)
+    if handler is not None:
+        course = Course(state)
+        handler(course, by, action, dice)
+        _turn(course, dice)
+        return tuple(course.events), course.state
+    case, day = state.case, state.day
+    happened, after = decided = council.decide(state.proceedings, case.remit, day, by, action, dice=dice)
+    # Mostly what follows is the Council's business alone.
+    if kind in _CLOCKED or not _MINDED.isdisjoint(map(type, happened)):
+        return _answered(state, by, action, decided, dice)
+    return happened, State(case, day, state.phase, after, state.world, state.corridor, state.ending)
 
 
 def decide(state: State, by: MemberId, action: Any, dice: Dice) -> tuple[Any, ...]:
@@ -76,15 +83,12 @@ def decide(state: State, by: MemberId, action: Any, dice: Dice) -> tuple[Any, ..
     return step(state, by, action, dice)[0]
 
 
-def _council_act(state: State, by: MemberId, action: Any, dice: Dice) -> Step:
-    """Return what follows from an act under the Council's rules; mostly that is the Council's business alone."""
-    happened, after = council.decide(state.proceedings, state.case.remit, state.day, by, action, dice=dice)
-    if type(action) not in _CLOCKED and _MINDED.isdisjoint(map(type, happened)):
-        return tuple(happened), with_proceedings(state, after)
+def _answered(state: State, by: MemberId, action: Any, decided: council.Decided, dice: Dice) -> Step:
+    """Return what the Council decided with what the world and the clock make of it."""
     course = Course(state)
     if type(action) is OpenMeeting:
         course.tell(e.PhaseEntered(Phase.CHAMBER))
-    _entered_in_record(course, happened, after)
+    _entered_in_record(course, *decided)
     if state.phase is _CORRIDOR and type(action) in HOURS:
         course.tell(e.HoursSpent(by, HOURS[type(action)]))
     if state.phase is _CORRIDOR and type(action) is ProposeStatement:
@@ -99,7 +103,7 @@ def _called_back(state: State, by: MemberId) -> tuple[MemberId, ...]:
     return tuple(seat for seat in state.case.seats if seat in waiting or (seat in members and seat != by))
 
 
-def _entered_in_record(course: Course, happened: list[Any], after: Any) -> None:
+def _entered_in_record(course: Course, happened: tuple[Any, ...], after: Proceedings) -> None:
     """Take over what the Council decided, and let the world answer each event that it minds."""
     before = course.state
     course.events.extend(happened)

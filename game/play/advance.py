@@ -55,12 +55,13 @@ def advance(
 ) -> tuple[MemberId, ...]:
     """Let all act who are not human until a human seat must, or the game is over, or `until` holds.
 
-    Returns the human seats that must act now. With `strict` an act that is refused to a delegation of ours is raised
-    as OutOfOrder; without, it is logged, and the seat yields.
+    Returns the human seats that must act now, when all that was done is on file. With `strict` an act that is refused
+    to a delegation of ours is raised as OutOfOrder; without, it is logged, and the seat yields.
     """
-    while until is None or not until(game):
-        if advance_once(game, delegations, strict=strict) is None:
-            break
+    with game.gathering():
+        while until is None or not until(game):
+            if advance_once(game, delegations, strict=strict) is None:
+                break
     return tuple(seat for seat in game.to_act() if seat not in _ROUTINE and seat not in delegations)
 
 

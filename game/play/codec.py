@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from hashlib import blake2b
 from zlib import crc32
@@ -73,24 +74,27 @@ class _Sealed(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Writer:
-    """Turns records into lines, reusing one buffer; `seal` is the sum of all lines written so far."""
+    """Turns records into lines; `seal` is the sum of all lines written so far."""
 
-    __slots__ = ("_buffer", "_encode_into", "seal")
+    __slots__ = ("_encode", "seal")
 
     def __init__(self, seal: int) -> None:
         self.seal = seal
-        self._buffer = bytearray(4096)
-        self._encode_into = msgspec.json.Encoder().encode_into
+        self._encode = msgspec.json.Encoder().encode
 
-    def line(self, record: Record) -> bytearray:
-        """Return the line, good until the next one is asked for; it counts as written unless `seal` is set back."""
-        line = self._buffer
-        self._encode_into(record, line)
-        if len(record.events) > 1 and _SET_OF_TWO in line:  # the last ballot comes before an outcome
-            line[:] = _ordered(line)
-        self.seal = seal = crc32(line, self.seal)
-        line[-1:] = b',"sum":%d}\n' % seal
-        return line
+    def lines(self, records: Iterable[Record]) -> bytes:
+        """Return the lines of the records; they count as written unless `seal` is set back."""
+        encode, seal = self._encode, self.seal
+        parts = []
+        for record in records:
+            line = encode(record)
+            if len(record.events) > 1 and _SET_OF_TWO in line:  # the last ballot comes before an outcome
+                line = _ordered(line)
+            seal = crc32(line, seal)
+            parts.append(line[:-1])
+            parts.append(b',"sum":%d}\n' % seal)
+        self.seal = seal
+        return b"".join(parts)
 
 
 def header_line(case: Case, seed: int, version: str, origin: Origin | None = None) -> bytes:
@@ -138,9 +142,9 @@ def read_record(line: bytes, seal: int) -> tuple[Record, int]:
     return record, sealed.sum
 
 
-def _ordered(line: bytes | bytearray) -> bytes:
+def _ordered(line: bytes) -> bytes:
     # Sets have no order of their own, and the same game is the same bytes on every machine.
-    return _SETS.sub(_sorted_members, bytes(line))
+    return _SETS.sub(_sorted_members, line)
 
 
 def _sorted_members(found: re.Match[bytes]) -> bytes:

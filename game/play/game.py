@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from game.delegations.reasons import Reason
@@ -29,7 +30,10 @@ class Game:
     this part of the day; `origin` is the game that this one was forked from, if it was.
     """
 
-    __slots__ = ("_dice", "_journal", "_listeners", "_records", "_state", "case", "notice", "origin", "seed", "since")
+    __slots__ = (
+        "_dice", "_gathered", "_journal", "_listeners", "_records", "_state",
+        "case", "notice", "origin", "seed", "since",
+    )  # fmt: skip
 
     def __init__(self, case: Case, seed: int, origin: Origin | None = None) -> None:
         self.case = case
@@ -40,6 +44,7 @@ class Game:
         self._records: list[Record] = []
         self._listeners: tuple[Listener, ...] = ()
         self._journal: Journal | None = None
+        self._gathered: tuple[int, State, int] | None = None
         self._state = begin(case)
         self._dice = self.dice()
 
@@ -93,15 +98,38 @@ class Game:
         before = self._state
         events, after = step(before, by, action, self._dice)
         record = Record(len(self._records) + 1, by, action, because, events, reasons)
+        settle = after.phase is not before.phase and before.phase in _PLAYED
+        if self._gathered is not None:
+            self._follow(record, after)
+            if settle:
+                self._write()
+            return events
         if self._journal is not None:
-            self._journal.append(record, after.phase is not before.phase and before.phase in _PLAYED)
+            self._journal.append((record,), settle)
         self._follow(record, after)
         for listener in self._listeners:
             listener(record)
         return events
 
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Write the records of acts within together, at the end of each part of the day: while nobody watches.
+
+        It ends, with all of them on file, where somebody comes to listen. JournalError is raised where they cannot be
+        written, and nothing has then happened since the last that are on file.
+        """
+        if self._journal is None or self._listeners or self._gathered is not None:
+            yield
+            return
+        self._gathered = len(self._records), self._state, self.since
+        try:
+            yield
+        finally:
+            self._end_gathering()
+
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Tell the listener of each record from now on, after it has been saved; return how to stop that."""
+        self._end_gathering()
         self._listeners += (listener,)
 
         def stop() -> None:
@@ -112,11 +140,13 @@ class Game:
     def save_as(self, path: str | Path) -> None:
         """Write the whole game to another file and go on there; raise JournalError, and stay, where that fails."""
         written = journal.create(Path(path), self.case, self.seed, self._records, origin=self.origin)
+        self._gathered = None
         self.close()
         self._journal = written
 
     def close(self) -> None:
         """Let go of the file; the game goes on in memory only."""
+        self._end_gathering()
         if self._journal is not None:
             self._journal.close()
             self._journal = None
@@ -177,6 +207,26 @@ class Game:
         for event in events:
             state = evolve(state, event)
         return state
+
+    def _end_gathering(self) -> None:
+        if self._gathered is not None:
+            try:
+                self._write(settle=True)
+            finally:
+                self._gathered = None
+
+    def _write(self, *, settle: bool = False) -> None:
+        """Write what was gathered since the last time; where that fails, nothing of it has happened."""
+        assert self._journal is not None and self._gathered is not None, "records are gathered for a file"
+        count, state, since = self._gathered
+        try:
+            self._journal.append(self._records[count:], settle)
+        except JournalError:
+            del self._records[count:]
+            self._state, self.since = state, since
+            self._dice = self.dice()
+            raise
+        self._gathered = len(self._records), self._state, self.since
 
     def _follow(self, record: Record, after: State) -> None:
         before = self._state

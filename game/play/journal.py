@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -62,7 +62,7 @@ class Kept(Struct, frozen=True):
 
 
 class Journal:
-    """A file to which records are appended, each flushed, none half written."""
+    """A file to which records are appended, flushed at once, none half written."""
 
     __slots__ = ("_file", "_size", "_writer", "path")
 
@@ -72,18 +72,18 @@ class Journal:
         self._size = size
         self._writer = Writer(seal)
 
-    def append(self, record: Record, settle: bool = False) -> None:
-        """Write one record whole, or leave the file as it was and raise JournalError.
+    def append(self, records: Sequence[Record], settle: bool = False) -> None:
+        """Write the records whole, or leave the file as it was and raise JournalError.
 
-        `settle` waits until all records lie on the disk.
+        `settle` waits until all that was written lies on the disk.
         """
         writer = self._writer
         seal = writer.seal
         try:
-            line = writer.line(record)
-            written = os.write(self._file, line)
-            if written != len(line):
-                written += self._write_rest(bytes(line[written:]))
+            lines = writer.lines(records)
+            written = os.write(self._file, lines)
+            if written != len(lines):
+                written += self._write_rest(bytes(lines[written:]))
             if settle:
                 _settle(self._file)
         except (OSError, ValueError) as error:
@@ -241,7 +241,7 @@ def _cause(error: Exception) -> str:
 def _whole(header: bytes, records: Iterable[Record]) -> tuple[list[bytes], int]:
     lines = [header]
     writer = Writer(crc32(lines[0]))
-    lines += [bytes(writer.line(record)) for record in records]
+    lines.append(bytes(writer.lines(records)))
     return lines, writer.seal
 
 

@@ -44,10 +44,11 @@ def council_decisions(case: Case, folder: Path, seed: int) -> Iterator[int]:
         path = folder / f"{seed}-{number}.jsonl"
         game = Game.new(case, number, path)
         play, openings, to_act = game.submit, game.openings, game.to_act
-        while actors := to_act():
-            seat = actors[int(dice.random() * len(actors))]
-            play(seat, openings(seat).draw(dice))
-            yield number
+        with game.gathering():  # nobody watches
+            while actors := to_act():
+                seat = actors[int(dice.random() * len(actors))]
+                play(seat, openings(seat).draw(dice))
+                yield number
         game.close()
         path.unlink()
 

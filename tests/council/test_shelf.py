@@ -29,8 +29,8 @@ def agrees(remit: Remit, papers: Papers) -> None:
     assert withdrawn(remit, papers) == [each for each in papers.drafts if each.standing is WITHDRAWN]
     for draft in papers.drafts:
         mine = [each for each in papers.amendments if each.draft == draft.symbol]
-        assert amendments_to(remit, papers, draft.symbol) == mine
-        assert pending(remit, papers, draft.symbol) == [each for each in mine if not each.settled]
+        assert list(amendments_to(papers, draft.symbol)) == mine
+        assert pending(papers, draft.symbol) == [each for each in mine if not each.settled]
     open_ = [each for each in papers.statements if not each.settled]
     assert open_ == [each for each in (waiting(papers),) if each is not None]
 

@@ -234,6 +234,63 @@ def test_listeners_are_told_only_when_the_record_is_on_file_and_in_the_game(case
     assert told == [True] * 12
 
 
+def test_records_that_are_gathered_are_the_same_bytes_as_those_written_one_by_one(case, play_on, tmp_path) -> None:
+    play_on(play_on(Game.new(case, 7, tmp_path / "a.jsonl"), 3), 37)
+    game = Game.new(case, 7, tmp_path / "b.jsonl")
+    with game.gathering(), game.gathering():
+        play_on(game, 3)
+        assert not read(tmp_path / "b.jsonl").records
+        play_on(game, 37)
+        assert 20 < len(read(tmp_path / "b.jsonl").records) < 40  # each part of the day when it is over
+    assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
+    play_on(game, 1)
+    assert len(read(tmp_path / "b.jsonl").records) == 41
+
+
+def test_who_comes_to_listen_finds_on_file_what_was_gathered_and_is_told_of_nothing_unwritten(
+    case, play_on, tmp_path
+) -> None:
+    path = tmp_path / "game.jsonl"
+    game = Game.new(case, 7, path)
+    told: list[bool] = []
+    with game.gathering():
+        play_on(game, 4)
+        game.listen(lambda record: told.append(read(path).records == tuple(game.records)))
+        assert len(read(path).records) == 4
+        play_on(game, 5)
+    with game.gathering():
+        play_on(game, 6)
+    assert told == [True] * 11
+
+
+def test_a_game_that_gathers_goes_on_whole_in_another_file_and_is_let_go_whole(case, play_on, tmp_path) -> None:
+    game = Game.new(case, 7, tmp_path / "a.jsonl")
+    with game.gathering():
+        play_on(game, 4)
+        game.save_as(tmp_path / "b.jsonl")
+        play_on(game, 1)
+    with game.gathering():
+        play_on(game, 2)
+        game.close()
+        play_on(game, 1)
+    assert len(Game.load(tmp_path / "b.jsonl").records) == 7
+
+
+@pytest.mark.parametrize("spare", [0, 200])
+def test_a_full_disk_takes_back_what_was_gathered(case, play_on, tmp_path, spare) -> None:
+    path = tmp_path / "game.jsonl"
+    game = play_on(Game.new(case, 7, path), 20)
+    with room_for(path.stat().st_size + spare), pytest.raises(JournalError, match="is kept"), game.gathering():
+        play_on(game)
+    assert read(path).notice == "" and read(path).records == tuple(game.records) and len(game.records) >= 20
+    straight = play_on(Game.new(case, 7), len(game.records))
+    assert (game.day, game.phase, game.since, game.to_act()) == (
+        straight.day, straight.phase, straight.since, straight.to_act()
+    )  # fmt: skip
+    play_on(game)
+    assert game.over and Game.load(path).records == game.records
+
+
 def test_words_that_cannot_be_written_leave_game_and_file_as_they_were(case, play_on, tmp_path) -> None:
     game = Game.new(case, 7, tmp_path / "game.jsonl")
     with pytest.raises(JournalError, match="no text can hold"):
@@ -268,7 +325,7 @@ def test_sets_are_written_in_one_order(case) -> None:
         type=Event,
     )
     act = msgspec.json.decode('{"act":"Pass"}', type=Action)
-    written = Writer(0).line(Record(1, "AAA", act, "", (raised, raised)))
+    written = Writer(0).lines([Record(1, "AAA", act, "", (raised, raised))])
     assert written.count(b'"vetoed_by":["AAA","BBB","CCC","DDD","EEE","FFF"]') == 2
 
 

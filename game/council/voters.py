@@ -1,0 +1,60 @@
+"""What is open to a member while a vote is taken: its ballot, and a point of order on how the vote is conducted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from game.council.acts import CastBallot, PointGround, RaisePointOfOrder
+from game.council.meeting import Meeting, Vote
+from game.council.remit import Remit
+from game.council.stages import Stage
+from game.council.voting import Ballot
+from game.frames import Listed, Openings
+from game.terms import MemberId
+
+POINTS_EACH = 2
+"""Points of order that one member may raise in one meeting: the game's bound, the rules set none."""
+
+_INVITATION_VOTE, _RULING_VOTE = Stage.INVITATION_VOTE, Stage.RULING_VOTE
+_BALLOTS = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING)
+_BALLOTS_BOUND = (Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING)
+
+
+def voter_openings(remit: Remit, meeting: Meeting, by: MemberId) -> Openings:
+    """Return what is open to a member that has still to cast its ballot.
+
+    It is the same for all but those who must abstain or may raise no point of order, and is kept while the vote lasts.
+    """
+    vote = meeting.vote
+    assert vote is not None, "a vote is under way"
+    kept: tuple[str, str, dict[Any, Openings]] | None = remit.__dict__.get("voters")
+    if kept is None or kept[0] is not vote.id or kept[1] is not vote.subject:
+        kept = remit.__dict__["voters"] = (vote.id, vote.subject, {})
+    first = not vote.ballots and meeting.stage is _INVITATION_VOTE
+    standing = by in vote.must_abstain, first, may_raise(meeting, by)
+    found = kept[2].get(standing)
+    if found is None:
+        found = kept[2][standing] = _voter(meeting, vote, bound=standing[0], raises=standing[2])
+    return found
+
+
+def _voter(meeting: Meeting, vote: Vote, *, bound: bool, raises: bool) -> Openings:
+    ballots = Listed(tuple(CastBallot(vote.id, each) for each in (_BALLOTS_BOUND if bound else _BALLOTS)))
+    if not raises or meeting.stage is _RULING_VOTE:
+        return Openings({CastBallot: ballots})
+    return Openings({CastBallot: ballots, RaisePointOfOrder: Listed(tuple(points_in_vote(meeting)))})
+
+
+def may_raise(meeting: Meeting, by: MemberId) -> bool:
+    """Return whether a member may raise a point of order; the President rules on them."""
+    return by != meeting.president and meeting.points.count(by) < POINTS_EACH
+
+
+def points_in_vote(meeting: Meeting) -> Iterator[Any]:
+    """Return the points of order that may be raised while the vote is taken."""
+    vote = meeting.vote
+    assert vote is not None, "a vote is under way"
+    yield RaisePointOfOrder(PointGround.CONDUCT_OF_VOTING, vote.id)
+    if meeting.stage is _INVITATION_VOTE and not vote.ballots:
+        yield RaisePointOfOrder(PointGround.PHRASING, vote.subject)
