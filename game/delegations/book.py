@@ -18,7 +18,7 @@ from game.delegations.instructions import KnownNumbers
 from game.delegations.interests import Interests
 from game.delegations.public import public
 from game.delegations.situation import LIVE, Choice
-from game.delegations.temper import temper
+from game.delegations.temper import stakes
 from game.delegations.valuation import crossed
 from game.engine.book import BookAct, BookDraft, BookPoint
 from game.engine.briefing import Briefing
@@ -34,7 +34,8 @@ BEGUN: frozenset[type] = frozenset(
         *(a.TableDraft, a.Cosponsor, a.PutUnderSilence, a.PutInBlue, a.WithdrawDraft, a.TakeOverDraft),
         *(a.ProposeStatement, a.ProposeAmendment, a.RequestMeeting, a.StayAway, a.MoveMotion, a.RaisePointOfOrder),
         *(a.ObjectToAgenda, a.ObjectToInvitation, a.RequestSeparateVote, a.AskPreliminaryQuestion, a.CedeChair),
-        *(a.CallSpeaker, w.CallTalks, w.AnswerClaim, w.ReleaseEvidence),
+        *(a.CallSpeaker, w.CallTalks, w.AnswerClaim, w.ReleaseEvidence, w.AdviseCapital, w.MeetGroup),
+        *(w.ProposeUnderstanding, w.RecordBreach, w.ContestSignature),
     }
 )
 """What nobody does of its own accord while the book is open: had it been done, it would be on record."""
@@ -65,16 +66,15 @@ class ByTheBook:
     Where what the record rests on has gone otherwise, the book is closed, and the seat is its own.
     """
 
-    __slots__ = ("_book", "_case", "_interests", "_known", "_lines", "_sources", "member", "seat")
+    __slots__ = ("_book", "_case", "_interests", "_known", "_sources", "member", "seat")
 
-    def __init__(self, seat: Seat, case: Case, *, seed: int, interests: Interests, known: KnownNumbers) -> None:
+    def __init__(self, seat: Seat, case: Case, interests: Interests, known: KnownNumbers) -> None:
         self.seat = seat
         self.member = seat.member
         self._case = case
         self._book = case.book
         self._interests = interests
         self._known = known
-        self._lines = [each for each in temper(seed, self.member, case.profile[self.member]).stakes if each.true]
         self._sources = dict(case.sources)
 
     def choose(self, briefing: Briefing, openings: Openings, dice: Dice) -> Choice:
@@ -179,19 +179,23 @@ class ByTheBook:
         text = self._stood_behind(briefing, act)
         if text is None:
             return ""
-        crossing = (each.line.text for each in self._lines if crossed(self._interests, text, each))
+        lines = stakes(briefing.profile.red_lines, briefing.line, briefing.price)
+        crossing = (each.line.text for each in lines if each.true and crossed(self._interests, text, each))
         return next((f"our instructions forbid it: {each}" for each in crossing), "")
 
     def _stood_behind(self, briefing: Briefing, act: Any) -> Text | None:
+        """Return the text that the act puts the seat behind: as a sponsor, or by a vote in favour."""
+        capitals = self._interests.public.force
+        force = tuple(sorted({capitals[each] for each in briefing.decided if each in capitals}))
         if isinstance(act, a.TableDraft):
-            return Text(act.clauses, (self.member,))
+            return Text(act.clauses, (self.member,), force=force, chapter=act.chapter)
         symbol = ""
         if isinstance(act, a.Cosponsor | a.PutInBlue):
             symbol = act.draft
         elif isinstance(act, a.CastBallot) and act.ballot is Ballot.IN_FAVOUR and briefing.meeting is not None:
             symbol = briefing.meeting.draft
         paper = briefing.papers.draft(symbol) if symbol else None
-        return Text(paper.clauses, paper.sponsors) if paper is not None else None
+        return Text(paper.clauses, paper.sponsors, force=force, chapter=paper.chapter) if paper is not None else None
 
     def _as_on(self, briefing: Briefing, act: Any, source: str) -> str:
         given = "; ".join(self._sources.get(each, each) for each in source.split("; "))
@@ -218,7 +222,7 @@ def by_the_book(case: Case, seed: int, *, skill: int = 1, but: Collection[Member
     """Return for each seat of the case, except those that humans hold, a delegation that follows the book."""
     interests, known = Interests(public(case)), KnownNumbers(case.setting)
     return {
-        member: ByTheBook(seat, case, seed=seed, interests=interests, known=known)
+        member: ByTheBook(seat, case, interests, known)
         for member, seat in delegations(case, seed, skill=skill, but=but).items()
     }
 
