@@ -161,7 +161,8 @@ def believed(s: Situation, charge: Slug, supports: float, evidence: tuple[Slug, 
     The truth is known to nobody; where conditions tell nothing, only the strength of evidence does.
     """
     law = s.setting.charge[charge]
-    borne, refuted = s.likely(law.borne_out), s.likely(law.refuted)
+    made = f"charge.{charge}.made"
+    borne, refuted = s.likely(law.borne_out, made), s.likely(law.refuted, made)
     held = [e for e in s.briefing.evidence if e.charge == charge and (e.released or e.id in evidence or e.supports > 0)]
     proof = max((e.strength * e.supports for e in held if e.supports > 0), default=0.0) / 100.0
     proof -= max((e.strength * -e.supports for e in held if e.supports < 0), default=0.0) / 100.0
@@ -249,7 +250,7 @@ def _kept(made: Tally, offer: Slug, accepted: float, *, own: bool) -> None:
     law = s.setting.offer[offer]
     if s.briefing.day + law.days > s.briefing.days:
         return
-    kept = s.likely(law.kept) if law.kept else 1.0
+    kept = s.likely(law.kept, f"offer.{offer}.made", f"offer.{offer}.accepted") if law.kept else 1.0
     made.sets(f"offer.{offer}.kept", chance=accepted * kept)
     made.effects(law.on_kept, chance=accepted * kept)
     made.effects(law.on_broken, chance=accepted * (1.0 - kept))

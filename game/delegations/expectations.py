@@ -55,6 +55,7 @@ class Expectations:
         "_gains",
         "_instructed",
         "_known",
+        "_likely",
         "_live",
         "_overlaid",
         "_prospect",
@@ -73,6 +74,7 @@ class Expectations:
         self._prospect: Prospect | None = None
         self._base: list[float] = []
         self._gains: dict[Moves, Gain] = {}
+        self._likely: dict[tuple[str, tuple[str, ...]], float] = {}
         self._days, self._live = 1.0, tuple(True for _ in self._aims)
         self._chances: list[float] = []
         self._counts: list[list[float]] = []
@@ -110,7 +112,7 @@ class Expectations:
         overlaid = tuple((self._known.index[name], own[name]) for name in self.bound if name in own)
         if prospect is self._prospect and overlaid == self._overlaid:
             return
-        self._prospect, self._overlaid, self._gains = prospect, overlaid, {}
+        self._prospect, self._overlaid, self._gains, self._likely = prospect, overlaid, {}, {}
         self._days = max(1, prospect.last - prospect.day) ** 0.5
         self._live = tuple(aim.given is None or aim.given(prospect.now) for aim in self._aims)
         self._chances = self.outlook.chances(prospect)
@@ -208,13 +210,29 @@ class Expectations:
             after[place] = self._counted(place, numbers)
         return after
 
-    def likely(self, condition: str) -> float:
-        """Return how likely a condition is to hold on the last day, as far as the courses tell; an empty one is not."""
+    def likely(self, condition: str, given: Sequence[str] = ()) -> float:
+        """Return how likely a condition is to hold on the last day, as far as the courses tell; an empty one is not.
+
+        The switches that are `given` are taken to be set by then.
+        """
         prospect = self._prospect
         if not condition.strip() or prospect is None:
             return 0.0
-        holds = compiled(condition, self.setting)
-        return sum(c for c, course in zip(self._chances, prospect.courses, strict=True) if holds(course.ends))
+        key = (condition, tuple(given))
+        found = self._likely.get(key)
+        if found is None:
+            found = self._likely[key] = self._holding(prospect, condition, given)
+        return found
+
+    def _holding(self, prospect: Prospect, condition: str, given: Sequence[str]) -> float:
+        holds, index = compiled(condition, self.setting), self._known.index
+        total = 0.0
+        for chance, course in zip(self._chances, prospect.courses, strict=True):
+            numbers = array("d", course.ends) if given else course.ends
+            for name in given:
+                numbers[index[name]] = 1.0
+            total += chance * holds(numbers)
+        return total
 
 
 def _counted(aim: _Aim, numbers: array[float], days: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice, product
 from typing import Any
 
@@ -14,7 +14,8 @@ from game.council.drafting import chapter_of
 from game.council.papers import DraftResolution, Nature, Standing
 from game.council.voting import Ballot
 from game.delegations.expectations import Expectations, Gain
-from game.delegations.forecast import Audience, Forecast, Forecaster, Text
+from game.delegations.confided import known_odds, promised
+from game.delegations.forecast import Audience, Forecast, Forecaster, Odds, Text
 from game.delegations.instructions import Instructions
 from game.delegations.public import Public
 from game.delegations.reasons import Reason, Valuation
@@ -57,6 +58,7 @@ class Situation:
 
     __slots__ = (
         "_expecting",
+        "_odds",
         "_standpoint",
         "_worths",
         "briefing",
@@ -105,6 +107,7 @@ class Situation:
         self._expecting = False
         self._standpoint: Standpoint | None = None
         self._worths: dict[str, Valuation] = {}
+        self._odds: dict[Text, Mapping[MemberId, Odds]] = {}
         self.stakes: dict[str, Any] = {}
 
     def roll(self, purpose: str) -> float:
@@ -151,9 +154,9 @@ class Situation:
             summed[name] = summed.get(name, 0.0) + by
         return self.expecting().gain(summed)
 
-    def likely(self, condition: str) -> float:
-        """Return how likely a condition is to hold in the end, 0 to 1."""
-        return self.expecting().likely(condition)
+    def likely(self, condition: str, *given: str) -> float:
+        """Return how likely a condition is to hold in the end, 0 to 1, once the switches `given` are set."""
+        return self.expecting().likely(condition, given)
 
     def name(self, other: MemberId) -> str:
         """Return the short name of a participant."""
@@ -191,7 +194,7 @@ class Situation:
                 permanent,
                 briefing.profile.width,
                 relations,
-                stakes(briefing.profile.red_lines, briefing.line, briefing.price) or self.temper.stakes,
+                stakes(briefing.profile.red_lines, briefing.line, briefing.price),
                 settled=self.settled(),
             )
         return self._standpoint
@@ -206,8 +209,9 @@ class Situation:
         )
         audience = self.audience(text)
         duty = DUTY * self.duty(text, audience)
-        if asked or duty:
-            mine = replace(mine, asked=asked, duty=max(-DUTY_AT_MOST, min(DUTY_AT_MOST, duty)))
+        given = promised(self.briefing, text) if self.briefing.understandings else ()
+        if asked or duty or given:
+            mine = replace(mine, asked=asked, duty=max(-DUTY_AT_MOST, min(DUTY_AT_MOST, duty)), promised=given)
         return valuation(self.forecaster.interests, text, mine, audience)
 
     def duty(self, text: Text, audience: Audience) -> float:
@@ -251,9 +255,20 @@ class Situation:
         force = sorted({self.public.force.get(each, "") for each in self.briefing.decided} - {""})
         return Text(clauses, sponsors, procedural, tuple(force), chapter_of(clauses, self.public.bank))
 
+    def odds(self, text: Text) -> Mapping[MemberId, Odds]:
+        """Return the odds of every member as this seat knows them: published, and what it was told in confidence."""
+        published, view = self.forecaster.odds(text), self.briefing
+        if not view.learned and not view.understandings:
+            return published
+        found = self._odds.get(text)
+        if found is None:
+            found = self._odds[text] = known_odds(published, text, view, self.forecaster.interests)
+        return found
+
     def audience(self, text: Text) -> Audience:
         """Return what the other ballots would mean for one's own."""
-        return self.forecaster.audience(self.member, text, len(self.briefing.vetoes))
+        published, odds, vetoes = self.forecaster.odds(text), self.odds(text), len(self.briefing.vetoes)
+        return self.forecaster.audience(self.member, text, vetoes, odds if odds != published else None)
 
     def worth(self, draft: DraftResolution) -> Valuation:
         """Return what a draft is worth to this seat."""
@@ -269,7 +284,7 @@ class Situation:
     def foreseen(self, text: Text) -> Forecast:
         """Return what this seat can foresee of a vote on a text."""
         own = self.value(text).value if self.member in self.public.council else None
-        return self.forecaster.forecast(self.member, text, own)
+        return self.forecaster.forecast(self.member, text, own, self.odds(text))
 
     def live_drafts(self) -> list[DraftResolution]:
         """Return the drafts that may still come to a vote, in order of submission."""

@@ -1,4 +1,4 @@
-"""Expectations: the days that are left as the public law has them, and what an act would bring to one's instructions."""
+"""Expectations: the days that are left as the public law has them, and what an act would bring."""
 
 from array import array
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from game.council.acts import Pass
+from game.delegations.consequences import charging, offering
 from game.delegations.delegation import RANDOM, Seat, delegations
 from game.delegations.expectations import AT_THE_END, Expectations
 from game.delegations.outlook import Outlook, Prospect
@@ -17,7 +18,7 @@ from game.engine.case import Case, Objective
 from game.play.advance import advance, choice_dice
 from game.play.game import Game
 from game.terms import Dice
-from game.world.acts import EndDay, Speak
+from game.world.acts import Confidence, EndDay, Speak
 from game.world.evolve import initial
 from game.world.field import night
 from game.world.setting import Setting
@@ -155,9 +156,6 @@ def test_a_seat_of_no_skill_draws_from_what_is_open(case: Case) -> None:
 
 
 def test_what_an_act_is_worth_is_the_sum_of_its_terms(case: Case) -> None:
-    from game.delegations.consequences import charging, offering  # noqa: PLC0415
-    from game.world.acts import Confidence  # noqa: PLC0415
-
     game = Game.new(case, 1)
     seat = Seat(case, "BBB", seed=1)
     while game.to_act() != ("BBB",):
