@@ -20,12 +20,12 @@ from game.terms import MemberId, Slug, Word
 
 MOST = 3
 """Edits of a change, at most."""
-PAIRED = 20
+PAIRED = 16
 """Edits that are tried together with another: those that by themselves bring the member nearest."""
-TRIPLED = 10
+TRIPLED = 6
 LETTERS = 110
 """Letters of a paragraph that an edit quotes, at most."""
-DROPPED = 8
+DROPPED = 6
 """Paragraphs whose loss is always tried with other edits: two that cross one line give way only together."""
 
 

@@ -61,7 +61,8 @@ def table(question: Question, wishes: Sequence[Wish] = ()) -> Iterator[str]:
     """Yield the lines of the forecast: head, each member with its reasons, the result, and what would change it."""
     labels, seat = Labels(question.case), question.foresight.seat
     known = f"what {labels.the(seat)} can know" if seat else "everything but the dice"
-    yield f"{question.draft.title}: the vote foretold for {question.day.isoformat()}, from {known}"
+    title = " ".join(question.draft.title.split())
+    yield f"{title}: the vote foretold for {question.day.isoformat()}, from {known}"
     foreseen = question.foresight.vote(question.text)
     widest = max(len(labels.name(each.member)) for each in foreseen)
     for each in foreseen:

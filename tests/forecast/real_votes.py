@@ -26,8 +26,14 @@ RECORD = {
     "s_2022_231": "S/2022/231",
 }
 WHY = {
-    ("agenda_31_january", "ARE"): "it is slow to vote where the permanent members divide, and yet it let the matter be discussed",
-    ("s_res_2623", "ARE"): "procedure eases its caution here, and yet it abstained as on the text vetoed two days before",
+    (
+        "agenda_31_january",
+        "ARE",
+    ): "it is slow to vote where the permanent members divide, and yet it let the matter be discussed",
+    (
+        "s_res_2623",
+        "ARE",
+    ): "procedure eases its caution here, and yet it abstained as on the text vetoed two days before",
 }
 """Why each known miss is one, in words."""
 BALLOTS = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING)

@@ -27,7 +27,9 @@ SEATS = tuple(fifteen.SEATS)
 CLAUSES = [Clause(each.id, Verb(verb)) for each in fifteen.bank() for verb in each.verbs if not each.calls_session]
 texts = st.builds(
     Text,
-    clauses=st.lists(st.sampled_from(CLAUSES), min_size=1, max_size=5, unique_by=lambda each: each.paragraph).map(tuple),
+    clauses=st.lists(st.sampled_from(CLAUSES), min_size=1, max_size=5, unique_by=lambda each: each.paragraph).map(
+        tuple
+    ),
     sponsors=st.lists(st.sampled_from(SEATS), max_size=3, unique=True).map(tuple),
     procedural=st.booleans(),
     force=st.sampled_from([(), ("AAA",)]),
@@ -82,7 +84,9 @@ def test_moving_one_issue_of_a_text_nearer_to_a_delegation_never_lowers_its_subs
 
 
 @given(paragraphs, st.sampled_from(SEATS), st.data())
-def test_a_softer_verb_never_lowers_the_substance_where_the_text_asks_more_than_is_wanted(written, member, data) -> None:  # type: ignore[no-untyped-def]
+def test_a_softer_verb_never_lowers_the_substance_where_the_text_asks_more_than_is_wanted(
+    written, member, data
+) -> None:  # type: ignore[no-untyped-def]
     place = data.draw(st.integers(0, len(written) - 1))
     issues, verb = written[place]
     softer = data.draw(st.sampled_from([each for each in Verb if STRENGTH[each] <= STRENGTH[verb]]))
