@@ -8,6 +8,7 @@ import sys
 import typer
 
 from game.cli.authoring import check, graph
+from game.cli.debriefing import debrief, fork
 from game.cli.foretelling import forecast
 from game.cli.places import assets_folder, saves_folder, scenarios_folder
 from game.cli.playing import play, start, watch
@@ -19,7 +20,7 @@ __all__ = ["app", "assets_folder", "main", "saves_folder", "scenarios_folder"]
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 app.callback(invoke_without_command=True)(start)
-for command in (play, watch, forecast, adjudicate, replay, check, graph):
+for command in (play, watch, forecast, adjudicate, replay, debrief, fork, check, graph):
     app.command()(command)
 
 

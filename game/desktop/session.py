@@ -13,6 +13,7 @@ from game.desktop.settings import Settings, read_settings, write_settings
 from game.desktop.sitting import Sitting, Told, seat_of
 from game.engine.case import Case
 from game.play import JournalError
+from game.play.fork import fork
 from game.play.game import Game
 from game.terms import MemberId
 
@@ -126,6 +127,21 @@ class Session:
             return None
         sitting = self._sit(game, seat)
         sitting.trouble, self.notice = self.notice, ""
+        return sitting
+
+    def play_on(self, at: int, seat: MemberId) -> Sitting:
+        """Begin a game that goes on from a record of the one on the table, in a new file, with this seat."""
+        assert self.sitting is not None, "a game is forked while it lies on the table"
+        old = self.sitting.game
+        game = fork(old.case, old.seed, old.records, at, seat=seat, of=str(old.path or ""))
+        path, trouble = self._free_name(game.case.id), ""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            game.save_as(path)
+        except (OSError, JournalError) as error:
+            trouble = f"The game cannot be kept in a file: {error}. It is played unsaved."
+        sitting = self._sit(game, seat)
+        sitting.trouble = trouble
         return sitting
 
     def saves(self) -> list[Path]:

@@ -229,6 +229,8 @@ class Sitting:
 
 def seat_of(game: Game) -> MemberId:
     """Return the seat that a person has held in a saved game: the one that never gave reasons; or nothing."""
+    if game.origin is not None:
+        return game.origin.seat
     reasoned = {record.by for record in game.records if record.because}
     seats = [record.by for record in game.records if record.by in game.case.seats and record.by not in reasoned]
     return max(sorted(set(seats)), key=seats.count) if seats else ""

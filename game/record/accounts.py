@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from typing import Any
 
 from msgspec import Struct
 
-from game.engine import begin, evolve
-from game.engine.case import Case
+from game.engine import fold
 from game.engine.state import State
-from game.play.codec import Record
 from game.record.figures import number
-from game.record.labels import Labels, counted
+from game.record.history import History, Moment
+from game.record.labels import counted
+from game.terms import Slug
 from game.world.conditions import holds
 from game.world.events import CapitalAdvised, DecisionCarriedOut, DecisionDelayed
-from game.world.setting import Decision
+from game.world.setting import Decision, Driver, Setting
 from game.world.slots import slots
+
+_REFUSED = re.compile(r"\b(demand|offer)\.(\w+)\.refused\b")
 
 
 class Weighed(Struct, frozen=True):
@@ -27,7 +29,11 @@ class Weighed(Struct, frozen=True):
 
 
 class DecisionAccount(Struct, frozen=True):
-    """One decision: `carried_out_on` is a day, 0 if it was not carried out. `decided_by` names the capital alone."""
+    """One decision: `carried_out_on` is a day, 0 if it was not carried out. `decided_by` names the capital alone.
+
+    What a State refused of what was asked of it or offered to it is no cause of force that is used against it, and
+    stands on neither side.
+    """
 
     decision: str
     label: str
@@ -38,53 +44,65 @@ class DecisionAccount(Struct, frozen=True):
     harder: tuple[Weighed, ...]
 
 
-def decision_accounts(case: Case, records: Sequence[Record]) -> tuple[DecisionAccount, ...]:
+def decision_accounts(history: History) -> tuple[DecisionAccount, ...]:
     """Return an account of each decision of the scenario, carried out or not."""
-    found = _Found(case)
-    for record in records:
-        for event in record.events:
-            found.take(event)
-    return tuple(found.account(each) for each in case.setting.decisions)
+    found = _Found(history)
+    return tuple(found.account(each) for each in history.case.setting.decisions)
 
 
 class _Found:
-    def __init__(self, case: Case) -> None:
-        self.labels, self.state = Labels(case), begin(case)
-        self.at: dict[str, tuple[int, State]] = {}
-        self.delays: dict[str, list[str]] = {}
+    def __init__(self, history: History) -> None:
+        self.history, self.labels = history, history.labels
+        self.at: dict[Slug, tuple[Moment, State]] = {}
+        self.delays: dict[Slug, list[str]] = {}
         self.counsel: dict[str, list[str]] = {}
+        for moment in history.moments:
+            for place, event in enumerate(moment.record.events):
+                self._take(event, moment, place)
 
-    def take(self, event: Any) -> None:
+    def _take(self, event: Any, moment: Moment, place: int) -> None:
         if isinstance(event, DecisionCarriedOut):
-            self.at[event.decision] = self.state.day, self.state
+            self.at[event.decision] = moment, fold(moment.before, moment.record.events[:place])
         elif isinstance(event, DecisionDelayed):
             self.delays.setdefault(event.decision, []).append(f"it waited: {event.because}")
         elif isinstance(event, CapitalAdvised):
             self.counsel.setdefault(event.by, []).append(event.counsel)
-        self.state = evolve(self.state, event)
 
     def account(self, decision: Decision) -> DecisionAccount:
-        day, state = self.at.get(decision.id, (0, self.state))
-        weighed = [Weighed(each.because, by) for each in decision.drivers if (by := _weight(each, state))]
+        moment, state = self.at.get(decision.id, (None, self.history.state))
+        drivers = [each for each in decision.drivers if not refused_by_another(each, decision, state.case.setting)]
+        weighed = [Weighed(each.because, by) for each in drivers if (by := _weight(each, state))]
+        easier = [each for each in weighed if each.by > 0]
         harder = [each for each in weighed if each.by < 0]
         harder += [Weighed(self._told(because), 0.0) for because in dict.fromkeys(self.delays.get(decision.id, ()))]
-        counsel = self.counsel.get(decision.capital, [])
-        easier = [each for each in weighed if each.by > 0]
-        for kind, pile in (("restraint", harder), ("firmness", easier)):
-            if kind in counsel:
-                pile.append(Weighed(f"its mission advised {kind} ({counted(counsel.count(kind), 'time')})", 0.0))
+        self._advice(decision, easier, harder)
         capital = self.labels.case.participant.get(decision.capital)
         where = f" ({capital.capital})" if capital and capital.capital else ""
         return DecisionAccount(
-            decision.id, decision.label, f"{self.labels.the(decision.capital)}{where}, alone", day,
-            self.labels.date(day) if day else "", tuple(easier), tuple(harder),
+            decision.id, decision.label, f"{self.labels.the(decision.capital)}{where}, alone",
+            moment.day if moment else 0, self.history.when(moment) if moment else "", tuple(easier), tuple(harder),
         )  # fmt: skip
 
+    def _advice(self, decision: Decision, easier: list[Weighed], harder: list[Weighed]) -> None:
+        counsel = self.counsel.get(decision.capital, [])
+        for kind, pile in (("restraint", harder), ("firmness", easier)):
+            if kind in counsel:
+                pile.append(Weighed(f"its mission advised {kind} ({counted(counsel.count(kind), 'time')})", 0.0))
+
     def _told(self, because: str) -> str:
-        return self.labels.reason(because, self.state.world.ledger)
+        return self.labels.reason(because, self.history.state.world.ledger)
 
 
-def _weight(driver: Any, state: State) -> float:
+def refused_by_another(driver: Driver, decision: Decision, setting: Setting) -> bool:
+    """Return whether a driver counts what a State other than the one that decides has refused."""
+    for kind, id in _REFUSED.findall(f"{driver.slot} {driver.when}"):
+        who = setting.demand[id].of if kind == "demand" else setting.offer[id].to
+        if who != decision.capital:
+            return True
+    return False
+
+
+def _weight(driver: Driver, state: State) -> float:
     setting = state.case.setting
     if driver.when and not holds(driver.when, setting, state.world.numbers):
         return 0.0

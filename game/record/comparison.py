@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from msgspec import Struct
 
 from game.council.events import MeetingOpened
 from game.council.events import VotingEnded as Voted
 from game.record.chronicle import Chronicle
+from game.terms import Symbol
 from game.world.events import DecisionCarriedOut
 
 _WEIGHTY = 60
 _COUNCIL, _VOTED = ("S/",), ("S/1", "S/2", "S/RES/")
 """How the symbols begin of what the Council has met on, and of what it has voted on."""
+_KINDS = "a meeting", "a vote", "a capital's decision"
+_KEPT = "As far as meetings, votes and decisions show, the game has not parted from reality."
 
 
 class Fact(Struct, frozen=True):
-    """One thing that really happened, with its source and, where there is one, its real symbol."""
+    """One thing that really happened, with its source and, where there is one, its real symbol.
+
+    `decided` names the capital's decision that was carried out, if one was.
+    """
 
     text: str
     source: str
     symbol: str
+    decided: str = ""
 
 
 class DayCompared(Struct, frozen=True):
@@ -29,6 +39,19 @@ class DayCompared(Struct, frozen=True):
     date: str
     here: tuple[str, ...]
     reality: tuple[Fact, ...]
+
+
+class Departure(Struct, frozen=True):
+    """Where a game first parts from reality: `day` is 0 where it never did.
+
+    `here` and `reality` are the papers and decisions of that day on either side, by symbol where they have one.
+    """
+
+    day: int
+    date: str
+    here: tuple[str, ...]
+    reality: tuple[str, ...]
+    text: str
 
 
 def compared(chronicle: Chronicle) -> tuple[DayCompared, ...]:
@@ -43,38 +66,66 @@ def compared(chronicle: Chronicle) -> tuple[DayCompared, ...]:
             day,
             chronicle.labels.weekday(day),
             tuple(dict.fromkeys(told.get(day, ()))),
-            tuple(Fact(each.text, each.source, each.symbol) for each in chronicle.case.reality if each.day == day),
+            tuple(Fact(r.text, r.source, r.symbol, r.decided) for r in chronicle.case.reality if r.day == day),
         )
         for day in range(1, chronicle.state.day + 1)
     )
 
 
-def departure(chronicle: Chronicle) -> str:
-    """Return in a sentence where the game first parts from reality, as far as meetings, votes and decisions show it.
+def departure(chronicle: Chronicle) -> Departure | None:
+    """Return where the game first parts from reality, as far as meetings, votes and capitals' decisions show it.
 
-    A real meeting is known by the symbol of its record or of what was put to the vote in it (S/...). Nothing is said
-    where reality gives no symbols.
+    A real meeting is known by the symbol of its record or of what was put to the vote in it (S/...). A decision that
+    is carried out in a night is that of the day to which the night leads. Returns None where reality gives no symbols.
     """
     if not any(each.symbol.startswith(_COUNCIL) for each in chronicle.case.reality):
-        return ""
+        return None
     here = _here(chronicle)
     for day in compared(chronicle):
-        kinds = here.get(day.day, {})
-        for what, symbols in (("a meeting", _COUNCIL), ("a vote", _VOTED)):
-            real = any(fact.symbol.startswith(symbols) for fact in day.reality)
-            if real != (what in kinds):
-                missing = f"no {what[2:]} here, and one in reality" if real else f"{what} here, and none in reality"
-                return f"The game first parts from reality on {day.date}: {missing}."
-        if not day.reality and kinds:
-            return f"The game first parts from reality on {day.date}: {', '.join(kinds)} here, and nothing there."
-    return "As far as meetings and votes show, the game has not parted from reality."
+        mine, real = here.get(day.day, {}), _real(chronicle, day)
+        apart = [_apart(kind, mine, real) for kind in _KINDS if (kind in mine) != (kind in real)]
+        if apart:
+            text = f"The game first parts from reality on {day.date}: {'; '.join(apart)}."
+            return Departure(day.day, day.date, _named(mine), _named(real), text)
+    return Departure(0, "", (), (), _KEPT)
 
 
-def _here(chronicle: Chronicle) -> dict[int, dict[str, None]]:
-    names: dict[type, str] = {MeetingOpened: "a meeting", Voted: "a vote", DecisionCarriedOut: "a capital's decision"}
-    found: dict[int, dict[str, None]] = {}
+def _apart(kind: str, mine: dict[str, list[str]], real: dict[str, list[str]]) -> str:
+    if kind in mine:
+        return f"{kind} here, and none in reality ({', '.join(mine[kind])})"
+    return f"no {kind[2:]} here, and one in reality ({', '.join(real[kind])})"
+
+
+def _named(found: dict[str, list[str]]) -> tuple[str, ...]:
+    return tuple(f"{kind}: {', '.join(names)}" for kind, names in found.items())
+
+
+def _real(chronicle: Chronicle, day: DayCompared) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for fact in day.reality:
+        if fact.symbol.startswith(_COUNCIL):
+            found.setdefault("a meeting", []).append(fact.symbol)
+        if fact.symbol.startswith(_VOTED):
+            found.setdefault("a vote", []).append(fact.symbol)
+        if fact.decided:
+            found.setdefault("a capital's decision", []).append(chronicle.labels.of("decision", fact.decided))
+    return found
+
+
+def _here(chronicle: Chronicle) -> dict[int, dict[str, list[str]]]:
+    found: dict[int, dict[str, list[str]]] = {}
     for page in chronicle.all_days:
         for day, event in page.events:
-            if type(event) in names and not (isinstance(event, Voted) and event.kind != "draft"):
-                found.setdefault(day, {})[names[type(event)]] = None
+            for kind, symbol, later in _weighty(chronicle, event):
+                found.setdefault(day + later, {}).setdefault(kind, []).append(symbol)
     return found
+
+
+def _weighty(chronicle: Chronicle, event: Any) -> Iterator[tuple[str, Symbol, int]]:
+    """Yield what an event counts as, its name, and by how many days it belongs to a later day."""
+    if isinstance(event, MeetingOpened):
+        yield "a meeting", event.symbol, 0
+    elif isinstance(event, Voted) and event.kind == "draft":
+        yield "a vote", event.subject, 0
+    elif isinstance(event, DecisionCarriedOut):
+        yield "a capital's decision", chronicle.labels.of("decision", event.decision), 1

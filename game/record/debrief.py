@@ -8,96 +8,66 @@ from msgspec import Struct
 
 from game.council.acts import CastBallot
 from game.council.papers import PastVote
-from game.engine import briefing
 from game.engine.case import Case
 from game.engine.state import State
 from game.play.codec import Record
 from game.record.accounts import DecisionAccount, decision_accounts
 from game.record.chronicle import Chronicle
-from game.record.comparison import DayCompared, compared, departure
-from game.record.figures import measured, number, word_for
+from game.record.comparison import DayCompared, Departure, compared, departure
+from game.record.history import History
 from game.record.ledger import LedgerRow, ledger
+from game.record.objectives import Instructions, instructions
 from game.record.purposes import Purpose, purposes
-from game.record.tallies import VoteSheet, sheet
-from game.record.verbatim import Paragraph, Verbatim
+from game.record.quotations import OwnLine, own_lines
+from game.record.tallies import VoteSheet, Why, sheet
+from game.record.turning import Course, KeyDay, courses, key_day
+from game.record.verbatim import Verbatim
 from game.terms import MemberId
-from game.world.events import ClaimAnswered, ClaimEntered, SpeechMade
+from game.world.conditions import holds
+from game.world.ledger import live
 
 NOTICE = "This is a simulation, written for the game; its papers bear SIM/ symbols and are no real documents."
-TURNS = 3
-"""Turning points shown of each indicator."""
 
 
-class ObjectiveResult(Struct, frozen=True):
-    """One line of a delegation's instructions, and whether it was carried out."""
+class TollLine(Struct, frozen=True):
+    """What it cost people in reality: a sentence of fact, and the document that it is taken from."""
 
     text: str
-    weight: int
-    met: bool
     source: str
 
 
-class Instructions(Struct, frozen=True):
-    """One delegation's instructions. `share` is the weight carried out of all its weight, 0..1."""
-
-    member: MemberId
-    name: str
-    objectives: tuple[ObjectiveResult, ...]
-    share: float
-
-
-class Turn(Struct, frozen=True):
-    """A turning point: by how much an indicator moved in one day for one reason."""
-
-    day: int
-    date: str
-    by: float
-    because: str
-
-
-class Course(Struct, frozen=True):
-    """An indicator over the game: first and last figure as printed, its value each morning, its turning points."""
-
-    indicator: str
-    label: str
-    first: str
-    last: str
-    first_word: str
-    last_word: str
-    values: tuple[float, ...]
-    turns: tuple[Turn, ...]
-
-
-class OwnLine(Struct, frozen=True):
-    """A speech of the player's, quoted back, and what came of each claim in it."""
-
-    day: int
-    date: str
-    meeting: str
-    text: str
-    acts: str
-    came_of_it: tuple[str, ...]
-
-
 class Debrief(Struct, frozen=True):
-    """What a game was. `instructions` and `purposes` are two results, never summed and never ranked."""
+    """What a game was. `instructions` and `purposes` are two results, never summed and never ranked.
+
+    Where `toll` holds anything, it comes first, and no score is shown. `pending` are the claims of which nobody can
+    say yet what becomes of them; `key` is the day on which the game turned, None before the first.
+    """
 
     title: str
     seed: int | None
+    seat: MemberId | None
     ending: str
     ending_text: str
     over: bool
+    toll: tuple[TollLine, ...]
     instructions: tuple[Instructions, ...]
     purposes: tuple[Purpose, ...]
     courses: tuple[Course, ...]
+    key: KeyDay | None
     decisions: tuple[DecisionAccount, ...]
     votes: tuple[VoteSheet, ...]
     own_lines: tuple[OwnLine, ...]
     ledger: tuple[LedgerRow, ...]
+    pending: tuple[LedgerRow, ...]
     days: tuple[DayCompared, ...]
-    departure: str
+    departure: Departure | None
     sources: tuple[tuple[str, str], ...]
     notice: str = NOTICE
+
+    @property
+    def scored(self) -> bool:
+        """Return whether figures may be shown for what was carried out: not after an attack."""
+        return not self.toll
 
 
 def debrief(
@@ -112,26 +82,37 @@ def debrief(
 
     `verbatim` is the record that was kept while playing, if one was, so that speeches are quoted as they were read.
     """
-    chronicle = Chronicle.of(case, records)
-    state = chronicle.state
+    chronicle, history = Chronicle.of(case, records), History(case, records)
+    state = history.state
     ending = next((each for each in case.setting.endings if each.id == state.ending), None)
     paragraphs = (verbatim or Verbatim.of(case, records, seed or 0)).paragraphs
+    rows = ledger(state.world.ledger, case)
+    waiting = {each.number for each in state.world.ledger if live(each) and each.due > state.day}
     return Debrief(
-        case.title, seed,
+        case.title, seed, seat,
         ending=ending.title if ending else "The game is not over",
         ending_text=ending.text if ending else "",
         over=ending is not None,
-        instructions=_instructions(state, seat),
+        toll=_toll(chronicle),
+        instructions=instructions(history, seat),
         purposes=purposes(chronicle),
-        courses=_courses(chronicle),
-        decisions=decision_accounts(case, records),
-        votes=tuple(sheet(vote, case, because) for vote, because in _votes(state, records)),
-        own_lines=_own_lines(chronicle, records, paragraphs, seat) if seat else (),
-        ledger=ledger(state.world.ledger, case),
+        courses=courses(history),
+        key=key_day(history) if state.day else None,
+        decisions=decision_accounts(history),
+        votes=tuple(sheet(vote, case, why) for vote, why in _votes(state, records)),
+        own_lines=own_lines(history, paragraphs, seat) if seat else (),
+        ledger=rows,
+        pending=tuple(each for each in rows if each.number in waiting),
         days=compared(chronicle),
         departure=departure(chronicle),
         sources=_cited(case),
     )  # fmt: skip
+
+
+def _toll(chronicle: Chronicle) -> tuple[TollLine, ...]:
+    case, numbers = chronicle.case, chronicle.state.world.numbers
+    due = (each for each in case.toll if holds(each.when, case.setting, numbers))
+    return tuple(TollLine(each.text, chronicle.labels.source(each.source)) for each in due)
 
 
 def _cited(case: Case) -> tuple[tuple[str, str], ...]:
@@ -141,73 +122,9 @@ def _cited(case: Case) -> tuple[tuple[str, str], ...]:
     return tuple(each for each in case.sources if each[0] in cited)
 
 
-def _instructions(state: State, seat: MemberId | None) -> tuple[Instructions, ...]:
-    seats = sorted(state.case.seats, key=lambda member: member != seat)
-    return tuple(_instructions_of(state, member) for member in seats)
-
-
-def _instructions_of(state: State, member: MemberId) -> Instructions:
-    view = briefing(state, member)
-    results = tuple(ObjectiveResult(each.text, each.weight, met, each.source) for each, met in view.objectives)
-    weight = sum(each.weight for each in results)
-    met = sum(each.weight for each in results if each.met)
-    name = state.case.participant[member].name if member in state.case.participant else member
-    return Instructions(member, name, results, round(met / weight, 6) if weight else 0.0)
-
-
-def _courses(chronicle: Chronicle) -> tuple[Course, ...]:
-    pages = chronicle.mornings
-    found = []
-    for each in chronicle.case.setting.indicators:
-        values = tuple(page.after[each.id] for page in pages)
-        values = (each.start, *values, number(chronicle.state, each.id))
-        first, last = values[0], values[-1]
-        figures = measured(first, each), measured(last, each), word_for(first, each), word_for(last, each)
-        found.append(Course(each.id, each.label, *figures, values, _turns(chronicle, each.id)))
-    return tuple(found)
-
-
-def _turns(chronicle: Chronicle, indicator: str) -> tuple[Turn, ...]:
-    sums: dict[tuple[int, str], float] = {}
-    for page in chronicle.all_days:
-        for change in page.changes:
-            if change.slot == indicator:
-                key = page.day, change.because
-                sums[key] = round(sums.get(key, 0.0) + change.by, 6)
-    greatest = sorted(sums.items(), key=lambda each: (-abs(each[1]), each[0]))[:TURNS]
-    return tuple(
-        Turn(day, chronicle.labels.date(day), by, because) for (day, because), by in sorted(greatest) if by
-    )
-
-
-def _votes(state: State, records: Sequence[Record]) -> Iterable[tuple[PastVote, dict[MemberId, str]]]:
-    cast: dict[str, dict[MemberId, str]] = {}
+def _votes(state: State, records: Sequence[Record]) -> Iterable[tuple[PastVote, dict[MemberId, Why]]]:
+    cast: dict[str, dict[MemberId, Why]] = {}
     for record in records:
         if isinstance(record.action, CastBallot) and record.because:
-            cast.setdefault(record.action.vote, {})[record.by] = record.because
+            cast.setdefault(record.action.vote, {})[record.by] = Why(record.because, record.reasons)
     return [(vote, cast.get(vote.id, {})) for vote in state.proceedings.votes]
-
-
-def _own_lines(
-    chronicle: Chronicle, records: Sequence[Record], paragraphs: Sequence[Paragraph], seat: MemberId
-) -> tuple[OwnLine, ...]:
-    said = {each.record: each for each in paragraphs if each.kind == "speech" and each.speaker == seat}
-    rows = {each.number: each for each in ledger(chronicle.state.world.ledger, chronicle.case)}
-    lines = []
-    for record in records:
-        if record.by == seat and record.number in said and any(isinstance(e, SpeechMade) for e in record.events):
-            each = said[record.number]
-            fates = tuple(_fate(rows[number]) for number in _claims(record) if number in rows)
-            lines.append(OwnLine(each.day, chronicle.labels.date(each.day), each.meeting, each.text, each.line, fates))
-    return tuple(lines)
-
-
-def _claims(record: Record) -> list[int]:
-    entered = [event.claim.number for event in record.events if isinstance(event, ClaimEntered)]
-    answered = [event.number for event in record.events if isinstance(event, ClaimAnswered)]
-    return list(dict.fromkeys([*entered, *answered]))
-
-
-def _fate(row: LedgerRow) -> str:
-    last = f" ({row.moved[-1]})" if row.moved else ""
-    return f"claim {row.number}, {row.line}: {row.state}{last}"

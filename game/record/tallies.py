@@ -9,6 +9,7 @@ from msgspec import Struct
 from game.council.membership import Council
 from game.council.papers import PastVote
 from game.council.voting import Ballot, Ground, Outcome, Question, VoteTally, tally, votes_required
+from game.delegations.reasons import Reason
 from game.engine.case import Case
 from game.record.labels import Labels, capital, counted, listed, numeral
 from game.terms import MemberId, Slug, Symbol
@@ -33,14 +34,29 @@ _QUESTIONS = {
 }
 
 
+class Why(Struct, frozen=True):
+    """Why a seat that was led by the game cast its ballot: in words, and as the terms that its value is the sum of."""
+
+    because: str
+    reasons: tuple[Reason, ...] = ()
+
+
 class SeatBallot(Struct, frozen=True):
-    """One seat's ballot as it counted; `because` holds its reasons, known only after the game."""
+    """One seat's ballot as it counted; `because` holds its reasons in words, known only after the game, and `reasons`
+    the terms that sum to what the text was worth to it.
+    """
 
     member: MemberId
     name: str
     ballot: str
     permanent: bool
     because: str = ""
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def value(self) -> float:
+        """Return what the text was worth to the seat, in points; 0 where no reasons are kept."""
+        return round(sum(each.value for each in self.reasons), 6)
 
 
 class VoteSheet(Struct, frozen=True):
@@ -74,8 +90,8 @@ class VoteSheet(Struct, frozen=True):
         return self.ground == Ground.ADOPTED.value
 
 
-def sheet(vote: PastVote, case: Case, because: Mapping[MemberId, str] | None = None) -> VoteSheet:
-    """Return a past vote as a value; `because` are the seats' reasons, where the game is over."""
+def sheet(vote: PastVote, case: Case, why: Mapping[MemberId, Why] | None = None) -> VoteSheet:
+    """Return a past vote as a value; `why` are the seats' reasons, where the game is over."""
     labels, council = Labels(case), case.remit.council
     figures = tally(vote.ballots, council)
     title = question_title(vote.kind, vote.subject, labels)
@@ -88,7 +104,7 @@ def sheet(vote: PastVote, case: Case, because: Mapping[MemberId, str] | None = N
         vetoed_by=tuple(sorted(vote.outcome.vetoed_by)),
         result=result_sentence(title, vote.outcome, figures, vote.question, labels),
         bar=bar_sentence(figures, council, vote.question),
-        seats=_seats(vote.ballots, labels, because or {}),
+        seats=_seats(vote.ballots, labels, why or {}),
     )  # fmt: skip
 
 
@@ -145,13 +161,14 @@ def bar_sentence(figures: VoteTally, council: Council, question: Question) -> st
 
 
 def _seats(
-    ballots: Mapping[MemberId, Ballot], labels: Labels, because: Mapping[MemberId, str]
+    ballots: Mapping[MemberId, Ballot], labels: Labels, why: Mapping[MemberId, Why]
 ) -> tuple[SeatBallot, ...]:
-    return tuple(_seat(member, ballots, labels, because.get(member, "")) for member in labels.case.remit.council.seats)
+    return tuple(_seat(member, ballots, labels, why.get(member)) for member in labels.case.remit.council.seats)
 
 
-def _seat(member: MemberId, ballots: Mapping[MemberId, Ballot], labels: Labels, because: str) -> SeatBallot:
+def _seat(member: MemberId, ballots: Mapping[MemberId, Ballot], labels: Labels, why: Why | None) -> SeatBallot:
     word = BALLOT_WORDS[ballots.get(member, Ballot.ABSENT)]
     permanent = member in labels.case.remit.council.permanent
     # Reasons begin with the ballot, which stands beside them here.
-    return SeatBallot(member, labels.name(member), word, permanent, because.removeprefix(f"{capital(word)}: "))
+    because = why.because.removeprefix(f"{capital(word)}: ") if why else ""
+    return SeatBallot(member, labels.name(member), word, permanent, because, why.reasons if why else ())

@@ -7,12 +7,13 @@ from textwrap import wrap
 
 from game.engine.case import Case
 from game.play.codec import Record
-from game.record.accounts import DecisionAccount, Weighed
-from game.record.debrief import Course, Debrief, Instructions, OwnLine, debrief
+from game.record.debrief import Debrief, debrief
 from game.record.ledger import LedgerRow
 from game.record.newspaper import FrontPage, Waterfall
-from game.record.tallies import SeatBallot, VoteSheet
+from game.record.other_chair import Chair
+from game.record.sections import Block, Line, Section, sections, signed
 from game.record.verbatim import Paragraph, Verbatim
+from game.record.warnings import Warned
 from game.world.field import DICE
 
 WIDTH = 100
@@ -115,8 +116,8 @@ def _fall(fall: Waterfall) -> str:
     ranked = sorted(fall.bars, key=lambda bar: -abs(bar.by))
     shown = [bar for bar in ranked if bar in ranked[:_BARS] or bar.because == DICE]
     rest = sum(bar.by for bar in fall.bars) - sum(bar.by for bar in shown)
-    causes = [f"{bar.because} {_signed(bar.by).strip()}" for bar in shown]
-    causes += [f"the rest {_signed(rest).strip()}"] if len(shown) < len(fall.bars) else []
+    causes = [f"{bar.because} {signed(bar.by).strip()}" for bar in shown]
+    causes += [f"the rest {signed(rest).strip()}"] if len(shown) < len(fall.bars) else []
     return f"{fall.label}: {fall.before_text} -> {fall.after_text}{word}: {'; '.join(causes)}"
 
 
@@ -131,93 +132,54 @@ def waterfall_lines(fall: Waterfall, width: int = WIDTH, most: int = 5) -> list[
     lines = wrap(f"  {fall.label}: {fall.before_text} -> {fall.after_text}{word} ({sign})", width)
     ranked = sorted(fall.bars, key=lambda bar: -abs(bar.by))
     for bar in ranked[:most]:
-        lines += wrap(f"{_signed(bar.by)}  {bar.because}", width, initial_indent="      ", subsequent_indent="        ")
+        lines += wrap(f"{signed(bar.by)}  {bar.because}", width, initial_indent="      ", subsequent_indent="        ")
     if rest := ranked[most:]:
-        lines.append(f"      {_signed(sum(bar.by for bar in rest))}  {len(rest)} smaller causes")
+        lines.append(f"      {signed(sum(bar.by for bar in rest))}  {len(rest)} smaller causes")
     return lines
 
 
-def debrief_text(told: Debrief, width: int = WIDTH, *, brief: bool = False) -> str:
+def debrief_text(
+    told: Debrief,
+    width: int = WIDTH,
+    *,
+    brief: bool = False,
+    warned: Iterable[Warned] = (),
+    chair: Chair | None = None,
+) -> str:
     """Return the debrief; a brief one has of the votes their ends, and of other delegations how much they did."""
     seed = f", seed {told.seed}" if told.seed is not None else ""
-    lines = [*wrap(f"{told.title}{seed}", width), "", *wrap(told.ending.upper(), width), *wrap(told.ending_text, width)]
-    results = [_instructions(each)[: 1 if brief and place else None] for place, each in enumerate(told.instructions)]
-    lines += ["", "1. Instructions carried out", *_each(results, width)]
-    lines += ["", *wrap("2. The purposes of the Charter (a separate result; the two are never summed)", width)]
-    lines += _each(([f"{each.label}: {each.verdict} - {each.because}"] for each in told.purposes), width)
-    lines += ["", "The indicators and their turning points", *_each(map(_course, told.courses), width)]
-    lines += ["", *wrap("Who decided, apart from what made it easier or harder", width)]
-    lines += _each(map(_decision, told.decisions), width)
-    if told.own_lines:
-        lines += ["", "What you said, and what came of it", *_each(map(_own, told.own_lines), width)]
-    lines += ["", "Day by day: here, and in reality", *_days(told, width)]
-    lines += ["", "The votes" if brief else "The votes, with every seat's reasons"]
-    lines += _each([_vote(each)[: 3 if brief else None] for each in told.votes], width)
-    if told.sources:
-        lines += ["", "Sources", *_each(([f"[{id}] {document}"] for id, document in told.sources), width)]
+    lines = [*wrap(f"{told.title}{seed}", width)]
+    for section in sections(told, warned, chair):
+        lines += section_lines(_shortened(section) if brief else section, width)
     return _page(f"THE DEBRIEF ({STAMP})", [*lines, "", *wrap(told.notice, width)], width)
 
 
-def vote_lines(vote: VoteSheet, width: int = WIDTH) -> list[str]:
-    """Return a vote in lines: the bar, every seat's ballot, how it ended and by what rule."""
-    return _each([_vote(vote)], width)
+def section_lines(section: Section, width: int = WIDTH) -> list[str]:
+    """Return one section of the debrief in lines."""
+    title = section.title.upper() if section.id in ("toll", "ending") else section.title
+    lines = ["", *wrap(title, width), *wrap(section.note, width, initial_indent="  ", subsequent_indent="  ")]
+    for block in section.blocks:
+        lines += _block_lines(block, width)
+    return lines
 
 
-def _instructions(each: Instructions) -> list[str]:
-    total = sum(objective.weight for objective in each.objectives)
-    met = sum(objective.weight for objective in each.objectives if objective.met)
-    rows = [f"{'carried out' if o.met else 'not carried out'} ({o.weight}): {o.text}" for o in each.objectives]
-    return [f"{each.name}: {met} of {total}", *rows]
+def _shortened(section: Section) -> Section:
+    """Return a section without the lines that a first reading does without."""
+    keep = {"votes": 2, "instructions": 0}.get(section.id)
+    if keep is None:
+        return section
+    mine = section.blocks[:1] if section.id == "instructions" else ()
+    rest = tuple(Block(each.head, each.lines[:keep]) for each in section.blocks[len(mine) :])
+    return Section(section.id, section.title, section.note, (*mine, *rest))
 
 
-def _course(each: Course) -> list[str]:
-    words = f" ({each.first_word} -> {each.last_word})" if each.last_word else ""
-    head = f"{each.label}: {each.first} -> {each.last}{words}"
-    return [head, *(f"{turn.date}: {_signed(turn.by)}, {turn.because}" for turn in each.turns)]
+def _block_lines(block: Block, width: int) -> list[str]:
+    said = wrap(f"“{block.said}”", width, initial_indent="    ", subsequent_indent="    ") if block.said else []
+    return [*_each([[block.head]], width), *said, *_each([["", *map(_joined, block.lines)]], width)]
 
 
-def _decision(each: DecisionAccount) -> list[str]:
-    when = f"carried out on {each.date}; decided by" if each.carried_out_on else "not carried out; left to"
-    rows = [f"made it easier: {_weighed(one)}" for one in each.easier]
-    rows += [f"made it harder: {_weighed(one)}" for one in each.harder]
-    return [f"{each.label}: {when} {each.decided_by}", *rows]
-
-
-def _weighed(each: Weighed) -> str:
-    return f"{each.because} ({_signed(each.by)})" if each.by else each.because
-
-
-def _vote(vote: VoteSheet) -> list[str]:
-    head = f"{vote.meeting}, vote {vote.id}: {vote.title}"
-    return [head, vote.bar, vote.result, *map(_seat, vote.seats)]
-
-
-def _seat(seat: SeatBallot) -> str:
-    because = f" - {seat.because}" if seat.because else ""
-    return f"{seat.name}{' (permanent)' if seat.permanent else ''}: {seat.ballot}{because}"
-
-
-def _own(line: OwnLine) -> list[str]:
-    return [f"{line.date}, {line.meeting}: “{line.text}”", *(line.came_of_it or ("it made no claim that comes due",))]
-
-
-def _days(told: Debrief, width: int) -> list[str]:
-    lines: list[str] = []
-    for day in told.days:
-        here = " ".join(day.here) or "nothing of weight."
-        rows = [f"here: {here}"]
-        rows += [f"in reality: {fact.text} [{_cited(fact.symbol, fact.source)}]" for fact in day.reality]
-        lines += _each([[day.date, *rows]], width)
-    return [*lines, *wrap(told.departure, width)]
-
-
-def _cited(symbol: str, source: str) -> str:
-    return "; ".join(filter(None, (symbol, source)))
-
-
-def _signed(value: float) -> str:
-    shown = f"{value:+.1f}".rstrip("0").rstrip(".")
-    return shown if shown not in ("+0", "-0") else f"{value:+.3f}"
+def _joined(line: Line) -> str:
+    return ": ".join(filter(None, (line.head, line.text)))
 
 
 def _each(blocks: Iterable[Sequence[str]], width: int) -> list[str]:

@@ -27,10 +27,14 @@ def sit(game: Game, seat: MemberId, console: Console, place: Callable[[], Path])
     title_page(console, game.case, game.seed)
     try:
         member = seat or seat_so_far(game) or choose_seat(game.case, console)
-        if game.path is None:
-            _keep(game, place, console)
-        Table(game, member, delegations(game.case, game.seed, but=(member,)), console).play()
-        return DONE
+        while True:
+            if game.path is None:
+                _keep(game, place, console)
+            again = Table(game, member, delegations(game.case, game.seed, but=(member,)), console).play()
+            if again is None:
+                return DONE
+            game.close()
+            game, member = again.game, again.seat
     except Quit:
         console.say(_kept(game, place))
         return DONE
@@ -43,6 +47,8 @@ def sit(game: Game, seat: MemberId, console: Console, place: Callable[[], Path])
 
 def seat_so_far(game: Game) -> MemberId:
     """Return the seat that a human has held in a saved game, as those of the machine give reasons; or nothing."""
+    if game.origin is not None:
+        return game.origin.seat
     seats = [record.by for record in game.records if record.by in game.case.seats and not record.because]
     return max(sorted(set(seats)), key=seats.count) if seats else ""
 

@@ -16,22 +16,14 @@ from game.play.game import Game
 from game.record.chronicle import Chronicle
 from game.record.confidences import asides
 from game.record.consequences import consequences
-from game.record.debrief import debrief
 from game.record.ledger import ledger
 from game.record.newspaper import page_of
-from game.record.text import (
-    debrief_text,
-    dispatches_text,
-    front_page_text,
-    ledger_text,
-    paragraph_lines,
-    record_text,
-    vote_lines,
-)
+from game.record.text import dispatches_text, front_page_text, ledger_text, paragraph_lines, record_text
 from game.record.verbatim import Paragraph, Verbatim
 from game.record.wording import label
 from game.terminal.choosing import Back, Chooser
-from game.terminal.console import Closed, Console
+from game.terminal.console import Console
+from game.terminal.debriefing import Debriefing, PlayOn
 from game.terminal.forms import Forms
 from game.terminal.pages import (
     HELP,
@@ -63,8 +55,11 @@ class Table:
         self._seen = len(game.records)
         self._warned = False
 
-    def play(self) -> None:
-        """Play to the end of the game. Raises Closed where the terminal is closed and Quit where the player leaves."""
+    def play(self) -> PlayOn | None:
+        """Play to the end of the game; return the one to go on with, if the player goes back into its days.
+
+        Raises Closed where the terminal is closed and Quit where the player leaves.
+        """
         instructions_page(self.console, self.game.case, self.game.briefing(self.seat))
         if self.game.records:
             situation_page(self.console, self.game.case, self.game.briefing(self.seat))
@@ -75,7 +70,7 @@ class Table:
                 self.console.tell(str(error))
                 self.read("[Enter = try again, save FILE = go on elsewhere]")
             self._follow()
-        self._end()
+        return Debriefing(self.game, self.seat, self.console, self.verbatim).run(self.read)
 
     def _move(self) -> None:
         """Let the next one act. Raises JournalError, with nothing changed, where the act cannot be saved."""
@@ -232,13 +227,3 @@ class Table:
         if passes and stage in _HOUSEKEEPING and view.meeting:
             self._no_objection = view.meeting.symbol
         return passes
-
-    def _end(self) -> None:
-        case = self.game.case
-        told = debrief(case, self.game.records, self.seat, self.game.seed, verbatim=self.verbatim)
-        self.console.say("", debrief_text(told, self.console.width, brief=True))
-        try:
-            while self.read("[votes = every seat's reasons, ledger, record, Enter = leave]").lower() == "votes":
-                self.console.say(*(line for vote in told.votes for line in ["", *vote_lines(vote, self.console.width)]))
-        except (Closed, Quit):
-            return

@@ -2,17 +2,20 @@
 
 from msgspec.structs import replace
 
+from game.council.events import MeetingOpened, VotingEnded
 from game.engine.case import Case, RealDay
 from game.play.game import Game
 from game.record.chronicle import Chronicle
-from game.record.comparison import compared, departure
+from game.record.comparison import DayCompared, compared, departure
 from game.record.consequences import consequences
 from game.record.labels import counted, listed, ordinal, tidy, uncapital
 from game.record.phrases import compose, sentences
+from game.world.events import DecisionCarriedOut
 
 
 def parted(game: Game, *reality: RealDay) -> str:
-    return departure(Chronicle.of(replace(game.case, reality=reality), game.records))
+    found = departure(Chronicle.of(replace(game.case, reality=reality), game.records))
+    return found.text if found else ""
 
 
 def test_a_game_parts_from_reality_where_only_one_of_them_met(games: list[Game]) -> None:
@@ -30,9 +33,11 @@ def test_every_day_played_is_set_beside_the_real_one(games: list[Game]) -> None:
 def test_a_vote_that_never_was_is_named(shipped_games: list[Game]) -> None:
     game = shipped_games[1]
     days = {vote.day for vote in Chronicle.of(game.case, game.records).state.proceedings.votes if vote.kind == "draft"}
-    sentence = departure(Chronicle.of(game.case, game.records))
+    found = departure(Chronicle.of(game.case, game.records))
     assert days
-    assert sentence.startswith("The game first parts from reality on ")
+    assert found is not None
+    assert found.text.startswith("The game first parts from reality on ")
+    assert any("SIM/" in each for each in found.here) or any("S/" in each for each in found.reality)
 
 
 def test_without_symbols_nothing_is_said(games: list[Game]) -> None:
@@ -77,3 +82,42 @@ def test_small_words_of_number_and_list() -> None:
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert tidy("so  it is , then") == "so it is, then"
     assert (uncapital("The river"), uncapital("Averra")) == ("the river", "Averra")
+
+
+def mirrored(game: Game) -> list[RealDay]:
+    """Return a reality that met, voted and decided on the days on which this game did."""
+    found = []
+    for page in Chronicle.of(game.case, game.records).all_days:
+        for day, event in page.events:
+            if isinstance(event, MeetingOpened):
+                found.append(RealDay(day, "The Council meets.", "gazette", "S/PV.1"))
+            elif isinstance(event, VotingEnded) and event.kind == "draft":
+                found.append(RealDay(day, "The Council votes.", "gazette", "S/1"))
+            elif isinstance(event, DecisionCarriedOut):
+                found.append(RealDay(day + 1, "It is decided.", "gazette", decided=event.decision))
+    return found
+
+
+def test_a_game_that_goes_as_reality_did_does_not_part_from_it(games: list[Game], shipped_games: list[Game]) -> None:
+    for game in games + shipped_games:
+        if any(each.symbol for each in mirrored(game)):
+            assert "has not parted from reality" in parted(game, *mirrored(game))
+
+
+def test_a_decision_of_the_night_parts_the_two_on_the_day_to_which_it_leads(
+    games: list[Game], shipped_games: list[Game]
+) -> None:
+    seen = 0
+    for game in games + shipped_games:
+        real = mirrored(game)
+        for decided in [each for each in real if each.decided and each.day <= len(days_of(game))]:
+            found = parted(game, *(each for each in real if each is not decided))
+            if found:
+                day = next(each for each in days_of(game) if each.day == decided.day)
+                assert f"on {day.date}: a capital's decision here, and none in reality" in found
+                seen += 1
+    assert seen
+
+
+def days_of(game: Game) -> tuple[DayCompared, ...]:
+    return compared(Chronicle.of(game.case, game.records))

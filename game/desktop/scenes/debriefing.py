@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pygame
+from msgspec.structs import replace
 
 from game.desktop import meters, theme
 from game.desktop.papers import Entry
@@ -14,10 +15,21 @@ from game.desktop.scenes.reading import Reading, ledger_page, papers_page
 from game.desktop.session import Session
 from game.desktop.showing import STAMP
 from game.desktop.widgets import Button, Widget
-from game.record.debrief import Course, Debrief, debrief
-from game.record.labels import capital
+from game.record.debrief import Debrief, debrief
+from game.record.sections import Section, sections
+from game.record.turning import Course
+from game.record.warnings import Warned, warnings
 
-SHEETS = "Ending", "Instructions", "Figures", "Votes", "Your words", "Who decided", "Reality"
+SHEETS = "Ending", "Instructions", "Figures", "Votes", "Your words", "Warnings", "Who decided", "Reality"
+_WAYS = (
+    ("Ledger", "ledger", "ledger", "L"),
+    ("Texts and votes", "papers", "archive", "P"),
+    ("The other chair", "chair", "users", "C"),
+    ("Play on from here", "again", "play", "O"),
+    ("Save", "save", "save", "F2"),
+    ("To the title", "title", "leave", "T"),
+)
+"""The ways on, from the left: label, value, icon, key."""
 
 
 class DebriefScene(Reading):
@@ -31,23 +43,25 @@ class DebriefScene(Reading):
         assert sitting is not None, "a game is debriefed while it lies on the table"
         game = sitting.game
         self.told: Debrief = debrief(game.case, game.records, sitting.seat, game.seed, verbatim=sitting.verbatim)
-        sheets = tuple(zip(SHEETS, _makers(self.told), strict=True))
+
+        def tried() -> Sequence[Warned]:
+            return warnings(game.case, game.records, game.seed, sitting.seat)
+
+        sheets = tuple(zip(SHEETS, _makers(self.told, tried), strict=True))
         super().__init__(session, "Debrief", sheets, STAMP)
         self.sitting = sitting
 
     def widgets(self) -> Sequence[Widget]:
         """Return the sheets, and the ways on."""
         shown = [each for each in super().widgets() if not isinstance(each, Button)]
-        foot, gap = self.layout.foot, self.kit.px(10)
-        wide = (foot.w - 3 * gap) // 4
-        places = [pygame.Rect(foot.x + n * (wide + gap), foot.y, wide, foot.h) for n in range(4)]
+        foot, gap = self.layout.foot, self.kit.px(8)
+        wide = (foot.w - (len(_WAYS) - 1) * gap) // len(_WAYS)
+        places = [pygame.Rect(foot.x + n * (wide + gap), foot.y, wide, foot.h) for n in range(len(_WAYS))]
         return [
             *shown,
-            Button("Ledger", places[0], value="ledger", icon="ledger", key="L"),
-            Button("Texts and votes", places[1], value="papers", icon="archive", key="P"),
-            Button("Save", places[2], value="save", icon="save", key="F2"),
-            Button("To the title", places[3], value="title", icon="leave", key="T", brass=True),
-        ]
+            *(Button(label, place, value=value, icon=icon, key=key, brass=value == "title")
+              for (label, value, icon, key), place in zip(_WAYS, places, strict=True)),
+        ]  # fmt: skip
 
     def arrange(self) -> None:
         """Place the widgets; the tabs have the focus."""
@@ -78,6 +92,10 @@ class DebriefScene(Reading):
         if value in ("ledger", "papers"):
             make = ledger_page if value == "ledger" else papers_page
             return Go(make(self.session, self.sitting), back=True)
+        if value in ("chair", "again"):
+            from game.desktop.scenes.again import chair_page, days_page
+
+            return Go((chair_page if value == "chair" else days_page)(self.session), back=True)
         return super().used(value)
 
     def keyed(self, event: pygame.event.Event) -> Wish:
@@ -129,77 +147,44 @@ def _blank(kit: Any, size: tuple[int, int]) -> pygame.Surface:
     return painting.paper(size)
 
 
-def _makers(told: Debrief) -> list[Any]:
+def _makers(told: Debrief, warned: Callable[[], Sequence[Warned]]) -> list[Callable[[], Sequence[Entry]]]:
+    def sheet(*ids: str) -> Callable[[], Sequence[Entry]]:
+        return lambda: section_entries(each for each in sections(told) if each.id in ids)
+
     return [
         lambda: _ending(told),
-        lambda: _instructions(told),
+        sheet("instructions"),
         lambda: [Entry("", "The figures over the game")],
-        lambda: _votes(told),
-        lambda: _own(told),
-        lambda: _decided(told),
-        lambda: _reality(told),
+        sheet("votes"),
+        sheet("own", "pending"),
+        lambda: _warnings(told, warned()),
+        sheet("decided"),
+        sheet("days"),
     ]
 
 
+def section_entries(parts: Iterable[Section]) -> list[Entry]:
+    """Return sections of the debrief as passages of a paper."""
+    found: list[Entry] = []
+    for section in parts:
+        found.append(Entry("", section.title, "heading"))
+        found += [Entry("", section.note, "text")] if section.note else []
+        for block in section.blocks:
+            found += [Entry("", block.head, "strong")] if block.head else []
+            found += [Entry("", f"“{block.said}”", "text")] if block.said else []
+            found += [Entry(line.head, line.text) for line in block.lines]
+    return found or [Entry("", "There is nothing to tell here.")]
+
+
 def _ending(told: Debrief) -> list[Entry]:
-    found = [Entry("", told.ending, "heading"), Entry("", told.ending_text, "text")]
-    found.append(Entry("", "Two results stand side by side; they are never summed and never ranked."))
-    mine = told.instructions[0]
-    met = sum(each.weight for each in mine.objectives if each.met)
-    total = sum(each.weight for each in mine.objectives)
-    found += [Entry("", "Your instructions", "heading"), Entry(mine.name, f"{met} of {total} carried out.")]
-    found += [Entry(capital("carried out" if o.met else "not carried out"), o.text) for o in mine.objectives]
-    found.append(Entry("", "The purposes of the Charter", "heading"))
-    found += [Entry(f"{each.label}: {each.verdict}", each.because) for each in told.purposes]
-    return [*found, Entry("", told.notice)]
+    """Return the first sheet: after an attack what it cost people, and no score; else both results, each for itself."""
+    shown = {each.id: each for each in sections(told)}
+    if not told.scored:
+        return [*section_entries([shown["toll"], shown["ending"]]), Entry("", told.notice)]
+    mine = replace(shown["instructions"], title="Your instructions", blocks=shown["instructions"].blocks[:1])
+    return [*section_entries([shown["ending"], mine, shown["purposes"]]), Entry("", told.notice)]
 
 
-def _instructions(told: Debrief) -> list[Entry]:
-    found: list[Entry] = []
-    for each in told.instructions:
-        found.append(Entry("", f"{each.name}: {each.share:.0%} of the weight carried out", "heading"))
-        found += [
-            Entry("Carried out" if o.met else "Not carried out", f"{o.text} (weight {o.weight})")
-            for o in each.objectives
-        ]
-    return found
-
-
-def _votes(told: Debrief) -> list[Entry]:
-    found: list[Entry] = []
-    for vote in told.votes:
-        found += [Entry("", f"{vote.meeting}: {vote.title}", "heading"), Entry("", f"{vote.result}.", "text")]
-        found.append(Entry("", f"{vote.bar}."))
-        found += [Entry(f"{seat.name}, {seat.ballot}", seat.because or "no reasons are kept") for seat in vote.seats]
-    return found or [Entry("", "No vote was taken.")]
-
-
-def _own(told: Debrief) -> list[Entry]:
-    found: list[Entry] = []
-    for line in told.own_lines:
-        found.append(Entry("", f"{line.date}, {line.meeting}", "heading"))
-        found.append(Entry("", f"“{line.text}”", "text"))
-        found += [Entry("What came of it", fate) for fate in line.came_of_it or ("it made no claim that comes due",)]
-    return found or [Entry("", "Your delegation did not take the floor.")]
-
-
-def _decided(told: Debrief) -> list[Entry]:
-    found: list[Entry] = []
-    for each in told.decisions:
-        when = f"carried out on {each.date}; decided by" if each.carried_out_on else "not carried out; left to"
-        found += [Entry("", each.label, "heading"), Entry("", f"{capital(when)} {each.decided_by}.", "text")]
-        for head, rows in (("Made it easier", each.easier), ("Made it harder", each.harder)):
-            found += [Entry(head, f"{row.because}{f' ({row.by:+.1f})' if row.by else ''}") for row in rows]
-    return found or [Entry("", "The scenario left nothing to a capital alone.")]
-
-
-def _reality(told: Debrief) -> list[Entry]:
-    found = [Entry("", told.departure, "strong")] if told.departure else []
-    for day in told.days:
-        found.append(Entry("", day.date, "heading"))
-        found.append(Entry("Here", " ".join(day.here) or "nothing of weight."))
-        found += [
-            Entry("In reality", f"{fact.text} [{'; '.join(filter(None, (fact.symbol, fact.source)))}]")
-            for fact in day.reality
-        ]
-    return found
+def _warnings(told: Debrief, warned: Sequence[Warned]) -> list[Entry]:
+    found = section_entries(each for each in sections(told, warned) if each.id == "warnings")
+    return found if warned else [Entry("", "Your delegation made no charge that could be tried.")]

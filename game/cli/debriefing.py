@@ -1,0 +1,119 @@
+"""The commands on a game that was played: its debrief as text or as a page, and a new game from one of its days."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from game.cli.streams import fail, tell
+
+if TYPE_CHECKING:
+    from game.play.game import Game
+    from game.terms import MemberId
+
+Saved = Annotated[Path, typer.Argument(help="A saved game.", metavar="FILE", readable=False)]
+AsSeat = Annotated[
+    str, typer.Option("--as", help="Whose game it was; by default the seat a person held.", show_default=False)
+]
+
+
+def debrief(
+    file: Saved,
+    as_: AsSeat = "",
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Write it as one page for a browser.", show_default=False)
+    ] = None,
+    chair: Annotated[
+        str, typer.Option("--chair", help="The seat of the other chair, by its code.", show_default=False)
+    ] = "",
+) -> None:
+    """Print the debrief of a saved game, or write it as one page that needs nothing else.
+
+    \b
+    Examples:
+      horseshoe debrief game.jsonl
+      horseshoe debrief game.jsonl --as ABC --html debrief.html
+    """
+    from game.record.debrief import debrief as told_of
+    from game.record.history import History
+    from game.record.other_chair import other_chair, other_seat
+    from game.record.text import debrief_text
+    from game.record.warnings import warnings
+    from game.record.webpage import webpage
+
+    game = _read(file)
+    seat = _seat(game, as_) or held(game)
+    told, history = told_of(game.case, game.records, seat or None, game.seed), History(game.case, game.records)
+    warned = warnings(game.case, game.records, game.seed, seat) if seat else ()
+    other = other_chair(history, _seat(game, chair) or other_seat(history, seat), told.key) if told.key else None
+    if html is None:
+        sys.stdout.write(debrief_text(told, warned=warned, chair=other))
+        return
+    try:
+        html.write_text(webpage(told, warned, other), encoding="utf-8")
+    except (OSError, ValueError) as error:
+        fail(f"cannot write the page {html}: {getattr(error, 'strerror', None) or error}")
+
+
+def fork(
+    file: Saved,
+    to: Annotated[Path, typer.Option("--to", help="The file of the new game; there is none of that name yet.")],
+    day: Annotated[int | None, typer.Option("--day", help="From the morning of this day.", show_default=False)] = None,
+    record: Annotated[int | None, typer.Option("--record", help="After this record.", show_default=False)] = None,
+    as_: AsSeat = "",
+) -> None:
+    """Begin a new game that goes on from a day or a record of a saved one, in the same seat or another.
+
+    \b
+    Example:
+      horseshoe fork game.jsonl --day 5 --as ABC --to again.jsonl
+    """
+    from game.play import JournalError
+    from game.play.fork import fork as forked
+    from game.play.fork import morning_of
+
+    if (day is None) == (record is None):
+        fail("say from where: either --day or --record")
+    game = _read(file)
+    seat = _seat(game, as_) or held(game)
+    if not seat:
+        fail(f"nobody held a seat in {file}: say with --as whose is taken, one of {', '.join(game.case.seats)}")
+    if to.exists():
+        fail(f"there is a file {to} already; choose another name")
+    try:
+        at = morning_of(game.records, day) if day is not None else record or 0
+        forked(game.case, game.seed, game.records, at, seat=seat, path=to, of=file.name).close()
+    except (ValueError, JournalError) as error:
+        fail(str(error))
+    print(f"{to} goes on from record {at}, in the seat of {seat}: horseshoe play --text --load {to}")
+
+
+def held(game: Game) -> MemberId:
+    """Return the seat that a person held in a game, or nothing."""
+    from game.terminal.sitting import seat_so_far
+
+    return seat_so_far(game)
+
+
+def _read(file: Path) -> Game:
+    from game.play import JournalError
+    from game.play.replay import replayed
+
+    try:
+        game, _ = replayed(file)
+    except JournalError as error:
+        fail(str(error))
+    if game.notice:
+        tell(game.notice)
+    return game
+
+
+def _seat(game: Game, code: str) -> MemberId:
+    """Return the seat of a code, "" for none; leave where there is no such seat."""
+    seat = code.upper()
+    if seat and seat not in game.case.seats:
+        fail(f"there is no seat {seat} in {game.case.id}, whose seats are {', '.join(game.case.seats)}")
+    return seat

@@ -1,0 +1,135 @@
+"""After a game at a terminal: the debrief, its pages, the other chair, and the way back into the days."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from msgspec import Struct
+
+from game.play.fork import days_of, fork
+from game.play.game import Game
+from game.record.debrief import debrief
+from game.record.history import History
+from game.record.other_chair import Chair, other_chair, other_seat
+from game.record.sections import Section, sections
+from game.record.text import debrief_text, section_lines
+from game.record.verbatim import Verbatim
+from game.record.warnings import Warned, warnings
+from game.record.webpage import webpage
+from game.terminal.choosing import Reader
+from game.terminal.console import Closed, Console
+from game.terminal.seats import Quit
+from game.terms import MemberId
+
+HELP = (
+    "votes          every seat's ballot with its reasons",
+    "warning        was the warning wrong, or did it work?",
+    "chair [CODE]   the other chair: the day on which the game turned, as another delegation had it",
+    "from DAY [CODE]   play on from the morning of a day, in your seat or another",
+    "page FILE      write the debrief as one page for a browser",
+    "ledger, record   as in the game;  Enter = leave",
+)
+
+
+class PlayOn(Struct, frozen=True):
+    """A new game that goes on from a day of the one that is over, and the seat that is taken in it."""
+
+    game: Game
+    seat: MemberId
+
+
+class Debriefing:
+    """The debrief of one game, with what is asked of it afterwards."""
+
+    def __init__(self, game: Game, seat: MemberId, console: Console, verbatim: Verbatim) -> None:
+        self.game, self.seat, self.console = game, seat, console
+        self.told = debrief(game.case, game.records, seat, game.seed, verbatim=verbatim)
+        self._history: History | None = None
+        self._warned: tuple[Warned, ...] | None = None
+
+    def run(self, read: Reader) -> PlayOn | None:
+        """Print the debrief and answer what is asked; return the game to go on with, or None to leave."""
+        self.console.say("", debrief_text(self.told, self.console.width, brief=True))
+        try:
+            while line := read("[votes, warning, chair, from DAY, page FILE, ? = what they do, Enter = leave]"):
+                word, _, rest = line.partition(" ")
+                again = self._answer(word.lower(), rest.strip())
+                if again is not None:
+                    return again
+        except (Closed, Quit):
+            pass
+        return None
+
+    def _answer(self, word: str, rest: str) -> PlayOn | None:
+        if word == "votes":
+            self._show("votes", sections(self.told))
+        elif word == "warning":
+            self._show("warnings", sections(self.told, self.warned), "You made no charge that could be tried.")
+        elif word == "chair":
+            self._chair(rest.upper())
+        elif word == "page":
+            self._page(rest)
+        elif word == "from":
+            return self._again(rest.upper())
+        else:
+            self.console.say(*HELP)
+        return None
+
+    @property
+    def warned(self) -> tuple[Warned, ...]:
+        """Return the player's charges, tried when first asked for."""
+        if self._warned is None:
+            self._warned = warnings(self.game.case, self.game.records, self.game.seed, self.seat)
+        return self._warned
+
+    def _show(self, id: str, parts: tuple[Section, ...], otherwise: str = "There is nothing to show.") -> None:
+        found = [line for each in parts if each.id == id for line in section_lines(each, self.console.width)]
+        self.console.say(*(found or [otherwise]))
+
+    def _seat(self, code: str) -> MemberId:
+        """Return the seat of this code, or "" after saying which there are."""
+        if code in self.game.case.seats:
+            return code
+        self.console.tell(f"There is no seat {code}; the seats are {', '.join(self.game.case.seats)}.")
+        return ""
+
+    def _other(self, code: str = "") -> Chair | None:
+        if self._history is None:
+            self._history = History(self.game.case, self.game.records)
+        seat = self._seat(code) if code else other_seat(self._history, self.seat)
+        return other_chair(self._history, seat, self.told.key) if seat and self.told.key else None
+
+    def _chair(self, code: str) -> None:
+        chair = self._other(code)
+        if chair is not None:
+            self._show("chair", sections(self.told, (), chair))
+            self.console.tell(f"To play that day from this seat, type: from {chair.day} {chair.member}")
+
+    def _page(self, name: str) -> None:
+        if not name:
+            self.console.say("type page and the name of a file, such as: page debrief.html")
+            return
+        path = Path(os.path.expanduser(name))
+        if path.exists():
+            self.console.say(f"There is a file {name} already; choose another name.")
+            return
+        try:
+            path.write_text(webpage(self.told, self.warned, self._other()), encoding="utf-8")
+            self.console.say(f"The debrief is written in {path}.")
+        except (OSError, ValueError) as error:
+            self.console.tell(f"The page cannot be written: {error}.")
+
+    def _again(self, rest: str) -> PlayOn | None:
+        """Return the game from a day on, or None after saying why not."""
+        game, (day, _, code) = self.game, rest.partition(" ")
+        mornings = days_of(game.records)
+        number = int(day) if day.isdecimal() else 0
+        if number not in mornings:
+            self.console.say(f"type from and a day that was played, 1 to {max(mornings, default=0)}, such as: from 1")
+            return None
+        seat = self._seat(code.strip()) if code.strip() else self.seat
+        if not seat:
+            return None
+        of = str(game.path or "")
+        return PlayOn(fork(game.case, game.seed, game.records, mornings[number], seat=seat, of=of), seat)
