@@ -88,7 +88,8 @@ def front_page_text(page: FrontPage, width: int = WIDTH) -> str:
 def dispatches_text(page: FrontPage, width: int = WIDTH) -> str:
     """Return the morning's dispatches for one reader: sources, small causes and others' claims are left out."""
     lines = [*wrap(page.headline.upper(), width), ""]
-    told = [each.text for each in page.stories if each.text.rstrip(".") != page.headline]
+    told = [each.text.removeprefix(page.headline).lstrip(". ") for each in page.stories]
+    told = [each for each in told if each]
     lines += _each(([text] for text in told), width)
     if page.corridor:
         lines += wrap("Seen in the corridor: " + " ".join(page.corridor), width)

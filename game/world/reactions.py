@@ -55,7 +55,7 @@ def after_vote(
     if kind in UNPRICED:
         return unfolding.told()
     name = symbol or "the draft"
-    _credit_sponsors(unfolding, sponsors, in_favour, name, adopted=adopted)
+    _credit_sponsors(unfolding, sponsors, in_favour, name, adopted=adopted and weight > 0)
     if vetoed_by:
         _price_of_veto(unfolding, in_favour * FULL_COUNCIL / size, share=REPEATED if repeat else 1.0)
         for member in sorted(vetoed_by):
@@ -73,7 +73,7 @@ def after_vote(
 def _credit_sponsors(
     unfolding: Unfolding, sponsors: Sequence[MemberId], in_favour: int, name: str, *, adopted: bool
 ) -> None:
-    """Count for each sponsor the votes that its text won, and that it was adopted."""
+    """Count for each sponsor the votes that its text won, and that it was adopted and lays down something new."""
     for sponsor in sponsors:
         if unfolding.knows(f"won[{sponsor}]"):
             more = in_favour - unfolding.number(f"won[{sponsor}]")
@@ -129,7 +129,7 @@ def after_statement(
     """Return what follows from a statement (`kind` is presidential or press) on which all agreed, or some did not."""
     unfolding = Unfolding(world, setting, day)
     if adopted:
-        if unfolding.knows(f"texts[{proposed_by}]"):
+        if kind == "presidential" and weight > 0 and unfolding.knows(f"texts[{proposed_by}]"):
             unfolding.move(f"texts[{proposed_by}]", 1.0, f"a {kind} statement of the Council")
         share = STATEMENT_SHARE.get(kind, STATEMENT_SHARE["press"])
         _move_cost(unfolding, setting.weights.adopted * weight * share, f"a {kind} statement of the Council")

@@ -16,8 +16,9 @@ ACCESS_AT_MOST = 3.0
 COUNTS = ("day", "meetings", "votes", "adopted", "vetoes", "statements", "best_vote", "drafts", "assembly_in_favour")
 
 OF_A_SEAT = ("texts", "won", "upheld", "failed", "answered")
-"""What is counted of each seat in public: texts of its own adopted or agreed, the most votes in favour of one of them,
-claims that turned out its way and those that did not, and its offers and demands that were accepted."""
+"""What is counted of each seat in public: its resolutions and presidential statements that say something new, the most
+votes in favour of a text of its own, claims that turned out its way and those that did not, and its offers and demands
+that were accepted."""
 
 _Row = tuple[str, float, float, float]
 
