@@ -105,7 +105,8 @@ def lines() -> Iterator[str]:
             if not each.right:
                 worth = Valuation(each.foreseen.reasons, each.foreseen.value)
                 why = WHY.get((each.draft, each.foreseen.member), "")
-                yield f"  {each.draft} {each.foreseen.member}: cast {each.cast.value}, foretold {each.foreseen.ballot.value}"
+                foretold = each.foreseen.ballot.value
+                yield f"  {each.draft} {each.foreseen.member}: cast {each.cast.value}, foretold {foretold}"
                 yield f"    {worth.telling()}" + (f"; {why}" if why else "")
 
 

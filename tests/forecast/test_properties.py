@@ -1,4 +1,4 @@
-"""What holds of every text: reasons that sum, nearness that never costs, secrets that stay secret, changes that change."""
+"""What holds of every text: reasons sum, nearness never costs, secrets stay secret, and changes change the ballot."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,8 +13,8 @@ from game.council.papers import BankParagraph
 from game.council.voting import Ballot
 from game.delegations.changes import change_to, edited
 from game.delegations.dated import moment
-from game.delegations.foresight import Foresight
 from game.delegations.forecast import Audience, Text
+from game.delegations.foresight import Foresight
 from game.delegations.interests import Interests
 from game.delegations.public import public
 from game.delegations.valuation import Promised, Standpoint, ballot_for, valuation

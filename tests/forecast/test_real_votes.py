@@ -1,4 +1,4 @@
-"""The sixty real ballots of the crisis: foretold by general rules and dated statements, and by no number of their own."""
+"""The sixty real ballots of the crisis: foretold by general rules and dated statements, by no number of their own."""
 
 from collections.abc import Iterator
 from random import Random
