@@ -253,7 +253,7 @@ def _part(s: Situation, talks: Round, form: KnownFormat, least: float) -> Choice
 
 
 def _best_bridge(s: Situation, form: KnownFormat) -> Deal | None:
-    """Return the deal that leaves the party that falls farthest short of what it asks best off.
+    """Return the deal, good for all, that leaves the party that falls farthest short of what it asks best off.
 
     Of its dates it is the latest for which all might sign: a capital waits for it.
     """
@@ -263,11 +263,12 @@ def _best_bridge(s: Situation, form: KnownFormat) -> Deal | None:
         return min(worth - ask for worth, ask in zip(deal.worths, asks, strict=True))
 
     tabled = s.briefing.round.table if s.briefing.round else None
-    known = [each for each in deals(form, agenda(form, s.briefing)) if each.terms != tabled]
+    known = [each for each in deals(form, agenda(form, s.briefing)) if each.terms != tabled and each.least >= 0.0]
     best = max(known, key=spare, default=None)
     if best is None:
         return None
-    return max(dated(form, best), key=lambda each: (min(0.0, spare(each)), each.terms.days or form.days))
+    fresh = (each for each in dated(form, best) if each.terms != tabled)
+    return max(fresh, key=lambda each: (min(0.0, spare(each)), each.terms.days or form.days))
 
 
 def _short_of(s: Situation, form: KnownFormat, deal: Deal) -> float:
@@ -279,7 +280,7 @@ def _short_of(s: Situation, form: KnownFormat, deal: Deal) -> float:
 def _bridge(s: Situation, form: KnownFormat) -> Choice | None:
     """Return a bridging proposal that no party should have to refuse, with what it gives to each."""
     deal = _best_bridge(s, form)
-    if deal is None or deal.least < 0.0 or not s.admits(ProposeTerms(deal.terms)):
+    if deal is None or not s.admits(ProposeTerms(deal.terms)):
         return None
     gains = ", ".join(f"{s.name(who)} {worth:+.0f}" for who, worth in zip(form.parties, deal.worths, strict=True))
     short = _short_of(s, form, deal)

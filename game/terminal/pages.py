@@ -21,6 +21,7 @@ HELP = (
     "Type the number of what you want to do, then Enter. At every prompt you may also type:",
     "  help         this page",
     "  situation    the numbers, your hours and influence, the papers, your evidence",
+    "  talks        the measures under negotiation, and what each party is known to want of them",
     "  ledger       every claim that was made, and what became of it",
     "  news         the whole of this morning's dispatches, with their sources",
     "  record       the last meeting in full words",

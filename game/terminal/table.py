@@ -35,6 +35,7 @@ from game.terminal.pages import (
     vote_page,
 )
 from game.terminal.seats import Quit
+from game.terminal.talks import talks_page
 from game.terms import MemberId, OutOfOrder
 from game.world.acts import EndDay
 
@@ -99,6 +100,8 @@ class Table:
             self.console.say(record_text(self._last_meeting(), self.console.width))
         elif word == "situation":
             situation_page(self.console, case, self._view())
+        elif word == "talks":
+            talks_page(self.console, case, self._view())
         elif word == "known":
             known_page(self.console, case, self._view())
         elif word == "save":

@@ -218,7 +218,7 @@ def setting() -> Setting:
                 ("EEE", "ZZZ"),
                 (),
                 ("ceasefire", "patrols", "status"),
-                (Requirement("patrols-first", "status", "begun", "patrols", 0.5),),
+                (Requirement("patrols-first", "status", "begin", "patrols", 0.5),),
             ),
         ),
         processes=(
