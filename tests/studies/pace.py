@@ -186,9 +186,17 @@ def table_of(rows: Sequence[Row]) -> list[str]:
         if these:
             lines.append(f"{label:5}{len(these) / len(rows):4.1f} {_medians(these)}")
     parts = sorted({part for day in days for part in day["words"]})
-    lines.append("words a game (medians):")
-    lines += [f"  {_words(rows, part):6.0f}  {part}" for part in sorted(parts, key=lambda each: -_words(rows, each))]
+    lines.append("words (medians) a game, and means of a full and of a short day after the first:")
+    for part in sorted(parts, key=lambda each: -_words(rows, each)):
+        full, short = (
+            _mean_words([d for d in days if d["met"] is met and d["day"] > 1], part) for met in (True, False)
+        )
+        lines.append(f"  {_words(rows, part):6.0f} {full:6.0f} {short:6.0f}  {part}")
     return lines
+
+
+def _mean_words(days: Sequence[dict[str, Any]], part: str) -> float:
+    return sum(day["words"].get(part, 0) for day in days) / max(1, len(days))
 
 
 def _medians(days: Sequence[dict[str, Any]]) -> str:
