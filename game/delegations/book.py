@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
+from random import Random
 from typing import Any
 
 from game.council import acts as a
@@ -23,7 +24,7 @@ from game.delegations.valuation import crossed
 from game.engine.book import BookAct, BookDraft, BookPoint
 from game.engine.briefing import Briefing
 from game.engine.case import Case
-from game.frames import Composed, Frame, Openings
+from game.frames import Composed, Openings
 from game.terms import Dice, MemberId
 from game.world import acts as w
 from game.world.conditions import compiled
@@ -213,9 +214,13 @@ class _Unbegun(Openings):
         self._made = {}
         self._all = openings
 
-    def _make(self, kind: type) -> Frame | None:
-        frame: Frame | None = self._all.get(kind)
-        return frame
+    def get(self, kind: type, default: Any = None) -> Any:
+        """Return the frame for this type of act, or the default."""
+        return default if kind in BEGUN else self._all.get(kind, default)
+
+    def draw(self, dice: Random) -> Any:
+        """Return an act of what is left, drawn at random."""
+        return Openings(dict(self.items())).draw(dice)
 
 
 def by_the_book(case: Case, seed: int, *, skill: int = 1, but: Collection[MemberId] = ()) -> dict[MemberId, ByTheBook]:

@@ -1,0 +1,107 @@
+"""By the book: what is on record is done, with its source; what forbids it is said; the rest is left undone."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from game.council import acts as a
+from game.council.voting import Ballot
+from game.delegations.book import BEGUN, by_the_book
+from game.engine.book import Course
+from game.engine.case import Case
+from game.play.advance import advance
+from game.play.codec import Record
+from game.play.game import Game
+from game.world import acts as w
+from tests.history.series import case_in
+
+
+def records_of(case: Case, seed: int) -> Sequence[Record]:
+    """Return the records of a game by the book."""
+    game = Game.new(case, seed)
+    advance(game, by_the_book(case, seed), strict=True)
+    return game.records
+
+
+def on_days(records: Sequence[Record]) -> list[tuple[int, Record]]:
+    """Return each record with the day of the campaign on which it was made."""
+    day, found = 0, []
+    for record in records:
+        day += isinstance(record.action, w.OpenDay)
+        found.append((day, record))
+    return found
+
+
+@pytest.fixture(scope="module")
+def record() -> list[tuple[int, Record]]:
+    """Return one game by the book, intentions as they were."""
+    return on_days(records_of(case_in("history"), 3))
+
+
+def done(record: list[tuple[int, Record]], by: str, kind: type) -> list[tuple[int, Any]]:
+    """Return the acts of one kind that a seat did, with their days."""
+    return [(day, each.action) for day, each in record if each.by == by and type(each.action) is kind]
+
+
+def test_the_council_votes_as_it_voted_but_where_instructions_forbid_it(record: list[tuple[int, Record]]) -> None:
+    for draft in case_in("history").book.drafts:
+        votes = [e for on, e in record if on == draft.day and type(e.action) is a.CastBallot]
+        assert len(votes) == 15
+        kept = [each for each in votes if "as on " in each.because]
+        assert all(each.because.startswith("not by the book: our instructions") for each in votes if each not in kept)
+        assert len(kept) >= 13
+        recorded = {Ballot.IN_FAVOUR: draft.in_favour, Ballot.AGAINST: draft.against}
+        assert all(each.by in recorded.get(each.action.ballot, draft.abstaining) for each in kept)
+
+
+def test_the_council_meets_on_the_days_on_which_it_met(record: list[tuple[int, Record]]) -> None:
+    assert [day for day, each in record if type(each.action) is a.OpenMeeting] == [1, 5, 7, 9, 11, 12]
+
+
+def test_what_was_said_on_the_first_day_is_said_with_its_source(record: list[tuple[int, Record]]) -> None:
+    day, speech = done(record, "USA", w.Speak)[0]
+    assert day == 1
+    kinds = {type(point) for point in speech.points}
+    assert kinds == {w.Accusing, w.Prebutting, w.Demanding, w.Offering}
+    because = next(each.because for _, each in record if each.by == "USA" and type(each.action) is w.Speak)
+    assert because.startswith("as on 17 February 2022 (") and "Newsmax" in because
+
+
+def test_nothing_is_begun_that_is_not_on_record(record: list[tuple[int, Record]]) -> None:
+    begun = [(day, each.by, each.action) for day, each in record if type(each.action) in BEGUN]
+    assert begun
+    for day, by, action in begun:
+        because = next(each.because for on, each in record if on == day and each.by == by and each.action == action)
+        assert because.startswith("as on "), (day, by, action)
+    assert len({each.symbol for _, each in _drafts(record)}) == 2
+
+
+def _drafts(record: list[tuple[int, Record]]) -> list[tuple[int, Any]]:
+    return [(day, e.draft) for day, each in record for e in each.events if type(e).__name__ == "DraftTabled"]
+
+
+def test_a_seat_whose_true_red_line_a_text_crosses_departs_from_the_record_and_says_so() -> None:
+    case = case_in("history")
+    line = replace(case.profile["BRA"].red_lines[0], issue="", paragraph="withdrawal_demanded", peacetime=False)
+    profiles = tuple(replace(p, red_lines=(line,)) if p.member == "BRA" else p for p in case.profiles)
+    records = on_days(records_of(replace(case, profiles=profiles), 3))
+    cast = next(e for on, e in records if on == 9 and e.by == "BRA" and type(e.action) is a.CastBallot)
+    assert cast.because.startswith("not by the book: our instructions forbid it: ")
+
+
+def test_where_what_the_record_rests_on_does_not_hold_the_book_is_closed() -> None:
+    case = case_in("history")
+    closed = Course(1, 12, "not flag.attack and flag.attack", "nothing is as it was")
+    case = replace(case, book=replace(case.book, course=(closed,)))
+    records = records_of(case, 3)
+    assert not [each for each in records if "as on " in each.because]
+    assert [each for each in records if each.because.startswith("not by the book: nothing is as it was")]
+
+
+def test_an_empty_book_changes_nothing_but_that_nobody_begins_anything() -> None:
+    case = case_in("history")
+    records = records_of(replace(case, book=replace(case.book, course=(), drafts=(), acts=())), 3)
+    assert not [each for each in records if type(each.action) in BEGUN]
+    assert [each for each in records if type(each.action) is w.Speak]
