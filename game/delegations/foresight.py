@@ -16,10 +16,11 @@ from game.delegations.reasons import Reason
 from game.delegations.temper import PRETENDED, Stake
 from game.delegations.valuation import Standpoint, ballot_for, valuation
 from game.engine.case import Case, RedLine
+from game.engine.sounding import LEAST_PRICE, PRICE_RANGE
 from game.scenario.drafts import Draft
 from game.terms import MemberId, Slug
 
-PRICE = 1.15
+PRICE = LEAST_PRICE + PRICE_RANGE / 2.0
 """What a seat's one true red line weighs on the average of all games."""
 
 
