@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from game.delegations.confided import word_given
 from game.delegations.situation import Situation
 from game.terms import MemberId, Slug
-from game.world.acts import Confidence
+from game.world.acts import Confidence, PromiseKind
 from game.world.facts import Claim
 from game.world.gauges import Effect
 from game.world.ledger import CHARGING, RANK, STAKES, WORD_BROKEN, WORD_KEPT, live
@@ -30,6 +31,8 @@ HEARD = 2
 LEFT_ALONE = 0.4
 """How likely nobody else answers a charge."""
 BROKEN_WORD = 0.5
+WORD_POINTS = 0.12
+"""Points of instructions for each point that a promise weighs in a ballot."""
 
 
 class Effects(Struct, frozen=True):
@@ -59,6 +62,11 @@ class Tally:
         numbers = self.situation.briefing.numbers
         moves = tuple((each, 1.0) for each in names if not numbers.get(each, 0.0))
         if moves and chance > 0.0:
+            self.fixed.append((chance, moves))
+
+    def moves(self, *moves: tuple[str, float], chance: float = 1.0) -> None:
+        """Let numbers move by so much, with a chance."""
+        if chance > 0.0:
             self.fixed.append((chance, moves))
 
     def effects(self, effects: Iterable[Effect], by: float = 1.0, *, chance: float = 1.0, scaled: bool = False) -> None:
@@ -130,8 +138,14 @@ def charging(s: Situation, charge: Slug, confidence: Confidence, evidence: tuple
         f"what we think of {s.name(law.against)}",
         -STAND * s.leaning(law.against) / 100.0 * (0.6 + s.temper.boldness) * min(1.0, strength / 2.0),
     )
+    to, weight = word_given(s.briefing, PromiseKind.RESTRAINT, law.against)
+    made.term(f"our word to {s.name(to)}", -WORD_POINTS * weight)
     if law.against in s.setting.capitals and s.briefing.access.get(law.against, 0.0) >= 1.0:
         made.term(f"the door to {s.name(law.against)}", -door(s, law.against))
+        made.moves((f"access[{s.member},{law.against}]", -1.0))
+    if not earlier:
+        made.moves((f"upheld[{s.member}]", 1.0), chance=borne)
+        made.moves((f"failed[{s.member}]", 1.0), chance=refuted)
     return made.made()
 
 
@@ -313,7 +327,9 @@ def counselling(s: Situation, capital: MemberId, push: float) -> Effects:
     made = Tally(s)
     pushed = tuple((f"push.{each}", push) for each in _pending(s, capital, s.briefing.day + HEARD))
     if pushed:
-        made.fixed.append((1.0, pushed))
+        made.moves(*pushed)
+        if capital != s.member:
+            made.moves((f"access[{s.member},{capital}]", -1.0))
     return made.made()
 
 

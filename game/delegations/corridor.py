@@ -140,7 +140,7 @@ def _asking(s: Situation, draft: DraftResolution, in_favour: bool) -> list[Optio
     text, before = s.text(draft), draft_at_stake(s, draft).value
     asked = {member for by, member, symbol, _ in s.briefing.lobbied if by == s.member and symbol == draft.symbol}
     options = []
-    for member, each in s.forecaster.odds(text).items():
+    for member, each in s.odds(text).items():
         act = Lobby(member, draft.symbol, in_favour)
         if member == s.member or member in asked or member in draft.sponsors or not s.admits(act):
             continue
@@ -175,8 +175,8 @@ def _talks(s: Situation) -> list[Option]:
         met = s.gain((f"talks.{form.id}.rounds", 1.0)).value
         made = Tally(s)
         made.effects(form.on_agreed, chance=CONSENT / 2.0)
-        made.fixed.append((CONSENT, ((f"talks.{form.id}.rounds", 1.0),)))
-        made.fixed.append((CONSENT / 2.0, ((f"talks.{form.id}.agreed", 1.0),)))
+        made.moves((f"talks.{form.id}.rounds", 1.0), chance=CONSENT)
+        made.moves((f"talks.{form.id}.agreed", 1.0), chance=CONSENT / 2.0)
         made.term("talks for their own sake", 0.6 * s.temper.goodwill)
         words = proposed[act].because if act in proposed else f"{form.label} might agree on something"
         # A round that was held brings nothing by being held again on the morrow.

@@ -69,7 +69,7 @@ class Seat:
         outlook = outlook or Outlook(case.setting)
         self._instructions = Instructions(case.setting, case.profile[member], outlook.known)
         self._expectations = Expectations(case.setting, case.profile[member], outlook)
-        self._temper = temper(seed, member, case.profile[member])
+        self._temper = temper(seed, member)
 
     def choose(self, briefing: Briefing, openings: Openings, dice: Dice) -> Choice:
         """Return an act that is open, and why; `openings` must not be empty."""

@@ -68,15 +68,17 @@ def wishes(s: Situation) -> Wishes:
     """Return what this seat's instructions would gain by an adopted text; a beginner does not ask."""
     if not s.skill:
         return Wishes()
-    votes = ("best_vote", max(0.0, len(s.public.council) - 4.0 - s.briefing.numbers.get("best_vote", 0.0)))
-    endorsed = s.gain(("endorsed", 1.0)).value if not s.briefing.numbers.get("endorsed", 0.0) else 0.0
-    return Wishes(s.gain(("adopted", 1.0), ("votes", 1.0), votes).value / SUBSTANCE, endorsed / SUBSTANCE)
+    likely, numbers = len(s.public.council) - 4.0, s.briefing.numbers
+    moves = [("adopted", 1.0), ("votes", 1.0), (f"texts[{s.member}]", 1.0)]
+    moves += [(each, max(0.0, likely - numbers.get(each, 0.0))) for each in ("best_vote", f"won[{s.member}]")]
+    endorsed = s.gain(("endorsed", 1.0)).value if not numbers.get("endorsed", 0.0) else 0.0
+    return Wishes(s.gain(*moves).value / SUBSTANCE, endorsed / SUBSTANCE)
 
 
 def merit_of(s: Situation, text: Text, isolate: MemberId = "", wish: Wishes | None = None) -> Found:
     """Return how worthwhile a text is: its value if adopted, or the isolation of the one who would oppose it."""
     value = s.forecaster.score(s.member, text)
-    foreseen = s.forecaster.forecast(s.member, text)
+    foreseen = s.forecaster.forecast(s.member, text, known=s.odds(text))
     chance = foreseen.chance
     merit = chance * value
     if wish is not None:
@@ -342,8 +344,8 @@ def statements(s: Situation) -> list[Option]:
     done = s.settled() | s.inapt()
     done |= {clause.paragraph for each in s.briefing.papers.statements for clause in each.clauses}
     choices = [each for each in (*frame.preambular, *frame.operative) if each.paragraph not in done]
-    need = of_statement(s, Text(())) if s.skill else 0.0
-    if s.roll("statement") > 0.006 + 0.025 * s.temper.goodwill + max(0.0, need) / (NEED[s.skill] or 1.0):
+    need = of_statement(s, Text((), (s.member,))) if s.skill else 0.0
+    if s.roll("statement") > 0.002 + 0.01 * s.temper.goodwill + 0.4 * max(0.0, need) / (NEED[s.skill] or 1.0):
         return []
     text = agreed_text(s, choices, 3)
     if not text or not _operative(s, text):

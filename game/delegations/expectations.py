@@ -79,7 +79,7 @@ class Expectations:
         self._chances: list[float] = []
         self._counts: list[list[float]] = []
         named = {name for each in self._aims for name in each.names}
-        self.bound = tuple(sorted(name for name in named if name.startswith(("relation[", "credibility["))))
+        self.bound = tuple(sorted(name for name in named if name.startswith(("relation[", "credibility[", "access["))))
 
     def _aim(self, objective: Objective) -> _Aim:
         names = tuple(sorted(names_in(objective.when, self.setting))) if objective.when.strip() else ()

@@ -193,9 +193,14 @@ class Forecaster:
                 scores[each] = round(score * (1.0 - kept), 6)
         return scores
 
-    def forecast(self, member: MemberId, text: Text, own_score: float | None = None) -> Forecast:
-        """Return what `member` can foresee of a vote on the text; its own score, if given, is the one it knows."""
-        odds = dict(self.odds(text))
+    def forecast(
+        self, member: MemberId, text: Text, own_score: float | None = None, known: Mapping[MemberId, Odds] | None = None
+    ) -> Forecast:
+        """Return what `member` can foresee of a vote on the text; its own score, if given, is the one it knows.
+
+        `known` are the odds as it knows them, where it has learned more than what is published.
+        """
+        odds = dict(self.odds(text) if known is None else known)
         if own_score is not None and member in odds:
             odds[member] = odds_of(own_score, self.interests.public.positions[member].width)
         pairs = self._pairs(odds, text)
@@ -203,17 +208,19 @@ class Forecaster:
         chance = chance_of_adoption(pairs, self.interests.public.votes_required)
         return Forecast({s: o for s, o in odds.items() if s != member}, round(expected, 6), chance)
 
-    def audience(self, member: MemberId, text: Text, vetoes_before: int = 0) -> Audience:
-        """Return what the others' ballots would mean for the member's own."""
-        known = self._audiences.get(text)
+    def audience(
+        self, member: MemberId, text: Text, vetoes_before: int = 0, odds: Mapping[MemberId, Odds] | None = None
+    ) -> Audience:
+        """Return what the others' ballots would mean for the member's own, by the odds as it knows them."""
+        known = self._audiences.get(text) if odds is None else self._reckoned(text, odds)
         if known is None:
-            known = self._audiences[text] = self._reckoned(text)
+            known = self._audiences[text] = self._reckoned(text, self.odds(text))
         in_favour, pivotal, division = known.get(member) or known[""]
         return Audience(in_favour, pivotal, vetoes_before, division)
 
-    def _reckoned(self, text: Text) -> dict[MemberId, tuple[float, float, float]]:
+    def _reckoned(self, text: Text, odds: Mapping[MemberId, Odds]) -> dict[MemberId, tuple[float, float, float]]:
         """Return expected votes, chance to decide and division for each member, and under no name for anybody else."""
-        public, odds = self.interests.public, self.odds(text)
+        public = self.interests.public
         required, everyone = public.votes_required, sum(each.in_favour for each in odds.values())
         found = {"": (round(everyone, 6), 0.0, self._division(odds, ""))}
         decisive = pivots(self._pairs(odds, text), required - 1)

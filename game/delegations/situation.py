@@ -13,8 +13,8 @@ from game.council.acts import Clause
 from game.council.drafting import chapter_of
 from game.council.papers import DraftResolution, Nature, Standing
 from game.council.voting import Ballot
-from game.delegations.expectations import Expectations, Gain
 from game.delegations.confided import known_odds, promised
+from game.delegations.expectations import Expectations, Gain
 from game.delegations.forecast import Audience, Forecast, Forecaster, Odds, Text
 from game.delegations.instructions import Instructions
 from game.delegations.public import Public
@@ -137,6 +137,7 @@ class Situation:
             briefing, known = self.briefing, self.expectations
             prospect = known.outlook.prospect(briefing.numbers, briefing.day, AHEAD[self.skill])
             own = {f"credibility[{each}]": value for each, value in briefing.credibility.items()}
+            own |= {f"access[{self.member},{each}]": value for each, value in briefing.access.items()}
             for other, value in briefing.relations.items():
                 began = self.setting.relations.get(self.member, {}).get(other, 0.0)
                 back = self.setting.relations.get(other, {}).get(self.member, 0.0)

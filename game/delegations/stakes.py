@@ -55,7 +55,7 @@ def at_stake(s: Situation, text: Text, swayed: Mapping[MemberId, float] | None =
 
 
 def _odds(s: Situation, text: Text, swayed: Mapping[MemberId, float]) -> dict[MemberId, Odds]:
-    odds = dict(s.forecaster.odds(text))
+    odds = dict(s.odds(text))
     positions = s.public.positions
     if s.member in odds:
         odds[s.member] = odds_of(s.value(text).value, positions[s.member].width)
@@ -89,6 +89,9 @@ def _moves(s: Situation, text: Text, count: int, outcome: str) -> Moves:
     numbers, weights = s.briefing.numbers, s.setting.weights
     moves = [("votes", 1.0), ("best_vote", max(0.0, count - numbers.get("best_vote", 0.0)))]
     cost = float(len(text.sponsors) // 5)
+    if s.member in text.sponsors:
+        moves.append((f"won[{s.member}]", max(0.0, count - numbers.get(f"won[{s.member}]", 0.0))))
+        moves.append((f"texts[{s.member}]", float(outcome == "adopted")))
     if outcome:
         moves.append((outcome, 1.0))
     if outcome == "adopted":
@@ -156,7 +159,9 @@ def draft_at_stake(s: Situation, draft: DraftResolution) -> Stakes:
 def of_statement(s: Situation, text: Text, kind: str = "presidential") -> float:
     """Return what a statement of the Council would bring to the seat, once all agree to it."""
     weights, share = s.setting.weights, STATEMENT_SHARE.get(kind, STATEMENT_SHARE["press"])
-    moves = [("statements", 1.0), *(each for each in _adopted(s, text) if each[0] == "endorsed")]
+    mine = float(text.sponsors == (s.member,))
+    moves = [("statements", 1.0), (f"texts[{s.member}]", mine)]
+    moves += [each for each in _adopted(s, text) if each[0] == "endorsed"]
     if weights.cost:
         moves.append((weights.cost, weights.adopted * weight(s, text) * share))
     if weights.tension:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from game.council import events as c
 from game.council.meeting import Meeting
 from game.council.papers import Papers, PastVote
-from game.engine.case import Objective, Profile
+from game.engine.case import Case, Objective, Profile, RedLine
 from game.engine.state import Phase, State
 from game.terms import MemberId, Slug, Symbol
 from game.world import events as w
@@ -52,7 +52,8 @@ class Briefing(Struct, frozen=True, eq=False):
     are what the parties said to terms in the formats in which one takes part.
     `line` is one's own true red line and `price` its weight; `access` and `closed` (the day until which) are one's own
     doors to capitals, `counsel` what one has advised. `understandings` are one's own, and those reached before
-    witnesses; `learned` is what one has sounded out; `refused` the charges on which monitors were refused access.
+    witnesses; `learned` is what one has sounded out, and
+    `lines` the red lines of others that one knows of by it; `refused` the charges on which monitors were refused access.
     """
 
     member: MemberId
@@ -95,6 +96,7 @@ class Briefing(Struct, frozen=True, eq=False):
     counsel: tuple[tuple[int, MemberId, str, MemberId], ...] = ()
     understandings: tuple[Understanding, ...] = ()
     learned: tuple[Learned, ...] = ()
+    lines: dict[MemberId, tuple[RedLine, ...]] = {}
     refused: tuple[Slug, ...] = ()
 
 
@@ -105,6 +107,7 @@ def briefing(state: State, member: MemberId) -> Briefing:
     meeting = proceedings.meeting
     council = case.remit.council
     profile = case.profile[member]
+    learned = tuple([each for each in world.learned if each.by == member])
     return Briefing(
         member=member,
         day=state.day,
@@ -145,9 +148,21 @@ def briefing(state: State, member: MemberId) -> Briefing:
         closed=world.shut.get(member, {}),
         counsel=tuple([each for each in world.counsel if each[1] == member]),
         understandings=tuple([each for each in world.understandings if _told_of(each, member)]),
-        learned=tuple([each for each in world.learned if each.by == member]),
+        learned=learned,
+        lines=_lines(case, learned),
         refused=world.refused,
     )
+
+
+def _lines(case: Case, learned: tuple[Learned, ...]) -> dict[MemberId, tuple[RedLine, ...]]:
+    """Return those red lines of others that were named to the seat, or found by a test."""
+    named: dict[MemberId, set[Slug]] = {}
+    for each in learned:
+        named.setdefault(each.member, set()).update(each.lines or (each.line,))
+    return {
+        member: tuple(line for line in case.profile[member].red_lines if line.id in known)
+        for member, known in named.items()
+    }
 
 
 def _told_of(understanding: Understanding, member: MemberId) -> bool:

@@ -1,0 +1,137 @@
+"""What a seat knows in confidence, as points: what it has learned of others, and what was promised to it and by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from game.council.papers import DraftResolution
+from game.council.voting import Ballot
+from game.delegations.forecast import Odds, Text, odds_of, scale_of
+from game.delegations.interests import Interests, named_points
+from game.delegations.temper import PRETENDED, Stake
+from game.delegations.valuation import Promised, crossed
+from game.engine.briefing import Briefing
+from game.terms import MemberId
+from game.world.acts import Promise, PromiseKind
+from game.world.facts import ClaimState, Learned, Understanding
+
+WORD, BEFORE_WITNESSES = 10.0, 6.0
+"""Points that a word given to one with whom relations are neutral weighs in a ballot, and more before witnesses."""
+TRUE = 1.15
+"""What a seat's true red line weighs on the average, as a share of its weight."""
+
+
+def known_odds(odds: Mapping[MemberId, Odds], text: Text, view: Briefing, interests: Interests) -> dict[MemberId, Odds]:
+    """Return published odds as they stand to who knows what this briefing tells in confidence."""
+    found = dict(odds)
+    for member, points in swayed(odds, text, view, interests).items():
+        found[member] = odds_of(round(odds[member].score + points, 6), interests.public.positions[member].width)
+    return found
+
+
+def swayed(
+    odds: Mapping[MemberId, Odds], text: Text, view: Briefing, interests: Interests
+) -> dict[MemberId, float]:
+    """Return by how many points others differ from what is published, as far as the seat has learned it."""
+    if not view.learned and not view.understandings:
+        return {}
+    found: dict[MemberId, float] = {}
+    for member in dict.fromkeys(each.member for each in view.learned):
+        if member in odds:
+            found[member] = _learned(member, text, view, interests)
+    for member, promise in _given_to(view, text):
+        if member in odds:
+            score = odds[member].score + found.get(member, 0.0)
+            found[member] = found.get(member, 0.0) + _towards(promise.ballot, score)
+    return {member: round(points, 6) for member, points in found.items() if points}
+
+
+def _towards(ballot: str, score: float) -> float:
+    """Return what a promised ballot adds to a score: to abstain is to come nearer to nothing."""
+    if ballot == Ballot.ABSTAINING.value:
+        return max(-WORD, min(WORD, -score))
+    return WORD if ballot == Ballot.IN_FAVOUR.value else -WORD
+
+
+def _learned(member: MemberId, text: Text, view: Briefing, interests: Interests) -> float:
+    """Return what red lines that one knows of cost a text, and what relations that were probed do to its namings."""
+    told = [each for each in view.learned if each.member == member]
+    points = sum(_relations(member, text, each, interests) for each in told if each.paragraph)
+    prices = {each.line: each.price for each in told if each.line}
+    named = next((each.lines for each in told if each.lines), ())
+    for line in view.lines.get(member, ()):
+        if prices:
+            weight = prices.get(line.id, PRETENDED * line.weight)
+        else:
+            weight = line.weight * (TRUE + PRETENDED * (len(named) - 1)) / max(1, len(named))
+        if crossed(interests, text, Stake(line, weight, line.id in prices)):
+            points -= weight
+    return points
+
+
+def _relations(member: MemberId, text: Text, found: Learned, interests: Interests) -> float:
+    """Return what knowing its relations with the State that the paragraph names adds to its score of a text with it."""
+    points, scale = 0.0, scale_of(text)
+    if all(each.paragraph != found.paragraph for each in text.clauses):
+        return points
+    state = interests.public.bank[found.paragraph].names
+    for each in interests.after(text.force).read(text.clauses).namings:
+        if each.state == state and state != member:
+            thought = interests.affinity.get((member, state), 0.0)
+            points += named_points(member, state, each.strength * scale, found.relation)
+            points -= named_points(member, state, each.strength * scale, thought)
+    return points
+
+
+def holding(view: Briefing) -> Iterator[tuple[Understanding, MemberId, Promise]]:
+    """Yield what is still to be kept: the understanding, who has promised, and what."""
+    for each in view.understandings:
+        if each.state is ClaimState.ACCEPTED and view.member in (each.by, *each.partners):
+            for member, promise in each.pending:
+                yield each, member, promise
+
+
+def _given_to(view: Briefing, text: Text) -> list[tuple[MemberId, Promise]]:
+    return [
+        (member, promise)
+        for _, member, promise in holding(view)
+        if member != view.member and promise.kind is PromiseKind.BALLOT and holds_for(view, promise, text)
+    ]
+
+
+def holds_for(view: Briefing, promise: Promise, text: Text) -> bool:
+    """Return whether a promise about a draft holds for this text: it is that draft's, without the paragraph."""
+    draft: DraftResolution | None = view.papers.draft(promise.subject)
+    if draft is None or draft.clauses != text.clauses:
+        return False
+    return all(each.paragraph != promise.without for each in text.clauses)
+
+
+def promised(view: Briefing, text: Text) -> tuple[Promised, ...]:
+    """Return what the seat has promised about a text, and what keeping it is worth: to whom, and before whom."""
+    found = []
+    for understanding, member, promise in holding(view):
+        mine = member == view.member and promise.kind is PromiseKind.BALLOT
+        if mine and holds_for(view, promise, text) and not _failed(understanding, member):
+            to = understanding.partners[0] if member == understanding.by else understanding.by
+            found.append(Promised(Ballot(promise.ballot), to, _weight(understanding, view.relations.get(to, 0.0))))
+    return tuple(found)
+
+
+def word_given(view: Briefing, kind: PromiseKind, subject: str) -> tuple[MemberId, float]:
+    """Return to whom the seat has promised this, if to anybody, and what that weighs in points of a ballot."""
+    for understanding, member, promise in holding(view):
+        mine = member == view.member and (promise.kind, promise.subject) == (kind, subject)
+        if mine and not _failed(understanding, member):
+            to = understanding.partners[0] if member == understanding.by else understanding.by
+            return to, _weight(understanding, view.relations.get(to, 0.0))
+    return "", 0.0
+
+
+def _weight(understanding: Understanding, relation: float) -> float:
+    return round(WORD * (1.0 + relation / 200.0) + (BEFORE_WITNESSES if understanding.witnessed else 0.0), 6)
+
+
+def _failed(understanding: Understanding, member: MemberId) -> bool:
+    others = understanding.partners if member == understanding.by else (understanding.by,)
+    return any(each in understanding.broken for each in others)
