@@ -27,7 +27,27 @@ def consequences(record: Record, case: Case, seat: MemberId, claims: Iterable[Cl
                 if name := _name(change.slot, labels, seat):
                     key = name, labels.reason(change.because, claims)
                     sums[key] = round(sums.get(key, 0.0) + change.by, 6)
-    return tuple(f"{name} {_signed(by)}: {because}" for (name, because), by in sums.items() if by)
+    lines: dict[str, list[tuple[str, float]]] = {}
+    for (name, because), by in sums.items():
+        if by:
+            lines.setdefault(because, []).append((name, by))
+    return tuple(line for because, moves in lines.items() for line in _told(moves, because))
+
+
+def _told(moves: list[tuple[str, float]], because: str) -> list[str]:
+    """Return one line a number, but one line only for what a cause does to the relations with many."""
+    related = [each for each in moves if each[0].startswith(_RELATIONS)]
+    lines = [f"{name} {_signed(by)}: {because}" for name, by in moves if (name, by) not in related or len(related) == 1]
+    if len(related) > 1:
+        strongest = sorted(related, key=lambda each: -abs(each[1]))
+        named = ", ".join(f"{name.removeprefix(_RELATIONS)} {_signed(by)}" for name, by in strongest[:_NAMED])
+        more = f" and {len(related) - _NAMED} more" if len(related) > _NAMED else ""
+        lines.append(f"relations with {named}{more}: {because}")
+    return lines
+
+
+_RELATIONS = "relations with "
+_NAMED = 3
 
 
 def _name(slot: str, labels: Labels, seat: MemberId) -> str:
@@ -40,7 +60,7 @@ def _name(slot: str, labels: Labels, seat: MemberId) -> str:
     if head == "access" and one == seat:
         return f"your access to {labels.the(other)}"
     if head == "relation" and other == seat:
-        return f"relations with {labels.the(one)}"
+        return f"{_RELATIONS}{labels.the(one)}"
     return ""
 
 

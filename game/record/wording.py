@@ -113,6 +113,10 @@ class Wording:
             return about or _PROMISES[value.kind]
         return ""
 
+    def subheading(self, value: Any) -> str:
+        """Return the heading below that, where many stand under one: the issue of a position."""
+        return capital(self.labels.of("issue", value.issue)) if isinstance(value, world.Stating) else ""
+
     def _head(self, head: dict[str, Any]) -> str:
         product = PRODUCTS.get(head.get("product", ""), "")
         if "title" in head:

@@ -131,7 +131,10 @@ class Forms:
             while (words := self._chooser.read(asked).strip()).isdigit():
                 self._chooser.console.say("A number alone is no speech: write a sentence, or press Enter.")
             return words[: part.letters]
-        choices = Choices(asks, part.choices, lambda each: self._words.part(part.name, each, view), self._words.heading)
+        said = self._words
+        choices = Choices(
+            asks, part.choices, lambda each: said.part(part.name, each, view), said.heading, said.subheading
+        )
         if not part.many:
             return self._chooser.one(choices)
         chosen = self._chooser.several(choices, part.at_least, part.at_most, part.key)

@@ -1,0 +1,61 @@
+"""Choosing from long lists: a list is shown once, what was chosen can be taken back, headings come in two levels."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+
+import pytest
+
+from game.terminal.choosing import Back, Choices, Chooser
+from game.terminal.console import Console
+
+MANY = tuple(f"paragraph {number}" for number in range(20))
+
+
+def chooser(lines: Iterable[str]) -> tuple[Chooser, io.StringIO]:
+    """Return a chooser that is answered with these lines, and what it prints."""
+    given, printed = iter(lines), io.StringIO()
+    return Chooser(Console(io.StringIO(), printed, prompts=False), lambda prompt: next(given)), printed
+
+
+def several(lines: Iterable[str], at_most: int = 4) -> tuple[tuple[str, ...], str]:
+    """Return what is chosen of many with these lines, and what was printed."""
+    asks, printed = chooser(lines)
+    return asks.several(Choices("Which?", MANY, str), 1, at_most, str), printed.getvalue()
+
+
+def test_a_long_list_is_shown_once_however_much_is_chosen_of_it() -> None:
+    chosen, printed = several(("1", "2", "3", ""))
+    assert chosen == MANY[:3]
+    assert printed.count("  1. paragraph 0") == 1
+
+
+def test_the_list_is_shown_again_to_who_asks_for_it() -> None:
+    _, printed = several(("1", "l", "2", ""))
+    assert printed.count("  1. paragraph 0") == 2
+
+
+def test_the_last_choice_can_be_taken_back() -> None:
+    chosen, _ = several(("1", "2", "-", "3", ""))
+    assert chosen == (MANY[0], MANY[2])
+
+
+def test_nothing_is_chosen_twice() -> None:
+    chosen, printed = several(("5", "5", "6", ""))
+    assert chosen == (MANY[4], MANY[5])
+    assert "chosen already" in printed
+
+
+def test_where_one_thing_is_chosen_there_is_nothing_to_take_back_but_the_question() -> None:
+    asks, _ = chooser(("-",))
+    with pytest.raises(Back):
+        asks.one(Choices("Which?", MANY, str))
+
+
+def test_what_stands_under_one_heading_is_asked_for_by_its_own_headings() -> None:
+    values = [(kind, issue, end) for kind in ("state", "rebut") for issue in range(8) for end in range(3)]
+    choices = Choices("What?", values, str, lambda v: v[0], lambda v: f"on {v[1]}")
+    asks, printed = chooser(("1", "4", "2"))
+    assert asks.one(choices) == ("state", 3, 1)
+    assert printed.getvalue().count("\n") < len(values) / 2
