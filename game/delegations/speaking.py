@@ -51,7 +51,7 @@ ALIKE = 2
 """Points of one kind in one speech, at most."""
 MIDDLE = 0.25
 """A position nearer to nothing than this is stated as the middle of an issue."""
-TIME = 0.65
+TIME = 0.75
 """What each further point of a speech must be worth: the patience of the table."""
 BOWING = (2.0, 4.0)
 """What it costs a State to do what another demands: to say so, and to act."""
@@ -130,7 +130,7 @@ def register_of(s: Situation, chosen: Sequence[Scored]) -> Register:
 def scored(s: Situation, noise: float | None = None) -> list[Scored]:
     """Return the points that are worth making, best first, misjudged as far as skill allows (or `noise` says)."""
     slot = s.slot(Speak, "points")
-    wide = NOISE[s.skill] if noise is None else noise
+    wide = NOISE[s.skill] / 2.0 if noise is None else noise
     found: list[Scored] = []
     for number, point in enumerate(slot.choices if slot else ()):
         made = WORTH[type(point)](s, point)
