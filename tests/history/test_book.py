@@ -25,6 +25,17 @@ def records_of(case: Case, seed: int) -> Sequence[Record]:
     return game.records
 
 
+def settled(case: Case, seed: int) -> dict[str, set[str]]:
+    """Return what became of each charge in a game by the book."""
+    game = Game.new(case, seed)
+    advance(game, by_the_book(case, seed), strict=True)
+    found: dict[str, set[str]] = {}
+    for claim in game.briefing(case.seats[0]).ledger:
+        if claim.kind in ("accusation", "document"):
+            found.setdefault(claim.subject, set()).add(claim.state.value)
+    return found
+
+
 def on_days(records: Sequence[Record]) -> list[tuple[int, Record]]:
     """Return each record with the day of the campaign on which it was made."""
     day, found = 0, []
@@ -105,3 +116,19 @@ def test_an_empty_book_changes_nothing_but_that_nobody_begins_anything() -> None
     records = records_of(replace(case, book=replace(case.book, course=(), drafts=(), acts=())), 3)
     assert not [each for each in records if type(each.action) in BEGUN]
     assert [each for each in records if type(each.action) is w.Speak]
+
+
+def test_the_charges_of_february_come_out_as_they_did() -> None:
+    found = settled(case_in("history"), 3)
+    borne_out = ("invasion_planned", "recognition_planned", "moscow_evades_package", "pretext_manufactured")
+    refuted = ("genocide_in_donbas", "war_crimes_in_donbas", "persecution_of_russian_speakers", "offensive_planned")
+    assert [each for each in borne_out if "borne-out" not in found[each]] == []
+    assert [each for each in refuted if found[each] != {"refuted"}] == []
+    assert "refuted" in found["hysteria"]
+
+
+def test_charges_of_atrocity_are_settled_and_sourced_in_every_mode() -> None:
+    for mode in ("history", "uncertain"):
+        settled_by_source = {each.id: each.truth for each in case_in(mode).setting.charges if each.truth in (0, 1)}
+        assert {"genocide_in_donbas", "war_crimes_in_donbas", "staged_chemical_attack"} <= set(settled_by_source)
+        assert all(each.source for each in case_in(mode).setting.charges if each.id in settled_by_source)
