@@ -31,6 +31,7 @@ a{color:inherit}
 blockquote{margin:.4rem 0;padding:.2rem 1rem;border-left:3px solid var(--rule)}
 table{border-collapse:collapse;width:100%;margin:.4rem 0;font-size:.95rem}
 caption{text-align:left;color:var(--second)}
+/* the heading above says it already; it is for those who move from table to table */
 caption.heard{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 th,td{border-bottom:1px solid var(--rule);padding:.3rem .5rem;text-align:left;vertical-align:top}
 th{font-weight:600;width:32%}
@@ -88,16 +89,16 @@ def _section(section: Section, told: Debrief) -> Markup:
     elif section.id == "votes":
         inner = map(_vote, told.votes, section.blocks)
     else:
-        inner = map(_block, section.blocks)
+        inner = (_block(each, section.title) for each in section.blocks)
     heading = tag("h2", section.title, id=f"{section.id}-title")
     return tag("section", heading, *note, *inner, id=section.id, aria_labelledby=f"{section.id}-title")
 
 
-def _block(block: Block) -> Markup:
-    return joined(_block_parts(block))
+def _block(block: Block, title: str) -> Markup:
+    return joined(_block_parts(block, title))
 
 
-def _block_parts(block: Block) -> Iterator[Markup]:
+def _block_parts(block: Block, title: str) -> Iterator[Markup]:
     if block.head:
         yield tag("h3", block.head)
     if block.said:
@@ -106,13 +107,7 @@ def _block_parts(block: Block) -> Iterator[Markup]:
     yield from (tag("p", each.text) for each in plain)
     headed = [each for each in block.lines if each.head]
     if headed:
-        yield tag("table", *_caption(block), tag("tbody", *map(_row, headed)))
-
-
-def _caption(block: Block) -> Iterator[Markup]:
-    """Yield what the heading above says already, for those who move from table to table."""
-    if block.head:
-        yield tag("caption", block.head, class_="heard")
+        yield tag("table", tag("caption", block.head or title, class_="heard"), tag("tbody", *map(_row, headed)))
 
 
 def _row(line: Line) -> Markup:
