@@ -15,13 +15,27 @@ from msgspec.structs import replace
 
 from game.council.events import BallotCast
 from game.council.voting import Ballot
-from game.engine import briefing, open_to, step, to_act, visible
+from game.engine import begin, briefing, open_to, step, to_act, visible
 from game.engine.case import Case
 from game.engine.state import Phase, State
 from game.play.game import Game
+from game.record.chronicle import Chronicle
+from game.record.verbatim import Verbatim
 from game.scenario.compile import load
 from game.terms import Dice, OutOfOrder
-from game.world.acts import AdviseCapital, Counsel, Lobby, ProposeTerms
+from game.world import acts
+from game.world.acts import (
+    AdviseCapital,
+    AnswerUnderstanding,
+    Counsel,
+    Lobby,
+    OpenDay,
+    ProposeTerms,
+    ProposeUnderstanding,
+    SoundOut,
+    Telephone,
+)
+from game.world.events import NumbersMoved
 from game.world.facts import Hidden
 from tests.properties import wild
 
@@ -33,6 +47,11 @@ FEW = settings(max_examples=25, deadline=None)
 @cache
 def three() -> Case:
     return load(ROOT / "tests" / "data" / "three.yaml", ROOT / "scenarios" / "common")
+
+
+@cache
+def shipped() -> Case:
+    return load(ROOT / "scenarios" / "minsk-2022", ROOT / "scenarios" / "common")
 
 
 def states(seed: int) -> Iterator[State]:
@@ -193,3 +212,105 @@ def test_events_of_a_secret_act_are_shown_only_to_those_who_know(seed: int) -> N
                 assert not any(visible(event, each) for each in (*game.case.seats, None))
             elif type(event).__name__ in ("MemberLobbied", "CapitalAdvised"):
                 assert not visible(event, None) and visible(event, event.by)
+
+
+def proposals(state: State, seat: str) -> list[ProposeUnderstanding]:
+    """Return two things that the seat might ask of the same other, in confidence."""
+    frame = open_to(state, seat).frames.get(ProposeUnderstanding)
+    for partners in frame.tables if frame is not None else ():
+        asks = frame.asked(partners)
+        if len(partners) == 1 and len(asks) > 1:
+            return [ProposeUnderstanding(partners, each) for each in asks[:2]]
+    return []
+
+
+def corridor(seed: int) -> Iterator[tuple[State, str]]:
+    for state in states(seed):
+        free = state.phase is Phase.CORRIDOR and state.world.round is None
+        for seat in state.corridor.waiting if free else ():
+            yield state, seat
+
+
+@FEW
+@given(seed=SEEDS)
+def test_an_understanding_is_known_to_its_parties_until_it_is_reached_before_witnesses(seed: int) -> None:
+    found = [(state, seat, two) for state, seat in corridor(seed) if (two := proposals(state, seat))]
+    assume(found)
+    state, seat, two = Random(seed).choice(found)
+    dice, partner = Dice(1, state.day, state.phase.value), two[0].partners[0]
+    for witnessed in (False, True):
+        asked = [step(state, seat, replace(each, witnessed=witnessed), dice)[1] for each in two]
+        alike(asked[0], asked[1], seat, partner)
+        number = len(state.world.understandings)
+        agreed = [step(each, partner, AnswerUnderstanding(number, True), dice)[1] for each in asked]
+        others = [each for each in state.case.seats if each not in (seat, partner)]
+        if not witnessed:
+            alike(agreed[0], agreed[1], seat, partner)
+            for each in others:
+                assert briefing(agreed[0], each).understandings == briefing(state, each).understandings
+        else:
+            told = [briefing(agreed[0], each).understandings[-1].asks for each in others]
+            assert told == [two[0].asks] * len(others)
+
+
+@FEW
+@given(seed=SEEDS)
+def test_calls_and_soundings_are_in_no_record_that_others_read(seed: int) -> None:
+    secret = (Telephone, SoundOut, acts.TestParagraph, ProposeUnderstanding, AdviseCapital, Lobby)
+    game, dice = Game.new(three(), seed), Random(seed)
+    chronicle, verbatim = Chronicle(game.case), Verbatim(game.case, seed)
+    while not game.over:
+        seat = dice.choice(game.to_act())
+        game.submit(seat, game.openings(seat).draw(dice))
+        record = game.records[-1]
+        before = len(chronicle.running.stories), len(chronicle.running.changes)
+        chronicle.add(record)
+        said = verbatim.add(record)
+        if isinstance(record.action, secret):
+            assert (len(chronicle.running.stories), len(chronicle.running.changes)) == before
+            assert not said
+
+
+@FEW
+@given(seed=SEEDS)
+def test_a_call_is_known_to_the_two_alone(seed: int) -> None:
+    found = [(state, seat) for state, seat in corridor(seed) if Telephone in open_to(state, seat).frames]
+    assume(found)
+    state, seat = Random(seed).choice(found)
+    dice = Dice(1, state.day, state.phase.value)
+    one, other = list(open_to(state, seat).frames[Telephone].each())[:2]
+    alike(step(state, seat, one, dice)[1], step(state, seat, other, dice)[1], seat, one.member, other.member)
+
+
+@FEW
+@given(seed=SEEDS)
+def test_sounding_out_names_two_lines_of_which_exactly_one_is_true_and_tells_nobody_else(seed: int) -> None:
+    case = shipped()
+    state = begin(case)
+    state = step(state, "secretariat", OpenDay(), Dice(seed, 0, "morning"))[1]
+    draws = Random(seed)
+    seat = draws.choice(case.seats)
+    act = draws.choice(list(open_to(state, seat).frames[SoundOut].each()))
+    after = step(state, seat, act, Dice(seed, 1, "corridor"))[1]
+    learned = briefing(after, seat).learned[-1]
+    lines = {each.id for each in case.profile[act.member].red_lines}
+    assert len(set(learned.lines)) == min(2, len(lines)) and set(learned.lines) <= lines
+    true = briefing(state, act.member).line
+    assert [each for each in learned.lines if each == true] == [true] and true in lines
+    assert {each.id for each in briefing(after, seat).lines[act.member]} == set(learned.lines)
+    assert all(not briefing(after, each).learned for each in case.seats if each != seat)
+
+
+@FEW
+@given(seed=SEEDS)
+def test_credibility_moves_only_with_an_entry_of_the_ledger_that_is_named(seed: int) -> None:
+    game, dice = Game.new(three(), seed), Random(seed)
+    while not game.over:
+        seat = dice.choice(game.to_act())
+        for event in game.submit(seat, game.openings(seat).draw(dice)):
+            for change in event.changes if type(event) is NumbersMoved else ():
+                if change.slot.startswith("credibility["):
+                    number = int(change.because.removeprefix("claim ").split(" ", 1)[0])
+                    claim = game._state.world.ledger[number]
+                    assert change.slot[12:-1] in (claim.by, claim.about), change
+                    assert claim.history, "it has come to something"
