@@ -21,7 +21,7 @@ TEN_WORKING_DAYS = 14
 
 _BLUE = Standing.BLUE
 _PROCEDURAL, _SUBSTANTIVE = Question.PROCEDURAL, Question.SUBSTANTIVE
-_IN_FAVOUR = Ballot.IN_FAVOUR
+_IN_FAVOUR, _ABSENT = Ballot.IN_FAVOUR, Ballot.ABSENT
 _SUSPENDED = Stage.SUSPENDED
 
 
@@ -174,8 +174,9 @@ def _end_vote(docket: Docket) -> None:
     meeting = docket.meeting
     vote = meeting.vote
     assert vote is not None, "a vote is under way"
-    absent = dict.fromkeys(meeting.absent, Ballot.ABSENT)
-    ballots = with_obligatory_abstentions({**vote.ballots, **absent}, vote.must_abstain)
+    ballots = {**vote.ballots, **dict.fromkeys(meeting.absent, _ABSENT)}
+    if vote.must_abstain:
+        ballots = with_obligatory_abstentions(ballots, vote.must_abstain)
     result = outcome(ballots, docket.remit.council, vote.question)
     docket.tell(e.VotingEnded(vote.id, vote.kind, vote.subject, vote.question, ballots, result))
     _CONSEQUENCE[vote.kind](docket, vote, result)

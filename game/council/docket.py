@@ -8,9 +8,11 @@ from game.council import events as e
 from game.council.evolve import FOLD
 from game.council.meeting import Meeting, Proceedings
 from game.council.remit import Remit
-from game.council.stages import following
+from game.council.stages import Stage, following
 from game.council.voting import Question
 from game.terms import MemberId
+
+_RESUMING = {stage: f"resume {stage.value}" for stage in Stage}
 
 
 class Docket:
@@ -57,7 +59,7 @@ class Docket:
         """Take up the interrupted stage again."""
         meeting = self.meeting
         kept = meeting.interrupted[-1].stage
-        self.tell(e.StageResumed(following(meeting.stage, f"resume {kept.value}")))
+        self.tell(e.StageResumed(following(meeting.stage, _RESUMING[kept])))
 
     def put(
         self, trigger: str, kind: str, subject: str, question: Question, must_abstain: tuple[MemberId, ...] = ()

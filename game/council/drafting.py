@@ -63,24 +63,20 @@ def distance(amendment: Amendment, bank: Mapping[Slug, BankParagraph]) -> float:
     """Return how far an amendment stands from the text it amends, in issue points at the strength of the verbs."""
     before = _reach(amendment.was, bank)
     after = _reach(amendment.clause, bank)
-    return sum(abs(before.get(issue, 0.0) - after.get(issue, 0.0)) for issue in sorted({*before, *after}))
+    return sum([abs(before.get(issue, 0.0) - after.get(issue, 0.0)) for issue in sorted({*before, *after})])
 
 
 def put_order(amendments: list[Amendment], bank: Mapping[Slug, BankParagraph], first: Symbol = "") -> list[Amendment]:
-    """Return the amendments in the order in which they are put (rule 36).
+    """Return amendments, given by the order of their submission, in the order in which they are put (rule 36).
 
     One that adds to or deletes from the text comes before the rest; then the furthest removed in substance first,
     then by submission. The President's ruling may put `first` before the others of its kind.
     """
-    place = {each.symbol: number for number, each in enumerate(amendments)}
+    if len(amendments) < 2:
+        return amendments
     return sorted(
         amendments,
-        key=lambda each: (
-            not each.adds_or_deletes,
-            each.symbol != first,
-            -round(distance(each, bank), 6),
-            place[each.symbol],
-        ),
+        key=lambda each: (not each.adds_or_deletes, each.symbol != first, -round(distance(each, bank), 6)),
     )
 
 

@@ -202,28 +202,27 @@ def _ended(state: Proceedings, event: e.VotingEnded, remit: Remit, day: int) -> 
 
 
 def _on_draft(papers: Papers, remit: Remit, symbol: Symbol, **changes: Any) -> Papers:
-    for place, draft in enumerate(papers.drafts):
-        if draft.symbol == symbol:
-            return _with_draft(papers, remit, place, replace(draft, **changes))
-    return papers
+    place = papers.places.get(symbol)
+    return papers if place is None else _with_draft(papers, remit, place, replace(papers.drafts[place], **changes))
 
 
 def _with_draft(papers: Papers, remit: Remit, place: int, draft: DraftResolution) -> Papers:
     before = papers.drafts
-    after = (*before[:place], draft, *before[place + 1 :])
+    drafts = list(before)
+    drafts[place : place + 1] = [draft]
+    after = tuple(drafts)
     follow(remit, before, after, place)
-    return Papers(after, papers.amended, papers.statements)
+    places = papers.places if place < len(before) else {**papers.places, draft.symbol: place}
+    return Papers(after, papers.amended, papers.statements, places)
 
 
 def _draft(change: Callable[[DraftResolution, Any], dict[str, Any]]) -> Callable[..., Proceedings]:
     def fold(state: Proceedings, event: Any, remit: Remit, day: int) -> Proceedings:
-        papers, symbol = state.papers, event.draft
-        for place in range(len(papers.drafts) - 1, -1, -1):
-            draft = papers.drafts[place]
-            if draft.symbol == symbol:
-                changed = replace(draft, **change(draft, event))
-                return replace(state, papers=_with_draft(papers, remit, place, changed))
-        raise KeyError(f"{symbol} is no draft before the Council")
+        papers = state.papers
+        place = papers.places[event.draft]
+        draft = papers.drafts[place]
+        changed = replace(draft, **change(draft, event))
+        return replace(state, papers=_with_draft(papers, remit, place, changed))
 
     return fold
 
@@ -270,16 +269,15 @@ def _amendment_settled(state: Proceedings, event: e.AmendmentSettled, remit: Rem
     assert amendment is not None, "the event names an amendment before the Council"
     papers = with_amendment(papers, replace(amendment, settled=event.how))
     if event.how in ("adopted", "incorporated"):
-        for place, draft in enumerate(papers.drafts):
-            if draft.symbol == amendment.draft:
-                papers = _with_draft(papers, remit, place, amended(draft, amendment, remit.paragraph))
+        place = papers.places[amendment.draft]
+        papers = _with_draft(papers, remit, place, amended(papers.drafts[place], amendment, remit.paragraph))
     return replace(state, papers=papers)
 
 
 def _statement(state: Proceedings, event: e.StatementProposed, remit: Remit, day: int) -> Proceedings:
     papers = state.papers
     meeting = replace(state.meeting, statement=event.statement.symbol) if state.meeting else None
-    grown = Papers(papers.drafts, papers.amended, (*papers.statements, event.statement))
+    grown = replace(papers, statements=(*papers.statements, event.statement))
     return replace(state, papers=grown, meeting=meeting)
 
 
@@ -292,7 +290,7 @@ def _statement_settled(state: Proceedings, event: e.StatementSettled, remit: Rem
     )
     issued = (*state.issued, event.statement) if event.issued else state.issued
     meeting = replace(state.meeting, statement="") if state.meeting else None
-    papers = Papers(papers.drafts, papers.amended, statements)
+    papers = replace(papers, statements=statements)
     return replace(state, papers=papers, issued=issued, meeting=meeting)
 
 

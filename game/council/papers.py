@@ -132,11 +132,15 @@ class PastVote(Struct, frozen=True, gc=False):
 
 
 class Papers(Struct, frozen=True, gc=False):
-    """All papers before the Council, in order of submission; `amended` holds amendments by the draft they are to."""
+    """All papers before the Council, in order of submission; `places` says where each draft lies among the drafts.
+
+    `amended` holds the amendments by the draft that they are to.
+    """
 
     drafts: tuple[DraftResolution, ...] = ()
     amended: dict[Symbol, tuple[Amendment, ...]] = {}
     statements: tuple[Statement, ...] = ()
+    places: dict[Symbol, int] = {}
 
     @property
     def amendments(self) -> tuple[Amendment, ...]:
@@ -145,10 +149,8 @@ class Papers(Struct, frozen=True, gc=False):
 
     def draft(self, symbol: Symbol) -> DraftResolution | None:
         """Return the draft with this symbol, or None."""
-        for each in reversed(self.drafts):
-            if each.symbol == symbol:
-                return each
-        return None
+        place = self.places.get(symbol)
+        return None if place is None else self.drafts[place]
 
     def amendment(self, symbol: Symbol) -> Amendment | None:
         """Return the amendment with this symbol, or None."""

@@ -90,7 +90,7 @@ def with_amendment(papers: Papers, amendment: Amendment) -> Papers:
         lie = (*lie, amendment)
     else:
         lie = tuple([amendment if each.symbol == symbol else each for each in lie])
-    return Papers(papers.drafts, {**papers.amended, amendment.draft: lie}, papers.statements)
+    return Papers(papers.drafts, {**papers.amended, amendment.draft: lie}, papers.statements, papers.places)
 
 
 def waiting(papers: Papers) -> Statement | None:

@@ -31,11 +31,12 @@ def voter_openings(remit: Remit, meeting: Meeting, by: MemberId) -> Openings:
     kept: tuple[str, str, dict[Any, Openings]] | None = remit.__dict__.get("voters")
     if kept is None or kept[0] is not vote.id or kept[1] is not vote.subject:
         kept = remit.__dict__["voters"] = (vote.id, vote.subject, {})
-    first = not vote.ballots and meeting.stage is _INVITATION_VOTE
-    standing = by in vote.must_abstain, first, may_raise(meeting, by)
+    bound, raises = by in vote.must_abstain, may_raise(meeting, by)
+    # How an invitation is phrased can be questioned before the first ballot only.
+    standing = bound, raises, not vote.ballots and meeting.stage is _INVITATION_VOTE
     found = kept[2].get(standing)
     if found is None:
-        found = kept[2][standing] = _voter(meeting, vote, bound=standing[0], raises=standing[2])
+        found = kept[2][standing] = _voter(meeting, vote, bound=bound, raises=raises)
     return found
 
 

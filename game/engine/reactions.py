@@ -19,6 +19,8 @@ from game.world.slots import slots
 from game.world.unfolding import Told, Unfolding
 
 RULING_RELATIONS = -3.0
+_CONDEMNS = Verb.CONDEMNS
+_IN_FAVOUR = Ballot.IN_FAVOUR
 
 
 def _draft_voted(before: State, after: State, event: c.VotingEnded) -> Told | None:
@@ -48,7 +50,7 @@ def _priced(before: State, after: State, event: c.VotingEnded, draft: DraftResol
         kind=event.question.value if event.question is Question.PROCEDURAL else "draft",
         adopted=event.outcome.adopted,
         vetoed_by=event.outcome.vetoed_by,
-        in_favour=list(event.ballots.values()).count(Ballot.IN_FAVOUR),
+        in_favour=list(event.ballots.values()).count(_IN_FAVOUR),
         sponsors=draft.sponsors,
         abstained=[each for each, ballot in event.ballots.items() if ballot is Ballot.ABSTAINING],
         repeat=any(_same_text(before, draft, each) for each in before.proceedings.vetoes),
@@ -94,7 +96,7 @@ def _ruling_voted(after: State, event: c.VotingEnded) -> Told | None:
         return None
     unfolding = Unfolding(after.world, after.case.setting, after.day)
     for member, ballot in event.ballots.items():
-        if ballot is Ballot.IN_FAVOUR and member != meeting.president:
+        if ballot is _IN_FAVOUR and member != meeting.president:
             relate(unfolding, meeting.president, member, RULING_RELATIONS, "a contested ruling that stands")
     return unfolding.told()
 
@@ -102,7 +104,7 @@ def _ruling_voted(after: State, event: c.VotingEnded) -> Told | None:
 def _session(before: State, after: State, event: c.EmergencySessionCalled) -> Told | None:
     cast = list(after.proceedings.votes[-1].ballots.values())
     size = after.case.remit.council.size
-    in_favour = cast.count(Ballot.IN_FAVOUR)
+    in_favour = cast.count(_IN_FAVOUR)
     return reactions.after_session(after.world, after.case.setting, after.day, in_favour=in_favour, size=size)
 
 
@@ -118,7 +120,9 @@ def _draft_joined(before: State, after: State, event: c.Cosponsored) -> Told | N
 def _condemned(after: State, clauses: tuple[Clause, ...], by: tuple[str, ...], symbol: str) -> Told | None:
     """Sponsoring the condemnation of a State costs access to its capital (game, section 2)."""
     bank = after.case.remit.paragraph
-    named = [bank[each.paragraph].names for each in clauses if each.verb is Verb.CONDEMNS]
+    named = [bank[each.paragraph].names for each in clauses if each.verb is _CONDEMNS]
+    if not any(named):
+        return None
     unfolding = Unfolding(after.world, after.case.setting, after.day)
     for capital in dict.fromkeys(each for each in named if each):
         for sponsor in by:
@@ -200,7 +204,7 @@ def _polls(state: State) -> tuple[int, int]:
     votes = state.proceedings.votes
     kept: Any = state.case.__dict__.get("polls")
     if kept is None or kept[0] is not votes:
-        on_drafts = [list(each.ballots.values()).count(Ballot.IN_FAVOUR) for each in votes if each.kind == "draft"]
+        on_drafts = [list(each.ballots.values()).count(_IN_FAVOUR) for each in votes if each.kind == "draft"]
         kept = state.case.__dict__["polls"] = (votes, (len(on_drafts), max(on_drafts, default=0)))
     found: tuple[int, int] = kept[1]
     return found

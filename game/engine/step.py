@@ -72,9 +72,12 @@ def step(state: State, by: MemberId, action: Any, dice: Dice) -> Step:
         return tuple(course.events), course.state
     case, day = state.case, state.day
     happened, after = decided = council.decide(state.proceedings, case.remit, day, by, action, dice=dice)
-    # Mostly what follows is the Council's business alone.
-    if kind in _CLOCKED or not _MINDED.isdisjoint(map(type, happened)):
+    if kind in _CLOCKED:
         return _answered(state, by, action, decided, dice)
+    for event in happened:
+        if type(event) in _MINDED:
+            return _answered(state, by, action, decided, dice)
+    # Mostly what follows is the Council's business alone.
     return happened, State(case, day, state.phase, after, state.world, state.corridor, state.ending)
 
 

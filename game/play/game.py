@@ -98,15 +98,13 @@ class Game:
         before = self._state
         events, after = step(before, by, action, self._dice)
         record = Record(len(self._records) + 1, by, action, because, events, reasons)
-        settle = after.phase is not before.phase and before.phase in _PLAYED
-        if self._gathered is not None:
-            self._follow(record, after)
-            if settle:
-                self._write()
-            return events
-        if self._journal is not None:
-            self._journal.append((record,), settle)
+        ends = after.phase is not before.phase and before.phase in _PLAYED
+        gathered = self._gathered is not None
+        if self._journal is not None and not gathered:
+            self._journal.append((record,), ends)
         self._follow(record, after)
+        if gathered and ends:
+            self._write()
         for listener in self._listeners:
             listener(record)
         return events

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
 from random import Random
 from typing import Any
 
@@ -42,16 +43,25 @@ class Table(Struct, frozen=True, gc=False):
         made: list[Promise] = []
         if seat in self.council:
             for symbol, paragraphs, sponsors in self.drafts:
-                made.extend(
-                    Promise(PromiseKind.BALLOT, symbol, ballot, without)
-                    for ballot in BALLOTS
-                    for without in ("", *paragraphs)
-                )
+                made += _on_draft(symbol, paragraphs)
                 if seat not in sponsors:
                     made.append(Promise(PromiseKind.SPONSOR, symbol))
         made.extend(Promise(PromiseKind.RESTRAINT, each) for each in self.capitals if each != seat)
         made.extend(Promise(PromiseKind.TALKS, form) for form, parties in self.parties if seat in parties)
         return tuple(made)
+
+    def able(self, seat: MemberId) -> bool:
+        """Return whether a seat could promise anything."""
+        if (self.drafts and seat in self.council) or any(each != seat for each in self.capitals):
+            return True
+        return any(seat in parties for _, parties in self.parties)
+
+
+@lru_cache(maxsize=256)
+def _on_draft(symbol: Symbol, paragraphs: tuple[Slug, ...]) -> tuple[Promise, ...]:
+    return tuple(
+        Promise(PromiseKind.BALLOT, symbol, ballot, without) for ballot in BALLOTS for without in ("", *paragraphs)
+    )
 
 
 class Agreeing(Frame, frozen=True):
@@ -65,7 +75,7 @@ class Agreeing(Frame, frozen=True):
     @property
     def tables(self) -> tuple[tuple[MemberId, ...], ...]:
         """Return with whom one may be made: each who can promise anything, and each group."""
-        return (*((each,) for each in self.others if self.table.promises(each)), *self._lines())
+        return (*((each,) for each in self.others if self.table.able(each)), *self._lines())
 
     def asked(self, partners: tuple[MemberId, ...]) -> tuple[Promise, ...]:
         """Return what may be asked of these partners; of a group a ballot that each of it, and oneself, can cast."""
@@ -80,7 +90,7 @@ class Agreeing(Frame, frozen=True):
 
     def draw(self, dice: Random) -> Any:
         """Return one of them."""
-        able = [each for each in self.others if self.table.promises(each)]
+        able = [each for each in self.others if self.table.able(each)]
         partner = able[int(dice.random() * len(able))]
         asks = _one(self.table.promises(partner), dice)
         mine = self.table.promises(self.by)
@@ -109,7 +119,7 @@ def proposals(world: World, setting: Setting, day: int, by: MemberId, table: Tab
     """Return the frame of what the seat may propose; nobody is asked twice before it has answered."""
     asked = {p for each in open_to_answer(world, day) if each.by == by for p in each.partners}
     others = tuple(each for each in setting.seats if each != by and each not in asked)
-    if not any(table.promises(each) for each in others):
+    if not any(table.able(each) for each in others):
         return None
     grouped = (tuple(m for m in each.members if m != by) for each in setting.groups if by in each.members)
     groups = tuple(each for each in grouped if len(each) > 1 and asked.isdisjoint(each))
