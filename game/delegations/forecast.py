@@ -8,8 +8,10 @@ from math import exp
 from msgspec import Struct
 
 from game.council.acts import Clause
+from game.council.drafting import chapter_of
 from game.delegations.interests import BINDING, SPONSORS, Interests, Reading, named_points
-from game.terms import MemberId
+from game.delegations.public import Public
+from game.terms import MemberId, Slug
 
 SPREAD = 5.5
 """Points that lie between an even chance and one of about three in four."""
@@ -44,6 +46,19 @@ class Text(Struct, frozen=True):
     procedural: bool = False
     force: tuple[MemberId, ...] = ()
     chapter: str = ""
+
+
+def framed(
+    public: Public,
+    clauses: tuple[Clause, ...],
+    sponsors: tuple[MemberId, ...],
+    decided: Iterable[Slug] = (),
+    *,
+    procedural: bool = False,
+) -> Text:
+    """Return a text of these clauses as it would be put to the vote once the capitals' decisions were carried out."""
+    force = sorted({public.force.get(each, "") for each in decided} - {""})
+    return Text(clauses, sponsors, procedural, tuple(force), chapter_of(clauses, public.bank))
 
 
 class Odds(Struct, frozen=True):

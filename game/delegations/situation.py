@@ -10,12 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.council.acts import Clause
-from game.council.drafting import chapter_of
 from game.council.papers import DraftResolution, Nature, Standing
 from game.council.voting import Ballot
 from game.delegations.confided import known_odds, promised
 from game.delegations.expectations import Expectations, Gain
-from game.delegations.forecast import Audience, Forecast, Forecaster, Odds, Text
+from game.delegations.forecast import Audience, Forecast, Forecaster, Odds, Text, framed
 from game.delegations.instructions import Instructions
 from game.delegations.public import Public
 from game.delegations.reasons import Reason, Valuation
@@ -253,8 +252,7 @@ class Situation:
 
     def framed(self, clauses: tuple[Clause, ...], sponsors: tuple[MemberId, ...], *, procedural: bool = False) -> Text:
         """Return a text of these clauses as it would be put to the vote today."""
-        force = sorted({self.public.force.get(each, "") for each in self.briefing.decided} - {""})
-        return Text(clauses, sponsors, procedural, tuple(force), chapter_of(clauses, self.public.bank))
+        return framed(self.public, clauses, sponsors, self.briefing.decided, procedural=procedural)
 
     def odds(self, text: Text) -> Mapping[MemberId, Odds]:
         """Return the odds of every member as this seat knows them: published, and what it was told in confidence."""

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from game.delegations.delegation import delegations
-from game.delegations.forecast import Forecaster, Text
+from game.delegations.forecast import Forecaster, framed
 from game.desktop.moments import Moment, moment_of
 from game.desktop.others import Others
 from game.desktop.settings import PACES, Settings
@@ -168,7 +168,9 @@ class Sitting:
         drafts = [each for each in self.view.papers.drafts if each.standing.value in _LIVE]
         if not drafts or member not in self.view.council:
             return relation
-        text = Text(drafts[-1].clauses, drafts[-1].sponsors, drafts[-1].nature.value == "procedural")
+        draft, public = drafts[-1], self.forecaster.interests.public
+        procedural = draft.nature.value == "procedural"
+        text = framed(public, draft.clauses, draft.sponsors, self.view.decided, procedural=procedural)
         odds = self.forecaster.odds(text).get(member)
         outlook = {"likely": "likely in favour", "open": "open", "unlikely": "unlikely in favour"}
         return f"{relation}; on {drafts[-1].symbol}: {outlook[odds.outlook]}" if odds is not None else relation

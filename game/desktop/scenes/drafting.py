@@ -8,7 +8,7 @@ from typing import Any
 import pygame
 
 from game.council.acts import Clause
-from game.delegations.forecast import Forecast, Text
+from game.delegations.forecast import Forecast, framed
 from game.desktop import dialogs, theme
 from game.desktop.lists import Choice, ListBox, Tabs
 from game.desktop.offers import Offer
@@ -132,7 +132,9 @@ class DraftingScene(Composer):
         if self.act is None:
             return None
         sponsors = () if self.statement else (self.sitting.seat,)
-        return self.sitting.forecaster.forecast(self.sitting.seat, Text(self.act.clauses, sponsors))
+        forecaster = self.sitting.forecaster
+        text = framed(forecaster.interests.public, self.act.clauses, sponsors, self.sitting.view.decided)
+        return forecaster.forecast(self.sitting.seat, text)
 
     def _tab(self, name: str) -> Choice:
         if name == "head":
