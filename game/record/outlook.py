@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from game.council.acts import Clause
 from game.delegations.delegation import forecaster_of
-from game.delegations.forecast import Forecaster, Text
+from game.delegations.forecast import Forecaster, framed
+from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.record.labels import Labels
 from game.terms import MemberId
@@ -24,9 +25,11 @@ class Outlook(Struct, frozen=True):
     chance: float
 
 
-def outlook(case: Case, member: MemberId, clauses: Sequence[Clause], sponsors: Sequence[MemberId]) -> Outlook:
-    """Return what this member can foresee of a vote; whoever is within a few points of a threshold is open."""
-    forecast = _forecaster(case).forecast(member, Text(tuple(clauses), tuple(sponsors)))
+def outlook(view: Briefing, case: Case, clauses: Sequence[Clause], sponsors: Sequence[MemberId]) -> Outlook:
+    """Return what this seat can foresee of a vote; whoever is within a few points of a threshold is open."""
+    forecaster = _forecaster(case)
+    text = framed(forecaster.interests.public, tuple(clauses), tuple(sponsors), view.decided)
+    forecast = forecaster.forecast(view.member, text)
 
     def those(word: str) -> tuple[MemberId, ...]:
         return tuple(each for each in case.remit.council.seats if each in forecast.odds and said(each) == word)

@@ -54,7 +54,7 @@ class Forms:
         console, case = self._chooser.console, self._words.labels.case
         if isinstance(action, TableDraft):
             console.say("", "Your draft:")
-            text_lines(console, case, view.member, action.clauses, (view.member,))
+            text_lines(console, case, view, action.clauses, (view.member,))
             if self._chooser.read("[Enter = table it, 0 = back]") == BACK:
                 raise Back
         if isinstance(action, _FINAL):

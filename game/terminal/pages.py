@@ -144,18 +144,18 @@ def vote_page(console: Console, case: Case, view: Briefing) -> None:
         console.tell("You are a party to the dispute and shall abstain (Charter, Article 27 (3)).")
     draft = view.papers.draft(vote.subject)
     if draft is not None:
-        text_lines(console, case, view.member, draft.clauses, draft.sponsors)
+        text_lines(console, case, view, draft.clauses, draft.sponsors)
 
 
 def text_lines(
-    console: Console, case: Case, member: MemberId, clauses: Sequence[Clause], sponsors: Sequence[MemberId]
+    console: Console, case: Case, view: Briefing, clauses: Sequence[Clause], sponsors: Sequence[MemberId]
 ) -> None:
     """Print a text, and how the others are likely to vote on it by what they have published."""
     labels = Labels(case)
     for number, clause in enumerate(clauses, 1):
         console.tell(f"{number}. {labels.clause(clause)}", "  ")
     console.say("  From published positions, the other members are:")
-    for line in outlook_lines(outlook(case, member, clauses, sponsors), labels):
+    for line in outlook_lines(outlook(view, case, clauses, sponsors), labels):
         console.tell(line, "    ")
 
 
