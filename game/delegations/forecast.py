@@ -17,7 +17,7 @@ SPREAD = 5.5
 """Points that lie between an even chance and one of about three in four."""
 OPEN_WITHIN = 5.0
 """Points from a threshold within which a seat is always open (game, section 5)."""
-SILENCE = 6.0
+SILENCE = 4.0
 """Points that silence on the use of force costs, at most."""
 SELF_SERVING = 100.0
 """The same where the one who used it is among the sponsors."""
@@ -25,11 +25,11 @@ TOLERANT = 40.0
 """The leaning towards the State that used force from which on its silence is no matter."""
 RESERVE = 14.0
 """Points that singling out a State costs, at strength 1, with those slowest to vote on such texts."""
-EASE = 0.5
+EASE = 0.75
 """The share of its abstention width that a member spares a text that reproaches nobody, or is procedural."""
 TALK = 6.0
 """Points of a procedural question: members would rather have a matter discussed than not."""
-NEEDLESS = 2.0 / 3.0
+NEEDLESS = 0.75
 """The share of its dislike that a member keeps to itself where its vote against would block nothing."""
 OWN_TEXT = 25.0
 """Points of a text that one sponsors oneself."""

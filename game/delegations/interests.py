@@ -228,7 +228,7 @@ class Interests:
         points = STRENGTH[clause.verb], POINTS * weight(paragraph)
         terms = []
         for issue, at in paragraph.issues.items():
-            position = at * points[0]
+            position = max(-1.0, min(1.0, at * points[0]))  # no text goes beyond the end of an issue
             value = shares.get(issue, 0.0) * position * (2.0 * ideals.get(issue, 0.0) - position) * points[1]
             if value:
                 terms.append((issue, round(value, 6)))
