@@ -62,7 +62,7 @@ _ANSWERS: dict[str, Callable[[BookPoint, int], w.AnyPoint]] = {
 
 
 class ByTheBook:
-    """A seat that does what is recorded of it; where nothing is, it chooses for itself and begins nothing.
+    """A seat that does what is recorded of it; where nothing is, it speaks and votes as it chooses, and begins nothing.
 
     Where what the record rests on has gone otherwise, the book is closed, and the seat is its own.
     """
@@ -91,6 +91,8 @@ class ByTheBook:
             forbidden = self._forbidden(briefing, act)
             if not forbidden:
                 return Choice(act, self._as_on(briefing, act, source))
+        if not forbidden and _nothing_asked(briefing, openings):
+            return Choice(w.EndDay(), f"nothing more is on record of {_date(briefing)}")
         unbegun = _Unbegun(openings)
         left = unbegun if any(True for _ in unbegun) else openings
         return _because(self.seat.choose(briefing, left, dice), forbidden)
@@ -230,6 +232,13 @@ def by_the_book(case: Case, seed: int, *, skill: int = 1, but: Collection[Member
         member: ByTheBook(seat, case, interests, known)
         for member, seat in delegations(case, seed, skill=skill, but=but).items()
     }
+
+
+def _nothing_asked(briefing: Briefing, openings: Openings) -> bool:
+    """Return whether the seat may end its day in the corridor, and nobody waits for its answer there."""
+    if briefing.meeting is not None or briefing.round is not None or not openings.admits(w.EndDay()):
+        return False
+    return w.AnswerUnderstanding not in openings and a.ObjectToStatement not in openings
 
 
 def _because(choice: Choice, departs: str) -> Choice:
