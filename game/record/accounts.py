@@ -45,9 +45,11 @@ class DecisionAccount(Struct, frozen=True):
 
 
 def decision_accounts(history: History) -> tuple[DecisionAccount, ...]:
-    """Return an account of each decision of the scenario, carried out or not."""
+    """Return an account of each decision of the scenario, carried out or not; orders that are given anew every night
+    are none of them.
+    """
     found = _Found(history)
-    return tuple(found.account(each) for each in history.case.setting.decisions)
+    return tuple(found.account(each) for each in history.case.setting.decisions if not each.repeats)
 
 
 class _Found:

@@ -37,6 +37,7 @@ class Chair(Struct, frozen=True):
 
     member: MemberId
     name: str
+    the: str
     day: int
     date: str
     because: str
@@ -69,7 +70,7 @@ def other_chair(history: History, member: MemberId, key: KeyDay) -> Chair:
     state = morning.after if morning else history.start
     today = [each for each in history.moments if each.day == key.day and each.record.number > key.record]
     return Chair(
-        member, history.labels.name(member), key.day, key.date, key.because, key.record,
+        member, history.labels.name(member), history.labels.the(member), key.day, key.date, key.because, key.record,
         knew=tuple(_knew(briefing(state, member), history.labels)),
         did=tuple(_did(history, each) for each in today if _acts(each, member)),
         secrets=tuple(dict.fromkeys(_secrets(history, member, key.day))),

@@ -171,7 +171,7 @@ def chair_section(chair: Chair) -> Section:
     knew = Block("What it knew that morning", tuple(Line(head, text) for head, text in chair.knew))
     did = Block("What it did, and why", tuple(Line(each.act, each.because) for each in chair.did))
     secret = Block("What only it, or it and those concerned, had been told", tuple(Line("", s) for s in chair.secrets))
-    note = f"{chair.date}, the day on which {chair.because}, as {chair.name} had it."
+    note = f"{chair.date}, the day on which {chair.because}, as {chair.the} had it."
     return Section("chair", f"The other chair: {chair.name}", note, tuple(b for b in (knew, did, secret) if b.lines))
 
 

@@ -14,6 +14,7 @@ from game.record.labels import capital
 from game.record.wording import label
 from game.terms import MemberId, Slug
 from game.world.events import NumbersMoved
+from game.world.field import TRIMMED
 from game.world.gauges import Indicator
 
 TURNS = 3
@@ -116,7 +117,7 @@ def _causes(history: History) -> dict[Slug, dict[tuple[int, str], _Cause]]:
     for moment in history.moments:
         for event in moment.record.events:
             for change in event.changes if isinstance(event, NumbersMoved) else ():
-                if change.slot in found:
+                if change.slot in found and change.because != TRIMMED:
                     _add(found[change.slot], (moment.day, change.because), change.by, moment)
     return found
 
@@ -129,8 +130,14 @@ def _add(sums: dict[tuple[int, str], _Cause], key: tuple[int, str], by: float, m
 
 
 def _turns(history: History, causes: dict[tuple[int, str], _Cause]) -> tuple[Turn, ...]:
-    ranked = sorted(causes.items(), key=lambda each: (-abs(each[1].by), each[0]))[:TURNS]
-    return tuple(_turn(history, because, cause) for (_, because), cause in sorted(ranked, key=_place) if cause.by)
+    """Return the greatest causes in the order of their days; one that lasts is told on the day on which it did most."""
+    best: dict[str, tuple[int, _Cause]] = {}
+    for (day, because), cause in sorted(causes.items(), key=_place):
+        if because not in best or abs(cause.by) > abs(best[because][1].by):
+            best[because] = day, cause
+    ranked = sorted(best.items(), key=lambda each: (-abs(each[1][1].by), each[1][0], each[0]))[:TURNS]
+    told = sorted(ranked, key=lambda each: (each[1][0], each[0]))
+    return tuple(_turn(history, because, cause) for because, (_, cause) in told if cause.by)
 
 
 def _place(each: tuple[tuple[int, str], _Cause]) -> tuple[int, str]:

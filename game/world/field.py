@@ -33,6 +33,8 @@ from game.world.understandings import judge_dates
 from game.world.unfolding import Told, Unfolding
 
 DICE = "the dice of the night"
+TRIMMED = "the end of the scale"
+"""What is called that part of the other causes for which the indicator has no room."""
 COUNSEL_DAYS = 3
 """For how many days a mission's advice moves its capital."""
 COUNSELLORS = 3.0
@@ -99,7 +101,7 @@ def _run(unfolding: Unfolding, dusk: World, process: Process, dice: Dice) -> Non
     shares = _calm(unfolding.setting, dusk, process)
     bars.extend((-figure * share, because) for share, because in shares)
     end = figure * (1 - min(1.0, sum(share for share, _ in shares)))
-    unfolding.move_to(gauge.id, end, bars, trimmed="the end of the scale")
+    unfolding.move_to(gauge.id, end, bars, trimmed=TRIMMED)
 
 
 def _calm(setting: Setting, dusk: World, process: Process) -> list[tuple[float, str]]:

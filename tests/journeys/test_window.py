@@ -11,11 +11,14 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.delegations.delegation import delegations
 from game.desktop.moments import moment_of
 from game.desktop.offers import offers
 from game.desktop.scenes.corridor import _rank
 from game.engine.state import Phase
+from game.play.advance import advance
 from game.play.game import Game
+from game.scenario.compile import load
 
 ROOT = Path(__file__).parents[2]
 NEEDED = ("Xvfb", "xdotool", "import")
@@ -227,3 +230,39 @@ def test_a_game_is_played_saved_loaded_and_finished_in_a_real_window(window):
     window.game.wait(10)
     assert window.game.returncode == 0
     assert len(Game.load(saved[0]).records) > number
+
+
+@pytest.fixture
+def afterwards(tmp_path: Path) -> Iterator[Window]:
+    case = load(ROOT / "scenarios" / "minsk-2022", ROOT / "scenarios" / "common")
+    game = Game.new(case, 4, tmp_path / "over.jsonl")
+    advance(game, delegations(case, 4))
+    game.close()
+    made = Window(tmp_path, "play", "--load", str(tmp_path / "over.jsonl"), "--as", SEAT)
+    try:
+        made.open()
+        yield made
+    finally:
+        made.close()
+
+
+def test_after_a_game_the_other_chair_is_looked_at_and_a_day_played_again(afterwards):
+    window = afterwards
+    time.sleep(1.0)
+    window.shows("debrief")
+    window.press("c")
+    window.shows("the-other-chair")
+    window.press("Escape", "o")
+    window.shows("days")
+    window.press("Down", "Return")
+    new = window.wait(lambda: list(window.saves.glob("*.jsonl")))[0]
+    time.sleep(1.0)
+    window.shows("again")
+    again = Game.load(shutil.copy(new, window.folder / "again.jsonl"))
+    again.close()
+    assert again.day == 2
+    assert again.origin is not None
+    assert (again.origin.file, again.origin.seat) == ("over.jsonl", SEAT)
+    window.press("g", "F10", "End", "Return")
+    window.game.wait(10)
+    assert window.game.returncode == 0

@@ -16,7 +16,8 @@ from game.desktop.session import Session
 from game.desktop.showing import STAMP
 from game.desktop.widgets import Button, Widget
 from game.record.debrief import Debrief, debrief
-from game.record.sections import Section, sections
+from game.record.labels import capital
+from game.record.sections import Section, sections, signed
 from game.record.turning import Course
 from game.record.warnings import Warned, warnings
 
@@ -128,7 +129,7 @@ class DebriefScene(Reading):
         )
         letters.put(surface, course.label, "body-bold", theme.INK, at=rect.topleft, width=shown.x - rect.x - kit.px(6))
         y = rect.y + letters.height("body-bold")
-        notes = [f"{turn.date}: {turn.by:+.1f}, {turn.because}" for turn in course.turns]
+        notes = [f"{capital(turn.date)}: {signed(turn.by)}, {turn.because}" for turn in course.turns]
         room = max(0, rect.bottom - y - kit.px(26))
         lines = notes[: min(len(notes), room // letters.height("note"))]
         line = pygame.Rect(
@@ -172,7 +173,7 @@ def section_entries(parts: Iterable[Section]) -> list[Entry]:
         for block in section.blocks:
             found += [Entry("", block.head, "strong")] if block.head else []
             found += [Entry("", f"“{block.said}”", "text")] if block.said else []
-            found += [Entry(line.head, line.text) for line in block.lines]
+            found += [Entry(line.head, line.text, "speech" if line.head else "text") for line in block.lines]
     return found or [Entry("", "There is nothing to tell here.")]
 
 
