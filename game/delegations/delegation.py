@@ -12,7 +12,7 @@ from game.delegations.chair import phrasing, ruling
 from game.delegations.corridor import in_corridor, worthwhile
 from game.delegations.expectations import Expectations
 from game.delegations.forecast import Forecaster
-from game.delegations.instructions import Instructions
+from game.delegations.instructions import Instructions, instructed
 from game.delegations.interests import Interests
 from game.delegations.outlook import Outlook
 from game.delegations.procedure import considered, in_meeting
@@ -67,8 +67,9 @@ class Seat:
         self._seed = seed
         self._forecaster = forecaster or forecaster_of(case)
         outlook = outlook or Outlook(case.setting)
-        self._instructions = Instructions(case.setting, case.profile[member], outlook.known)
-        self._expectations = Expectations(case.setting, case.profile[member], outlook)
+        profile = instructed(case.profile[member])
+        self._instructions = Instructions(case.setting, profile, outlook.known)
+        self._expectations = Expectations(case.setting, profile, outlook)
         self._temper = temper(seed, member)
 
     def choose(self, briefing: Briefing, openings: Openings, dice: Dice) -> Choice:

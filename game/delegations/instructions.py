@@ -5,6 +5,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from game.council.papers import BankParagraph
 from game.engine.case import Profile
 from game.terms import Slug
@@ -37,6 +39,14 @@ class KnownNumbers:
             self.array = known
             self._read = numbers
         return self.array
+
+
+def instructed(profile: Profile) -> Profile:
+    """Return the profile with each objective that is given later worth nothing before it is given."""
+    later = tuple(
+        replace(each, when=f"({each.given}) and ({each.when})") if each.given else each for each in profile.objectives
+    )
+    return replace(profile, objectives=later)
 
 
 class Instructions:

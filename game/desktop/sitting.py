@@ -24,7 +24,7 @@ from game.record.consequences import consequences
 from game.record.labels import capital
 from game.record.tallies import VoteSheet, sheet
 from game.record.verbatim import Paragraph, Verbatim
-from game.terms import MemberId, OutOfOrder
+from game.terms import MemberId, OutOfOrder, Slug
 from game.world.acts import Speak
 
 SLICE = 0.005
@@ -62,6 +62,8 @@ class Sitting:
         self._moment: tuple[tuple[int, bool], Moment] | None = None
         self._forecaster: Forecaster | None = None
         self._votes = len(self.view.votes)
+        self._given = {objective.id for objective, _ in self.view.objectives}
+        self.instructed: frozenset[Slug] = frozenset()
 
     @property
     def view(self) -> Briefing:
@@ -216,6 +218,8 @@ class Sitting:
         self.chronicle.add(record)
         if self.chronicle.state.day != day:
             self.stop, self.whispers, self.moved = "morning", [], ()
+            given = {objective.id for objective, _ in self.view.objectives}
+            self.instructed, self._given = frozenset(given - self._given), self._given | given
         elif len(self.view.votes) > self._votes:
             self.stop = "vote"
         self._votes = len(self.view.votes)

@@ -52,8 +52,8 @@ class Briefing(Struct, frozen=True, eq=False):
     are what the parties said to terms in the formats in which one takes part.
     `line` is one's own true red line and `price` its weight; `access` and `closed` (the day until which) are one's own
     doors to capitals, `counsel` what one has advised. `understandings` are one's own, and those reached before
-    witnesses; `learned` is what one has sounded out, and
-    `lines` the red lines of others that one knows of by it; `refused` the charges on which monitors were refused access.
+    witnesses; `learned` is what one has sounded out, and `lines` the red lines of others that one knows of by it;
+    `refused` are the charges on which monitors were refused access.
     """
 
     member: MemberId

@@ -54,6 +54,7 @@ class Table:
         self._forms = Forms(game.case, Chooser(console, self.read))
         self._no_objection = ""
         self._seen = len(game.records)
+        self._given = {objective.id for objective, _ in self._view().objectives}
         self._warned = False
 
     def play(self) -> PlayOn | None:
@@ -156,9 +157,17 @@ class Table:
                 self._print(paragraph)
             if self.chronicle.state.day != day:
                 self.console.say("", dispatches_text(page_of(self.chronicle, reader=self.seat), self.console.width))
+                self._instructed()
             self._aside(record)
             self._outcome(record)
         self._seen = len(self.game.records)
+
+    def _instructed(self) -> None:
+        """Print the instructions that the capital has given this morning."""
+        for objective, _ in self._view().objectives:
+            if objective.id not in self._given:
+                self._given.add(objective.id)
+                self.console.tell(f"New instructions: {objective.text} (weight {objective.weight})")
 
     def _print(self, paragraph: Paragraph) -> None:
         mine = self.seat == paragraph.speaker or self.seat in paragraph.targets

@@ -129,19 +129,20 @@ class DispatchesScene(PlayPage):
         if room.h < letters.height("caps") + 3 * high:
             return
         pygame.draw.line(surface, theme.LINE, room.topleft, room.topright)
-        letters.put(surface, "YOUR INSTRUCTIONS, AS OF TODAY", "caps", theme.GOLD, at=(room.x, room.y + kit.px(6)),
-                    width=room.w)  # fmt: skip
+        new = self.sitting.instructed
+        head = "NEW INSTRUCTIONS FROM YOUR CAPITAL" if new else "YOUR INSTRUCTIONS, AS OF TODAY"
+        letters.put(surface, head, "caps", theme.GOLD, at=(room.x, room.y + kit.px(6)), width=room.w)
         y = room.y + letters.height("caps") + kit.px(8)
-        for objective, met in self.sitting.view.objectives:
+        for objective, met in sorted(self.sitting.view.objectives, key=lambda each: each[0].id not in new):
             if y + high > room.bottom:
                 break
             side = kit.tx(13)
             icon = kit.icons.icon("check" if met else "minus", side, theme.GOLD if met else theme.FAINT)
             surface.blit(icon, (room.x, y + (high - side) // 2))
             left = pygame.Rect(room.x + side + kit.px(6), y, room.w - side - kit.px(6), min(2 * high, room.bottom - y))
-            y += letters.paragraph(surface, objective.text, "note", theme.TEXT if met else theme.MUTED, left) + kit.px(
-                3
-            )
+            text = f"New: {objective.text}" if objective.id in new else objective.text
+            ink = theme.TEXT if met or objective.id in new else theme.MUTED
+            y += letters.paragraph(surface, text, "note", ink, left) + kit.px(3)
 
     def _waterfall(self, surface: pygame.Surface, fall: Waterfall, room: pygame.Rect) -> int:
         """Draw one figure's causes as bars from yesterday's to today's; return where they end."""

@@ -14,7 +14,7 @@ from game.desktop.scenes.page import Page, row_of_buttons
 from game.desktop.session import Session
 from game.desktop.showing import STAMP
 from game.desktop.widgets import Button, Widget
-from game.engine.case import Case, Profile
+from game.engine.case import Case, Objective, Profile
 from game.terms import MemberId
 
 
@@ -70,12 +70,12 @@ def instructions_paper(case: Case, seat: MemberId) -> Record:
     return paper
 
 
-def instructions_entries(case: Case, profile: Profile) -> tuple[Entry, ...]:
-    """Return the instructions of a delegation as passages."""
+def instructions_entries(case: Case, profile: Profile, given: Sequence[Objective] = ()) -> tuple[Entry, ...]:
+    """Return the instructions of a delegation as passages: those `given` so far, or those of the first day."""
     sources = dict(case.sources)
     found = [Entry("", profile.stance, "strong"), Entry("", profile.instructions, "text")]
     found.append(Entry("", "What your capital asks of you", "heading"))
-    for objective in profile.objectives:
+    for objective in given or [each for each in profile.objectives if not each.given]:
         cited = f" [{sources.get(objective.source, objective.source)}]" if objective.source else ""
         found.append(Entry(f"{objective.text}", f"weight {objective.weight} of 100{cited}"))
     if profile.red_lines:

@@ -15,6 +15,7 @@ from game.desktop.session import Session
 from game.desktop.showing import STAMP
 from game.desktop.sitting import Sitting
 from game.desktop.widgets import Button, Widget
+from game.engine.case import Objective
 from game.record.confidences import ALONE, codex, door, doors
 from game.record.labels import capital, plainly
 from game.record.ledger import LedgerRow, ledger
@@ -176,12 +177,16 @@ def papers_page(session: Session, sitting: Sitting) -> Reading:
     sheets = (
         ("Texts", lambda: _texts(sitting)),
         ("Votes taken", lambda: _votes(sitting)),
-        ("Instructions", lambda: instructions_entries(case, case.profile[sitting.seat])),
+        ("Instructions", lambda: instructions_entries(case, case.profile[sitting.seat], _given(sitting))),
         ("In confidence", lambda: _confidences(sitting)),
         ("Evidence", lambda: _evidence(sitting)),
         ("Talks", lambda: _talks(sitting)),
     )
     return Reading(session, "Papers", sheets, STAMP)
+
+
+def _given(sitting: Sitting) -> list[Objective]:
+    return [objective for objective, _ in sitting.view.objectives]
 
 
 def _texts(sitting: Sitting) -> list[Entry]:
