@@ -103,7 +103,7 @@ def _understanding(frame: Agreeing, answers: Mapping[str, Any]) -> tuple[Part, .
         parts.append(Part("condition", "On what condition?", conditions))
     if len(partners) == 1:
         mine = tuple(each for each in frame.table.promises(frame.by) if not each.without)
-        parts.append(Part("gives", "What do you give for it?", (None, *mine), at_least=0))
+        parts.append(Part("gives", "What do you give for it?", ("", *mine), at_least=0))
     parts.append(Part("witnessed", "Before witnesses?", (False, True)))
     return tuple(parts)
 
@@ -111,7 +111,7 @@ def _understanding(frame: Agreeing, answers: Mapping[str, Any]) -> tuple[Part, .
 def _agreed(answers: Mapping[str, Any]) -> ProposeUnderstanding:
     """Return the understanding; what a group agrees on is asked of each and given by oneself."""
     partners, asks = answers["partners"], answers.get("condition") or answers["asks"]
-    gives = asks if len(partners) > 1 else answers.get("gives")
+    gives = asks if len(partners) > 1 else answers.get("gives") or None
     return ProposeUnderstanding(partners, asks, gives, answers.get("witnessed", False))
 
 

@@ -89,7 +89,7 @@ class Wording:
             return capital(self.labels.these(value))
         if slot == "condition":
             return capital(condition(value, self.labels, briefing.papers))
-        if slot == "gives" and value is None:
+        if slot == "gives" and not value:
             return "Nothing"
         if slot == "witnessed":
             return "Before witnesses: told to all, and entered in the ledger" if value else "In confidence"

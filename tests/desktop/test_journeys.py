@@ -11,6 +11,8 @@ from game.play import JournalError
 from game.play.game import Game
 from game.play.replay import replayed
 from game.scenario.compile import load
+from game.world.acts import ProposeUnderstanding
+from game.world.facts import ClaimState
 from tests.desktop.driving import AT_ONCE, ROOT, TOY, Player
 
 TOY_SEAT = Wanted(str(TOY), "AAA", 5)
@@ -280,3 +282,57 @@ def test_the_settings_are_kept_for_the_next_time(tmp_path):
     assert player.session.settings.text_scale > AT_ONCE.text_scale
     assert Player(tmp_path).session.places.saves == tmp_path
     assert Path(tmp_path / "settings.json").is_file()
+
+
+def with_delegation(player, code: str, kind: str) -> bool:
+    """Turn to a delegation and use what is offered there of a kind; return whether there was any."""
+    player.wait("CorridorScene")
+    player.app.grant(player.scene.used(("seat", code)))
+    player.frame()
+    assert player.shown == "DelegationScene"
+    found = [row.value for row in player.scene.list.choices if row.value.kind.__name__ == kind]
+    if found:
+        player.app.grant(player.scene.used(found[0]))
+        player.frame()
+    return bool(found)
+
+
+def test_a_delegation_is_sounded_out_in_two_steps_and_what_was_learned_is_on_its_paper(player):
+    assert player.until("SoundOut")
+    assert with_delegation(player, "BBB", "SoundOut")
+    player.frame()
+    assert player.shown == "CorridorScene"
+    assert player.sitting.view.learned[-1].member == "BBB"
+    player.app.grant(player.scene.used(("seat", "BBB")))
+    assert any(entry.speaker == "You alone" for entry in player.scene._known())
+    player.press("escape")
+    assert player.shown == "CorridorScene"
+
+
+def test_an_understanding_is_put_together_in_a_form_that_asks_for_what_it_gives_and_how(player):
+    assert player.until("ProposeUnderstanding")
+    assert with_delegation(player, "BBB", "ProposeUnderstanding")
+    asked = []
+    for _ in range(8):
+        if player.scene.over is None:
+            break
+        asked.append(player.scene.over.slots[player.scene.over.open].key)
+        player.press("return")
+    assert asked[:2] == ["gives", "witnessed"], "the one thing that can be asked is not asked for"
+    (found,) = player.sitting.view.understandings
+    assert (found.by, found.partners, found.gives, found.witnessed) == ("AAA", ("BBB",), None, False)
+
+
+def test_what_is_proposed_to_the_player_stands_first_and_is_answered_there(player):
+    assert player.until("ProposeUnderstanding")
+    game = player.sitting.game
+    proposer = next(seat for seat in ("BBB", "CCC") if seat in game.to_act())
+    frame = game.openings(proposer).frames[ProposeUnderstanding]
+    game.submit(proposer, ProposeUnderstanding(("AAA",), frame.asked(("AAA",))[0]))
+    player.sitting._follow(game.records[-1])
+    player.scene.refresh()
+    first = player.scene.list.choices[0].value
+    assert first.kind.__name__ == "AnswerUnderstanding"
+    assert "asks you to" in player.sitting.whispers[-1]
+    player.app.grant(player.scene.used(first))
+    assert player.sitting.view.understandings[-1].state is ClaimState.ACCEPTED
