@@ -105,8 +105,8 @@ def _knew(view: Briefing, labels: Labels) -> Iterator[tuple[str, str]]:
     far = [labels.name(each) for each, value in view.relations.items() if value <= _FAR]
     yield "On good terms with", f"{', '.join(near) or 'nobody in particular'}."
     yield "On bad terms with", f"{', '.join(far) or 'nobody'}."
-    for sounded in view.learned:
-        yield "It had sounded out", f"{labels.name(sounded.member)}."
+    if sounded := dict.fromkeys(labels.name(each.member) for each in view.learned):
+        yield "It had sounded out", f"{', '.join(sounded)}."
 
 
 def _secrets(history: History, member: MemberId, day: int) -> Iterator[str]:

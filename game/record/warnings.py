@@ -21,18 +21,17 @@ MOST = 4
 SHOWN = 6
 """Figures that are shown of each."""
 _SENTENCES = {
-    Verdict.ANYWAY: "With the same dice and without this claim, it comes too{on}: it would have come anyway.",
-    Verdict.WORKED: "It did not come. With the same dice and without this claim, it comes{on}: the claim may have "
-    "worked.",
-    Verdict.WRONG: "It did not come. With the same dice and without this claim, it does not come either: the claim "
-    "was wrong.",
-    Verdict.ONLY_HERE: "It came all the same. Without this claim it does not come within these days: the claim did not "
-    "keep it away, and no more can be read from it.",
-    Verdict.OPEN: "The game ends before anybody can say.",
+    Verdict.ANYWAY: "With the same dice and without this claim, it comes too{on}.",
+    Verdict.WORKED: "It did not come. With the same dice and without this claim, it comes{on}.",
+    Verdict.WRONG: "It did not come, and with the same dice and without this claim it does not come either: nothing "
+    "in these days bore the claim out.",
+    Verdict.ONLY_HERE: "It came all the same. Without this claim it does not come within these days, and no more can "
+    "be read from that.",
+    Verdict.OPEN: "The game ends before it comes due.",
 }
 _SO = {
     Verdict.ANYWAY: "What it says is so, whether it is said or not.",
-    Verdict.WRONG: "What it says is not so, whether it is said or not: the claim was wrong.",
+    Verdict.WRONG: "What it says is not so, whether it is said or not.",
 }
 
 

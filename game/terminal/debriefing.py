@@ -23,12 +23,12 @@ from game.terminal.seats import Quit
 from game.terms import MemberId
 
 HELP = (
-    "votes          every seat's ballot with its reasons",
-    "warning        was the warning wrong, or did it work?",
-    "chair [CODE]   the other chair: the day on which the game turned, as another delegation had it",
-    "from DAY [CODE]   play on from the morning of a day, in your seat or another",
-    "page FILE      write the debrief as one page for a browser",
-    "ledger, record   as in the game;  Enter = leave",
+    "  votes             every seat's ballot with its reasons",
+    "  warning           was the warning wrong, or did it work?",
+    "  chair [CODE]      the day on which the game turned, as another delegation had it",
+    "  from DAY [CODE]   play on from the morning of a day, in your seat or another",
+    "  page FILE         write the debrief as one page for a browser",
+    "  ledger, record    as in the game; Enter = leave",
 )
 
 
