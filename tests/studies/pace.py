@@ -9,8 +9,8 @@ from __future__ import annotations
 import io
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from statistics import median
 from typing import Any, cast
 
@@ -19,7 +19,7 @@ from game.delegations.delegation import Seat, delegations
 from game.frames import Openings
 from game.play.advance import choose
 from game.play.game import Game
-from game.terminal.choosing import Choices, Chooser, Reader
+from game.terminal.choosing import PAGE, Back, Choices, Chooser, Reader
 from game.terminal.console import Console
 from game.terminal.forms import Forms
 from game.terminal.pages import title_page
@@ -34,6 +34,8 @@ GAME = (35.0, 45.0)
 """Minutes of the median game."""
 FULL, SHORT = (8, 10), 1
 """Decisions of a full day, on which the Council meets, and of a short one (game.md, section 1)."""
+LISTS = 12
+"""Lists after which the way to an act is given up: the terminal does not offer it so."""
 OPENS = ("", "c")
 """What a player types to let a moment go by, and to choose."""
 DEBRIEF = "the debrief"
@@ -52,8 +54,10 @@ class Counting(Console):
     def counting(self, part: str) -> Iterator[None]:
         """Count what is shown meanwhile as a part of its own."""
         before, self.part = self.part, part
-        yield
-        self.part = before
+        try:
+            yield
+        finally:
+            self.part = before
 
     def say(self, *lines: str) -> None:
         """Count lines that were not shown before."""
@@ -63,26 +67,51 @@ class Counting(Console):
                 self.words[self.day, self.part] += len(line.split())
 
 
+class Astray(Exception):
+    """The lists do not lead to the act that is wanted."""
+
+
 class Following(Chooser):
-    """Chooses by number what leads to the act that is wanted."""
+    """Chooses, of what the terminal lists, what leads to the act that is wanted."""
 
     def __init__(self, console: Counting, read: Reader) -> None:
         super().__init__(console, read)
-        self.counts, self.wanted = console, cast("Any", None)
+        self.counts, self.wanted, self.lists = console, cast("Any", None), 0
 
-    def _number(self, title: str, labels: Sequence[str], may_stop: bool = False) -> int:
-        raise AssertionError("what is wanted is chosen by value")
+    def one(self, choices: Choices) -> Any:
+        """Return what leads to the act; raise Astray after so many lists that none will."""
+        self.lists += 1
+        if self.lists > LISTS:
+            raise Astray
+        if len(choices.values) == 1:
+            return choices.values[0]
+        found = [each for each in choices.values if self._leads(each)] or list(choices.values)
+        self._list(choices, found[0])
+        return found[0]
 
-    def _one(self, choices: Choices, *, may_stop: bool = False) -> Any:
+    def several(self, choices: Choices, at_least: int, at_most: int, key: Callable[[Any], Hashable]) -> tuple[Any, ...]:
+        """Return those of the values that are parts of the act, as many as there must be of whichever else."""
+        found = [each for each in choices.values if self._leads(each)] or list(choices.values[:at_least])
+        for each in found or list(choices.values[:1]):
+            self._list(choices, each)
+        return tuple(found[:at_most])
+
+    def _list(self, choices: Choices, found: Any) -> None:
+        """Show the list, or its headings and what stands under the one that is wanted."""
+        headings = list(dict.fromkeys(choices.heading(each) for each in choices.values))
         with self.counts.counting("lists to choose from"):
-            self._show(choices.title, [choices.label(each) for each in choices.values], 0)
+            if len(choices.values) > PAGE and 1 < len(headings) < len(choices.values):
+                self._show(choices.title, headings, 0)
+                under = [each for each in choices.values if choices.heading(each) == choices.heading(found)]
+                self._show(choices.heading(found), [choices.label(each) for each in under], 0)
+            else:
+                self._show(choices.title, [choices.label(each) for each in choices.values], 0)
+
+    def _leads(self, value: Any) -> bool:
         parts = [getattr(self.wanted, name) for name in self.wanted.__struct_fields__]
         parts += [each for part in parts if isinstance(part, tuple) for each in part]
-        for value in choices.values:
-            kind = value[0] if isinstance(value, tuple) and len(value) == 2 else value
-            if kind == self.wanted or kind is type(self.wanted) or value in parts:
-                return value
-        return None if may_stop else choices.values[0]
+        kind = value[0] if isinstance(value, tuple) and len(value) == 2 else value
+        return kind == self.wanted or kind is type(self.wanted) or value in parts
 
 
 class Played(Table):
@@ -107,9 +136,10 @@ class Played(Table):
     def _choice(self, view: Any, openings: Openings) -> Any:
         wanted = choose(self.game, self.seat, self.leader).action
         self._following.wanted = wanted
-        with self.counts.counting("what a decision is about"):
-            act = super()._choice(view, openings)
-        if not isinstance(act, Pass):
+        self._following.lists = 0
+        with self.counts.counting("what a decision is about"), suppress(Astray, Back):
+            super()._choice(view, openings)
+        if not isinstance(wanted, Pass):
             self.decisions[self.game.day] += 1
         return wanted
 
@@ -117,6 +147,8 @@ class Played(Table):
         self.counts.day = max(1, self.game.day)
         with self.counts.counting("the dispatches"):
             super()._follow()
+        if self.game.over:
+            self.counts.part = DEBRIEF
 
     def _print(self, paragraph: Any) -> None:
         mine = self.seat == paragraph.speaker or self.seat in paragraph.targets
@@ -127,10 +159,6 @@ class Played(Table):
     def _outcome(self, record: Any) -> None:
         with self.counts.counting("what came of one's act"):
             super()._outcome(record)
-
-    def _end(self) -> None:
-        with self.counts.counting(DEBRIEF):
-            super()._end()
 
 
 def figures(name: Task) -> Row:
