@@ -38,7 +38,7 @@ def _telephones(s: Situation) -> list[Option]:
         if lost > 0.0 and s.briefing.closed.get(act.member, 0) <= s.briefing.day:
             made.moves((f"access[{s.member},{act.member}]", min(1.0, lost)))
             made.term("it opens a door again", door(s, act.member) * min(1.0, lost))
-        elif not (s.expectations.bound or sociable):
+        elif not (sociable or s.instructed_on(act.member)):
             continue
         if sociable:
             made.term("unseen by all others", DISCREET * (0.5 + s.roll(f"call/{act.member}")))

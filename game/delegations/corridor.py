@@ -157,12 +157,13 @@ def _visits(s: Situation) -> list[Option]:
     sociable = s.inclined(f"visits/{s.briefing.hours}", 0.35)
     options = []
     for act in s.offered(Meet):
+        if not (sociable or s.instructed_on(act.member)):
+            continue
         made = Tally(s)
         made.relates(act.member, MEETING_WARMS * (1.0 - max(0.0, s.relation(act.member)) / 120.0))
         chat = COMPANY * s.temper.goodwill * s.roll(f"visit/{act.member}/{s.briefing.hours}")
         made.term("a word in private", chat - ENOUGH)
-        if s.expectations.bound or sociable:
-            options.append(option(s, act, made.made(), f"a word with {s.name(act.member)}", -ENOUGH))
+        options.append(option(s, act, made.made(), f"a word with {s.name(act.member)}", -ENOUGH))
     return options if sociable else [each for each in options if each.worth > 1.0]
 
 

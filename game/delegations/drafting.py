@@ -39,6 +39,8 @@ NEED = (0.0, 600.0, 60.0)
 WORTH_TABLING = 0.6
 AGREED = 0.5
 """How likely a statement on which nobody need object is agreed."""
+DARING = 0.8
+"""How much further than what all can surely bear a statement may go, as a share of their abstention widths."""
 EAGER = 40.0
 ALONE = 9.0
 """Points for each vote in favour beyond eight where the one to be isolated votes against."""
@@ -319,14 +321,15 @@ def _changes(draft: DraftResolution, place: int) -> list[ProposeAmendment]:
 
 
 def agreed_text(s: Situation, choices: Sequence[Clause], most: int) -> tuple[Clause, ...]:
-    """Return the clauses that no member is likely to object to and that please this seat, best first."""
+    """Return the clauses that please this seat and that no member need object to, as far as it dares, best first."""
+    daring = 0.4 + DARING * s.roll("daring")
     stand = s.forecaster.interests.stand
     width = {each: s.public.positions[each].width for each in s.public.council if each in s.public.positions}
     safe: list[tuple[float, Clause]] = []
     for clause in choices:
         if s.public.bank[clause.paragraph].calls_session:
             continue
-        worst = min(stand(each, clause) + 0.5 * width[each] for each in width)
+        worst = min(stand(each, clause) + daring * width[each] for each in width)
         if worst > 0.0 and stand(s.member, clause) > 0.0:
             safe.append((stand(s.member, clause) + 3.0 * s.roll(clause.paragraph), clause))
     safe.sort(key=lambda each: (-each[0], each[1].paragraph, each[1].verb.value))

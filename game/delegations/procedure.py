@@ -28,13 +28,15 @@ from game.delegations.ballots import amended_clauses, caller_of, for_motion, lea
 from game.delegations.chair import from_the_chair
 from game.delegations.drafting import amendments, statements
 from game.delegations.situation import Choice, Option, Situation
-from game.delegations.stakes import SUBSTANCE, at_stake, draft_at_stake
+from game.delegations.stakes import SUBSTANCE, at_stake, draft_at_stake, of_statement
 
 PASS = Choice(Pass())
 AGREEING = 0.5
 """The share of its abstention width within which a member still lets a statement pass in its name."""
 WORTHWHILE = 0.5
 """Points from which on it is better to act than to let the moment go by."""
+UNBEARABLE = 1.5
+"""Points of its instructions from which on a seat does not let a statement pass that it could bear as a text."""
 LEANING = 0.03
 """Points for each point of leaning in a quarrel over procedure."""
 STOPPED = 0.5
@@ -239,9 +241,11 @@ def objections(s: Situation) -> list[Option]:
             continue
         text = s.framed(statement.clauses, (statement.by,))
         value = s.agreeable(text)
+        lost = -SUBSTANCE * value.value
         if value.value < -AGREEING * s.briefing.profile.width:
-            lost = -SUBSTANCE * value.value
             options.append(Option(WORTHWHILE + lost, act, value.telling()))
+        elif s.skill and of_statement(s, text) < -UNBEARABLE:
+            options.append(Option(WORTHWHILE + UNBEARABLE, act, "our instructions would lose by it"))
     return options
 
 

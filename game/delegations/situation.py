@@ -154,6 +154,11 @@ class Situation:
             summed[name] = summed.get(name, 0.0) + by
         return self.expecting().gain(summed)
 
+    def instructed_on(self, other: MemberId) -> bool:
+        """Return whether one's instructions speak of relations with another."""
+        bound = self.expectations.bound
+        return f"relation[{other},{self.member}]" in bound or f"relation[{self.member},{other}]" in bound
+
     def likely(self, condition: str, *given: str) -> float:
         """Return how likely a condition is to hold in the end, 0 to 1, once the switches `given` are set."""
         return self.expecting().likely(condition, given)

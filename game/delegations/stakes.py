@@ -21,6 +21,8 @@ DEFEAT = 1.0
 """What it costs a sponsor that its text fails for want of votes."""
 ALONE = 0.5
 """What each vote in favour beyond eight is worth where a rival must veto, to a seat of middling boldness."""
+UNLIKELY = 0.005
+"""The chance up to which an outcome is not thought through."""
 BESIDE = ((-1.0, 0.3), (0.0, 0.4), (1.0, 0.3))
 """Votes by which a count may differ from what is expected, and how likely each is."""
 Moves = tuple[tuple[str, float], ...]
@@ -41,12 +43,12 @@ def at_stake(s: Situation, text: Text, swayed: Mapping[MemberId, float] | None =
     """Return what a vote on the text is worth; `swayed` moves the points that it has for other members."""
     odds = _odds(s, text, swayed or {})
     chance, vetoed, expected = _outcomes(s, text, odds)
-    worth = s.value(text).value
-    adopted = SUBSTANCE * worth + _expected(s, text, expected, "adopted")
-    blocked = _expected(s, text, expected, "vetoes") + _isolation(s, odds, expected)
-    failed = _expected(s, text, expected, "")
-    if s.member in text.sponsors:
-        failed -= DEFEAT
+    adopted = SUBSTANCE * s.value(text).value + _expected(s, text, expected, "adopted")
+    blocked = failed = 0.0
+    if vetoed > UNLIKELY:
+        blocked = _expected(s, text, expected, "vetoes") + _isolation(s, odds, expected)
+    if 1.0 - chance - vetoed > UNLIKELY:
+        failed = _expected(s, text, expected, "") - DEFEAT * (s.member in text.sponsors)
     value = chance * adopted + vetoed * blocked + (1.0 - chance - vetoed) * failed
     because = f"{expected:.0f} expected in favour; adopted ({chance:.0%}) {adopted:+.1f}"
     if vetoed > 0.0:
@@ -79,13 +81,21 @@ def _outcomes(s: Situation, text: Text, odds: Mapping[MemberId, Odds]) -> tuple[
 def _expected(s: Situation, text: Text, expected: float, outcome: str) -> float:
     """Return what the instructions would gain by this outcome, over the counts that are likely."""
     total = 0.0
+    law = _law(s, text) if outcome == "adopted" else (0.0, 0.0, ())
     for off, likely in BESIDE:
         count = max(0, min(len(s.public.council), round(expected + off)))
-        total += likely * s.gain(*_moves(s, text, count, outcome)).value
+        total += likely * s.gain(*_moves(s, text, count, outcome, law)).value
     return total
 
 
-def _moves(s: Situation, text: Text, count: int, outcome: str) -> Moves:
+def _law(s: Situation, text: Text) -> tuple[float, float, Moves]:
+    """Return what each vote adds to the cost by adoption, what passing over a charge takes, and what else moves."""
+    weights = s.setting.weights
+    cost = 0.0 if text.procedural else weights.adopted * weight(s, text) / len(s.public.council)
+    return cost, weights.silent_text if weights.cost and _silent(s, text) else 0.0, tuple(_adopted(s, text))
+
+
+def _moves(s: Situation, text: Text, count: int, outcome: str, law: tuple[float, float, Moves]) -> Moves:
     numbers, weights = s.briefing.numbers, s.setting.weights
     moves = [("votes", 1.0), ("best_vote", max(0.0, count - numbers.get("best_vote", 0.0)))]
     cost = float(len(text.sponsors) // 5)
@@ -95,9 +105,8 @@ def _moves(s: Situation, text: Text, count: int, outcome: str) -> Moves:
     if outcome:
         moves.append((outcome, 1.0))
     if outcome == "adopted":
-        moves += _adopted(s, text)
-        cost += 0.0 if text.procedural else weights.adopted * weight(s, text) * count / len(s.public.council)
-        cost += weights.silent_text if _silent(s, text) else 0.0
+        moves += law[2]
+        cost += law[0] * count + law[1]
     elif outcome == "vetoes":
         cost += veto_price(weights, count * FULL_COUNCIL / len(s.public.council)) * (0.25 if s.briefing.vetoes else 1.0)
     if weights.cost and cost:
