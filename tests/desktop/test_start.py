@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from game.desktop.session import CannotPlay, Wanted
+from tests.desktop.driving import TOY, Player
+
 ROOT = Path(__file__).parents[2]
 HIDDEN = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR", "SDL_VIDEODRIVER")
 
@@ -80,3 +83,20 @@ def test_a_game_that_is_left_says_where_it_is_kept(tmp_path):
         check=True,
     )
     assert f"--load {saved}" in found.stdout
+
+
+def test_the_short_form_is_begun_from_the_choice_of_scenarios_and_from_the_command(tmp_path):
+    player = Player(tmp_path)
+    player.press("n", "s")
+    assert player.shown == "SeatChoice"
+    assert player.scene.case.days == 1
+    player.session.close()
+    asked = Player(tmp_path, Wanted("minsk-2022", "KEN", short=True))
+    assert asked.shown == "Instructions"
+    assert asked.scene.case.days == 1
+    asked.session.close()
+
+
+def test_a_scenario_without_a_short_form_is_told_of(tmp_path):
+    with pytest.raises(CannotPlay, match="has no short form"):
+        Player(tmp_path, Wanted(str(TOY), short=True))
