@@ -68,8 +68,8 @@ class Stated(Struct, frozen=True):
 def known_on(day: str, stated: Iterable[Stated], *, later: bool = True) -> dict[Slug, float]:
     """Return where a State stands on a day (ISO date): by its latest statement up to then on each issue.
 
-    An issue on which it spoke only afterwards counts as it spoke first, or with `later` false not at all. The statements
-    are in the order of their days.
+    An issue on which it spoke only afterwards counts as it spoke first, or with `later` false not at all. The
+    statements are in the order of their days.
     """
     known: dict[Slug, Stated] = {}
     for each in stated:

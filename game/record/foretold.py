@@ -83,8 +83,9 @@ def _result(question: Question, foreseen: Sequence[Foreseen], labels: Labels) ->
     result = outcome(ballots, council, Put.PROCEDURAL if question.text.procedural else Put.SUBSTANTIVE)
     if result.ground is Ground.VETO:
         return f"{figures}: not adopted, a veto by {labels.these(sorted(result.vetoed_by))}"
-    needed = council.votes_required
-    return f"{figures}: {'adopted' if result.adopted else f'not adopted, it lacks {needed} votes in favour'}"
+    if result.adopted:
+        return f"{figures}: adopted"
+    return f"{figures}: not adopted, it lacks the {council.votes_required} votes in favour that it needs"
 
 
 def _advice(question: Question, member: MemberId, ballot: Ballot, labels: Labels) -> Iterator[str]:
