@@ -107,7 +107,6 @@ def briefing(state: State, member: MemberId) -> Briefing:
     meeting = proceedings.meeting
     council = case.remit.council
     profile = case.profile[member]
-    learned = tuple([each for each in world.learned if each.by == member])
     return Briefing(
         member=member,
         day=state.day,
@@ -142,16 +141,25 @@ def briefing(state: State, member: MemberId) -> Briefing:
         decided=world.decided,
         lobbied=tuple([each for each in world.lobbied if member in each[:2]]),
         named=meeting is not None and member in meeting.replies,
-        line=world.hidden.lines.get(member, ""),
-        price=world.hidden.prices.get(member, 0.0),
         access=figures.access.get(member, {}),
-        closed=world.shut.get(member, {}),
-        counsel=tuple([each for each in world.counsel if each[1] == member]),
-        understandings=tuple([each for each in world.understandings if _told_of(each, member)]),
-        learned=learned,
-        lines=_lines(case, learned),
         refused=world.refused,
+        **_in_confidence(state, member),
     )
+
+
+def _in_confidence(state: State, member: MemberId) -> dict[str, Any]:
+    """Return what the member knows that others do not, or not all of them."""
+    world = state.world
+    learned = tuple([each for each in world.learned if each.by == member])
+    return {
+        "line": world.hidden.lines.get(member, ""),
+        "price": world.hidden.prices.get(member, 0.0),
+        "closed": world.shut.get(member, {}),
+        "counsel": tuple([each for each in world.counsel if each[1] == member]),
+        "understandings": tuple([each for each in world.understandings if _told_of(each, member)]),
+        "learned": learned,
+        "lines": _lines(state.case, learned),
+    }
 
 
 def _lines(case: Case, learned: tuple[Learned, ...]) -> dict[MemberId, tuple[RedLine, ...]]:

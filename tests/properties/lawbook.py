@@ -18,11 +18,13 @@ from game.engine.state import Phase, State
 from game.world import acts as w
 from tests.properties.worldbook import (
     accepting,
+    accepting_part,
     agreeing,
     answering,
     answering_understanding,
     calling,
     consenting,
+    contesting,
     costs_an_hour,
     door,
     gathering,
@@ -30,6 +32,7 @@ from tests.properties.worldbook import (
     other,
     party_in_round,
     proposing,
+    recording,
     release,
     said,
     waiting,
@@ -342,6 +345,9 @@ IN_CORRIDOR: dict[type, Law] = {
     w.AnswerCall: consenting,
     w.ProposeTerms: proposing,
     w.AcceptTerms: both(party_in_round, accepting),
+    w.AcceptPart: both(party_in_round, accepting_part),
+    w.RecordBreach: both(waiting, recording),
+    w.ContestSignature: both(waiting, costs_an_hour, contesting),
     w.WalkOut: party_in_round,
     w.EndDay: waiting,
 }

@@ -125,6 +125,24 @@ def accepting(state: State, by: str, act: w.AcceptTerms) -> str:
     return "" if lies else "there is nothing on the table to accept"
 
 
+def accepting_part(state: State, by: str, act: w.AcceptPart) -> str:
+    under_way = state.world.round
+    table = under_way.table if under_way is not None else None
+    if table is None or under_way is None or under_way.proposed_by == by:
+        return "there is nothing on the table to accept"
+    return "" if set(act.steps) <= set(table.steps) else "a step that is not on the table"
+
+
+def recording(state: State, by: str, act: w.RecordBreach) -> str:
+    return "" if 0 <= act.breach < len(state.world.breaches) else "nobody has broken that"
+
+
+def contesting(state: State, by: str, act: w.ContestSignature) -> str:
+    ledger = state.world.ledger
+    known = 0 <= act.claim < len(ledger) and ledger[act.claim].kind == "undertaking"
+    return "" if known else "there is no such undertaking"
+
+
 def consenting(state: State, by: str, act: w.AnswerCall) -> str:
     under_way = state.world.round
     if under_way is None or under_way.open or under_way.format != act.format or by in under_way.consented:

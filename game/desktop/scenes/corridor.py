@@ -296,6 +296,7 @@ def _rank(offer: Offer) -> int:
 
 
 def row(offer: Offer) -> Choice:
+    """Return something to do as a row of the list, with what it costs."""
     note = _COSTS.get(offer.kind.__name__, "")
     more = " ..." if offer.action is None else ""
     return Choice(offer, f"{offer.says}{more}", note, icon=offer.icon, tag=offer.group)
