@@ -117,7 +117,7 @@ def _point(docket: Docket, by: MemberId, act: a.RaisePointOfOrder, dice: Dice) -
 
 def _rule(docket: Docket, by: MemberId, act: a.Rule, dice: Dice) -> None:
     docket.tell(e.Ruled(by, act.upheld))
-    docket.enter("ruling", tuple(each for each in docket.present if each != by))
+    docket.enter("ruling", tuple([each for each in docket.present if each != by]))
 
 
 def _challenge(docket: Docket, by: MemberId, act: a.ChallengeRuling, dice: Dice) -> None:
@@ -169,7 +169,7 @@ def _amend(docket: Docket, by: MemberId, act: a.ProposeAmendment, dice: Dice) ->
     if len(pending(docket.state.papers, draft.symbol)) > 1:
         # Rule 36: where there are two or more, the President rules on their order.
         again.add(meeting.president)
-    docket.tell(e.StageEntered(Stage.TEXTS, tuple(each for each in docket.present if each in again), draft.symbol))
+    docket.tell(e.StageEntered(Stage.TEXTS, tuple([each for each in docket.present if each in again]), draft.symbol))
 
 
 def _accept(docket: Docket, by: MemberId, act: a.AcceptAmendment, dice: Dice) -> None:

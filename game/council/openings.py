@@ -161,9 +161,11 @@ def _motion(seat: Seat) -> Frame | None:
 
 
 def _motions(seat: Seat, meeting: Meeting) -> Iterable[Any]:
+    by = seat.by
+    made = {motion for mover, motion in meeting.moved if mover == by}
+    made.update([each.motion for each in meeting.motions])
     for motion in _motions_now(seat, meeting):
-        before = meeting.motions and motion in [each.motion for each in meeting.motions]
-        if not before and (seat.by, int(motion)) not in meeting.moved:
+        if motion not in made:
             yield from _MOVES[motion]
 
 
@@ -289,13 +291,16 @@ def _accept(seat: Seat) -> Frame | None:
     if draft is None or seat.by not in draft.sponsors or not seat.member:
         return None
     amendments = pending(seat.state.papers, draft.symbol)
-    return _listed(a.AcceptAmendment(each.symbol) for each in amendments if seat.by not in each.accepted_by)
+    by = seat.by
+    return _listed([a.AcceptAmendment(each.symbol) for each in amendments if by not in each.accepted_by])
 
 
 def _withdraw_amendment(seat: Seat) -> Frame | None:
     draft = seat.text
-    amendments = pending(seat.state.papers, draft.symbol) if draft is not None else []
-    return _listed(a.WithdrawAmendment(each.symbol) for each in amendments if each.by == seat.by)
+    if draft is None:
+        return None
+    by, amendments = seat.by, pending(seat.state.papers, draft.symbol)
+    return _listed([a.WithdrawAmendment(each.symbol) for each in amendments if each.by == by])
 
 
 def _order(seat: Seat) -> Frame | None:
@@ -313,8 +318,8 @@ def _separate(seat: Seat) -> Frame | None:
     if draft is None or not seat.member or len(draft.clauses) < 2 or len(draft.separate) >= 2:
         return None
     settled = (*draft.separate, *draft.whole)
-    places = (place for place, clause in enumerate(draft.clauses) if clause not in settled)
-    return _listed(a.RequestSeparateVote(draft.symbol, place) for place in places)
+    places = [place for place, clause in enumerate(draft.clauses) if clause not in settled]
+    return _listed([a.RequestSeparateVote(draft.symbol, place) for place in places])
 
 
 def _ask(seat: Seat) -> Frame | None:

@@ -30,7 +30,7 @@ class Seat(Openings):
         by, meeting = self.by, self.meeting
         # Who stayed away from a meeting is still a member in the corridor while it is suspended.
         missing = meeting is not None and by in meeting.absent and meeting.stage is not _SUSPENDED
-        return by in self.remit.council.seats and not missing
+        return not missing and by in self.remit.council.seats
 
     @property
     def here(self) -> Meeting:
@@ -41,11 +41,14 @@ class Seat(Openings):
     @property
     def text(self) -> DraftResolution | None:
         """Return the draft before the Council, where a text is being considered."""
-        return self.put if self.meeting is not None and self.meeting.stage is _TEXTS else None
+        meeting = self.meeting
+        return self.put if meeting is not None and meeting.stage is _TEXTS else None
 
     @property
     def put(self) -> DraftResolution | None:
         """Return the draft before the Council, from its consideration to the vote on it."""
-        draft = self.state.papers.draft(self.here.draft) if self.here.draft else None
-        before = draft is not None and draft.standing is _BLUE and draft.symbol not in self.here.done
+        meeting = self.here
+        symbol = meeting.draft
+        draft = self.state.papers.draft(symbol) if symbol else None
+        before = draft is not None and draft.standing is _BLUE and symbol not in meeting.done
         return draft if before else None
