@@ -114,12 +114,10 @@ def _in_chamber(state: State, member: MemberId) -> Openings:
     if meeting is None:
         return NOTHING
     stage = meeting.stage
-    if member not in meeting.polled:
-        kinds = _UNPOLLED[stage]
-    elif stage in VOTES:
+    polled = member in meeting.polled
+    if polled and stage in VOTES:
         return voter_openings(state.case.remit, meeting, member)
-    else:
-        kinds = _POLLED[stage]
+    kinds = (_POLLED if polled else _UNPOLLED)[stage]
     return _Standing(kinds, state, member) if kinds else NOTHING
 
 

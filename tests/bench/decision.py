@@ -1,8 +1,9 @@
 """What one decision costs: random games of the game and of python-chess, by turns in the same run.
 
 Ours is the whole way of an act: who must act, what is open, one drawn, submitted through the door with every rule and
-condition on, and written to a journal on a real file. Theirs: choose one of the legal moves, push it. Both are CPU time
-of this process, so that whatever else runs on the machine is not counted.
+condition on, and written to a journal on a real file, as a game that nobody watches is written: at the end of each part
+of the day. Theirs: choose one of the legal moves, push it. Both are CPU time of this process, so that whatever else runs
+on the machine is not counted.
 """
 
 import json
