@@ -28,9 +28,9 @@ TOP = (
     Act("menu", "Save, settings, leave", "settings", "F10"),
 )
 _BADGES = (
-    ("accuses", "Accusation"), ("circulates", "Document"), ("demands", "Demand"), ("denies", "Denial"),
-    ("rebuts", "Rebuttal"), ("offers", "Offer"), ("foretells", "Prebuttal"), ("accepts", "Acceptance"),
-    ("refuses", "Refusal"),
+    ("accuses", "Accusation"), ("circulates", "Document"), ("makes a demand", "Demand"),
+    ("denies", "Denial"), ("rebuts", "Rebuttal"), ("makes an offer", "Offer"), ("makes a pledge", "Pledge"),
+    ("foretells", "Prebuttal"), ("says yes", "Acceptance"), ("says no", "Refusal"),
 )  # fmt: skip
 _CAST = {"in favour": IN_FAVOUR, "against": AGAINST, "abstaining": ABSTAINS}
 _WORDS = {"adopted": "ADOPTED", "veto": "VETO", "lacked_votes": "NOT ADOPTED"}

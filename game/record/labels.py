@@ -78,6 +78,11 @@ class Labels:
         other += [each.label for each in self.case.remit.invitees if each.id == member]
         return other[0] if other else member
 
+    def short(self, member: MemberId) -> str:
+        """Return the short name of a participant, for a line among many."""
+        known = self.case.participant.get(member)
+        return (known.short or known.name) if known else member
+
     def the(self, member: MemberId) -> str:
         """Return the name for running text, with its article where it has one."""
         known = self.case.participant.get(member)

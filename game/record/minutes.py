@@ -18,15 +18,18 @@ from game.terms import MemberId, Symbol
 
 CHAIR = "the-chair"
 """Stands for whoever presides, as the speaker of a note."""
+_FORMALITIES = frozenset({"opening", "agenda", "invitation", "closing"})
 _SHOWN = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING, Ballot.ABSENT)
 
 
 class Note(Struct, frozen=True):
-    """One sentence of the record: `kind` is chair, note, vote or paper; `speaker` who says it, if anyone."""
+    """One sentence of the record: `kind` is chair, note, vote or paper; `speaker` who says it, if anyone; `formal` that
+    the President says it at every meeting."""
 
     kind: str
     text: str
     speaker: MemberId = ""
+    formal: bool = False
 
 
 class Minutes:
@@ -45,9 +48,10 @@ class Minutes:
         """Return what the President says at a moment."""
         for texts in self.tongue.book.tiers(f"president/{moment}", state.proceedings.president):
             if said := self.tongue.spare(self.tongue.book.fill(texts, gaps), f"{moment}/{sorted(gaps.items())}"):
-                return Note("chair", said, CHAIR)
+                return Note("chair", said, CHAIR, moment in _FORMALITIES)
         texts = self.tongue.book.plain(f"president/{moment}")
-        return Note("chair", self.tongue.stated(next(iter(self.tongue.book.fill(texts, gaps)), moment)), CHAIR)
+        said = self.tongue.stated(next(iter(self.tongue.book.fill(texts, gaps)), moment))
+        return Note("chair", said, CHAIR, moment in _FORMALITIES)
 
     def note(self, text: str) -> Note:
         """Return a note in the third person."""

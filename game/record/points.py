@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.record.labels import Labels, listed, numeral, uncapital
+from game.record.labels import Labels, listed, uncapital
 from game.terms import MemberId, Slug
 from game.world.acts import (
     Accepting,
@@ -38,18 +38,19 @@ _LINES: dict[type, tuple[str, str, str]] = {
 
 _PLEDGING = ("Pledge", "pledges", "{verb}, by {due}: {offer}")
 """How an offer reads that is made to no one State: a pledge, owed to the Council."""
-_BRIEFLY: dict[type, tuple[str, str]] = {
-    Stating: ("takes a position on {issue}", "takes positions on {issue}"),
-    Accusing: ("accuses {target}", "makes {times} accusations against {target}"),
-    Denying: ("denies what {target} alleges", "denies {times} charges of {target}"),
-    Rebutting: ("rebuts {target}", "rebuts {target} on {times} charges"),
-    Demanding: ("makes a demand of {target}", "makes {times} demands of {target}"),
-    Offering: ("makes an offer to {target}", "makes {times} offers to {target}"),
-    Circulating: ("circulates a document against {target}", "circulates {times} documents against {target}"),
-    Prebutting: ("foretells a false charge by {target}", "foretells {times} false charges by {target}"),
-    Accepting: ("says yes to {target}", "says yes to {target} on {times} matters"),
-    Refusing: ("says no to {target}", "says no to {target} on {times} matters"),
+_BRIEFLY: dict[type, str] = {
+    Accusing: "accuses {targets}",
+    Denying: "denies what {targets} alleges",
+    Rebutting: "rebuts {targets}",
+    Demanding: "makes a demand of {targets}",
+    Offering: "makes an offer to {targets}",
+    Circulating: "circulates a document against {targets}",
+    Prebutting: "foretells a false charge by {targets}",
+    Accepting: "says yes to {targets}",
+    Refusing: "says no to {targets}",
+    Stating: "speaks on {targets}",
 }
+_PLEDGES = "makes a pledge"
 
 
 def claim_of(claims: Sequence[Claim], number: int) -> Claim | None:
@@ -80,20 +81,24 @@ class Points:
         verb = order if imperative else report
         return line.format_map(gaps | {"verb": verb, "evidence_note": note, "evidence_tail": tail})
 
-    def briefly(self, points: Sequence[AnyPoint], claims: Sequence[Claim], day: int) -> str:
-        """Return a speech in a line: its acts with their targets, the same ones counted."""
-        counts: dict[tuple[type, str], int] = {}
+    def briefly(self, points: Sequence[AnyPoint], claims: Sequence[Claim]) -> str:
+        """Return a speech in a line: its acts with their targets, each kind of act and each target once."""
+        told: dict[str, list[str]] = {}
         for point in points:
-            about = self.gaps(point, claims, day)["issue"] if isinstance(point, Stating) else ""
-            about = about or self.labels.the(self.target(point, claims))
-            counts[type(point), about] = counts.get((type(point), about), 0) + 1
-        acts = []
-        for (kind, about), times in counts.items():
-            line = _BRIEFLY[kind][times > 1]
-            if kind is Offering and not about:
-                line = ("makes a pledge", "makes {times} pledges")[times > 1]
-            acts.append(line.format(issue=about, target=about or "another", times=numeral(times)))
-        return listed(acts)
+            line = _BRIEFLY[type(point)]
+            about = self._shortly(point, claims)
+            if not about:
+                line = _PLEDGES
+            told.setdefault(line, [])
+            if about and about not in told[line]:
+                told[line].append(about)
+        return listed([line.format(targets=listed(about)) for line, about in told.items()])
+
+    def _shortly(self, point: AnyPoint, claims: Sequence[Claim]) -> str:
+        if isinstance(point, Stating):
+            return uncapital(self._issues[point.issue].label) if point.issue in self._issues else point.issue
+        target = self.target(point, claims)
+        return self.labels.short(target) if target else "" if isinstance(point, Offering) else "another"
 
     def key(self, point: AnyPoint, claims: Sequence[Claim]) -> str:
         """Return the key of the phrase bank under which the point is said."""

@@ -89,16 +89,12 @@ def dispatches_text(page: FrontPage, width: int = WIDTH) -> str:
     """Return the morning's dispatches for one reader: sources, small causes and others' claims are left out."""
     lines = [*wrap(page.headline.upper(), width), ""]
     told = [each.text.removeprefix(page.headline).lstrip(". ") for each in page.stories]
-    told = [each for each in told if each]
-    lines += _each(([text] for text in told), width)
+    lines += _each(([text] for text in told if text), width)
     if page.corridor:
         lines += wrap("Seen in the corridor: " + " ".join(page.corridor), width)
     lines.append("")
     changed = [fall for fall in page.waterfalls if fall.before_text != fall.after_text]
     lines += _each(([_fall(fall)] for fall in changed), width)
-    still = [fall.says for fall in page.waterfalls if fall.before_text == fall.after_text]
-    if still:
-        lines += wrap(f"Unchanged: {'; '.join(still)}.", width, initial_indent="  ", subsequent_indent="    ")
     for title, rows in (("Came due, of what concerns you:", page.came_due), ("Due next:", page.due_soon)):
         if rows:
             lines += ["", title, *_each(([_came(row)] for row in rows[:_ROWS]), width)]
@@ -107,12 +103,12 @@ def dispatches_text(page: FrontPage, width: int = WIDTH) -> str:
     return _page(f"DISPATCHES, {page.date} ({STAMP})", lines, width)
 
 
-_ROWS = 4
-_BARS = 2
+_ROWS = 3
+_BARS = 1
 
 
 def _fall(fall: Waterfall) -> str:
-    """Return an indicator in a line: its largest causes, the dice and what is left, each with its sign."""
+    """Return an indicator in a line: its largest cause, the dice and what all others add up to, each with its sign."""
     word = f", {fall.word}" if fall.word else ""
     ranked = sorted(fall.bars, key=lambda bar: -abs(bar.by))
     shown = [bar for bar in ranked if bar in ranked[:_BARS] or bar.because == DICE]

@@ -32,7 +32,8 @@ class Paragraph(Struct, frozen=True):
     `kind` is meeting (a heading), chair, note, vote, paper, speech or briefing; `title` who speaks, as the record
     prints it; `line` the same in one line with act and target; `answers` the earlier speakers that it answers,
     `targets` the States that it is about; `own` that a person wrote the words; `source` that of a quotation;
-    `record` the number of the record it comes from; `felt` whom a speech moved or hardened.
+    `record` the number of the record it comes from; `felt` whom a speech moved or hardened; `formal` that it is said
+    at every meeting.
     """
 
     kind: str
@@ -49,6 +50,7 @@ class Paragraph(Struct, frozen=True):
     own: bool = False
     source: str = ""
     felt: str = ""
+    formal: bool = False
 
 
 class Verbatim:
@@ -127,7 +129,9 @@ class Verbatim:
             title = "The President" if note.speaker == CHAIR else capital(self._labels.representative(note.speaker))
         speaker = self._state.proceedings.president if note.speaker == CHAIR else note.speaker
         day, meeting = self._state.day, self._meeting
-        return Paragraph(note.kind, note.text, meeting, day, number, speaker=speaker, title=title, line=line)
+        return Paragraph(
+            note.kind, note.text, meeting, day, number, speaker=speaker, title=title, line=line, formal=note.formal
+        )
 
     def _speech(self, event: SpeechMade, before: State, number: int) -> Paragraph:
         claims, day = self._state.world.ledger, self._state.day
@@ -138,7 +142,7 @@ class Verbatim:
             if isinstance(point, Stating):
                 key = point.issue, point.toward
                 self._heard[key] = (*self._heard.get(key, ()), event.member)
-        acts = self._points.briefly(event.points, claims, day)
+        acts = self._points.briefly(event.points, claims)
         targets = dict.fromkeys(self._points.target(each, claims) for each in event.points)
         notes = ["right of reply"] if event.reply else []
         notes += [f"in answer to {self._labels.these(spoken.answers)}"] if spoken.answers else []
@@ -147,7 +151,7 @@ class Verbatim:
             "speech", spoken.text, self._meeting, day, number,
             speaker=event.member,
             title=capital(self._labels.representative(event.member)) + note,
-            line=f"{self._labels.name(event.member)} {acts}",
+            line=f"{self._labels.short(event.member)} {acts}",
             felt=self._felt.line(self._labels),
             answers=spoken.answers, targets=tuple(filter(None, targets)), reply=event.reply,
             own=bool(event.words.strip()),

@@ -16,6 +16,7 @@ from game.play.game import Game
 from game.record.chronicle import Chronicle
 from game.record.confidences import asides
 from game.record.consequences import consequences
+from game.record.labels import counted
 from game.record.ledger import ledger
 from game.record.newspaper import page_of
 from game.record.text import dispatches_text, front_page_text, ledger_text, paragraph_lines, record_text
@@ -37,9 +38,11 @@ from game.terminal.pages import (
 from game.terminal.seats import Quit
 from game.terminal.talks import talks_page
 from game.terms import MemberId, OutOfOrder
-from game.world.acts import EndDay
+from game.world.acts import EndDay, Speak
 
 _PLAIN = (Pass, CastBallot, EndDay)
+_TOLD = 3
+"""Effects of one's own act that are told, at most."""
 """Acts after which nothing need be said."""
 _HOUSEKEEPING = ("opening", "invitations")
 
@@ -170,10 +173,12 @@ class Table:
                 self.console.tell(f"New instructions: {objective.text} (weight {objective.weight})")
 
     def _print(self, paragraph: Paragraph) -> None:
-        mine = self.seat == paragraph.speaker or self.seat in paragraph.targets
-        again = paragraph.kind == "briefing" and paragraph.day > 1
-        if again or (paragraph.kind == "speech" and not mine):
-            self.console.tell(f"> {paragraph.line}")
+        again = paragraph.day > 1
+        if again and paragraph.formal:
+            return
+        if (again and paragraph.kind == "briefing") or (paragraph.kind == "speech" and self.seat != paragraph.speaker):
+            named = " [you are named]" if self.seat in paragraph.targets else ""
+            self.console.tell(f"> {paragraph.line}{named}")
         else:
             self.console.say(*paragraph_lines(paragraph, self.console.width))
             if paragraph.felt:
@@ -184,9 +189,12 @@ class Table:
         if record.by != self.seat or isinstance(record.action, _PLAIN):
             return
         moved = consequences(record, self.game.case, self.seat, self._view().ledger)
-        self.console.tell(f"Done: {label(record.action, self.game.case, self._view())}.")
-        for line in moved:
+        if not isinstance(record.action, Speak):
+            self.console.tell(f"Done: {label(record.action, self.game.case, self._view())}.")
+        for line in moved[:_TOLD]:
             self.console.tell(line, "    ")
+        if len(moved) > _TOLD:
+            self.console.say(f"    and {counted(len(moved) - _TOLD, 'smaller effect')}")
 
     def _aside(self, record: Record) -> None:
         """Print at once what was done to the player's own seat in the corridor, or told to it in confidence."""
