@@ -13,8 +13,8 @@ ROOT = Path(__file__).parents[2]
 THREE = ROOT / "tests" / "data" / "three.yaml"
 
 
-KEPT = 0.5
-"""What may not be lost again: 0.3 was measured. The gate that is aimed at is 0.15 (game/README.md)."""
+KEPT = 0.55
+"""What may not be lost again: 0.3 to 0.4 was measured. The gate that is aimed at is 0.15 (game/README.md)."""
 
 
 def test_a_decision_stays_well_under_a_move_of_chess() -> None:
