@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from time import perf_counter
 from typing import Any
 
 from msgspec import Struct
 
+from game.delegations.confided import known_odds
 from game.delegations.delegation import delegations
-from game.delegations.forecast import Forecaster, framed
+from game.delegations.forecast import Forecaster, Odds, Text, framed
 from game.desktop.moments import Moment, moment_of
 from game.desktop.others import Others
 from game.desktop.settings import PACES, Settings
@@ -173,9 +174,13 @@ class Sitting:
         draft, public = drafts[-1], self.forecaster.interests.public
         procedural = draft.nature.value == "procedural"
         text = framed(public, draft.clauses, draft.sponsors, self.view.decided, procedural=procedural)
-        odds = self.forecaster.odds(text).get(member)
+        odds = self.odds(text).get(member)
         outlook = {"likely": "likely in favour", "open": "open", "unlikely": "unlikely in favour"}
         return f"{relation}; on {drafts[-1].symbol}: {outlook[odds.outlook]}" if odds is not None else relation
+
+    def odds(self, text: Text) -> Mapping[MemberId, Odds]:
+        """Return how the others are likely to vote, by what is published and what the player has learned."""
+        return known_odds(self.forecaster.odds(text), text, self.view, self.forecaster.interests)
 
     def hand_over(self) -> None:
         """Leave the seat to the game, and watch."""

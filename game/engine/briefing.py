@@ -191,6 +191,10 @@ class _Figures(Struct, frozen=True):
     access: dict[MemberId, dict[MemberId, float]]
 
 
+_OWN_TABLES = ("relation", "access", "credibility", "influence")
+_Places = tuple[tuple[tuple[str, int], ...], tuple[tuple[str, MemberId, MemberId, int], ...]]
+
+
 def _figures(state: State) -> _Figures:
     """Read the flat numbers into what is public and what is each seat's own; kept while they do not change."""
     kept = state.case.__dict__.get("figures")
@@ -198,27 +202,31 @@ def _figures(state: State) -> _Figures:
     if kept is not None and kept[0] is numbers:
         found: _Figures = kept[1]
         return found
-    figures = _Figures({}, {}, {}, {}, {})
-    for name, place in slots(state.case.setting).index.items():
-        value = numbers[place]
-        if not name.endswith("]"):
-            figures.public[name] = value
-            continue
-        table, _, rest = name[:-1].partition("[")
-        if table == "relation":
-            one, other = rest.split(",")
-            figures.relations.setdefault(one, {})[other] = value
-        elif table == "access":
-            one, other = rest.split(",")
-            figures.access.setdefault(one, {})[other] = value
-        elif table == "credibility":
-            figures.credibility[rest] = value
-        elif table == "influence":
-            figures.influence[rest] = value
+    public, own = _places(state.case)
+    figures = _Figures({name: numbers[place] for name, place in public}, {}, {}, {}, {})
+    pairs, singles = {"relation": figures.relations, "access": figures.access}, figures.credibility
+    for table, one, other, place in own:
+        if other:
+            pairs[table].setdefault(one, {})[other] = numbers[place]
         else:
-            figures.public[name] = value
+            (singles if table == "credibility" else figures.influence)[one] = numbers[place]
     state.case.__dict__["figures"] = (numbers, figures)
     return figures
+
+
+def _places(case: Case) -> _Places:
+    """Return where the public numbers stand, and those of each seat by table; read from their names once."""
+    kept: _Places | None = case.__dict__.get("places")
+    if kept is None:
+        public, own = [], []
+        for name, place in slots(case.setting).index.items():
+            table, _, rest = name.rstrip("]").partition("[")
+            if table in _OWN_TABLES:
+                own.append((table, *rest.partition(",")[::2], place))
+            else:
+                public.append((name, place))
+        kept = case.__dict__["places"] = (tuple(public), tuple(own))
+    return kept
 
 
 def _objectives(state: State, profile: Profile) -> tuple[tuple[Objective, bool], ...]:

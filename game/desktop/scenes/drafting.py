@@ -134,7 +134,7 @@ class DraftingScene(Composer):
         sponsors = () if self.statement else (self.sitting.seat,)
         forecaster = self.sitting.forecaster
         text = framed(forecaster.interests.public, self.act.clauses, sponsors, self.sitting.view.decided)
-        return forecaster.forecast(self.sitting.seat, text)
+        return forecaster.forecast(self.sitting.seat, text, known=self.sitting.odds(text))
 
     def _tab(self, name: str) -> Choice:
         if name == "head":
