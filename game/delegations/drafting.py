@@ -32,7 +32,7 @@ TIRED = 0.4
 """What each veto leaves of the readiness to table another text that would be vetoed."""
 ROUNDS = 6
 """Edits that a search makes to a text, at most."""
-LOOKED_AT = (12, 20, 32)
+LOOKED_AT = (12, 20, 26)
 """Clauses that a search tries in each round, by skill: those worth most to the drafter and its likely friends."""
 NEED = (0.0, 600.0, 60.0)
 """Points of instructions that a text could carry out for which a seat of each skill drafts one at once, or never."""
