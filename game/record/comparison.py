@@ -16,7 +16,8 @@ from game.world.events import DecisionCarriedOut
 _WEIGHTY = 60
 _COUNCIL, _VOTED = ("S/",), ("S/1", "S/2", "S/RES/")
 """How the symbols begin of what the Council has met on, and of what it has voted on."""
-_KINDS = "a meeting", "a vote", "a capital's decision"
+MEETING, VOTE, DECISION = "a meeting", "a vote", "a capital's decision"
+_KINDS = MEETING, VOTE, DECISION
 _KEPT = "As far as meetings, votes and decisions show, the game has not parted from reality."
 
 
@@ -83,17 +84,23 @@ def departure(chronicle: Chronicle) -> Departure | None:
     here = _here(chronicle)
     for day in compared(chronicle):
         mine, real = here.get(day.day, {}), _real(chronicle, day)
-        apart = [_apart(kind, mine, real) for kind in _KINDS if (kind in mine) != (kind in real)]
+        apart = [told for kind in _KINDS for told in _apart(kind, mine.get(kind, []), real.get(kind, []))]
         if apart:
             text = f"The game first parts from reality on {day.date}: {'; '.join(apart)}."
             return Departure(day.day, day.date, _named(mine), _named(real), text)
     return Departure(0, "", (), (), _KEPT)
 
 
-def _apart(kind: str, mine: dict[str, list[str]], real: dict[str, list[str]]) -> str:
-    if kind in mine:
-        return f"{kind} here, and none in reality ({', '.join(mine[kind])})"
-    return f"no {kind[2:]} here, and one in reality ({', '.join(real[kind])})"
+def _apart(kind: str, mine: list[str], real: list[str]) -> Iterator[str]:
+    """Yield how a day differs in one kind: each decision is a matter of its own, of the others one is like another."""
+    if kind == DECISION:
+        mine, real = [each for each in mine if each not in real], [each for each in real if each not in mine]
+    elif mine and real:
+        return
+    if mine:
+        yield f"{kind} here, and none in reality ({', '.join(mine)})"
+    if real:
+        yield f"no {kind[2:]} here, and one in reality ({', '.join(real)})"
 
 
 def _named(found: dict[str, list[str]]) -> tuple[str, ...]:
@@ -104,11 +111,11 @@ def _real(chronicle: Chronicle, day: DayCompared) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for fact in day.reality:
         if fact.symbol.startswith(_COUNCIL):
-            found.setdefault("a meeting", []).append(fact.symbol)
+            found.setdefault(MEETING, []).append(fact.symbol)
         if fact.symbol.startswith(_VOTED):
-            found.setdefault("a vote", []).append(fact.symbol)
+            found.setdefault(VOTE, []).append(fact.symbol)
         if fact.decided:
-            found.setdefault("a capital's decision", []).append(chronicle.labels.of("decision", fact.decided))
+            found.setdefault(DECISION, []).append(chronicle.labels.of("decision", fact.decided))
     return found
 
 
@@ -124,8 +131,8 @@ def _here(chronicle: Chronicle) -> dict[int, dict[str, list[str]]]:
 def _weighty(chronicle: Chronicle, event: Any) -> Iterator[tuple[str, Symbol, int]]:
     """Yield what an event counts as, its name, and by how many days it belongs to a later day."""
     if isinstance(event, MeetingOpened):
-        yield "a meeting", event.symbol, 0
+        yield MEETING, event.symbol, 0
     elif isinstance(event, Voted) and event.kind == "draft":
-        yield "a vote", event.subject, 0
+        yield VOTE, event.subject, 0
     elif isinstance(event, DecisionCarriedOut):
-        yield "a capital's decision", chronicle.labels.of("decision", event.decision), 1
+        yield DECISION, chronicle.labels.of("decision", event.decision), 1

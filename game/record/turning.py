@@ -13,6 +13,7 @@ from game.record.history import History, Moment
 from game.record.labels import capital
 from game.record.wording import label
 from game.terms import MemberId, Slug
+from game.world.acts import Speak
 from game.world.events import NumbersMoved
 from game.world.field import TRIMMED
 from game.world.gauges import Indicator
@@ -154,11 +155,14 @@ def _turn(history: History, because: str, cause: _Cause) -> Turn:
 
 
 def act_of(history: History, moment: Moment) -> str:
-    """Return who did what at a moment: its name, then the act in plain words.
+    """Return who did what at a moment: its name, then the act in plain words; of a speech only where it was made.
 
     Returns nothing where the secretariat or the field acted, nor of a ballot: what a vote does is no one seat's doing.
     """
     by: MemberId = moment.record.by
     if by not in history.case.seats or isinstance(moment.record.action, CastBallot | Pass):
         return ""
+    meeting = moment.before.proceedings.meeting
+    if isinstance(moment.record.action, Speak) and meeting is not None:
+        return f"{history.labels.name(by)}: a speech in {meeting.symbol}"
     return f"{history.labels.name(by)}: {label(moment.record.action, history.case, briefing(moment.before, by))}"
