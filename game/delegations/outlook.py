@@ -24,7 +24,7 @@ FORESEEN = 2
 """Decisions whose coming or not is thought through, at most; each doubles the courses that are followed."""
 KEPT = 400
 """Courses kept at a time; a game moves on and does not come back to them."""
-Push = tuple[int, float, float, Condition | None]
+Push = tuple[int, float, float, float, Condition | None]
 
 
 class Course(Struct, frozen=True, eq=False):
@@ -135,7 +135,13 @@ class Outlook:
     def _drivers(self, drivers: tuple[Driver, ...]) -> tuple[Push, ...]:
         index, setting = self.known.index, self.setting
         return tuple(
-            (index[each.slot], each.coefficient, each.above, compiled(each.when, setting) if each.when else None)
+            (
+                index[each.slot],
+                each.coefficient,
+                each.above,
+                each.at_most,
+                compiled(each.when, setting) if each.when else None,
+            )
             for each in drivers
         )
 
@@ -195,9 +201,9 @@ class Outlook:
     def _moved(law: _Law, numbers: array[float]) -> float:
         value = numbers[law.place]
         value += (law.carry - 1.0) * (value - law.rest)
-        for place, coefficient, above, when in law.pushes:
+        for place, coefficient, above, most, when in law.pushes:
             if when is None or when(numbers):
-                value += coefficient * (numbers[place] - above)
+                value += coefficient * (min(numbers[place], most) - above)
         if law.calm:
             value = max(value, 0.0) * (1.0 - min(1.0, sum(share * numbers[place] for place, share in law.calm)))
         return min(law.high, max(law.low, value))
@@ -210,9 +216,9 @@ class Outlook:
         if choice.when is not None and not choice.when(numbers):
             return NEVER
         push = choice.middle
-        for place, coefficient, above, when in choice.pushes:
+        for place, coefficient, above, most, when in choice.pushes:
             if when is None or when(numbers):
-                push += coefficient * (numbers[place] - above)
+                push += coefficient * (min(numbers[place], most) - above)
         return push
 
     @staticmethod

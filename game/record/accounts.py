@@ -109,4 +109,4 @@ def _weight(driver: Driver, state: State) -> float:
     if driver.when and not holds(driver.when, setting, state.world.numbers):
         return 0.0
     known = driver.slot in slots(setting).index
-    return round(driver.coefficient * (number(state, driver.slot) - driver.above), 6) if known else 0.0
+    return round(driver.coefficient * (min(number(state, driver.slot), driver.at_most) - driver.above), 6) if known else 0.0

@@ -24,7 +24,7 @@ class Felt(Struct, frozen=True):
     hardened: tuple[MemberId, ...] = ()
 
     def line(self, labels: Labels) -> str:
-        """Return it in a line: "moved: Ireland; hardened: Russia", empty where nobody stirred."""
+        """Return it in a line: "moved: A and B; hardened: C", empty where nobody stirred."""
         sides = (("moved", self.moved), ("hardened", self.hardened))
         return "; ".join(f"{word}: {_named(members, labels)}" for word, members in sides if members)
 

@@ -87,11 +87,12 @@ class FormatEntry(Authored):
 
 
 class DriverEntry(Authored):
-    """`coefficient` x (slot - `above`): one named bar of a waterfall."""
+    """`coefficient` x (slot - `above`), the slot counted up to `at_most`: one named bar of a waterfall."""
 
     slot: str = Field(description="a name that conditions know, such as tension or measure.ceasefire")
     coefficient: float = Field(description="how much one unit of the slot adds")
     above: float = Field(0.0, description="counted from here; below it the driver is negative")
+    at_most: float = Field(1e9, description="counted up to here")
     when: Condition = Field("", description="only while this holds")
     because: str = BECAUSE
 

@@ -118,7 +118,8 @@ def _calm(setting: Setting, dusk: World, process: Process) -> list[tuple[float, 
 def _push(setting: Setting, dusk: World, driver: Driver) -> float:
     if driver.when and not holds(driver.when, setting, dusk.numbers):
         return 0.0
-    return driver.coefficient * (dusk.numbers[slots(setting).index[driver.slot]] - driver.above)
+    number = dusk.numbers[slots(setting).index[driver.slot]]
+    return driver.coefficient * (min(number, driver.at_most) - driver.above)
 
 
 def _decide(unfolding: Unfolding, decision: Decision, dice: Dice) -> None:

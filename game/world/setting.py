@@ -145,12 +145,13 @@ class Format(Struct, frozen=True):
 
 
 class Driver(Struct, frozen=True):
-    """`coefficient` x (slot - `above`), a named bar of a waterfall."""
+    """`coefficient` x (slot - `above`), a named bar of a waterfall; the slot counts up to `at_most`."""
 
     slot: str
     coefficient: float
     because: str
     above: float = 0.0
+    at_most: float = 1e9
     when: str = ""
 
 
