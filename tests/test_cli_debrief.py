@@ -73,8 +73,6 @@ def test_a_new_game_goes_on_from_a_day_of_another(saved: Path, tmp_path: Path) -
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("fork", "--to", "x.jsonl", "--as", "AAA"),
-        ("fork", "--day", "1", "--record", "3", "--to", "x.jsonl", "--as", "AAA"),
         ("fork", "--day", "99", "--to", "x.jsonl", "--as", "AAA"),
         ("fork", "--record", "99999", "--to", "x.jsonl", "--as", "AAA"),
         ("fork", "--day", "1", "--to", "x.jsonl", "--as", "XYZ"),
@@ -88,3 +86,10 @@ def test_what_cannot_be_is_refused_in_one_sentence(saved: Path, arguments: tuple
     assert done.stdout == ""
     assert len(done.stderr.splitlines()) == 1
     assert not (ROOT / "x.jsonl").exists()
+
+
+@pytest.mark.parametrize("places", [(), ("--day", "1", "--record", "3")])
+def test_a_fork_begins_at_one_place_or_the_command_is_misused(saved: Path, places: tuple[str, ...]) -> None:
+    done = horseshoe("fork", saved, *places, "--to", "x.jsonl", "--as", "AAA")
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1

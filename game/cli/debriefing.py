@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from game.cli.streams import fail, tell
+from game.cli.streams import MISUSED, fail, tell
 
 if TYPE_CHECKING:
     from game.play.game import Game
@@ -76,7 +76,7 @@ def fork(
     from game.play.fork import morning_of
 
     if (day is None) == (record is None):
-        fail("say from where: either --day or --record")
+        fail("say from where: either --day or --record", MISUSED)
     game = _read(file)
     seat = _seat(game, as_) or held(game)
     if not seat:
