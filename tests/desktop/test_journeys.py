@@ -1,10 +1,12 @@
 """Whole games in a window that nobody sees, with keys alone: nothing is lost, nothing falls out of it."""
 
 from pathlib import Path
+from random import Random
 
 import pygame
 import pytest
 
+from game.council.acts import PutUnderSilence, TableDraft
 from game.desktop.session import CannotPlay, Wanted
 from game.desktop.settings import Settings
 from game.play import JournalError
@@ -336,3 +338,45 @@ def test_what_is_proposed_to_the_player_stands_first_and_is_answered_there(playe
     assert "asks you to" in player.sitting.whispers[-1]
     player.app.grant(player.scene.used(first))
     assert player.sitting.view.understandings[-1].state is ClaimState.ACCEPTED
+
+
+def row_of(player, kind: str, **parts):
+    """Return what is offered in the corridor of a kind, with these parts, as a row of the list."""
+    offers = [each.value for each in player.scene.list.choices if each.value != "turn"]
+    rows = [each for each in offers if each.kind.__name__ == kind]
+    return next(each for each in rows if all(getattr(each.action, name) == part for name, part in parts.items()))
+
+
+def test_a_text_is_put_under_silence_or_in_blue_and_a_meeting_asked_for_on_an_item_of_choice(player):
+    assert player.until("TableDraft")
+    player.wait("CorridorScene")
+    player.take("TableDraft")
+    player.scene.open = "operative"
+    player.scene.used(player.scene._rows()[0].value)
+    player.press("s")
+    player.wait("CorridorScene")
+    draft = player.sitting.view.papers.drafts[-1]
+    assert row_of(player, "PutInBlue", draft=draft.symbol)
+    player.app.grant(player.scene.used(row_of(player, "PutUnderSilence", draft=draft.symbol)))
+    assert player.sitting.view.papers.draft(draft.symbol).standing.value == "under-silence"
+    player.scene.refresh()
+    asked = {item for _, item in player.sitting.view.requests}
+    other = next(each.id for each in player.sitting.game.case.remit.items if each.id not in asked)
+    player.app.grant(player.scene.used(row_of(player, "RequestMeeting", item=other)))
+    assert ("AAA", other) in player.sitting.view.requests
+
+
+def test_anothers_text_is_co_sponsored_or_its_silence_broken_in_the_corridor(player):
+    assert player.until("TableDraft")
+    player.wait("CorridorScene")
+    game = player.sitting.game
+    other = next(seat for seat in ("BBB", "CCC") if seat in game.to_act())
+    for act in (TableDraft, PutUnderSilence):
+        frame = game.openings(other).frames[act]
+        game.submit(other, frame.draw(Random(3)))
+        player.sitting._follow(game.records[-1])
+    player.scene.refresh()
+    symbol = player.sitting.view.papers.drafts[-1].symbol
+    assert row_of(player, "BreakSilence", draft=symbol)
+    player.app.grant(player.scene.used(row_of(player, "Cosponsor", draft=symbol)))
+    assert "AAA" in player.sitting.view.papers.draft(symbol).sponsors

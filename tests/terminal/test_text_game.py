@@ -183,3 +183,22 @@ def test_a_number_typed_for_ones_own_words_is_no_speech(case: Case) -> None:
     act = forms.act("An explanation of vote", openings, Game.new(case, 1).briefing(case.seats[0]))
     assert act == ExplainVote("We ask for restraint.")
     assert out.getvalue().count("A number alone is no speech") == 2
+
+
+def test_the_corridor_is_walked_in_text_a_delegation_first_and_then_what_is_done_with_it(
+    case: Case, tmp_path: Path
+) -> None:
+    steps = iter([
+        "Turn to a delegation", "Bedonia", "Sound out",
+        "Turn to a delegation", "Bedonia", "Propose an understanding", "Nothing", "In confidence", "known",
+    ])  # fmt: skip
+
+    def answer(screen: str) -> str | None:
+        wanted = next(steps, None)
+        return wanted if wanted in (None, "known") else option(screen, wanted)
+
+    _, game, screen = sat(case, "AAA", answer, tmp_path / "a.jsonl")
+    acts = [type(each.action).__name__ for each in game.records if each.by == "AAA"]
+    assert acts == ["SoundOut", "ProposeUnderstanding"]
+    assert "You alone: on 1 May 2001, Bedonia named" in " ".join(screen.split())
+    assert "You and Bedonia: You ask Bedonia to" in " ".join(screen.split())
