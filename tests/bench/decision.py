@@ -2,8 +2,8 @@
 
 Ours is the whole way of an act: who must act, what is open, one drawn, submitted through the door with every rule and
 condition on, and written to a journal on a real file, as a game that nobody watches is written: at the end of each part
-of the day. Theirs: choose one of the legal moves, push it. Both are CPU time of this process, so that whatever else runs
-on the machine is not counted.
+of the day. Theirs: choose one of the legal moves, push it. Both are CPU time of this process, so that whatever else
+runs on the machine is not counted.
 """
 
 import json

@@ -1,125 +1,23 @@
 """The ten properties of talks, over whole random courses of them (game, section 6)."""
 
-from functools import cache
-from pathlib import Path
-from random import Random
-from typing import Any, NamedTuple
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from game.frames import Openings
-from game.scenario.compile import load
 from game.terms import Dice, OutOfOrder
-from game.world import breaches, field, talks
 from game.world import events as ev
-from game.world.acts import (
-    AcceptPart,
-    AcceptTerms,
-    AnswerCall,
-    CallTalks,
-    ContestSignature,
-    EndDay,
-    ProposeTerms,
-    RecordBreach,
-    Terms,
-    WalkOut,
-)
+from game.world import field, talks
+from game.world.acts import AcceptTerms, AnswerCall, EndDay, ProposeTerms, Terms, WalkOut
 from game.world.corridor import deed_events
 from game.world.effects import end_format
 from game.world.evolve import evolve, initial
 from game.world.facts import ClaimState, World
 from game.world.reactions import after_vote
 from game.world.setting import Setting
-from game.world.slots import slots
 from game.world.unfolding import Unfolding
-from tests.world.setting_of_three import DECISIONS, FORMATS, SEATS, after, night_dice, three
-
-ROOT = Path(__file__).parents[2]
-DAYS = 8
-CRISIS = three()
-PEACEFUL = three(happenings=(), decisions=tuple(replace(each, from_day=90, to_day=99) for each in DECISIONS))
-
-
-class Act(NamedTuple):
-    """One act of a course of talks, or one night or morning, and what followed."""
-
-    day: int
-    by: str
-    deed: Any
-    before: World
-    events: list[Any]
-    after: World
-
-
-@cache
-def every_setting() -> dict[str, Setting]:
-    """Return the settings in which the properties are to hold: two toys, and the scenario in both modes."""
-    found = {"crisis": CRISIS, "peaceful": PEACEFUL}
-    river, minsk = ROOT / "tests" / "data" / "three.yaml", ROOT / "scenarios" / "minsk-2022"
-    for name, folder in (("river", river), ("minsk", minsk)):
-        setting = load(folder, ROOT / "scenarios" / "common").setting
-        for mode in ("uncertain", "history"):
-            found[f"{name} {mode}"] = replace(setting, mode=mode)
-    return found
-
-
-def number(world: World, setting: Setting, slot: str) -> float:
-    return world.numbers[slots(setting).index[slot]]
-
-
-def progress(world: World, setting: Setting) -> dict[str, float]:
-    return {each.id: number(world, setting, f"measure.{each.id}") for each in setting.measures}
-
-
-def drawn(chance: Random, frames: dict[type, Any]) -> Any:
-    """Return an act from frames, more often one that leads on."""
-    leading = [kind for kind in (ProposeTerms, AcceptPart, AcceptTerms, AcceptTerms) if kind in frames]
-    if leading and chance.random() < 0.7:
-        return frames[chance.choice(leading[-3:])].draw(chance)
-    deed = Openings(frames).draw(chance)
-    return AnswerCall(deed.format, True) if isinstance(deed, AnswerCall) and chance.random() < 0.6 else deed
-
-
-def course(seed: int, setting: Setting | str = CRISIS) -> tuple[Setting, list[Act]]:
-    """Return a whole course of random talks, mornings and nights included."""
-    setting = every_setting()[setting] if isinstance(setting, str) else setting
-    chance, world, acts = Random(seed), initial(setting), []
-
-    def done(by: str, deed: Any, events: list[Any], day: int) -> None:
-        nonlocal world
-        later = after(world, events, setting, day)
-        acts.append(Act(day, by, deed, world, events, later))
-        world = later
-
-    done("", "dawn", [field.hidden(setting, Dice(seed, 0, "hidden"))], 0)
-    for day in range(1, DAYS + 1):
-        done("", "morning", field.morning(world, setting, day, Dice(seed, day, "morning")), day)
-        for _ in range(4):
-            caller = chance.choice(sorted(setting.callers))
-            formats = talks.callable_formats(world, setting, day, caller)
-            if formats:
-                call = CallTalks(chance.choice(formats))
-                done(caller, call, deed_events(world, setting, day, caller, call), day)
-            while world.round is not None:
-                by = talks.waiting(world, setting)[0]
-                deed = drawn(chance, talks.frames(world, setting, day, by))
-                done(by, deed, deed_events(world, setting, day, by, deed), day)
-        for by in setting.callers:
-            quarrels: list[Any] = [RecordBreach(each) for each in breaches.recordable(world, setting, day, by)]
-            quarrels += [ContestSignature(each) for each in breaches.contestable(world, by)]
-            for deed in quarrels:
-                if chance.random() < 0.4:
-                    done(by, deed, deed_events(world, setting, day, by, deed), day)
-        done("", "night", field.night(world, setting, day, Dice(seed, day, "night")), day)
-    return setting, acts
-
-
-def all_of(acts: list[Act], kind: type) -> list[Any]:
-    return [event for act in acts for event in act.events if isinstance(event, kind)]
-
+from tests.properties.courses import PEACEFUL, all_of, at_the_table, course, number, progress
+from tests.world.setting_of_three import FORMATS, SEATS, after, night_dice, three
 
 seeds = st.integers(0, 1_000_000)
 places = st.sampled_from(("crisis", "peaceful", "river uncertain", "river history", "minsk uncertain", "minsk history"))
@@ -198,18 +96,6 @@ def test_3_a_step_whose_requirement_is_not_met_is_taken_only_if_all_parties_waiv
                         on_record = {(each.format, each.requirement) for each in world.waivers}
                         assert need.id in agreed[event.claim].terms.waives or (form.id, need.id) in on_record
             world = evolve(world, event, setting, act.day)
-
-
-def at_the_table(setting: Setting, *, waives: tuple[str, ...] = (), steps: tuple[str, ...] = ("dialogue",)) -> World:
-    """Return the world of a round in which the first party has put terms."""
-    world = opened(setting)
-    return after(world, deed_events(world, setting, 1, "AAA", ProposeTerms(Terms(steps, waives))), setting)
-
-
-def opened(setting: Setting, form: str = "quartet") -> World:
-    world = initial(setting)
-    world = after(world, deed_events(world, setting, 1, "AAA", CallTalks(form)), setting)
-    return after(world, deed_events(world, setting, 1, "BBB", AnswerCall(form, True)), setting)
 
 
 def test_3_terms_that_pass_over_a_requirement_are_refused_by_its_name_unless_it_is_waived() -> None:
@@ -423,47 +309,3 @@ def test_what_a_frame_offers_is_never_refused_and_what_it_does_not_is(seed: int)
             for deed in offered:
                 refused = talks.refusal(act.before, setting, act.day, seat, deed)
                 assert (refused is None) == openings.admits(deed)
-
-
-def test_a_format_is_called_once_a_day() -> None:
-    setting = three()
-    world = opened(setting)
-    world = after(world, deed_events(world, setting, 1, "AAA", WalkOut()), setting)
-    assert talks.callable_formats(world, setting, 1, "AAA") == ("contact_group",)
-    assert talks.callable_formats(world, setting, 2, "AAA") == ("quartet", "contact_group")
-    with pytest.raises(OutOfOrder, match="called today"):
-        deed_events(world, setting, 1, "AAA", CallTalks("quartet"))
-
-
-def test_a_mediator_may_bridge_but_neither_accepts_nor_walks_out() -> None:
-    setting = three()
-    world = opened(setting)
-    for party in ("AAA", "BBB"):
-        assert talks.waiting(world, setting) == (party,)
-        world = after(world, deed_events(world, setting, 1, party, EndDay()), setting)
-    assert talks.waiting(world, setting) == ("CCC",)
-    assert set(talks.frames(world, setting, 1, "CCC")) == {EndDay, ProposeTerms}
-    world = after(world, deed_events(world, setting, 1, "CCC", ProposeTerms(Terms(("ceasefire",)))), setting)
-    assert world.round is not None and world.round.accepted == () and world.round.polled == ("AAA", "BBB")
-    world = after(world, deed_events(world, setting, 1, "AAA", AcceptTerms()), setting)
-    assert world.undertakings == ()
-    world = after(world, deed_events(world, setting, 1, "BBB", AcceptTerms()), setting)
-    assert world.undertakings[0].terms.steps == ("ceasefire",)
-
-
-def test_a_party_that_declines_the_call_ends_it() -> None:
-    setting = three()
-    world = initial(setting)
-    world = after(world, deed_events(world, setting, 1, "CCC", CallTalks("quartet")), setting)
-    assert talks.waiting(world, setting) == ("AAA", "BBB")
-    world = after(world, deed_events(world, setting, 1, "BBB", AnswerCall("quartet", False)), setting)
-    assert world.round is None and number(world, setting, "talks.quartet.rounds") == 0
-
-
-def test_a_concession_on_two_issues_makes_the_deciding_capital_wait() -> None:
-    setting = three()
-    waits = []
-    for steps in (("ceasefire",), ("ceasefire", "weapons")):
-        world = at_the_table(setting, steps=steps)
-        waits.append(after(world, deed_events(world, setting, 1, "BBB", AcceptTerms()), setting).waits)
-    assert waits == [{}, {"attack": 3}]

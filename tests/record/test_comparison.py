@@ -119,5 +119,17 @@ def test_a_decision_of_the_night_parts_the_two_on_the_day_to_which_it_leads(
     assert seen
 
 
+def test_of_two_decisions_of_one_night_the_one_that_is_missing_parts_the_two(shipped_games: list[Game]) -> None:
+    game = next(each for each in shipped_games if any(one.decided for one in mirrored(each)))
+    real = mirrored(game)
+    decided = next(each for each in real if each.decided)
+    made = {each.decided for each in real}
+    other = next(each for each in game.case.setting.decisions if each.id not in made)
+    label = Chronicle(game.case).labels.of("decision", other.id)
+    assert f"no capital's decision here, and one in reality ({label})" in parted(
+        game, *real, replace(decided, decided=other.id)
+    )
+
+
 def days_of(game: Game) -> tuple[DayCompared, ...]:
     return compared(Chronicle.of(game.case, game.records))
