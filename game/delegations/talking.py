@@ -39,6 +39,8 @@ A_PROMISE = 0.5
 """How much likelier a party consents to a call where it has promised to."""
 A_DAY_WON = 1.5
 """Points for each day that a capital waits before it decides, to a party that is not that capital."""
+REPULSED = 0.4
+"""What each refusal in a row leaves of the readiness to call again."""
 AWAITED = 0.25
 """How much less likely a party consents to a call while what was agreed in the format has not been judged."""
 QUARREL = 0.6
@@ -63,7 +65,9 @@ def calls(s: Situation) -> list[Option]:
 
 def _eager(s: Situation, form: KnownFormat) -> float:
     wanted = s.wanted(f"talks.{form.id}.rounds", f"talks.{form.id}.agreed")
-    return 0.05 + 0.12 * s.temper.goodwill + (0.1 if s.member in form.mediators else 0.0) + wanted / 300.0
+    ready = 0.05 + 0.12 * s.temper.goodwill + (0.1 if s.member in form.mediators else 0.0) + wanted / 300.0
+    # A door that was shut in one's face is not knocked at every day.
+    return ready * REPULSED ** s.briefing.declined.get(form.id, 0)
 
 
 def quarrels(s: Situation) -> list[Option]:

@@ -53,7 +53,7 @@ class Briefing(Struct, frozen=True, eq=False):
     `line` is one's own true red line and `price` its weight; `access` and `closed` (the day until which) are one's own
     doors to capitals, `counsel` what one has advised. `understandings` are one's own, and those reached before
     witnesses; `learned` is what one has sounded out, and `lines` the red lines of others that one knows of by it;
-    `refused` are the charges on which monitors were refused access.
+    `refused` are the charges on which monitors were refused access; `declined` how often in a row a call was declined.
     """
 
     member: MemberId
@@ -98,6 +98,7 @@ class Briefing(Struct, frozen=True, eq=False):
     learned: tuple[Learned, ...] = ()
     lines: dict[MemberId, tuple[RedLine, ...]] = {}
     refused: tuple[Slug, ...] = ()
+    declined: dict[Slug, int] = {}
 
 
 def briefing(state: State, member: MemberId) -> Briefing:
@@ -143,6 +144,7 @@ def briefing(state: State, member: MemberId) -> Briefing:
         named=meeting is not None and member in meeting.replies,
         access=figures.access.get(member, {}),
         refused=world.refused,
+        declined=world.declined,
         **_in_confidence(state, member),
     )
 

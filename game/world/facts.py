@@ -202,8 +202,8 @@ class World(Struct, frozen=True, gc=False):
     """All facts outside the chamber; `numbers` is indexed by the slots of the setting, copied on write.
 
     `waits` is the day until which a capital waits; `put_off` how often it did so for want of a pretext; `talked`
-    the day on which each format was last called. `shut` is the day until which a seat's door to a capital is closed.
-    `counsel` is day, mission, counsel and the capital that was given it. `refused` are the charges to which monitors
+    the day on which each format was last called, `declined` how often in a row a call was declined. `shut` is the day
+    until which a seat's door to a capital is closed. `counsel` is day, mission, counsel and the capital that was given it. `refused` are the charges to which monitors
     wanted to speak and were refused access. `session` is the day on which the Assembly's session was called;
     `gathered` that on which each group last met.
     """
@@ -221,6 +221,7 @@ class World(Struct, frozen=True, gc=False):
     waits: dict[Slug, int] = {}
     put_off: dict[Slug, int] = {}
     talked: dict[Slug, int] = {}
+    declined: dict[Slug, int] = {}
     orders: dict[Slug, float] = {}
     counsel: tuple[tuple[int, MemberId, str, MemberId], ...] = ()
     lobbied: tuple[tuple[MemberId, MemberId, Symbol, bool], ...] = ()

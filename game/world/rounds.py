@@ -52,7 +52,8 @@ def _talks_called(world: World, event: ev.TalksCalled, setting: Setting, day: in
 
 def _call_answered(world: World, event: ev.CallAnswered, setting: Setting, day: int) -> World:
     if world.round is None or not event.consents:
-        return replace(world, round=None)
+        times = world.declined.get(event.format, 0) + 1
+        return replace(world, round=None, declined={**world.declined, event.format: times})
     return replace(world, round=replace(world.round, consented=(*world.round.consented, event.by)))
 
 
@@ -60,6 +61,7 @@ def _round_opened(world: World, event: ev.RoundOpened, setting: Setting, day: in
     return replace(
         world,
         round=replace(_under_way(world), open=True, polled=event.polled),
+        declined={**world.declined, event.format: 0},
         numbers=_raised(world, setting, f"talks.{event.format}.rounds"),
     )
 
