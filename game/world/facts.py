@@ -203,9 +203,9 @@ class World(Struct, frozen=True, gc=False):
 
     `waits` is the day until which a capital waits; `put_off` how often it did so for want of a pretext; `talked`
     the day on which each format was last called, `declined` how often in a row a call was declined. `shut` is the day
-    until which a seat's door to a capital is closed. `counsel` is day, mission, counsel and the capital that was given it. `refused` are the charges to which monitors
-    wanted to speak and were refused access. `session` is the day on which the Assembly's session was called;
-    `gathered` that on which each group last met.
+    until which a seat's door to a capital is closed. `counsel` is day, mission, counsel and the capital that was given
+    it. `refused` are the charges to which monitors wanted to speak and were refused access. `session` is the day on
+    which the Assembly's session was called; `gathered` that on which each group last met.
     """
 
     numbers: array[float]
