@@ -19,7 +19,7 @@ from game.desktop.showing import STAMP
 from game.desktop.widgets import Button, Widget
 from game.frames import Openings
 from game.record.composing import about
-from game.record.confidences import codex
+from game.record.confidences import ALONE, RECORD, codex
 from game.record.kinds import WITH
 from game.record.labels import capital
 from game.terms import MemberId
@@ -86,7 +86,8 @@ class DelegationScene(ActsPage):
         labels, view = self.sitting.chronicle.labels, self.sitting.view
         found = [Entry(who, f"{words}.", "strong") for who, words in codex(view, self.code, labels)]
         _, text = seat_explained(self.sitting, self.code)
-        return [*found, *(Entry("On the record", line) for line in text.split("\n"))]
+        own = "Relations with you"
+        return [*found, *(Entry(ALONE if line.startswith(own) else RECORD, line) for line in text.split("\n"))]
 
 
 def with_one(openings: Openings, code: MemberId) -> dict[type, Any]:
