@@ -24,7 +24,7 @@ _ANSWERS = frozenset(
     {
         *(a.Pass, a.CastBallot, a.ExplainVote, a.Rule, a.ChallengeRuling, a.PutPreliminaryQuestion),
         *(a.PhraseInvitation, a.SpeakOnMotion, a.ObjectToSeparateVote, a.ObjectToStatement, a.AcceptAmendment),
-        *(w.EndDay, w.AnswerCall, w.AnswerClaim, w.AcceptTerms),
+        *(w.EndDay, w.AnswerCall, w.AnswerClaim, w.AnswerUnderstanding, w.AcceptTerms, w.AcceptPart),
     }
 )
 """What a seat does because another did something first; it moves no dice."""

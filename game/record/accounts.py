@@ -108,5 +108,7 @@ def _weight(driver: Driver, state: State) -> float:
     setting = state.case.setting
     if driver.when and not holds(driver.when, setting, state.world.numbers):
         return 0.0
-    known = driver.slot in slots(setting).index
-    return round(driver.coefficient * (min(number(state, driver.slot), driver.at_most) - driver.above), 6) if known else 0.0
+    if driver.slot not in slots(setting).index:
+        return 0.0
+    reached = min(number(state, driver.slot), driver.at_most)
+    return round(driver.coefficient * (reached - driver.above), 6)

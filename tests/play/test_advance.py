@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from types import SimpleNamespace
 
 import pytest
 from msgspec import Struct
@@ -10,9 +11,19 @@ from game.council.acts import CastBallot, Pass
 from game.council.voting import Ballot
 from game.engine.acts import Action
 from game.play.advance import advance, advance_once, choice_dice, next_seat, yielding
+from game.play.codec import Record
 from game.play.game import Game
 from game.terms import Dice, OutOfOrder
-from game.world.acts import EndDay
+from game.world.acts import (
+    AcceptPart,
+    AcceptTerms,
+    AnswerCall,
+    AnswerUnderstanding,
+    CallTalks,
+    EndDay,
+    ProposeTerms,
+    Terms,
+)
 
 
 class Choice(Struct):
@@ -113,6 +124,27 @@ def test_the_dice_of_a_choice_do_not_depend_on_what_others_did(case) -> None:
     before = dice_of(first, seat).fraction("x")
     first.submit(seat, own[0])
     assert dice_of(first, seat).fraction("x") != before
+
+
+@pytest.mark.parametrize(
+    ("action", "moves"),
+    [
+        (AnswerUnderstanding(1, True), False),
+        (AnswerCall("ferry_talks", True), False),
+        (AcceptTerms(), False),
+        (AcceptPart(("ferry",)), False),
+        (ProposeTerms(Terms(("ferry",))), True),
+        (CallTalks("ferry_talks"), True),
+    ],
+)
+def test_what_only_answers_another_moves_no_dice_and_what_begins_something_does(case, action, moves: bool) -> None:
+    game = Game.new(case, 4)
+    game.submit("secretariat", game.routine())
+    seat = next(each for each in game.to_act() if each in case.seats)
+    briefing = game.briefing(seat)
+    acted = SimpleNamespace(records=(Record(1, seat, action, "", ()),), since=0, dice=game.dice)
+    before = choice_dice(game, briefing).fraction("x")
+    assert (choice_dice(acted, briefing).fraction("x") != before) is moves
 
 
 def dice_of(game: Game, seat: str) -> Dice:

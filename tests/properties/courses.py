@@ -11,6 +11,7 @@ from game.frames import Openings
 from game.scenario.compile import load
 from game.terms import Dice
 from game.world import breaches, field, talks
+from game.world import events as ev
 from game.world.acts import (
     AcceptPart,
     AcceptTerms,
@@ -112,9 +113,12 @@ def all_of(acts: list[Act], kind: type) -> list[Any]:
     return [event for act in acts for event in act.events if isinstance(event, kind)]
 
 
-def at_the_table(setting: Setting, *, waives: tuple[str, ...] = (), steps: tuple[str, ...] = ("dialogue",)) -> World:
-    """Return the world of a round in which the first party has put terms."""
+def at_the_table(
+    setting: Setting, *, waives: tuple[str, ...] = (), steps: tuple[str, ...] = ("dialogue",), met: str = ""
+) -> World:
+    """Return the world of a round in which the first party has put terms; measure `met` was complete before."""
     world = opened(setting)
+    world = after(world, [ev.MeasureMoved(met, 1.0, "a test")] if met else [], setting)
     return after(world, deed_events(world, setting, 1, "AAA", ProposeTerms(Terms(steps, waives))), setting)
 
 

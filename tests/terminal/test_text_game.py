@@ -10,9 +10,12 @@ from random import Random
 import pytest
 
 from game.council.acts import ExplainVote
+from game.delegations.public import public
+from game.delegations.wants import wants
 from game.engine.case import Case
 from game.frames import Composed, Openings, Slot
 from game.play.game import Game
+from game.record.labels import Labels
 from game.scenario.compile import load
 from game.terminal.choosing import Chooser
 from game.terminal.console import Console
@@ -92,6 +95,24 @@ def test_at_every_prompt_one_may_ask_for_help_ledger_record_and_situation(case: 
     for words in told:
         assert words in screen, words
     assert Game.load(tmp_path / "mine.jsonl").case.id == case.id
+
+
+def test_who_types_talks_reads_how_far_each_measure_is_and_what_each_party_wants_of_it(
+    case: Case, tmp_path: Path
+) -> None:
+    asked = iter(["talks", "quit"])
+    code, game, screen = sat(case, "AAA", lambda _: next(asked), tmp_path / "a.jsonl")
+    assert code == 0
+    page = screen[screen.index("The river talks.") :]
+    form = case.setting.format["river_talks"]
+    labels = Labels(case)
+    for want in wants(game.briefing("AAA"), public(case)):
+        assert f"{labels.of('measure', want.measure)} ({want.progress:.0%}" in page
+        exactly = f"{labels.the(want.party)} {want.word} ({want.points:+.0f} a step; our own instructions)"
+        roughly = f"{labels.the(want.party)} {want.word} (about {want.points:+.0f} a step"
+        assert (exactly if want.party == "AAA" else roughly) in " ".join(page.split())
+    assert f"must be waived: {labels.requirement('treaty_last')}" in page and "ended" not in page
+    assert form.requirements[0].id not in page
 
 
 def test_a_closed_terminal_loses_nothing(case: Case, tmp_path: Path) -> None:
