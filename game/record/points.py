@@ -40,7 +40,7 @@ _PLEDGING = ("Pledge", "pledges", "{verb}, by {due}: {offer}")
 """How an offer reads that is made to no one State: a pledge, owed to the Council."""
 _BRIEFLY: dict[type, str] = {
     Accusing: "accuses {targets}",
-    Denying: "denies what {targets} alleges",
+    Denying: "denies the charge of {targets}",
     Rebutting: "rebuts {targets}",
     Demanding: "makes a demand of {targets}",
     Offering: "makes an offer to {targets}",

@@ -9,7 +9,7 @@ from typing import Any
 from game.council import acts as council
 from game.council.acts import Clause, PointGround, Product
 from game.council.motions import Motion
-from game.council.papers import Amendment
+from game.council.papers import Amendment, Standing
 from game.council.voting import Ballot
 from game.engine.briefing import Briefing
 from game.engine.case import Case
@@ -103,9 +103,11 @@ class Wording:
         return self._named(slot, value, briefing)
 
     def heading(self, value: Any) -> str:
-        """Return the heading under which a value of many is listed: the kind of point, the paragraph, the track."""
+        """Return the heading under which a value of many is listed: the kind of point, the matter of a paragraph."""
         if isinstance(value, Clause):
-            return self.labels.of("paragraph", value.paragraph)
+            issues = self.labels.case.remit.paragraph[value.paragraph].issues
+            weightiest = max(issues, key=lambda each: abs(issues[each]), default="")
+            return capital(self.labels.of("issue", weightiest)) if weightiest else "Other matters"
         if isinstance(value, world.Point):
             return HEADINGS[type(value).__name__]
         if isinstance(value, world.Promise):
@@ -114,7 +116,9 @@ class Wording:
         return ""
 
     def subheading(self, value: Any) -> str:
-        """Return the heading below that, where many stand under one: the issue of a position."""
+        """Return the heading below that, where many stand under one: the issue of a position, the paragraph."""
+        if isinstance(value, Clause):
+            return self.labels.of("paragraph", value.paragraph)
         return capital(self.labels.of("issue", value.issue)) if isinstance(value, world.Stating) else ""
 
     def _head(self, head: dict[str, Any]) -> str:
@@ -306,9 +310,18 @@ def _cable(words: Wording, act: world.AdviseCapital, briefing: Briefing) -> str:
     return f"Cable your capital: advise {act.counsel.value}{use}"
 
 
+def _meeting(words: Wording, act: council.RequestMeeting, briefing: Briefing) -> str:
+    item = next((each for each in words.labels.case.remit.items if each.id == act.item), None)
+    letter = item.letter if item is not None else ""
+    title = f"the letter {letter}" if letter else f"“{words.labels.of('item', act.item)}”"
+    blue = [each.symbol for each in briefing.papers.drafts if each.item == act.item and each.standing is Standing.BLUE]
+    vote = f"; {listed(blue)}, in blue, would be put to the vote" if blue else ""
+    return f"Ask for a meeting on {title} (rule 2{vote})"
+
+
 _WRITERS: dict[type, Writer] = {
     council.Pass: lambda words, action, briefing: words.seen(action, briefing),
-    council.RequestMeeting: lambda words, a, _: f"Ask for a meeting on “{words.labels.of('item', a.item)}” (rule 2)",
+    council.RequestMeeting: lambda words, a, briefing: _meeting(words, a, briefing),
     council.OpenMeeting: _always("Open the meeting"),
     council.StayAway: _always("Stay away from the next meeting: counted as absent in every vote of it"),
     council.CedeChair: _always("Leave the chair for this question (rule 20)"),

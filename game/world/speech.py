@@ -70,11 +70,12 @@ def speech_events(
 
 def _state(unfolding: Unfolding, speaker: _Speaker, point: acts.Stating) -> None:
     """A position moves relations a little: nearer to those who hold it, further from those who hold the contrary."""
+    label = next((each.label for each in unfolding.setting.issues if each.id == point.issue), point.issue)
+    cause = f"the position of {speaker.by} on {label[:1].lower()}{label[1:]}"
     for seat, stance in unfolding.setting.stances.items():
         held = stance.get(point.issue, 0.0)
         near = point.toward * held if point.toward else MIDDLE - abs(held)
         if seat != speaker.by and abs(near) >= FELT:
-            cause = f"the position of {speaker.by} on {point.issue}"
             relate(unfolding, speaker.by, seat, STATING * near * speaker.weight, cause)
 
 
