@@ -24,8 +24,8 @@ _ORDINALS = (
 _COMMON = frozenset(
     "a all an and any are as at but by calls coercion condemns constitutional decides demands dialogue every for "
     "from had has have how humanitarian if immediate in is it its law let local many may monitoring more my no "
-    "none not nothing of on one our public recent regrets release restoration resumption safe settlement since some such "
-    "takes territorial that the their there these they this those to today two under urges we welcomes what when "
+    "none not nothing of on one our public recent regrets release restoration resumption safe settlement since some "
+    "such takes territorial that the their there these they this those to today two under urges we welcomes what when "
     "where which while who with withdrawal without you your"
     .split()
 )

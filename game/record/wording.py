@@ -321,7 +321,7 @@ def _meeting(words: Wording, act: council.RequestMeeting, briefing: Briefing) ->
 
 _WRITERS: dict[type, Writer] = {
     council.Pass: lambda words, action, briefing: words.seen(action, briefing),
-    council.RequestMeeting: lambda words, a, briefing: _meeting(words, a, briefing),
+    council.RequestMeeting: _meeting,
     council.OpenMeeting: _always("Open the meeting"),
     council.StayAway: _always("Stay away from the next meeting: counted as absent in every vote of it"),
     council.CedeChair: _always("Leave the chair for this question (rule 20)"),
