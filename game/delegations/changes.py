@@ -76,13 +76,16 @@ def change_to(
     *,
     mine: Standpoint | None = None,
     inapt: frozenset[Slug] = frozenset(),
+    ways: frozenset[Way] = frozenset(Way),
 ) -> Change | None:
     """Return the fewest edits, up to three, that bring the member to the wanted ballot, or None where none do.
 
     No edits are needed where that is its ballot already. `mine` is where the member stands, if that is known better
-    than the foresight has it; `inapt` are paragraphs of the bank that would be out of place.
+    than the foresight has it; `inapt` are paragraphs of the bank that would be out of place; `ways` may be tried.
     """
-    return _Search(foresight, Footing(text, mine or foresight.standpoint(member)), wanted, inapt).found()
+    start = Footing(text, mine or foresight.standpoint(member))
+    edits = [each for each in _edits(foresight, start, inapt) if each.way in ways]
+    return _Search(foresight, start, wanted, edits).found()
 
 
 def edited(foresight: Foresight, text: Text, mine: Standpoint, edits: Sequence[Edit]) -> tuple[Text, Standpoint]:
@@ -96,19 +99,19 @@ def edited(foresight: Foresight, text: Text, mine: Standpoint, edits: Sequence[E
 class _Search:
     """One search: edits by themselves, then by twos and threes of those that promise most."""
 
-    def __init__(self, foresight: Foresight, start: Footing, wanted: Ballot, inapt: frozenset[Slug]) -> None:
+    def __init__(self, foresight: Foresight, start: Footing, wanted: Ballot, edits: Sequence[Edit]) -> None:
         self.foresight = foresight
         self.start = start
         self.member = start.mine.member
         self.wanted = wanted
-        self.inapt = inapt
+        self.edits = edits
 
     def found(self) -> Change | None:
         now = self.foresight.member(self.member, self.start.text, self.start.mine)
         if now.ballot is self.wanted:
             return Change((), now)
         singles = []
-        for each in _edits(self.foresight, self.start, self.inapt):
+        for each in self.edits:
             made = self.tried((each,))
             if made is not None:
                 singles.append((each, made))

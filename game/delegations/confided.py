@@ -57,16 +57,19 @@ def _learned(member: MemberId, text: Text, view: Briefing, interests: Interests)
     """Return what red lines that one knows of cost a text, and what relations that were probed do to its namings."""
     told = [each for each in view.learned if each.member == member]
     points = sum(_relations(member, text, each, interests) for each in told if each.paragraph)
+    return points - sum(each.weight for each in known_stakes(view, member) if crossed(interests, text, each))
+
+
+def known_stakes(view: Briefing, member: MemberId) -> tuple[Stake, ...]:
+    """Return the red lines of another that the seat knows of, at what each weighs as far as it can tell."""
+    told = [each for each in view.learned if each.member == member]
     prices = {each.line: each.price for each in told if each.line}
     named = next((each.lines for each in told if each.lines), ())
-    for line in view.lines.get(member, ()):
-        if prices:
-            weight = prices.get(line.id, PRETENDED * line.weight)
-        else:
-            weight = line.weight * (TRUE + PRETENDED * (len(named) - 1)) / max(1, len(named))
-        if crossed(interests, text, Stake(line, weight, line.id in prices)):
-            points -= weight
-    return points
+    share = PRETENDED if prices else (TRUE + PRETENDED * (len(named) - 1)) / max(1, len(named))
+    return tuple(
+        Stake(line, prices.get(line.id, share * line.weight), line.id in prices)
+        for line in view.lines.get(member, ())
+    )
 
 
 def _relations(member: MemberId, text: Text, found: Learned, interests: Interests) -> float:
@@ -97,6 +100,12 @@ def _given_to(view: Briefing, text: Text) -> list[tuple[MemberId, Promise]]:
         for _, member, promise in holding(view)
         if member != view.member and promise.kind is PromiseKind.BALLOT and holds_for(view, promise, text)
     ]
+
+
+def known_promises(view: Briefing, member: MemberId, text: Text) -> tuple[Promised, ...]:
+    """Return what another has promised to the seat about this text, at what a word weighs on the average."""
+    given = [promise for by, promise in _given_to(view, text) if by == member]
+    return tuple(Promised(Ballot(promise.ballot), view.member, WORD) for promise in given)
 
 
 def holds_for(view: Briefing, promise: Promise, text: Text) -> bool:

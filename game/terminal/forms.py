@@ -12,6 +12,7 @@ from game.record.composing import Part, about, act_from, form, of_groups, single
 from game.record.kinds import WITH
 from game.record.wording import group, kind_label, wording_of
 from game.terminal.choosing import BACK, Back, Choices, Chooser
+from game.terminal.enquiry import text_page
 from game.terminal.pages import known_lines, text_lines
 from game.world.acts import EndDay, ProposeUnderstanding, WalkOut
 
@@ -55,13 +56,22 @@ class Forms:
         if isinstance(action, TableDraft):
             console.say("", "Your draft:")
             text_lines(console, case, view, action.clauses, (view.member,))
-            if self._chooser.read("[Enter = table it, 0 = back]") == BACK:
-                raise Back
+            self._weighed(action, view)
         if isinstance(action, _FINAL):
             console.tell(f"{self._words.act(action, view)}. This cannot be taken back.")
             if self._chooser.read("Are you sure? [y = yes]").lower() not in ("y", "yes"):
                 raise Back
         return action
+
+    def _weighed(self, action: TableDraft, view: Briefing) -> None:
+        """Return once the player would have the text tabled; a code asks what would change that ballot. Raises Back."""
+        while line := self._chooser.read("[Enter = table it, 0 = back, a code = what would change its ballot]"):
+            if line == BACK:
+                raise Back
+            if line.upper() in view.council:
+                text_page(self._chooser.console, self._words.labels.case, view, line.upper(), action.clauses)
+            else:
+                self._chooser.console.tell(f"'{line}' is none of these; the codes are {', '.join(view.council)}")
 
     def _entries(self, openings: Openings) -> list[tuple[Any, Frame]]:
         """Return one entry a kind of act, or one an act where the kind has few."""

@@ -22,6 +22,7 @@ HELP = (
     "  help         this page",
     "  situation    the numbers, your hours and influence, the papers, your evidence",
     "  talks        the measures under negotiation, and what each party is known to want of them",
+    "  forecast     how the vote on the draft looks; forecast CODE: what would change that ballot",
     "  ledger       every claim that was made, and what became of it",
     "  news         the whole of this morning's dispatches, with their sources",
     "  record       the last meeting in full words",

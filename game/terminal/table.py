@@ -25,6 +25,7 @@ from game.record.wording import label
 from game.terminal.choosing import Back, Chooser
 from game.terminal.console import Console
 from game.terminal.debriefing import Debriefing, PlayOn
+from game.terminal.enquiry import forecast_page
 from game.terminal.forms import Forms
 from game.terminal.pages import (
     HELP,
@@ -106,6 +107,8 @@ class Table:
             situation_page(self.console, case, self._view())
         elif word == "talks":
             talks_page(self.console, case, self._view())
+        elif word == "forecast":
+            forecast_page(self.console, case, self._view(), rest)
         elif word == "known":
             known_page(self.console, case, self._view())
         elif word == "save":

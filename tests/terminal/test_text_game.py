@@ -15,6 +15,7 @@ from game.delegations.wants import wants
 from game.engine.case import Case
 from game.frames import Composed, Openings, Slot
 from game.play.game import Game
+from game.record.enquiry import about_draft, about_text
 from game.record.labels import Labels
 from game.scenario.compile import load
 from game.terminal.choosing import Chooser
@@ -113,6 +114,31 @@ def test_who_types_talks_reads_how_far_each_measure_is_and_what_each_party_wants
         assert (exactly if want.party == "AAA" else roughly) in " ".join(page.split())
     assert f"must be waived: {labels.requirement('treaty_last')}" in page and "ended" not in page
     assert form.requirements[0].id not in page
+
+
+def test_who_asks_is_told_what_would_change_a_ballot_on_a_text_that_is_drafted_and_on_one_that_lies_there(
+    case: Case, tmp_path: Path
+) -> None:
+    asked = iter(["CCC", "ZZZ", "", "forecast", "forecast bbb", "forecast moon", "quit"])
+
+    def drafting(screen: str) -> str:
+        if "Your draft:" in screen or "Done: " in screen:
+            return next(asked)
+        return option(screen, "Table a draft") or willing(screen)
+
+    lines = iter(["forecast"])
+    code, game, screen = sat(case, "AAA", lambda s: next(lines, "") or drafting(s), tmp_path / "a.jsonl")
+    assert code == 0 and [type(each.action).__name__ for each in game.records if each.by == "AAA"] == ["TableDraft"]
+    assert "No draft is before the Council" in screen
+    before, after = screen.split("Done: ")
+    written = before[before.index("Your draft:") :]
+    draft = game.briefing("AAA").papers.drafts[0]
+    for line in about_text(case, game.briefing("AAA"), "CCC", draft.clauses):
+        assert line[:60] in " ".join(written.split())
+    assert "'ZZZ' is none of these; the codes are AAA, BBB, CCC" in written
+    for line in about_draft(case, game.briefing("AAA"), "BBB", draft):
+        assert line[:60] in " ".join(after.split())
+    assert draft.symbol in after and "MOON is no delegation and no draft" in after
 
 
 def test_a_closed_terminal_loses_nothing(case: Case, tmp_path: Path) -> None:

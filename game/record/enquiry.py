@@ -1,0 +1,73 @@
+"""What would bring another delegation to another ballot, in words, as one's own delegation can know it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.council.acts import Clause
+from game.council.papers import DraftResolution, Standing
+from game.council.voting import Ballot
+from game.delegations.changes import Change
+from game.delegations.enquiry import Enquiry
+from game.delegations.forecast import Text, framed
+from game.delegations.reasons import Valuation
+from game.engine.briefing import Briefing
+from game.engine.case import Case
+from game.record.foretold import NOTHING, WORDS
+from game.record.labels import Labels, capital
+from game.terms import MemberId, Symbol
+
+LIVE = (Standing.NEGOTIATION, Standing.SILENCE, Standing.BLUE)
+WANTED = (Ballot.IN_FAVOUR, Ballot.ABSTAINING)
+"""The ballots that somebody may be brought to, in the order in which they are told."""
+
+
+def before_council(view: Briefing, symbol: Symbol = "") -> DraftResolution | None:
+    """Return the draft of this symbol, or the one put to the vote, or else the last that may still come to one."""
+    if symbol:
+        return view.papers.draft(symbol)
+    vote = view.meeting.vote if view.meeting is not None else None
+    if vote is not None and (put := view.papers.draft(vote.subject)) is not None:
+        return put
+    live = [each for each in view.papers.drafts if each.standing in LIVE]
+    return live[-1] if live else None
+
+
+def about_draft(case: Case, view: Briefing, member: MemberId, draft: DraftResolution) -> tuple[str, ...]:
+    """Return what would change another's ballot on a draft of the Council's, in lines."""
+    enquiry = Enquiry(case, view)
+    return _lines(enquiry, member, enquiry.text(draft), draft.symbol)
+
+
+def about_text(case: Case, view: Briefing, member: MemberId, clauses: Sequence[Clause]) -> tuple[str, ...]:
+    """Return what would change another's ballot on a text of one's own that is being written, in lines."""
+    enquiry = Enquiry(case, view)
+    text = framed(enquiry.public, tuple(clauses), (view.member,), view.decided)
+    return _lines(enquiry, member, text, "")
+
+
+def _lines(enquiry: Enquiry, member: MemberId, text: Text, symbol: Symbol) -> tuple[str, ...]:
+    labels = Labels(enquiry.case)
+    if member not in enquiry.public.council:
+        return (f"{capital(labels.the(member))} has no vote in the Council.",)
+    if member == enquiry.view.member:
+        return ("Your own ballot is yours.",)
+    now = enquiry.foreseen(member, text, symbol)
+    odds = now.likelihood
+    lines = [
+        f"{capital(labels.the(member))} is most likely {WORDS[now.ballot]} (in favour {odds.in_favour:.0%}, "
+        f"against {odds.against:.0%}, abstaining {odds.abstaining:.0%}), as far as we can know.",
+        f"Its reasons, as it might give them: {Valuation(now.reasons, now.value).telling()}.",
+    ]
+    for wanted in WANTED:
+        if wanted is not now.ballot:
+            change = enquiry.change(member, text, wanted, symbol)
+            lines.append(f"To have it {WORDS[wanted]}: {_told(change, wanted)}.")
+    return tuple(lines)
+
+
+def _told(change: Change | None, wanted: Ballot) -> str:
+    if change is None:
+        return NOTHING
+    chance = getattr(change.foreseen.likelihood, wanted.value)
+    return f"{'; '.join(each.text for each in change.edits)} (then {chance:.0%} likely)"
