@@ -36,6 +36,8 @@ _LINES: dict[type, tuple[str, str, str]] = {
 }
 
 
+_DISMISSING = ("Dismiss", "dismisses", "{verb} the warning of {speaker} that {target} will charge, falsely, {charge}")
+"""How a rebuttal reads of a charge that was only foretold."""
 _PLEDGING = ("Pledge", "pledges", "{verb}, by {due}: {offer}")
 """How an offer reads that is made to no one State: a pledge, owed to the Council."""
 _BRIEFLY: dict[type, str] = {
@@ -75,6 +77,8 @@ class Points:
         order, report, line = _LINES[type(point)]
         if isinstance(point, Offering) and not self._addressee(point):
             order, report, line = _PLEDGING
+        if isinstance(point, Rebutting) and (found := claim_of(claims, point.claim)) and found.kind == "prebuttal":
+            order, report, line = _DISMISSING
         gaps = self.gaps(point, claims, day)
         note = f"; {gaps['evidence']}" if gaps["evidence"] else ""
         tail = f" (on {gaps['evidence']})" if gaps["evidence"] else ""

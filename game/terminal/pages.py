@@ -195,10 +195,12 @@ _ASKED = {
 
 
 def statement_lines(console: Console, case: Case, view: Briefing) -> None:
-    """Print the statement before the Council, if one is."""
-    meeting = view.meeting
-    paper = view.papers.statement(meeting.statement) if meeting else None
-    if paper is not None and not paper.settled:
+    """Print the statement that waits for the agreement of all, if one does."""
+    open_papers = [each for each in view.papers.statements if not each.settled]
+    for paper in open_papers[-1:]:
+        if view.meeting is None:
+            console.say("")
+            console.tell(f"{Labels(case).name(paper.by)} proposes {paper.symbol}, which needs the agreement of all:")
         clauses: Iterable[str] = (wording_of(case).labels.clause(each) for each in paper.clauses)
         for number, clause in enumerate(clauses, 1):
             console.tell(f"{number}. {clause}", "  ")
