@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from game.council.acts import Clause
 from game.desktop.showing import made_of, today
 from game.desktop.sitting import Sitting
+from game.record.enquiry import about_draft, about_text, before_council
 from game.record.labels import capital, counted
 from game.record.newspaper import page_of, waterfalls
 from game.terms import MemberId, Slug
@@ -34,6 +38,27 @@ def seat_explained(sitting: Sitting, code: MemberId) -> tuple[str, str]:
         lines.append(f"{capital(counted(len(claims), 'claim'))} in the ledger, {borne} borne out or kept.")
     lines.append("Why it votes as it does is known when the game is over.")
     return name, "\n".join(lines)
+
+
+def text_explained(sitting: Sitting, code: MemberId, clauses: Sequence[Clause]) -> tuple[str, str]:
+    """Return what would change a member's ballot on a text that the player writes, as the delegation can know it."""
+    lines = about_text(sitting.game.case, sitting.view, code, clauses)
+    return f"The vote of {sitting.chronicle.labels.the(code)}", "\n".join(lines)
+
+
+def may_ask(sitting: Sitting, code: MemberId) -> bool:
+    """Return whether it can be asked what would change this member's ballot: another's, on a draft that lies there."""
+    view = sitting.view
+    return code != sitting.seat and code in view.council and before_council(view) is not None
+
+
+def ballot_explained(sitting: Sitting, code: MemberId) -> tuple[str, str]:
+    """Return what would change a member's ballot on the draft before the Council, as the delegation can know it."""
+    draft = before_council(sitting.view)
+    if draft is None:
+        return sitting.chronicle.labels.name(code), "No draft is before the Council now."
+    lines = about_draft(sitting.game.case, sitting.view, code, draft)
+    return f"The vote of {sitting.chronicle.labels.the(code)} on {draft.symbol}", "\n".join(lines)
 
 
 def figure_explained(sitting: Sitting, indicator: Slug) -> tuple[str, str]:

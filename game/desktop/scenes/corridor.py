@@ -279,12 +279,11 @@ class CorridorScene(ActsPage):
 
     def _turned(self, code: MemberId) -> Wish:
         """Show a delegation with what can be done with it; while others act, only what is known of it."""
-        from game.desktop.explaining import seat_explained
         from game.desktop.scenes.delegation import DelegationScene
 
         if self.sitting.due:
             return Go(DelegationScene(self.session, code), back=True)
-        self.explain(*seat_explained(self.sitting, code))
+        self.explain_seat(code)
         return None
 
 

@@ -8,7 +8,7 @@ import pygame
 
 from game.desktop.chamber import PANEL_CLOSED, Chamber
 from game.desktop.dialogs import Form, Modal, Slot
-from game.desktop.explaining import figure_explained, seat_explained
+from game.desktop.explaining import figure_explained
 from game.desktop.kit import Kit
 from game.desktop.lists import Choice
 from game.desktop.meeting import Act, Asked
@@ -92,7 +92,10 @@ class CouncilScene(PlayPage):
     def used(self, value: Any) -> Wish:
         """Act, go on, or explain what is asked about."""
         if isinstance(value, Asked):
-            self.explain(*self._explained(value))
+            if value.kind == "indicator":
+                self.explain(*figure_explained(self.sitting, value.key))
+            else:
+                self.explain_seat(value.key)
             return None
         if value == "on":
             return self._go_on()
@@ -129,9 +132,6 @@ class CouncilScene(PlayPage):
         if moment.passing is not None:
             self.tell("A choice is yours: press the number of an action, or N to let it go by.")
         return None
-
-    def _explained(self, asked: Asked) -> tuple[str, str]:
-        return (figure_explained if asked.kind == "indicator" else seat_explained)(self.sitting, asked.key)
 
     def _acts(self) -> list[Act]:
         sitting = self.sitting

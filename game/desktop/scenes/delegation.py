@@ -7,9 +7,10 @@ from typing import Any
 
 import pygame
 
-from game.desktop.explaining import seat_explained
+from game.desktop.explaining import may_ask, seat_explained
 from game.desktop.lists import Choice
 from game.desktop.offers import Offer, offers
+from game.desktop.outlooks import BallotAsked
 from game.desktop.papers import Entry, Record
 from game.desktop.scenes import Back, Wish
 from game.desktop.scenes.corridor import ActsPage, row
@@ -74,8 +75,11 @@ class DelegationScene(ActsPage):
         self.refresh()
 
     def _buttons(self) -> list[Widget]:
-        place = row_of_buttons(self.kit, self.layout.foot, 1)[0]
-        return [Button("Back", place, value="back", icon="left", key="Esc")]
+        places = row_of_buttons(self.kit, self.layout.foot, 2, 270)
+        back = Button("Back", places[0], value="back", icon="left", key="Esc")
+        if not may_ask(self.sitting, self.code):
+            return [back]
+        return [Button("What would change its vote?", places[1], value=BallotAsked(self.code)), back]
 
     def _rows(self) -> list[Choice]:
         found = with_one(self.sitting.openings, self.code)

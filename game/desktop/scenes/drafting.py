@@ -9,7 +9,9 @@ import pygame
 
 from game.council.acts import Clause
 from game.delegations.forecast import Forecast, framed
-from game.desktop import dialogs, theme
+from game.desktop import dialogs, outlooks, theme
+from game.desktop.dialogs import Form, Modal
+from game.desktop.explaining import text_explained
 from game.desktop.lists import Choice, ListBox, Tabs
 from game.desktop.offers import Offer
 from game.desktop.papers import Entry, Record
@@ -24,7 +26,6 @@ from game.record.labels import capital, verb_words
 from game.record.wording import wording_of
 from game.terms import Slug
 
-OUTLOOKS = (("likely", "Likely in favour"), ("open", "Open"), ("unlikely", "Unlikely"))
 MIDDLE = "calls-upon"
 
 
@@ -61,7 +62,7 @@ class DraftingScene(Composer):
         send = Button(self.offer.label, places[0], value="send", icon="send", brass=True, key="S",
                       enabled=self.act is not None, reason=self._lacks())  # fmt: skip
         back = Button("Back", places[1], value="back", icon="left", key="Esc")
-        return [tabs, rows, *verbs, self.paper, send, back]
+        return [tabs, rows, *verbs, self.paper, send, back, *self._flags()]
 
     def arrange(self) -> None:
         """Place the widgets; the list has the focus at first."""
@@ -89,6 +90,9 @@ class DraftingScene(Composer):
             return Back()
         if value == "send":
             return Submit(self.act) if self.act is not None else None
+        if isinstance(value, outlooks.BallotAsked):
+            self.explain(*text_explained(self.sitting, value.member, self.act.clauses))
+            return None
         if isinstance(value, tuple) and value[0] == "tab":
             self.open = value[1]
         elif isinstance(value, tuple) and value[0] == "paragraph":
@@ -98,6 +102,10 @@ class DraftingScene(Composer):
         elif isinstance(value, dict):
             self.head = value
         self.arrange()
+        return None
+
+    def answered_by(self, panel: Modal | Form, value: Any) -> Wish:
+        """Go on with the text once an explanation has been read."""
         return None
 
     def _toggle(self, paragraph: Slug) -> None:
@@ -216,47 +224,43 @@ class DraftingScene(Composer):
         dialogs.panel(surface, kit, rect)
         pad = kit.px(14)
         x, y = rect.x + pad, rect.y + kit.px(10)
-        letters.put(surface, "FORECAST FROM WHAT IS PUBLISHED", "caps", theme.GOLD, at=(x, y), width=rect.w - 2 * pad)
+        caps = "FORECAST: A FLAG TELLS WHAT WOULD CHANGE IT"
+        letters.put(surface, caps, "caps", theme.GOLD, at=(x, y), width=rect.w - 2 * pad)
         y += letters.height("caps") + kit.px(6)
         if self.forecast is None:
             letters.put(surface, "There is no text yet.", "note", theme.MUTED, at=(x, y), width=rect.w - 2 * pad)
             return
-        likely = {outlook: self._seats(outlook) for outlook, _ in OUTLOOKS}
+        likely = self._likely()
         needed = len(self.sitting.view.council) if self.statement else self.sitting.view.votes_required
         own = self.sitting.seat in self.sitting.view.council
         said = f"{len(likely['likely']) + own} likely with you, {len(likely['open'])} open; {needed} needed"
         letters.put(surface, said, "label", theme.TEXT, at=(x, y), width=rect.w - 2 * pad)
-        y += letters.height("label") + kit.px(4)
-        self._draw_rows(surface, likely, pygame.Rect(x, y, rect.w - 2 * pad, rect.bottom - kit.px(8) - y))
+        outlooks.draw_heads(surface, kit, self._flag_room(), likely)
 
-    def _draw_rows(self, surface: pygame.Surface, likely: dict[str, list[str]], room: pygame.Rect) -> None:
-        kit, letters = self.kit, self.kit.letters
-        palette = kit.ballots
-        inks = {"likely": palette.in_favour, "open": palette.abstains, "unlikely": palette.against}
-        each, head = room.h // len(OUTLOOKS), kit.tx(112)
-        for row, (outlook, label) in enumerate(OUTLOOKS):
-            y = room.y + row * each
-            letters.put(
-                surface, label, "label", inks[outlook], at=(room.x, y + each // 2), anchor="midleft", width=head
+    def _flag_room(self) -> pygame.Rect:
+        """Return where the rows of flags stand: below the words of the forecast."""
+        kit, letters, rect = self.kit, self.kit.letters, self._rooms()[1]
+        top = rect.y + kit.px(20) + letters.height("caps") + letters.height("label")
+        return pygame.Rect(rect.x + kit.px(14), top, rect.w - 2 * kit.px(14), rect.bottom - kit.px(8) - top)
+
+    def _flags(self) -> list[Widget]:
+        """Return the flags of the forecast, each of which can be asked what would change its ballot."""
+        if self.forecast is None:
+            return []
+        view, case, likely = self.sitting.view, self.sitting.game.case, self._likely()
+        why = "a statement is put to no vote" if self.statement else ""
+        return [
+            outlooks.SeatFlag(short_name(case, code), place, code, permanent=code in view.permanent, reason=why)
+            for outlook, _, row in outlooks.heads(self._flag_room())
+            for code, place in zip(
+                likely[outlook],
+                outlooks.places(self.kit, row, len(likely[outlook]), len(view.council)),
+                strict=True,
             )
-            seats = likely[outlook]
-            width = min(kit.tx(34), (room.w - head - kit.px(8)) // max(1, len(self.sitting.view.council)))
-            for n, code in enumerate(seats):
-                high = min(each - 4, max(8, (width - 4) * 3 // 4))
-                flag = kit.flags.flag(code, (high * 4 // 3, high))
-                place = flag.get_rect(midleft=(room.x + head + kit.px(8) + n * width, y + each // 2))
-                surface.blit(flag, place)
-                if code in self.sitting.view.permanent:
-                    pygame.draw.rect(surface, theme.GOLD, place.inflate(4, 4), 1, border_radius=2)
-            if not seats:
-                letters.put(
-                    surface,
-                    "none",
-                    "note",
-                    theme.FAINT,
-                    at=(room.x + head + kit.px(8), y + each // 2),
-                    anchor="midleft",
-                )
+        ]
+
+    def _likely(self) -> dict[str, list[str]]:
+        return {outlook: self._seats(outlook) for outlook, _ in outlooks.ROWS}
 
     def _seats(self, outlook: str) -> list[str]:
         if self.forecast is None:

@@ -7,13 +7,16 @@ from typing import Any
 import pygame
 
 from game.desktop.dialogs import Form, Modal, Slot
+from game.desktop.explaining import ballot_explained, may_ask, seat_explained
 from game.desktop.lists import Choice
 from game.desktop.offers import Offer, given_of, noted, slots_of
+from game.desktop.outlooks import BallotAsked
 from game.desktop.scenes import Back, Go, Submit, Wish
 from game.desktop.scenes.page import Page
 from game.desktop.session import Session
 from game.desktop.sitting import Sitting
 from game.record.composing import act_from
+from game.terms import MemberId
 
 
 class PlayPage(Page):
@@ -87,7 +90,9 @@ class PlayPage(Page):
         return noted(slots_of(offer.frame, sitting.game.case, sitting.view, values), sitting.foreseen)
 
     def answered_by(self, panel: Modal | Form, value: Any) -> Wish:
-        """Submit what a form has put together, if it is open."""
+        """Submit what a form has put together, if it is open; tell more of a delegation that is asked about."""
+        if isinstance(value, BallotAsked):
+            return self.used(value)
         offer, self.offer = self.offer, None
         if offer is None or not isinstance(panel, Form) or not isinstance(value, dict):
             return None
@@ -104,12 +109,15 @@ class PlayPage(Page):
         self.refresh()
 
     def used(self, value: Any) -> Wish:
-        """Open papers, help or the menu."""
+        """Open papers, help or the menu, or tell what would change a ballot."""
         from game.desktop.scenes.menu import Menu
         from game.desktop.scenes.reading import help_page, ledger_page, papers_page
 
         if isinstance(value, Offer):
             return self.take(value)
+        if isinstance(value, BallotAsked):
+            self.explain(*ballot_explained(self.sitting, value.member))
+            return None
         pages: dict[Any, Any] = {
             "help": lambda: help_page(self.session),
             "ledger": lambda: ledger_page(self.session, self.sitting),
@@ -132,6 +140,13 @@ class PlayPage(Page):
     def explain(self, title: str, text: str) -> None:
         """Open a panel that explains something."""
         self.ask(title, text, (Choice("read", "Close"),))
+
+    def explain_seat(self, code: MemberId) -> None:
+        """Open a panel about a delegation; with a draft before the Council it leads to what would change its vote."""
+        answers = [Choice("read", "Close")]
+        if may_ask(self.sitting, code):
+            answers.append(Choice(BallotAsked(code), "What would change its vote?"))
+        self.ask(*seat_explained(self.sitting, code), answers)
 
     def _with_line(self, scene: Page) -> Page:
         """Hand on the line that is being shown."""

@@ -10,7 +10,6 @@ import pygame
 from game.desktop import theme
 from game.desktop.artwork import chamber_backdrop
 from game.desktop.ballots import Ballots, VoteCardAsked, VoteModel
-from game.desktop.explaining import seat_explained
 from game.desktop.kit import Kit
 from game.desktop.layout import layout_of
 from game.desktop.meeting import Act
@@ -78,7 +77,7 @@ class VotePage(PlayPage):
     def used(self, value: Any) -> Wish:
         """Explain a member, or act."""
         if isinstance(value, VoteCardAsked):
-            self.explain(*seat_explained(self.sitting, value.code))
+            self.explain_seat(value.code)
             return None
         return super().used(value)
 
