@@ -16,9 +16,11 @@ from game.desktop.showing import STAMP
 from game.desktop.sitting import Sitting
 from game.desktop.widgets import Button, Widget
 from game.engine.case import Objective
-from game.record.confidences import ALONE, codex, door, doors
+from game.record.confidences import ALONE, RECORD, codex, door, doors
 from game.record.labels import capital, plainly
 from game.record.ledger import LedgerRow, ledger
+from game.record.wanted import breach_lines, wanted
+from game.terms import Slug
 
 Sheet = tuple[str, Callable[[], Sequence[Entry]]]
 
@@ -247,15 +249,23 @@ def _evidence(sitting: Sitting) -> list[Entry]:
 
 
 def _talks(sitting: Sitting) -> list[Entry]:
-    setting, numbers = sitting.game.case.setting, sitting.view.numbers
-    labels, found = sitting.chronicle.labels, []
+    setting, labels = sitting.game.case.setting, sitting.chronicle.labels
+    found: list[Entry] = []
     for form in setting.formats:
-        found.append(Entry("", form.label, "heading"))
+        found.append(Entry("", capital(form.label), "heading"))
         found.append(Entry("Parties", labels.these(form.parties)))
         if form.mediators:
             found.append(Entry("Mediators", labels.these(form.mediators)))
-    if setting.measures:
-        found.append(Entry("", "The measures, and how far each has come", "heading"))
-    for measure in setting.measures:
-        found.append(Entry(measure.title, f"{numbers.get(f'measure.{measure.id}', 0.0):.0%}"))
+        found += wanted_entries(sitting, form.id)
+    found += [Entry(RECORD, each) for each in breach_lines(sitting.game.case, sitting.view)]
     return found or [Entry("", "There are no talks.")]
+
+
+def wanted_entries(sitting: Sitting, form: Slug) -> list[Entry]:
+    """Return each measure of a format with what each party is known to want of it, and what a step would take."""
+    talks = [each for each in wanted(sitting.game.case, sitting.view) if each.id == form]
+    return [
+        Entry(measure.title, f"{capital('; '.join(measure.lines))}.")
+        for each in talks
+        for measure in each.measures
+    ]

@@ -8,7 +8,9 @@ import pygame
 
 from game.desktop import meters, theme
 from game.desktop.papers import Entry, Record
+from game.desktop.scenes import Wish
 from game.desktop.scenes.corridor import ActsPage
+from game.desktop.scenes.reading import wanted_entries
 from game.desktop.session import Session
 from game.desktop.showing import STAMP
 from game.desktop.widgets import Widget
@@ -36,6 +38,13 @@ class TalksScene(ActsPage):
         self.paper.show(tuple(self._terms()))
         self.paper.at_end = False
         return (self.paper,)
+
+    def keyed(self, event: pygame.event.Event) -> Wish:
+        """Scroll the paper beside the common keys."""
+        if event.key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
+            self.paper.handle(event)
+            return None
+        return super().keyed(event)
 
     def paint(self, surface: pygame.Surface) -> None:
         """Draw the measures with how far each has come in the room that the acts leave."""
@@ -93,4 +102,5 @@ class TalksScene(ActsPage):
         if form.mediators:
             found.append(Entry("Mediators", labels.these(form.mediators)))
         found.append(Entry("", "Nothing advances without the consent of all the parties."))
-        return found
+        found.append(Entry("", "What each wants, as far as you can know", "heading"))
+        return [*found, *wanted_entries(self.sitting, form.id)]
