@@ -276,11 +276,12 @@ def phrase(docket: Docket, *, to_invite: bool, trigger: str) -> None:
     meeting = docket.meeting
     invitee = meeting.contested[0]
     docket.tell(e.InvitationPhrased(invitee, to_invite))
+    kind = "invitation" if to_invite else "exclusion"
     if trigger:
-        docket.put(trigger, "invitation", invitee, _PROCEDURAL)
+        docket.put(trigger, kind, invitee, _PROCEDURAL)
     else:
         vote = f"{meeting.symbol}/{meeting.votes + 1}"
-        docket.tell(e.VotingBegan(vote, "invitation", invitee, _PROCEDURAL, docket.present))
+        docket.tell(e.VotingBegan(vote, kind, invitee, _PROCEDURAL, docket.present))
 
 
 def _put_motion(docket: Docket) -> None:
@@ -330,6 +331,7 @@ def _resume(docket: Docket) -> None:
 _CONSEQUENCE: dict[str, Callable[[Docket, Vote, Outcome], None]] = {
     "agenda": _agenda_decided,
     "invitation": _invitation_decided,
+    "exclusion": _invitation_decided,
     "amendment": _amendment_decided,
     "part": _part_decided,
     "draft": _draft_decided,

@@ -171,6 +171,7 @@ KINDS: dict[str, Callable[[Situation, Meeting, Vote], tuple[Ballot, str]]] = {
     "part": _on_part,
     "agenda": _on_agenda,
     "invitation": _on_invitation,
+    "exclusion": _on_invitation,
     "ruling": _on_ruling,
     "party": _on_party,
     "preliminary": _on_nature,

@@ -28,6 +28,7 @@ _QUESTIONS = {
     "preliminary": "the preliminary question whether {} is procedural",
     "party": "whether {} is a party to the dispute",
     "invitation": "the invitation to {}",
+    "exclusion": "the question not to invite {}",
     "part": "the part that is voted on separately, “{}”",
     "amendment": "amendment {}",
     "draft": "draft resolution {}",
@@ -115,7 +116,7 @@ def sheets(votes: Sequence[PastVote], case: Case) -> tuple[VoteSheet, ...]:
 
 def question_title(kind: str, subject: str, labels: Labels) -> str:
     """Return in words what was put to the vote."""
-    about = labels.the(subject) if kind in ("invitation", "party") else subject
+    about = labels.the(subject) if kind in ("invitation", "exclusion", "party") else subject
     about = labels.of("paragraph", subject) if kind == "part" else about
     return _QUESTIONS.get(kind, "{}").format(about)
 
