@@ -7,12 +7,13 @@ from msgspec.structs import replace
 from game.council.papers import DraftResolution, Nature, Standing
 from game.council.voting import Ballot
 from game.delegations.changes import Change, Way, change_to
-from game.delegations.confided import known_promises, known_stakes
+from game.delegations.confided import known_promises, known_stakes, promised
 from game.delegations.dated import Moment
 from game.delegations.forecast import Text, framed
 from game.delegations.foresight import Foreseen, Foresight
 from game.delegations.instructions import Instructions
 from game.delegations.public import public
+from game.delegations.temper import stakes
 from game.delegations.valuation import Standpoint
 from game.engine.briefing import Briefing
 from game.engine.case import Case
@@ -53,6 +54,24 @@ class Enquiry:
         mine = self.standpoint(member, symbol)
         return change_to(self.foresight, text, member, wanted, mine=mine, inapt=self._no_room(text), ways=IN_PLAY)
 
+    def own(self, text: Text, symbol: Symbol, duty: float) -> Standpoint:
+        """Return where the seat itself stands to a text; `duty` are the points of its instructions, as it had them."""
+        view, member = self.view, self.view.member
+        return replace(
+            self.foresight.standpoint(member),
+            relations={**self.foresight.standpoint(member).relations, **view.relations},
+            stakes=stakes(view.profile.red_lines, view.line, view.price),
+            asked=self._asked(member, symbol),
+            duty=duty,
+            settled=self._settled(),
+            promised=promised(view, text),
+        )
+
+    def own_change(self, text: Text, wanted: Ballot, mine: Standpoint) -> Change | None:
+        """Return what would bring the seat itself to this ballot, or None where three edits do not."""
+        inapt = self._no_room(text)
+        return change_to(self.foresight, text, self.view.member, wanted, mine=mine, inapt=inapt, ways=IN_PLAY)
+
     def standpoint(self, member: MemberId, symbol: Symbol = "") -> Standpoint:
         """Return where another member stands, as far as this seat can tell."""
         view, known = self.view, self.foresight.standpoint(member)
@@ -60,21 +79,25 @@ class Enquiry:
         passed = view.relations.get(member, began) - began
         told = {self.public.bank[each.paragraph].names: each.relation for each in self._tested(member)}
         ours = max(-100.0, min(100.0, known.relations.get(view.member, 0.0) + passed))
-        about = (each for each in view.lobbied if symbol and each[1:3] == (member, symbol))
         return replace(
             known,
             relations={**known.relations, view.member: ours, **told},
             stakes=known_stakes(view, member),
-            asked=tuple((by, in_favour) for by, _, _, in_favour in about),
-            settled=frozenset(clause.paragraph for each in self._adopted() for clause in each.clauses),
+            asked=self._asked(member, symbol),
+            settled=self._settled(),
         )
 
     def _tested(self, member: MemberId) -> list[Learned]:
         """Return the paragraphs that were tested on another, each of which has shown its relations with one State."""
         return [each for each in self.view.learned if each.member == member and each.paragraph]
 
-    def _adopted(self) -> list[DraftResolution]:
-        return [each for each in self.view.papers.drafts if each.standing is Standing.ADOPTED]
+    def _asked(self, member: MemberId, symbol: Symbol) -> tuple[tuple[MemberId, bool], ...]:
+        about = (each for each in self.view.lobbied if symbol and each[1:3] == (member, symbol))
+        return tuple((by, in_favour) for by, _, _, in_favour in about if by != member)
+
+    def _settled(self) -> frozenset[Slug]:
+        adopted = (each for each in self.view.papers.drafts if each.standing is Standing.ADOPTED)
+        return frozenset(clause.paragraph for each in adopted for clause in each.clauses)
 
     def _no_room(self, text: Text) -> frozenset[Slug]:
         """Return the paragraphs that cannot be added: their time is not now, or the text has as many as it may have."""

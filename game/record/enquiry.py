@@ -62,11 +62,12 @@ def _lines(enquiry: Enquiry, member: MemberId, text: Text, symbol: Symbol) -> tu
     for wanted in WANTED:
         if wanted is not now.ballot:
             change = enquiry.change(member, text, wanted, symbol)
-            lines.append(f"To have it {WORDS[wanted]}: {_told(change, wanted)}.")
+            lines.append(f"To have it {WORDS[wanted]}: {change_told(change, wanted)}.")
     return tuple(lines)
 
 
-def _told(change: Change | None, wanted: Ballot) -> str:
+def change_told(change: Change | None, wanted: Ballot) -> str:
+    """Return a change in words, with how likely the ballot then is."""
     if change is None:
         return NOTHING
     chance = getattr(change.foreseen.likelihood, wanted.value)

@@ -10,6 +10,7 @@ from msgspec import Struct
 from game.play.fork import days_of, fork
 from game.play.game import Game
 from game.record.debrief import debrief
+from game.record.hindsight import in_hindsight, voted_on
 from game.record.history import History
 from game.record.other_chair import Chair, other_chair, other_seat
 from game.record.sections import Section, sections
@@ -24,12 +25,15 @@ from game.terms import MemberId
 
 HELP = (
     "  votes             every seat's ballot with its reasons",
+    "  change CODE       what would have changed its ballot on the last draft; with a symbol, on that one",
     "  warning           was the warning wrong, or did it work?",
     "  chair [CODE]      the day on which the game turned, as another delegation had it",
     "  from DAY [CODE]   play on from the morning of a day, in your seat or another",
     "  page FILE         write the debrief as one page for a browser",
     "  ledger, record    as in the game; Enter = leave",
 )
+
+_ASKED = "votes", "change CODE", "warning", "chair", "from DAY", "page FILE"
 
 
 class PlayOn(Struct, frozen=True):
@@ -52,7 +56,7 @@ class Debriefing:
         """Print the debrief and answer what is asked; return the game to go on with, or None to leave."""
         self.console.say("", debrief_text(self.told, self.console.width, brief=True))
         try:
-            while line := read("[votes, warning, chair, from DAY, page FILE, ? = what they do, Enter = leave]"):
+            while line := read(f"[{', '.join(_ASKED)}, ? = what they do, Enter = leave]"):
                 word, _, rest = line.partition(" ")
                 again = self._answer(word.lower(), rest.strip())
                 if again is not None:
@@ -66,6 +70,8 @@ class Debriefing:
             self._show("votes", sections(self.told))
         elif word == "warning":
             self._show("warnings", sections(self.told, self.warned), "You made no charge that could be tried.")
+        elif word == "change":
+            self._changed(rest.upper())
         elif word == "chair":
             self._chair(rest.upper())
         elif word == "page":
@@ -94,11 +100,25 @@ class Debriefing:
         self.console.tell(f"There is no seat {code}; the seats are {', '.join(self.game.case.seats)}.")
         return ""
 
-    def _other(self, code: str = "") -> Chair | None:
+    @property
+    def history(self) -> History:
+        """Return the game as moments, made when first asked for."""
         if self._history is None:
             self._history = History(self.game.case, self.game.records)
-        seat = self._seat(code) if code else other_seat(self._history, self.seat)
-        return other_chair(self._history, seat, self.told.key) if seat and self.told.key else None
+        return self._history
+
+    def _changed(self, rest: str) -> None:
+        code, _, symbol = rest.partition(" ")
+        put = voted_on(self.history)
+        if not put:
+            self.console.say("No draft was put to the vote.")
+        elif self._seat(code):
+            for line in in_hindsight(self.history, symbol.strip() or put[-1], code):
+                self.console.tell(line)
+
+    def _other(self, code: str = "") -> Chair | None:
+        seat = self._seat(code) if code else other_seat(self.history, self.seat)
+        return other_chair(self.history, seat, self.told.key) if seat and self.told.key else None
 
     def _chair(self, code: str) -> None:
         chair = self._other(code)

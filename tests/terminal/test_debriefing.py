@@ -8,6 +8,8 @@ import pytest
 
 from game.engine.case import Case
 from game.play.game import Game
+from game.record.hindsight import in_hindsight, voted_on
+from game.record.history import History
 from game.scenario.compile import load
 from game.terminal.console import Console
 from game.terminal.sitting import sit
@@ -62,3 +64,13 @@ def test_a_day_is_played_again_from_another_seat_in_a_file_of_its_own(case: Case
     assert again.origin is not None
     assert (again.day, again.origin.file, again.origin.seat) == (2, "over.jsonl", "BBB")
     again.close()
+
+
+def test_after_the_game_a_ballot_can_be_asked_what_would_have_changed_it(case: Case, tmp_path: Path) -> None:
+    screen, _ = asked(case, tmp_path, "change bbb", "change ZZZ", "change BBB SIM/0000/9", "")
+    history = History(case, Game.load(tmp_path / "over.jsonl").records)
+    put = voted_on(history)
+    told = in_hindsight(history, put[-1], "BBB")
+    assert all(line in " ".join(screen.split()) for line in told)
+    assert "There is no seat ZZZ" in screen
+    assert "cast no ballot on SIM/0000/9." in screen
