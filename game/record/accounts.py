@@ -12,7 +12,7 @@ from game.engine.state import State
 from game.record.figures import number
 from game.record.history import History, Moment
 from game.record.labels import counted
-from game.terms import Slug
+from game.terms import MemberId, Slug
 from game.world.conditions import holds
 from game.world.events import CapitalAdvised, DecisionCarriedOut, DecisionDelayed
 from game.world.setting import Decision, Driver, Setting
@@ -57,7 +57,7 @@ class _Found:
         self.history, self.labels = history, history.labels
         self.at: dict[Slug, tuple[Moment, State]] = {}
         self.delays: dict[Slug, list[str]] = {}
-        self.counsel: dict[str, list[str]] = {}
+        self.counsel: dict[MemberId, list[tuple[MemberId, str]]] = {}
         for moment in history.moments:
             for place, event in enumerate(moment.record.events):
                 self._take(event, moment, place)
@@ -68,7 +68,7 @@ class _Found:
         elif isinstance(event, DecisionDelayed):
             self.delays.setdefault(event.decision, []).append(f"it waited: {event.because}")
         elif isinstance(event, CapitalAdvised):
-            self.counsel.setdefault(event.by, []).append(event.counsel)
+            self.counsel.setdefault(event.capital or event.by, []).append((event.by, event.counsel))
 
     def account(self, decision: Decision) -> DecisionAccount:
         moment, state = self.at.get(decision.id, (None, self.history.state))
@@ -88,8 +88,12 @@ class _Found:
     def _advice(self, decision: Decision, easier: list[Weighed], harder: list[Weighed]) -> None:
         counsel = self.counsel.get(decision.capital, [])
         for kind, pile in (("restraint", harder), ("firmness", easier)):
-            if kind in counsel:
-                pile.append(Weighed(f"its mission advised {kind} ({counted(counsel.count(kind), 'time')})", 0.0))
+            own = sum(each == (decision.capital, kind) for each in counsel)
+            if own:
+                pile.append(Weighed(f"its mission advised {kind} ({counted(own, 'time')})", 0.0))
+            others = tuple(dict.fromkeys(by for by, given in counsel if given == kind and by != decision.capital))
+            if others:
+                pile.append(Weighed(f"private counsel of {kind} from {self.labels.these(others)}", 0.0))
 
     def _told(self, because: str) -> str:
         return self.labels.reason(because, self.history.state.world.ledger)
