@@ -129,7 +129,8 @@ _HOW = (
     (
         "Explain everything",
         "Rest the pointer on a figure, a flag or a button, or move to it with Tab, to see what it is made of; use "
-        "it to read more.",
+        "it to read more. A flag in a forecast, or a delegation once a draft lies before the Council, tells what would "
+        "change its vote.",
     ),
 )
 
