@@ -116,9 +116,11 @@ class Wording:
         return ""
 
     def subheading(self, value: Any) -> str:
-        """Return the heading below that, where many stand under one: the issue of a position, the paragraph."""
+        """Return the heading below that, where many stand under one: the issue of a position, the charge."""
         if isinstance(value, Clause):
             return self.labels.of("paragraph", value.paragraph)
+        if isinstance(value, world.Accusing):
+            return capital(self.labels.of("charge", value.charge))
         return capital(self.labels.of("issue", value.issue)) if isinstance(value, world.Stating) else ""
 
     def _head(self, head: dict[str, Any]) -> str:
