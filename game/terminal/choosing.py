@@ -48,12 +48,19 @@ class Chooser:
         """Return one of the values; a long list with headings is asked for in two steps. Raises Back."""
         return choices.values[0] if len(choices.values) == 1 else self._one(choices)
 
-    def several(self, choices: Choices, at_least: int, at_most: int, key: Callable[[Any], Hashable]) -> tuple[Any, ...]:
+    def several(
+        self,
+        choices: Choices,
+        at_least: int,
+        at_most: int,
+        key: Callable[[Any], Hashable],
+        before: Sequence[Any] = (),
+    ) -> tuple[Any, ...]:
         """Return `at_least` to `at_most` of the values, one after the other, no two of one key. Raises Back.
 
-        A long list is shown once; a line "-" takes the last choice back.
+        A long list is shown once; a line "-" takes the last choice back. `before` is what was chosen earlier.
         """
-        chosen: list[Any] = []
+        chosen: list[Any] = list(before)
         flat = len({choices.heading(each) for each in choices.values}) in (1, len(choices.values))
         while len(chosen) < at_most:
             keys = {key(each) for each in chosen}

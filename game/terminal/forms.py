@@ -42,13 +42,25 @@ class Forms:
             try:
                 if kind is Turning:
                     return self._turned(openings, view)
-                return self._confirmed(self._filled(kind, frame, view), view)
+                return self._kept_at(kind, frame, view)
             except Back:
                 if len(entries) == 1:
                     raise
 
     def _rank(self, kind: Any, ranks: dict[str, int]) -> tuple[int, bool, bool]:
         return ranks[group(kind)], isinstance(kind, EndDay) or kind is EndDay, kind is not Turning
+
+    def _kept_at(self, kind: Any, frame: Frame, view: Briefing) -> Any:
+        """Return the act as it is confirmed; a text that is not tabled yet is worked on further, with all it holds."""
+        before: dict[str, Any] = {}
+        while True:
+            action = self._filled(kind, frame, view, before)
+            try:
+                return self._confirmed(action, view)
+            except Back:
+                if not isinstance(action, TableDraft):
+                    raise
+                self._chooser.console.say("The draft is kept: add to it, take the last back with -, or go back again.")
 
     def _confirmed(self, action: Any, view: Briefing) -> Any:
         """Return the act, once the player is sure of it where it cannot be taken back."""
@@ -122,20 +134,22 @@ class Forms:
         only = single(frame)
         return self._words.act(only, view) if only is not None else f"{kind_label(kind, view)} ..."
 
-    def _filled(self, kind: Any, frame: Frame, view: Briefing) -> Any:
+    def _filled(self, kind: Any, frame: Frame, view: Briefing, before: dict[str, Any] | None = None) -> Any:
         if not isinstance(kind, type):
             return kind
         answers: dict[str, Any] = {}
         while (part := _next(frame, answers)) is not None:
             asks = kind_label(kind, view) if part.name == "act" else part.asks
-            answers[part.name] = self._answer(part, asks, view)
+            answers[part.name] = self._answer(part, asks, view, (before or {}).get(part.name, ()))
+        if before is not None:
+            before.update(answers)
         action = act_from(frame, answers)
         if not frame.admits(action):
             self._chooser.console.say("That cannot be put together so; choose again.")
             raise Back
         return action
 
-    def _answer(self, part: Part, asks: str, view: Briefing) -> Any:
+    def _answer(self, part: Part, asks: str, view: Briefing, before: Any = ()) -> Any:
         if part.letters:
             asked = f"{part.asks} (at most {part.letters} letters; Enter = the delegation's):"
             while (words := self._chooser.read(asked).strip()).isdigit():
@@ -146,8 +160,8 @@ class Forms:
             asks, part.choices, lambda each: said.part(part.name, each, view), said.heading, said.subheading
         )
         if not part.many:
-            return self._chooser.one(choices)
-        chosen = self._chooser.several(choices, part.at_least, part.at_most, part.key)
+            return before or self._chooser.one(choices)
+        chosen = self._chooser.several(choices, part.at_least, part.at_most, part.key, before)
         if len(chosen) < part.at_least:
             raise Back
         return chosen

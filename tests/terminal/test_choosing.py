@@ -59,3 +59,13 @@ def test_what_stands_under_one_heading_is_asked_for_by_its_own_headings() -> Non
     asks, printed = chooser(("1", "4", "2"))
     assert asks.one(choices) == ("state", 3, 1)
     assert printed.getvalue().count("\n") < len(values) / 2
+
+
+def test_what_was_chosen_before_is_kept_and_added_to() -> None:
+    asks, _ = chooser(("3", ""))
+    assert asks.several(Choices("Which?", MANY, str), 1, 4, str, MANY[:1]) == (MANY[0], MANY[2])
+
+
+def test_what_was_chosen_before_can_be_taken_back_too() -> None:
+    asks, _ = chooser(("-", "2", ""))
+    assert asks.several(Choices("Which?", MANY, str), 1, 4, str, MANY[:1]) == (MANY[1],)
