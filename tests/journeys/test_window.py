@@ -7,14 +7,14 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pygame
 import pytest
 
 from game.delegations.delegation import delegations
 from game.desktop.moments import moment_of
-from game.desktop.offers import offers
-from game.desktop.scenes.corridor import _rank
+from game.desktop.scenes.corridor import CorridorScene
 from game.engine.state import Phase
 from game.play.advance import advance
 from game.play.game import Game
@@ -133,10 +133,9 @@ def done(game: Game, kind: str) -> int:
 
 def choose_row(window: Window, game: Game, kind: str) -> None:
     """Go down to the first act of a kind in the corridor and use it."""
-    found = [each for each in offers(game.openings(SEAT), game.case, game.briefing(SEAT))
-             if each.kind.__name__ != "EndDay"]  # fmt: skip
-    found.sort(key=_rank)
-    row = [each.kind.__name__ for each in found].index(kind)
+    sitting = SimpleNamespace(game=game, openings=game.openings(SEAT), view=game.briefing(SEAT))
+    rows = CorridorScene(SimpleNamespace(sitting=sitting))._rows()
+    row = [getattr(each.value, "kind", type(None)).__name__ for each in rows].index(kind)
     window.press("Home", *["Down"] * row, "Return")
 
 
