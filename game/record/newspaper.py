@@ -141,7 +141,7 @@ def _headline(chronicle: Chronicle, page: Day, stories: Sequence[Story]) -> str:
     moves = [each for each in moves if each[0] >= SMALLEST / 5]
     if moves:
         _, indicator, fall = max(moves, key=lambda each: each[0])
-        way = "rises" if fall.after > fall.before else "falls"
+        way = "up" if fall.after > fall.before else "down"
         word = f", {fall.word}" if fall.word else ""
         return capital(f"{indicator.label} {way} from {fall.before_text} to {fall.after_text}{word}")
     return stories[0].text.rstrip(".") if stories else chronicle.case.title
