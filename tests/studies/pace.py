@@ -89,7 +89,14 @@ class Following(Chooser):
         self._list(choices, found[0])
         return found[0]
 
-    def several(self, choices: Choices, at_least: int, at_most: int, key: Callable[[Any], Hashable]) -> tuple[Any, ...]:
+    def several(
+        self,
+        choices: Choices,
+        at_least: int,
+        at_most: int,
+        key: Callable[[Any], Hashable],
+        before: Sequence[Any] = (),
+    ) -> tuple[Any, ...]:
         """Return those of the values that are parts of the act, as many as there must be of whichever else."""
         found = [each for each in choices.values if self._leads(each)] or list(choices.values[:at_least])
         for each in found or list(choices.values[:1]):
