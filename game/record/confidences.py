@@ -154,7 +154,18 @@ def asides(record: Record, seat: MemberId, state: State, labels: Labels) -> list
     lines = [whisper(event, seat, state, labels) for event in record.events]
     if isinstance(record.action, Meet) and record.action.member == seat:
         lines.insert(0, f"Seen in the corridor: {labels.the(record.by)} comes to see you.")
+    lines += [_answered_call(event, seat, state, labels) for event in record.events]
     return [each for each in lines if each]
+
+
+def _answered_call(event: Any, seat: MemberId, state: State, labels: Labels) -> str:
+    """Return how another answered a call for talks, for those who would take part in them; the others read it."""
+    if not isinstance(event, world.CallAnswered) or event.by == seat:
+        return ""
+    form = state.case.setting.format[event.format]
+    if seat not in (*form.parties, *form.mediators):
+        return ""
+    return f"{capital(labels.the(event.by))} {'consents to' if event.consents else 'declines'} a round of {form.label}."
 
 
 def whisper(event: Any, seat: MemberId, state: State, labels: Labels) -> str:
