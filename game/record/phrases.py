@@ -25,12 +25,16 @@ Gaps = Mapping[str, str]
 
 
 class Wish(Struct, frozen=True):
-    """What is to be said: its phrase key, what fills the gaps, who speaks, and what may be hung on at the end."""
+    """What is to be said: its phrase key, what fills the gaps, who speaks, and what may be hung on at the end.
+
+    `opener` is the key of further openers, for when every other way to say it has been used.
+    """
 
     key: str
     gaps: Gaps
     by: MemberId = ""
     tails: tuple[str, ...] = ("",)
+    opener: str = "opener"
 
 
 class Phrasebook:
@@ -106,6 +110,11 @@ class Tongue:
         self._said: set[str] = set()
         self._used: Counter[str] = Counter()
         self._times: Counter[str] = Counter()
+        self._meant: Counter[str] = Counter()
+
+    def meeting_opens(self) -> None:
+        """Forget what was meant in the meeting before: within one, no clause is to come twice behind a new opener."""
+        self._meant.clear()
 
     def say(self, wish: Wish, openers: Sequence[str], purpose: str) -> str:
         """Return a new sentence for the wish, and remember it; one of `openers` is put before its core."""
@@ -115,6 +124,7 @@ class Tongue:
             for parts in self._combinations(wish, heads, dice):
                 if self.is_new(text := compose(*parts)):
                     self._used.update(parts)
+                    self._meant[_sense(parts[1], wish.gaps)] += 1
                     return self.keep(text)
         parts = next(self._combinations(wish, ("",), dice), ("", capital(wish.key), ""))
         return self.varied(compose(*parts), self._times[wish.key])
@@ -122,11 +132,11 @@ class Tongue:
     @contextmanager
     def rehearsing(self) -> Iterator[None]:
         """Let things be said of which nothing is remembered afterwards."""
-        kept = set(self._said), Counter(self._used), Counter(self._times)
+        kept = set(self._said), Counter(self._used), Counter(self._times), Counter(self._meant)
         try:
             yield
         finally:
-            self._said, self._used, self._times = kept
+            self._said, self._used, self._times, self._meant = kept
 
     def spare(self, texts: Sequence[str], purpose: str) -> str:
         """Return one of the texts as a sentence if one has not been said, else nothing."""
@@ -162,21 +172,24 @@ class Tongue:
         return self.keep(sentence)
 
     def _more_openers(self, wish: Wish, dice: Dice) -> Sequence[str]:
-        found = self.book.filled("opener", wish.gaps, wish.by)
+        found = self.book.filled(wish.opener, wish.gaps, wish.by)
         return dice.order(found, "more")
 
     def _combinations(self, wish: Wish, heads: Sequence[str], dice: Dice) -> Iterator[tuple[str, str, str]]:
         named = wish.gaps.get("speaker", "")
+        heads = list(dict.fromkeys([*heads, ""] if named else heads))
         for place, texts in enumerate(self.book.tiers(wish.key, wish.by)):
             cores = self.book.fill(texts, wish.gaps)
-            found = [(head, core, tail) for head in heads for core in cores for tail in wish.tails]
+            found = [(head, core, _fitting(tail, core)) for head in heads for core in cores for tail in wish.tails]
             # Nobody names another speaker twice in one sentence.
             found = [each for each in found if not (named and named in each[0] and named in each[1])]
-            yield from sorted(dice.order(found, f"{wish.key}/{place}"), key=self._weariness)
+            yield from sorted(dice.order(found, f"{wish.key}/{place}"), key=lambda each: self._weariness(each, wish))
 
-    def _weariness(self, parts: tuple[str, str, str]) -> int:
+    def _weariness(self, parts: tuple[str, str, str], wish: Wish) -> int:
         head, core, tail = parts
-        return 3 * self._used[core] + 2 * self._used[head] * bool(head) + self._used[tail] * bool(tail)
+        bare = 5 * (not head and bool(wish.gaps.get("speaker")))
+        worn = 3 * self._used[core] + 2 * self._used[head] * bool(head) + self._used[tail] * bool(tail)
+        return 100 * self._meant[_sense(core, wish.gaps)] + bare + worn
 
 
 def compose(head: str, core: str, tail: str) -> str:
@@ -201,6 +214,19 @@ def sentences(text: str) -> list[str]:
         else:
             found.append(part)
     return found
+
+
+def _sense(core: str, gaps: Gaps) -> str:
+    """Return a clause without how surely it is said and of whom: what would be heard as the same clause again."""
+    for name in ("confidence", "speaker", "target"):
+        if gaps.get(name):
+            core = core.replace(gaps[name], "")
+    return core
+
+
+def _fitting(tail: str, core: str) -> str:
+    """Return the tail unless it would be a third limb: a clause that goes on after a comma takes no closer."""
+    return "" if tail.startswith(",") and (", and " in core or ", but " in core) else tail
 
 
 def _key(sentence: str) -> str:

@@ -18,6 +18,10 @@ PLAIN: dict[str, tuple[str, ...]] = {
         "having listened with care, we conclude that", "before we go further, we wish to recall that",
         "in the interest of clarity,", "we owe it to the members round this table to say that", "in short,",
     ),
+    "opener/act": (
+        "my delegation can announce that", "I am instructed to tell the Council that", "I have this to announce:",
+        "my Government has authorised me to say that",
+    ),
     "opener/firm": (
         "we say without hesitation that", "my delegation will not be moved from this:", "we could not be clearer:",
         "let nobody mistake our position:", "there is no other way to put it:", "we say it openly and firmly:",

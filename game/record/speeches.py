@@ -6,11 +6,21 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from game.record.labels import Labels, tidy
+from game.record.labels import Labels, capital, tidy
 from game.record.phrases import Tongue, Wish
 from game.record.points import Points
 from game.terms import Dice, MemberId
-from game.world.acts import Accepting, Accusing, AnyPoint, Denying, Rebutting, Refusing, Stating
+from game.world.acts import (
+    Accepting,
+    Accusing,
+    AnyPoint,
+    Circulating,
+    Denying,
+    Offering,
+    Rebutting,
+    Refusing,
+    Stating,
+)
 from game.world.events import SpeechMade
 from game.world.facts import Claim
 
@@ -19,6 +29,11 @@ GREETS, OPENS, ANSWERS, HANGS, SIGNS, CLOSES = 0.45, 0.7, 0.6, 0.6, 0.5, 0.4
 ends with a line of the delegation's own; closes."""
 Heard = Mapping[tuple[str, int], tuple[MemberId, ...]]
 _Answering = (Denying, Rebutting, Accepting, Refusing)
+_ACTING = (Accepting, Circulating, Offering, Refusing)
+"""Points that do something by being said: they are announced, not held as a view, and nothing is hung on them.
+
+A denial is no view either: nobody has "come to the view" that he did not fire, so that it opens firmly in every tone.
+"""
 _MANNERS: dict[type, str] = {Accepting: "answer/accepting", Refusing: "answer/refusing"}
 
 
@@ -45,6 +60,13 @@ class Spoken(Struct, frozen=True):
     answers: tuple[MemberId, ...]
 
 
+class _Course(Struct):
+    """How a speech has gone so far: whom its points answered, and how its sentences began."""
+
+    answers: list[MemberId] = []
+    opened: list[str] = []
+
+
 class Speechwriter:
     """Writes speeches in words that have not been said in this game."""
 
@@ -55,17 +77,14 @@ class Speechwriter:
         """Return a speech; where a person wrote its words, those."""
         targets = [self._points.target(each, occasion.claims) for each in event.points if isinstance(each, _Answering)]
         targets = [each for each in targets if each in occasion.spoken]
-        answers: list[MemberId] = []
         if event.words.strip():
             return Spoken(self._tongue.keep(tidy(event.words)), _once(targets))
         dice = Dice(self._seed, phase=occasion.purpose)
         parts = [self._reply(event, occasion) if event.reply else self._greeting(event, occasion, dice)]
-        for number, point in enumerate(event.points):
-            sentence, answered = self._point(event, point, occasion, number, answers)
-            parts.append(sentence)
-            answers.append(answered)
+        course = _Course()
+        parts += [self._point(event, number, occasion, course) for number in range(len(event.points))]
         parts += self._ending(event.member, occasion, dice)
-        return Spoken(" ".join(part for part in parts if part), _once([*targets, *answers]))
+        return Spoken(" ".join(part for part in parts if part), _once([*targets, *course.answers]))
 
     def _greeting(self, event: SpeechMade, occasion: Occasion, dice: Dice) -> str:
         chair = event.member == occasion.president
@@ -81,24 +100,26 @@ class Speechwriter:
         gaps = self._naming(whom)
         return self._tongue.spare(self._tongue.book.filled("reply", gaps, event.member), f"{occasion.purpose}/reply")
 
-    def _point(
-        self, event: SpeechMade, point: AnyPoint, occasion: Occasion, number: int, answers: Sequence[MemberId]
-    ) -> tuple[str, MemberId]:
+    def _point(self, event: SpeechMade, number: int, occasion: Occasion, course: _Course) -> str:
+        point = event.points[number]
         purpose = f"{occasion.purpose}/point-{number}"
         dice = Dice(self._seed, phase=purpose)
         hung = number == Dice(self._seed, phase=occasion.purpose).below(len(event.points), "hung")
         wish = self._wish(event, point, occasion, dice, may_hang=hung)
         answered, manner = self._answered(event, point, occasion, dice)
-        if answered and answered not in answers:
+        if answered and answered not in course.answers:
             openers = self._tongue.book.filled(manner, self._naming(answered), event.member)
         else:
-            openers = self._openers(event) if dice.fraction("opens") < OPENS else [""]
-        sentence = self._tongue.say(wish, dice.order(openers, "openers")[:8] or [""], purpose)
-        return sentence, answered if self._labels.the(answered) in sentence else ""
+            openers = self._openers(event, wish.opener) if dice.fraction("opens") < OPENS else [""]
+        # No two sentences of a speech begin alike, whomever they name.
+        ways = {each: each.replace(self._labels.the(answered), "") if answered else each for each in openers}
+        fresh = [each for each in dice.order(openers, "openers") if not each or ways[each] not in course.opened]
+        sentence = self._tongue.say(wish, fresh[:8] or [""], purpose)
+        course.opened += [ways[each] for each in fresh if each and sentence.startswith(capital(each))]
+        course.answers.append(answered if self._labels.the(answered) in sentence else "")
+        return sentence
 
-    def _answered(
-        self, event: SpeechMade, point: AnyPoint, occasion: Occasion, dice: Dice
-    ) -> tuple[MemberId, str]:
+    def _answered(self, event: SpeechMade, point: AnyPoint, occasion: Occasion, dice: Dice) -> tuple[MemberId, str]:
         """Return the earlier speaker of this meeting whom the point answers, if any, and the key of how it does."""
         if isinstance(point, _Answering):
             whom = self._points.target(point, occasion.claims)
@@ -111,9 +132,7 @@ class Speechwriter:
                 return others[-1], "answer/agreeing" if agrees else "answer"
         return "", "answer"
 
-    def _wish(
-        self, event: SpeechMade, point: AnyPoint, occasion: Occasion, dice: Dice, *, may_hang: bool
-    ) -> Wish:
+    def _wish(self, event: SpeechMade, point: AnyPoint, occasion: Occasion, dice: Dice, *, may_hang: bool) -> Wish:
         gaps = {**occasion.figures, **self._points.gaps(point, occasion.claims, occasion.day)}
         gaps |= {"president": self._labels.the(occasion.president), "self": self._labels.the(event.member)}
         key, tails = self._points.key(point, occasion.claims), [""]
@@ -122,17 +141,21 @@ class Speechwriter:
             key = f"{key}/{point.confidence.value}"
         if isinstance(point, Accusing | Rebutting) and point.evidence:
             tails = self._tongue.book.filled(f"evidence/{point.evidence}", gaps)
-        elif may_hang and dice.fraction("hangs") < HANGS:
+        elif may_hang and not isinstance(point, _ACTING) and dice.fraction("hangs") < HANGS:
             tails = dice.order(self._tongue.book.filled("closer", gaps), "closers")[:6]
-        return Wish(key, gaps, event.member, tuple(tails or [""]))
+        opener = "opener/act" if isinstance(point, _ACTING) else "opener"
+        opener = "opener/firm" if isinstance(point, Denying) else opener
+        return Wish(key, gaps, event.member, tuple(tails or [""]), opener)
 
     def _stake(self, confidence: str, dice: Dice) -> dict[str, str]:
         words = self._tongue.book.filled(f"confidence/{confidence}", {})
         stake = self._tongue.book.plain(f"stake/{confidence}")
         return {"confidence": dice.pick(words, "confidence"), "stake": dice.pick(stake, "stake")}
 
-    def _openers(self, event: SpeechMade) -> list[str]:
+    def _openers(self, event: SpeechMade, key: str) -> list[str]:
         book, gaps = self._tongue.book, {"self": self._labels.the(event.member)}
+        if key != "opener":
+            return book.filled(key, gaps, event.member)
         toned = book.filled(f"opener/{event.register.value}", gaps, event.member)
         return [*toned, *book.filled("opener", gaps, event.member)]
 

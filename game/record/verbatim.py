@@ -103,6 +103,7 @@ class Verbatim:
     def _written(self, event: Any, before: State, number: int) -> Iterator[Paragraph]:
         if isinstance(event, MeetingOpened):
             self._meeting, self._spoken, self._heard = event.symbol, [], {}
+            self._tongue.meeting_opens()
             yield self._heading(event, number)
         if isinstance(event, SpeechMade):
             yield self._speech(event, before, number)

@@ -33,7 +33,7 @@ class Kind(Struct, frozen=True):
 
 KINDS: dict[str, Kind] = {
     "greeting": Kind(("president",), ends=("chair", "invited")),
-    "opener": Kind(("self",), ends=REGISTERS),
+    "opener": Kind(("self",), ends=(*REGISTERS, "act")),
     "answer": Kind(("speaker",), ends=("agreeing", "accepting", "refusing")),
     "closer": Kind(_POINT),
     "closing": Kind(),
