@@ -35,7 +35,7 @@ OWN_TEXT = 25.0
 """Points of a text that one sponsors oneself."""
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, frozen=True, gc=False):
     """A text as it would be voted on: its clauses, its sponsors, whether a vote against can be a veto.
 
     `force` are the capitals that have used force by then; `chapter` is VI, VII or empty.
@@ -61,7 +61,7 @@ def framed(
     return Text(clauses, sponsors, procedural, tuple(force), chapter_of(clauses, public.bank))
 
 
-class Odds(Struct, frozen=True):
+class Odds(Struct, frozen=True, gc=False):
     """The chances that one member votes in favour and against; `outlook` is likely, open or unlikely."""
 
     in_favour: float
@@ -70,7 +70,7 @@ class Odds(Struct, frozen=True):
     score: float
 
 
-class Forecast(Struct, frozen=True):
+class Forecast(Struct, frozen=True, gc=False):
     """The odds of each other member, the expected votes in favour among them, and the chance of adoption."""
 
     odds: dict[MemberId, Odds]
@@ -78,7 +78,7 @@ class Forecast(Struct, frozen=True):
     chance: float
 
 
-class Audience(Struct, frozen=True):
+class Audience(Struct, frozen=True, gc=False):
     """What the other ballots mean for one's own: expected in favour, and the chance that one's own decides.
 
     `division`, 0 to 1, is how far the permanent members are expected to part ways.
@@ -140,13 +140,14 @@ def chance_of_adoption(odds: Sequence[tuple[float, float]], required: int) -> fl
 class Forecaster:
     """Forecasts for any seat, from published positions alone; a text is reckoned once."""
 
-    __slots__ = ("_audiences", "_council", "_odds", "_permanent", "interests")
+    __slots__ = ("_audiences", "_council", "_heard", "_odds", "_permanent", "interests")
 
     def __init__(self, interests: Interests) -> None:
         self.interests = interests
         self._council = [each for each in interests.public.council if each in interests.public.positions]
         self._odds: dict[Text, dict[MemberId, Odds]] = {}
         self._audiences: dict[Text, dict[MemberId, tuple[float, float, float]]] = {}
+        self._heard: tuple[Text | None, dict[MemberId, tuple[float, float, float]]] = (None, {})
         self._permanent = sorted(interests.public.permanent)
 
     def score(self, member: MemberId, text: Text) -> float:
@@ -227,9 +228,14 @@ class Forecaster:
         self, member: MemberId, text: Text, vetoes_before: int = 0, odds: Mapping[MemberId, Odds] | None = None
     ) -> Audience:
         """Return what the others' ballots would mean for the member's own, by the odds as it knows them."""
-        known = self._audiences.get(text) if odds is None else self._reckoned(text, odds)
+        known = self._heard[1] if odds is None and text is self._heard[0] else None
+        if known is None:
+            known = self._audiences.get(text) if odds is None else self._reckoned(text, odds)
         if known is None:
             known = self._audiences[text] = self._reckoned(text, self.odds(text))
+        if odds is None:
+            # Fifteen ask about one text in turn, and to find it again costs a hash of all its paragraphs.
+            self._heard = (text, known)
         in_favour, pivotal, division = known.get(member) or known[""]
         return Audience(in_favour, pivotal, vetoes_before, division)
 
@@ -242,7 +248,8 @@ class Forecaster:
         for (member, own), (exactly, least) in zip(odds.items(), decisive, strict=True):
             pivotal = least if member in public.permanent and not text.procedural else exactly
             expected = round(everyone - own.in_favour, 6)
-            found[member] = (expected, round(min(1.0, pivotal), 6), self._division(odds, member))
+            division = self._division(odds, member) if member in public.permanent else found[""][2]
+            found[member] = (expected, round(min(1.0, pivotal), 6), division)
         return found
 
     def _division(self, odds: Mapping[MemberId, Odds], member: MemberId) -> float:

@@ -24,7 +24,7 @@ PRICE = LEAST_PRICE + PRICE_RANGE / 2.0
 """What a seat's one true red line weighs on the average of all games."""
 
 
-class Likelihood(Struct, frozen=True):
+class Likelihood(Struct, frozen=True, gc=False):
     """The chances of the three ballots, which sum to 1."""
 
     in_favour: float
@@ -32,7 +32,7 @@ class Likelihood(Struct, frozen=True):
     abstaining: float
 
 
-class Foreseen(Struct, frozen=True):
+class Foreseen(Struct, frozen=True, gc=False):
     """The ballot that a member is expected to cast, how likely each is, and the reasons that sum to the value."""
 
     member: MemberId

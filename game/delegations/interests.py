@@ -44,7 +44,7 @@ Term = tuple[Slug, float]
 _NONE = (0.0, 0)
 
 
-class Naming(Struct, frozen=True):
+class Naming(Struct, frozen=True, gc=False):
     """How strongly a text reproaches one State, and the place of the paragraph that does so most strongly."""
 
     state: MemberId
@@ -52,7 +52,7 @@ class Naming(Struct, frozen=True):
     place: int
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """What of a text is the same for all its readers.
 
     The keys of its clauses and how each is quoted; whom it reproaches; the capitals that have used force and of which

@@ -10,7 +10,7 @@ PRECISION = 6
 """Decimals to which every value is rounded, so that a seed gives the same choices on every machine."""
 
 
-class Reason(Struct, frozen=True):
+class Reason(Struct, frozen=True, gc=False):
     """One term of a value: what it says, its points (signed), and the paragraph, member or line it comes from."""
 
     text: str
@@ -18,7 +18,7 @@ class Reason(Struct, frozen=True):
     source: str
 
 
-class Valuation(Struct, frozen=True):
+class Valuation(Struct, frozen=True, gc=False):
     """A value in points, and the reasons that sum to it exactly (each rounded to 1e-6)."""
 
     reasons: tuple[Reason, ...]
