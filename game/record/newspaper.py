@@ -27,7 +27,7 @@ _WAITING = frozenset({ClaimState.OPEN, ClaimState.CONTESTED, ClaimState.CORROBOR
                       ClaimState.ACCEPTED})  # fmt: skip
 _LIGHT = 25
 _SEEN = 3
-_FOR_A_READER = 4
+_FOR_A_READER = 3
 
 
 class Bar(Struct, frozen=True):

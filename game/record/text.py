@@ -93,7 +93,7 @@ def dispatches_text(page: FrontPage, width: int = WIDTH) -> str:
     if page.corridor:
         lines += wrap("Seen in the corridor: " + " ".join(page.corridor), width)
     lines.append("")
-    changed = [fall for fall in page.waterfalls if fall.before_text != fall.after_text]
+    changed = [fall for fall in page.waterfalls if _moved_much(fall)]
     lines += _each(([_fall(fall)] for fall in changed), width)
     for title, rows in (("Came due, of what concerns you:", page.came_due), ("Due next:", page.due_soon)):
         if rows:
@@ -105,6 +105,12 @@ def dispatches_text(page: FrontPage, width: int = WIDTH) -> str:
 
 _ROWS = 3
 _BARS = 1
+_MUCH = 0.03
+"""The share of a figure from which on its move is told to a reader of the short page."""
+
+
+def _moved_much(fall: Waterfall) -> bool:
+    return fall.before_text != fall.after_text and abs(fall.after - fall.before) >= _MUCH * (abs(fall.before) + 1.0)
 
 
 def _fall(fall: Waterfall) -> str:

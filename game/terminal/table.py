@@ -16,7 +16,7 @@ from game.play.game import Game
 from game.record.chronicle import Chronicle
 from game.record.confidences import asides
 from game.record.consequences import consequences
-from game.record.labels import counted
+from game.record.labels import counted, listed
 from game.record.ledger import ledger
 from game.record.newspaper import page_of
 from game.record.text import dispatches_text, front_page_text, ledger_text, paragraph_lines, record_text
@@ -42,9 +42,9 @@ from game.terms import MemberId, OutOfOrder
 from game.world.acts import EndDay, Speak
 
 _PLAIN = (Pass, CastBallot, EndDay)
+"""Acts after which nothing need be said."""
 _TOLD = 3
 """Effects of one's own act that are told, at most."""
-"""Acts after which nothing need be said."""
 _HOUSEKEEPING = ("opening", "invitations")
 
 
@@ -57,6 +57,7 @@ class Table:
         self.chronicle = Chronicle.of(game.case, game.records)
         self._forms = Forms(game.case, Chooser(console, self.read))
         self._no_objection = ""
+        self._heard: list[Paragraph] = []
         self._seen = len(game.records)
         self._given = {objective.id for objective, _ in self._view().objectives}
         self._warned = False
@@ -76,6 +77,7 @@ class Table:
                 self.console.tell(str(error))
                 self.read("[Enter = try again, save FILE = go on elsewhere]")
             self._follow()
+        self._tell_heard()
         return Debriefing(self.game, self.seat, self.console, self.verbatim).run(self.read)
 
     def _move(self) -> None:
@@ -162,6 +164,7 @@ class Table:
             for paragraph in self.verbatim.add(record):
                 self._print(paragraph)
             if self.chronicle.state.day != day:
+                self._tell_heard()
                 self.console.say("", dispatches_text(page_of(self.chronicle, reader=self.seat), self.console.width))
                 self._instructed()
             self._aside(record)
@@ -177,15 +180,27 @@ class Table:
 
     def _print(self, paragraph: Paragraph) -> None:
         again = paragraph.day > 1
-        if again and paragraph.formal:
+        if again and (paragraph.formal or paragraph.kind == "briefing"):
             return
-        if (again and paragraph.kind == "briefing") or (paragraph.kind == "speech" and self.seat != paragraph.speaker):
-            named = " [you are named]" if self.seat in paragraph.targets else ""
-            self.console.tell(f"> {paragraph.line}{named}")
+        if paragraph.kind == "speech" and self.seat != paragraph.speaker:
+            self._heard.append(paragraph)
         else:
+            self._tell_heard()
             self.console.say(*paragraph_lines(paragraph, self.console.width))
             if paragraph.felt:
                 self.console.tell(f"At the table: {paragraph.felt}.")
+
+    def _tell_heard(self) -> None:
+        """Print what others have said since, a line each; those who only stated positions share one."""
+        heard, self._heard = self._heard, []
+        for each in heard:
+            if each.targets:
+                named = " [you are named]" if self.seat in each.targets else ""
+                self.console.tell(f"> {each.line}{named}")
+        stated = tuple(dict.fromkeys(self.chronicle.labels.short(each.speaker) for each in heard if not each.targets))
+        if stated:
+            verb = "says where it stands" if len(stated) == 1 else "say where they stand"
+            self.console.tell(f"> {listed(stated)} {verb}.")
 
     def _outcome(self, record: Record) -> None:
         """Print what the player's own act moved, and why."""
@@ -205,6 +220,7 @@ class Table:
             self.console.tell(line)
 
     def _turn(self) -> None:
+        self._tell_heard()
         view, openings = self._view(), self.game.openings(self.seat)
         kinds = openings.frames.keys()
         if kinds == {Pass} or self._waved_through(view, openings):
