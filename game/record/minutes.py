@@ -18,7 +18,7 @@ from game.terms import MemberId, Symbol
 
 CHAIR = "the-chair"
 """Stands for whoever presides, as the speaker of a note."""
-_FORMALITIES = frozenset({"opening", "agenda", "invitation", "closing"})
+_FORMALITIES = frozenset({"opening", "agenda", "invitation", "vote", "closing"})
 _SHOWN = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING, Ballot.ABSENT)
 
 
@@ -148,7 +148,7 @@ def _voted(minutes: Minutes, event: happened.VotingEnded, state: State) -> Itera
     yield Note("vote", minutes.tongue.stated(figures_sentence(title, figures)))
     for ballot in _SHOWN:
         names = [labels.name(each) for each in council.seats if event.ballots.get(each, Ballot.ABSENT) is ballot]
-        if names:
+        if 0 < len(names) < council.size:
             word = ballot.value.replace("_", " ")
             yield Note("vote", minutes.tongue.keep(f"Vote {event.vote}, {word} ({len(names)}): {', '.join(names)}"))
     yield Note("vote", minutes.tongue.stated(result_sentence(title, event.outcome, figures, event.question, labels)))

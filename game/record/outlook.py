@@ -43,9 +43,14 @@ def outlook(view: Briefing, case: Case, clauses: Sequence[Clause], sponsors: Seq
 
 
 def outlook_lines(foreseen: Outlook, labels: Labels) -> tuple[str, ...]:
-    """Return the outlook in lines, by what can be known from published positions."""
+    """Return the outlook in lines, by what can be known from published positions; most of the members are not named."""
     rows = ("likely in favour", foreseen.likely), ("open", foreseen.open), ("unlikely in favour", foreseen.unlikely)
-    return tuple(f"{word} ({len(seats)}): {', '.join(map(labels.name, seats)) or 'nobody'}" for word, seats in rows)
+    most = sum(len(seats) for _, seats in rows) / 2
+    return tuple(
+        f"{word} ({len(seats)}): {'all others' if len(seats) > most else ', '.join(map(labels.name, seats))}"
+        for word, seats in rows
+        if seats
+    )
 
 
 @lru_cache(maxsize=4)

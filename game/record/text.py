@@ -14,7 +14,6 @@ from game.record.other_chair import Chair
 from game.record.sections import Block, Line, Section, sections, signed
 from game.record.verbatim import Paragraph, Verbatim
 from game.record.warnings import Warned
-from game.world.field import DICE
 
 WIDTH = 100
 STAMP = "Simulation, written for the game"
@@ -93,35 +92,36 @@ def dispatches_text(page: FrontPage, width: int = WIDTH) -> str:
     if page.corridor:
         lines += wrap("Seen in the corridor: " + " ".join(page.corridor), width)
     lines.append("")
-    changed = [fall for fall in page.waterfalls if _moved_much(fall)]
-    lines += _each(([_fall(fall)] for fall in changed), width)
+    lines += _each(([_fall(fall)] for fall in _moved_most(page.waterfalls)), width)
     for title, rows in (("Came due, of what concerns you:", page.came_due), ("Due next:", page.due_soon)):
         if rows:
             lines += ["", title, *_each(([_came(row)] for row in rows[:_ROWS]), width)]
     if page.others_due:
-        lines += [f"{page.others_due} other claims came due (type ledger; news has the whole page, with sources)."]
-    return _page(f"DISPATCHES, {page.date} ({STAMP})", lines, width)
+        lines += [f"{page.others_due} other claims came due (ledger)."]
+    return _page(f"DISPATCHES, {page.date}", lines, width)
 
 
 _ROWS = 3
-_BARS = 1
+_FALLS = 4
 _MUCH = 0.03
 """The share of a figure from which on its move is told to a reader of the short page."""
 
 
-def _moved_much(fall: Waterfall) -> bool:
-    return fall.before_text != fall.after_text and abs(fall.after - fall.before) >= _MUCH * (abs(fall.before) + 1.0)
+def _moved_most(falls: Sequence[Waterfall]) -> list[Waterfall]:
+    """Return the indicators that moved most for what they were, at most `_FALLS` of them, in their order."""
+    shares = {fall.indicator: abs(fall.after - fall.before) / (abs(fall.before) + 1.0) for fall in falls}
+    moved = [fall for fall in falls if fall.before_text != fall.after_text and shares[fall.indicator] >= _MUCH]
+    most = sorted(moved, key=lambda fall: -shares[fall.indicator])[:_FALLS]
+    return [fall for fall in moved if fall in most]
 
 
 def _fall(fall: Waterfall) -> str:
-    """Return an indicator in a line: its largest cause, the dice and what all others add up to, each with its sign."""
+    """Return an indicator in a line, with what did most to move it the way that it went."""
     word = f", {fall.word}" if fall.word else ""
-    ranked = sorted(fall.bars, key=lambda bar: -abs(bar.by))
-    shown = [bar for bar in ranked if bar in ranked[:_BARS] or bar.because == DICE]
-    rest = sum(bar.by for bar in fall.bars) - sum(bar.by for bar in shown)
-    causes = [f"{bar.because} {signed(bar.by).strip()}" for bar in shown]
-    causes += [f"the rest {signed(rest).strip()}"] if len(shown) < len(fall.bars) else []
-    return f"{fall.label}: {fall.before_text} -> {fall.after_text}{word}: {'; '.join(causes)}"
+    went = [bar for bar in fall.bars if (bar.by > 0) == (fall.after > fall.before)]
+    most = max(went, key=lambda bar: abs(bar.by), default=None)
+    cause = f" ({most.because} {signed(most.by).strip()})" if most else ""
+    return f"{fall.label} {fall.before_text} -> {fall.after_text}{word}{cause}"
 
 
 def _came(row: LedgerRow) -> str:

@@ -17,6 +17,10 @@ from game.record.wording import wording_of
 from game.terminal.console import Console
 from game.terms import MemberId
 
+RULES = (
+    "Choose your words: what is claimed in the chamber comes due, and your credibility follows the ledger.",
+    "You are a mission, never a capital: no seat orders force, and none is told of it beforehand.",
+)
 HELP = (
     "Type the number of what you want to do, then Enter. At every prompt you may also type:",
     "  help         this page",
@@ -29,8 +33,7 @@ HELP = (
     "  known        what you know of the others in confidence, and which capitals hear you",
     "  save FILE    save the game in a file and go on there",
     "  quit         leave; the game is saved",
-    "Choose your words: what is claimed in the chamber comes due, and your credibility follows the ledger.",
-    "You are a mission, never a capital: no seat orders force, and none is told of it beforehand.",
+    *RULES,
 )
 
 
@@ -44,8 +47,8 @@ def title_page(console: Console, case: Case, seed: int) -> None:
     console.say("")
     console.tell(f"{STAMP}. No named person speaks invented words. Seed {seed}.")
     console.say("")
-    for line in HELP:
-        console.tell(line) if not line.startswith("  ") else console.say(line)
+    for line in (*RULES, "Type the number of what you want to do, then Enter; help tells what else you may type."):
+        console.tell(line)
 
 
 def seat_label(case: Case, profile: Profile) -> str:

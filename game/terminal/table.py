@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from game.council.acts import CastBallot, Pass
@@ -43,8 +44,10 @@ from game.world.acts import EndDay, Speak
 
 _PLAIN = (Pass, CastBallot, EndDay)
 """Acts after which nothing need be said."""
-_TOLD = 3
+_TOLD = 2
 """Effects of one's own act that are told, at most."""
+_DONE = 72
+"""Letters in which an act that was done is named, at most."""
 _HOUSEKEEPING = ("opening", "invitations")
 
 
@@ -182,6 +185,8 @@ class Table:
         again = paragraph.day > 1
         if again and (paragraph.formal or paragraph.kind == "briefing"):
             return
+        if paragraph.kind == "paper" and self.seat in self.game.case.remit.council.seats:
+            return  # whoever votes on a text has it before them when they are asked
         if paragraph.kind == "speech" and self.seat != paragraph.speaker:
             self._heard.append(paragraph)
         else:
@@ -208,7 +213,8 @@ class Table:
             return
         moved = consequences(record, self.game.case, self.seat, self._view().ledger)
         if not isinstance(record.action, Speak):
-            self.console.tell(f"Done: {label(record.action, self.game.case, self._view())}.")
+            done = label(record.action, self.game.case, self._view())
+            self.console.tell(f"Done: {shorten(done, _DONE, placeholder=' ...')}")
         for line in moved[:_TOLD]:
             self.console.tell(line, "    ")
         if len(moved) > _TOLD:
