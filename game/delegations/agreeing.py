@@ -179,7 +179,7 @@ def _option(s: Situation, act: ProposeUnderstanding, won: float) -> Option:
     member, price = act.partners[0], cost(s, act.gives) if act.gives is not None else 0.0
     agrees = AGREES * (1.0 + s.leaning(member) / 100.0)
     agrees += (FOR_SOMETHING if act.gives is not None else 0.0) + (CONDITIONAL if act.asks.without else 0.0)
-    value = min(0.95, agrees) * (won - max(0.0, price)) - HOUR
+    value = min(0.95, agrees) * (won - max(0.0, price))
     words = f"the word of {s.name(member)} would bring {won:+.1f}, and costs us {price:.1f}"
     return Option(round(value, 6), act, words)
 
@@ -198,21 +198,22 @@ def _one_line(s: Situation, draft: DraftResolution, odds: Mapping[MemberId, Odds
         if not doubtful or contrary or _proposed_before(s, act) or not s.admits(act):
             continue
         won = worth(s, line, doubtful)
-        value = 0.75 ** len(doubtful) * won - HOUR
+        value = 0.75 ** len(doubtful) * won
         yield Option(round(value, 6), act, f"{group.label} on one line would bring {won:+.1f}")
 
 
 def _on_talks(s: Situation) -> list[Option]:
-    """Ask a party for its consent to talks that one's instructions want."""
+    """Ask a party for its consent to talks that one's instructions want, once a call for them was declined."""
     options = []
     for form in s.setting.formats:
         gain = s.gain((f"talks.{form.id}.rounds", 1.0)).value
-        for party in form.parties if gain > 0.5 else ():
+        asked_in_vain = s.briefing.declined.get(form.id, 0) > 0
+        for party in form.parties if gain > 0.5 and asked_in_vain else ():
             act = ProposeUnderstanding((party,), Promise(PromiseKind.TALKS, form.id))
             if party != s.member and not _proposed_before(s, act) and s.admits(act):
                 agrees = 0.25 + 0.25 * s.leaning(party) / 100.0
                 words = f"asks {s.name(party)} to consent to {form.label} ({gain:+.1f})"
-                options.append(Option(round(0.3 * agrees * gain - HOUR, 6), act, words))
+                options.append(Option(round(0.3 * agrees * gain, 6), act, words))
     return options
 
 

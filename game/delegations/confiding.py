@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from game.delegations.agreeing import AGREEING
 from game.delegations.consequences import CREDIBILITY, Tally, door
 from game.delegations.situation import Option, Situation
@@ -15,12 +17,12 @@ from game.world.acts import (
     Telephone,
     TestParagraph,
 )
-from game.world.corridor import A_CALL_WARMS, MEETING_WARMS
+from game.world.corridor import A_CALL_WARMS, HOURS, MEETING_WARMS
 from game.world.facts import ClaimState
 from game.world.ledger import WORD_BROKEN, WORD_KEPT
 from game.world.setting import Offer
 
-DISCREET = 0.5
+DISCREET = 0.4
 """What a call is worth beside what it does for relations: nobody sees it."""
 LEARNED = 0.5
 """What it is worth to learn in confidence where another's red line runs, or how a paragraph weighs with it."""
@@ -43,12 +45,12 @@ def _telephones(s: Situation) -> list[Option]:
         if sociable:
             made.term("unseen by all others", DISCREET * (0.5 + s.roll(f"call/{act.member}")))
         made.relates(act.member, A_CALL_WARMS * (1.0 - max(0.0, s.relation(act.member)) / 120.0))
-        options.append(option(s, act, made.made(), f"lets our minister call {s.name(act.member)}", HOUR))
-    return [each for each in options if each.worth > (0.0 if sociable else HOUR)]
+        options.append(option(s, act, made.made(), f"lets our minister call {s.name(act.member)}"))
+    return [each for each in options if each.worth > (HOUR if sociable else 2.0 * HOUR)]
 
 
 def _groups(s: Situation) -> list[Option]:
-    """Return meetings of the groups that one belongs to: where an instruction or an offer hangs on them."""
+    """Return meetings of the groups that one belongs to, by what they bring in each of their hours."""
     options = []
     for act in s.offered(MeetGroup):
         group = next(each for each in s.setting.groups if each.id == act.group)
@@ -64,7 +66,8 @@ def _groups(s: Situation) -> list[Option]:
             if other != s.member:
                 made.relates(other, 0.5 * MEETING_WARMS * (1.0 - max(0.0, s.relation(other)) / 120.0))
         if due or wanted or s.inclined(f"group/{group.id}", 0.1 + 0.15 * s.temper.goodwill):
-            options.append(option(s, act, made.made(), f"meets {group.label}", 2.0 * HOUR))
+            found = option(s, act, made.made(), f"meets {group.label}")
+            options.append(replace(found, worth=round(found.worth / HOURS[MeetGroup], 6)))
     return options
 
 

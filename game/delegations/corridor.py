@@ -162,8 +162,8 @@ def _visits(s: Situation) -> list[Option]:
         made = Tally(s)
         made.relates(act.member, MEETING_WARMS * (1.0 - max(0.0, s.relation(act.member)) / 120.0))
         chat = COMPANY * s.temper.goodwill * s.roll(f"visit/{act.member}/{s.briefing.hours}")
-        made.term("a word in private", chat - ENOUGH)
-        options.append(option(s, act, made.made(), f"a word with {s.name(act.member)}", -ENOUGH))
+        made.term("a word in private", chat)
+        options.append(option(s, act, made.made(), f"a word with {s.name(act.member)}"))
     return options if sociable else [each for each in options if each.worth > 1.0]
 
 
