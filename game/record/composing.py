@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from game.council.acts import Clause
-from game.council.drafting import AmendmentFrame, TextFrame, chapter_of, in_order
+from game.council.acts import Clause, Verb
+from game.council.drafting import STRENGTH, AmendmentFrame, TextFrame, chapter_of, in_order
 from game.frames import Composed, Frame, Listed, Slot
-from game.terms import MemberId
+from game.terms import MemberId, Slug
 from game.world.acts import ProposeTerms, ProposeUnderstanding, Terms
 from game.world.tabling import LATEST, STEPS, TermsFrame
 from game.world.understandings import Agreeing
@@ -73,18 +73,41 @@ def form(frame: Frame, answers: Mapping[str, Any] | None = None) -> tuple[Part, 
         most_preambular, most_operative = frame.most
         parts = [
             Part("head", "What is it called?", frame.heads),
-            Part("operative", "Operative paragraphs: what the Council does", frame.operative, 1, most_operative,
-                 many=True, key=_by_paragraph),
+            Part("operative", "Operative paragraphs: what the Council does", _softest_first(frame.operative), 1,
+                 most_operative, many=True, key=_by_paragraph),
         ]  # fmt: skip
         if frame.preambular and most_preambular:
             asks = "Preambular paragraphs: what the text recalls"
             parts.append(
-                Part("preambular", asks, frame.preambular, 0, most_preambular, many=True, key=_by_paragraph)
-            )
+                Part("preambular", asks, _softest_first(frame.preambular), 0, most_preambular, many=True,
+                     key=_by_paragraph)
+            )  # fmt: skip
         return tuple(parts)
     if isinstance(frame, TermsFrame):
         return _terms(frame)
     return (Part("act", "Which?", tuple(frame.each())),)
+
+
+def paragraphs(clauses: Sequence[Any]) -> dict[Slug, tuple[Clause, ...]]:
+    """Return each paragraph once, with the clauses that have its verbs, the softest first."""
+    found: dict[Slug, list[Clause]] = {}
+    for each in clauses:
+        found.setdefault(each.paragraph, []).append(each)
+    return {paragraph: tuple(sorted(within, key=_strength)) for paragraph, within in found.items()}
+
+
+def _softest_first(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    return tuple(each for within in paragraphs(clauses).values() for each in within)
+
+
+def _strength(clause: Clause) -> float:
+    return STRENGTH[clause.verb]
+
+
+def usual(clauses: Sequence[Clause]) -> Clause:
+    """Return the clause of one paragraph whose verb is taken where none is chosen: "calls upon", or one between."""
+    middle = [each for each in clauses if each.verb is Verb.CALLS_UPON]
+    return (middle or list(clauses[len(clauses) // 2 :]))[0]
 
 
 def _understanding(frame: Agreeing, answers: Mapping[str, Any]) -> tuple[Part, ...]:

@@ -25,8 +25,24 @@ def group(action: Any) -> str:
     return _GROUP_OF.get(kind.__name__, "diplomacy")
 
 
-WITH = frozenset("Meet Telephone Lobby SoundOut TestParagraph ProposeUnderstanding".split())
-"""The kinds of act that are done with, or about, one delegation: it is chosen first, then what is done."""
+WITH = {
+    "Meet": "Meet it (one hour, seen by all)",
+    "Telephone": "Let your minister call its minister (one hour, unseen by others)",
+    "Lobby": "Ask for its vote (one hour, one influence)",
+    "SoundOut": "Sound it out (one hour): two lines are named, one is true",
+    "TestParagraph": "Test a paragraph on it (one hour, one influence)",
+    "ProposeUnderstanding": "Propose an understanding (one hour)",
+}
+"""The kinds of act that are done with, or about, one delegation, which is chosen first: the words once it is."""
+
+
+_DISPOSED = ((40.0, "close"), (15.0, "warm"), (-15.0, "correct"), (-40.0, "cool"))
+"""Words for relations, from -100 to 100, that are no less."""
+
+
+def disposed(relations: float) -> str:
+    """Return relations with a delegation, from -100 to 100, in a word."""
+    return next((word for least, word in _DISPOSED if relations >= least), "hostile")
 
 
 def kind_label(kind: type, briefing: Briefing) -> str:

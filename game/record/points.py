@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.record.labels import Labels, listed, uncapital
+from game.record.labels import Labels, counted, listed, uncapital
 from game.terms import MemberId, Slug
 from game.world.acts import (
     Accepting,
@@ -36,10 +36,27 @@ _LINES: dict[type, tuple[str, str, str]] = {
 }
 
 
+_PARTS: dict[type, tuple[str, ...]] = {
+    Stating: ("{issue}", "{short_end}"),
+    Accusing: ("{target}", "{charge}", "{confidence}{evidence_note}"),
+    Denying: ("{speaker}", "{charge}"),
+    Rebutting: ("{short_speaker} against {short_target}", "{charge}{evidence_tail}"),
+    Demanding: ("of {short_target}", "{term}: {demand}"),
+    Offering: ("to {short_target}", "{term}: {offer}"),
+    Circulating: ("{evidence}",),
+    Prebutting: ("by {target}", "{charge}"),
+    Accepting: ("{speaker}", "{subject}"),
+    Refusing: ("{speaker}", "{subject}"),
+}
+"""A point below its kind: what it is about, and last what is said of that."""
 _DISMISSING = ("Dismiss", "dismisses", "{verb} the warning of {speaker} that {target} will charge, falsely, {charge}")
 """How a rebuttal reads of a charge that was only foretold."""
+_DISMISSED = ("{short_speaker} against {short_target}", "the warning that it will charge, falsely, {charge}")
 _PLEDGING = ("Pledge", "pledges", "{verb}, by {due}: {offer}")
 """How an offer reads that is made to no one State: a pledge, owed to the Council."""
+_PLEDGED = ("a pledge, {term}: {offer}",)
+HALFWAY = "between the two"
+"""How a position reads beside the two ends between which it stands."""
 _BRIEFLY: dict[type, str] = {
     Accusing: "accuses {targets}",
     Denying: "denies the charge of {targets}",
@@ -75,15 +92,37 @@ class Points:
     def line(self, point: AnyPoint, claims: Sequence[Claim], day: int, imperative: bool) -> str:
         """Return the point in one line with its target: imperative for a choice, else as a report."""
         order, report, line = _LINES[type(point)]
-        if isinstance(point, Offering) and not self._addressee(point):
+        if self._pledges(point):
             order, report, line = _PLEDGING
-        if isinstance(point, Rebutting) and (found := claim_of(claims, point.claim)) and found.kind == "prebuttal":
+        if _dismisses(point, claims):
             order, report, line = _DISMISSING
+        return line.format_map(self._noted(point, claims, day) | {"verb": order if imperative else report})
+
+    def parts(self, point: AnyPoint, claims: Sequence[Claim], day: int) -> tuple[str, ...]:
+        """Return what a line says of the point below its kind: what it is about, then what is said of that."""
+        parts = _DISMISSED if _dismisses(point, claims) else _PLEDGED if self._pledges(point) else _PARTS[type(point)]
+        gaps = self._noted(point, claims, day)
+        if isinstance(point, Demanding | Offering):
+            asked = self._demands if isinstance(point, Demanding) else self._offers
+            days = asked[_subject(point)].days if _subject(point) in asked else 0
+            gaps |= {
+                "term": f"within {counted(days, 'day')}",
+                "short_target": self.labels.short(self._addressee(point)),
+            }
+        if isinstance(point, Rebutting) and (claim := claim_of(claims, point.claim)):
+            gaps |= {"short_speaker": self.labels.short(claim.by), "short_target": self.labels.short(claim.about)}
+        if isinstance(point, Stating):
+            gaps["short_end"] = gaps["end"] if point.toward else HALFWAY
+        return tuple(each.format_map(gaps) for each in parts)
+
+    def _noted(self, point: AnyPoint, claims: Sequence[Claim], day: int) -> dict[str, str]:
         gaps = self.gaps(point, claims, day)
         note = f"; {gaps['evidence']}" if gaps["evidence"] else ""
         tail = f" (on {gaps['evidence']})" if gaps["evidence"] else ""
-        verb = order if imperative else report
-        return line.format_map(gaps | {"verb": verb, "evidence_note": note, "evidence_tail": tail})
+        return gaps | {"evidence_note": note, "evidence_tail": tail}
+
+    def _pledges(self, point: AnyPoint) -> bool:
+        return isinstance(point, Offering) and not self._addressee(point)
 
     def briefly(self, points: Sequence[AnyPoint], claims: Sequence[Claim]) -> str:
         """Return a speech in a line: its acts with their targets, each kind of act and each target once."""
@@ -189,6 +228,12 @@ class Points:
         if isinstance(point, Prebutting) and charge.by:
             return charge.by[0]
         return charge.against
+
+
+def _dismisses(point: AnyPoint, claims: Sequence[Claim]) -> bool:
+    """Return whether the point rebuts a charge that was only foretold."""
+    claim = claim_of(claims, point.claim) if isinstance(point, Rebutting) else None
+    return claim is not None and claim.kind == "prebuttal"
 
 
 def _subject(point: AnyPoint) -> Slug:

@@ -15,7 +15,7 @@ from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.record import negotiation
 from game.record.confidences import condition, promised, proposed
-from game.record.kinds import HEADINGS, PASSES, group, kind_label, spaced
+from game.record.kinds import PASSES, group, kind_label, spaced
 from game.record.labels import Labels, capital, listed, plainly, uncapital, verb_words
 from game.record.points import Points, claim_of
 from game.world import acts as world
@@ -102,27 +102,6 @@ class Wording:
             return capital(plainly(str(value.value)))
         return self._named(slot, value, briefing)
 
-    def heading(self, value: Any) -> str:
-        """Return the heading under which a value of many is listed: the kind of point, the matter of a paragraph."""
-        if isinstance(value, Clause):
-            issues = self.labels.case.remit.paragraph[value.paragraph].issues
-            weightiest = max(issues, key=lambda each: abs(issues[each]), default="")
-            return capital(self.labels.of("issue", weightiest)) if weightiest else "Other matters"
-        if isinstance(value, world.Point):
-            return HEADINGS[type(value).__name__]
-        if isinstance(value, world.Promise):
-            about = value.subject if value.ballot or value.kind is world.PromiseKind.SPONSOR else ""
-            return about or _PROMISES[value.kind]
-        return ""
-
-    def subheading(self, value: Any) -> str:
-        """Return the heading below that, where many stand under one: the issue of a position, the charge."""
-        if isinstance(value, Clause):
-            return self.labels.of("paragraph", value.paragraph)
-        if isinstance(value, world.Accusing):
-            return capital(self.labels.of("charge", value.charge))
-        return capital(self.labels.of("issue", value.issue)) if isinstance(value, world.Stating) else ""
-
     def _head(self, head: dict[str, Any]) -> str:
         product = PRODUCTS.get(head.get("product", ""), "")
         if "title" in head:
@@ -132,7 +111,7 @@ class Wording:
     def _structured(self, value: Any, briefing: Briefing) -> str:
         if isinstance(value, world.Point):
             point: Any = value
-            return capital(self.points.line(point, briefing.ledger, briefing.day, True)) + self._stake(point, briefing)
+            return capital(self.points.line(point, briefing.ledger, briefing.day, True)) + self.stake(point, briefing)
         if isinstance(value, Clause):
             return self.labels.clause(value)
         if isinstance(value, world.Terms):
@@ -141,8 +120,8 @@ class Wording:
             return capital(promised(value, self.labels, briefing.papers))
         return self.act(value, briefing)
 
-    def _stake(self, point: Any, briefing: Briefing) -> str:
-        """Return what a point puts at stake, or that it is one's own position."""
+    def stake(self, point: Any, briefing: Briefing) -> str:
+        """Return what a point puts at stake, or that it is one's own position, in brackets; else nothing."""
         if isinstance(point, world.Accusing):
             won, lost = STAKES[point.confidence]
             return f" [your credibility: {won:+.0f} if borne out, {lost:+.0f} if refuted]"
@@ -158,7 +137,7 @@ class Wording:
             return f"acting under Chapter {value}" if value else "without reference to a Chapter"
         if slot == "place" and isinstance(value, int):
             return "at the end" if value < 0 else f"paragraph {value + 1}"
-        for kind in ("item", "title", "evidence", "format", "measure", "charge", "demand", "offer"):
+        for kind in ("item", "title", "paragraph", "evidence", "format", "measure", "charge", "demand", "offer"):
             if slot.startswith(kind):
                 return self.labels.of(kind, value)
         if slot in ("steps", "waives"):
@@ -202,7 +181,6 @@ class Wording:
         return PASSES.get(stage, "Pass: nothing further")
 
 
-_PROMISES = {world.PromiseKind.RESTRAINT: "Restraint", world.PromiseKind.TALKS: "The talks"}
 Writer = Callable[[Wording, Any, Briefing], str]
 
 

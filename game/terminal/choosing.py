@@ -1,16 +1,21 @@
-"""How one or several things are chosen from a numbered list, with headings where the list is long."""
+"""How one or several things are chosen from a numbered list, by headings where it has them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from contextlib import suppress
+from textwrap import shorten
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.terminal.console import Console
 
-PAGE = 14
+PAGE = 16
 """Lines of a list that are shown at once."""
+ECHO = 50
+"""Letters of what was chosen that are said again."""
 BACK, TAKE_BACK = "0", "-"
 Reader = Callable[[str], str]
 
@@ -23,19 +28,52 @@ class TakenBack(Back):
     """The player takes the last choice back."""
 
 
+class Line(Struct, frozen=True):
+    """One line of a list, and the values that it stands for: one, or all under a heading, which opens their list."""
+
+    says: str
+    values: tuple[Any, ...]
+    opens: bool
+
+
 class Choices(Struct, frozen=True):
-    """A list to choose from: what is asked, the values, their labels, and the two levels of headings of a long list."""
+    """A list to choose from: what is asked, the values, and how they are laid out under headings.
+
+    `label` is all of a value in words. Where there are headings, `headings` are those of a value, the outermost first,
+    and `under` is what a line says of it below so many of them. `titles` ask, by depth, where the heading above need
+    not be said again. `usual` is which of the values of a list without headings Enter takes, or None. What stands
+    alone under its heading is a line of its own; where lists are `folded` it is shown once the heading is chosen.
+    """
 
     title: str
     values: Sequence[Any]
     label: Callable[[Any], str]
-    heading: Callable[[Any], str] = lambda value: ""
-    subheading: Callable[[Any], str] = lambda value: ""
+    headings: Callable[[Any], tuple[str, ...]] = lambda value: ()
+    under: Callable[[Any, int], str] | None = None
+    titles: Mapping[int, str] = {}
+    usual: Callable[[Sequence[Any]], Any] = lambda values: None
+    folded: bool = False
+    depth: int = 0
 
-    def under(self, heading: str) -> Choices:
-        """Return the choices that stand under one heading, with their own headings."""
-        within = [each for each in self.values if self.heading(each) == heading]
-        return Choices(heading, within, self.label, self.subheading)
+    def rows(self) -> tuple[Line, ...]:
+        """Return the lines of the list."""
+        found: dict[Hashable, list[Any]] = {}
+        for place, value in enumerate(self.values):
+            headings = self.headings(value)
+            found.setdefault(headings[self.depth] if self.depth < len(headings) else place, []).append(value)
+        return tuple(self._row(heading, tuple(within)) for heading, within in found.items())
+
+    def _row(self, heading: Hashable, within: tuple[Any, ...]) -> Line:
+        opens = len(within) > 1 or (self.folded and isinstance(heading, str))
+        return Line(str(heading) if opens else self._line(within[0]), within, opens)
+
+    def below(self, row: Line) -> Choices:
+        """Return the choices that stand under the heading of a line."""
+        title = self.titles.get(self.depth + 1, row.says)
+        return replace(self, title=title, values=row.values, depth=self.depth + 1)
+
+    def _line(self, value: Any) -> str:
+        return self.label(value) if self.under is None or not self.headings(value) else self.under(value, self.depth)
 
 
 class Chooser:
@@ -45,7 +83,7 @@ class Chooser:
         self.console, self.read = console, read
 
     def one(self, choices: Choices) -> Any:
-        """Return one of the values; a long list with headings is asked for in two steps. Raises Back."""
+        """Return one of the values; where there are headings, one is asked for first. Raises Back."""
         return choices.values[0] if len(choices.values) == 1 else self._one(choices)
 
     def several(
@@ -58,15 +96,16 @@ class Chooser:
     ) -> tuple[Any, ...]:
         """Return `at_least` to `at_most` of the values, one after the other, no two of one key. Raises Back.
 
-        A long list is shown once; a line "-" takes the last choice back. `before` is what was chosen earlier.
+        A list without headings is shown once; a line "-" takes the last choice back. `before` is what was chosen
+        earlier.
         """
         chosen: list[Any] = list(before)
-        flat = len({choices.heading(each) for each in choices.values}) in (1, len(choices.values))
+        flat = not any(choices.headings(each) for each in choices.values)
         while len(chosen) < at_most:
             keys = {key(each) for each in chosen}
             left = [each for each in choices.values if flat or key(each) not in keys]
-            title = f"{choices.title} ({len(chosen)} of at most {at_most} chosen)"
-            rest = Choices(title, left, choices.label, choices.heading, choices.subheading)
+            title = f"({len(chosen)} of at most {at_most} chosen)"
+            rest = replace(choices, title=title if chosen else f"{choices.title} {title}", values=left)
             try:
                 found = self._one(rest, may_stop=len(chosen) >= at_least, quiet=flat and bool(chosen))
             except TakenBack:
@@ -78,39 +117,43 @@ class Chooser:
                 self.console.say("  That is chosen already.")
                 continue
             chosen.append(found)
-            self.console.tell(f"Chosen: {choices.label(found)}", "  ")
+            self.console.tell(f"Chosen: {_echo(choices, found)}", "  ")
         return tuple(chosen)
 
     def _take_back(self, chosen: list[Any], choices: Choices) -> None:
         if not chosen:
             self.console.say("  Nothing is chosen yet.")
             return
-        self.console.tell(f"Taken back: {choices.label(chosen.pop())}", "  ")
+        self.console.tell(f"Taken back: {_echo(choices, chosen.pop())}", "  ")
 
     def _one(self, choices: Choices, *, may_stop: bool = False, quiet: bool = False) -> Any:
         """Return a value, or None where the player may stop and does. Raises Back and TakenBack."""
-        groups = list(dict.fromkeys(choices.heading(each) for each in choices.values))
-        if len(choices.values) <= PAGE or len(groups) in (1, len(choices.values)):
-            labels = [choices.label(each) for each in choices.values]
-            number = self._number(choices.title, labels, may_stop, quiet)
-            return choices.values[number] if number >= 0 else None
-        while True:
-            number = self._number(choices.title, groups, may_stop)
-            if number < 0:
-                return None
-            within = choices.under(groups[number])
-            try:
-                return within.values[0] if len(within.values) == 1 else self._one(within)
-            except Back:
-                continue
+        rows = choices.rows()
+        while len(rows) == 1 and rows[0].opens:
+            choices = choices.below(rows[0])
+            rows = choices.rows()
+        usual = None if may_stop or any(each.opens for each in rows) else choices.usual(choices.values)
+        while (row := self._row(choices.title, rows, usual, may_stop=may_stop, quiet=quiet)) is not None:
+            if not row.opens:
+                return row.values[0]
+            with suppress(Back):
+                return self._one(choices.below(row))
+        return None
 
-    def _number(self, title: str, labels: Sequence[str], may_stop: bool = False, quiet: bool = False) -> int:
-        """Return the place of the chosen label, or -1 where the player may stop and does. Raises Back, TakenBack."""
+    def _row(
+        self, title: str, rows: Sequence[Line], usual: Any = None, *, may_stop: bool = False, quiet: bool = False
+    ) -> Line | None:
+        """Return the line that is chosen, or None where the player may stop and does. Raises Back and TakenBack.
+
+        Enter takes the line of the `usual` value, where there is one.
+        """
+        labels = [each.says for each in rows]
+        enter = next((place for place, each in enumerate(rows) if usual is not None and usual in each.values), None)
         first = 0
         if not quiet:
             self._show(title, labels, first)
         while True:
-            line = self.read(self._hint(len(labels), may_stop, quiet)).lower()
+            line = self.read(self._hint(labels, enter, may_stop=may_stop, quiet=quiet)).lower()
             if line in ("m", "more") and len(labels) > PAGE:
                 first = (first + PAGE) % (-(-len(labels) // PAGE) * PAGE)
                 self._show(title, labels, first)
@@ -119,9 +162,11 @@ class Chooser:
             elif line == TAKE_BACK:
                 raise TakenBack
             elif may_stop and line in ("", "done"):
-                return -1
+                return None
+            elif not line and enter is not None:
+                return rows[enter]
             elif line.isdecimal() and 1 <= int(line) <= len(labels):
-                return int(line) - 1
+                return rows[int(line) - 1]
             elif line in ("", "l", "list"):
                 self._show(title, labels, first)
             else:
@@ -133,14 +178,22 @@ class Chooser:
         self.console.listed(labels[first : first + PAGE], first + 1)
         if len(labels) > PAGE:
             last = min(first + PAGE, len(labels))
-            self.console.say(f"     ({first + 1} to {last} of {len(labels)} are shown; m = more)")
+            self.console.say(f"     ({first + 1} to {last} of {len(labels)})")
 
-    def _hint(self, count: int, may_stop: bool, quiet: bool = False) -> str:
-        hints = [f"1-{count}", "0 = back"]
+    def _hint(self, labels: Sequence[str], enter: int | None, *, may_stop: bool, quiet: bool) -> str:
+        hints = [f"1-{len(labels)}", "0 = back"]
         if quiet:
             hints += ["l = list again", "- = take the last back"]
-        elif count > PAGE:
+        elif len(labels) > PAGE:
             hints.append("m = more")
         if may_stop:
             hints.append("Enter = done")
+        elif enter is not None:
+            hints.append(f"Enter = {labels[enter].lower()}")
         return f"[{', '.join(hints)}]"
+
+
+def _echo(choices: Choices, value: Any) -> str:
+    """Return enough of a value to tell it from others: what is below its first heading."""
+    said = choices.label(value) if choices.under is None else choices.under(value, 1)
+    return shorten(said, ECHO, placeholder=" ...")

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from game.council.acts import CastBallot, StayAway, TableDraft
+from msgspec.structs import replace
+
+from game.council.acts import CastBallot, Clause, StayAway, TableDraft
 from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.frames import Frame, Openings
-from game.record.composing import Part, about, act_from, form, of_groups, single
-from game.record.kinds import WITH
+from game.record.composing import Part, about, act_from, form, of_groups, single, usual
+from game.record.kinds import WITH, disposed
+from game.record.outline import VERB, Outline, seldom
 from game.record.wording import group, kind_label, wording_of
 from game.terminal.choosing import BACK, Back, Choices, Chooser
 from game.terminal.enquiry import text_page
 from game.terminal.pages import known_lines, text_lines
-from game.world.acts import EndDay, ProposeUnderstanding, WalkOut
+from game.world.acts import EndDay, Point, ProposeUnderstanding, WalkOut
 
 FEW = 4
 """Acts of one kind that are listed one by one; more of them are asked for in a second step."""
@@ -38,7 +42,7 @@ class Forms:
             order = reversed(_ORDER) if CastBallot in openings.frames else _ORDER
             ranks = {name: rank for rank, name in enumerate(order)}
             entries = sorted(self._entries(openings), key=lambda each: self._rank(each[0], ranks))
-            kind, frame = self._chooser.one(Choices(title, entries, lambda each: self._entry(each[0], each[1], view)))
+            kind, frame = self._chooser.one(self._listed(title, entries, view))
             try:
                 if kind is Turning:
                     return self._turned(openings, view)
@@ -47,8 +51,21 @@ class Forms:
                 if len(entries) == 1:
                     raise
 
-    def _rank(self, kind: Any, ranks: dict[str, int]) -> tuple[int, bool, bool]:
-        return ranks[group(kind)], isinstance(kind, EndDay) or kind is EndDay, kind is not Turning
+    def _listed(self, title: str, entries: Sequence[tuple[Any, Frame]], view: Briefing) -> Choices:
+        """Return what is open as a list: the acts of one kind under its name, and what is seldom done by itself."""
+        outline = Outline(self._words, view)
+
+        def label(entry: tuple[Any, Frame]) -> str:
+            return self._entry(entry[0], entry[1], view)
+
+        def under(entry: tuple[Any, Frame], depth: int) -> str:
+            return label(entry) if isinstance(entry[0], type) else outline.under(entry[0], depth)
+
+        return Choices(title, entries, label, lambda each: outline.headings(each[0]), under)
+
+    def _rank(self, kind: Any, ranks: dict[str, int]) -> tuple[bool, bool, int, bool]:
+        ends = isinstance(kind, EndDay) or kind is EndDay
+        return ends, seldom(kind), ranks[group(kind)], kind is not Turning
 
     def _kept_at(self, kind: Any, frame: Frame, view: Briefing) -> Any:
         """Return the act as it is confirmed; a text that is not tabled yet is worked on further, with all it holds."""
@@ -102,22 +119,29 @@ class Forms:
         """Return an act that is done with one delegation, which is chosen first. Raises Back."""
         case = self._words.labels.case
         open_to = {code: _with(openings, code) for code in case.seats}
-        seats = sorted((code for code in open_to if open_to[code]), key=lambda code: -view.relations.get(code, 0.0))
+        seats = sorted((code for code in open_to if open_to[code]), key=self._words.labels.short)
         code = self._chooser.one(Choices("Which delegation?", seats, lambda each: self._delegation(each, view)))
         for line in known_lines(case, view, code):
             self._chooser.console.tell(line, "  ")
         acts = [each for kind, frame in open_to[code].items() for each in self._split(kind, frame)]
-        asked = f"With {self._words.labels.the(code)}:"
-        kind, frame = self._chooser.one(Choices(asked, acts, lambda each: self._entry(each[0], each[1], view)))
+        asked = f"With {self._words.labels.the(code)} (relations {view.relations.get(code, 0.0):+.0f}):"
+        outline = Outline(self._words, view)
+
+        def under(entry: tuple[Any, Frame], depth: int) -> str:
+            name = (entry[0] if isinstance(entry[0], type) else type(entry[0])).__name__
+            return WITH[name] if name in WITH else outline.under(entry[0], depth + 1)
+
+        choices = Choices(asked, acts, lambda each: under(each, 0), lambda each: outline.headings(each[0])[1:], under)
+        kind, frame = self._chooser.one(choices)
         return self._filled(kind, frame, view)
 
     def _split(self, kind: type, frame: Frame) -> list[tuple[Any, Frame]]:
-        few = self._few(frame)
-        return [(each, frame) for each in few] if few else [(kind, frame)]
+        only = single(frame)
+        acts = (only,) if only is not None else () if kind.__name__ in WITH else self._few(frame)
+        return [(each, frame) for each in acts] or [(kind, frame)]
 
     def _delegation(self, code: str, view: Briefing) -> str:
-        name = self._words.part("member", code, view)
-        return f"{name} (relations {view.relations.get(code, 0.0):+.0f})"
+        return f"{self._words.labels.short(code)}: {disposed(view.relations.get(code, 0.0))}"
 
     def _few(self, frame: Frame) -> tuple[Any, ...]:
         parts = form(frame) if type(frame).__name__ == "Listed" else ()
@@ -155,16 +179,29 @@ class Forms:
             while (words := self._chooser.read(asked).strip()).isdigit():
                 self._chooser.console.say("A number alone is no speech: write a sentence, or press Enter.")
             return words[: part.letters]
-        said = self._words
-        choices = Choices(
-            asks, part.choices, lambda each: said.part(part.name, each, view), said.heading, said.subheading
-        )
+        choices = self._choices(part, asks, view)
         if not part.many:
             return before or self._chooser.one(choices)
         chosen = self._chooser.several(choices, part.at_least, part.at_most, part.key, before)
         if len(chosen) < part.at_least:
             raise Back
         return chosen
+
+    def _choices(self, part: Part, asks: str, view: Briefing) -> Choices:
+        """Return the values of a part as a list, under headings where they have any; a paragraph's verb is last."""
+        outline = Outline(self._words, view)
+        plain = Choices(asks, part.choices, lambda each: self._words.part(part.name, each, view))
+        if not any(outline.headings(each) for each in part.choices):
+            return plain
+        laid_out = replace(plain, headings=outline.headings, under=outline.under)
+        if all(isinstance(each, Clause) for each in part.choices):
+            return replace(laid_out, titles={VERB: "With which verb?"}, usual=usual)
+        points = all(isinstance(each, Point) for each in part.choices)
+        return replace(laid_out, folded=True, usual=_only) if points else laid_out
+
+
+def _only(values: Sequence[Any]) -> Any:
+    return values[0] if len(values) == 1 else None
 
 
 def _next(frame: Frame, answers: dict[str, Any]) -> Part | None:

@@ -7,6 +7,7 @@ and a time for each decision. A seat is led by middle skill in a person's place.
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -19,9 +20,10 @@ from game.delegations.delegation import Seat, delegations
 from game.frames import Openings
 from game.play.advance import choose
 from game.play.game import Game
-from game.terminal.choosing import PAGE, Back, Choices, Chooser, Reader
+from game.record.kinds import WITH
+from game.terminal.choosing import PAGE, Back, Choices, Chooser, Line, Reader
 from game.terminal.console import Console
-from game.terminal.forms import Forms
+from game.terminal.forms import Forms, Turning
 from game.terminal.pages import title_page
 from game.terminal.table import Table
 from tests.studies.arms import scenario, task
@@ -36,6 +38,8 @@ FULL, SHORT = (8, 10), 1
 """Decisions of a full day, on which the Council meets, and of a short one (game.md, section 1)."""
 LISTS = 12
 """Lists after which the way to an act is given up: the terminal does not offer it so."""
+NUMBERED = re.compile(r"^ *\d+\. ")
+"""The number of a line in a list."""
 OPENS = ("", "c")
 """What a player types to let a moment go by, and to choose."""
 DEBRIEF = "the debrief"
@@ -60,8 +64,8 @@ class Counting(Console):
             self.part = before
 
     def say(self, *lines: str) -> None:
-        """Count lines that were not shown before."""
-        for line in "\n".join(lines).splitlines():
+        """Count lines that were not shown before; a line of a list is known again at another number."""
+        for line in (NUMBERED.sub("", each) for each in "\n".join(lines).splitlines()):
             if line not in self._shown:
                 self._shown.add(line)
                 self.words[self.day, self.part] += len(line.split())
@@ -72,22 +76,12 @@ class Astray(Exception):
 
 
 class Following(Chooser):
-    """Chooses, of what the terminal lists, what leads to the act that is wanted."""
+    """Chooses, of what the terminal lists, what leads to the act that is wanted; all that is listed is counted."""
 
     def __init__(self, console: Counting, read: Reader) -> None:
         super().__init__(console, read)
         self.counts, self.wanted, self.lists = console, cast("Any", None), 0
-
-    def one(self, choices: Choices) -> Any:
-        """Return what leads to the act; raise Astray after so many lists that none will."""
-        self.lists += 1
-        if self.lists > LISTS:
-            raise Astray
-        if len(choices.values) == 1:
-            return choices.values[0]
-        found = [each for each in choices.values if self._leads(each)] or list(choices.values)
-        self._list(choices, found[0])
-        return found[0]
+        self._taken: list[Any] = []
 
     def several(
         self,
@@ -98,27 +92,34 @@ class Following(Chooser):
         before: Sequence[Any] = (),
     ) -> tuple[Any, ...]:
         """Return those of the values that are parts of the act, as many as there must be of whichever else."""
-        found = [each for each in choices.values if self._leads(each)] or list(choices.values[:at_least])
-        for each in found or list(choices.values[:1]):
-            self._list(choices, each)
-        return tuple(found[:at_most])
-
-    def _list(self, choices: Choices, found: Any) -> None:
-        """Show the list, or its headings and what stands under the one that is wanted."""
-        headings = list(dict.fromkeys(choices.heading(each) for each in choices.values))
+        self._taken = []
         with self.counts.counting("lists to choose from"):
-            if len(choices.values) > PAGE and 1 < len(headings) < len(choices.values):
-                self._show(choices.title, headings, 0)
-                under = [each for each in choices.values if choices.heading(each) == choices.heading(found)]
-                self._show(choices.heading(found), [choices.label(each) for each in under], 0)
-            else:
-                self._show(choices.title, [choices.label(each) for each in choices.values], 0)
+            return super().several(choices, at_least, at_most, key, before)
+
+    def _row(
+        self, title: str, rows: Sequence[Line], usual: Any = None, *, may_stop: bool = False, quiet: bool = False
+    ) -> Line | None:
+        """Show the list as far as the line that is wanted, and return that line; raise Astray after too many."""
+        self.lists += not self._taken
+        if self.lists > LISTS:
+            raise Astray
+        found = next((each for each in rows if any(map(self._leads, each.values))), None)
+        row = found or (None if may_stop else rows[0])
+        if not quiet:
+            with self.counts.counting("lists to choose from"):
+                for first in range(0, 1 + (rows.index(row) if row else 0), PAGE):
+                    self._show(title, [each.says for each in rows], first)
+        if row is not None and not row.opens:
+            self._taken.append(row.values[0])
+        return row
 
     def _leads(self, value: Any) -> bool:
         parts = [getattr(self.wanted, name) for name in self.wanted.__struct_fields__]
         parts += [each for part in parts if isinstance(part, tuple) for each in part]
         kind = value[0] if isinstance(value, tuple) and len(value) == 2 else value
-        return kind == self.wanted or kind is type(self.wanted) or value in parts
+        if kind is Turning:
+            return type(self.wanted).__name__ in WITH and len(getattr(self.wanted, "partners", "1")) == 1
+        return kind == self.wanted or kind is type(self.wanted) or (value in parts and value not in self._taken)
 
 
 class Played(Table):

@@ -55,7 +55,7 @@ def test_where_one_thing_is_chosen_there_is_nothing_to_take_back_but_the_questio
 
 def test_what_stands_under_one_heading_is_asked_for_by_its_own_headings() -> None:
     values = [(kind, issue, end) for kind in ("state", "rebut") for issue in range(8) for end in range(3)]
-    choices = Choices("What?", values, str, lambda v: v[0], lambda v: f"on {v[1]}")
+    choices = Choices("What?", values, str, lambda v: (v[0], f"on {v[1]}"), lambda v, depth: str(v[depth:]))
     asks, printed = chooser(("1", "4", "2"))
     assert asks.one(choices) == ("state", 3, 1)
     assert printed.getvalue().count("\n") < len(values) / 2

@@ -51,7 +51,7 @@ def option(screen: str, *words: str) -> str:
     block = screen.rsplit("\n\n", 1)[-1].replace("\n     ", " ")
     for line in block.splitlines():
         number, dot, label = line.strip().partition(". ")
-        if dot and number.isdecimal() and all(word in label for word in words):
+        if dot and number.isdecimal() and all(word in f". {label}" for word in words):
             return number
     return ""
 
@@ -68,6 +68,7 @@ def willing(screen: str) -> str:
     last = screen.rsplit("\n\n", 1)[-1]
     for words in (
         ("Vote in favour",), ("Speak",), ("Put to the vote",), ("Table a draft",), ("Ask for the vote",),
+        ("would be put to the vote",), (". SIM/",),
         ("Ask for a meeting",), ("Calls upon",), ("End your day",), ("Pass",),
     ):  # fmt: skip
         if found := option(screen, *words):
@@ -143,7 +144,7 @@ def test_who_asks_is_told_what_would_change_a_ballot_on_a_text_that_is_drafted_a
 
 def test_a_closed_terminal_loses_nothing(case: Case, tmp_path: Path) -> None:
     path = tmp_path / "kept.jsonl"
-    lines = iter(["10", None])
+    lines = iter(["9", None])
     code, game, screen = sat(case, "AAA", lambda _: next(lines), path)
     assert code == 1
     assert f"--load {path}" in screen
@@ -161,7 +162,7 @@ def test_an_interrupted_game_is_kept_too(case: Case, tmp_path: Path) -> None:
 
 def test_a_loaded_game_goes_on_in_the_same_seat(case: Case, tmp_path: Path) -> None:
     path = tmp_path / "kept.jsonl"
-    lines = iter(["8", None])
+    lines = iter(["7", None])
     sat(case, "CCC", lambda _: next(lines), path)
     screen = io.StringIO()
     code = sit(Game.load(path), "", Console(Hand(screen, willing), screen, prompts=False), lambda: path)
@@ -193,7 +194,7 @@ def horseshoe(*arguments: str, typed: str, folder: Path) -> subprocess.Completed
 
 
 def test_input_that_ends_saves_the_game_and_says_where(tmp_path: Path) -> None:
-    done = horseshoe("play", str(THREE), "--as", "AAA", "--seed", "1", "--text", typed="7\n", folder=tmp_path)
+    done = horseshoe("play", str(THREE), "--as", "AAA", "--seed", "1", "--text", typed="9\n", folder=tmp_path)
     assert done.returncode == 1
     assert done.stdout.count("The terminal was closed") == 1
     saved = next(tmp_path.glob("*.jsonl"))
@@ -236,7 +237,7 @@ def test_the_corridor_is_walked_in_text_a_delegation_first_and_then_what_is_done
     case: Case, tmp_path: Path
 ) -> None:
     steps = iter([
-        "Turn to a delegation", "Bedonia", "Sound out",
+        "Turn to a delegation", "Bedonia", "Sound it out",
         "Turn to a delegation", "Bedonia", "Propose an understanding", "Nothing", "In confidence", "known",
     ])  # fmt: skip
 

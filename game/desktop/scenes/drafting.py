@@ -21,12 +21,10 @@ from game.desktop.scenes.play import Composer
 from game.desktop.session import Session
 from game.desktop.showing import STAMP, short_name
 from game.desktop.widgets import Button, Widget
-from game.record.composing import Part, act_from, form
+from game.record.composing import Part, act_from, form, paragraphs, usual
 from game.record.labels import capital, verb_words
 from game.record.wording import wording_of
 from game.terms import Slug
-
-MIDDLE = "calls-upon"
 
 
 class DraftingScene(Composer):
@@ -114,13 +112,11 @@ class DraftingScene(Composer):
             self.last = ""
             return
         part = self.parts[self.open]
-        taken = sum(each.paragraph in self.clauses for each in _firsts(part))
+        taken = sum(each in self.clauses for each in paragraphs(part.choices))
         if taken >= part.at_most:
             self.tell(f"No more than {part.at_most} {self.open} paragraphs.")
             return
-        choices = _verbs_of(part, paragraph)
-        middle = [each for each in choices if each.verb.value == MIDDLE]
-        self.clauses[paragraph] = (middle or choices[len(choices) // 2 :])[0]
+        self.clauses[paragraph] = usual(paragraphs(part.choices)[paragraph])
 
     def _act(self) -> Any:
         """Return the text as an act, or None while something is missing."""
@@ -158,16 +154,16 @@ class DraftingScene(Composer):
                        icon="check" if each == self.head else "paper")
                 for each in part.choices
             ]  # fmt: skip
-        return [self._paragraph(part, clause) for clause in _firsts(part)]
+        return [self._paragraph(clauses) for clauses in paragraphs(part.choices).values()]
 
     def _titled(self, head: dict[str, Any]) -> str:
         if "title" in head:
             return self.words.labels.of("title", head["title"])
         return self.words.part("head", head, self.sitting.view)
 
-    def _paragraph(self, part: Part, first: Clause) -> Choice:
-        labels, taken = self.words.labels, self.clauses.get(first.paragraph)
-        verbs = [verb_words(each.verb) for each in _verbs_of(part, first.paragraph)]
+    def _paragraph(self, clauses: Sequence[Clause]) -> Choice:
+        first, labels = clauses[0], self.words.labels
+        taken, verbs = self.clauses.get(first.paragraph), [verb_words(each.verb) for each in clauses]
         note = f"now: {verb_words(taken.verb)}" if taken else f"verbs: {', '.join(verbs)}"
         icon = "check" if taken else "plus"
         return Choice(("paragraph", first.paragraph), capital(labels.of("paragraph", first.paragraph)), note, icon=icon)
@@ -176,7 +172,7 @@ class DraftingScene(Composer):
         """Return a button for each verb of the paragraph taken last."""
         if self.last not in self.clauses or self.open == "head":
             return []
-        choices = _verbs_of(self.parts[self.open], self.last)
+        choices = paragraphs(self.parts[self.open].choices).get(self.last, ())
         if len(choices) < 2:
             return []
         gap = self.kit.px(6)
@@ -268,16 +264,3 @@ class DraftingScene(Composer):
         case = self.sitting.game.case
         found = [seat for seat, odds in self.forecast.odds.items() if odds.outlook == outlook]
         return sorted(found, key=lambda seat: short_name(case, seat))
-
-
-def _firsts(part: Part) -> list[Clause]:
-    """Return one clause for each paragraph of a part, in the order of the bank."""
-    found: dict[Slug, Clause] = {}
-    for clause in part.choices:
-        found.setdefault(clause.paragraph, clause)
-    return list(found.values())
-
-
-def _verbs_of(part: Part, paragraph: Slug) -> list[Clause]:
-    """Return the paragraph with each verb that it may have, the weakest first."""
-    return [clause for clause in part.choices if clause.paragraph == paragraph]

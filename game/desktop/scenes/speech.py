@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pygame
@@ -19,13 +19,15 @@ from game.desktop.showing import STAMP
 from game.desktop.widgets import Button, Widget
 from game.frames import Slot
 from game.record.composing import act_from
+from game.record.labels import capital
+from game.record.outline import Outline
 from game.record.wording import wording_of
 from game.world.acts import Speak
 
 OWN_WORDS = 600
 EMPTY = "Choose a kind of point, then tick the points that you make. Claims enter the ledger, and come due."
-OWN = "your Government"
-"""What the words for a point say of a position that is one's own."""
+FEW = 4
+"""Points of one kind that are listed at once; of more, what they are about is chosen first."""
 
 
 class SpeechScene(Composer):
@@ -38,8 +40,11 @@ class SpeechScene(Composer):
         self.words = wording_of(self.sitting.game.case)
         self.slots: dict[str, Slot] = {slot.name: slot for slot in getattr(offer.frame, "slots", ())}
         self.points = self.slots["points"].choices
-        self.heads = list(dict.fromkeys(self.words.heading(each) for each in self.points))
+        self.outline = Outline(self.words, self.sitting.view)
+        self.paths = {each: self.outline.path(each) for each in self.points}
+        self.heads = list(dict.fromkeys(path[0] for path in self.paths.values()))
         self.head = self.heads[0]
+        self.about = next(iter(self._subjects()), "")
         self.taken: tuple[Any, ...] = ()
         self.tone = self.slots["register"].choices[0]
         self.own = ""
@@ -69,7 +74,7 @@ class SpeechScene(Composer):
         """Return the kinds of point, and the points of the one that is open."""
         left = min(self.kit.measure.both(214, 170), room.w * 2 // 5)
         place = pygame.Rect(room.x, room.y, left, room.h)
-        kinds = ListBox("Kinds of point", place, self._kinds(), selected=self.heads.index(self.head))
+        kinds = ListBox("Kinds of point", place, self._kinds(), selected=self._open())
         place = pygame.Rect(room.x + left + gap, room.y, room.w - left - gap, room.h)
         most = self.slots["points"].at_most
         points = CheckList("Points", place, self._points(), most=most, ticked=self.taken)
@@ -118,6 +123,9 @@ class SpeechScene(Composer):
             return Submit(self.act()) if self.taken else None
         if isinstance(value, str) and value in self.heads:
             self.head = value
+            self.about = next(iter(self._subjects()), "")
+        elif isinstance(value, tuple) and len(value) == 2 and value[0] == "about":
+            self.about = value[1]
         elif isinstance(value, tuple) and len(value) == 2 and value[0] == "tone":
             self.tone = value[1]
         elif isinstance(value, tuple):
@@ -138,36 +146,47 @@ class SpeechScene(Composer):
         last = {key(each): each for each in ticked}
         return tuple(each for each in ticked if last[key(each)] == each)
 
+    def _subjects(self) -> list[str]:
+        """Return what the points of the open kind are about, where they are many."""
+        within = [path for path in self.paths.values() if path[0] == self.head]
+        found = list(dict.fromkeys(path[1] for path in within if len(path) > 2))
+        return found if len(within) > FEW and len(found) > 1 else []
+
+    def _open(self) -> int:
+        """Return the row of what is open: a kind of point, or what points are about below it."""
+        subjects = self._subjects()
+        return self.heads.index(self.head) + (1 + subjects.index(self.about) if self.about in subjects else 0)
+
     def _kinds(self) -> list[Choice]:
-        counts = {head: sum(self.words.heading(each) == head for each in self.taken) for head in self.heads}
-        return [
-            Choice(
-                head, head, f"{counts[head]} chosen" if counts[head] else "", icon=_ICONS.get(head.split()[0], "more")
-            )
-            for head in self.heads
-        ]
+        """Return the kinds of point, and below the open one what its points are about."""
+        found: list[Choice] = []
+        for head in self.heads:
+            icon = _ICONS.get(head.split()[0], "more")
+            found.append(Choice(head, head, _count(self.paths[each][0] == head for each in self.taken), icon=icon))
+            if head == self.head:
+                found += [self._subject(each) for each in self._subjects()]
+        return found
+
+    def _subject(self, about: str) -> Choice:
+        mine = (self.paths[each][:2] == (self.head, about) for each in self.taken)
+        return Choice(("about", about), about, _count(mine), icon="right")
 
     def _points(self) -> list[Choice]:
-        view = self.sitting.view
-        shown = [each for each in self.points if self.words.heading(each) == self.head or each in self.taken]
-        lines = [(each, self.words.part("points", each, view)) for each in shown]
-        lines.sort(key=lambda pair: (self.words.heading(pair[0]) != self.head, OWN not in pair[1]))
-        return [self._point(each, line) for each, line in lines]
+        above = (self.head, self.about) if self.about else (self.head,)
+        here = [each for each in self.points if self.paths[each][: len(above)] == above]
+        return [self._point(each, len(above)) for each in here] + [
+            self._point(each, 1, self.paths[each][0]) for each in self.taken if each not in here
+        ]
 
-    def _point(self, point: Any, line: str) -> Choice:
-        """Return a point as a row: what it says, and below it the stake and the evidence."""
-        said, _, stake = line.partition(" [")
-        about, colon, what = said.partition(": ")
-        labels = self.words.labels
-        confidence, evidence = getattr(point, "confidence", None), getattr(point, "evidence", "")
-        notes = [confidence.value] if confidence is not None else []
-        if confidence is not None:
-            what = what.removesuffix(f" ({confidence.value})")
-        notes += [f"on evidence: {labels.of('evidence', evidence)}"] if evidence else []
-        notes += [stake.rstrip("]")] if stake else []
-        head = _plain(about) if colon else ""
-        label = what if colon else said
-        return Choice(point, label[:1].upper() + label[1:], " · ".join([*([head] if head else []), *notes]))
+    def _point(self, point: Any, depth: int, kind: str = "") -> Choice:
+        """Return a point as a row: what it says that stands not above it, and below how surely and the stake."""
+        said = list(self.paths[point][depth:])
+        notes = [kind] if kind else []
+        if hasattr(point, "confidence") and len(said) > 1:
+            notes.append(said.pop())
+        if stake := self.words.stake(point, self.sitting.view):
+            notes.append(stake.strip(" []"))
+        return Choice(point, capital(": ".join(said)), " · ".join(notes))
 
     def _keep_place(self, points: CheckList) -> None:
         old = next((each for each in self.ring.widgets if isinstance(each, CheckList)), None)
@@ -194,9 +213,6 @@ _ICONS = {"State": "statement", "Make": "accuse", "Deny": "deny", "Rebut": "shie
           "Foretell": "eye", "Accept": "check", "Refuse": "cross"}  # fmt: skip
 
 
-def _plain(line: str) -> str:
-    """Return a point without the words that its kind says already."""
-    for head in ("State a position on ", "Accuse "):
-        if line.startswith(head):
-            return line.removeprefix(head)[:1].upper() + line.removeprefix(head)[1:]
-    return line
+def _count(chosen: Iterable[bool]) -> str:
+    count = sum(chosen)
+    return f"{count} chosen" if count else ""

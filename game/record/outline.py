@@ -1,0 +1,136 @@
+"""How a long list is laid out: the headings under which a value stands, and what its line says below them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.council.acts import Clause, ProposeAmendment
+from game.engine.briefing import Briefing
+from game.record.confidences import promised
+from game.record.kinds import HEADINGS, kind_label
+from game.record.labels import capital, verb_words
+from game.record.wording import Wording
+from game.terms import Slug
+from game.world import acts as world
+
+OTHER = "Other procedure ..."
+_SELDOM = frozenset(
+    "StayAway CedeChair RaisePointOfOrder MoveMotion RequestSeparateVote AskPreliminaryQuestion "
+    "WithdrawAmendment".split()
+)
+_ONE_BY_ONE = frozenset("CastBallot Rule SpeakOnMotion PhraseInvitation AcceptTerms EndDay Pass".split())
+_ANSWERS = {
+    "AnswerUnderstanding": ("accepts", "Refuse", "Accept"),
+    "AnswerClaim": ("accepts", "Refuse", "Accept"),
+    "AnswerCall": ("consents", "Decline", "Consent"),
+}
+"""Acts that say no or yes to what is read once: the part that tells which, and the words for either."""
+_ABOUT = {world.PromiseKind.RESTRAINT: "Restraint", world.PromiseKind.TALKS: "The talks"}
+VERB = 2
+"""The headings of a paragraph: its matter and its text; below them stands the verb."""
+
+
+class Outline:
+    """The layout of lists for one reader: `headings` outermost first, and `under`, a line below some of them."""
+
+    def __init__(self, words: Wording, view: Briefing) -> None:
+        self.words, self.view, self._bank = words, view, words.labels.case.remit.paragraph
+
+    def headings(self, value: Any) -> tuple[str, ...]:
+        """Return the headings under which a value of many stands, the outermost first."""
+        if isinstance(value, str):
+            return (self._matter(value),) if value in self._bank else ()
+        if isinstance(value, Clause):
+            return self._matter(value.paragraph), capital(self.words.labels.of("paragraph", value.paragraph))
+        if isinstance(value, world.Point):
+            return self.path(value)[:-1]
+        if isinstance(value, world.Promise):
+            own = value.ballot or value.kind is world.PromiseKind.SPONSOR
+            return (value.subject if own else _ABOUT[value.kind],)
+        return self._of_act(value)
+
+    def under(self, value: Any, depth: int) -> str:
+        """Return what a line says of the value below its first `depth` headings: only what they do not say."""
+        if isinstance(value, str):
+            return capital(self.words.labels.of("paragraph", value))
+        if isinstance(value, Clause):
+            return capital(verb_words(value.verb)) if depth >= VERB else self.words.labels.clause(value)
+        if isinstance(value, world.Point):
+            return capital(": ".join(self.path(value)[depth:])) + self.words.stake(value, self.view)
+        if isinstance(value, world.Promise):
+            said = promised(value, self.words.labels, self.view.papers)
+            for joint in (" of ", " on "):
+                said = said.replace(f"{joint}{value.subject}", "")
+            return capital(said)
+        return self._act_under(value, depth)
+
+    def _matter(self, paragraph: Slug) -> str:
+        issues = self._bank[paragraph].issues
+        weightiest = max(issues, key=lambda each: abs(issues[each]), default="")
+        return capital(self.words.labels.of("issue", weightiest)) if weightiest else "Other matters"
+
+    def path(self, point: Any) -> tuple[str, ...]:
+        """Return a point of a speech as its headings, the kind first and then what it is about, and its own words."""
+        said = self.words.points.parts(point, self.view.ledger, self.view.day)
+        return HEADINGS[type(point).__name__], *map(capital, said[:-1]), said[-1]
+
+    def _of_act(self, act: Any) -> tuple[str, ...]:
+        """Return the headings of an act, or a kind of act, among all that is open."""
+        kind = act if isinstance(act, type) else type(act)
+        first = (OTHER,) if seldom(kind) else ()
+        if isinstance(act, type) or kind.__name__ in _ONE_BY_ONE or not hasattr(kind, "__struct_fields__"):
+            return first
+        said = self.words.act(act, self.view)
+        if kind.__name__ in _ANSWERS:
+            return (f"Answer: {said.split(' ', 1)[1].removeprefix('to ')}",)
+        if kind is ProposeAmendment:
+            return self._of_amendment(act)
+        if not first and (draft := self._draft(act)):
+            return (draft,)
+        about = (said.partition(": ")[0],) if kind is world.AdviseCapital else ()
+        return *first, kind_label(kind, self.view), *about
+
+    def _act_under(self, act: Any, depth: int) -> str:
+        said, kind = self.words.act(act, self.view), type(act)
+        if (answer := _ANSWERS.get(kind.__name__)) is not None:
+            return answer[1 + getattr(act, answer[0])]
+        above = self._of_act(act)[:depth]
+        if kind is ProposeAmendment and above:
+            return self._amending(act, depth)
+        if above and above[-1] == self._draft(act):
+            return said.replace(above[-1], "it")
+        if kind is world.AdviseCapital:
+            return capital(said.partition(": ")[2]) if depth > 1 else said
+        return beyond(said, above[-1]) if above else said
+
+    def _draft(self, act: Any) -> str:
+        """Return the draft with which something is done, as it is called, or nothing."""
+        symbol = getattr(act, "draft", "")
+        return self.words.draft(symbol, self.view) if symbol else ""
+
+    def _of_amendment(self, act: ProposeAmendment) -> tuple[str, ...]:
+        if act.clause is None:
+            return ("Delete a paragraph",)
+        first = "Add a paragraph" if act.place < 0 else f"Replace paragraph {act.place + 1}"
+        return first, *self.headings(act.clause)
+
+    def _amending(self, act: ProposeAmendment, depth: int) -> str:
+        if act.clause is not None:
+            return self.under(act.clause, depth - 1)
+        draft = self.view.papers.draft(act.draft)
+        return f"{act.place + 1}. {self.words.labels.clause(draft.clauses[act.place])}" if draft else str(act.place + 1)
+
+
+def seldom(act: Any) -> bool:
+    """Return whether an act, or a kind of act, stands under a line of its own because it is seldom done."""
+    return (act if isinstance(act, type) else type(act)).__name__ in _SELDOM
+
+
+def beyond(line: str, heading: str) -> str:
+    """Return the line without the words with which it begins, and ends, as its heading does."""
+    words, above = line.split(), heading.split()
+    most = min(len(words), len(above)) - 1
+    first = next((n for n in range(most) if words[n].lower() != above[n].lower()), max(most, 0))
+    rest, most = words[first:], min(len(words) - first, len(above)) - 1
+    last = next((n for n in range(most) if rest[-1 - n].lower() != above[-1 - n].lower()), max(most, 0))
+    return capital(" ".join(rest[: len(rest) - last]))
