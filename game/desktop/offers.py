@@ -85,8 +85,9 @@ _TWO_WAYS = {
     ("AnswerCall", False): "Decline",
 }
 _TABS = {"partners": "With whom", "asks": "You ask", "gives": "You give", "witnessed": "How", "condition": "Condition",
-         "act": "Choose", "head": "Title and item", "operative": "Operative", "preambular": "Preambular",
-         "steps": "Measures", "points": "Points", "register": "Tone", "words": "Words"}  # fmt: skip
+         "proviso": "Your condition", "act": "Choose", "head": "Title and item", "operative": "Operative",
+         "preambular": "Preambular", "steps": "Measures", "points": "Points", "register": "Tone",
+         "words": "Words"}  # fmt: skip
 
 
 class Offer(Struct, frozen=True, eq=False):

@@ -12,7 +12,7 @@ from game.council.acts import Clause, Verb
 from game.council.drafting import STRENGTH, AmendmentFrame, TextFrame, chapter_of, in_order
 from game.frames import Composed, Frame, Listed, Slot
 from game.terms import MemberId, Slug
-from game.world.acts import ProposeTerms, ProposeUnderstanding, Terms
+from game.world.acts import Promise, ProposeTerms, ProposeUnderstanding, Terms
 from game.world.tabling import LATEST, STEPS, TermsFrame
 from game.world.understandings import Agreeing
 
@@ -121,20 +121,29 @@ def _understanding(frame: Agreeing, answers: Mapping[str, Any]) -> tuple[Part, .
     asks = answers.get("asks")
     if asks not in offered:
         return tuple(parts)
-    conditions = tuple(each for each in frame.asked(partners) if replace(each, without="") == asks)
+    conditions = _conditions(frame.asked(partners), asks)
     if len(conditions) > 1:
         parts.append(Part("condition", "On what condition?", conditions))
     if len(partners) == 1:
-        mine = tuple(each for each in frame.table.promises(frame.by) if not each.without)
+        promises = frame.table.promises(frame.by)
+        mine = tuple(each for each in promises if not each.without)
         parts.append(Part("gives", "What do you give for it?", ("", *mine), at_least=0))
+        provisos = _conditions(promises, answers.get("gives"))
+        if len(provisos) > 1:
+            parts.append(Part("proviso", "On what condition do you give it?", provisos))
     parts.append(Part("witnessed", "Before witnesses?", (False, True)))
     return tuple(parts)
+
+
+def _conditions(promises: Sequence[Promise], plain: Any) -> tuple[Promise, ...]:
+    """Return a promise on each condition on which it may be given, the one on no condition among them."""
+    return tuple(each for each in promises if replace(each, without="") == plain)
 
 
 def _agreed(answers: Mapping[str, Any]) -> ProposeUnderstanding:
     """Return the understanding; what a group agrees on is asked of each and given by oneself."""
     partners, asks = answers["partners"], answers.get("condition") or answers["asks"]
-    gives = asks if len(partners) > 1 else answers.get("gives") or None
+    gives = asks if len(partners) > 1 else answers.get("proviso") or answers.get("gives") or None
     return ProposeUnderstanding(partners, asks, gives, answers.get("witnessed", False))
 
 

@@ -14,7 +14,7 @@ from game.terminal.console import Console
 
 PAGE = 16
 """Lines of a list that are shown at once."""
-ECHO = 50
+ECHO = 40
 """Letters of what was chosen that are said again."""
 BACK, TAKE_BACK = "0", "-"
 Reader = Callable[[str], str]
@@ -42,7 +42,7 @@ class Choices(Struct, frozen=True):
     `label` is all of a value in words. Where there are headings, `headings` are those of a value, the outermost first,
     and `under` is what a line says of it below so many of them. `titles` ask, by depth, where the heading above need
     not be said again. `usual` is which of the values of a list without headings Enter takes, or None. What stands
-    alone under its heading is a line of its own; where lists are `folded` it is shown once the heading is chosen.
+    alone under its heading is a line of its own; where the heading is `folded` it is shown once that is chosen.
     """
 
     title: str
@@ -52,7 +52,7 @@ class Choices(Struct, frozen=True):
     under: Callable[[Any, int], str] | None = None
     titles: Mapping[int, str] = {}
     usual: Callable[[Sequence[Any]], Any] = lambda values: None
-    folded: bool = False
+    folded: Callable[[str], bool] = lambda heading: False
     depth: int = 0
 
     def rows(self) -> tuple[Line, ...]:
@@ -64,7 +64,7 @@ class Choices(Struct, frozen=True):
         return tuple(self._row(heading, tuple(within)) for heading, within in found.items())
 
     def _row(self, heading: Hashable, within: tuple[Any, ...]) -> Line:
-        opens = len(within) > 1 or (self.folded and isinstance(heading, str))
+        opens = len(within) > 1 or (isinstance(heading, str) and self.folded(heading))
         return Line(str(heading) if opens else self._line(within[0]), within, opens)
 
     def below(self, row: Line) -> Choices:

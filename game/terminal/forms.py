@@ -13,7 +13,7 @@ from game.engine.case import Case
 from game.frames import Frame, Openings
 from game.record.composing import Part, about, act_from, form, of_groups, single, usual
 from game.record.kinds import WITH, disposed
-from game.record.outline import VERB, Outline, seldom
+from game.record.outline import OTHER, VERB, Outline, seldom
 from game.record.wording import group, kind_label, wording_of
 from game.terminal.choosing import BACK, Back, Choices, Chooser
 from game.terminal.enquiry import text_page
@@ -61,7 +61,8 @@ class Forms:
         def under(entry: tuple[Any, Frame], depth: int) -> str:
             return label(entry) if isinstance(entry[0], type) else outline.under(entry[0], depth)
 
-        return Choices(title, entries, label, lambda each: outline.headings(each[0]), under)
+        listed = Choices(title, entries, label, lambda each: outline.headings(each[0]), under)
+        return replace(listed, folded=lambda heading: heading == OTHER, usual=_only)
 
     def _rank(self, kind: Any, ranks: dict[str, int]) -> tuple[bool, bool, int, bool]:
         ends = isinstance(kind, EndDay) or kind is EndDay
@@ -121,7 +122,7 @@ class Forms:
         open_to = {code: _with(openings, code) for code in case.seats}
         seats = sorted((code for code in open_to if open_to[code]), key=self._words.labels.short)
         code = self._chooser.one(Choices("Which delegation?", seats, lambda each: self._delegation(each, view)))
-        for line in known_lines(case, view, code):
+        for line in known_lines(case, view, code, current=True):
             self._chooser.console.tell(line, "  ")
         acts = [each for kind, frame in open_to[code].items() for each in self._split(kind, frame)]
         asked = f"With {self._words.labels.the(code)} (relations {view.relations.get(code, 0.0):+.0f}):"
@@ -197,7 +198,7 @@ class Forms:
         if all(isinstance(each, Clause) for each in part.choices):
             return replace(laid_out, titles={VERB: "With which verb?"}, usual=usual)
         points = all(isinstance(each, Point) for each in part.choices)
-        return replace(laid_out, folded=True, usual=_only) if points else laid_out
+        return replace(laid_out, folded=lambda heading: True, usual=_only) if points else laid_out
 
 
 def _only(values: Sequence[Any]) -> Any:

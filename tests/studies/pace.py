@@ -83,6 +83,14 @@ class Following(Chooser):
         self.counts, self.wanted, self.lists = console, cast("Any", None), 0
         self._taken: list[Any] = []
 
+    def one(self, choices: Choices) -> Any:
+        """Return what leads to the act; raise Astray after so many lists that none will."""
+        self._taken = []
+        self.lists += 1
+        if self.lists > LISTS:
+            raise Astray
+        return super().one(choices)
+
     def several(
         self,
         choices: Choices,
@@ -99,10 +107,7 @@ class Following(Chooser):
     def _row(
         self, title: str, rows: Sequence[Line], usual: Any = None, *, may_stop: bool = False, quiet: bool = False
     ) -> Line | None:
-        """Show the list as far as the line that is wanted, and return that line; raise Astray after too many."""
-        self.lists += not self._taken
-        if self.lists > LISTS:
-            raise Astray
+        """Show the list as far as the line that is wanted, and return that line."""
         found = next((each for each in rows if any(map(self._leads, each.values))), None)
         row = found or (None if may_stop else rows[0])
         if not quiet:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pygame
@@ -72,13 +72,15 @@ class SpeechScene(Composer):
 
     def _lists(self, room: pygame.Rect, gap: int) -> list[Widget]:
         """Return the kinds of point, and the points of the one that is open."""
-        left = min(self.kit.measure.both(214, 170), room.w * 2 // 5)
+        left = min(self.kit.measure.both(270, 190), room.w * 2 // 5)
         place = pygame.Rect(room.x, room.y, left, room.h)
         kinds = ListBox("Kinds of point", place, self._kinds(), selected=self._open())
         place = pygame.Rect(room.x + left + gap, room.y, room.w - left - gap, room.h)
         most = self.slots["points"].at_most
         points = CheckList("Points", place, self._points(), most=most, ticked=self.taken)
         self._keep_place(points)
+        old = next((each for each in self.ring.widgets if each.name == kinds.name), None)
+        kinds.first = old.first if isinstance(old, ListBox) else 0
         return [kinds, points]
 
     def _tones(self, room: pygame.Rect) -> Tabs:
@@ -161,15 +163,17 @@ class SpeechScene(Composer):
         """Return the kinds of point, and below the open one what its points are about."""
         found: list[Choice] = []
         for head in self.heads:
-            icon = _ICONS.get(head.split()[0], "more")
-            found.append(Choice(head, head, _count(self.paths[each][0] == head for each in self.taken), icon=icon))
+            found.append(self._heading(_ICONS.get(head.split()[0], "more"), head))
             if head == self.head:
-                found += [self._subject(each) for each in self._subjects()]
+                found += [self._heading("right", head, each) for each in self._subjects()]
         return found
 
-    def _subject(self, about: str) -> Choice:
-        mine = (self.paths[each][:2] == (self.head, about) for each in self.taken)
-        return Choice(("about", about), about, _count(mine), icon="right")
+    def _heading(self, icon: str, *above: str) -> Choice:
+        """Return a heading as a row; it is ticked where points that are taken stand under it."""
+        ticked = any(self.paths[each][: len(above)] == above for each in self.taken)
+        return Choice(
+            above[-1] if len(above) == 1 else ("about", above[-1]), above[-1], icon="check" if ticked else icon
+        )
 
     def _points(self) -> list[Choice]:
         above = (self.head, self.about) if self.about else (self.head,)
@@ -211,8 +215,3 @@ class SpeechScene(Composer):
 
 _ICONS = {"State": "statement", "Make": "accuse", "Deny": "deny", "Rebut": "shield", "Circulate": "paper",
           "Foretell": "eye", "Accept": "check", "Refuse": "cross"}  # fmt: skip
-
-
-def _count(chosen: Iterable[bool]) -> str:
-    count = sum(chosen)
-    return f"{count} chosen" if count else ""
