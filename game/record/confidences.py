@@ -129,14 +129,20 @@ def doors(view: Briefing, labels: Labels) -> tuple[str, ...]:
     return tuple(door(view, code, labels) for code in view.access)
 
 
-def codex(view: Briefing, code: MemberId, labels: Labels) -> tuple[tuple[str, str], ...]:
-    """Return what the seat knows of another in confidence or on the record: who knows it, and what it is."""
+_IN_FORCE = (ClaimState.OPEN, ClaimState.ACCEPTED)
+
+
+def codex(view: Briefing, code: MemberId, labels: Labels, *, current: bool = False) -> tuple[tuple[str, str], ...]:
+    """Return what the seat knows of another in confidence or on the record: who knows it, and what it is.
+
+    Of understandings, only those that are proposed or in force belong to what is `current`.
+    """
     between = BETWEEN.format(labels.the(code))
     found = [(ALONE, learned(each, labels)) for each in view.learned if each.member == code]
     if capitals := door(view, code, labels):
         found.append((ALONE, capitals))
     for each in view.understandings:
-        if code in (each.by, *each.partners):
+        if code in (each.by, *each.partners) and not (current and each.state not in _IN_FORCE):
             open_to_all = each.witnessed and each.state is ClaimState.ACCEPTED
             words = f"{proposed(each, view.member, labels, view.papers)}; {standing(each, view.member, labels)}"
             mine = view.member in (each.by, *each.partners)
@@ -153,7 +159,7 @@ def asides(record: Record, seat: MemberId, state: State, labels: Labels) -> list
     """Return what a record tells the seat alone, or with another: who came to see it, what it was told or learned."""
     lines = [whisper(event, seat, state, labels) for event in record.events]
     if isinstance(record.action, Meet) and record.action.member == seat:
-        lines.insert(0, f"Seen in the corridor: {labels.the(record.by)} comes to see you.")
+        lines.insert(0, f"{capital(labels.the(record.by))} comes to see you.")
     lines += [_answered_call(event, seat, state, labels) for event in record.events]
     return [each for each in lines if each]
 

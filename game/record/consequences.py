@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from game.engine import visible
 from game.engine.case import Case
@@ -14,7 +14,7 @@ from game.world.facts import Claim
 
 
 def consequences(record: Record, case: Case, seat: MemberId, claims: Iterable[Claim] = ()) -> tuple[str, ...]:
-    """Return what the record moved that the seat may know, one line a number and cause, in order.
+    """Return what the record moved that the seat may know, one line a number and cause, and one for relations.
 
     These are the indicators, the seat's own credibility and influence, and the relations of others with it; `claims`
     is the ledger, by which claims are named.
@@ -27,23 +27,22 @@ def consequences(record: Record, case: Case, seat: MemberId, claims: Iterable[Cl
                 if name := _name(change.slot, labels, seat):
                     key = name, labels.reason(change.because, claims)
                     sums[key] = round(sums.get(key, 0.0) + change.by, 6)
-    lines: dict[str, list[tuple[str, float]]] = {}
-    for (name, because), by in sums.items():
-        if by:
-            lines.setdefault(because, []).append((name, by))
-    return tuple(line for because, moves in lines.items() for line in _told(moves, because))
+    moved = [(name, because, by) for (name, because), by in sums.items() if by]
+    lines = [f"{name} {_signed(by)}: {because}" for name, because, by in moved if not name.startswith(_RELATIONS)]
+    return (*lines, *_related([each for each in moved if each[0].startswith(_RELATIONS)]))
 
 
-def _told(moves: list[tuple[str, float]], because: str) -> list[str]:
-    """Return one line a number, but one line only for what a cause does to the relations with many."""
-    related = [each for each in moves if each[0].startswith(_RELATIONS)]
-    lines = [f"{name} {_signed(by)}: {because}" for name, by in moves if (name, by) not in related or len(related) == 1]
-    if len(related) > 1:
-        strongest = sorted(related, key=lambda each: -abs(each[1]))
-        named = ", ".join(f"{name.removeprefix(_RELATIONS)} {_signed(by)}" for name, by in strongest[:_NAMED])
-        more = f" and {len(related) - _NAMED} more" if len(related) > _NAMED else ""
-        lines.append(f"relations with {named}{more}: {because}")
-    return lines
+def _related(moved: list[tuple[str, str, float]]) -> Iterator[str]:
+    """Yield in one line what relations have become, the most changed of them by name."""
+    with_each: dict[str, float] = {}
+    for name, _, by in moved:
+        with_each[name] = round(with_each.get(name, 0.0) + by, 6)
+    ranked = sorted(filter(lambda each: each[1], with_each.items()), key=lambda each: -abs(each[1]))
+    if ranked:
+        named = ", ".join(f"{name.removeprefix(_RELATIONS)} {_signed(by)}" for name, by in ranked[:_NAMED])
+        more = f" and {len(ranked) - _NAMED} more" if len(ranked) > _NAMED else ""
+        causes = list(dict.fromkeys(because for _, because, _ in moved))
+        yield f"{_RELATIONS}{named}{more}: {causes[0] if len(causes) == 1 else 'all that you said'}"
 
 
 _RELATIONS = "relations with "

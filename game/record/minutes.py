@@ -24,7 +24,7 @@ _SHOWN = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING, Ballot.NOT_PARTIC
 
 class Note(Struct, frozen=True):
     """One sentence of the record: `kind` is chair, note, vote or paper; `speaker` who says it, if anyone; `formal` that
-    the President says it at every meeting."""
+    it is said at every meeting, or follows from what stands beside it."""
 
     kind: str
     text: str
@@ -150,7 +150,8 @@ def _voted(minutes: Minutes, event: happened.VotingEnded, state: State) -> Itera
         names = [labels.name(each) for each in council.seats if event.ballots.get(each, Ballot.ABSENT) is ballot]
         if 0 < len(names) < council.size:
             word = ballot.value.replace("_", " ")
-            yield Note("vote", minutes.tongue.keep(f"Vote {event.vote}, {word} ({len(names)}): {', '.join(names)}"))
+            text = minutes.tongue.keep(f"Vote {event.vote}, {word} ({len(names)}): {', '.join(names)}")
+            yield Note("vote", text, formal=len(names) > council.size / 2)
     yield Note("vote", minutes.tongue.stated(result_sentence(title, event.outcome, figures, event.question, labels)))
 
 

@@ -27,7 +27,7 @@ _WAITING = frozenset({ClaimState.OPEN, ClaimState.CONTESTED, ClaimState.CORROBOR
                       ClaimState.ACCEPTED})  # fmt: skip
 _LIGHT = 25
 _SEEN = 3
-_FOR_A_READER = 3
+_FOR_A_READER = 2
 
 
 class Bar(Struct, frozen=True):
@@ -91,7 +91,7 @@ def page_of(chronicle: Chronicle, day: int = 0, reader: MemberId = "") -> FrontP
         page.day, chronicle.labels.weekday(page.day),
         headline=_headline(chronicle, page, told),
         stories=told,
-        corridor=_at_most(seen, _SEEN),
+        corridor=_at_most(seen, _SEEN - bool(reader)),
         waterfalls=waterfalls(chronicle.case.setting.indicators, page),
         came_due=mine,
         due_soon=due,

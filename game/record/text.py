@@ -102,8 +102,8 @@ def dispatches_text(page: FrontPage, width: int = WIDTH) -> str:
 
 
 _ROWS = 3
-_FALLS = 4
-_MUCH = 0.03
+_FALLS = 3
+_MUCH = 0.05
 """The share of a figure from which on its move is told to a reader of the short page."""
 
 
@@ -120,8 +120,9 @@ def _fall(fall: Waterfall) -> str:
     word = f", {fall.word}" if fall.word else ""
     went = [bar for bar in fall.bars if (bar.by > 0) == (fall.after > fall.before)]
     most = max(went, key=lambda bar: abs(bar.by), default=None)
-    cause = f" ({most.because} {signed(most.by).strip()})" if most else ""
-    return f"{fall.label} {fall.before_text} -> {fall.after_text}{word}{cause}"
+    # A cause may name what brought it about before a colon; a line has room for the cause itself.
+    cause = f" ({most.because.rpartition(': ')[2]})" if most else ""
+    return f"{fall.label} {fall.before_text.partition(' ')[0]} -> {fall.after_text}{word}{cause}"
 
 
 def _came(row: LedgerRow) -> str:

@@ -33,7 +33,7 @@ class Paragraph(Struct, frozen=True):
     prints it; `line` the same in one line with act and target; `answers` the earlier speakers that it answers,
     `targets` the States that it is about; `own` that a person wrote the words; `source` that of a quotation;
     `record` the number of the record it comes from; `felt` whom a speech moved or hardened; `formal` that it is said
-    at every meeting.
+    at every meeting, or follows from what stands beside it.
     """
 
     kind: str

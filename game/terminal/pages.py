@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from game.council.acts import Clause
 from game.engine.briefing import Briefing
@@ -104,9 +104,12 @@ def known_page(console: Console, case: Case, view: Briefing) -> None:
             console.tell(line, "  ")
 
 
-def known_lines(case: Case, view: Briefing, code: MemberId) -> list[str]:
-    """Return what the delegation knows of another in confidence or on the record, each with who knows it."""
-    return [f"{who}: {words}." for who, words in codex(view, code, Labels(case))]
+def known_lines(case: Case, view: Briefing, code: MemberId, *, current: bool = False) -> list[str]:
+    """Return what the delegation knows of another in confidence or on the record, each with who knows it.
+
+    What was proposed and has come to nothing, or is over, is left out of what is `current`.
+    """
+    return [f"{who}: {words}." for who, words in codex(view, code, Labels(case), current=current)]
 
 
 def _sitting(labels: Labels, view: Briefing) -> str:
@@ -197,13 +200,13 @@ _ASKED = {
 }
 
 
-def statement_lines(console: Console, case: Case, view: Briefing) -> None:
-    """Print the statement that waits for the agreement of all, if one does."""
-    open_papers = [each for each in view.papers.statements if not each.settled]
-    for paper in open_papers[-1:]:
-        if view.meeting is None:
-            console.say("")
-            console.tell(f"{Labels(case).name(paper.by)} proposes {paper.symbol}, which needs the agreement of all:")
-        clauses: Iterable[str] = (wording_of(case).labels.clause(each) for each in paper.clauses)
-        for number, clause in enumerate(clauses, 1):
+def statement_lines(console: Console, case: Case, view: Briefing, told: set[str]) -> None:
+    """Print the statement that waits for the agreement of all, once; `told` keeps which have been printed."""
+    for paper in [each for each in view.papers.statements if not each.settled][-1:]:
+        if paper.symbol in told or paper.by == view.member:
+            continue
+        told.add(paper.symbol)
+        console.say("")
+        console.tell(f"{Labels(case).name(paper.by)} proposes {paper.symbol}, which needs the agreement of all:")
+        for number, clause in enumerate(map(wording_of(case).labels.clause, paper.clauses), 1):
             console.tell(f"{number}. {clause}", "  ")

@@ -46,7 +46,7 @@ _PLAIN = (Pass, CastBallot, EndDay)
 """Acts after which nothing need be said."""
 _TOLD = 2
 """Effects of one's own act that are told, at most."""
-_DONE = 72
+_DONE = 48
 """Letters in which an act that was done is named, at most."""
 _HOUSEKEEPING = ("opening", "invitations")
 
@@ -64,6 +64,7 @@ class Table:
         self._seen = len(game.records)
         self._given = {objective.id for objective, _ in self._view().objectives}
         self._warned = False
+        self._statements: set[str] = set()
 
     def play(self) -> PlayOn | None:
         """Play to the end of the game; return the one to go on with, if the player goes back into its days.
@@ -192,8 +193,6 @@ class Table:
         else:
             self._tell_heard()
             self.console.say(*paragraph_lines(paragraph, self.console.width))
-            if paragraph.felt:
-                self.console.tell(f"At the table: {paragraph.felt}.")
 
     def _tell_heard(self) -> None:
         """Print what others have said since, a line each; those who only stated positions share one."""
@@ -212,7 +211,7 @@ class Table:
         if record.by != self.seat or isinstance(record.action, _PLAIN):
             return
         moved = consequences(record, self.game.case, self.seat, self._view().ledger)
-        if not isinstance(record.action, Speak):
+        if not isinstance(record.action, Speak) and not moved:
             done = label(record.action, self.game.case, self._view())
             self.console.tell(f"Done: {shorten(done, _DONE, placeholder=' ...')}")
         for line in moved[:_TOLD]:
@@ -253,7 +252,7 @@ class Table:
         case = self.game.case
         if CastBallot in openings.frames:
             vote_page(self.console, case, view)
-        statement_lines(self.console, case, view)
+        statement_lines(self.console, case, view, self._statements)
         title = before_you(case, view)
         if Pass in openings.frames and self._passes(title, view):
             return Pass()
