@@ -125,9 +125,13 @@ class Points:
         return isinstance(point, Offering) and not self._addressee(point)
 
     def briefly(self, points: Sequence[AnyPoint], claims: Sequence[Claim]) -> str:
-        """Return a speech in a line: its acts with their targets, each kind of act and each target once."""
+        """Return a speech in a line: its acts with their targets, each kind of act and each target once.
+
+        Beside what it does to others, the positions that it states are left to the record.
+        """
         told: dict[str, list[str]] = {}
-        for point in points:
+        does = [each for each in points if not isinstance(each, Stating)]
+        for point in does or points:
             line = _BRIEFLY[type(point)]
             about = self._shortly(point, claims)
             if not about:

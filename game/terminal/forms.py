@@ -122,7 +122,7 @@ class Forms:
         open_to = {code: _with(openings, code) for code in case.seats}
         seats = sorted((code for code in open_to if open_to[code]), key=self._words.labels.short)
         code = self._chooser.one(Choices("Which delegation?", seats, lambda each: self._delegation(each, view)))
-        for line in known_lines(case, view, code):
+        for line in known_lines(case, view, code, current=True):
             self._chooser.console.tell(line, "  ")
         acts = [each for kind, frame in open_to[code].items() for each in self._split(kind, frame)]
         asked = f"With {self._words.labels.the(code)} (relations {view.relations.get(code, 0.0):+.0f}):"
