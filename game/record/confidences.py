@@ -188,8 +188,9 @@ def whisper(event: Any, seat: MemberId, state: State, labels: Labels) -> str:
         between, said = event.understanding.by, proposed(event.understanding, seat, labels, papers)
     elif isinstance(event, world.UnderstandingAnswered) and seat in event.parties and event.by != seat:
         found = state.world.understandings[event.number]
-        verb = "accepts" if event.accepts else "refuses"
-        between, said = event.by, f"{labels.the(event.by)} {verb}: {proposed(found, seat, labels, papers)}"
+        verb = "agrees" if event.accepts else "refuses"
+        said = f"{labels.the(event.by)} {verb} to {promised(found.asks, labels, papers)}"
+        between = event.by
     elif isinstance(event, world.PromiseJudged) and seat in event.parties:
         between = next(each for each in event.parties if each != seat) if event.member == seat else event.member
         said = f"{_came_to(event.member, event.state, seat, labels)}: {event.because}"

@@ -46,7 +46,7 @@ def _related(moved: list[tuple[str, str, float]]) -> Iterator[str]:
 
 
 _RELATIONS = "relations with "
-_NAMED = 3
+_NAMED = 2
 
 
 def _name(slot: str, labels: Labels, seat: MemberId) -> str:

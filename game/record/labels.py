@@ -70,6 +70,11 @@ class Labels:
         """Return the label of one thing of a kind: item, paragraph, charge, evidence, demand, offer, measure ..."""
         return self._known[kind].get(id) or plainly(id)
 
+    def item(self, id: Slug) -> str:
+        """Return an agenda item for running text: a letter by its symbol, any other by its title."""
+        found = next((each for each in self.case.remit.items if each.id == id), None)
+        return f"the letter {found.letter}" if found and found.letter else f"“{self.of('item', id)}”"
+
     def name(self, member: MemberId) -> str:
         """Return the name as the record prints it, without an article."""
         if (known := self.case.participant.get(member)) is not None:

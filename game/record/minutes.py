@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from game.council import events as happened
-from game.council.voting import Ballot, tally
+from game.council.voting import Ballot, Ground, tally
 from game.engine.state import State
 from game.record.labels import Labels, counted, listed, uncapital
 from game.record.phrases import Tongue
@@ -145,7 +145,8 @@ def _voted(minutes: Minutes, event: happened.VotingEnded, state: State) -> Itera
     labels, council = minutes.labels, minutes.labels.case.remit.council
     title = _question(minutes, event, state)
     figures = tally(event.ballots, council)
-    yield Note("vote", minutes.tongue.stated(figures_sentence(title, figures)))
+    counted = minutes.tongue.stated(figures_sentence(title, figures))
+    yield Note("vote", counted, formal=event.outcome.ground is Ground.ADOPTED)
     for ballot in _SHOWN:
         names = [labels.name(each) for each in council.seats if event.ballots.get(each, Ballot.ABSENT) is ballot]
         if 0 < len(names) < council.size:

@@ -91,7 +91,7 @@ def page_of(chronicle: Chronicle, day: int = 0, reader: MemberId = "") -> FrontP
         page.day, chronicle.labels.weekday(page.day),
         headline=_headline(chronicle, page, told),
         stories=told,
-        corridor=_at_most(seen, _SEEN - bool(reader)),
+        corridor=_at_most(seen, _SEEN),
         waterfalls=waterfalls(chronicle.case.setting.indicators, page),
         came_due=mine,
         due_soon=due,

@@ -70,11 +70,21 @@ _BRIEFLY: dict[type, str] = {
     Stating: "speaks on {targets}",
 }
 _PLEDGES = "makes a pledge"
+_ORDER = (Denying, Refusing, Accepting, Accusing, Rebutting, Prebutting, Circulating, Demanding, Offering, Stating)
+"""The order in which a line tells the acts of a speech, so that those who did the same read the same."""
+_AGAINST = (_BRIEFLY[Accusing], _BRIEFLY[Rebutting], _BRIEFLY[Demanding])
+"""Acts that a line joins where they have one target: "accuses and rebuts one"."""
 
 
 def claim_of(claims: Sequence[Claim], number: int) -> Claim | None:
     """Return the claim with this number of the ledger, or None."""
     return next((each for each in claims if each.number == number), None)
+
+
+def _joined(lines: Sequence[str], about: str) -> str:
+    """Return acts that have the same targets in words: "accuses and rebuts one"."""
+    verbs = [each.removesuffix(" {targets}") for each in lines[:-1]]
+    return listed([*verbs, lines[-1].format(targets=about)])
 
 
 class Points:
@@ -131,15 +141,18 @@ class Points:
         """
         told: dict[str, list[str]] = {}
         does = [each for each in points if not isinstance(each, Stating)]
-        for point in does or points:
+        for point in sorted(does or points, key=lambda each: _ORDER.index(type(each))):
             line = _BRIEFLY[type(point)]
-            about = self._shortly(point, claims)
-            if not about:
+            target = self._shortly(point, claims)
+            if not target:
                 line = _PLEDGES
             told.setdefault(line, [])
-            if about and about not in told[line]:
-                told[line].append(about)
-        return listed([line.format(targets=listed(about)) for line, about in told.items()])
+            if target and target not in told[line]:
+                told[line].append(target)
+        joined: dict[tuple[str, str], list[str]] = {}
+        for line, about in told.items():
+            joined.setdefault((listed(sorted(about)), "" if line in _AGAINST else line), []).append(line)
+        return listed([_joined(lines, about) for (about, _), lines in joined.items()])
 
     def _shortly(self, point: AnyPoint, claims: Sequence[Claim]) -> str:
         if isinstance(point, Stating):

@@ -85,23 +85,20 @@ def front_page_text(page: FrontPage, width: int = WIDTH) -> str:
 
 
 def dispatches_text(page: FrontPage, width: int = WIDTH) -> str:
-    """Return the morning's dispatches for one reader: sources, small causes and others' claims are left out."""
+    """Return the morning's dispatches for one reader, without sources, smaller causes, others' claims and visits."""
     lines = [*wrap(page.headline.upper(), width), ""]
     told = [each.text.removeprefix(page.headline).lstrip(". ") for each in page.stories]
     lines += _each(([text] for text in told if text), width)
-    if page.corridor:
-        lines += wrap("Seen in the corridor: " + " ".join(page.corridor), width)
     lines.append("")
     lines += _each(([_fall(fall)] for fall in _moved_most(page.waterfalls)), width)
-    for title, rows in (("Came due, of what concerns you:", page.came_due), ("Due next:", page.due_soon)):
+    others = f" ({page.others_due} of others: ledger)" if page.others_due else ""
+    for title, rows in ((f"Came due of yours{others}:", page.came_due), ("Due next:", page.due_soon)):
         if rows:
             lines += ["", title, *_each(([_came(row)] for row in rows[:_ROWS]), width)]
-    if page.others_due:
-        lines += [f"{page.others_due} other claims came due (ledger)."]
     return _page(f"DISPATCHES, {page.date}", lines, width)
 
 
-_ROWS = 3
+_ROWS = 2
 _FALLS = 3
 _MUCH = 0.05
 """The share of a figure from which on its move is told to a reader of the short page."""

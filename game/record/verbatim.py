@@ -118,9 +118,9 @@ class Verbatim:
             self._meeting = ""
 
     def _heading(self, event: MeetingOpened, number: int) -> Paragraph:
-        item = self._labels.of("item", event.item)
-        text = f"{event.symbol}, {self._labels.weekday(self._state.day)}: {item}"
-        return Paragraph("meeting", text, event.symbol, self._state.day, number, line=text)
+        at = f"{event.symbol}, {self._labels.weekday(self._state.day)}: "
+        text, line = at + self._labels.of("item", event.item), at + self._labels.item(event.item)
+        return Paragraph("meeting", text, event.symbol, self._state.day, number, line=line)
 
     def _noted(self, note: Note, number: int) -> Paragraph:
         title, line = "", note.text

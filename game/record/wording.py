@@ -291,12 +291,9 @@ def _cable(words: Wording, act: world.AdviseCapital, briefing: Briefing) -> str:
 
 
 def _meeting(words: Wording, act: council.RequestMeeting, briefing: Briefing) -> str:
-    item = next((each for each in words.labels.case.remit.items if each.id == act.item), None)
-    letter = item.letter if item is not None else ""
-    title = f"the letter {letter}" if letter else f"“{words.labels.of('item', act.item)}”"
     blue = [each.symbol for each in briefing.papers.drafts if each.item == act.item and each.standing is Standing.BLUE]
     vote = f"; {listed(blue)}, in blue, would be put to the vote" if blue else ""
-    return f"Ask for a meeting on {title} (rule 2{vote})"
+    return f"Ask for a meeting on {words.labels.item(act.item)} (rule 2{vote})"
 
 
 _WRITERS: dict[type, Writer] = {

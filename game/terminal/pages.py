@@ -9,7 +9,7 @@ from game.engine.briefing import Briefing
 from game.engine.case import Case, Profile
 from game.record.confidences import codex, doors
 from game.record.figures import described
-from game.record.labels import Labels, capital, counted
+from game.record.labels import Labels, capital, counted, numeral
 from game.record.outlook import outlook, outlook_lines
 from game.record.tallies import question_title
 from game.record.text import STAMP
@@ -133,20 +133,20 @@ def _stands(standing: str) -> str:
     return standing.replace("-", " ")
 
 
-def vote_page(console: Console, case: Case, view: Briefing) -> None:
-    """Print what is put to the vote, and the bar: what it needs, and what defeats it."""
+def vote_page(console: Console, case: Case, view: Briefing, told: set[str]) -> None:
+    """Print what is put to the vote, and the bar once for each kind of question (`told`): what defeats it."""
     labels = Labels(case)
     vote = view.meeting.vote if view.meeting else None
     if vote is None:
         return
     size, needed = len(view.council), view.votes_required
-    veto = " A vote against by a permanent member defeats it." if vote.question.value == "substantive" else ""
+    veto = ", and so does a permanent member's vote against" if vote.question.value == "substantive" else ""
     console.say("")
     title = capital(question_title(vote.kind, vote.subject, labels))
-    console.tell(
-        f"THE VOTE. {title}. It needs {counted(needed, 'vote')} in favour of {size}; "
-        f"{counted(size - needed + 1, 'member')} not in favour defeat it.{veto}"
-    )
+    withheld = numeral(size - needed + 1)
+    bar = f": {counted(needed, 'vote')} of {size} in favour adopt it, {withheld} withheld defeat it{veto}"
+    console.tell(f"THE VOTE. {title}{'' if vote.question.value in told else bar}.")
+    told.add(vote.question.value)
     if view.member in vote.must_abstain:
         console.tell("You are a party to the dispute and shall abstain (Charter, Article 27 (3)).")
     draft = view.papers.draft(vote.subject)
@@ -172,13 +172,13 @@ def before_you(case: Case, view: Briefing) -> str:
     if meeting is None:
         if view.round is not None and view.member in view.round.polled:
             return "It is your turn in the talks."
-        return f"The corridor. You have {counted(view.hours, 'hour')} and influence {view.influence}."
+        return f"The corridor: {counted(view.hours, 'hour')}, influence {view.influence}."
     if view.named and meeting.stage.value == "replies":
         return "You were named, and may reply."
     if meeting.vote is not None:
         return "How do you vote?"
     if meeting.stage.value == "texts" and meeting.draft:
-        return f"Before {meeting.draft} is put to the vote, you may move something."
+        return f"{meeting.draft} comes to the vote; you may move something first."
     return _ASKED.get(meeting.stage.value, "It is your turn.")
 
 

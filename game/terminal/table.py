@@ -7,6 +7,8 @@ from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
+from msgspec.structs import replace
+
 from game.council.acts import CastBallot, Pass
 from game.engine.briefing import Briefing
 from game.frames import Openings
@@ -64,7 +66,7 @@ class Table:
         self._seen = len(game.records)
         self._given = {objective.id for objective, _ in self._view().objectives}
         self._warned = False
-        self._statements: set[str] = set()
+        self._told: set[str] = set()
 
     def play(self) -> PlayOn | None:
         """Play to the end of the game; return the one to go on with, if the player goes back into its days.
@@ -183,8 +185,7 @@ class Table:
                 self.console.tell(f"New instructions: {objective.text} (weight {objective.weight})")
 
     def _print(self, paragraph: Paragraph) -> None:
-        again = paragraph.day > 1
-        if again and (paragraph.formal or paragraph.kind == "briefing"):
+        if paragraph.formal or (paragraph.kind == "briefing" and paragraph.day > 1):
             return
         if paragraph.kind == "paper" and self.seat in self.game.case.remit.council.seats:
             return  # whoever votes on a text has it before them when they are asked
@@ -192,15 +193,22 @@ class Table:
             self._heard.append(paragraph)
         else:
             self._tell_heard()
+            if paragraph.kind == "meeting" and paragraph.day > 1:
+                paragraph = replace(paragraph, text=paragraph.line)
             self.console.say(*paragraph_lines(paragraph, self.console.width))
 
     def _tell_heard(self) -> None:
-        """Print what others have said since, a line each; those who only stated positions share one."""
+        """Print what others have said since: who did the same shares a line, as do all who only stated positions."""
         heard, self._heard = self._heard, []
+        alike: dict[str, list[str]] = {}
         for each in heard:
             if each.targets:
-                named = " [you are named]" if self.seat in each.targets else ""
-                self.console.tell(f"> {each.line}{named}")
+                short = self.chronicle.labels.short(each.speaker)
+                did = each.line.removeprefix(f"{short} ")
+                alike.setdefault(did + " [you are named]" * (self.seat in each.targets), []).append(short)
+        for did, (first, *others) in alike.items():
+            so = f"; so {'does' if len(others) == 1 else 'do'} {listed(others)}" if others else ""
+            self.console.tell(f"> {first} {did}{so}")
         stated = tuple(dict.fromkeys(self.chronicle.labels.short(each.speaker) for each in heard if not each.targets))
         if stated:
             verb = "says where it stands" if len(stated) == 1 else "say where they stand"
@@ -222,7 +230,11 @@ class Table:
     def _aside(self, record: Record) -> None:
         """Print at once what was done to the player's own seat in the corridor, or told to it in confidence."""
         for line in asides(record, self.seat, self.chronicle.state, self.chronicle.labels):
-            self.console.tell(line)
+            # A door that stays shut for longer is told once; its date stands beside the delegation.
+            shut = line.partition(" until ")[0]
+            if shut == line or shut not in self._told:
+                self.console.tell(line)
+            self._told.add(shut)
 
     def _turn(self) -> None:
         self._tell_heard()
@@ -251,8 +263,8 @@ class Table:
     def _choice(self, view: Briefing, openings: Openings) -> Any:
         case = self.game.case
         if CastBallot in openings.frames:
-            vote_page(self.console, case, view)
-        statement_lines(self.console, case, view, self._statements)
+            vote_page(self.console, case, view, self._told)
+        statement_lines(self.console, case, view, self._told)
         title = before_you(case, view)
         if Pass in openings.frames and self._passes(title, view):
             return Pass()
