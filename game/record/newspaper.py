@@ -25,6 +25,8 @@ SMALLEST = 0.05
 """Causes that move an indicator by less than this share of its range and are many are gathered into one bar."""
 _WAITING = frozenset({ClaimState.OPEN, ClaimState.CONTESTED, ClaimState.CORROBORATED, ClaimState.CONTRADICTED,
                       ClaimState.ACCEPTED})  # fmt: skip
+_HEADLINE = 160
+"""Letters from which on a headline stops at its colon; the story has the rest."""
 _LIGHT = 25
 _SEEN = 3
 _FOR_A_READER = 2
@@ -134,7 +136,8 @@ def _bars(changes: Sequence[Change], moved: float) -> tuple[Bar, ...]:
 
 def _headline(chronicle: Chronicle, page: Day, stories: Sequence[Story]) -> str:
     if stories and stories[0].weight >= 50:
-        return sentences(stories[0].text)[0].rstrip(".")
+        first = sentences(stories[0].text)[0].rstrip(".")
+        return first if len(first) <= _HEADLINE else first.partition(":")[0]
     moves = [(abs(w.after - w.before) / ((i.high - i.low) or 1.0), i, w)
              for i, w in zip(chronicle.case.setting.indicators, waterfalls(chronicle.case.setting.indicators, page),
                              strict=True)]  # fmt: skip

@@ -8,6 +8,7 @@ from textwrap import wrap
 from game.engine.case import Case
 from game.play.codec import Record
 from game.record.debrief import Debrief, debrief
+from game.record.labels import capital
 from game.record.ledger import LedgerRow
 from game.record.newspaper import FrontPage, Waterfall
 from game.record.other_chair import Chair
@@ -86,15 +87,14 @@ def front_page_text(page: FrontPage, width: int = WIDTH) -> str:
 
 def dispatches_text(page: FrontPage, width: int = WIDTH) -> str:
     """Return the morning's dispatches for one reader, without sources, smaller causes, others' claims and visits."""
-    lines = [*wrap(page.headline.upper(), width), ""]
-    told = [each.text.removeprefix(page.headline).lstrip(". ") for each in page.stories]
-    lines += _each(([text] for text in told if text), width)
-    lines.append("")
-    lines += _each(([_fall(fall)] for fall in _moved_most(page.waterfalls)), width)
+    lines = wrap(page.headline.upper(), width)
+    told = [capital(each.text.removeprefix(page.headline).lstrip(".: ")) for each in page.stories]
+    for rows in ([text for text in told if text], [_fall(fall) for fall in _moved_most(page.waterfalls)]):
+        lines += ["", *_each(([row] for row in rows), width)] if rows else []
     others = f" ({page.others_due} of others: ledger)" if page.others_due else ""
-    for title, rows in ((f"Came due of yours{others}:", page.came_due), ("Due next:", page.due_soon)):
-        if rows:
-            lines += ["", title, *_each(([_came(row)] for row in rows[:_ROWS]), width)]
+    for title, due in ((f"Came due, by you or about you{others}:", page.came_due), ("Due next:", page.due_soon)):
+        if due:
+            lines += ["", title, *_each(([_came(row)] for row in due[:_ROWS]), width)]
     return _page(f"DISPATCHES, {page.date}", lines, width)
 
 
