@@ -54,7 +54,7 @@ def _joined(s: Situation, effects: Effects, share: float) -> Branches:
 
 
 def option(s: Situation, action: object, effects: Effects, words: str, less: float = 0.0) -> Option:
-    """Return an act as an option: its worth less what its time is worth, and its reasons in a sentence."""
+    """Return an act as an option: its worth less what it costs beside its hour, and its reasons in a sentence."""
     weighed = weigh(s, effects)
     reasons = weighed.telling()
     return Option(round(weighed.value - less, 6), action, f"{words}: {reasons}" if reasons else words)

@@ -129,9 +129,6 @@ def doors(view: Briefing, labels: Labels) -> tuple[str, ...]:
     return tuple(door(view, code, labels) for code in view.access)
 
 
-_IN_FORCE = (ClaimState.OPEN, ClaimState.ACCEPTED)
-
-
 def codex(view: Briefing, code: MemberId, labels: Labels, *, current: bool = False) -> tuple[tuple[str, str], ...]:
     """Return what the seat knows of another in confidence or on the record: who knows it, and what it is.
 
@@ -142,7 +139,8 @@ def codex(view: Briefing, code: MemberId, labels: Labels, *, current: bool = Fal
     if capitals := door(view, code, labels):
         found.append((ALONE, capitals))
     for each in view.understandings:
-        if code in (each.by, *each.partners) and not (current and each.state not in _IN_FORCE):
+        counts = not current or each.state is ClaimState.OPEN or each.pending
+        if code in (each.by, *each.partners) and counts:
             open_to_all = each.witnessed and each.state is ClaimState.ACCEPTED
             words = f"{proposed(each, view.member, labels, view.papers)}; {standing(each, view.member, labels)}"
             mine = view.member in (each.by, *each.partners)
@@ -155,9 +153,20 @@ def codex(view: Briefing, code: MemberId, labels: Labels, *, current: bool = Fal
     return tuple((who, capital(words)) for who, words in found)
 
 
-def asides(record: Record, seat: MemberId, state: State, labels: Labels) -> list[str]:
-    """Return what a record tells the seat alone, or with another: who came to see it, what it was told or learned."""
-    lines = [whisper(event, seat, state, labels) for event in record.events]
+def closed_to(seat: MemberId, state: State) -> frozenset[MemberId]:
+    """Return the capitals that hear no counsel from the seat today."""
+    return frozenset(each for each, until in state.world.shut.get(seat, {}).items() if until > state.day)
+
+
+def asides(
+    record: Record, seat: MemberId, state: State, labels: Labels, shut: frozenset[MemberId] = frozenset()
+) -> list[str]:
+    """Return what a record tells the seat alone, or with another: who came to see it, what it was told or learned.
+
+    Of doors that were `shut` before it is not told that they stay shut for longer.
+    """
+    news = [each for each in record.events if not (isinstance(each, world.DoorClosed) and each.capital in shut)]
+    lines = [whisper(event, seat, state, labels) for event in news]
     if isinstance(record.action, Meet) and record.action.member == seat:
         lines.insert(0, f"{capital(labels.the(record.by))} comes to see you.")
     lines += [_answered_call(event, seat, state, labels) for event in record.events]

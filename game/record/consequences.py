@@ -42,7 +42,7 @@ def _related(moved: list[tuple[str, str, float]]) -> Iterator[str]:
         named = ", ".join(f"{name.removeprefix(_RELATIONS)} {_signed(by)}" for name, by in ranked[:_NAMED])
         more = f" and {len(ranked) - _NAMED} more" if len(ranked) > _NAMED else ""
         causes = list(dict.fromkeys(because for _, because, _ in moved))
-        yield f"{_RELATIONS}{named}{more}: {causes[0] if len(causes) == 1 else 'all that you said'}"
+        yield f"{_RELATIONS}{named}{more}: {causes[0] if len(causes) == 1 else 'several causes'}"
 
 
 _RELATIONS = "relations with "

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.council import events as happened
 from game.council.voting import Ballot, Ground, tally
@@ -22,14 +23,18 @@ _FORMALITIES = frozenset({"opening", "agenda", "invitation", "vote", "closing"})
 _SHOWN = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING, Ballot.ABSENT)
 
 
+EXPLAINS = "explains its vote"
+
+
 class Note(Struct, frozen=True):
     """One sentence of the record: `kind` is chair, note, vote or paper; `speaker` who says it, if anyone; `formal` that
-    it is said at every meeting, or follows from what stands beside it."""
+    it is said at every meeting, or follows from what stands beside it; `does` what the speaker does, for a line."""
 
     kind: str
     text: str
     speaker: MemberId = ""
     formal: bool = False
+    does: str = ""
 
 
 class Minutes:
@@ -86,7 +91,8 @@ def _invited(minutes: Minutes, event: happened.Invited, state: State) -> Iterato
 
 def _point(minutes: Minutes, event: happened.PointRaised, state: State) -> Iterator[Note]:
     gaps = {"ground": GROUNDS[event.ground]}
-    yield minutes.phrase(f"point_of_order/{event.ground.value}", gaps, event.by)
+    said = minutes.phrase(f"point_of_order/{event.ground.value}", gaps, event.by)
+    yield replace(said, does=f"raises a point of order on {GROUNDS[event.ground]}")
 
 
 def _ruled(minutes: Minutes, event: happened.Ruled, state: State) -> Iterator[Note]:
@@ -191,11 +197,11 @@ def _motion_settled(minutes: Minutes, event: happened.MotionSettled, state: Stat
 
 def _explained(minutes: Minutes, event: happened.VoteExplained, state: State) -> Iterator[Note]:
     if event.words.strip():
-        yield Note("speech", minutes.tongue.keep(event.words.strip()), event.member)
+        yield Note("speech", minutes.tongue.keep(event.words.strip()), event.member, does=EXPLAINS)
         return
     way, reason, paragraph = _public_reason(minutes, event, state)
     gaps = {"draft": event.draft, "reason": reason, "paragraph": paragraph}
-    yield minutes.phrase(f"explain/{way}", gaps, event.member)
+    yield replace(minutes.phrase(f"explain/{way}", gaps, event.member), does=EXPLAINS)
 
 
 def _public_reason(minutes: Minutes, event: happened.VoteExplained, state: State) -> tuple[str, str, str]:

@@ -59,7 +59,7 @@ class Outline:
             return capital(": ".join(self.path(value)[depth:])) + self.words.stake(value, self.view)
         if isinstance(value, world.Promise):
             said = promised(value, self.words.labels, self.view.papers)
-            for joint in (" of ", " on "):
+            for joint in (" of ", " on ", " against "):
                 said = said.replace(f"{joint}{value.subject}", "")
             return capital(said)
         return self._act_under(value, depth)

@@ -45,9 +45,10 @@ def outlook(view: Briefing, case: Case, clauses: Sequence[Clause], sponsors: Seq
 def outlook_lines(foreseen: Outlook, labels: Labels) -> tuple[str, ...]:
     """Return the outlook in lines, by what can be known from published positions; most of the members are not named."""
     rows = ("likely in favour", foreseen.likely), ("open", foreseen.open), ("unlikely in favour", foreseen.unlikely)
-    most = sum(len(seats) for _, seats in rows) / 2
+    everyone = sum(len(seats) for _, seats in rows)
+    most = "all others" if max(len(seats) for _, seats in rows) < everyone else "all"
     return tuple(
-        f"{word} ({len(seats)}): {'all others' if len(seats) > most else ', '.join(map(labels.name, seats))}"
+        f"{word} ({len(seats)}): {most if len(seats) > everyone / 2 else ', '.join(map(labels.name, seats))}"
         for word, seats in rows
         if seats
     )

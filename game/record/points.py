@@ -49,14 +49,16 @@ _PARTS: dict[type, tuple[str, ...]] = {
     Refusing: ("{speaker}", "{subject}"),
 }
 """A point below its kind: what it is about, and last what is said of that."""
-_DISMISSING = ("Dismiss", "dismisses", "{verb} the warning of {speaker} that {target} will charge, falsely, {charge}")
+_FALSELY = "charge, falsely, {charge}{evidence_tail}"
+_DISMISSING = ("Dismiss", "dismisses", "{verb} the warning of {speaker} that {target} will " + _FALSELY)
 """How a rebuttal reads of a charge that was only foretold."""
-_DISMISSED = ("{short_speaker} against {short_target}", "the warning that it will charge, falsely, {charge}")
+_DISMISSED = ("{short_speaker} against {short_target}", "the warning that it will " + _FALSELY)
 _PLEDGING = ("Pledge", "pledges", "{verb}, by {due}: {offer}")
 """How an offer reads that is made to no one State: a pledge, owed to the Council."""
 _PLEDGED = ("a pledge, {term}: {offer}",)
 HALFWAY = "between the two"
 """How a position reads beside the two ends between which it stands."""
+STATES = "speaks on "
 _BRIEFLY: dict[type, str] = {
     Accusing: "accuses {targets}",
     Denying: "denies the charge of {targets}",
@@ -67,7 +69,7 @@ _BRIEFLY: dict[type, str] = {
     Prebutting: "foretells a false charge by {targets}",
     Accepting: "says yes to {targets}",
     Refusing: "says no to {targets}",
-    Stating: "speaks on {targets}",
+    Stating: STATES + "{targets}",
 }
 _PLEDGES = "makes a pledge"
 _ORDER = (Denying, Refusing, Accepting, Accusing, Rebutting, Prebutting, Circulating, Demanding, Offering, Stating)

@@ -91,7 +91,8 @@ def dispatches_text(page: FrontPage, width: int = WIDTH) -> str:
     told = [capital(each.text.removeprefix(page.headline).lstrip(".: ")) for each in page.stories]
     for rows in ([text for text in told if text], [_fall(fall) for fall in _moved_most(page.waterfalls)]):
         lines += ["", *_each(([row] for row in rows), width)] if rows else []
-    others = f" ({page.others_due} of others: ledger)" if page.others_due else ""
+    more = page.others_due + max(0, len(page.came_due) - _ROWS)
+    others = f" ({more} more: ledger)" if more else ""
     for title, due in ((f"Came due, by you or about you{others}:", page.came_due), ("Due next:", page.due_soon)):
         if due:
             lines += ["", title, *_each(([_came(row)] for row in due[:_ROWS]), width)]

@@ -12,7 +12,6 @@ from game.engine import begin, evolve, visible
 from game.engine.case import Case
 from game.engine.state import State
 from game.play.codec import Record
-from game.record.felt import Felt, felt
 from game.record.figures import described, figure, numbers_of
 from game.record.labels import Labels, capital
 from game.record.minutes import CHAIR, Minutes, Note
@@ -32,7 +31,7 @@ class Paragraph(Struct, frozen=True):
     `kind` is meeting (a heading), chair, note, vote, paper, speech or briefing; `title` who speaks, as the record
     prints it; `line` the same in one line with act and target; `answers` the earlier speakers that it answers,
     `targets` the States that it is about; `own` that a person wrote the words; `source` that of a quotation;
-    `record` the number of the record it comes from; `felt` whom a speech moved or hardened; `formal` that it is said
+    `record` the number of the record it comes from; `formal` that it is said
     at every meeting, or follows from what stands beside it.
     """
 
@@ -49,7 +48,6 @@ class Paragraph(Struct, frozen=True):
     reply: bool = False
     own: bool = False
     source: str = ""
-    felt: str = ""
     formal: bool = False
 
 
@@ -66,7 +64,6 @@ class Verbatim:
         self._meeting: Symbol = ""
         self._spoken: list[MemberId] = []
         self._number = 0
-        self._felt = Felt()
         self._heard: dict[tuple[Slug, int], tuple[MemberId, ...]] = {}
 
     @classmethod
@@ -82,7 +79,6 @@ class Verbatim:
         written: list[Paragraph] = []
         # A claim is answered as the ledger stood before the speech that answers it.
         before, self._number = self._state, record.number
-        self._felt = felt(record.events)
         for event in record.events:
             self._state = evolve(self._state, event)
             self._tongue.book.follow(self._state.world.numbers)
@@ -125,7 +121,8 @@ class Verbatim:
     def _noted(self, note: Note, number: int) -> Paragraph:
         title, line = "", note.text
         if note.speaker and note.speaker != CHAIR:
-            line = f"{self._labels.name(note.speaker)}: {note.text}"
+            short = self._labels.short(note.speaker)
+            line = f"{short} {note.does}" if note.does else f"{short}: {note.text}"
         if note.speaker:
             title = "The President" if note.speaker == CHAIR else capital(self._labels.representative(note.speaker))
         speaker = self._state.proceedings.president if note.speaker == CHAIR else note.speaker
@@ -153,7 +150,6 @@ class Verbatim:
             speaker=event.member,
             title=capital(self._labels.representative(event.member)) + note,
             line=f"{self._labels.short(event.member)} {acts}",
-            felt=self._felt.line(self._labels),
             answers=spoken.answers, targets=tuple(filter(None, targets)), reply=event.reply,
             own=bool(event.words.strip()),
         )  # fmt: skip

@@ -130,7 +130,8 @@ class Chooser:
         """Return a value, or None where the player may stop and does. Raises Back and TakenBack."""
         rows = choices.rows()
         while len(rows) == 1 and rows[0].opens:
-            choices = choices.below(rows[0])
+            title = f"{choices.title}{'' if choices.title[-1:] in '?)' else ':'} {rows[0].says}"
+            choices = replace(choices.below(rows[0]), title=title)
             rows = choices.rows()
         usual = None if may_stop or any(each.opens for each in rows) else choices.usual(choices.values)
         while (row := self._row(choices.title, rows, usual, may_stop=may_stop, quiet=quiet)) is not None:
@@ -189,7 +190,7 @@ class Chooser:
         if may_stop:
             hints.append("Enter = done")
         elif enter is not None:
-            hints.append(f"Enter = {labels[enter].lower()}")
+            hints.append(f"Enter = {enter + 1}")
         return f"[{', '.join(hints)}]"
 
 

@@ -17,11 +17,12 @@ from game.play.advance import Delegations, advance_once
 from game.play.codec import Record
 from game.play.game import Game
 from game.record.chronicle import Chronicle
-from game.record.confidences import asides
+from game.record.confidences import asides, closed_to
 from game.record.consequences import consequences
 from game.record.labels import counted, listed
 from game.record.ledger import ledger
 from game.record.newspaper import page_of
+from game.record.points import STATES
 from game.record.text import dispatches_text, front_page_text, ledger_text, paragraph_lines, record_text
 from game.record.verbatim import Paragraph, Verbatim
 from game.record.wording import label
@@ -67,6 +68,7 @@ class Table:
         self._given = {objective.id for objective, _ in self._view().objectives}
         self._warned = False
         self._told: set[str] = set()
+        self._shut: frozenset[MemberId] = frozenset()
 
     def play(self) -> PlayOn | None:
         """Play to the end of the game; return the one to go on with, if the player goes back into its days.
@@ -166,6 +168,7 @@ class Table:
         """Print what the new records bring."""
         for record in self.game.records[self._seen :]:
             day = self.chronicle.state.day
+            self._shut = closed_to(self.seat, self.chronicle.state)
             self.chronicle.add(record)
             for paragraph in self.verbatim.add(record):
                 self._print(paragraph)
@@ -187,8 +190,8 @@ class Table:
     def _print(self, paragraph: Paragraph) -> None:
         if paragraph.formal or (paragraph.kind == "briefing" and paragraph.day > 1):
             return
-        if paragraph.kind == "paper" and self.seat in self.game.case.remit.council.seats:
-            return  # whoever votes on a text has it before them when they are asked
+        if paragraph.kind == "paper" and self._asked_on(paragraph):
+            return
         if paragraph.kind == "speech" and self.seat != paragraph.speaker:
             self._heard.append(paragraph)
         else:
@@ -197,22 +200,24 @@ class Table:
                 paragraph = replace(paragraph, text=paragraph.line)
             self.console.say(*paragraph_lines(paragraph, self.console.width))
 
+    def _asked_on(self, paragraph: Paragraph) -> bool:
+        """Return whether what is read out is a draft on which this seat votes: it is shown with the question."""
+        voted = any(paragraph.text.startswith(f"{each.symbol},") for each in self._view().papers.drafts)
+        return voted and self.seat in self.game.case.remit.council.seats
+
     def _tell_heard(self) -> None:
-        """Print what others have said since: who did the same shares a line, as do all who only stated positions."""
+        """Print what others have said since: those who did the same share a line."""
         heard, self._heard = self._heard, []
         alike: dict[str, list[str]] = {}
         for each in heard:
-            if each.targets:
-                short = self.chronicle.labels.short(each.speaker)
-                did = each.line.removeprefix(f"{short} ")
-                alike.setdefault(did + " [you are named]" * (self.seat in each.targets), []).append(short)
+            short = self.chronicle.labels.short(each.speaker)
+            did = each.line.removeprefix(f"{short} ").removeprefix(f"{short}: ")
+            did = "says where it stands" if did.startswith(STATES) else did
+            speakers = alike.setdefault(did + " [you are named]" * (self.seat in each.targets), [])
+            speakers += [short] if short not in speakers else []
         for did, (first, *others) in alike.items():
             so = f"; so {'does' if len(others) == 1 else 'do'} {listed(others)}" if others else ""
             self.console.tell(f"> {first} {did}{so}")
-        stated = tuple(dict.fromkeys(self.chronicle.labels.short(each.speaker) for each in heard if not each.targets))
-        if stated:
-            verb = "says where it stands" if len(stated) == 1 else "say where they stand"
-            self.console.tell(f"> {listed(stated)} {verb}.")
 
     def _outcome(self, record: Record) -> None:
         """Print what the player's own act moved, and why."""
@@ -229,12 +234,8 @@ class Table:
 
     def _aside(self, record: Record) -> None:
         """Print at once what was done to the player's own seat in the corridor, or told to it in confidence."""
-        for line in asides(record, self.seat, self.chronicle.state, self.chronicle.labels):
-            # A door that stays shut for longer is told once; its date stands beside the delegation.
-            shut = line.partition(" until ")[0]
-            if shut == line or shut not in self._told:
-                self.console.tell(line)
-            self._told.add(shut)
+        for line in asides(record, self.seat, self.chronicle.state, self.chronicle.labels, self._shut):
+            self.console.tell(line)
 
     def _turn(self) -> None:
         self._tell_heard()
@@ -264,7 +265,8 @@ class Table:
         case = self.game.case
         if CastBallot in openings.frames:
             vote_page(self.console, case, view, self._told)
-        statement_lines(self.console, case, view, self._told)
+        if view.meeting is None:
+            statement_lines(self.console, case, view, self._told)
         title = before_you(case, view)
         if Pass in openings.frames and self._passes(title, view):
             return Pass()

@@ -15,6 +15,8 @@ from contextlib import contextmanager, suppress
 from statistics import median
 from typing import Any, cast
 
+from msgspec.structs import replace
+
 from game.council.acts import Pass
 from game.delegations.delegation import Seat, delegations
 from game.frames import Openings
@@ -26,6 +28,7 @@ from game.terminal.console import Console
 from game.terminal.forms import Forms, Turning
 from game.terminal.pages import title_page
 from game.terminal.table import Table
+from game.world.acts import Promise
 from tests.studies.arms import scenario, task
 from tests.studies.keeping import SHOWN, Row, Task, asked, gathered, in_background
 
@@ -65,9 +68,10 @@ class Counting(Console):
 
     def say(self, *lines: str) -> None:
         """Count lines that were not shown before; a line of a list is known again at another number."""
-        for line in (NUMBERED.sub("", each) for each in "\n".join(lines).splitlines()):
-            if line not in self._shown:
-                self._shown.add(line)
+        for line in "\n".join(lines).splitlines():
+            known = NUMBERED.sub("", line)
+            if known not in self._shown:
+                self._shown.add(known)
                 self.words[self.day, self.part] += len(line.split())
 
 
@@ -121,6 +125,7 @@ class Following(Chooser):
     def _leads(self, value: Any) -> bool:
         parts = [getattr(self.wanted, name) for name in self.wanted.__struct_fields__]
         parts += [each for part in parts if isinstance(part, tuple) for each in part]
+        parts += [replace(each, without="") for each in parts if isinstance(each, Promise)]
         kind = value[0] if isinstance(value, tuple) and len(value) == 2 else value
         if kind is Turning:
             return type(self.wanted).__name__ in WITH and len(getattr(self.wanted, "partners", "1")) == 1
