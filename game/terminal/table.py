@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from game.council.acts import CastBallot, Pass
+from game.council.acts import BreakSilence, CastBallot, ObjectToStatement, Pass
 from game.engine.briefing import Briefing
 from game.frames import Openings
 from game.play import JournalError
@@ -43,7 +43,7 @@ from game.terminal.pages import (
 from game.terminal.seats import Quit
 from game.terminal.talks import talks_page
 from game.terms import MemberId, OutOfOrder
-from game.world.acts import EndDay, Speak
+from game.world.acts import AnswerCall, AnswerClaim, AnswerUnderstanding, EndDay, Speak
 
 _PLAIN = (Pass, CastBallot, EndDay)
 """Acts after which nothing need be said."""
@@ -51,6 +51,7 @@ _TOLD = 2
 """Effects of one's own act that are told, at most."""
 _DONE = 48
 """Letters in which an act that was done is named, at most."""
+_ANSWERS = (AnswerCall, AnswerClaim, AnswerUnderstanding, BreakSilence, ObjectToStatement)
 _HOUSEKEEPING = ("opening", "invitations")
 
 
@@ -270,6 +271,8 @@ class Table:
         title = before_you(case, view)
         if Pass in openings.frames and self._passes(title, view):
             return Pass()
+        if _day_is_spent(view, openings) and self._lets_go(title, "end your day"):
+            return EndDay()
         return self._forms.act(title, openings, view)
 
     def _passes(self, title: str, view: Briefing) -> bool:
@@ -277,11 +280,20 @@ class Table:
         stage = view.meeting.stage.value if view.meeting else ""
         if stage == "debate":
             return False
-        self.console.say("")
-        self.console.tell(title)
-        while (line := self.read("[Enter = pass, c = choose]").lower()) not in ("", "c"):
-            self.console.say(f"'{line}' is neither: Enter lets the moment pass, c shows what else you may do")
-        passes = not line
+        passes = self._lets_go(title, "pass")
         if passes and stage in _HOUSEKEEPING and view.meeting:
             self._no_objection = view.meeting.symbol
         return passes
+
+    def _lets_go(self, title: str, what: str) -> bool:
+        """Return whether the player lets the moment go by, which takes one key."""
+        self.console.say("")
+        self.console.tell(title)
+        while (line := self.read(f"[Enter = {what}, c = choose]").lower()) not in ("", "c"):
+            self.console.say(f"'{line}' is neither: Enter = {what}, c shows what else you may do")
+        return not line
+
+
+def _day_is_spent(view: Briefing, openings: Openings) -> bool:
+    """Return whether no hour of the corridor is left and nobody waits for an answer."""
+    return view.meeting is None and not view.hours and EndDay in openings and openings.keys().isdisjoint(_ANSWERS)

@@ -28,7 +28,7 @@ from game.terminal.console import Console
 from game.terminal.forms import Forms, Turning
 from game.terminal.pages import title_page
 from game.terminal.table import Table
-from game.world.acts import Promise
+from game.world.acts import EndDay, Promise
 from tests.studies.arms import scenario, task
 from tests.studies.keeping import SHOWN, Row, Task, asked, gathered, in_background
 
@@ -140,24 +140,25 @@ class Played(Table):
         self.leader, self.counts = seat, console
         self.decisions: Counter[int] = Counter()
         self.moments: Counter[int] = Counter()
+        self._let_go = False
         self._following = Following(console, self.read)
         self._forms = Forms(game.case, self._following)
 
     def read(self, prompt: str) -> str:
         """Return what a player who wants the act would type."""
-        if prompt.startswith("[Enter = pass"):
-            passes = isinstance(self._following.wanted, Pass)
-            self.moments[self.game.day] += passes
-            return OPENS[not passes]
+        if prompt.endswith(", c = choose]"):
+            self._let_go = isinstance(self._following.wanted, Pass | EndDay)
+            self.moments[self.game.day] += self._let_go
+            return OPENS[not self._let_go]
         return "y" if "y = yes" in prompt else ""
 
     def _choice(self, view: Any, openings: Openings) -> Any:
         wanted = choose(self.game, self.seat, self.leader).action
         self._following.wanted = wanted
-        self._following.lists = 0
+        self._following.lists, self._let_go = 0, False
         with self.counts.counting("what a decision is about"), suppress(Astray, Back):
             super()._choice(view, openings)
-        if not isinstance(wanted, Pass):
+        if not self._let_go and not isinstance(wanted, Pass):
             self.decisions[self.game.day] += 1
         return wanted
 
