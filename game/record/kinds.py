@@ -45,11 +45,16 @@ def disposed(relations: float) -> str:
     return next((word for least, word in _DISPOSED if relations >= least), "hostile")
 
 
+_HOURLY = ("TableDraft", "RequestMeeting")
+"""Kinds that take an hour of the corridor, and none in the chamber."""
+
+
 def kind_label(kind: type, briefing: Briefing) -> str:
     """Return the words for a kind of act of which there are several, as a line that opens a list."""
     if kind.__name__ == "Pass":
         return "Pass"
-    return _KINDS.get(kind.__name__, capital(spaced(kind.__name__)))
+    hour = " (one hour)" if kind.__name__ in _HOURLY and briefing.meeting is None else ""
+    return _KINDS.get(kind.__name__, capital(spaced(kind.__name__))) + hour
 
 
 def spaced(name: str) -> str:
@@ -106,7 +111,7 @@ PASSES = {
     "debate": "Pass: do not take the floor",
     "answers": "Pass: no point of order",
     "replies": "Pass: no reply",
-    "texts": "Pass: nothing to move, on to the vote",
+    "texts": "Pass: nothing to move",
     "explanations-before": "Pass: no explanation of vote",
     "explanations-after": "Pass: no explanation of vote",
     "consensus": "Pass: no objection to the statement",

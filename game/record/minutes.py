@@ -19,7 +19,7 @@ from game.terms import MemberId, Symbol
 
 CHAIR = "the-chair"
 """Stands for whoever presides, as the speaker of a note."""
-_FORMALITIES = frozenset({"opening", "agenda", "invitation", "vote", "closing"})
+_FORMALITIES = frozenset({"opening", "agenda", "invitation", "vote"})
 _SHOWN = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING, Ballot.ABSENT)
 
 

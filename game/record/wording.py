@@ -16,7 +16,7 @@ from game.engine.case import Case
 from game.record import negotiation
 from game.record.confidences import condition, promised, proposed
 from game.record.kinds import PASSES, group, kind_label, spaced
-from game.record.labels import Labels, capital, listed, plainly, uncapital, verb_words
+from game.record.labels import Labels, capital, counted, listed, plainly, uncapital, verb_words
 from game.record.points import Points, claim_of
 from game.world import acts as world
 from game.world.ledger import STAKES
@@ -191,11 +191,11 @@ def _speech(words: Wording, action: world.Speak, briefing: Briefing) -> str:
 
 def _tabled(words: Wording, action: council.TableDraft, briefing: Briefing) -> str:
     title = words.labels.of("title", action.title)
-    return f"Table a draft resolution: {title} ({len(action.clauses)} paragraphs)"
+    return f"Table a draft resolution: {title} ({counted(len(action.clauses), 'paragraph')})"
 
 
 def _statement(words: Wording, action: council.ProposeStatement, briefing: Briefing) -> str:
-    return f"Propose a {PRODUCTS[action.product]} ({len(action.clauses)} paragraphs)"
+    return f"Propose a {PRODUCTS[action.product]} ({counted(len(action.clauses), 'paragraph')})"
 
 
 def _motion(words: Wording, action: council.MoveMotion, briefing: Briefing) -> str:

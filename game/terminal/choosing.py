@@ -182,7 +182,7 @@ class Chooser:
             self.console.say(f"     ({first + 1} to {last} of {len(labels)})")
 
     def _hint(self, labels: Sequence[str], enter: int | None, *, may_stop: bool, quiet: bool) -> str:
-        hints = [f"1-{len(labels)}", "0 = back"]
+        hints = [f"1-{len(labels)}" if len(labels) > 1 else "1", "0 = back"]
         if quiet:
             hints += ["l = list again", "- = take the last back"]
         elif len(labels) > PAGE:

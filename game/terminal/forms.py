@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from game.council.acts import CastBallot, Clause, StayAway, TableDraft
+from game.council.acts import CastBallot, Clause, ProposeStatement, StayAway, TableDraft
 from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.frames import Frame, Openings
@@ -76,9 +76,9 @@ class Forms:
             try:
                 return self._confirmed(action, view)
             except Back:
-                if not isinstance(action, TableDraft):
+                if not isinstance(action, TableDraft | ProposeStatement):
                     raise
-                self._chooser.console.say("The draft is kept: add to it, take the last back with -, or go back again.")
+                self._chooser.console.say("The text is kept: add to it, take the last back with -, or go back again.")
 
     def _confirmed(self, action: Any, view: Briefing) -> Any:
         """Return the act, once the player is sure of it where it cannot be taken back."""
@@ -87,6 +87,12 @@ class Forms:
             console.say("", "Your draft:")
             text_lines(console, case, view, action.clauses, (view.member,))
             self._weighed(action, view)
+        if isinstance(action, ProposeStatement):
+            console.say("", "Your statement, which one member's objection stops:")
+            for number, clause in enumerate(action.clauses, 1):
+                console.tell(f"{number}. {self._words.labels.clause(clause)}", "  ")
+            if self._chooser.read("[Enter = propose it, 0 = back]") == BACK:
+                raise Back
         if isinstance(action, _FINAL):
             console.tell(f"{self._words.act(action, view)}. This cannot be taken back.")
             if self._chooser.read("Are you sure? [y = yes]").lower() not in ("y", "yes"):

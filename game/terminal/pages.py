@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from game.council.acts import Clause
 from game.engine.briefing import Briefing
 from game.engine.case import Case, Profile
-from game.record.confidences import codex, doors
+from game.record.confidences import ALONE, codex, doors
 from game.record.figures import described
 from game.record.labels import Labels, capital, counted, numeral
 from game.record.outlook import outlook, outlook_lines
@@ -82,6 +82,9 @@ def situation_page(console: Console, case: Case, view: Briefing) -> None:
     credibility = view.credibility.get(view.member, 0)
     console.say(f"  You have {counted(view.hours, 'hour')}, influence {view.influence}, credibility {credibility:.0f}.")
     _papers(console, case, view)
+    console.say("  Your instructions, as of today:")
+    for objective, done in view.objectives:
+        console.tell(f"- {objective.text} ({'carried out' if done else 'not yet'}; weight {objective.weight})", "    ")
     held = [each for each in view.evidence if not each.released]
     if held:
         console.say("  You hold:")
@@ -99,8 +102,11 @@ def known_page(console: Console, case: Case, view: Briefing) -> None:
         console.tell(f"You alone: of your red lines, the one that you will not cross is: {true.text}")
     for line in doors(view, labels):
         console.tell(f"You alone: {line}.")
+    told = {f"{ALONE}: {line}." for line in doors(view, labels)}
     for code in case.seats:
-        for line in known_lines(case, view, code):
+        lines = [each for each in known_lines(case, view, code) if each not in told and code != view.member]
+        told.update(lines)
+        for line in lines:
             console.tell(line, "  ")
 
 
@@ -144,7 +150,7 @@ def vote_page(console: Console, case: Case, view: Briefing, told: set[str]) -> N
     console.say("")
     title = capital(question_title(vote.kind, vote.subject, labels))
     withheld = numeral(size - needed + 1)
-    bar = f": {counted(needed, 'vote')} of {size} in favour adopt it, {withheld} withheld defeat it{veto}"
+    bar = f": {counted(needed, 'vote')} of {size} in favour adopt it, {withheld} members not in favour defeat it{veto}"
     console.tell(f"THE VOTE. {title}{'' if vote.question.value in told else bar}.")
     told.add(vote.question.value)
     if view.member in vote.must_abstain:
@@ -187,7 +193,7 @@ _ASKED = {
     "invitations": "The invitations are before you.",
     "debate": "You have the floor.",
     "answers": "You were named. You may interrupt with a point of order.",
-    "texts": "Before the texts are put to the vote, you may move something.",
+    "texts": "Before the meeting goes on, you may move something.",
     "explanations-before": "You may explain your vote before it is taken.",
     "explanations-after": "You may explain your vote.",
     "consensus": "A statement is proposed, which needs the agreement of every member.",
