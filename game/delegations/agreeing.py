@@ -9,12 +9,11 @@ from game.delegations.confided import WORD
 from game.delegations.forecast import Odds
 from game.delegations.situation import Option, Situation
 from game.delegations.stakes import SUBSTANCE, at_stake, draft_at_stake
+from game.delegations.weighing import HOUR
 from game.terms import MemberId
 from game.world.acts import AnswerUnderstanding, Promise, PromiseKind, ProposeUnderstanding
 from game.world.facts import Understanding
 
-HOUR = 0.3
-"""What an hour must bring."""
 GOOD_WILL = 1.0
 """What it is worth to have given one's word to a friend: it is remembered."""
 RESTRAINED = 1.5

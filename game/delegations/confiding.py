@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from game.delegations.agreeing import AGREEING
 from game.delegations.consequences import CREDIBILITY, Tally, door
 from game.delegations.situation import Option, Situation
-from game.delegations.weighing import option
+from game.delegations.weighing import HOUR, option
 from game.terms import MemberId, Slug
 from game.world.acts import (
     MeetGroup,
@@ -26,8 +26,6 @@ DISCREET = 0.4
 """What a call is worth beside what it does for relations: nobody sees it."""
 LEARNED = 0.5
 """What it is worth to learn in confidence where another's red line runs, or how a paragraph weighs with it."""
-HOUR = 0.3
-"""What an hour must bring."""
 
 
 def _telephones(s: Situation) -> list[Option]:

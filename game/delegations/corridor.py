@@ -16,7 +16,7 @@ from game.delegations.speaking import CHARGES, willingness
 from game.delegations.stakes import at_stake, draft_at_stake
 from game.delegations.talking import answer_call, calls, in_round, quarrels
 from game.delegations.valuation import ASKED
-from game.delegations.weighing import option
+from game.delegations.weighing import HOUR, option
 from game.world.acts import (
     AdviseCapital,
     AnswerCall,
@@ -31,8 +31,6 @@ from game.world.acts import (
 from game.world.corridor import MEETING_WARMS
 from game.world.facts import ClaimState
 
-ENOUGH = 0.3
-"""Points from which on something is worth an hour."""
 COMPANY = 0.6
 """What a visit is worth beside relations, to a seat of the best goodwill: one hears things."""
 DEBATE = 1.0
@@ -54,7 +52,7 @@ def in_corridor(s: Situation) -> Choice:
     if talks is not None and talks.open and s.member in talks.polled:
         return in_round(s)
     options = worthwhile(s)
-    found = s.best(options, ENOUGH) if options else None
+    found = s.best(options, HOUR) if options else None
     return Choice(found.action, found.because) if found else END
 
 

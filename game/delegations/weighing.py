@@ -7,6 +7,8 @@ from msgspec import Struct
 from game.delegations.consequences import Effects
 from game.delegations.situation import Option, Situation
 
+HOUR = 0.3
+"""Points that an hour must bring."""
 TELLING = 0.05
 """Points from which on a term is told."""
 TOLD = 3

@@ -271,7 +271,7 @@ class Table:
         title = before_you(case, view)
         if Pass in openings.frames and self._passes(title, view):
             return Pass()
-        if _day_is_spent(view, openings) and self._lets_go(title, "end your day"):
+        if day_is_spent(view, openings) and self._lets_go(title, "end your day"):
             return EndDay()
         return self._forms.act(title, openings, view)
 
@@ -294,6 +294,8 @@ class Table:
         return not line
 
 
-def _day_is_spent(view: Briefing, openings: Openings) -> bool:
-    """Return whether no hour of the corridor is left and nobody waits for an answer."""
-    return view.meeting is None and not view.hours and EndDay in openings and openings.keys().isdisjoint(_ANSWERS)
+def day_is_spent(view: Briefing, openings: Openings) -> bool:
+    """Return whether no hour of the corridor is left and nobody waits for an answer, nor a round of talks for terms."""
+    if view.meeting is not None or view.hours or (view.round is not None and view.member in view.round.polled):
+        return False
+    return EndDay in openings and openings.keys().isdisjoint(_ANSWERS)

@@ -13,9 +13,11 @@ from msgspec.structs import replace
 
 from game.council.acts import Clause, Pass, ProposeStatement, TableDraft
 from game.council.drafting import STRENGTH, TextFrame
+from game.delegations.delegation import delegations
 from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.frames import Openings
+from game.play.advance import advance_once
 from game.play.game import Game
 from game.record.composing import Part, form, paragraphs, usual
 from game.record.kinds import WITH
@@ -24,6 +26,7 @@ from game.record.wording import wording_of
 from game.scenario.compile import load
 from game.terminal.choosing import Choices, Chooser, Line
 from game.terminal.forms import Forms, Turning
+from game.terminal.table import day_is_spent
 from game.world.acts import Point, Speak
 from tests.studies.pace import Counting
 
@@ -141,6 +144,19 @@ def laid_out(case: Case) -> Iterator[tuple[Outline, tuple[Any, ...]]]:
         outline = Outline(wording_of(case), view)
         for frame in openings.frames.values():
             yield from ((outline, part.choices) for part in form(frame) if any(map(outline.headings, part.choices)))
+
+
+def test_a_day_is_not_offered_to_be_ended_with_one_key_while_talks_wait_for_the_seat() -> None:
+    case, asked = load(CASES["shipped"], ROOT / "scenarios" / "common"), 0
+    game, seats = Game.new(case, 0), delegations(case, 0)
+    while not game.over:
+        for seat in game.to_act():
+            view = game.briefing(seat) if seat in case.seats else None
+            if view is not None and view.round is not None and view.round.open and seat in view.round.polled:
+                asked += 1
+                assert not day_is_spent(replace(view, hours=0), game.openings(seat))
+        advance_once(game, seats)
+    assert asked, "this game comes to talks"
 
 
 def test_every_act_that_is_open_is_reached_through_the_lists(case: Case) -> None:
