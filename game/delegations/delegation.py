@@ -14,11 +14,12 @@ from game.delegations.expectations import Expectations
 from game.delegations.forecast import Forecaster
 from game.delegations.instructions import Instructions, instructed
 from game.delegations.interests import Interests
+from game.delegations.opening import on_record, statement
 from game.delegations.outlook import Outlook
 from game.delegations.procedure import considered, in_meeting
 from game.delegations.public import public
 from game.delegations.situation import Choice, Option, Situation
-from game.delegations.speaking import reply, speak, speeches
+from game.delegations.speaking import reply, speeches
 from game.delegations.temper import temper
 from game.engine.briefing import Briefing
 from game.engine.case import Case
@@ -28,7 +29,7 @@ from game.terms import Dice, MemberId
 from game.world.acts import AnswerCall, EndDay, Speak
 
 _AT_STAGE: dict[Stage, Callable[[Situation], Choice]] = {
-    Stage.DEBATE: speak,
+    Stage.DEBATE: statement,
     Stage.REPLIES: reply,
     Stage.POINT_OF_ORDER: ruling,
     Stage.NATURE: ruling,
@@ -136,12 +137,12 @@ def _way(s: Situation) -> Callable[[Situation], Choice]:
     chosen = _AT_STAGE.get(meeting.stage, in_meeting)
     if meeting.vote is not None and s.openings.get(CastBallot) is not None:
         return cast_ballot
-    return in_meeting if chosen in (reply, speak) and s.openings.get(Speak) is None else chosen
+    return in_meeting if chosen in (reply, statement) and s.openings.get(Speak) is None else chosen
 
 
 def _options(s: Situation) -> list[Option]:
     way = _way(s)
-    if way is speak:
+    if way is statement and not on_record(s):
         return speeches(s)
     if way is in_meeting:
         return considered(s)

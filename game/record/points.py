@@ -187,8 +187,9 @@ class Points:
                 gaps["target"] = gaps["speaker"]
         else:
             gaps |= self._of_subject(point, day)
-        if isinstance(point, Accusing | Rebutting) and point.evidence:
-            gaps["evidence"] = uncapital(self.labels.of("evidence", point.evidence))
+        if isinstance(point, Accusing | Rebutting):
+            shown = point.proof if isinstance(point, Accusing) else (point.evidence,) if point.evidence else ()
+            gaps["evidence"] = listed([uncapital(self.labels.of("evidence", each)) for each in shown])
         return gaps
 
     def target(self, point: AnyPoint, claims: Sequence[Claim]) -> MemberId:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.council.acts import Clause, Verb
 from game.council.drafting import in_order
 from game.council.papers import BankParagraph
-from game.engine.book import Book, BookAct, BookDraft, BookPoint, Course
+from game.engine.book import Book, BookAct, BookDraft, BookPoint, Course, Quotation
 from game.scenario.model import ScenarioFile
 from game.scenario.model_book import BookActEntry, BookDraftEntry, BookPointEntry
 from game.scenario.rendering import Rendering, always
@@ -38,7 +38,14 @@ def _act(entry: BookActEntry, render: Rendering) -> BookAct:
 
 
 def _point(entry: BookPointEntry) -> BookPoint:
-    kind = entry.kind
+    kind, shown = entry.kind, entry.evidence
     return BookPoint(
-        kind, getattr(entry, kind), _TOWARD[entry.toward], Confidence(entry.confidence), entry.evidence
+        kind,
+        getattr(entry, kind),
+        _TOWARD[entry.toward],
+        Confidence(entry.confidence),
+        "".join(shown[:1]),
+        tuple(shown[1:]),
+        entry.always,
+        tuple(Quotation(each.text, each.speaker, "; ".join(each.source)) for each in entry.quotations),
     )

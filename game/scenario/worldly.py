@@ -52,6 +52,7 @@ def setting_of(
         capitals=_capitals(scenario),
         access={each.member: whole(each.access) for each in scenario.delegations},
         assembly=render.value(world.Assembly, scenario.council.assembly),
+        ministers={p.id: tuple(map(render.day, p.ministers)) for p in scenario.participants if p.ministers},
     )
 
 

@@ -300,7 +300,7 @@ class Weights(Struct, frozen=True):
 
 
 class Setting(Struct, frozen=True, eq=False, dict=True):
-    """The world of a scenario."""
+    """The world of a scenario; `ministers` are the days on which a minister speaks for a seat."""
 
     seats: tuple[MemberId, ...]
     indicators: tuple[Indicator, ...]
@@ -330,6 +330,7 @@ class Setting(Struct, frozen=True, eq=False, dict=True):
     capitals: tuple[MemberId, ...] = ()
     access: dict[MemberId, dict[MemberId, float]] = {}
     assembly: Assembly = Assembly()
+    ministers: dict[MemberId, tuple[int, ...]] = {}
 
     @cached_property
     def gauge(self) -> dict[Slug, Indicator]:
