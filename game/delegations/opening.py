@@ -49,8 +49,10 @@ def _to_come(s: Situation) -> tuple[BookPoint, ...]:
 
 def _held(s: Situation) -> list[Scored]:
     slot = s.slot(Speak, "points")
+    if slot is None or not _debating(s):
+        return []
     made: dict[object, Scored] = {}
-    for each in on_record(s) if slot is not None and _debating(s) else ():
+    for each in on_record(s):
         point = _as_said(s, each, slot.choices)
         if point is not None and len(made) < slot.at_most:
             made.setdefault(slot.key(point), Scored(0.0, 0.0, point, f"as on record ({each.kind} {each.subject})"))

@@ -7,14 +7,7 @@ from msgspec import Struct
 from game.council.acts import Clause
 from game.terms import MemberId, Slug, Symbol
 from game.world.acts import Confidence, Register
-
-
-class Quotation(Struct, frozen=True):
-    """Short real words, who spoke them, and where they were reported."""
-
-    text: str
-    speaker: str
-    source: str
+from game.world.setting import Quotation
 
 
 class BookPoint(Struct, frozen=True):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from game.council.acts import Clause, Verb
 from game.council.drafting import in_order
 from game.council.papers import BankParagraph
-from game.engine.book import Book, BookAct, BookDraft, BookPoint, Course, Quotation
+from game.engine.book import Book, BookAct, BookDraft, BookPoint, Course
 from game.scenario.model import ScenarioFile
 from game.scenario.model_book import BookActEntry, BookDraftEntry, BookPointEntry
 from game.scenario.rendering import Rendering, always
 from game.terms import Slug
 from game.world.acts import Confidence, Register
+from game.world.setting import Quotation
 
 _TOWARD = {"minus": -1, "middle": 0, "plus": 1}
 _VERBS = frozenset(each.value for each in Verb)
@@ -33,11 +34,12 @@ def _draft(entry: BookDraftEntry, bank: dict[Slug, BankParagraph], render: Rende
 
 
 def _act(entry: BookActEntry, render: Rendering) -> BookAct:
-    says, reply = (tuple(_point(each) for each in points) for points in (entry.says, entry.reply))
+    day = render.day(entry.day)
+    says, reply = (tuple(_point(each, day) for each in points) for points in (entry.says, entry.reply))
     return render.value(BookAct, entry, says=says, reply=reply, register=Register(entry.tone))
 
 
-def _point(entry: BookPointEntry) -> BookPoint:
+def _point(entry: BookPointEntry, day: int) -> BookPoint:
     kind, shown = entry.kind, entry.evidence
     return BookPoint(
         kind,
@@ -47,5 +49,5 @@ def _point(entry: BookPointEntry) -> BookPoint:
         "".join(shown[:1]),
         tuple(shown[1:]),
         entry.always,
-        tuple(Quotation(each.text, each.speaker, "; ".join(each.source)) for each in entry.quotations),
+        tuple(Quotation(each.text, each.speaker, "; ".join(each.source), day) for each in entry.quotations),
     )

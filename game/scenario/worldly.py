@@ -103,7 +103,15 @@ def _happenings(scenario: ScenarioFile, render: Rendering) -> tuple[world.Happen
 
 def _briefer(entry: BrieferEntry, render: Rendering) -> world.Briefer:
     says = tuple((each.text, always(each.when)) for each in entry.says)
-    quotations = tuple((each.text, "; ".join(each.source)) for each in entry.quotations)
+    quotations = tuple(
+        world.Quotation(
+            each.text,
+            each.speaker or entry.label,
+            "; ".join(each.source),
+            render.day(each.day if each.day is not None else entry.from_day),
+        )
+        for each in entry.quotations
+    )
     return render.value(world.Briefer, entry, says=says, quotations=quotations)
 
 

@@ -39,8 +39,8 @@ class SpeechScene(Composer):
         super().__init__(session, offer)
         self.words = wording_of(self.sitting.game.case)
         self.slots: dict[str, Slot] = {slot.name: slot for slot in getattr(offer.frame, "slots", ())}
-        self.points = self.slots["points"].choices
         self.outline = Outline(self.words, self.sitting.view)
+        self.points = self.outline.recorded_first(self.slots["points"].choices)
         self.paths = {each: self.outline.path(each) for each in self.points}
         self.heads = list(dict.fromkeys(path[0] for path in self.paths.values()))
         self.head = self.heads[0]
@@ -213,5 +213,5 @@ class SpeechScene(Composer):
         self.paper.at_end = False
 
 
-_ICONS = {"State": "statement", "Make": "accuse", "Deny": "deny", "Rebut": "shield", "Circulate": "paper",
-          "Foretell": "eye", "Accept": "check", "Refuse": "cross"}  # fmt: skip
+_ICONS = {"On": "archive", "State": "statement", "Make": "accuse", "Deny": "deny", "Rebut": "shield",
+          "Circulate": "paper", "Foretell": "eye", "Accept": "check", "Refuse": "cross"}  # fmt: skip
