@@ -55,7 +55,8 @@ def _held(s: Situation) -> list[Scored]:
     for each in on_record(s):
         point = _as_said(s, each, slot.choices)
         if point is not None and len(made) < slot.at_most:
-            made.setdefault(slot.key(point), Scored(0.0, 0.0, point, f"as on record ({each.kind} {each.subject})"))
+            because = f"on the record of this day ({each.kind} {each.subject})"
+            made.setdefault(slot.key(point), Scored(0.0, 0.0, point, because))
     return list(made.values())
 
 
