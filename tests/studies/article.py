@@ -83,7 +83,7 @@ def rows_by_day(game: Game, seed: int = 0) -> dict[str, list[int]]:
                 spoke.setdefault(day, []).append(event.member)
     for on, found in marks.items():
         order = spoke.get(on, [])
-        found |= standing | {("before", a, b) for place, a in enumerate(order) for b in order[place + 1 :]}
+        found.update(standing, {("before", a, b) for place, a in enumerate(order) for b in order[place + 1 :]})
     said = {on: "\n".join(lines) for on, lines in texts.items()}
     return {
         row: [on for on in sorted(marks) if all(_holds(mark, marks[on], said.get(on, "")) for mark in wanted)]
