@@ -20,7 +20,7 @@ from game.desktop.widgets import Button, Widget
 from game.frames import Slot
 from game.record.composing import act_from
 from game.record.labels import capital
-from game.record.outline import Outline
+from game.record.outline import RECORDED, Outline
 from game.record.wording import wording_of
 from game.world.acts import Speak
 
@@ -184,13 +184,18 @@ class SpeechScene(Composer):
 
     def _point(self, point: Any, depth: int, kind: str = "") -> Choice:
         """Return a point as a row: what it says that stands not above it, and below how surely and the stake."""
+        if self.paths[point][0] == RECORDED:
+            does, _, what = self.paths[point][-1].partition(": ")
+            return Choice(point, does, " · ".join(filter(None, (what, self._stake(point)))))
         said = list(self.paths[point][depth:])
         notes = [kind] if kind else []
         if hasattr(point, "confidence") and len(said) > 1:
             notes.append(said.pop())
-        if stake := self.words.stake(point, self.sitting.view):
-            notes.append(stake.strip(" []"))
-        return Choice(point, capital(": ".join(said)), " · ".join(notes))
+        notes.append(self._stake(point))
+        return Choice(point, capital(": ".join(said)), " · ".join(filter(None, notes)))
+
+    def _stake(self, point: Any) -> str:
+        return self.words.stake(point, self.sitting.view).strip(" []")
 
     def _keep_place(self, points: CheckList) -> None:
         old = next((each for each in self.ring.widgets if isinstance(each, CheckList)), None)
