@@ -213,6 +213,9 @@ def test_a_hostile_file_is_refused_in_one_sentence_and_never_crashes(name: str, 
     assert len(run.stdout) < 300 + len(str(tmp_path))
 
 
+LOADERS = list(dict.fromkeys((yaml.SafeLoader, reader._LOADER)))
+
+
 def nested_by(levels: int) -> dict[str, tuple[str, tuple[int, int]]]:
     """Return texts nested so deep, each with the place of the first level beyond the limit."""
     limit, braces = MAX_DEPTH, "{a: " * (levels - 2)
@@ -234,7 +237,7 @@ def nested_by(levels: int) -> dict[str, tuple[str, tuple[int, int]]]:
 
 
 @pytest.mark.parametrize("levels", [MAX_DEPTH - 1, MAX_DEPTH, MAX_DEPTH + 1, 999, 1000, 1001, 1500])
-@pytest.mark.parametrize("loader", {yaml.SafeLoader, reader._LOADER}, ids=lambda loader: loader.__name__)
+@pytest.mark.parametrize("loader", LOADERS, ids=lambda loader: loader.__name__)
 def test_depth_has_one_limit_and_one_sentence_whichever_parser_reads(
     loader: type, levels: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -249,7 +252,7 @@ def test_depth_has_one_limit_and_one_sentence_whichever_parser_reads(
             assert (fault.code, fault.line, fault.column) == ("Y009", *place), (name, end)
 
 
-@pytest.mark.parametrize("loader", {yaml.SafeLoader, reader._LOADER}, ids=lambda loader: loader.__name__)
+@pytest.mark.parametrize("loader", LOADERS, ids=lambda loader: loader.__name__)
 def test_depth_is_told_before_the_error_that_stands_after_it_and_never_in_its_stead(
     loader: type, monkeypatch: pytest.MonkeyPatch
 ) -> None:
