@@ -95,7 +95,19 @@ class ByTheBook:
             return Choice(w.EndDay(), f"nothing more is on record of {_date(briefing)}")
         unbegun = _Unbegun(openings)
         left = unbegun if any(True for _ in unbegun) else openings
-        return _because(self.seat.choose(briefing, left, dice), forbidden)
+        return _because(self._voting_as_recorded(briefing, left, dice), forbidden)
+
+    def _voting_as_recorded(self, briefing: Briefing, openings: Openings, dice: Dice) -> Choice:
+        """Return the seat's own choice; a vote that it explains beforehand is the one on record."""
+        choice = self.seat.choose(briefing, openings, dice)
+        if isinstance(choice.action, a.ExplainVote) and choice.action.ballot is not None and briefing.meeting:
+            for act, source in self._ballot(briefing, "", briefing.meeting.draft):
+                if not self._forbidden(briefing, act):
+                    announced = self.seat.explained(briefing, openings, dice, act.ballot)
+                    if openings.admits(announced.action):
+                        because = f"{self._as_on(briefing, act, source)}; {announced.because}"
+                        return Choice(announced.action, because, announced.reasons)
+        return choice
 
     def _otherwise(self, briefing: Briefing) -> str:
         """Return what the record rests on and does not hold today, or nothing."""

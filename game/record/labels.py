@@ -159,6 +159,8 @@ class Labels:
             return f"to waive {self.requirement(id)}"
         if kind == "breach":
             return f"a breach of what was agreed on {uncapital(self.of('measure', id))}"
+        if kind == "announcement":
+            return f"its ballot on {id}"
         if kind == "pledge":
             return self._pledged(id)
         return self.of(kind if kind in ("demand", "offer") else "charge", id)

@@ -15,6 +15,7 @@ from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.record import negotiation
 from game.record.confidences import condition, promised, proposed
+from game.record.explaining import ANNOUNCES, at_stake, choice_of
 from game.record.kinds import PASSES, group, kind_label, spaced
 from game.record.labels import Labels, capital, counted, listed, plainly, uncapital, verb_words
 from game.record.points import Points, claim_of
@@ -34,6 +35,7 @@ _CAST = {
     Ballot.ABSTAINING: "Abstain",
     Ballot.NOT_PARTICIPATING: "Do not participate in the vote",
 }
+_NOTHING = {"gives": "Nothing", "ballot": "Announce no ballot"}
 MOTIONS = {
     Motion.SUSPEND: "to suspend the meeting",
     Motion.ADJOURN: "to adjourn the meeting",
@@ -89,8 +91,8 @@ class Wording:
             return capital(self.labels.these(value))
         if slot == "condition":
             return capital(condition(value, self.labels, briefing.papers))
-        if slot == "gives" and not value:
-            return "Nothing"
+        if slot in _NOTHING and not value:
+            return _NOTHING[slot]
         if slot == "witnessed":
             return "Before witnesses: told to all, and entered in the ledger" if value else "In confidence"
         if isinstance(value, bool):
@@ -114,6 +116,8 @@ class Wording:
             return capital(self.points.line(point, briefing.ledger, briefing.day, True)) + self.stake(point, briefing)
         if isinstance(value, Clause):
             return self.labels.clause(value)
+        if isinstance(value, council.Cited):
+            return capital(choice_of(value, briefing, self.labels))
         if isinstance(value, world.Terms):
             return self.labels.terms(value)
         if isinstance(value, world.Promise):
@@ -204,7 +208,16 @@ def _motion(words: Wording, action: council.MoveMotion, briefing: Briefing) -> s
 
 
 def _ballot(words: Wording, action: council.CastBallot, briefing: Briefing) -> str:
-    return _CAST.get(action.ballot, capital(BALLOTS[action.ballot]))
+    given, cost = at_stake(briefing, words.labels)
+    breaks = f" [breaks the word that you gave: {cost}]" if given and action.ballot.value != given else ""
+    return _CAST.get(action.ballot, capital(BALLOTS[action.ballot])) + breaks
+
+
+def _explanation(words: Wording, action: council.ExplainVote, briefing: Briefing) -> str:
+    if action.ballot is None:
+        return "Explain your vote"
+    symbol = briefing.meeting.draft if briefing.meeting else ""
+    return f"Announce {ANNOUNCES[action.ballot.value]} on {words.draft(symbol, briefing)}"
 
 
 def _point_of_order(words: Wording, action: council.RaisePointOfOrder, briefing: Briefing) -> str:
@@ -312,7 +325,7 @@ _WRITERS: dict[type, Writer] = {
     council.ChallengeRuling: _always("Challenge the ruling, which is then put to the Council (rule 30)"),
     council.MoveMotion: _motion,
     council.SpeakOnMotion: lambda _w, a, _: f"Speak {'for' if a.supports else 'against'} the motion",
-    council.ExplainVote: _always("Explain your vote"),
+    council.ExplainVote: _explanation,
     council.TableDraft: _tabled,
     council.Cosponsor: _on_draft("Co-sponsor {}"),
     council.PutUnderSilence: _on_draft("Put {} under silence until the end of the day"),
