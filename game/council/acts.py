@@ -169,7 +169,8 @@ class Cited(Struct, frozen=True, gc=False):
 class ExplainVote(Act, frozen=True, gc=False):
     """Explain one's vote before or after it (practice).
 
-    Before the vote `ballot` is the one that is announced, None if none: it is a word, and voting otherwise breaks it. After it the ballot is the one cast, and is not said again.
+    Before the vote `ballot` is the one that is announced, None if none: a word, which voting otherwise breaks.
+    After it the ballot is the one cast, and is not said again.
     """
 
     words: str = ""

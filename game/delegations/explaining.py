@@ -14,10 +14,12 @@ from game.delegations.reasons import PRIVATE, Reason
 from game.delegations.situation import Choice, Situation
 from game.terms import Slug
 
-ROW = 3
+ROW = 2
 """How often one thing may be cited running; nobody cites it again before another has been."""
-WORN = 0.7
+WORN = 0.6
 """What a reason is worth beside one's others, for each time that it has been cited in the meeting."""
+PLAIN = {Why.OWN: 0.2, Why.COMPANY: 0.5}
+"""What it weighs beside what a text says that one has put it forward oneself, or that a friend has."""
 MISSING = 2.0
 """Points of a reason that lies in what a text does not say, at most: it gives way to those that it gives."""
 FALLS_SHORT = 0.1
@@ -85,8 +87,8 @@ def _freshest(
     times = Counter(key for keys in cited for key in keys)
     worn = set.intersection(*cited[-ROW:]) if len(cited) >= ROW else set()
     left = [each for each in side if key_of(each) not in worn and key_of(each) not in but]
-    ranked = sorted(left, key=lambda each: (-abs(side[each]) * WORN ** times[key_of(each)], each.why, each.about))
-    return tuple(ranked[:1])
+    weights = {each: abs(side[each]) * PLAIN.get(each.why, 1.0) * WORN ** times[key_of(each)] for each in left}
+    return tuple(sorted(left, key=lambda each: (-weights[each], each.why.value, each.about))[:1])
 
 
 def public_reasons(s: Situation, draft: DraftResolution) -> dict[Cited, float]:

@@ -15,13 +15,12 @@ from game.terms import MemberId
 from game.world.announcements import LEFT_COOLS, announced
 from game.world.ledger import WORD_BROKEN
 
-ANNOUNCES = {
-    "in_favour": "a vote in favour",
+_ANNOUNCES = {
+    "in_favour": "a vote in favour of",
     "against": "a vote against",
-    "abstaining": "an abstention",
-    "not_participating": "that it does not take part in the vote",
+    "abstaining": "an abstention on",
+    "not_participating": "that it takes no part in the vote on",
 }
-"""What is announced, after "announces"."""
 UNDECLARED = "undeclared"
 _SHORT: dict[Why, str] = {
     Why.WELCOMED: "for it: paragraph {number}, which {paragraph}",
@@ -90,13 +89,18 @@ def _clause(
     return tongue.rotated(texts, f"{key}/{event.member}/{event.draft}") if texts else "the text speaks for itself"
 
 
+def announces(ballot: str, draft: str) -> str:
+    """Return what is announced, after "announces": "a vote in favour of SIM/1"."""
+    return f"{_ANNOUNCES.get(ballot, 'its ballot on')} {draft}"
+
+
 def does(event: VoteExplained) -> str:
     """Return what the member does, for a line: "announces a vote in favour of SIM/1"."""
     given = event.ballot.value if event.ballot in _SAID and event.ballot else ""
     if not given:
         return f"speaks to the vote on {event.draft}"
     if event.before:
-        return f"announces {ANNOUNCES[given]} on {event.draft}"
+        return f"announces {announces(given, event.draft)}"
     return f"explains its vote on {event.draft}: {given.replace('_', ' ')}"
 
 

@@ -160,7 +160,7 @@ class Labels:
         if kind == "breach":
             return f"a breach of what was agreed on {uncapital(self.of('measure', id))}"
         if kind == "announcement":
-            return f"its ballot on {id}"
+            return f"the vote on {id}"
         if kind == "pledge":
             return self._pledged(id)
         return self.of(kind if kind in ("demand", "offer") else "charge", id)

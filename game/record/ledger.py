@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from game.engine.case import Case
-from game.record.explaining import ANNOUNCES
+from game.record.explaining import announces
 from game.record.labels import Labels, came_to, plainly
 from game.terms import MemberId, Symbol
 from game.world.announcements import ANNOUNCEMENT
@@ -83,7 +83,7 @@ def _row(claim: Claim, labels: Labels) -> LedgerRow:
 
 def _does(claim: Claim) -> str:
     if claim.kind == ANNOUNCEMENT:
-        return f"announces {ANNOUNCES[claim.ballot]}"
+        return f"announces {announces(claim.ballot, claim.subject)}"
     if claim.kind == "offer" and not claim.about:
         return "pledges"
     return _KINDS.get(claim.kind, plainly(claim.kind))

@@ -15,7 +15,7 @@ from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.record import negotiation
 from game.record.confidences import condition, promised, proposed
-from game.record.explaining import ANNOUNCES, at_stake, choice_of
+from game.record.explaining import announces, at_stake, choice_of
 from game.record.kinds import PASSES, group, kind_label, spaced
 from game.record.labels import Labels, capital, counted, listed, plainly, uncapital, verb_words
 from game.record.points import Points, claim_of
@@ -217,7 +217,7 @@ def _explanation(words: Wording, action: council.ExplainVote, briefing: Briefing
     if action.ballot is None:
         return "Explain your vote"
     symbol = briefing.meeting.draft if briefing.meeting else ""
-    return f"Announce {ANNOUNCES[action.ballot.value]} on {words.draft(symbol, briefing)}"
+    return f"Announce {announces(action.ballot.value, words.draft(symbol, briefing))}"
 
 
 def _point_of_order(words: Wording, action: council.RaisePointOfOrder, briefing: Briefing) -> str:
