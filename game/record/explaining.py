@@ -9,18 +9,12 @@ from game.council.events import VoteExplained
 from game.council.explaining import AGAINST
 from game.council.voting import Ballot
 from game.engine.briefing import Briefing
-from game.record.labels import Labels, uncapital
+from game.record.labels import Labels, announced, uncapital
 from game.record.phrases import Tongue
 from game.terms import MemberId
-from game.world.announcements import LEFT_COOLS, announced
+from game.world import announcements
 from game.world.ledger import WORD_BROKEN
 
-_ANNOUNCES = {
-    "in_favour": "a vote in favour of",
-    "against": "a vote against",
-    "abstaining": "an abstention on",
-    "not_participating": "that it takes no part in the vote on",
-}
 UNDECLARED = "undeclared"
 _SHORT: dict[Why, str] = {
     Why.WELCOMED: "for it: paragraph {number}, which {paragraph}",
@@ -89,18 +83,13 @@ def _clause(
     return tongue.rotated(texts, f"{key}/{event.member}/{event.draft}") if texts else "the text speaks for itself"
 
 
-def announces(ballot: str, draft: str) -> str:
-    """Return what is announced, after "announces": "a vote in favour of SIM/1"."""
-    return f"{_ANNOUNCES.get(ballot, 'its ballot on')} {draft}"
-
-
 def does(event: VoteExplained) -> str:
     """Return what the member does, for a line: "announces a vote in favour of SIM/1"."""
     given = event.ballot.value if event.ballot in _SAID and event.ballot else ""
     if not given:
         return f"speaks to the vote on {event.draft}"
     if event.before:
-        return f"announces {announces(given, event.draft)}"
+        return f"announces {announced(given, event.draft)}"
     return f"explains its vote on {event.draft}: {given.replace('_', ' ')}"
 
 
@@ -109,12 +98,12 @@ def at_stake(briefing: Briefing, labels: Labels) -> tuple[str, str]:
     vote = briefing.meeting.vote if briefing.meeting else None
     if vote is None or vote.kind != "draft":
         return "", ""
-    mine = [each for each in announced(briefing.ledger, vote.subject) if each.by == briefing.member]
+    mine = [each for each in announcements.announced(briefing.ledger, vote.subject) if each.by == briefing.member]
     if not mine or briefing.member in vote.must_abstain:
         return "", ""
     draft, ballot = briefing.papers.draft(vote.subject), mine[-1].ballot
     sponsors = [each for each in (draft.sponsors if draft else ()) if each != briefing.member]
     cost = f"credibility {WORD_BROKEN:+.0f}"
     if ballot == Ballot.IN_FAVOUR.value and sponsors:
-        cost += f", relations with {labels.these(sponsors)} {LEFT_COOLS:+.0f}"
+        cost += f", relations with {labels.these(sponsors)} {announcements.LEFT_COOLS:+.0f}"
     return ballot, cost

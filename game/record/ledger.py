@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from game.engine.case import Case
-from game.record.explaining import announces
 from game.record.labels import Labels, came_to, plainly
 from game.terms import MemberId, Symbol
-from game.world.announcements import ANNOUNCEMENT
 from game.world.facts import Claim, Step
 
 _KINDS = {
@@ -25,6 +23,7 @@ _KINDS = {
     "pledge": "gives {about} its word before witnesses",
     "waiver": "agrees with {about}",
     "contest": "objects that {about} signs as a participant",
+    "announcement": "announces",
     "breach": "puts on the record against {about}",
 }
 
@@ -69,7 +68,7 @@ def _row(claim: Claim, labels: Labels) -> LedgerRow:
         claim.number, claim.day, claim.kind, claim.by, claim.about,
         who=labels.name(claim.by),
         does=_does(claim).format(about=labels.the(claim.about)),
-        what=labels.subject(claim.kind, claim.subject),
+        what=labels.claimed(claim),
         confidence=claim.confidence.value if staked else "",
         evidence=tuple(labels.of("evidence", each) for each in claim.evidence),
         meeting=claim.meeting,
@@ -82,8 +81,6 @@ def _row(claim: Claim, labels: Labels) -> LedgerRow:
 
 
 def _does(claim: Claim) -> str:
-    if claim.kind == ANNOUNCEMENT:
-        return f"announces {announces(claim.ballot, claim.subject)}"
     if claim.kind == "offer" and not claim.about:
         return "pledges"
     return _KINDS.get(claim.kind, plainly(claim.kind))

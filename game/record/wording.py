@@ -15,9 +15,9 @@ from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.record import negotiation
 from game.record.confidences import condition, promised, proposed
-from game.record.explaining import announces, at_stake, choice_of
+from game.record.explaining import at_stake, choice_of
 from game.record.kinds import PASSES, group, kind_label, spaced
-from game.record.labels import Labels, capital, counted, listed, plainly, uncapital, verb_words
+from game.record.labels import Labels, announced, capital, counted, listed, plainly, uncapital, verb_words
 from game.record.points import Points, claim_of
 from game.world import acts as world
 from game.world.ledger import STAKES
@@ -153,7 +153,7 @@ class Wording:
         claim = claim_of(briefing.ledger, number)
         if claim is None:
             return f"claim {number}"
-        what = self.labels.subject(claim.kind, claim.subject)
+        what = self.labels.claimed(claim)
         return f"the {claim.kind} of {self.labels.the(claim.by)}: {uncapital(what)}"
 
     def draft(self, symbol: str, briefing: Briefing) -> str:
@@ -217,7 +217,7 @@ def _explanation(words: Wording, action: council.ExplainVote, briefing: Briefing
     if action.ballot is None:
         return "Explain your vote"
     symbol = briefing.meeting.draft if briefing.meeting else ""
-    return f"Announce {announces(action.ballot.value, words.draft(symbol, briefing))}"
+    return f"Announce {announced(action.ballot.value, words.draft(symbol, briefing))}"
 
 
 def _point_of_order(words: Wording, action: council.RaisePointOfOrder, briefing: Briefing) -> str:

@@ -27,6 +27,11 @@ def announced(ledger: Iterable[Claim], draft: Symbol = "") -> list[Claim]:
     return [each for each in ledger if each.kind == ANNOUNCEMENT and live(each) and draft in ("", each.subject)]
 
 
+def as_announced(claim: Claim) -> bool:
+    """Return whether a ballot was announced and nothing more came of it: only a word that is broken is news."""
+    return claim.kind == ANNOUNCEMENT and claim.state is not ClaimState.BROKEN
+
+
 def judge(
     unfolding: Unfolding,
     draft: Symbol,

@@ -105,7 +105,7 @@ def report(rows: Sequence[Row]) -> str:
             f"  ballots announced: {summed('announced')} ({', '.join(f'{n} {k}' for k, n in fates.most_common())})",
             f"  other than the one cast, and no broken word: {summed('untold')}",
             f"  one thing cited running, at most: {max(row['row'] for row in rows)}",
-            f"  reasons against the ballot they are given for: {summed('against itself')}; none given: {summed('bare')}",
+            f"  reasons against their own ballot: {summed('against itself')}; none given: {summed('bare')}",
             f"  reasons: {', '.join(f'{k} {n}' for k, n in cited.most_common())}",
         ]
     )
