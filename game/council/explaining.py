@@ -101,8 +101,10 @@ class Explaining(Frame, frozen=True):
         given = ballot or self.cast
         why = Why.REJECTED if given is _AGAINST else Why.WELCOMED
         clauses = self.draft.clauses
+        if not clauses or dice.random() < 0.5:  # a text of which every paragraph was deleted has fallen
+            return ExplainVote("", ballot)
         about = clauses[int(dice.random() * len(clauses))].paragraph
-        return ExplainVote("", ballot, (Cited(why, about),) if dice.random() < 0.5 else ())
+        return ExplainVote("", ballot, (Cited(why, about),))
 
     def admits(self, action: Any) -> bool:
         """Return whether the act is one of them."""

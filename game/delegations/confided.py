@@ -29,6 +29,15 @@ def known_odds(odds: Mapping[MemberId, Odds], text: Text, view: Briefing, intere
     found = dict(odds)
     for member, points in swayed(odds, text, view, interests).items():
         found[member] = odds_of(round(odds[member].score + points, 6), interests.public.positions[member].width)
+    return found
+
+
+def heard_odds(odds: Mapping[MemberId, Odds], text: Text, view: Briefing, interests: Interests) -> dict[MemberId, Odds]:
+    """Return the same with the ballots that have been announced: what is shown to a person before the vote.
+
+    No ballot waits for them: what a member announced is what it would cast, whoever speaks after it.
+    """
+    found = known_odds(odds, text, view, interests)
     for claim in told_to_all(view, text):
         if claim.by in found and claim.by != view.member:
             found[claim.by] = _sure(claim.ballot, found[claim.by].score)

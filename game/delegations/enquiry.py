@@ -68,11 +68,7 @@ class Enquiry:
         )
 
     def own_change(self, text: Text, wanted: Ballot, mine: Standpoint) -> Change | None:
-        """Return what would bring the seat itself to this ballot, or None where three edits do not.
-
-        What it has announced to all is left out: it says nothing of another text.
-        """
-        mine = replace(mine, promised=tuple(each for each in mine.promised if each.to))
+        """Return what would bring the seat itself to this ballot, or None where three edits do not."""
         inapt = self._no_room(text)
         return change_to(self.foresight, text, self.view.member, wanted, mine=mine, inapt=inapt, ways=IN_PLAY)
 

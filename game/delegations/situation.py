@@ -267,8 +267,7 @@ class Situation:
     def odds(self, text: Text) -> Mapping[MemberId, Odds]:
         """Return the odds of every member as this seat knows them: published, and what it was told in confidence."""
         published, view = self.forecaster.odds(text), self.briefing
-        explained = view.meeting is not None and view.meeting.explained
-        if not view.learned and not view.understandings and not explained:
+        if not view.learned and not view.understandings:
             return published
         found = self._odds.get(text)
         if found is None:
