@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from game.council.acts import Clause, ExplainVote, Verb
 from game.council.drafting import STRENGTH, AmendmentFrame, TextFrame, chapter_of, in_order
 from game.council.explaining import REASONS, Explaining
+from game.council.voting import Ballot
 from game.frames import LETTERS, Composed, Frame, Listed, Slot
 from game.terms import MemberId, Slug
 from game.world.acts import Promise, ProposeTerms, ProposeUnderstanding, Terms
@@ -43,6 +44,8 @@ class Part(Struct, frozen=True):
     key: Callable[[Any], Hashable] = _by_value
 
 
+NO_BALLOT = "no ballot"
+"""Stands in a form for an explanation that announces none."""
 _ASKS = {
     "points": "What do you say? Choose your points",
     "register": "In which tone?",
@@ -144,13 +147,22 @@ def _explanation(frame: Explaining, answers: Mapping[str, Any]) -> tuple[Part, .
     parts = []
     if frame.ballots:
         asks = f"Which ballot do you announce? It is a word: to cast another one costs {-WORD_BROKEN:.0f} credibility"
-        parts.append(Part("ballot", asks, (*frame.ballots, "")))
-        if answers.get("ballot", "nothing yet") not in parts[0].choices:
+        parts.append(Part("ballot", asks, (*frame.ballots, NO_BALLOT)))
+        if answers.get("ballot") not in parts[0].choices:
             return tuple(parts)
-    reasons = frame.reasons(answers.get("ballot") or None)
+    reasons = frame.reasons(_ballot(answers))
     parts.append(Part("reasons", "Which reasons do you give? At most two", reasons, 0, REASONS, many=True))
     parts.append(Part("words", _ASKS["words"], letters=LETTERS))
     return tuple(parts)
+
+
+def _explained(answers: Mapping[str, Any]) -> ExplainVote:
+    return ExplainVote(answers.get("words", ""), _ballot(answers), tuple(answers.get("reasons", ())))
+
+
+def _ballot(answers: Mapping[str, Any]) -> Ballot | None:
+    found = answers.get("ballot")
+    return found if isinstance(found, Ballot) else None
 
 
 def _conditions(promises: Sequence[Promise], plain: Any) -> tuple[Promise, ...]:
@@ -206,7 +218,7 @@ def act_from(frame: Frame, answers: Mapping[str, Any]) -> Any:
     if isinstance(frame, Agreeing):
         return _agreed(answers)
     if isinstance(frame, Explaining):
-        return ExplainVote(answers.get("words", ""), answers.get("ballot") or None, tuple(answers.get("reasons", ())))
+        return _explained(answers)
     if isinstance(frame, TermsFrame):
         return _put(frame, answers)
     return answers["act"]

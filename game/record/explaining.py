@@ -93,6 +93,15 @@ def does(event: VoteExplained) -> str:
     return f"explains its vote on {event.draft}: {given.replace('_', ' ')}"
 
 
+def word_given(briefing: Briefing, labels: Labels) -> str:
+    """Return in a sentence what the member has announced for the vote under way and what another ballot costs it."""
+    ballot, cost = at_stake(briefing, labels)
+    vote = briefing.meeting.vote if briefing.meeting else None
+    if not ballot or vote is None:
+        return ""
+    return f"You announced {announced(ballot, vote.subject)}; any other ballot breaks that word: {cost}."
+
+
 def at_stake(briefing: Briefing, labels: Labels) -> tuple[str, str]:
     """Return the ballot that the member has announced for the vote under way, and what another one would cost it."""
     vote = briefing.meeting.vote if briefing.meeting else None

@@ -35,7 +35,6 @@ _CAST = {
     Ballot.ABSTAINING: "Abstain",
     Ballot.NOT_PARTICIPATING: "Do not participate in the vote",
 }
-_NOTHING = {"gives": "Nothing", "ballot": "Announce no ballot"}
 MOTIONS = {
     Motion.SUSPEND: "to suspend the meeting",
     Motion.ADJOURN: "to adjourn the meeting",
@@ -91,8 +90,10 @@ class Wording:
             return capital(self.labels.these(value))
         if slot == "condition":
             return capital(condition(value, self.labels, briefing.papers))
-        if slot in _NOTHING and not value:
-            return _NOTHING[slot]
+        if slot == "gives" and not value:
+            return "Nothing"
+        if slot == "ballot" and not isinstance(value, Ballot):
+            return "Announce no ballot"
         if slot == "witnessed":
             return "Before witnesses: told to all, and entered in the ledger" if value else "In confidence"
         if isinstance(value, bool):
