@@ -180,7 +180,7 @@ PLAIN: dict[str, tuple[str, ...]] = {
     "reason/supported": (
         "it has the support of many round this table", "what so many members can support should not fail",
     ),
-    "reason/stand-aside": ("we do not wish to stand in its way", "we leave it to others to decide on it"),
+    "reason/stand-aside": ("we do not wish to stand in its way", "nothing would be gained by a vote against it"),
     "reason/passed-over": ("it says nothing of {member}", "it passes {member} over in silence"),
     "reason/left-out": ("it says nothing on {issue}", "on {issue} it is silent", "it leaves out {issue}"),
     "reason/divided": (
