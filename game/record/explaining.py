@@ -24,7 +24,7 @@ _SHORT: dict[Why, str] = {
     Why.SPARED: "for it: that it reproaches nobody",
     Why.SINGLED_OUT: "against it: that it singles out a State",
     Why.OWN: "for it: that it is your own text",
-    Why.COMPANY: "for it: that {member} has put it forward",
+    Why.COMPANY: "for it: that {member} is among its sponsors",
     Why.PROCEDURE: "for it: that it concerns the Council's own procedure",
     Why.SUPPORTED: "for it: that many members support it",
     Why.STAND_ASIDE: "for letting it pass: that you do not wish to stand in its way",

@@ -12,7 +12,7 @@ from game.world.unfolding import Unfolding
 
 ANNOUNCEMENT = "announcement"
 """The kind of claim; its subject is the draft, its `ballot` what was announced."""
-LEFT_COOLS = -6.0
+LEFT_COOLS = -3.0
 """What it does to relations with each sponsor that a vote in favour was announced, and not cast."""
 IN_FAVOUR = "in_favour"
 

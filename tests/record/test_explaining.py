@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import msgspec
@@ -27,6 +28,9 @@ from game.record.outlook import outlook
 from game.record.plain import PLAIN
 from game.record.verbatim import Verbatim
 from game.record.wording import Wording
+from game.terminal.choosing import Chooser
+from game.terminal.console import Console
+from game.terminal.forms import Forms
 from game.world.acts import EndDay
 
 SEAT, SEED = "MEX", 1
@@ -185,3 +189,13 @@ def test_reasons_of_every_kind_have_plain_words() -> None:
 
 def test_the_shipped_scenario_has_words_for_every_reason(shipped: Case) -> None:
     assert {f"reason/{why.value}" for why in Why} <= {each.key for each in shipped.phrases}
+
+
+def test_the_terminal_asks_for_the_ballot_and_lets_reasons_be_chosen(floor: tuple[Game, Any]) -> None:
+    game, _ = floor
+    out = io.StringIO()
+    console = Console(io.StringIO("2\n1\n1\n\n\n"), out, prompts=True)
+    act = Forms(game.case, Chooser(console, console.read)).act("Your vote", game.openings(SEAT), game.briefing(SEAT))
+    first = game.openings(SEAT)[ExplainVote].draft.clauses[0].paragraph
+    assert act == ExplainVote("", Ballot.IN_FAVOUR, (Cited(Why.WELCOMED, first),))
+    assert "Which ballot do you announce? It is a word: to cast another one costs 6 credibility" in out.getvalue()
