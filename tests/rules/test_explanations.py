@@ -17,6 +17,7 @@ from game.council.motions import Motion
 from game.council.stages import Stage
 from game.council.voting import Ballot
 from game.engine import briefing, open_to
+from game.world.acts import AnswerUnderstanding, Promise, PromiseKind, ProposeUnderstanding
 from game.world.announcements import ANNOUNCEMENT, LEFT_COOLS, as_announced
 from game.world.facts import Claim, ClaimState
 from game.world.ledger import WORD_BROKEN
@@ -241,3 +242,23 @@ def test_every_reason_speaks_for_a_text_or_against_it() -> None:
         assert speaks_for(IN_FAVOUR, a.Cited(why)) is (why not in SPEAKS_AGAINST and why is not a.Why.STAND_ASIDE)
         assert speaks_for(AGAINST, a.Cited(why)) is (why in SPEAKS_AGAINST)
         assert speaks_for(ABSTAINING, a.Cited(why))
+
+
+@pytest.mark.parametrize(("announced", "cast", "pledge", "word"), [
+    (AGAINST, IN_FAVOUR, ClaimState.KEPT, ClaimState.BROKEN),
+    (AGAINST, AGAINST, ClaimState.BROKEN, ClaimState.KEPT),
+    (IN_FAVOUR, IN_FAVOUR, ClaimState.KEPT, ClaimState.KEPT),
+    (IN_FAVOUR, ABSTAINING, ClaimState.BROKEN, ClaimState.BROKEN),
+])  # fmt: skip
+def test_a_word_may_be_given_against_a_promise_and_the_ballot_decides_on_both(
+    announced: Ballot, cast: Ballot, pledge: ClaimState, word: ClaimState
+) -> None:
+    story = Story(5).morning()
+    story.table("EAA", TALKS)
+    promise = Promise(PromiseKind.BALLOT, "SIM/1", "in_favour")
+    story.does("EAA", ProposeUnderstanding(("EBB",), promise, None, True))
+    story.does("EBB", AnswerUnderstanding(0, True))
+    story.convene().reach(Stage.EXPLANATIONS_BEFORE)
+    announces(story, "EBB", announced)
+    story.reach(Stage.DRAFT_VOTE).votes(**{cast.value: ("EBB",)})
+    assert [(each.kind, each.state) for each in story.state.world.ledger] == [("pledge", pledge), (ANNOUNCEMENT, word)]
