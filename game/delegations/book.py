@@ -1,4 +1,4 @@
-"""A delegation that follows the book: what its State did on the day, whatever this game drew for its red line."""
+"""A delegation that follows the book: what its State did on the day, as closely as its instructions allow."""
 
 from __future__ import annotations
 
@@ -14,10 +14,13 @@ from game.council.stages import Stage
 from game.council.voting import Ballot
 from game.delegations.ballots import WORDS
 from game.delegations.delegation import Seat, delegations
+from game.delegations.forecast import Text
 from game.delegations.instructions import KnownNumbers
 from game.delegations.interests import Interests
 from game.delegations.public import public
 from game.delegations.situation import LIVE, Choice
+from game.delegations.temper import stakes
+from game.delegations.valuation import crossed
 from game.engine.book import BookAct, BookDraft, BookPoint
 from game.engine.briefing import Briefing
 from game.engine.case import Case
@@ -42,10 +45,9 @@ Recorded = Iterator[tuple[Any, str]]
 
 
 class ByTheBook:
-    """A seat that does what is recorded of it; else it speaks and votes as it chooses, and begins nothing.
+    """A seat that does what is recorded of it; where nothing is, it speaks and votes as it chooses, and begins nothing.
 
-    Where what the record rests on has gone otherwise, the book is closed, and the seat is its own. Which red line is
-    the true one is drawn by the game; what the State did is known, and goes before it.
+    Where what the record rests on has gone otherwise, the book is closed, and the seat is its own.
     """
 
     __slots__ = ("_book", "_case", "_interests", "_known", "_sources", "member", "seat")
@@ -61,18 +63,34 @@ class ByTheBook:
 
     def choose(self, briefing: Briefing, openings: Openings, dice: Dice) -> Choice:
         """Return the recorded act with its source where it is open, else the seat's own choice and why it is."""
-        on_record = list(self._recorded(briefing, openings))
+        recorded = list(self._recorded(briefing, openings))
         otherwise = self._otherwise(briefing)
         if otherwise:
-            return _because(self.seat.choose(briefing, openings, dice), otherwise if on_record else "")
-        for act, source in on_record:
-            if openings.admits(act):
+            return _because(self.seat.choose(briefing, openings, dice), otherwise if recorded else "")
+        forbidden = ""
+        for act, source in recorded:
+            if not openings.admits(act):
+                continue
+            forbidden = self._forbidden(briefing, act)
+            if not forbidden:
                 return Choice(act, self._as_on(briefing, act, source))
-        if _nothing_asked(briefing, openings):
+        if not forbidden and _nothing_asked(briefing, openings):
             return Choice(w.EndDay(), f"nothing more is on record of {_date(briefing)}")
         unbegun = _Unbegun(openings)
         left = unbegun if any(True for _ in unbegun) else openings
-        return self.seat.choose(briefing, left, dice)
+        return _because(self._voting_as_recorded(briefing, left, dice), forbidden)
+
+    def _voting_as_recorded(self, briefing: Briefing, openings: Openings, dice: Dice) -> Choice:
+        """Return the seat's own choice; a vote that it explains beforehand is the one on record."""
+        choice = self.seat.choose(briefing, openings, dice)
+        if isinstance(choice.action, a.ExplainVote) and choice.action.ballot is not None and briefing.meeting:
+            for act, source in self._ballot(briefing, "", briefing.meeting.draft):
+                if not self._forbidden(briefing, act):
+                    announced = self.seat.explained(briefing, openings, dice, act.ballot)
+                    if openings.admits(announced.action):
+                        because = f"{self._as_on(briefing, act, source)}; {announced.because}"
+                        return Choice(announced.action, because, announced.reasons)
+        return choice
 
     def _otherwise(self, briefing: Briefing) -> str:
         """Return what the record rests on and does not hold today, or nothing."""
@@ -144,6 +162,29 @@ class ByTheBook:
                     said.setdefault(slot.key(made), made)
         if said:
             yield w.Speak(tuple(said.values()), act.register), act.source
+
+    def _forbidden(self, briefing: Briefing, act: Any) -> str:
+        """Return the red line that keeps the seat from standing behind a text as it did, or nothing."""
+        text = self._stood_behind(briefing, act)
+        if text is None:
+            return ""
+        lines = stakes(briefing.profile.red_lines, briefing.line, briefing.price)
+        crossing = (each.line.text for each in lines if each.true and crossed(self._interests, text, each))
+        return next((f"our instructions forbid it: {each}" for each in crossing), "")
+
+    def _stood_behind(self, briefing: Briefing, act: Any) -> Text | None:
+        """Return the text that the act puts the seat behind: as a sponsor, or by a vote in favour."""
+        capitals = self._interests.public.force
+        force = tuple(sorted({capitals[each] for each in briefing.decided if each in capitals}))
+        if isinstance(act, a.TableDraft):
+            return Text(act.clauses, (self.member,), force=force, chapter=act.chapter)
+        symbol = ""
+        if isinstance(act, a.Cosponsor | a.PutInBlue):
+            symbol = act.draft
+        elif isinstance(act, a.CastBallot) and act.ballot is Ballot.IN_FAVOUR and briefing.meeting is not None:
+            symbol = briefing.meeting.draft
+        paper = briefing.papers.draft(symbol) if symbol else None
+        return Text(paper.clauses, paper.sponsors, force=force, chapter=paper.chapter) if paper is not None else None
 
     def _as_on(self, briefing: Briefing, act: Any, source: str) -> str:
         given = "; ".join(self._sources.get(each, each) for each in source.split("; "))

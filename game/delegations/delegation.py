@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from random import Random
 
-from game.council.acts import CastBallot, Pass
+from game.council.acts import CastBallot, ExplainVote, Pass
+from game.council.explaining import Explaining
 from game.council.stages import Stage
+from game.council.voting import Ballot
 from game.delegations.ballots import cast_ballot
 from game.delegations.chair import phrasing, ruling
 from game.delegations.corridor import in_corridor, worthwhile
 from game.delegations.expectations import Expectations
+from game.delegations.explaining import explanation
 from game.delegations.forecast import Forecaster
 from game.delegations.instructions import Instructions, instructed
 from game.delegations.interests import Interests
@@ -94,6 +97,14 @@ class Seat:
         for each in sorted(found, key=lambda each: -each.worth):
             best.setdefault(type(each.action.points[0] if isinstance(each.action, Speak) else each.action), each)
         return list(best.values())
+
+    def explained(self, briefing: Briefing, openings: Openings, dice: Dice, ballot: Ballot) -> Choice:
+        """Return the seat's explanation of a ballot that is settled already, by the record or by whoever leads it."""
+        situation = self._situation(briefing, openings, dice)
+        frame = openings[ExplainVote]
+        draft = briefing.papers.draft(briefing.meeting.draft) if briefing.meeting else None
+        assert isinstance(frame, Explaining) and draft is not None, "a vote on a draft is explained"
+        return explanation(situation, draft, frame, ballot) or Choice(Pass())
 
     def _situation(self, briefing: Briefing, openings: Openings, dice: Dice, *, listing: bool = False) -> Situation:
         return Situation(

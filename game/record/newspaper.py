@@ -16,6 +16,7 @@ from game.record.ledger import LedgerRow, ledger
 from game.record.news import Story
 from game.record.phrases import sentences
 from game.terms import MemberId
+from game.world.announcements import as_announced
 from game.world.events import Change, ClaimMoved
 from game.world.facts import ClaimState
 from game.world.gauges import Indicator
@@ -153,7 +154,8 @@ def _headline(chronicle: Chronicle, page: Day, stories: Sequence[Story]) -> str:
 
 def _came_due(chronicle: Chronicle, page: Day) -> tuple[LedgerRow, ...]:
     numbers = {event.number for _, event in page.events if isinstance(event, ClaimMoved)}
-    return ledger([each for each in chronicle.state.world.ledger if each.number in numbers], chronicle.case)
+    moved = [each for each in chronicle.state.world.ledger if each.number in numbers and not as_announced(each)]
+    return ledger(moved, chronicle.case)
 
 
 def _due_soon(chronicle: Chronicle, day: int) -> tuple[LedgerRow, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from game.council.acts import Clause, ProposeAmendment
+from game.council.acts import Cited, Clause, ProposeAmendment
+from game.council.voting import Ballot
 from game.engine.briefing import Briefing
 from game.record.confidences import promised
 from game.record.kinds import HEADINGS, kind_label
@@ -47,6 +48,8 @@ class Outline:
             return (self._matter(value),) if value in self._bank else ()
         if isinstance(value, Clause):
             return self._matter(value.paragraph), capital(self.words.labels.of("paragraph", value.paragraph))
+        if isinstance(value, Cited | Ballot):
+            return ()
         if isinstance(value, world.Point):
             return self.path(value)[:-1]
         if isinstance(value, world.Promise):

@@ -212,7 +212,7 @@ class Points:
     def _of_claim(self, claim: Claim | None) -> dict[str, str]:
         if claim is None:
             return {}
-        what = uncapital(self.labels.subject(claim.kind, claim.subject))
+        what = uncapital(self.labels.claimed(claim))
         due = self.labels.date(claim.due) if claim.due else ""
         by, about = self.labels.the(claim.by), self.labels.the(claim.about)
         same = dict.fromkeys(("charge", "subject", "demand", "offer"), what)

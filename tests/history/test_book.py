@@ -7,8 +7,14 @@ import pytest
 from msgspec.structs import replace
 
 from game.council import acts as a
+from game.council.events import VoteExplained
 from game.council.voting import Ballot
 from game.delegations.book import BEGUN, by_the_book
+from game.delegations.forecast import Text
+from game.delegations.interests import Interests
+from game.delegations.public import public
+from game.delegations.temper import Stake
+from game.delegations.valuation import crossed
 from game.engine.book import Course
 from game.engine.case import Case
 from game.engine.recorded import recorded
@@ -115,13 +121,13 @@ def _drafts(record: list[tuple[int, Record]]) -> list[tuple[int, Any]]:
     return [(day, e.draft) for day, each in record for e in each.events if type(e).__name__ == "DraftTabled"]
 
 
-def test_a_red_line_that_was_drawn_does_not_make_the_book_part_from_the_record() -> None:
+def test_a_seat_whose_true_red_line_a_text_crosses_departs_from_the_record_and_says_so() -> None:
     case = case_in("history")
     line = replace(case.profile["BRA"].red_lines[0], issue="", paragraph="withdrawal_demanded", peacetime=False)
     profiles = tuple(replace(p, red_lines=(line,)) if p.member == "BRA" else p for p in case.profiles)
     records = on_days(records_of(replace(case, profiles=profiles), 3))
     cast = next(e for on, e in records if on == 9 and e.by == "BRA" and type(e.action) is a.CastBallot)
-    assert cast.because.startswith("In favour: as on 25 February 2022")
+    assert cast.because.startswith("not by the book: our instructions forbid it: ")
 
 
 def test_where_what_the_record_rests_on_does_not_hold_the_book_is_closed() -> None:
@@ -154,3 +160,42 @@ def test_charges_of_atrocity_are_settled_and_sourced_in_every_mode() -> None:
         settled_by_source = {each.id: each.truth for each in case_in(mode).setting.charges if each.truth in (0, 1)}
         assert {"genocide_in_donbas", "war_crimes_in_donbas", "staged_chemical_attack"} <= set(settled_by_source)
         assert all(each.source for each in case_in(mode).setting.charges if each.id in settled_by_source)
+
+
+def test_the_ballots_of_the_record_are_cast_exactly_whichever_red_line_is_the_true_one() -> None:
+    case = case_in("history")
+    interests = Interests(public(case))
+    assert [each.day for each in case.book.drafts] == [9, 11]
+    for draft in case.book.drafts:
+        text = Text(draft.clauses, (draft.by, *draft.cosponsors), force=("RUS",))
+        behind = {*draft.in_favour, draft.by, *draft.cosponsors} & set(case.remit.council.seats)
+        for member in behind:
+            for line in case.profile[member].red_lines:
+                assert not crossed(interests, text, Stake(line, 1.0, true=True)), (draft.day, member, line.id)
+
+
+@pytest.mark.parametrize("seed", [3, 11])
+def test_what_is_announced_by_the_book_is_what_the_record_has(seed: int) -> None:
+    case = case_in("history")
+    records = on_days(records_of(case, seed))
+    for draft in case.book.drafts:
+        recorded = {Ballot.IN_FAVOUR: draft.in_favour, Ballot.AGAINST: draft.against}
+        today = [each for day, each in records if day == draft.day]
+        cast = [each for each in today if type(each.action) is a.CastBallot]
+        assert len(cast) == 15
+        assert all(each.by in recorded.get(each.action.ballot, draft.abstaining) for each in cast)
+        explained = [(each.by, e) for each in today for e in each.events if isinstance(e, VoteExplained)]
+        assert explained
+        for by, event in explained:
+            assert by in recorded.get(event.ballot, draft.abstaining)
+
+
+def test_india_and_the_emirates_say_beforehand_that_they_abstain() -> None:
+    said: dict[str, set[Ballot]] = {}
+    for seed in range(3):
+        for day, each in on_days(records_of(case_in("history"), seed)):
+            for event in each.events:
+                if isinstance(event, VoteExplained) and event.before and each.by in ("IND", "ARE") and day == 9:
+                    said.setdefault(each.by, set()).add(event.ballot)
+                    assert "as on 25 February 2022 (" in each.because
+    assert said and all(ballots == {Ballot.ABSTAINING} for ballots in said.values())
