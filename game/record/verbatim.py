@@ -29,11 +29,11 @@ from game.world.setting import Briefer, Quotation
 class Paragraph(Struct, frozen=True):
     """One entry of the record.
 
-    `kind` is meeting (a heading), chair, note, vote, paper, speech or briefing; `title` who speaks, as the record
-    prints it; `line` the same in one line with act and target; `answers` the earlier speakers that it answers,
-    `targets` the States that it is about; `own` that a person wrote the words; `source` that of a quotation;
-    `record` the number of the record it comes from; `formal` that it is said
-    at every meeting, or follows from what stands beside it.
+    `kind` is meeting (a heading), chair, note, vote, paper, speech, briefing or quotation (real words beside a speech);
+    `title` who speaks, as the record prints it; `line` the same in one line with act and target; `answers` the earlier
+    speakers that it answers, `targets` the States that it is about; `own` that a person wrote the words; `source` that
+    of a quotation; `record` the number of the record it comes from; `formal` that it is said at every meeting, or
+    follows from what stands beside it.
     """
 
     kind: str
@@ -107,7 +107,7 @@ class Verbatim:
         if isinstance(event, SpeechMade):
             yield self._speech(event, before, number)
             quoted = self._quotations.beside(event, before.day, before.world.ledger)
-            yield from self._printed(quoted, event.member, number)
+            yield from self._printed("quotation", quoted, event.member, number)
         elif isinstance(event, BriefingGiven):
             yield from self._briefing(event, number)
         elif self._meeting:
@@ -201,12 +201,12 @@ class Verbatim:
 
     def _quoted(self, briefer: Briefer, number: int) -> Iterator[Paragraph]:
         said = [each for each in briefer.quotations if isinstance(each, Quotation)]
-        yield from self._printed(self._quotations.of(said, self._state.day), briefer.id, number)
+        yield from self._printed("briefing", self._quotations.of(said, self._state.day), briefer.id, number)
 
-    def _printed(self, quoted: Iterable[Quoted], speaker: MemberId, number: int) -> Iterator[Paragraph]:
+    def _printed(self, kind: str, quoted: Iterable[Quoted], speaker: MemberId, number: int) -> Iterator[Paragraph]:
         """Yield real words of this day; they carry their source, and no word of ours."""
         for each in quoted:
             yield Paragraph(
-                "quotation", self._tongue.keep(each.text), self._meeting, self._state.day, number,
+                kind, self._tongue.keep(each.text), self._meeting, self._state.day, number,
                 speaker=speaker, title=each.title, line=each.text, source=each.source,
             )  # fmt: skip

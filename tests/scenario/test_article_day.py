@@ -148,7 +148,7 @@ def test_a_minister_opens_with_seven_points_and_nobody_else_with_more_than_four(
 
 
 def quotations(case: Case, game: Game, seed: int = 5) -> list[Paragraph]:
-    return [each for each in Verbatim.of(case, game.records, seed).paragraphs if each.kind == "quotation"]
+    return [each for each in Verbatim.of(case, game.records, seed).paragraphs if "(quoted)" in each.title]
 
 
 def test_a_quotation_names_its_speaker_its_day_and_its_source() -> None:
