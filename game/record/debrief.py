@@ -8,13 +8,14 @@ from msgspec import Struct
 
 from game.council.acts import CastBallot
 from game.council.papers import PastVote
-from game.engine.case import Case
+from game.engine.case import Case, Toll
 from game.engine.state import State
 from game.play.codec import Record
 from game.record.accounts import DecisionAccount, decision_accounts
 from game.record.chronicle import Chronicle
 from game.record.comparison import DayCompared, Departure, compared, departure
 from game.record.history import History
+from game.record.labels import Labels, dated
 from game.record.ledger import LedgerRow, ledger
 from game.record.objectives import Instructions, instructions
 from game.record.purposes import Purpose, purposes
@@ -30,10 +31,15 @@ NOTICE = "This is a simulation, written for the game; its papers bear SIM/ symbo
 
 
 class TollLine(Struct, frozen=True):
-    """What it cost people in reality: a sentence of fact, and the document that it is taken from."""
+    """A figure of what it cost people in reality, what it counts and up to when, and the document that it is taken from.
 
+    One that is `least` was held to be lower than the truth by those who counted; `figure` says so: "at least 249".
+    """
+
+    figure: str
     text: str
     source: str
+    least: bool
 
 
 class Debrief(Struct, frozen=True):
@@ -112,7 +118,12 @@ def debrief(
 def _toll(chronicle: Chronicle) -> tuple[TollLine, ...]:
     case, numbers = chronicle.case, chronicle.state.world.numbers
     due = (each for each in case.toll if holds(each.when, case.setting, numbers))
-    return tuple(TollLine(each.text, chronicle.labels.source(each.source)) for each in due)
+    return tuple(_toll_line(each, chronicle.labels) for each in due)
+
+
+def _toll_line(toll: Toll, labels: Labels) -> TollLine:
+    text = f"{toll.text}, as of {dated(toll.as_of)}" if toll.as_of else toll.text
+    return TollLine(f"{'at least ' * toll.least}{toll.figure}", text, labels.source(toll.source), toll.least)
 
 
 def _cited(case: Case) -> tuple[tuple[str, str], ...]:

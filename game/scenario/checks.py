@@ -46,6 +46,7 @@ CODES = {
     "C037": "the agenda is empty",
     "C038": "a briefer bears the code of a State",
     "C039": "the book lets a seat do what it cannot",
+    "C040": "a figure of the toll is none, or its source has no date",
 }
 
 CHECKS: tuple[Callable[[Scene], Iterator[Fault]], ...] = (
@@ -68,6 +69,7 @@ CHECKS: tuple[Callable[[Scene], Iterator[Fault]], ...] = (
     check_sense.nights,
     check_sense.figures,
     check_sense.occasions,
+    check_sense.toll,
     check_phrases.phrases,
     check_phrases.briefings,
     check_book.book,

@@ -16,6 +16,7 @@ COMMON = ROOT / "scenarios" / "common"
 THREE = ROOT / "tests" / "data" / "three.yaml"
 MARK = "§"
 FLAGS = "flags: [sluices_seen]"
+TOLL = "toll: [{{figure: {figure}, text: people killed, as_of: 1962-05-02, when: day >= 1, source: {source}}}]\n"
 
 
 class Slip(NamedTuple):
@@ -211,6 +212,9 @@ SLIPS = [
     Slip("C001", FLAGS, FLAGS + "\nbook: {acts: [{day: 1, by: BBB, refuses: §keep_opn}]}", "keep_open"),
     Slip("C003", FLAGS, FLAGS + "\nbook: {course: [{when: §flag.sluices, because: b}]}"),
     Slip("C004", FLAGS, FLAGS + "\nbook: {acts: [{day: §9, by: AAA, requests: dam}]}"),
+    Slip("C040", FLAGS, TOLL.format(figure="§many", source="gazette of 3 May 1962") + FLAGS),
+    Slip("C040", FLAGS, TOLL.format(figure="'12'", source="§the gazette") + FLAGS),
+    Slip("C040", FLAGS, TOLL.format(figure="'12'", source="§gazette of 1 May 1961") + FLAGS),
     Slip("C037", block("  members", "  first_speakers"), "  §" + block("members", "  items")),
 ]
 
