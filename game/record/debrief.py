@@ -31,7 +31,7 @@ NOTICE = "This is a simulation, written for the game; its papers bear SIM/ symbo
 
 
 class TollLine(Struct, frozen=True):
-    """A figure of what it cost people in reality, what it counts and up to when, and the document that it is taken from.
+    """A figure of what it cost people in reality: what it counts and up to when, and the document it is from.
 
     One that is `least` was held to be lower than the truth by those who counted; `figure` says so: "at least 249".
     """
@@ -97,7 +97,7 @@ def debrief(
     return Debrief(
         case.title, seed, seat,
         ending=ending.title if ending else "The game is not over",
-        ending_text=ending.text if ending else "",
+        ending_text=ending.text if ending else _left(state, chronicle.labels),
         over=ending is not None,
         toll=_toll(chronicle),
         instructions=instructions(history, seat),
@@ -113,6 +113,12 @@ def debrief(
         departure=departure(chronicle),
         sources=_cited(case),
     )  # fmt: skip
+
+
+def _left(state: State, labels: Labels) -> str:
+    """Return the sentence on a game that has no ending yet."""
+    when = f"on {labels.date(state.day)}" if state.day else "before its first day"
+    return f"It was left {when}; what follows is as it stood then."
 
 
 def _toll(chronicle: Chronicle) -> tuple[TollLine, ...]:

@@ -240,7 +240,8 @@ def toll(scene: Scene) -> Iterator[Fault]:
     for place, entry in enumerate(scene.scenario.toll):
         path: Steps = ("toll", place)
         if not any(each.isdigit() for each in entry.figure):
-            yield scene.fault((*path, "figure"), "C040", f"a toll gives a figure, such as 249; '{entry.figure}' has none")
+            message = f"a toll gives a figure, such as 249; '{entry.figure}' has none"
+            yield scene.fault((*path, "figure"), "C040", message)
         for id in entry.source:
             if not _dated(documents.get(id, id), entry.as_of.year):
                 message = f"the source of a figure names its document with the date, from {entry.as_of.year} on: '{id}'"

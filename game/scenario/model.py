@@ -122,7 +122,7 @@ class RealDayEntry(Authored):
 
 
 class TollEntry(Authored):
-    """A figure of what it cost people in reality: stands first in the debrief of a game in which `when` holds at the end.
+    """A figure of what it cost people in reality: first in the debrief of a game in which `when` holds at the end.
 
     A figure without a source, a date and the words for what it counts is refused.
     """

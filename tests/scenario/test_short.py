@@ -48,7 +48,7 @@ def test_a_short_form_is_checked_like_the_scenario_it_shortens(faults: Faults) -
     assert any(each.startswith("C003") for each in faults(when="nothing_known > 1"))
 
 
-WHOLE = {"figure": "12", "text": "people killed", "as_of": "1962-05-02", "when": "day >= 1", "source": "gazette of 1962"}
+WHOLE = {"figure": "12", "text": "people killed", "as_of": "1962-05-02", "when": "day >= 1", "source": "page of 1962"}
 
 
 def test_a_figure_of_the_toll_has_what_it_counts_a_date_and_a_source_with_its_date(faults: Faults) -> None:
