@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from game.council.papers import BankParagraph
-from game.engine.case import Case
+from game.engine.case import Case, Participant
 from game.terms import MemberId, Slug
 from game.world.setting import Format, Measure, Requirement
 
@@ -104,6 +104,13 @@ class Public(Struct, frozen=True, eq=False):
     after_force: dict[Slug, Slug]
 
 
+def running(participant: Participant) -> str:
+    """Return the short name in running text: "the United States", "the UAE", but "Russia" by itself."""
+    name = participant.short or participant.name
+    bare = name != participant.name and name.isalpha() and not name.isupper()
+    return f"the {name}" if participant.the and not bare else name
+
+
 def public(case: Case, since_force: Mapping[MemberId, frozenset[Slug]] | None = None) -> Public:
     """Return the public part of a scenario; no instruction, red line, truth or soundness is in it.
 
@@ -112,7 +119,7 @@ def public(case: Case, since_force: Mapping[MemberId, frozenset[Slug]] | None = 
     remit, setting = case.remit, case.setting
     council = remit.council
     return Public(
-        names={each.id: each.short or each.name for each in case.participants},
+        names={each.id: running(each) for each in case.participants},
         seats=case.seats,
         council=council.seats,
         permanent=council.permanent,

@@ -49,7 +49,10 @@ class Promised(Struct, frozen=True):
 
 
 class Standpoint(Struct, frozen=True):
-    """What a delegation knows about itself and of what it was asked: the private side of a valuation."""
+    """What a delegation knows about itself and of what it was asked: the private side of a valuation.
+
+    `relations` are its own to each State, as its briefing has them; those `guessed` follow from what is published.
+    """
 
     member: MemberId
     permanent: bool
@@ -60,6 +63,7 @@ class Standpoint(Struct, frozen=True):
     duty: float = 0.0
     settled: frozenset[str] = frozenset()
     promised: tuple[Promised, ...] = ()
+    guessed: frozenset[MemberId] = frozenset()
 
 
 def valuation(interests: Interests, text: Text, mine: Standpoint, others: Audience) -> Valuation:
@@ -130,9 +134,17 @@ def _company(interests: Interests, text: Text, mine: Standpoint) -> list[Reason]
         return [reason("it is our own text", OWN_TEXT, mine.member)]
     share = SPONSORS / 100.0 / len(sponsors) if sponsors else 0.0
     return [
-        reason(f"relations with {names.get(each, each)}", share * mine.relations.get(each, 0.0), each)
+        reason(_relation(names.get(each, each), relation, guessed=each in mine.guessed), share * relation, each)
         for each in sponsors
+        if (relation := mine.relations.get(each, 0.0))
     ]
+
+
+def _relation(name: str, relation: float, *, guessed: bool) -> str:
+    """Return a relation in words, with its own figure: that of the points beside it is another."""
+    if guessed:
+        return f"our positions lie {'near' if relation > 0.0 else 'far from'} those of {name}"
+    return f"relations with {name}, at {relation:+.0f}"
 
 
 def _asked(interests: Interests, mine: Standpoint) -> Iterator[Reason]:
