@@ -7,6 +7,7 @@ from math import floor
 
 from msgspec import Struct
 
+from game.council.drafting import STRENGTH
 from game.council.voting import Ballot
 from game.delegations.forecast import (
     NEEDLESS,
@@ -87,7 +88,7 @@ def valuation(interests: Interests, text: Text, mine: Standpoint, others: Audien
         terms.append(reason("a question of procedure, on which the Council may as well talk", TALK, "procedure"))
     crossing = [each for each in mine.stakes if crossed(interests, text, each)]
     if crossing:
-        terms += [reason(f"our instructions: {each.line.text}", -each.weight, each.line.id) for each in crossing]
+        terms += [_crossing(interests, text, each) for each in crossing]
     total = _sum(terms)
     if reading.silent_on and not text.procedural:
         silences = _silences(interests, text, mine, reading, total)
@@ -103,7 +104,7 @@ def valuation(interests: Interests, text: Text, mine: Standpoint, others: Audien
     if mine.promised:
         terms += _promised(interests, mine, _sum(terms))
     if mine.permanent and crossing:
-        terms += _held(crossing, mine, _sum(terms))
+        terms += _held(interests, text, crossing, mine, _sum(terms))
     return valued(terms)
 
 
@@ -124,7 +125,8 @@ def _namings(interests: Interests, text: Text, mine: Standpoint, reading: Readin
         relation = mine.relations.get(each.state, 0.0)
         points = named_points(mine.member, each.state, each.strength * scale, relation)
         whom = "us" if each.state == mine.member else interests.public.names.get(each.state, each.state)
-        terms.append(reason(f"paragraph {each.place + 1} names {whom}", points, text.clauses[each.place].paragraph))
+        words = f"paragraph {each.place + 1} names {whom}{', under Chapter VII' if scale > 1.0 else ''}"
+        terms.append(reason(words, points, text.clauses[each.place].paragraph))
     return terms
 
 
@@ -155,6 +157,12 @@ def _asked(interests: Interests, mine: Standpoint) -> Iterator[Reason]:
         wish = "support it" if in_favour else "oppose it"
         name = interests.public.names.get(by, by)
         yield reason(f"{name} asked us to {wish}", points if in_favour else -points, by)
+
+
+def _crossing(interests: Interests, text: Text, stake: Stake) -> Reason:
+    """Return what it costs that a paragraph, which is named, goes beyond a red line."""
+    words = f"our instructions: paragraph {_place(interests, text, stake) + 1} crosses “{stake.line.text.rstrip('.')}”"
+    return reason(words, -stake.weight, stake.line.id)
 
 
 def _silences(interests: Interests, text: Text, mine: Standpoint, reading: Reading, total: float) -> list[Reason]:
@@ -231,13 +239,16 @@ def _promised(interests: Interests, mine: Standpoint, total: float) -> Iterator[
         yield reason(f"we promised {interests.public.names.get(each.to, each.to)} to {word}", points, each.to)
 
 
-def _held(crossing: list[Stake], mine: Standpoint, total: float) -> Iterator[Reason]:
+def _held(
+    interests: Interests, text: Text, crossing: list[Stake], mine: Standpoint, total: float
+) -> Iterator[Reason]:
     """Yield what it takes for a permanent member to hold its true line: no sum of other terms buys it."""
     for stake in crossing:
         if stake.true:
             points = min(0.0, -(total + mine.width + BEYOND))
             total += points
-            yield reason("that line is not for sale", points, stake.line.id)
+            words = f"the line that paragraph {_place(interests, text, stake) + 1} crosses is not for sale"
+            yield reason(words, points, stake.line.id)
 
 
 def crossed(interests: Interests, text: Text, stake: Stake) -> bool:
@@ -250,3 +261,14 @@ def crossed(interests: Interests, text: Text, stake: Stake) -> bool:
         return True
     reach = reading.reach.get(line.issue)
     return reach is not None and (reach[1] > line.at if line.at > 0.0 else reach[0] < line.at)
+
+
+def _place(interests: Interests, text: Text, stake: Stake) -> int:
+    """Return the place of the paragraph that crosses a red line: the one it names, or that goes furthest beyond it."""
+    bank, line = interests.public.bank, stake.line
+    named = [place for place, each in enumerate(text.clauses) if each.paragraph == line.paragraph]
+    if named:
+        return named[0]
+    way = 1.0 if line.at > 0.0 else -1.0
+    reach = [way * bank[e.paragraph].issues.get(line.issue, 0.0) * STRENGTH[e.verb] for e in text.clauses]
+    return reach.index(max(reach))

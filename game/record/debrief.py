@@ -14,6 +14,7 @@ from game.play.codec import Record
 from game.record.accounts import DecisionAccount, decision_accounts
 from game.record.chronicle import Chronicle
 from game.record.comparison import DayCompared, Departure, compared, departure
+from game.record.grounds import VetoGrounds, veto_grounds
 from game.record.history import History
 from game.record.labels import Labels, dated
 from game.record.ledger import LedgerRow, ledger
@@ -62,6 +63,7 @@ class Debrief(Struct, frozen=True):
     key: KeyDay | None
     decisions: tuple[DecisionAccount, ...]
     votes: tuple[VoteSheet, ...]
+    vetoes: tuple[VetoGrounds, ...]
     own_lines: tuple[OwnLine, ...]
     ledger: tuple[LedgerRow, ...]
     pending: tuple[LedgerRow, ...]
@@ -106,6 +108,7 @@ def debrief(
         key=key_day(history) if state.day else None,
         decisions=decision_accounts(history),
         votes=tuple(sheet(vote, case, why) for vote, why in _votes(state, records)),
+        vetoes=veto_grounds(history),
         own_lines=own_lines(history, paragraphs, seat) if seat else (),
         ledger=rows,
         pending=tuple(each for each in rows if each.number in waiting),

@@ -9,6 +9,7 @@ from msgspec import Struct
 from game.record.accounts import DecisionAccount, Weighed
 from game.record.comparison import Fact
 from game.record.debrief import Debrief
+from game.record.grounds import VetoGrounds
 from game.record.labels import capital, stopped
 from game.record.ledger import LedgerRow
 from game.record.objectives import Instructions, ObjectiveResult
@@ -74,7 +75,7 @@ def sections(told: Debrief, tried: Tried | None = None, chair: Chair | None = No
         Section("days", "Day by day: here, and in reality", told.departure.text if told.departure and told.days else "",
                 tuple(_days(told))),
         Section("votes", "The votes, with every seat's reasons", "" if told.votes else NO_VOTE,
-                tuple(_vote(each) for each in told.votes)),
+                tuple(_vote(each, told.vetoes) for each in told.votes)),
         *([chair_section(chair)] if chair else ()),
         Section("sources", "Sources", "", tuple(_sources(told))),
     ]  # fmt: skip
@@ -174,9 +175,15 @@ def cited(fact: Fact) -> str:
     return f"{fact.text} [{'; '.join(filter(None, (fact.symbol, fact.source)))}]"
 
 
-def _vote(vote: VoteSheet) -> Block:
-    lines = Line("", stopped(vote.bar)), Line("", stopped(vote.result))
+def _vote(vote: VoteSheet, vetoes: Iterable[VetoGrounds]) -> Block:
+    decided = (Line("", _grounds(each)) for each in vetoes if each.vote == vote.id)
+    lines = Line("", stopped(vote.bar)), Line("", stopped(vote.result)), *decided
     return Block(f"{vote.meeting}, vote {vote.id}: {vote.title}", (*lines, *map(_seat, vote.seats)))
+
+
+def _grounds(veto: VetoGrounds) -> str:
+    told = "; ".join(f"{each.text} ({signed(each.points)})" for each in veto.grounds)
+    return stopped(f"What decided {veto.the}: {told or BY_A_PERSON}")
 
 
 def _seat(seat: SeatBallot) -> Line:

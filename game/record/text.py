@@ -173,10 +173,12 @@ def _shortened(section: Section) -> Section:
         shares = tuple(Line("", each.head) for each in others if each.head.endswith(OF_WEIGHT))
         rest = (Block("The other delegations", shares or (Line("", OTHERS_ON_PAGE),)),) if others else ()
         return Section(section.id, section.title, section.note, (*mine, *rest))
-    keep = {"votes": 2, "warnings": 1}.get(section.id)
-    if keep is None:
+    if section.id == "votes":
+        kept = tuple(Block(b.head, tuple(each for each in b.lines if not each.head)) for b in section.blocks)
+    elif section.id == "warnings":
+        kept = tuple(Block(each.head, each.lines[:1]) for each in section.blocks)
+    else:
         return section
-    kept = tuple(Block(each.head, each.lines[:keep]) for each in section.blocks)
     return Section(section.id, section.title, section.note, kept)
 
 
