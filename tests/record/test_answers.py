@@ -152,7 +152,7 @@ class Headings(HTMLParser):
 
 
 def bare_lines(text: str) -> list[str]:
-    """Return the titles of a debrief in text, each at the margin after an empty line, under which nothing is indented."""
+    """Return the titles of a debrief in text, each after an empty line, under which nothing is indented."""
     parts = text.strip().split("\n\n")[1:-1]
     return [each for each in parts if not any(line.startswith(" ") for line in each.splitlines())]
 
