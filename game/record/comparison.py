@@ -61,7 +61,8 @@ def compared(chronicle: Chronicle) -> tuple[DayCompared, ...]:
     for page in chronicle.all_days:
         for day, story in page.stories:
             if story.weight >= _WEIGHTY:
-                told.setdefault(day, []).append(story.text)
+                # The night after the last day leads to no other.
+                told.setdefault(min(day, chronicle.state.day), []).append(story.text)
     return tuple(
         DayCompared(
             day,
@@ -123,16 +124,16 @@ def _here(chronicle: Chronicle) -> dict[int, dict[str, list[str]]]:
     found: dict[int, dict[str, list[str]]] = {}
     for page in chronicle.all_days:
         for day, event in page.events:
-            for kind, symbol, later in _weighty(chronicle, event):
-                found.setdefault(day + later, {}).setdefault(kind, []).append(symbol)
+            for kind, symbol in _weighty(chronicle, event):
+                found.setdefault(day, {}).setdefault(kind, []).append(symbol)
     return found
 
 
-def _weighty(chronicle: Chronicle, event: Any) -> Iterator[tuple[str, Symbol, int]]:
-    """Yield what an event counts as, its name, and by how many days it belongs to a later day."""
+def _weighty(chronicle: Chronicle, event: Any) -> Iterator[tuple[str, Symbol]]:
+    """Yield what an event counts as, and its name."""
     if isinstance(event, MeetingOpened):
-        yield MEETING, event.symbol, 0
+        yield MEETING, event.symbol
     elif isinstance(event, Voted) and event.kind == "draft":
-        yield VOTE, event.subject, 0
+        yield VOTE, event.subject
     elif isinstance(event, DecisionCarriedOut):
-        yield DECISION, chronicle.labels.of("decision", event.decision), 1
+        yield DECISION, chronicle.labels.of("decision", event.decision)
