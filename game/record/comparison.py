@@ -9,7 +9,9 @@ from msgspec import Struct
 
 from game.council.events import MeetingOpened
 from game.council.events import VotingEnded as Voted
+from game.engine.case import RealDay
 from game.record.chronicle import Chronicle
+from game.record.labels import documented
 from game.terms import Symbol
 from game.world.events import DecisionCarriedOut
 
@@ -68,10 +70,16 @@ def compared(chronicle: Chronicle) -> tuple[DayCompared, ...]:
             day,
             chronicle.labels.weekday(day),
             tuple(dict.fromkeys(told.get(day, ()))),
-            tuple(Fact(r.text, r.source, r.symbol, r.decided) for r in chronicle.case.reality if r.day == day),
+            tuple(_fact(each) for each in chronicle.case.reality if each.day == day),
         )
         for day in range(1, chronicle.state.day + 1)
     )
+
+
+def _fact(real: RealDay) -> Fact:
+    """Return a fact with its sources by their ids, which the debrief spells out at its end."""
+    source = "; ".join(documented(each) for each in real.source.split("; "))
+    return Fact(real.text, source, real.symbol, real.decided)
 
 
 def departure(chronicle: Chronicle) -> Departure | None:

@@ -149,7 +149,7 @@ class Labels:
     def source(self, source: str) -> str:
         """Return a source by the documents that it names: ids of the scenario's sources are spelt out."""
         known = dict(self.case.sources)
-        return "; ".join(known.get(each, each) for each in source.split("; ")) if source else ""
+        return "; ".join(documented(known.get(each, each)) for each in source.split("; ")) if source else ""
 
     def subject(self, kind: str, id: Slug) -> str:
         """Return what a claim of this kind is about."""
@@ -261,3 +261,15 @@ def ordinal(number: int) -> str:
 def verb_words(verb: Verb) -> str:
     """Return an operative verb in words."""
     return verb.value.replace("-", " ")
+
+
+def documented(source: str) -> str:
+    """Return a source as a reader is told of it; of an author's note on what was written from memory, what it means."""
+    found = _FROM_MEMORY.match(source)
+    if found is None:
+        return source
+    return f"{found[1]} ({_NO_DOCUMENT})" if found[1] else _NO_DOCUMENT
+
+
+_FROM_MEMORY = re.compile(r"memory, (?:high|medium|low)\b(?:: *(.*))?$", re.DOTALL)
+_NO_DOCUMENT = "no document at hand"
