@@ -71,7 +71,9 @@ def read_against(
         if each.source in of_text:
             of_text[each.source] += each.value
         elif each.value < 0.0:
-            others.append(Ground(uncapital(each.text), 0, each.value))
+            told = uncapital(each.text)
+            told = f"its {told.removeprefix('our ')}" if told.startswith("our ") else told
+            others.append(Ground(told, 0, each.value))
     found = [*_of_paragraphs(draft, of_text, member, labels), *others]
     return tuple(sorted(found, key=lambda each: (each.points, each.text)))
 

@@ -22,7 +22,7 @@ BALLOT_WORDS = {
     Ballot.ABSENT: "absent",
 }
 _QUESTIONS = {
-    "agenda": "the adoption of the agenda",
+    "agenda": "the provisional agenda",
     "ruling": "the challenge to the President's ruling",
     "motion": "the motion",
     "preliminary": "the preliminary question whether {} is procedural",

@@ -42,9 +42,10 @@ _FORETOLD = {
 }
 """The same of a claim that others are about to make a false charge."""
 _SO = {
-    Verdict.ANYWAY: "What it says is so, whether it is said or not.",
-    Verdict.WRONG: "What it says is not so, whether it is said or not.",
+    Verdict.ANYWAY: ("it was right", "In this game what it says is so, whether it is said or not."),
+    Verdict.WRONG: (Verdict.WRONG.value, "What it says is not so, whether it is said or not."),
 }
+"""The same, verdict and sentence, of a charge that is so or not from the beginning, and that no event bears out."""
 
 
 class Compared(Struct, frozen=True):
@@ -108,19 +109,20 @@ def _warned(case: Case, tried: Counterfactual) -> Warned:
     titles = {each.id: each.title for each in case.setting.endings}
     row = ledger([tried.claim], case)[0]
     return Warned(
-        tried.claim.number, row.line, tried.verdict.value, _sentence(tried, labels), _conditions(tried),
+        tried.claim.number, row.line, *_verdict(tried, labels), _conditions(tried),
         _figures(tried, labels), titles.get(tried.with_it.ending, ""), titles.get(tried.without.ending, ""),
     )  # fmt: skip
 
 
-def _sentence(tried: Counterfactual, labels: Labels) -> str:
+def _verdict(tried: Counterfactual, labels: Labels) -> tuple[str, str]:
+    """Return the verdict in a few words, and in a sentence."""
     charge = labels.case.setting.charge[tried.claim.subject]
     foretold = tried.claim.kind not in CHARGING
     if not foretold and not charge.borne_out and tried.verdict in _SO:
         return _SO[tried.verdict]
     days = tried.with_it.came, tried.without.came
     on = f" by {labels.date(days[1])}" if days[1] and days[0] != days[1] else ""
-    return (_FORETOLD if foretold else _SENTENCES)[tried.verdict].format(on=on)
+    return tried.verdict.value, (_FORETOLD if foretold else _SENTENCES)[tried.verdict].format(on=on)
 
 
 def _conditions(tried: Counterfactual) -> str:

@@ -164,7 +164,7 @@ def sheets_of(told: Debrief, tried: Callable[[], Tried]) -> tuple[Sheet, ...]:
         sheet("own", "pending"),
         lambda: section_entries(each for each in sections(told, tried()) if each.id == "warnings"),
         sheet("decided"),
-        sheet("days"),
+        sheet("days", "sources"),
     )
     return tuple(zip(SHEETS, makers, strict=True))
 
