@@ -13,6 +13,7 @@ from game.engine.briefing import Briefing
 from game.record.history import History, Moment
 from game.record.kinds import disposed
 from game.record.labels import Labels, capital, counted, listed, plainly, stopped
+from game.record.tallies import given
 from game.record.turning import KeyDay
 from game.record.wording import label
 from game.terms import MemberId
@@ -85,7 +86,7 @@ def _acts(moment: Moment, member: MemberId) -> bool:
 def _did(history: History, moment: Moment) -> Deed:
     record = moment.record
     words = label(record.action, history.case, briefing(moment.before, record.by))
-    return Deed(record.number, words, record.because)
+    return Deed(record.number, words, given(record.action, record.because))
 
 
 def _knew(view: Briefing, labels: Labels) -> Iterator[tuple[str, str]]:
