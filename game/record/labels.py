@@ -187,12 +187,6 @@ class Labels:
             return None
 
 
-def dated(day: str) -> str:
-    """Return an ISO date as the record prints it: "17 February 2022"."""
-    when = datetime.date.fromisoformat(day)
-    return f"{when.day} {when:%B} {when.year}"
-
-
 def came_to(state: str, because: str) -> str:
     """Return what a claim has come to and how, in running text: "borne out by what came to be known"."""
     because = _JUDGED.sub(r"\1 was \2", because)
@@ -261,6 +255,12 @@ def ordinal(number: int) -> str:
 def verb_words(verb: Verb) -> str:
     """Return an operative verb in words."""
     return verb.value.replace("-", " ")
+
+
+def dated(day: str) -> str:
+    """Return an ISO date as the record prints it: "17 February 2022"."""
+    when = datetime.date.fromisoformat(day)
+    return f"{when.day} {when:%B} {when.year}"
 
 
 def documented(source: str) -> str:

@@ -23,7 +23,7 @@ BALLOT_WORDS = {
     Ballot.ABSENT: "absent",
 }
 _QUESTIONS = {
-    "agenda": "the provisional agenda",
+    "agenda": "the adoption of the agenda",
     "ruling": "the challenge to the President's ruling",
     "motion": "the motion",
     "preliminary": "the preliminary question whether {} is procedural",

@@ -241,11 +241,11 @@ def toll(scene: Scene) -> Iterator[Fault]:
         path: Steps = ("toll", place)
         if not any(each.isdigit() for each in entry.figure):
             message = f"a toll gives a figure, such as 249; '{entry.figure}' has none"
-            yield scene.fault((*path, "figure"), "C040", message)
+            yield scene.fault((*path, "figure"), "C044", message)
         for id in entry.source:
             if not _dated(documents.get(id, id), entry.as_of.year):
                 message = f"the source of a figure names its document with the date, from {entry.as_of.year} on: '{id}'"
-                yield scene.fault((*path, "source"), "C040", f"{message} has none")
+                yield scene.fault((*path, "source"), "C044", f"{message} has none")
 
 
 def _dated(document: str, year: int) -> bool:

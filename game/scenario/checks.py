@@ -42,11 +42,11 @@ CODES = {
     "C033": "a delegation has no seat, or another capacity than its seat",
     "C034": "talks have too few parties",
     "C035": "figures do not fit together",
+    "C044": "a figure of the toll is none, or its source has no date",
     "C036": "a demand asks for nothing",
     "C037": "the agenda is empty",
     "C038": "a briefer bears the code of a State",
     "C039": "the book lets a seat do what it cannot",
-    "C040": "a figure of the toll is none, or its source has no date",
 }
 
 CHECKS: tuple[Callable[[Scene], Iterator[Fault]], ...] = (
@@ -63,13 +63,13 @@ CHECKS: tuple[Callable[[Scene], Iterator[Fault]], ...] = (
     check_council.bank,
     check_sense.charges,
     check_sense.quotations,
+    check_sense.toll,
     check_sense.objectives,
     check_sense.endings,
     check_sense.talks,
     check_sense.nights,
     check_sense.figures,
     check_sense.occasions,
-    check_sense.toll,
     check_phrases.phrases,
     check_phrases.briefings,
     check_book.book,

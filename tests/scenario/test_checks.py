@@ -200,6 +200,9 @@ SLIPS = [
     Slip("C033", "    capacity: invited\n", "    capacity: §member\n"),
     Slip("C033", "  - member: DDD\n    capacity: invited\n", "  - member: §AUT\n"),
     Slip("C034", "parties: [AAA, BBB]", "parties: §[AAA]"),
+    Slip("C044", FLAGS, TOLL.format(figure="§many", source="gazette of 3 May 1962") + FLAGS),
+    Slip("C044", FLAGS, TOLL.format(figure="'12'", source="§the gazette") + FLAGS),
+    Slip("C044", FLAGS, TOLL.format(figure="'12'", source="§gazette of 1 May 1961") + FLAGS),
     Slip("C035", "label: Tension, start: 50", "label: Tension, start: §500"),
     Slip("C035", "words: {0: few, 30: many}", "words: {0: few, §lots: many}"),
     Slip("C035", "    low: 10\n", "    low: §95\n"),
@@ -212,9 +215,6 @@ SLIPS = [
     Slip("C001", FLAGS, FLAGS + "\nbook: {acts: [{day: 1, by: BBB, refuses: §keep_opn}]}", "keep_open"),
     Slip("C003", FLAGS, FLAGS + "\nbook: {course: [{when: §flag.sluices, because: b}]}"),
     Slip("C004", FLAGS, FLAGS + "\nbook: {acts: [{day: §9, by: AAA, requests: dam}]}"),
-    Slip("C040", FLAGS, TOLL.format(figure="§many", source="gazette of 3 May 1962") + FLAGS),
-    Slip("C040", FLAGS, TOLL.format(figure="'12'", source="§the gazette") + FLAGS),
-    Slip("C040", FLAGS, TOLL.format(figure="'12'", source="§gazette of 1 May 1961") + FLAGS),
     Slip("C037", block("  members", "  first_speakers"), "  §" + block("members", "  items")),
 ]
 

@@ -60,8 +60,8 @@ def test_a_figure_of_the_toll_has_what_it_counts_a_date_and_a_source_with_its_da
     assert faults(more=written(least=None, source="the office, update of 3 May 1963")) == []
     for key in WHOLE:
         assert faults(more=written(**{key: None})), key
-    assert any(each.startswith("C040") for each in faults(more=written(source="the gazette")))
-    assert any(each.startswith("C040") for each in faults(more=written(figure="many")))
+    assert any(each.startswith("C044") for each in faults(more=written(source="the gazette")))
+    assert any(each.startswith("C044") for each in faults(more=written(figure="many")))
     assert faults(more=written(as_of="in May"))
 
 
