@@ -7,13 +7,14 @@ from typing import Any
 
 from msgspec import Struct
 
+from game.council.acts import CastBallot
 from game.council.events import BallotCast
 from game.engine import briefing, visible
 from game.engine.briefing import Briefing
 from game.record.history import History, Moment
 from game.record.kinds import disposed
 from game.record.labels import Labels, capital, counted, listed, plainly, stopped
-from game.record.tallies import given
+from game.record.tallies import BALLOT_WORDS
 from game.record.turning import KeyDay
 from game.record.wording import label
 from game.terms import MemberId
@@ -86,7 +87,11 @@ def _acts(moment: Moment, member: MemberId) -> bool:
 def _did(history: History, moment: Moment) -> Deed:
     record = moment.record
     words = label(record.action, history.case, briefing(moment.before, record.by))
-    return Deed(record.number, words, given(record.action, record.because))
+    because = record.because
+    if isinstance(record.action, CastBallot):
+        # The ballot stands beside its reasons already.
+        because = because.removeprefix(f"{capital(BALLOT_WORDS[record.action.ballot])}: ")
+    return Deed(record.number, words, because)
 
 
 def _knew(view: Briefing, labels: Labels) -> Iterator[tuple[str, str]]:

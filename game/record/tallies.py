@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from game.council.acts import CastBallot
 from game.council.membership import Council
 from game.council.papers import PastVote
 from game.council.voting import Ballot, Ground, Outcome, Question, VoteTally, tally, votes_required
@@ -171,15 +170,6 @@ def _seats(
 def _seat(member: MemberId, ballots: Mapping[MemberId, Ballot], labels: Labels, why: Why | None) -> SeatBallot:
     word = BALLOT_WORDS[ballots.get(member, Ballot.ABSENT)]
     permanent = member in labels.case.remit.council.permanent
-    because = reasons_alone(why.because, word) if why else ""
+    # Reasons begin with the ballot, which stands beside them here.
+    because = why.because.removeprefix(f"{capital(word)}: ") if why else ""
     return SeatBallot(member, labels.name(member), word, permanent, because, why.reasons if why else ())
-
-
-def reasons_alone(because: str, ballot: str) -> str:
-    """Return the reasons of a ballot without the ballot with which they begin, for where it stands beside them."""
-    return because.removeprefix(f"{capital(ballot)}: ")
-
-
-def given(action: object, because: str) -> str:
-    """Return the reasons of an act without the ballot, where it casts one."""
-    return reasons_alone(because, BALLOT_WORDS[action.ballot]) if isinstance(action, CastBallot) else because
