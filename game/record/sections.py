@@ -159,7 +159,8 @@ def _compared(each: Compared) -> str:
 
 
 def _pending(rows: Iterable[LedgerRow]) -> Iterator[Block]:
-    lines = tuple(Line(f"Due {row.due_date}", f"claim {row.number}, {row.line}") for row in rows)
+    due = sorted(rows, key=lambda row: (row.due, row.number))
+    lines = tuple(Line(f"Due {row.due_date}", f"claim {row.number}, {row.line}") for row in due)
     if lines:
         yield Block("", lines)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from game.engine.case import Case
 from game.play.codec import Record
 from game.record.debrief import Debrief, debrief
-from game.record.labels import capital
+from game.record.labels import capital, counted
 from game.record.ledger import LedgerRow
 from game.record.newspaper import FrontPage, Waterfall
 from game.record.other_chair import Chair
@@ -168,20 +168,41 @@ def section_lines(section: Section, width: int = WIDTH) -> list[str]:
 
 def _shortened(section: Section) -> Section:
     """Return a section without the lines that a first reading does without."""
-    if section.id == "instructions":
-        mine, others = section.blocks[:1], section.blocks[1:]
-        shares = tuple(Line("", each.head) for each in others if each.head.endswith(OF_WEIGHT))
-        rest = (Block("The other delegations", shares or (Line("", OTHERS_ON_PAGE),)),) if others else ()
-        return Section(section.id, section.title, section.note, (*mine, *rest))
-    if section.id == "votes":
-        kept = tuple(Block(b.head, tuple(each for each in b.lines if not each.head)) for b in section.blocks)
-    elif section.id == "warnings":
-        kept = tuple(Block(each.head, each.lines[:1]) for each in section.blocks)
-    else:
+    shorten = _SHORTER.get(section.id)
+    if shorten is None:
         return section
-    return Section(section.id, section.title, section.note, kept)
+    return Section(section.id, section.title, section.note, tuple(shorten(section.blocks)))
 
 
+def _own_instructions(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    yield from blocks[:1]
+    if others := blocks[1:]:
+        shares = tuple(Line("", each.head) for each in others if each.head.endswith(OF_WEIGHT))
+        yield Block("The other delegations", shares or (Line("", OTHERS_ON_PAGE),))
+
+
+def _ends_of_votes(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for each in blocks:
+        yield Block(each.head, tuple(line for line in each.lines if not line.head))
+
+
+def _verdicts(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for each in blocks:
+        yield Block(each.head, each.lines[:1])
+
+
+def _next_due(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for each in blocks:
+        more = len(each.lines) - PENDING
+        rest = (Line("", f"and {counted(more, 'word')} more, in the ledger"),) if more > 0 else ()
+        yield Block(each.head, (*each.lines[:PENDING], *rest))
+
+
+_SHORTER: dict[str, Callable[[tuple[Block, ...]], Iterator[Block]]] = {
+    "instructions": _own_instructions, "votes": _ends_of_votes, "warnings": _verdicts, "pending": _next_due,
+}  # fmt: skip
+PENDING = 8
+"""Words that have still to come due, of which a first reading tells."""
 OTHERS_ON_PAGE = "What they carried out stands in the whole debrief, which `page` writes."
 
 
