@@ -105,7 +105,7 @@ class Public(Struct, frozen=True, eq=False):
 
 
 def running(participant: Participant) -> str:
-    """Return the short name in running text: "the United States", "the UAE", but "Russia" by itself."""
+    """Return the short name in running text, with its article where it has one: a single name by itself needs none."""
     name = participant.short or participant.name
     bare = name != participant.name and name.isalpha() and not name.isupper()
     return f"the {name}" if participant.the and not bare else name
