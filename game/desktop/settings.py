@@ -27,7 +27,7 @@ def read_settings(folder: Path) -> Settings:
     """Return the settings of a folder; those that cannot be read are as they are at first."""
     try:
         found = msgspec.json.decode((folder / FILE).read_bytes(), type=Settings)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, msgspec.MsgspecError, RecursionError):
         return Settings()
     scale = min(max(found.text_scale, SCALES[0]), SCALES[-1])
     return msgspec.structs.replace(found, text_scale=scale, pace=found.pace if found.pace in PACES else "normal")

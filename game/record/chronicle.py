@@ -21,7 +21,7 @@ class Day:
     """What was public from one morning to the next, and the indicators before and after it.
 
     `changes` are all moves of indicators with their causes, in order; `stories` the news and `events` what was public,
-    each with the day on which it came, which for what a night brings is that to which the night leads.
+    each with the day on which it came; news that a night brings is of the day to which the night leads.
     """
 
     def __init__(self, day: int, numbers: dict[str, float]) -> None:
@@ -74,7 +74,7 @@ class Chronicle:
 
     def _note(self, event: Any, day: int) -> None:
         page = self.running
-        page.events.append((day, event))
+        page.events.append((self.state.day, event))
         if isinstance(event, NumbersMoved):
             moves = [each for each in event.changes if each.slot in page.before]
             claims, caused = self.state.world.ledger, self.labels.reason

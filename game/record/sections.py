@@ -13,6 +13,7 @@ from game.record.grounds import VetoGrounds
 from game.record.labels import capital, stopped
 from game.record.ledger import LedgerRow
 from game.record.objectives import Instructions, ObjectiveResult
+from game.record.onrecord import Unsaid
 from game.record.other_chair import Chair
 from game.record.quotations import OwnLine
 from game.record.tallies import SeatBallot, VoteSheet
@@ -20,6 +21,7 @@ from game.record.turning import Course, Turn
 from game.record.warnings import Compared, Tried, Warned
 
 APART = "The two results stand side by side; they are never summed and never ranked."
+LEFT = "What your State is recorded to have said on a day, and you did not."
 BY_A_PERSON = "no reasons are kept"
 MODELLED = "These are figures of this game, reckoned by its model; none of them is one of reality."
 OF_WEIGHT = "of their weight"
@@ -70,6 +72,7 @@ def sections(told: Debrief, tried: Tried | None = None, chair: Chair | None = No
         Section("decided", "Who decided, apart from what made it easier or harder", "", tuple(_decided(told))),
         Section("own", "What you said, and what came of it", SAID_NOTHING if told.seat and not told.own_lines else "",
                 tuple(_own(each) for each in told.own_lines)),
+        Section("unsaid", "On the record, and left unsaid", LEFT, tuple(_unsaid(told.unsaid)) if told.unsaid else ()),
         *([_warnings(tried)] if tried else ()),
         Section("pending", "Words that have still to come due", "", tuple(_pending(told.pending))),
         Section("days", "Day by day: here, and in reality", told.departure.text if told.departure and told.days else "",
@@ -79,7 +82,7 @@ def sections(told: Debrief, tried: Tried | None = None, chair: Chair | None = No
         *([chair_section(chair)] if chair else ()),
         Section("sources", "Sources", "", tuple(_sources(told))),
     ]  # fmt: skip
-    return tuple(each for each in found if each.blocks or each.note)
+    return tuple(each for each in found if each.blocks or (each.note and each.id != "unsaid"))
 
 
 def _of_toll(told: Debrief) -> str:
@@ -144,6 +147,13 @@ def _own(line: OwnLine) -> Block:
 
 def _warnings(tried: Tried) -> Section:
     return Section("warnings", "Was the warning wrong, or did it work?", tried.note, tuple(map(_warned, tried.warned)))
+
+
+def _unsaid(left: Iterable[Unsaid]) -> Iterator[Block]:
+    by_day: dict[str, list[Line]] = {}
+    for each in left:
+        by_day.setdefault(each.date, []).append(Line("", f"{stopped(each.text)} [{each.source}]"))
+    yield from (Block(capital(date), tuple(lines)) for date, lines in by_day.items())
 
 
 def _warned(each: Warned) -> Block:

@@ -96,7 +96,7 @@ def mirrored(game: Game) -> list[RealDay]:
             elif isinstance(event, VotingEnded) and event.kind == "draft":
                 found.append(RealDay(day, "The Council votes.", "gazette", "S/1"))
             elif isinstance(event, DecisionCarriedOut):
-                found.append(RealDay(day, "It is decided.", "gazette", decided=event.decision))
+                found.append(RealDay(day + 1, "It is decided.", "gazette", decided=event.decision))
     return found
 
 
