@@ -47,13 +47,13 @@ def debrief(
     game = _read(file)
     seat = _seat(game, as_) or held(game)
     told, history = told_of(game.case, game.records, seat or None, game.seed), History(game.case, game.records)
-    warned = warnings(game.case, game.records, game.seed, seat) if seat else ()
+    tried = warnings(game.case, game.records, game.seed, seat)
     other = other_chair(history, _seat(game, chair) or other_seat(history, seat), told.key) if told.key else None
     if html is None:
-        sys.stdout.write(debrief_text(told, warned=warned, chair=other))
+        sys.stdout.write(debrief_text(told, tried=tried, chair=other))
         return
     try:
-        html.write_text(webpage(told, warned, other), encoding="utf-8")
+        html.write_text(webpage(told, tried, other), encoding="utf-8")
     except (OSError, ValueError) as error:
         fail(f"cannot write the page {html}: {getattr(error, 'strerror', None) or error}")
 

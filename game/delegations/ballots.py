@@ -32,6 +32,23 @@ _ON_RULING = {
     Ballot.ABSTAINING: "neither the challenge nor the chair weighs enough with us",
 }
 
+_ON_HEARING = {
+    Ballot.IN_FAVOUR: "we would hear {}",
+    Ballot.AGAINST: "we would not hear {}",
+    Ballot.ABSTAINING: "we neither ask to hear {} nor refuse it",
+}
+_ON_PARTY = {
+    Ballot.IN_FAVOUR: "we hold {} to be a party to the dispute",
+    Ballot.AGAINST: "we do not hold {} to be a party to the dispute",
+    Ballot.ABSTAINING: "we leave open whether {} is a party to the dispute",
+}
+_ON_MOTION = {
+    Ballot.IN_FAVOUR: "the motion of {} serves us",
+    Ballot.AGAINST: "the motion of {} does not serve us",
+    Ballot.ABSTAINING: "the motion of {} is little to us either way",
+}
+"""What a ballot that rests on how far one sides with a member says of it."""
+
 
 def cast_ballot(s: Situation) -> Choice:
     """Return the ballot on the question that is put."""
@@ -92,7 +109,9 @@ def _on_part(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
 
 def _on_agenda(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
     caller = caller_of(s, meeting)
-    return _hearing(s, caller), f"{s.name(caller)} asked for the meeting"
+    ballot = _hearing(s, caller)
+    whom = "ourselves" if caller == s.member else s.name(caller)
+    return ballot, f"{_ON_HEARING[ballot].format(whom)}, who asked for the meeting"
 
 
 def _hearing(s: Situation, member: MemberId) -> Ballot:
@@ -112,10 +131,10 @@ def caller_of(s: Situation, meeting: Meeting) -> MemberId:
 
 
 def _on_invitation(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
-    wanted = _hearing(s, vote.subject)
+    wanted = hearing = _hearing(s, vote.subject)
     if not meeting.put_to_invite:
         wanted = {Ballot.IN_FAVOUR: Ballot.AGAINST, Ballot.AGAINST: Ballot.IN_FAVOUR}.get(wanted, wanted)
-    return wanted, f"on hearing {s.name(vote.subject)}"
+    return wanted, _ON_HEARING[hearing].format(s.name(vote.subject))
 
 
 def _on_ruling(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
@@ -131,7 +150,8 @@ def _on_ruling(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]
 
 def _on_party(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
     party = vote.subject.rpartition("|")[2]
-    return _by_leaning(-leaning_to(s, party)), f"whether {s.name(party)} is a party to the dispute"
+    ballot = _by_leaning(-leaning_to(s, party))
+    return ballot, _ON_PARTY[ballot].format("ourselves" if party == s.member else s.name(party))
 
 
 def _on_nature(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
@@ -142,7 +162,8 @@ def _on_nature(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]
 
 def _on_motion(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
     rank, _, mover = vote.subject.partition("|")
-    return _by_leaning(for_motion(s, Motion(int(rank)), mover)), f"a motion of {s.name(mover)}"
+    ballot = _by_leaning(for_motion(s, Motion(int(rank)), mover))
+    return ballot, "the motion is our own" if mover == s.member else _ON_MOTION[ballot].format(s.name(mover))
 
 
 def for_motion(s: Situation, motion: Motion, mover: MemberId) -> float:

@@ -86,7 +86,7 @@ class Tally:
         weight = RELATION * (1.0 + max(-0.9, s.leaning(other) / 100.0)) * (0.5 + s.temper.goodwill)
         moves = ((f"relation[{s.member},{other}]", by), (f"relation[{other},{s.member}]", by))
         self.fixed.append((1.0, moves))
-        self.term(f"relations with {s.name(other)}", by * weight)
+        self.term(f"{'better' if by > 0.0 else 'worse'} relations with {s.name(other)}", by * weight)
 
     def made(self) -> Effects:
         """Return what was collected."""

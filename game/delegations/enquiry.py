@@ -75,13 +75,11 @@ class Enquiry:
     def standpoint(self, member: MemberId, symbol: Symbol = "") -> Standpoint:
         """Return where another member stands, as far as this seat can tell."""
         view, known = self.view, self.foresight.standpoint(member)
-        began = self.case.setting.relations.get(view.member, {}).get(member, 0.0)
-        passed = view.relations.get(member, began) - began
         told = {self.public.bank[each.paragraph].names: each.relation for each in self._tested(member)}
-        ours = max(-100.0, min(100.0, known.relations.get(view.member, 0.0) + passed))
         return replace(
             known,
-            relations={**known.relations, view.member: ours, **told},
+            relations={**known.relations, view.member: view.regards.get(member, 0.0), **told},
+            guessed=known.guessed - {view.member, *told},
             stakes=known_stakes(view, member),
             asked=self._asked(member, symbol),
             settled=self._settled(),

@@ -83,7 +83,7 @@ class Foresight:
         if self.seat and self.seat != member:
             affinity = self.forecaster.interests.affinity
             relations = {other: affinity[member, other] for other in public.positions if other != member}
-            return Standpoint(member, permanent, width, relations)
+            return Standpoint(member, permanent, width, relations, guessed=frozenset(relations))
         relations = case.setting.relations.get(member, {})
         return Standpoint(member, permanent, width, relations, expected_stakes(case.profile[member].red_lines))
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from game.council.papers import BankParagraph
 from game.engine.book import BookPoint
-from game.engine.case import Case
+from game.engine.case import Case, Participant
 from game.terms import MemberId, Slug
 from game.world.setting import Format, Measure, Requirement
 
@@ -106,6 +106,13 @@ class Public(Struct, frozen=True, eq=False):
     on_record: dict[tuple[int, MemberId], tuple[BookPoint, ...]]
 
 
+def running(participant: Participant) -> str:
+    """Return the short name in running text, with its article where it has one: a single name by itself needs none."""
+    name = participant.short or participant.name
+    bare = name != participant.name and name.isalpha() and not name.isupper()
+    return f"the {name}" if participant.the and not bare else name
+
+
 def public(case: Case, since_force: Mapping[MemberId, frozenset[Slug]] | None = None) -> Public:
     """Return the public part of a scenario; no instruction, red line, truth or soundness is in it.
 
@@ -114,7 +121,7 @@ def public(case: Case, since_force: Mapping[MemberId, frozenset[Slug]] | None = 
     remit, setting = case.remit, case.setting
     council = remit.council
     return Public(
-        names={each.id: each.short or each.name for each in case.participants},
+        names={each.id: running(each) for each in case.participants},
         seats=case.seats,
         council=council.seats,
         permanent=council.permanent,

@@ -7,6 +7,7 @@ from math import floor
 
 from msgspec import Struct
 
+from game.council.drafting import STRENGTH
 from game.council.voting import Ballot
 from game.delegations.forecast import (
     NEEDLESS,
@@ -49,7 +50,10 @@ class Promised(Struct, frozen=True):
 
 
 class Standpoint(Struct, frozen=True):
-    """What a delegation knows about itself and of what it was asked: the private side of a valuation."""
+    """What a delegation knows about itself and of what it was asked: the private side of a valuation.
+
+    `relations` are its own to each State, as its briefing has them; those `guessed` follow from what is published.
+    """
 
     member: MemberId
     permanent: bool
@@ -60,6 +64,7 @@ class Standpoint(Struct, frozen=True):
     duty: float = 0.0
     settled: frozenset[str] = frozenset()
     promised: tuple[Promised, ...] = ()
+    guessed: frozenset[MemberId] = frozenset()
 
 
 def valuation(interests: Interests, text: Text, mine: Standpoint, others: Audience) -> Valuation:
@@ -84,7 +89,7 @@ def valuation(interests: Interests, text: Text, mine: Standpoint, others: Audien
         terms.append(reason(words, TALK, "procedure", "procedure"))
     crossing = [each for each in mine.stakes if crossed(interests, text, each)]
     if crossing:
-        terms += [_crossing(each) for each in crossing]
+        terms += [_crossing(interests, text, each) for each in crossing]
     total = _sum(terms)
     if reading.silent_on and not text.procedural:
         silences = _silences(interests, text, mine, reading, total)
@@ -100,7 +105,7 @@ def valuation(interests: Interests, text: Text, mine: Standpoint, others: Audien
     if mine.promised:
         terms += _promised(interests, mine, _sum(terms))
     if mine.permanent and crossing:
-        terms += _held(crossing, mine, _sum(terms))
+        terms += _held(interests, text, crossing, mine, _sum(terms))
     return valued(terms)
 
 
@@ -121,8 +126,8 @@ def _namings(interests: Interests, text: Text, mine: Standpoint, reading: Readin
         relation = mine.relations.get(each.state, 0.0)
         points = named_points(mine.member, each.state, each.strength * scale, relation)
         whom = "us" if each.state == mine.member else interests.public.names.get(each.state, each.state)
-        paragraph = text.clauses[each.place].paragraph
-        terms.append(reason(f"paragraph {each.place + 1} names {whom}", points, paragraph, "naming"))
+        words = f"paragraph {each.place + 1} names {whom}{', under Chapter VII' if scale > 1.0 else ''}"
+        terms.append(reason(words, points, text.clauses[each.place].paragraph, "naming"))
     return terms
 
 
@@ -132,9 +137,19 @@ def _company(interests: Interests, text: Text, mine: Standpoint) -> list[Reason]
         return [reason("it is our own text", OWN_TEXT, mine.member, "company")]
     share = SPONSORS / 100.0 / len(sponsors) if sponsors else 0.0
     return [
-        reason(f"relations with {names.get(each, each)}", share * mine.relations.get(each, 0.0), each, "company")
+        reason(
+            _relation(names.get(each, each), relation, guessed=each in mine.guessed), share * relation, each, "company"
+        )
         for each in sponsors
+        if (relation := mine.relations.get(each, 0.0))
     ]
+
+
+def _relation(name: str, relation: float, *, guessed: bool) -> str:
+    """Return a relation in words, with its own figure: that of the points beside it is another."""
+    if guessed:
+        return f"our positions lie {'near' if relation > 0.0 else 'far from'} those of {name}"
+    return f"relations with {name}, at {relation:+.0f}"
 
 
 def _asked(interests: Interests, mine: Standpoint) -> Iterator[Reason]:
@@ -147,8 +162,10 @@ def _asked(interests: Interests, mine: Standpoint) -> Iterator[Reason]:
         yield reason(f"{name} asked us to {wish}", points if in_favour else -points, by, PRIVATE)
 
 
-def _crossing(stake: Stake) -> Reason:
-    return reason(f"our instructions: {stake.line.text}", -stake.weight, stake.line.id, PRIVATE)
+def _crossing(interests: Interests, text: Text, stake: Stake) -> Reason:
+    """Return what it costs that a paragraph, which is named, goes beyond a red line."""
+    words = f"our instructions: paragraph {_place(interests, text, stake) + 1} crosses “{stake.line.text.rstrip('.')}”"
+    return reason(words, -stake.weight, stake.line.id, PRIVATE)
 
 
 def _silences(interests: Interests, text: Text, mine: Standpoint, reading: Reading, total: float) -> list[Reason]:
@@ -226,13 +243,16 @@ def _promised(interests: Interests, mine: Standpoint, total: float) -> Iterator[
         yield reason(f"{to} to {word}", points, each.to or mine.member, PRIVATE)
 
 
-def _held(crossing: list[Stake], mine: Standpoint, total: float) -> Iterator[Reason]:
+def _held(
+    interests: Interests, text: Text, crossing: list[Stake], mine: Standpoint, total: float
+) -> Iterator[Reason]:
     """Yield what it takes for a permanent member to hold its true line: no sum of other terms buys it."""
     for stake in crossing:
         if stake.true:
             points = min(0.0, -(total + mine.width + BEYOND))
             total += points
-            yield reason("that line is not for sale", points, stake.line.id, PRIVATE)
+            words = f"the line that paragraph {_place(interests, text, stake) + 1} crosses is not for sale"
+            yield reason(words, points, stake.line.id, PRIVATE)
 
 
 def crossed(interests: Interests, text: Text, stake: Stake) -> bool:
@@ -245,3 +265,14 @@ def crossed(interests: Interests, text: Text, stake: Stake) -> bool:
         return True
     reach = reading.reach.get(line.issue)
     return reach is not None and (reach[1] > line.at if line.at > 0.0 else reach[0] < line.at)
+
+
+def _place(interests: Interests, text: Text, stake: Stake) -> int:
+    """Return the place of the paragraph that crosses a red line: the one it names, or that goes furthest beyond it."""
+    bank, line = interests.public.bank, stake.line
+    named = [place for place, each in enumerate(text.clauses) if each.paragraph == line.paragraph]
+    if named:
+        return named[0]
+    way = 1.0 if line.at > 0.0 else -1.0
+    reach = [way * bank[e.paragraph].issues.get(line.issue, 0.0) * STRENGTH[e.verb] for e in text.clauses]
+    return reach.index(max(reach))

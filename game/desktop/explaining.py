@@ -27,7 +27,7 @@ def seat_explained(sitting: Sitting, code: MemberId) -> tuple[str, str]:
     lines = [f"{capital(labels.the(code))} is {kind}. {profile.stance}"]
     lines.append(f"Credibility {view.credibility.get(code, 0):.0f} of 100: what its word is worth, by the ledger.")
     if code != sitting.seat:
-        lines.append(f"Relations with you: {view.relations.get(code, 0):+.0f}, from -100 to 100.")
+        lines.append(f"Relations with you: {view.regards.get(code, 0):+.0f}, from -100 to 100.")
     cast = [
         f"{vote.subject} {vote.ballots[code].value.replace('_', ' ')}" for vote in view.votes if code in vote.ballots
     ]

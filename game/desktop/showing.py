@@ -180,7 +180,7 @@ def seat_hint(sitting: Sitting, code: MemberId) -> str:
     """Return in a line what the player may know of another member."""
     view = sitting.view
     kind = "permanent member" if code in view.permanent else "elected member" if code in view.council else "invited"
-    relation = "" if code == sitting.seat else f", relations with you {view.relations.get(code, 0):+.0f}"
+    relation = "" if code == sitting.seat else f", relations with you {view.regards.get(code, 0):+.0f}"
     return f"{kind}, credibility {view.credibility.get(code, 0):.0f}{relation}"
 
 

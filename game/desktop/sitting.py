@@ -165,9 +165,9 @@ class Sitting:
     def foreseen(self, value: Any) -> str:
         """Return how a member, or the one an act is about, stands to the player and is likely to see the last draft."""
         member = value if isinstance(value, str) else getattr(value, "member", "")
-        if member not in self.view.relations:
+        if member not in self.view.regards:
             return ""
-        relation = f"relations with you {self.view.relations[member]:+.0f}"
+        relation = f"relations with you {self.view.regards[member]:+.0f}"
         drafts = [each for each in self.view.papers.drafts if each.standing.value in _LIVE]
         if not drafts or member not in self.view.council:
             return relation

@@ -47,7 +47,8 @@ class HeldEvidence(Struct, frozen=True):
 class Briefing(Struct, frozen=True, eq=False):
     """What `member` may know now. `meeting` hides the ballots of a vote that is under way, but one's own.
 
-    `relations` are one's own with each other seat; `credibility` is public; `happened` and `decided` list the
+    `relations` are one's own to each other seat and `regards` those of each to oneself, which move alike and need not
+    be the same (scenarios, delegations); `credibility` is public; `happened` and `decided` list the
     public events so far; `round` is shown to those who take part in it, and to others only that it takes place; `bids`
     are what the parties said to terms in the formats in which one takes part.
     `line` is one's own true red line and `price` its weight; `access` and `closed` (the day until which) are one's own
@@ -99,6 +100,7 @@ class Briefing(Struct, frozen=True, eq=False):
     lines: dict[MemberId, tuple[RedLine, ...]] = {}
     refused: tuple[Slug, ...] = ()
     declined: dict[Slug, int] = {}
+    regards: dict[MemberId, float] = {}
 
 
 def briefing(state: State, member: MemberId) -> Briefing:
@@ -145,6 +147,7 @@ def briefing(state: State, member: MemberId) -> Briefing:
         access=figures.access.get(member, {}),
         refused=world.refused,
         declined=world.declined,
+        regards={each: theirs[member] for each, theirs in figures.relations.items() if each != member},
         **_in_confidence(state, member),
     )
 

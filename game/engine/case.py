@@ -125,11 +125,18 @@ class RealDay(Struct, frozen=True):
 
 
 class Toll(Struct, frozen=True):
-    """What it cost people in reality, said first in the debrief of a game in which `when` holds at the end."""
+    """A figure of what it cost people in reality, first in the debrief of a game in which `when` holds at the end.
+
+    `text` says what the figure counts and `as_of` (an ISO date) the last day that it covers; one that is `least` is by
+    who counted held to be lower than the truth. In games of before these were kept apart `text` says it all.
+    """
 
     text: str
     source: str
     when: str
+    figure: str = ""
+    as_of: str = ""
+    least: bool = False
 
 
 class ShortForm(Struct, frozen=True):

@@ -148,7 +148,7 @@ class _Replay:
                 self._routine(record, then)
             else:
                 self._act(record, then, _still_to_act(records, states, place))
-        self._finish()
+        self._finish(states[-1])
 
     def _routine(self, record: Record, then: State) -> None:
         """Come to where the secretariat or the field acted; whatever else it does in a meeting follows by itself."""
@@ -201,7 +201,11 @@ class _Replay:
             if not self._let_by():
                 return
 
-    def _finish(self) -> None:
+    def _finish(self, then: State) -> None:
+        """Come to the end of the game, or no further than to where it was left."""
+        if then.phase is not Phase.OVER:
+            self._catch_up(then)
+            return
         for _ in range(20_000):
             if self.state.phase is Phase.OVER or not self.skipped or not self._let_by():
                 return
@@ -339,6 +343,9 @@ def _verdict(claim: Claim, with_it: Course, without: Course) -> Verdict:
 
 def _differences(one: Course, other: Course) -> Iterator[Difference]:
     for indicator, values in one.indicators.items():
-        for day, (here, there) in enumerate(zip(values, other.indicators[indicator], strict=False), 1):
+        others = other.indicators[indicator]
+        # Mornings stand beside mornings and the end beside the end, also where one of the two is over sooner.
+        days = [*enumerate(zip(values[:-1], others[:-1], strict=False), 1), (len(values), (values[-1], others[-1]))]
+        for day, (here, there) in days:
             if abs(here - there) > 1e-6:
                 yield Difference(indicator, day, here, there)

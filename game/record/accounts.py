@@ -73,7 +73,7 @@ class _Found:
     def account(self, decision: Decision) -> DecisionAccount:
         moment, state = self.at.get(decision.id, (None, self.history.state))
         drivers = [each for each in decision.drivers if not refused_by_another(each, decision, state.case.setting)]
-        weighed = [Weighed(each.because, by) for each in drivers if (by := _weight(each, state))]
+        weighed = [Weighed(_cause(each, by), by) for each in drivers if (by := _weight(each, state))]
         easier = [each for each in weighed if each.by > 0]
         harder = [each for each in weighed if each.by < 0]
         harder += [Weighed(self._told(because), 0.0) for because in dict.fromkeys(self.delays.get(decision.id, ()))]
@@ -106,6 +106,11 @@ def refused_by_another(driver: Driver, decision: Decision, setting: Setting) -> 
         if who != decision.capital:
             return True
     return False
+
+
+def _cause(driver: Driver, by: float) -> str:
+    """Return what weighed; a driver that weighs the other way than it would was there too little."""
+    return driver.because if by * driver.coefficient > 0.0 else f"too little of this: {driver.because}"
 
 
 def _weight(driver: Driver, state: State) -> float:

@@ -13,6 +13,7 @@ from game.play.codec import Record
 from game.record.figures import numbers_of
 from game.record.labels import Labels
 from game.record.news import Story, story
+from game.terms import FIELD
 from game.world.events import Change, NumbersMoved
 
 
@@ -20,7 +21,7 @@ class Day:
     """What was public from one morning to the next, and the indicators before and after it.
 
     `changes` are all moves of indicators with their causes, in order; `stories` the news and `events` what was public,
-    each with the day on which it came.
+    each with the day on which it came; news that a night brings is of the day to which the night leads.
     """
 
     def __init__(self, day: int, numbers: dict[str, float]) -> None:
@@ -61,7 +62,7 @@ class Chronicle:
             self.state = evolve(self.state, event)
             opened = opened or isinstance(event, DayOpened)
             if visible(event, None):
-                self._note(event)
+                self._note(event, self.state.day + (record.by == FIELD))
         if opened:
             # What the morning itself brought belongs to the day that it opens the news of.
             self._turn_page()
@@ -71,7 +72,7 @@ class Chronicle:
         """Return what has happened up to each morning, and since the last."""
         return [*self.mornings, self.running]
 
-    def _note(self, event: Any) -> None:
+    def _note(self, event: Any, day: int) -> None:
         page = self.running
         page.events.append((self.state.day, event))
         if isinstance(event, NumbersMoved):
@@ -79,7 +80,7 @@ class Chronicle:
             claims, caused = self.state.world.ledger, self.labels.reason
             page.changes += [Change(each.slot, each.by, caused(each.because, claims)) for each in moves]
         if (told := story(event, self.state, self.labels)) is not None:
-            page.stories.append((self.state.day, told))
+            page.stories.append((day, told))
 
     def _turn_page(self) -> None:
         page = self.running

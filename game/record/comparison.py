@@ -11,7 +11,7 @@ from game.council.events import MeetingOpened
 from game.council.events import VotingEnded as Voted
 from game.engine.case import RealDay
 from game.record.chronicle import Chronicle
-from game.record.labels import Labels
+from game.record.labels import Labels, documented
 from game.terms import Symbol
 from game.world.events import DecisionCarriedOut
 
@@ -63,16 +63,23 @@ def compared(chronicle: Chronicle) -> tuple[DayCompared, ...]:
     for page in chronicle.all_days:
         for day, story in page.stories:
             if story.weight >= _WEIGHTY:
-                told.setdefault(day, []).append(story.text)
+                # The night after the last day leads to no other.
+                told.setdefault(min(day, chronicle.state.day), []).append(story.text)
     return tuple(
         DayCompared(
             day,
             chronicle.labels.weekday(day),
             tuple(dict.fromkeys(told.get(day, ()))),
-            tuple(Fact(r.text, r.source, r.symbol, r.decided) for r in chronicle.case.reality if r.day == day),
+            tuple(_fact(each) for each in chronicle.case.reality if each.day == day),
         )
         for day in range(1, chronicle.state.day + 1)
     )
+
+
+def _fact(real: RealDay) -> Fact:
+    """Return a fact with its sources by their ids, which the debrief spells out at its end."""
+    source = "; ".join(documented(each) for each in real.source.split("; "))
+    return Fact(real.text, source, real.symbol, real.decided)
 
 
 def departure(chronicle: Chronicle) -> Departure | None:

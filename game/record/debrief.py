@@ -8,13 +8,15 @@ from msgspec import Struct
 
 from game.council.acts import CastBallot
 from game.council.papers import PastVote
-from game.engine.case import Case
+from game.engine.case import Case, Toll
 from game.engine.state import State
 from game.play.codec import Record
 from game.record.accounts import DecisionAccount, decision_accounts
 from game.record.chronicle import Chronicle
 from game.record.comparison import DayCompared, Departure, compared, departure
+from game.record.grounds import VetoGrounds, veto_grounds
 from game.record.history import History
+from game.record.labels import Labels, dated
 from game.record.ledger import LedgerRow, ledger
 from game.record.objectives import Instructions, instructions
 from game.record.onrecord import Unsaid, unsaid
@@ -31,10 +33,15 @@ NOTICE = "This is a simulation, written for the game; its papers bear SIM/ symbo
 
 
 class TollLine(Struct, frozen=True):
-    """What it cost people in reality: a sentence of fact, and the document that it is taken from."""
+    """A figure of what it cost people in reality: what it counts and up to when, and the document it is from.
 
+    One that is `least` was held to be lower than the truth by those who counted; `figure` says so: "at least 249".
+    """
+
+    figure: str
     text: str
     source: str
+    least: bool
 
 
 class Debrief(Struct, frozen=True):
@@ -58,6 +65,7 @@ class Debrief(Struct, frozen=True):
     key: KeyDay | None
     decisions: tuple[DecisionAccount, ...]
     votes: tuple[VoteSheet, ...]
+    vetoes: tuple[VetoGrounds, ...]
     own_lines: tuple[OwnLine, ...]
     unsaid: tuple[Unsaid, ...]
     ledger: tuple[LedgerRow, ...]
@@ -96,7 +104,7 @@ def debrief(
     return Debrief(
         case.title, seed, seat,
         ending=ending.title if ending else "The game is not over",
-        ending_text=ending.text if ending else "",
+        ending_text=ending.text if ending else _left(state, chronicle.labels),
         over=ending is not None,
         toll=_toll(chronicle),
         instructions=instructions(history, seat),
@@ -105,6 +113,7 @@ def debrief(
         key=key_day(history) if state.day else None,
         decisions=decision_accounts(history),
         votes=tuple(sheet(vote, case, why) for vote, why in _votes(state, records)),
+        vetoes=veto_grounds(history),
         own_lines=own_lines(history, paragraphs, seat) if seat else (),
         unsaid=unsaid(history, seat, last) if seat else (),
         ledger=rows,
@@ -115,10 +124,21 @@ def debrief(
     )  # fmt: skip
 
 
+def _left(state: State, labels: Labels) -> str:
+    """Return the sentence on a game that has no ending yet."""
+    when = f"on {labels.date(state.day)}" if state.day else "before its first day"
+    return f"It was left {when}; what follows is as it stood then."
+
+
 def _toll(chronicle: Chronicle) -> tuple[TollLine, ...]:
     case, numbers = chronicle.case, chronicle.state.world.numbers
     due = (each for each in case.toll if holds(each.when, case.setting, numbers))
-    return tuple(TollLine(each.text, chronicle.labels.source(each.source)) for each in due)
+    return tuple(_toll_line(each, chronicle.labels) for each in due)
+
+
+def _toll_line(toll: Toll, labels: Labels) -> TollLine:
+    text = f"{toll.text}, as of {dated(toll.as_of)}" if toll.as_of else toll.text
+    return TollLine(f"{'at least ' * toll.least}{toll.figure}", text, labels.source(toll.source), toll.least)
 
 
 def _cited(case: Case) -> tuple[tuple[str, str], ...]:

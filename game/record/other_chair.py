@@ -7,19 +7,22 @@ from typing import Any
 
 from msgspec import Struct
 
+from game.council.acts import CastBallot
 from game.council.events import BallotCast
 from game.engine import briefing, visible
 from game.engine.briefing import Briefing
 from game.record.history import History, Moment
-from game.record.labels import Labels, capital, counted, plainly, stopped
+from game.record.kinds import disposed
+from game.record.labels import Labels, capital, counted, listed, plainly, stopped
+from game.record.tallies import BALLOT_WORDS
 from game.record.turning import KeyDay
 from game.record.wording import label
 from game.terms import MemberId
 from game.world import events as w
 
 _TRIVIAL = ("Pass", "EndDay")
-_NEAR, _FAR = 40.0, -20.0
-"""Relations beyond which another delegation is named as near or far, -100 to 100."""
+_NEAR, _FAR = ("close",), ("cool", "hostile")
+"""The words for relations with which another delegation is named as on good or bad terms."""
 
 
 class Deed(Struct, frozen=True):
@@ -60,8 +63,8 @@ def other_seat(history: History, seat: MemberId | None) -> MemberId:
         found = next((each for each in council if vote.ballots.get(each) not in (mine, None)), "")
         if found:
             return found
-    relations = briefing(history.state, seat or case.seats[0]).relations
-    return min(relations, key=lambda each: relations[each])
+    regards = briefing(history.state, seat or case.seats[0]).regards
+    return min(regards, key=lambda each: regards[each])
 
 
 def other_chair(history: History, member: MemberId, key: KeyDay) -> Chair:
@@ -84,7 +87,11 @@ def _acts(moment: Moment, member: MemberId) -> bool:
 def _did(history: History, moment: Moment) -> Deed:
     record = moment.record
     words = label(record.action, history.case, briefing(moment.before, record.by))
-    return Deed(record.number, words, record.because)
+    because = record.because
+    if isinstance(record.action, CastBallot):
+        # The ballot stands beside its reasons already.
+        because = because.removeprefix(f"{capital(BALLOT_WORDS[record.action.ballot])}: ")
+    return Deed(record.number, words, because)
 
 
 def _knew(view: Briefing, labels: Labels) -> Iterator[tuple[str, str]]:
@@ -101,12 +108,17 @@ def _knew(view: Briefing, labels: Labels) -> Iterator[tuple[str, str]]:
     for each in view.evidence:
         if not each.released:
             yield "Held back", f"{each.title} (strength {each.strength})."
-    near = [labels.name(each) for each, value in view.relations.items() if value >= _NEAR]
-    far = [labels.name(each) for each, value in view.relations.items() if value <= _FAR]
-    yield "On good terms with", f"{', '.join(near) or 'nobody in particular'}."
-    yield "On bad terms with", f"{', '.join(far) or 'nobody'}."
-    if sounded := dict.fromkeys(labels.name(each.member) for each in view.learned):
-        yield "It had sounded out", f"{', '.join(sounded)}."
+    near, far = _on_terms(view, labels, _NEAR), _on_terms(view, labels, _FAR)
+    yield "On good terms with", f"{listed(near) or 'nobody in particular'}."
+    yield "On bad terms with", f"{listed(far) or 'nobody'}."
+    if sounded := dict.fromkeys(labels.the(each.member) for each in view.learned):
+        yield "It had sounded out", f"{listed([*sounded])}."
+
+
+def _on_terms(view: Briefing, labels: Labels, words: tuple[str, ...]) -> list[str]:
+    """Return those with whom relations, by the seat's own figure, are called so."""
+    terms = {each: value for each, value in view.relations.items() if disposed(value) in words}
+    return [f"{labels.the(each)} ({terms[each]:+.0f})" for each in sorted(terms, key=lambda each: -abs(terms[each]))]
 
 
 def _secrets(history: History, member: MemberId, day: int) -> Iterator[str]:

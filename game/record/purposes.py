@@ -60,7 +60,8 @@ def _people(chronicle: Chronicle) -> Purpose:
     worse = [each for each in counted_for if _now(chronicle, each) > each.start]
     verdict = YES if not worse else NO if len(worse) == len(counted_for) else PARTLY
     courses = [_course(chronicle, each) for each in counted_for]
-    return Purpose("people", "People protected", verdict, listed(courses) or "the scenario counts nothing here")
+    because = f"in this game, {listed(courses)}" if courses else "the scenario counts nothing here"
+    return Purpose("people", "People protected", verdict, because)
 
 
 def _now(chronicle: Chronicle, indicator: Indicator) -> float:

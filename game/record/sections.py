@@ -9,6 +9,7 @@ from msgspec import Struct
 from game.record.accounts import DecisionAccount, Weighed
 from game.record.comparison import Fact
 from game.record.debrief import Debrief
+from game.record.grounds import VetoGrounds
 from game.record.labels import capital, stopped
 from game.record.ledger import LedgerRow
 from game.record.objectives import Instructions, ObjectiveResult
@@ -17,11 +18,19 @@ from game.record.other_chair import Chair
 from game.record.quotations import OwnLine
 from game.record.tallies import SeatBallot, VoteSheet
 from game.record.turning import Course, Turn
-from game.record.warnings import Compared, Warned
+from game.record.warnings import Compared, Tried, Warned
 
 APART = "The two results stand side by side; they are never summed and never ranked."
 LEFT = "What your State is recorded to have said on a day, and you did not."
 BY_A_PERSON = "no reasons are kept"
+MODELLED = "These are figures of this game, reckoned by its model; none of them is one of reality."
+OF_WEIGHT = "of their weight"
+UNMOVED = "Nothing moved it in this game."
+ASKED_NOTHING = "Its capital asked for nothing that can be judged."
+SAID_NOTHING = "Your delegation did not take the floor."
+NO_VOTE = "Nothing was put to the vote."
+COUNTED = "Counted in reality by the offices named, up to the day given; none of these is a figure of this game."
+AT_LEAST = "“At least” stands where those who counted hold the actual figure to be higher."
 
 
 class Line(Struct, frozen=True):
@@ -48,41 +57,51 @@ class Section(Struct, frozen=True):
     blocks: tuple[Block, ...]
 
 
-def sections(told: Debrief, warned: Iterable[Warned] = (), chair: Chair | None = None) -> tuple[Section, ...]:
-    """Return the debrief in order; after an attack what it cost people comes first, and no score is shown."""
+def sections(told: Debrief, tried: Tried | None = None, chair: Chair | None = None) -> tuple[Section, ...]:
+    """Return the debrief in order; after an attack what it cost people comes first, and no score is shown.
+
+    No section goes without what its title asks for; of warnings there is one where they were `tried`.
+    """
     found = [
-        Section("toll", "What it cost people in reality", "", tuple(_toll(told))),
+        Section("toll", "What it cost people in reality", _of_toll(told), tuple(_toll(told))),
         Section("ending", told.ending, told.ending_text, ()),
         Section("instructions", "Instructions carried out", APART, tuple(_instructions(told))),
         Section("purposes", "The purposes of the Charter", APART, tuple(_purposes(told))),
-        Section("figures", "The figures, and where they turned", "", tuple(_course(each) for each in told.courses)),
+        Section("figures", "The figures, and where they turned", MODELLED if told.courses else "",
+                tuple(_course(each) for each in told.courses)),
         Section("decided", "Who decided, apart from what made it easier or harder", "", tuple(_decided(told))),
-        Section("own", "What you said, and what came of it", "", tuple(_own(each) for each in told.own_lines)),
+        Section("own", "What you said, and what came of it", SAID_NOTHING if told.seat and not told.own_lines else "",
+                tuple(_own(each) for each in told.own_lines)),
         Section("unsaid", "On the record, and left unsaid", LEFT, tuple(_unsaid(told.unsaid)) if told.unsaid else ()),
-        Section("warnings", "Was the warning wrong, or did it work?", "The same days with the same dice, without it.",
-                tuple(_warned(each) for each in warned)),
+        *([_warnings(tried)] if tried else ()),
         Section("pending", "Words that have still to come due", "", tuple(_pending(told.pending))),
-        Section("days", "Day by day: here, and in reality", told.departure.text if told.departure else "",
+        Section("days", "Day by day: here, and in reality", told.departure.text if told.departure and told.days else "",
                 tuple(_days(told))),
-        Section("votes", "The votes, with every seat's reasons", "", tuple(_vote(each) for each in told.votes)),
+        Section("votes", "The votes, with every seat's reasons", "" if told.votes else NO_VOTE,
+                tuple(_vote(each, told.vetoes) for each in told.votes)),
         *([chair_section(chair)] if chair else ()),
         Section("sources", "Sources", "", tuple(_sources(told))),
     ]  # fmt: skip
     return tuple(each for each in found if each.blocks or (each.note and each.id != "unsaid"))
 
 
+def _of_toll(told: Debrief) -> str:
+    return f"{COUNTED} {AT_LEAST}" if any(each.least for each in told.toll) else COUNTED if told.toll else ""
+
+
 def _toll(told: Debrief) -> Iterator[Block]:
     if told.toll:
-        yield Block("", tuple(Line("", f"{each.text} [{each.source}]") for each in told.toll))
+        yield Block("", tuple(Line(capital(each.figure), f"{each.text} [{each.source}]") for each in told.toll))
 
 
 def _instructions(told: Debrief) -> Iterator[Block]:
     for each in told.instructions:
-        yield Block(_of(each, scored=told.scored), tuple(_objective(one) for one in each.objectives))
+        lines = tuple(_objective(one) for one in each.objectives) or (Line("", ASKED_NOTHING),)
+        yield Block(_of(each, scored=told.scored), lines)
 
 
 def _of(each: Instructions, *, scored: bool) -> str:
-    return f"{each.name}: {each.share:.0%} of their weight" if scored else each.name
+    return f"{each.name}: {each.share:.0%} {OF_WEIGHT}" if scored and each.objectives else each.name
 
 
 def _objective(each: ObjectiveResult) -> Line:
@@ -96,7 +115,8 @@ def _purposes(told: Debrief) -> Iterator[Block]:
 
 def _course(each: Course) -> Block:
     words = f" ({each.first_word} to {each.last_word})" if each.last_word else ""
-    return Block(f"{each.label}: {each.first} to {each.last}{words}", tuple(map(_turn, each.turns)))
+    turns = tuple(map(_turn, each.turns)) or (Line("", UNMOVED),)
+    return Block(f"{each.label}: {each.first} to {each.last}{words}", turns)
 
 
 def _turn(turn: Turn) -> Line:
@@ -125,6 +145,10 @@ def _own(line: OwnLine) -> Block:
     return Block(f"{line.date}, {line.meeting}", tuple(Line("What came of it", each) for each in fates), line.text)
 
 
+def _warnings(tried: Tried) -> Section:
+    return Section("warnings", "Was the warning wrong, or did it work?", tried.note, tuple(map(_warned, tried.warned)))
+
+
 def _unsaid(left: Iterable[Unsaid]) -> Iterator[Block]:
     by_day: dict[str, list[Line]] = {}
     for each in left:
@@ -145,7 +169,8 @@ def _compared(each: Compared) -> str:
 
 
 def _pending(rows: Iterable[LedgerRow]) -> Iterator[Block]:
-    lines = tuple(Line(f"Due {row.due_date}", f"claim {row.number}, {row.line}") for row in rows)
+    due = sorted(rows, key=lambda row: (row.due, row.number))
+    lines = tuple(Line(f"Due {row.due_date}", f"claim {row.number}, {row.line}") for row in due)
     if lines:
         yield Block("", lines)
 
@@ -161,9 +186,15 @@ def cited(fact: Fact) -> str:
     return f"{fact.text} [{'; '.join(filter(None, (fact.symbol, fact.source)))}]"
 
 
-def _vote(vote: VoteSheet) -> Block:
-    lines = Line("", stopped(vote.bar)), Line("", stopped(vote.result))
+def _vote(vote: VoteSheet, vetoes: Iterable[VetoGrounds]) -> Block:
+    decided = (Line("", _grounds(each)) for each in vetoes if each.vote == vote.id)
+    lines = Line("", stopped(vote.bar)), Line("", stopped(vote.result)), *decided
     return Block(f"{vote.meeting}, vote {vote.id}: {vote.title}", (*lines, *map(_seat, vote.seats)))
+
+
+def _grounds(veto: VetoGrounds) -> str:
+    told = "; ".join(f"{each.text} ({signed(each.points)})" for each in veto.grounds)
+    return stopped(f"What decided {veto.the}: {told or BY_A_PERSON}")
 
 
 def _seat(seat: SeatBallot) -> Line:
@@ -179,7 +210,8 @@ def why(seat: SeatBallot) -> str:
 def chair_section(chair: Chair) -> Section:
     """Return a day as another delegation had it."""
     knew = Block("What it knew that morning", tuple(Line(head, text) for head, text in chair.knew))
-    did = Block("What it did, and why", tuple(Line(each.act, each.because) for each in chair.did))
+    deeds = tuple(Line(each.act, each.because or BY_A_PERSON) for each in chair.did)
+    did = Block("What it did, and why", deeds or (Line("", "It let every turn of that day go by."),))
     secret = Block("What only it, or it and those concerned, had been told", tuple(Line("", s) for s in chair.secrets))
     note = f"{chair.date}, the day on which {chair.because}, as {chair.the} had it."
     return Section("chair", f"The other chair: {chair.name}", note, tuple(b for b in (knew, did, secret) if b.lines))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from game.engine.case import Case
 from game.play.codec import Record
 from game.record.debrief import Debrief, debrief
-from game.record.labels import capital
+from game.record.labels import capital, counted
 from game.record.ledger import LedgerRow
 from game.record.newspaper import FrontPage, Waterfall
 from game.record.other_chair import Chair
-from game.record.sections import Block, Line, Section, sections, signed
+from game.record.sections import OF_WEIGHT, Block, Line, Section, sections, signed
 from game.record.verbatim import Paragraph, Verbatim
-from game.record.warnings import Warned
+from game.record.warnings import Tried, warnings
 
 WIDTH = 100
 STAMP = "Simulation, written for the game"
@@ -45,7 +45,8 @@ def whole_game(case: Case, records: Sequence[Record], seed: int, width: int = WI
     """Return the record of the meetings, the ledger and the debrief of a game."""
     verbatim = Verbatim.of(case, records, seed)
     told = debrief(case, records, None, seed, verbatim=verbatim)
-    pages = record_text(verbatim.paragraphs, width), ledger_text(told.ledger, width), debrief_text(told, width)
+    closing = debrief_text(told, width, tried=warnings(case, records, seed))
+    pages = record_text(verbatim.paragraphs, width), ledger_text(told.ledger, width), closing
     return "\n".join(pages)
 
 
@@ -145,13 +146,13 @@ def debrief_text(
     width: int = WIDTH,
     *,
     brief: bool = False,
-    warned: Iterable[Warned] = (),
+    tried: Tried | None = None,
     chair: Chair | None = None,
 ) -> str:
     """Return the debrief; a brief one has of the votes their ends, and of other delegations how much they did."""
     seed = f", seed {told.seed}" if told.seed is not None else ""
     lines = [*wrap(f"{told.title}{seed}", width)]
-    for section in sections(told, warned, chair):
+    for section in sections(told, tried, chair):
         lines += section_lines(_shortened(section) if brief else section, width)
     return _page(f"THE DEBRIEF ({STAMP})", [*lines, "", *wrap(told.notice, width)], width)
 
@@ -167,12 +168,42 @@ def section_lines(section: Section, width: int = WIDTH) -> list[str]:
 
 def _shortened(section: Section) -> Section:
     """Return a section without the lines that a first reading does without."""
-    keep = {"votes": 2, "instructions": 0}.get(section.id)
-    if keep is None:
+    shorten = _SHORTER.get(section.id)
+    if shorten is None:
         return section
-    mine = section.blocks[:1] if section.id == "instructions" else ()
-    rest = tuple(Block(each.head, each.lines[:keep]) for each in section.blocks[len(mine) :])
-    return Section(section.id, section.title, section.note, (*mine, *rest))
+    return Section(section.id, section.title, section.note, tuple(shorten(section.blocks)))
+
+
+def _own_instructions(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    yield from blocks[:1]
+    if others := blocks[1:]:
+        shares = tuple(Line("", each.head) for each in others if each.head.endswith(OF_WEIGHT))
+        yield Block("The other delegations", shares or (Line("", OTHERS_ON_PAGE),))
+
+
+def _ends_of_votes(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for each in blocks:
+        yield Block(each.head, tuple(line for line in each.lines if not line.head))
+
+
+def _verdicts(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for each in blocks:
+        yield Block(each.head, each.lines[:1])
+
+
+def _next_due(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for each in blocks:
+        more = len(each.lines) - PENDING
+        rest = (Line("", f"and {counted(more, 'word')} more, in the ledger"),) if more > 0 else ()
+        yield Block(each.head, (*each.lines[:PENDING], *rest))
+
+
+_SHORTER: dict[str, Callable[[tuple[Block, ...]], Iterator[Block]]] = {
+    "instructions": _own_instructions, "votes": _ends_of_votes, "warnings": _verdicts, "pending": _next_due,
+}  # fmt: skip
+PENDING = 8
+"""Words that have still to come due, of which a first reading tells."""
+OTHERS_ON_PAGE = "What they carried out stands in the whole debrief, which `page` writes."
 
 
 def _block_lines(block: Block, width: int) -> list[str]:

@@ -131,13 +131,13 @@ def _add(sums: dict[tuple[int, str], _Cause], key: tuple[int, str], by: float, m
 
 
 def _turns(history: History, causes: dict[tuple[int, str], _Cause]) -> tuple[Turn, ...]:
-    """Return the greatest causes in the order of their days; one that lasts is told on the day on which it did most."""
+    """Return the greatest causes in the order in which they came; one that lasts is told on its greatest day."""
     best: dict[str, tuple[int, _Cause]] = {}
     for (day, because), cause in sorted(causes.items(), key=_place):
         if because not in best or abs(cause.by) > abs(best[because][1].by):
             best[because] = day, cause
     ranked = sorted(best.items(), key=lambda each: (-abs(each[1][1].by), each[1][0], each[0]))[:TURNS]
-    told = sorted(ranked, key=lambda each: (each[1][0], each[0]))
+    told = sorted(ranked, key=lambda each: (each[1][1].moment.record.number, each[0]))
     return tuple(_turn(history, because, cause) for because, (_, cause) in told if cause.by)
 
 

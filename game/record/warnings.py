@@ -1,25 +1,28 @@
-"""Was the warning wrong, or did it work? The player's charges, each beside the same days without it."""
+"""Was the warning wrong, or did it work? Charges and warnings of false ones, each beside the same days without it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from game.engine.case import Case
 from game.play.codec import Record
-from game.play.counterfactual import Counterfactual, Difference, Verdict, counterfactual
+from game.play.counterfactual import WARNINGS, Counterfactual, Difference, Verdict, counterfactual
 from game.record.figures import measured
 from game.record.labels import Labels, capital, counted
 from game.record.ledger import ledger
 from game.terms import MemberId
 from game.world.events import ClaimEntered
+from game.world.facts import Claim
 from game.world.ledger import CHARGING
 
 MOST = 4
-"""Warnings that are tried: the earliest of each charge."""
+"""Warnings that are tried: the earliest of each charge, then the earliest of each false charge foretold."""
 SHOWN = 6
 """Figures that are shown of each."""
+SAME_DAYS = "Each beside the same days with the same dice, without it."
+NOBODY = "Nobody made a charge in this game or foretold one, so there is nothing to leave out and no day to replay."
 _SENTENCES = {
     Verdict.ANYWAY: "With the same dice and without this claim, it comes too{on}.",
     Verdict.WORKED: "It did not come. With the same dice and without this claim, it comes{on}.",
@@ -29,10 +32,20 @@ _SENTENCES = {
     "be read from that.",
     Verdict.OPEN: "The game ends before it comes due.",
 }
-_SO = {
-    Verdict.ANYWAY: "What it says is so, whether it is said or not.",
-    Verdict.WRONG: "What it says is not so, whether it is said or not.",
+_FORETOLD = {
+    Verdict.ANYWAY: "The charge foretold was made. With the same dice and without this claim, it is made too{on}.",
+    Verdict.WORKED: "The charge foretold was not made. With the same dice and without this claim, it is made{on}.",
+    Verdict.ONLY_HERE: "The charge foretold was made all the same. Without this claim it is not made within these "
+    "days, and no more can be read from that.",
+    Verdict.OPEN: "The charge foretold was not made. In the days without it everybody else does what was done in the "
+    "game, so whether it would have been made nobody can say.",
 }
+"""The same of a claim that others are about to make a false charge."""
+_SO = {
+    Verdict.ANYWAY: ("it was right", "In this game what it says is so, whether it is said or not."),
+    Verdict.WRONG: (Verdict.WRONG.value, "What it says is not so, whether it is said or not."),
+}
+"""The same, verdict and sentence, of a charge that is so or not from the beginning, and that no event bears out."""
 
 
 class Compared(Struct, frozen=True):
@@ -57,34 +70,59 @@ class Warned(Struct, frozen=True):
     ending_without: str
 
 
-def warnings(case: Case, records: Sequence[Record], seed: int, seat: MemberId) -> tuple[Warned, ...]:
-    """Return the seat's charges, each beside the same days with the same dice without it."""
-    first: dict[str, int] = {}
-    for record in records:
-        for event in record.events:
-            if record.by == seat and isinstance(event, ClaimEntered) and event.claim.kind in CHARGING:
-                first.setdefault(event.claim.subject, event.claim.number)
-    tried = [counterfactual(case, seed, records, number) for number in list(first.values())[:MOST]]
-    return tuple(_warned(case, records, each) for each in tried)
+class Tried(Struct, frozen=True):
+    """The warnings that were tried, and a sentence on whose they are, or on why there is none to try."""
+
+    note: str
+    warned: tuple[Warned, ...]
 
 
-def _warned(case: Case, records: Sequence[Record], tried: Counterfactual) -> Warned:
+def warnings(case: Case, records: Sequence[Record], seed: int, seat: MemberId = "") -> Tried:
+    """Return the seat's warnings, each beside the same days with the same dice without it.
+
+    Of a seat that made none, and where there is no seat, everybody's are tried.
+    """
+    made = [event.claim for each in records for event in each.events if isinstance(event, ClaimEntered)]
+    own = [each for each in made if each.by == seat]
+    numbers = list(_first_of_each(own)) or list(_first_of_each(made))
+    tried = tuple(_warned(case, counterfactual(case, seed, records, number)) for number in numbers[:MOST])
+    if not tried:
+        return Tried(NOBODY, ())
+    if seat and not any(each.number in numbers for each in own):
+        return Tried(f"Your delegation gave no warning; these are others'. {SAME_DAYS}", tried)
+    return Tried(SAME_DAYS, tried)
+
+
+def _first_of_each(claims: Sequence[Claim]) -> Iterator[int]:
+    """Yield the number of the first claim of each charge, then of each false charge foretold."""
+    kinds = {kind: "charge" if kind in CHARGING else kind for kind in WARNINGS}
+    for wanted in dict.fromkeys(kinds.values()):
+        seen = dict[str, int]()
+        for each in claims:
+            if kinds.get(each.kind) == wanted:
+                seen.setdefault(each.subject, each.number)
+        yield from seen.values()
+
+
+def _warned(case: Case, tried: Counterfactual) -> Warned:
     labels = Labels(case)
     titles = {each.id: each.title for each in case.setting.endings}
     row = ledger([tried.claim], case)[0]
     return Warned(
-        tried.claim.number, row.line, tried.verdict.value, _sentence(tried, labels), _conditions(tried),
+        tried.claim.number, row.line, *_verdict(tried, labels), _conditions(tried),
         _figures(tried, labels), titles.get(tried.with_it.ending, ""), titles.get(tried.without.ending, ""),
     )  # fmt: skip
 
 
-def _sentence(tried: Counterfactual, labels: Labels) -> str:
+def _verdict(tried: Counterfactual, labels: Labels) -> tuple[str, str]:
+    """Return the verdict in a few words, and in a sentence."""
     charge = labels.case.setting.charge[tried.claim.subject]
-    if not charge.borne_out and tried.verdict in _SO:
+    foretold = tried.claim.kind not in CHARGING
+    if not foretold and not charge.borne_out and tried.verdict in _SO:
         return _SO[tried.verdict]
     days = tried.with_it.came, tried.without.came
     on = f" by {labels.date(days[1])}" if days[1] and days[0] != days[1] else ""
-    return _SENTENCES[tried.verdict].format(on=on)
+    return tried.verdict.value, (_FORETOLD if foretold else _SENTENCES)[tried.verdict].format(on=on)
 
 
 def _conditions(tried: Counterfactual) -> str:

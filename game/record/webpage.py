@@ -11,7 +11,7 @@ from game.record.other_chair import Chair
 from game.record.sections import BY_A_PERSON, Block, Line, Section, sections, signed
 from game.record.tallies import SeatBallot, VoteSheet
 from game.record.turning import Course
-from game.record.warnings import Warned
+from game.record.warnings import Tried
 
 SIMULATION = "Simulation, written for the game. Not a document of the United Nations, nor endorsed by it."
 _STYLE = """
@@ -50,9 +50,9 @@ table,svg,blockquote{break-inside:avoid-page}h2,h3{break-after:avoid}a{text-deco
 """
 
 
-def webpage(told: Debrief, warned: Iterable[Warned] = (), chair: Chair | None = None) -> str:
+def webpage(told: Debrief, tried: Tried | None = None, chair: Chair | None = None) -> str:
     """Return the debrief as a whole HTML document in UTF-8, which says of itself that it is a simulation."""
-    parts = sections(told, warned, chair)
+    parts = sections(told, tried, chair)
     title = f"{told.title}: the debrief"
     head = tag(
         "head",
@@ -116,11 +116,12 @@ def _row(line: Line) -> Markup:
 
 def _figure(course: Course, block: Block) -> Markup:
     unit = f"In {course.unit}. " if course.unit else ""
-    turns = tag("tbody", *map(_row, block.lines))
+    turned = [each for each in block.lines if each.head]
     caption = tag("caption", "Turning points: what moved it most in one day")
-    table = (tag("table", caption, turns),) if block.lines else ()
+    table = (tag("table", caption, tag("tbody", *map(_row, turned))),) if turned else ()
+    plain = (tag("p", each.text) for each in block.lines if not each.head)
     words = f"{unit}From the start to the end, a point for each morning; dots are the mornings after turning points."
-    return tag("div", tag("h3", block.head), tag("p", words, class_="unit"), chart(course), *table)
+    return tag("div", tag("h3", block.head), tag("p", words, class_="unit"), chart(course), *plain, *table)
 
 
 def _vote(vote: VoteSheet, block: Block) -> Markup:

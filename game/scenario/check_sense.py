@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from game.scenario.authored import EffectEntry
@@ -235,3 +236,22 @@ def occasions(scene: Scene) -> Iterator[Fault]:
             if part.declaration == bool(part.met.strip()):
                 message = "a part is either a declaration or has a condition `met`"
                 yield scene.fault(("demands", place, "parts", number), "C036", message)
+
+
+def toll(scene: Scene) -> Iterator[Fault]:
+    """A figure of the dead, the injured or the displaced is one of a document that says when it was made."""
+    documents = scene.scenario.sources
+    for place, entry in enumerate(scene.scenario.toll):
+        path: Steps = ("toll", place)
+        if not any(each.isdigit() for each in entry.figure):
+            message = f"a toll gives a figure, such as 249; '{entry.figure}' has none"
+            yield scene.fault((*path, "figure"), "C044", message)
+        for id in entry.source:
+            if not _dated(documents.get(id, id), entry.as_of.year):
+                message = f"the source of a figure names its document with the date, from {entry.as_of.year} on: '{id}'"
+                yield scene.fault((*path, "source"), "C044", f"{message} has none")
+
+
+def _dated(document: str, year: int) -> bool:
+    """Return whether a document is named with a year, this one or a later."""
+    return any(int(each) >= year for each in re.findall(r"\b(?:1[89]|20)\d\d\b", document))

@@ -118,7 +118,7 @@ def _case(
         sources=tuple(scenario.sources.items()),
         opens_with_meeting=scenario.council.opens_with_meeting,
         book=book_of(scenario, remit.paragraph, render),
-        toll=render.values(Toll, scenario.toll),
+        toll=tuple(render.value(Toll, each, as_of=each.as_of.isoformat()) for each in scenario.toll),
         short_form=_short_form(scenario, render),
     )
 

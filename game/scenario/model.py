@@ -122,11 +122,17 @@ class RealDayEntry(Authored):
 
 
 class TollEntry(Authored):
-    """What it cost people in reality: said first in the debrief of a game in which `when` holds at the end."""
+    """A figure of what it cost people in reality: first in the debrief of a game in which `when` holds at the end.
 
-    text: str = Field(description="one sentence of fact, with its date")
+    A figure without a source, a date and the words for what it counts is refused.
+    """
+
+    figure: str = Field(min_length=1, description="as the document gives it, such as 249 or about 875,000")
+    text: str = Field(min_length=1, description="what it counts, where, and since when")
+    as_of: CalendarDate = Field(description="the last day that it covers, such as 2022-03-02")
+    least: bool = Field(False, description="whether who counted says that the actual figure is higher: `at least`")
     when: Condition = Field(description="for which games, such as the flag of an attack")
-    source: Sources = Field(min_length=1, description="ids of `sources`, or documents by name; one at least")
+    source: Sources = Field(min_length=1, description="documents with office and date, by id or name; one at least")
 
 
 class ShortSeatEntry(Authored):

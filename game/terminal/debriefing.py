@@ -16,7 +16,7 @@ from game.record.other_chair import Chair, other_chair, other_seat
 from game.record.sections import Section, sections
 from game.record.text import debrief_text, section_lines
 from game.record.verbatim import Verbatim
-from game.record.warnings import Warned, warnings
+from game.record.warnings import Tried, warnings
 from game.record.webpage import webpage
 from game.terminal.choosing import Reader
 from game.terminal.console import Closed, Console
@@ -50,11 +50,11 @@ class Debriefing:
         self.game, self.seat, self.console = game, seat, console
         self.told = debrief(game.case, game.records, seat, game.seed, verbatim=verbatim)
         self._history: History | None = None
-        self._warned: tuple[Warned, ...] | None = None
+        self._tried: Tried | None = None
 
     def run(self, read: Reader) -> PlayOn | None:
         """Print the debrief and answer what is asked; return the game to go on with, or None to leave."""
-        self.console.say("", debrief_text(self.told, self.console.width, brief=True))
+        self.console.say("", debrief_text(self.told, self.console.width, brief=True, tried=self.tried))
         try:
             while line := read(f"[{', '.join(_ASKED)}, ? = what they do, Enter = leave]"):
                 word, _, rest = line.partition(" ")
@@ -69,7 +69,7 @@ class Debriefing:
         if word == "votes":
             self._show("votes", sections(self.told))
         elif word == "warning":
-            self._show("warnings", sections(self.told, self.warned), "You made no charge that could be tried.")
+            self._show("warnings", sections(self.told, self.tried))
         elif word == "change":
             self._changed(rest.upper())
         elif word == "chair":
@@ -83,15 +83,14 @@ class Debriefing:
         return None
 
     @property
-    def warned(self) -> tuple[Warned, ...]:
-        """Return the player's charges, tried when first asked for."""
-        if self._warned is None:
-            self._warned = warnings(self.game.case, self.game.records, self.game.seed, self.seat)
-        return self._warned
+    def tried(self) -> Tried:
+        """Return the player's warnings, or others' where there are none, tried when first asked for."""
+        if self._tried is None:
+            self._tried = warnings(self.game.case, self.game.records, self.game.seed, self.seat)
+        return self._tried
 
-    def _show(self, id: str, parts: tuple[Section, ...], otherwise: str = "There is nothing to show.") -> None:
-        found = [line for each in parts if each.id == id for line in section_lines(each, self.console.width)]
-        self.console.say(*(found or [otherwise]))
+    def _show(self, id: str, parts: tuple[Section, ...]) -> None:
+        self.console.say(*(line for each in parts if each.id == id for line in section_lines(each, self.console.width)))
 
     def _seat(self, code: str) -> MemberId:
         """Return the seat of this code, or "" after saying which there are."""
@@ -123,7 +122,7 @@ class Debriefing:
     def _chair(self, code: str) -> None:
         chair = self._other(code)
         if chair is not None:
-            self._show("chair", sections(self.told, (), chair))
+            self._show("chair", sections(self.told, None, chair))
             self.console.tell(f"To play that day from this seat, type: from {chair.day} {chair.member}")
 
     def _page(self, name: str) -> None:
@@ -135,7 +134,7 @@ class Debriefing:
             self.console.say(f"There is a file {name} already; choose another name.")
             return
         try:
-            path.write_text(webpage(self.told, self.warned, self._other()), encoding="utf-8")
+            path.write_text(webpage(self.told, self.tried, self._other()), encoding="utf-8")
             self.console.say(f"The debrief is written in {path}.")
         except (OSError, ValueError) as error:
             self.console.tell(f"The page cannot be written: {error}.")

@@ -131,7 +131,7 @@ class Forms:
         for line in known_lines(case, view, code, current=True):
             self._chooser.console.tell(line, "  ")
         acts = [each for kind, frame in open_to[code].items() for each in self._split(kind, frame)]
-        asked = f"With {self._words.labels.the(code)} (relations {view.relations.get(code, 0.0):+.0f}):"
+        asked = f"With {self._words.labels.the(code)} (its relations with you {view.regards.get(code, 0.0):+.0f}):"
         outline = Outline(self._words, view)
 
         def under(entry: tuple[Any, Frame], depth: int) -> str:
@@ -148,7 +148,7 @@ class Forms:
         return [(each, frame) for each in acts] or [(kind, frame)]
 
     def _delegation(self, code: str, view: Briefing) -> str:
-        return f"{self._words.labels.short(code)}: {disposed(view.relations.get(code, 0.0))}"
+        return f"{self._words.labels.short(code)}: {disposed(view.regards.get(code, 0.0))}"
 
     def _few(self, frame: Frame) -> tuple[Any, ...]:
         parts = form(frame) if type(frame).__name__ == "Listed" else ()

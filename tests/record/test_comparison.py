@@ -8,7 +8,9 @@ from game.play.game import Game
 from game.record.chronicle import Chronicle
 from game.record.comparison import DayCompared, compared, departure
 from game.record.consequences import consequences
+from game.record.history import History
 from game.record.labels import counted, listed, ordinal, tidy, uncapital
+from game.record.news import story
 from game.record.phrases import compose, sentences
 from game.world.events import DecisionCarriedOut
 
@@ -96,6 +98,21 @@ def mirrored(game: Game) -> list[RealDay]:
             elif isinstance(event, DecisionCarriedOut):
                 found.append(RealDay(day + 1, "It is decided.", "gazette", decided=event.decision))
     return found
+
+
+def test_what_a_night_brought_stands_under_the_day_to_which_it_led(shipped_games: list[Game]) -> None:
+    found = 0
+    for game in shipped_games:
+        chronicle = Chronicle.of(game.case, game.records)
+        days = {each.day: " ".join(each.here) for each in compared(chronicle)}
+        for moment in History(game.case, game.records).moments:
+            for event in moment.record.events:
+                if isinstance(event, DecisionCarriedOut):
+                    found += 1
+                    told = story(event, moment.after, chronicle.labels)
+                    assert told is not None
+                    assert told.text in days[min(moment.day + 1, max(days))]
+    assert found
 
 
 def test_a_game_that_goes_as_reality_did_does_not_part_from_it(games: list[Game], shipped_games: list[Game]) -> None:

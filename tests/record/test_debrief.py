@@ -1,13 +1,18 @@
 """What the debrief, the ledger, the votes and the dispatches say follows from the journal, and says so."""
 
+import re
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from game.council.voting import Ballot, Ground
 from game.engine import begin, fold
 from game.play.game import Game
 from game.record.chronicle import Chronicle
 from game.record.debrief import debrief
+from game.record.labels import dated
 from game.record.newspaper import page_of
+from game.record.sections import AT_LEAST, COUNTED, MODELLED, sections
 from game.record.tallies import sheets
 from game.record.text import STAMP, debrief_text, dispatches_text, front_page_text, ledger_text, whole_game
 from game.world.acts import Speak
@@ -80,6 +85,27 @@ def test_the_players_own_lines_come_back_with_what_came_of_them(games: list[Game
             assert len(lines) == len(spoken)
             found += sum(bool(each.came_of_it) for each in lines)
     assert found
+
+
+def test_figures_of_the_real_toll_stand_with_office_and_date_apart_from_those_of_the_game(
+    shipped_games: list[Game],
+) -> None:
+    game = shipped_games[0]
+    case = replace(game.case, toll=tuple(replace(each, when="day >= 1") for each in game.case.toll))
+    parts = {each.id: each for each in sections(debrief(case, game.records, "USA", game.seed))}
+    lines = [line for block in parts["toll"].blocks for line in block.lines]
+    assert len(lines) == len(case.toll) > 0
+    for line, toll in zip(lines, case.toll, strict=True):
+        assert line.head.lower() == f"{'at least ' * toll.least}{toll.figure}"
+        assert f"as of {dated(toll.as_of)}" in line.text
+        assert re.search(r"\[(OHCHR|UNHCR), .*20\d\d", line.text), line.text
+    assert AT_LEAST in parts["toll"].note
+    assert COUNTED in parts["toll"].note
+    assert MODELLED in parts["figures"].note
+    counted = [each.label.lower() for each in case.setting.indicators]
+    people = next(line for block in parts["purposes"].blocks for line in block.lines if "People" in line.head)
+    assert people.text.startswith("in this game, ")
+    assert not any(label in line.text.lower() for label in counted for line in lines)
 
 
 def test_every_export_says_that_it_is_a_simulation(games: list[Game]) -> None:

@@ -102,6 +102,26 @@ def test_a_decision_is_decided_by_its_capital_alone(shipped_games: list[Game]) -
             assert each.decided_by.endswith(", alone")
 
 
+def test_what_was_there_too_little_is_not_told_as_if_it_had_been(shipped_games: list[Game]) -> None:
+    found = 0
+    for game in shipped_games:
+        drivers = {d.because: d.coefficient for each in game.case.setting.decisions for d in each.drivers}
+        for each in debrief(game.case, game.records).decisions:
+            for one in (*each.easier, *each.harder):
+                bare = one.because.removeprefix("too little of this: ")
+                if one.by and bare in drivers:
+                    found += 1
+                    assert (bare == one.because) == (one.by * drivers[bare] > 0.0), one
+    assert found
+
+
+def test_the_other_chair_says_a_ballot_once(shipped_games: list[Game]) -> None:
+    history = History(shipped_games[1].case, shipped_games[1].records)
+    for seat in history.case.remit.council.seats:
+        for deed in other_chair(history, seat, key_day(history)).did:
+            assert not deed.because.startswith(("In favour: ", "Against: ", "Abstaining: ")), deed
+
+
 def test_the_key_day_is_one_that_was_played(games: list[Game], shipped_games: list[Game]) -> None:
     for game in games + shipped_games:
         history = History(game.case, game.records)
@@ -141,9 +161,10 @@ def test_warnings_are_the_players_own_charges_each_tried_once(shipped_games: lis
     game = shipped_games[1]
     tried = 0
     for seat in ("USA", "GBR", "RUS"):
-        found = warnings(game.case, game.records, game.seed, seat)
+        found = warnings(game.case, game.records, game.seed, seat).warned
         ledger = {each.number: each for each in briefing(History(game.case, game.records).state, seat).ledger}
-        assert len({ledger[each.number].subject for each in found}) == len(found)
+        of = {(ledger[each.number].kind == "prebuttal", ledger[each.number].subject) for each in found}
+        assert len(of) == len(found)
         assert all(ledger[each.number].by == seat for each in found)
         assert all(each.text.endswith(".") and each.conditions.endswith(".") for each in found)
         tried += len(found)

@@ -16,6 +16,7 @@ COMMON = ROOT / "scenarios" / "common"
 THREE = ROOT / "tests" / "data" / "three.yaml"
 MARK = "§"
 FLAGS = "flags: [sluices_seen]"
+TOLL = "toll: [{{figure: {figure}, text: people killed, as_of: 1962-05-02, when: day >= 1, source: {source}}}]\n"
 
 
 class Slip(NamedTuple):
@@ -199,6 +200,9 @@ SLIPS = [
     Slip("C033", "    capacity: invited\n", "    capacity: §member\n"),
     Slip("C033", "  - member: DDD\n    capacity: invited\n", "  - member: §AUT\n"),
     Slip("C034", "parties: [AAA, BBB]", "parties: §[AAA]"),
+    Slip("C044", FLAGS, TOLL.format(figure="§many", source="gazette of 3 May 1962") + FLAGS),
+    Slip("C044", FLAGS, TOLL.format(figure="'12'", source="§the gazette") + FLAGS),
+    Slip("C044", FLAGS, TOLL.format(figure="'12'", source="§gazette of 1 May 1961") + FLAGS),
     Slip("C035", "label: Tension, start: 50", "label: Tension, start: §500"),
     Slip("C035", "words: {0: few, 30: many}", "words: {0: few, §lots: many}"),
     Slip("C035", "    low: 10\n", "    low: §95\n"),

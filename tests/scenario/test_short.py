@@ -48,9 +48,32 @@ def test_a_short_form_is_checked_like_the_scenario_it_shortens(faults: Faults) -
     assert any(each.startswith("C003") for each in faults(when="nothing_known > 1"))
 
 
-def test_a_toll_without_a_source_is_refused(faults: Faults) -> None:
-    assert faults(more="toll: [{text: It was so., when: day >= 1, source: the gazette}]\n") == []
-    assert faults(more="toll: [{text: It was so., when: day >= 1}]\n") != []
+WHOLE = {"figure": "12", "text": "people killed", "as_of": "1962-05-02", "when": "day >= 1", "source": "page of 1962"}
+
+
+def test_a_figure_of_the_toll_has_what_it_counts_a_date_and_a_source_with_its_date(faults: Faults) -> None:
+    def written(**changed: str | None) -> str:
+        kept = {key: value for key, value in {**WHOLE, **changed}.items() if value is not None}
+        return f"toll: [{{{', '.join(f'{key}: {value!r}' for key, value in kept.items())}}}]\n"
+
+    assert faults(more=written()) == []
+    assert faults(more=written(least=None, source="the office, update of 3 May 1963")) == []
+    for key in WHOLE:
+        assert faults(more=written(**{key: None})), key
+    assert any(each.startswith("C044") for each in faults(more=written(source="the gazette")))
+    assert any(each.startswith("C044") for each in faults(more=written(figure="many")))
+    assert faults(more=written(as_of="in May"))
+
+
+def test_the_shipped_toll_cites_the_offices_that_counted_and_says_where_it_is_a_minimum() -> None:
+    case = load(ROOT / "scenarios" / "minsk-2022", COMMON)
+    documents = dict(case.sources)
+    assert case.toll
+    for each in case.toll:
+        document = documents[each.source]
+        fled = "fled" in each.text
+        assert document.startswith("UNHCR, " if fled else "OHCHR, "), document
+        assert each.least != fled, each.text
 
 
 def test_the_shipped_short_form_is_one_day_with_one_meeting_and_an_ending_of_its_own() -> None:

@@ -229,7 +229,7 @@ class CorridorScene(ActsPage):
         return [
             Spot(short_name(case, code), place, value=("seat", code), role="seat",
                  hint=f"{short_name(case, code)}: {seat_hint(self.sitting, code)}")
-            for code, place in _relation_rows(self.sitting.view.relations, case.seats, self.sitting.seat, rect, kit)
+            for code, place in _relation_rows(self.sitting.view.regards, case.seats, self.sitting.seat, rect, kit)
         ]  # fmt: skip
 
     def draw_side(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
@@ -238,7 +238,7 @@ class CorridorScene(ActsPage):
         dialogs.panel(surface, kit, rect)
         pad = kit.px(14)
         letters.put(surface, "RELATIONS WITH YOU", "caps", theme.GOLD, at=(rect.x + pad, rect.y + kit.px(12)))
-        relations = self.sitting.view.relations
+        relations = self.sitting.view.regards
         for code, place in _relation_rows(relations, case.seats, self.sitting.seat, rect, kit):
             value = relations.get(code, 0.0)
             flag = kit.flags.flag(code, (place.h * 4 // 3 - 4, place.h - 5))
@@ -268,7 +268,7 @@ class CorridorScene(ActsPage):
 
     def _seats(self) -> Slot:
         view, case = self.sitting.view, self.sitting.game.case
-        seats = sorted((e for e in case.seats if e != self.sitting.seat), key=lambda e: -view.relations.get(e, 0.0))
+        seats = sorted((e for e in case.seats if e != self.sitting.seat), key=lambda e: -view.regards.get(e, 0.0))
         rows = tuple(Choice(code, short_name(case, code), self._note(code), flag=code) for code in seats)
         return Slot("delegation", "Which delegation?", "one", rows)
 

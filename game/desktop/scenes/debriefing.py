@@ -11,15 +11,15 @@ from msgspec.structs import replace
 from game.desktop import meters, theme
 from game.desktop.papers import Entry
 from game.desktop.scenes import Go, Wish
-from game.desktop.scenes.reading import Reading, ledger_page, papers_page
+from game.desktop.scenes.reading import Reading, Sheet, ledger_page, papers_page
 from game.desktop.session import Session
 from game.desktop.showing import STAMP
 from game.desktop.widgets import Button, Widget
 from game.record.debrief import Debrief, debrief
 from game.record.labels import capital
-from game.record.sections import Section, sections, signed
+from game.record.sections import MODELLED, UNMOVED, Section, sections, signed
 from game.record.turning import Course
-from game.record.warnings import Warned, warnings
+from game.record.warnings import Tried, warnings
 
 SHEETS = "Ending", "Instructions", "Figures", "Votes", "Your words", "Warnings", "Who decided", "Reality"
 _WAYS = (
@@ -45,11 +45,10 @@ class DebriefScene(Reading):
         game = sitting.game
         self.told: Debrief = debrief(game.case, game.records, sitting.seat, game.seed, verbatim=sitting.verbatim)
 
-        def tried() -> Sequence[Warned]:
+        def tried() -> Tried:
             return warnings(game.case, game.records, game.seed, sitting.seat)
 
-        sheets = tuple(zip(SHEETS, _makers(self.told, tried), strict=True))
-        super().__init__(session, "Debrief", sheets, STAMP)
+        super().__init__(session, "Debrief", sheets_of(self.told, tried), STAMP)
         self.sitting = sitting
 
     def widgets(self) -> Sequence[Widget]:
@@ -115,10 +114,13 @@ class DebriefScene(Reading):
         columns = 2 if paper.rect.w >= kit.tx(620) else 1
         rows = -(-len(courses) // columns)
         wide = (paper.rect.w - pad * (columns + 1)) // columns
-        high = (paper.rect.h - kit.px(24)) // max(1, rows)
+        at = paper.rect.x + pad, paper.rect.y + kit.px(10)
+        note = kit.letters.put(surface, MODELLED, "note", theme.SECOND_INK, at=at, width=paper.rect.w - 2 * pad)
+        top = note.bottom + kit.px(8)
+        high = (paper.rect.bottom - kit.px(12) - top) // max(1, rows)
         for n, course in enumerate(courses):
             place = pygame.Rect(paper.rect.x + pad + (n % columns) * (wide + pad),
-                                paper.rect.y + kit.px(12) + (n // columns) * high, wide, high - kit.px(6))  # fmt: skip
+                                top + (n // columns) * high, wide, high - kit.px(6))  # fmt: skip
             self._course(surface, course, place)
 
     def _course(self, surface: pygame.Surface, course: Course, rect: pygame.Rect) -> None:
@@ -129,7 +131,7 @@ class DebriefScene(Reading):
         )
         letters.put(surface, course.label, "body-bold", theme.INK, at=rect.topleft, width=shown.x - rect.x - kit.px(6))
         y = rect.y + letters.height("body-bold")
-        notes = [f"{capital(turn.date)}: {signed(turn.by)}, {turn.because}" for turn in course.turns]
+        notes = [f"{capital(turn.date)}: {signed(turn.by)}, {turn.because}" for turn in course.turns] or [UNMOVED]
         room = max(0, rect.bottom - y - kit.px(26))
         lines = notes[: min(len(notes), room // letters.height("note"))]
         line = pygame.Rect(
@@ -148,20 +150,23 @@ def _blank(kit: Any, size: tuple[int, int]) -> pygame.Surface:
     return painting.paper(size)
 
 
-def _makers(told: Debrief, warned: Callable[[], Sequence[Warned]]) -> list[Callable[[], Sequence[Entry]]]:
+def sheets_of(told: Debrief, tried: Callable[[], Tried]) -> tuple[Sheet, ...]:
+    """Return the sheets of the debrief by their labels; each is made, and the warnings are tried, when it is opened."""
+
     def sheet(*ids: str) -> Callable[[], Sequence[Entry]]:
         return lambda: section_entries(each for each in sections(told) if each.id in ids)
 
-    return [
+    makers = (
         lambda: _ending(told),
         sheet("instructions"),
-        lambda: [Entry("", "The figures over the game")],
+        sheet("figures"),
         sheet("votes"),
         sheet("own", "pending"),
-        lambda: _warnings(told, warned()),
+        lambda: section_entries(each for each in sections(told, tried()) if each.id == "warnings"),
         sheet("decided"),
-        sheet("days"),
-    ]
+        sheet("days", "sources"),
+    )
+    return tuple(zip(SHEETS, makers, strict=True))
 
 
 def section_entries(parts: Iterable[Section]) -> list[Entry]:
@@ -184,8 +189,3 @@ def _ending(told: Debrief) -> list[Entry]:
         return [*section_entries([shown["toll"], shown["ending"]]), Entry("", told.notice)]
     mine = replace(shown["instructions"], title="Your instructions", blocks=shown["instructions"].blocks[:1])
     return [*section_entries([shown["ending"], mine, shown["purposes"]]), Entry("", told.notice)]
-
-
-def _warnings(told: Debrief, warned: Sequence[Warned]) -> list[Entry]:
-    found = section_entries(each for each in sections(told, warned) if each.id == "warnings")
-    return found if warned else [Entry("", "Your delegation made no charge that could be tried.")]
