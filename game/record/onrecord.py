@@ -57,7 +57,7 @@ class Quotations:
             by_speaker.setdefault((each.speaker, each.source), []).append(marked(each.text))
         for (speaker, source), words in by_speaker.items():
             title = f"{capital(speaker)}, on {self._labels.date(day)} (quoted)"
-            yield Quoted(title, "; ".join(words), self._labels.source(source))
+            yield Quoted(title, capital("; ".join(words)), self._labels.source(source))
 
 
 def marked(text: str) -> str:
