@@ -18,13 +18,15 @@ from game.engine.openings import HOURS, open_to
 from game.engine.reactions import COUNTED, REACTIONS, counted
 from game.engine.refusals import refusal
 from game.engine.state import Phase, State
-from game.terms import Dice, MemberId, OutOfOrder
+from game.terms import Dice, MemberId, OutOfOrder, Slug
 from game.world import acts as w
-from game.world import corridor, endings, events, field, ledger, speech, talks, understandings
+from game.world import corridor, endings, events, field, ledger, promises, speech, talks, understandings
 from game.world.unfolding import Told, Unfolding
 
 _CORRIDOR = Phase.CORRIDOR
 _MINDED = frozenset(REACTIONS)
+_ROUTINE = (w.OpenDay, w.PassNight)
+"""Acts of nobody's: the morning judges for itself, and what the night brings is tomorrow's."""
 _CLOCKED = frozenset((OpenMeeting, ProposeStatement, *HOURS))
 Step = tuple[tuple[Any, ...], State]
 
@@ -49,6 +51,14 @@ class Course:
             self.events.extend(told)
             self.state = with_world(self.state, told.world)
 
+    def keep_words(self, before: State) -> None:
+        """Judge as kept, at once, every promise that this act has kept."""
+        after, setting = self.state.world, self.state.case.setting
+        if promises.touched(before.world, after, setting):
+            unfolding = Unfolding(after, setting, self.state.day)
+            promises.keep(unfolding)
+            self.tell_all(unfolding.told())
+
     def count(self) -> None:
         """Let the world's counts of the Council's business keep up with it."""
         event = counted(self.state)
@@ -68,6 +78,8 @@ def step(state: State, by: MemberId, action: Any, dice: Dice) -> Step:
     if handler is not None:
         course = Course(state)
         handler(course, by, action, dice)
+        if kind not in _ROUTINE:
+            course.keep_words(state)
         _turn(course, dice)
         return tuple(course.events), course.state
     case, day = state.case, state.day
@@ -96,6 +108,7 @@ def _answered(state: State, by: MemberId, action: Any, decided: council.Decided,
         course.tell(e.HoursSpent(by, HOURS[type(action)]))
     if state.phase is _CORRIDOR and type(action) is ProposeStatement:
         course.tell(e.PhaseEntered(_CORRIDOR, _called_back(state, by)))
+    course.keep_words(state)
     _turn(course, dice)
     return tuple(course.events), course.state
 
@@ -154,6 +167,11 @@ def _in_corridor(course: Course, by: MemberId, action: Any, dice: Dice) -> None:
         course.tell(e.HoursSpent(by, hours))
 
 
+def _calling(course: Course, by: MemberId, action: w.CallTalks, dice: Dice) -> None:
+    _in_corridor(course, by, action, dice)
+    _consented(course, by, action.format, consents=True)
+
+
 def _promising(course: Course, by: MemberId, action: w.ProposeUnderstanding, dice: Dice) -> None:
     """Propose an understanding; its partners are asked today, even those who had ended their day."""
     _in_corridor(course, by, action, dice)
@@ -165,8 +183,12 @@ def _promising(course: Course, by: MemberId, action: w.ProposeUnderstanding, dic
 
 def _answering_call(course: Course, by: MemberId, action: w.AnswerCall, dice: Dice) -> None:
     _in_corridor(course, by, action, dice)
+    _consented(course, by, action.format, consents=action.consents)
+
+
+def _consented(course: Course, by: MemberId, form: Slug, *, consents: bool) -> None:
     unfolding = Unfolding(course.state.world, course.state.case.setting, course.state.day)
-    understandings.judge_call(unfolding, by, action.format, consents=action.consents)
+    understandings.judge_call(unfolding, by, form, consents=consents)
     course.tell_all(unfolding.told())
 
 
@@ -253,11 +275,12 @@ _DO: dict[type, Callable[[Course, MemberId, Any, Dice], None]] = {
     w.RecordBreach: _record_breach,
     **dict.fromkeys((w.ProposeTerms, w.AcceptTerms, w.AcceptPart, w.WalkOut), _in_talks),
     **dict.fromkeys(
-        (w.Meet, w.Lobby, w.ReleaseEvidence, w.AnswerClaim, w.AdviseCapital, w.CallTalks, w.Telephone, w.MeetGroup),
+        (w.Meet, w.Lobby, w.ReleaseEvidence, w.AnswerClaim, w.AdviseCapital, w.Telephone, w.MeetGroup),
         _in_corridor,
     ),
     w.AnswerUnderstanding: _in_corridor,
     w.AnswerCall: _answering_call,
+    w.CallTalks: _calling,
     w.ProposeUnderstanding: _promising,
     **dict.fromkeys((w.SoundOut, w.TestParagraph), _sounding),
     w.ContestSignature: _in_corridor,

@@ -39,6 +39,8 @@ class Claim(Struct, frozen=True, gc=False):
     """An entry of the ledger. `kind` is accusation, denial, rebuttal, demand, offer, document, prebuttal,
     undertaking; `subject` the charge, demand, offer or format that it is about; `answers` another entry.
     `number` is its place in the ledger, from 0. `force` is how strongly it was made: the scale of its first effects.
+    `due` is its last day. `since` holds what had been counted, by slot, when a demand or an offer was made; what had
+    not begun is left out.
     """
 
     number: int
@@ -56,6 +58,7 @@ class Claim(Struct, frozen=True, gc=False):
     answered: bool = False
     history: tuple[Step, ...] = ()
     force: float = 0.0
+    since: dict[Slug, float] = {}
 
 
 class Undertaking(Struct, frozen=True, gc=False):

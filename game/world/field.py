@@ -26,6 +26,7 @@ from game.world.events import (
 from game.world.evolve import DECIMALS
 from game.world.facts import ClaimState, Hidden, Undertaking, World
 from game.world.ledger import judge_claims, live, moved
+from game.world.promises import come_due
 from game.world.setting import Decision, Driver, Format, Happening, Process, Setting
 from game.world.slots import INFLUENCE_A_DAY, slots
 from game.world.tabling import agenda
@@ -263,6 +264,7 @@ def morning(world: World, setting: Setting, day: int, dice: Dice) -> Told:
             unfolding.happen(HappeningCame(happening.id))
             apply(unfolding, happening.effects)
     judge_claims(unfolding, dice)
+    come_due(unfolding)
     judge_dates(unfolding)
     if day > 1:
         for seat in setting.seats:

@@ -11,7 +11,7 @@ from game.world.effects import apply, settle
 from game.world.events import ClaimAnswered, ClaimEntered, ClaimMoved, MonitorsRefused
 from game.world.evolve import SETTLED, due_after
 from game.world.facts import Claim, ClaimState, World
-from game.world.setting import Charge, Demand, Offer, Setting
+from game.world.setting import Charge, Setting
 from game.world.unfolding import Told, Unfolding
 
 STAKES = {Confidence.POSSIBLE: (2.0, -1.0), Confidence.LIKELY: (5.0, -4.0), Confidence.CERTAIN: (8.0, -12.0)}
@@ -51,6 +51,7 @@ def enter(
     answers: int = -1,
     force: float = 0.0,
     due: int | None = None,
+    since: dict[Slug, float] | None = None,
 ) -> Claim:
     """Enter a claim under the next number and return it; one that answers another contests it."""
     day = unfolding.day
@@ -67,6 +68,7 @@ def enter(
         due=due_after(unfolding.setting, kind, subject, day) if due is None else due,
         answers=answers,
         force=force,
+        since=since or {},
     )
     unfolding.happen(ClaimEntered(claim))
     if answers >= 0:
@@ -115,7 +117,7 @@ def _left_standing(claim: Claim, day: int, meeting: Symbol) -> bool:
 
 
 def judge_claims(unfolding: Unfolding, dice: Dice) -> None:
-    """Judge every claim that comes due this morning, in the order in which they were made."""
+    """Judge every charge that comes due this morning, in the order in which they were made."""
     for charge in unfolding.setting.charges:
         _judge_charge(unfolding, charge)
     for claim in unfolding.world.ledger:
@@ -125,11 +127,7 @@ def judge_claims(unfolding: Unfolding, dice: Dice) -> None:
 
 def _judge(unfolding: Unfolding, number: int, dice: Dice) -> None:
     setting, claim = unfolding.setting, unfolding.world.ledger[number]
-    if claim.kind == "demand":
-        _judge_demand(unfolding, claim, setting.demand[claim.subject])
-    elif claim.kind == "offer":
-        _judge_offer(unfolding, claim, setting.offer[claim.subject])
-    elif claim.kind in CHARGING:
+    if claim.kind in CHARGING:
         _weigh(unfolding, claim, setting.charge[claim.subject], dice)
         if unfolding.day >= claim.due:
             _lapse(unfolding, unfolding.world.ledger[number])
@@ -271,33 +269,6 @@ def _corroborate(unfolding: Unfolding, claim: Claim, source: str) -> None:
 def _contradict(unfolding: Unfolding, claim: Claim, source: str) -> None:
     moved(unfolding, claim.number, ClaimState.CONTRADICTED, source)
     credit(unfolding, claim.by, CONTRADICTED, claim, "contradicted")
-
-
-def _judge_demand(unfolding: Unfolding, claim: Claim, demand: Demand) -> None:
-    accepted = claim.state is ClaimState.ACCEPTED
-    numbers = unfolding.world.numbers
-    shown = [accepted if part.declaration else holds(part.met, unfolding.setting, numbers) for part in demand.parts]
-    met = bool(shown) and all(shown)
-    if met:
-        moved(unfolding, claim.number, ClaimState.KEPT, "every part was met")
-        credit(unfolding, claim.about, WORD_KEPT if accepted else 0.0, claim, "kept")
-        apply(unfolding, demand.on_met, because=f"claim {claim.number} was met")
-    elif unfolding.day >= claim.due:
-        moved(unfolding, claim.number, ClaimState.BROKEN if accepted else ClaimState.LAPSED, "its date passed")
-        credit(unfolding, claim.about, WORD_BROKEN if accepted else 0.0, claim, "broken")
-
-
-def _judge_offer(unfolding: Unfolding, claim: Claim, offer: Offer) -> None:
-    if unfolding.day < claim.due:
-        return
-    if offer.to and claim.state is not ClaimState.ACCEPTED:
-        moved(unfolding, claim.number, ClaimState.LAPSED, "it was not accepted by its date")
-        return
-    kept = not offer.kept or holds(offer.kept, unfolding.setting, unfolding.world.numbers)
-    moved(unfolding, claim.number, ClaimState.KEPT if kept else ClaimState.BROKEN, "its date came")
-    credit(unfolding, claim.by, WORD_KEPT if kept else WORD_BROKEN, claim, "kept" if kept else "broken")
-    cause = f"claim {claim.number} was {'kept' if kept else 'broken'}"
-    apply(unfolding, offer.on_kept if kept else offer.on_broken, because=cause)
 
 
 def answer_claim(unfolding: Unfolding, by: MemberId, number: int, *, accepts: bool) -> None:
