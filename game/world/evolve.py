@@ -174,9 +174,7 @@ def _claim_moved(world: World, event: ev.ClaimMoved, setting: Setting, day: int)
 
 
 def _evidence_released(world: World, event: ev.EvidenceReleased, setting: Setting, day: int) -> World:
-    numbers, place = world.numbers[:], slots(setting).index.get(f"released[{event.by}]")
-    if place is not None:
-        numbers[place] += 1.0
+    numbers = _set(world, setting, {f"evidence.{event.evidence}.released": 1.0})
     return replace(world, released=(*world.released, event.evidence), numbers=numbers)
 
 

@@ -281,8 +281,9 @@ def answer_claim(unfolding: Unfolding, by: MemberId, number: int, *, accepts: bo
     if claim.kind == "offer":
         offer = unfolding.setting.offer[claim.subject]
         apply(unfolding, offer.on_accepted if accepts else offer.on_refused, because=f"claim {number} was {word}")
-    elif not accepts:
-        apply(unfolding, unfolding.setting.demand[claim.subject].on_refused, because=f"claim {number} was {word}")
+    else:
+        demand = unfolding.setting.demand[claim.subject]
+        apply(unfolding, demand.on_accepted if accepts else demand.on_refused, because=f"claim {number} was {word}")
 
 
 def addressed(world: World, by: MemberId) -> list[Claim]:

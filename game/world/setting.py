@@ -76,6 +76,7 @@ class Demand(Struct, frozen=True):
     days: int
     parts: tuple[DemandPart, ...]
     on_made: tuple[Effect, ...] = ()
+    on_accepted: tuple[Effect, ...] = ()
     on_met: tuple[Effect, ...] = ()
     on_refused: tuple[Effect, ...] = ()
     source: str = ""

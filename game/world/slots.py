@@ -15,10 +15,10 @@ INFLUENCE_AT_START, INFLUENCE_A_DAY, INFLUENCE_AT_MOST = 10.0, 2.0, 12.0
 ACCESS_AT_MOST = 3.0
 COUNTS = ("day", "meetings", "votes", "adopted", "vetoes", "statements", "best_vote", "drafts", "assembly_in_favour")
 
-OF_A_SEAT = ("texts", "won", "upheld", "failed", "answered", "tabled", "released", "charges")
+OF_A_SEAT = ("texts", "won", "upheld", "failed", "answered", "tabled", "charges")
 """What is counted of each seat in public: its resolutions and presidential statements that say something new, the most
 votes in favour of a text of its own, claims that turned out its way and those that did not, its offers and demands
-that were accepted, the drafts it tabled, the evidence it made public and the charges it made."""
+that were accepted, the drafts it tabled and the charges it made."""
 _NO_COUNTS = frozenset({"day", "best_vote", "assembly_in_favour", "won"})
 """Numbers beside those that count what has been done: the highest so far, or what the calendar or the Assembly says."""
 
@@ -76,6 +76,7 @@ def _switches(setting: Setting) -> Iterator[str]:
     yield from (f"decided.{decision.id}" for decision in setting.decisions)
     yield from (f"happened.{happening.id}" for happening in setting.happenings)
     yield from (f"talks.{form.id}.ended" for form in setting.formats)
+    yield from (f"evidence.{held.id}.released" for held in setting.evidence)
     for kind, ids, ends in (
         ("charge", [each.id for each in setting.charges], ("made", "denied")),
         ("demand", [each.id for each in setting.demands], ("made", "accepted", "met", "refused")),

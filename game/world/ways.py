@@ -18,7 +18,6 @@ _OF_THE_COUNCIL = {
 }
 _OF_A_SEAT = {
     "tabled": "a draft resolution tabled by {}",
-    "released": "evidence made public by {}",
     "charges": "a new charge by {}",
     "texts": "a text of {}",
     "answered": "something accepted that {} asked or offered",
@@ -91,6 +90,8 @@ class _Words:
         if kind in ("agreed", "measure") and id in setting.measure:
             step = "a step agreed on" if kind == "agreed" else "progress on"
             return f"{step} “{setting.measure[id].title}”"
+        if kind == "evidence" and id in setting.proof:
+            return f"{setting.proof[id].title}, made public"
         if kind == "offer" and id in setting.offer:
             return f"an offer {setting.offer[id].title}" + (f", {what}" if what != "made" else "")
         if kind == "demand" and id in setting.demand:
