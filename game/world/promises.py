@@ -105,7 +105,7 @@ def missing(setting: Setting, claim: Claim, numbers: array[float], day: int) -> 
     wanting = _wanting(setting, law, _since(setting, numbers, claim.since))
     if (law.declared or law.asked) and claim.state is not ClaimState.ACCEPTED:
         wanting = ["its acceptance", *wanting]
-    if day < claim.due and (law.lasting or not law.deeds and not law.declared):
+    if day < claim.due and (law.lasting or (not law.deeds and not law.declared)):
         wanting.append("its date")
     return tuple(wanting)
 
