@@ -140,7 +140,9 @@ def _unfolding(after: State) -> Unfolding:
     return Unfolding(after.world, after.case.setting, after.day)
 
 
-def _condemned(unfolding: Unfolding, after: State, clauses: tuple[Clause, ...], by: tuple[str, ...], symbol: str) -> None:
+def _condemned(
+    unfolding: Unfolding, after: State, clauses: tuple[Clause, ...], by: tuple[str, ...], symbol: str
+) -> None:
     """Sponsoring the condemnation of a State costs access to its capital (game, section 2)."""
     bank = after.case.remit.paragraph
     named = [bank[each.paragraph].names for each in clauses if each.verb is _CONDEMNS]

@@ -75,7 +75,7 @@ def _claim(event: world.ClaimMoved, state: State, labels: Labels) -> Told:
     if claim is None or event.state not in _MOVED:
         return None
     what = uncapital(labels.subject(claim.kind, claim.subject))
-    text = f"the {claim.kind} of {labels.the(claim.by)}, {what}, {came_to(_MOVED[event.state], event.because)}"
+    text = f"the {labels.kind(claim)} of {labels.the(claim.by)}, {what}, {came_to(_MOVED[event.state], event.because)}"
     return "claim", 50, text
 
 

@@ -27,7 +27,7 @@ def promises(scene: Scene) -> Iterator[Fault]:
             yield scene.fault(path, "C040", "a pledge names what keeps it: give `kept` or `until`")
         yield from _kept(scene, (*path, "kept"), offer.kept, alone=not offer.to)
         if offer.to and offer.kept.strip() and not _involves(scene, offer):
-            message = f"this needs nobody's consent: leave out `to` and it is a pledge, or say what {offer.to} does to it"
+            message = f"this needs nobody's consent: leave out `to`, or say what follows if {offer.to} accepts"
             yield scene.fault((*path, "to"), "C043", message)
     for place, demand in enumerate(scene.scenario.demands):
         for number, part in enumerate(demand.parts):
@@ -41,7 +41,7 @@ def _kept(scene: Scene, path: Steps, condition: str, *, alone: bool) -> Iterator
         if not condition.strip() or lasts(setting, condition):
             return
         if alone and holds(condition, setting, slots(setting).start):
-            yield scene.fault(path, "C041", "this is so on the first day: write it as `until` if it is to last, or ask more")
+            yield scene.fault(path, "C041", "this is so on the first day: if it is to last, write it as `until`")
         elif not may_hold(condition, setting, _reach(scene)):
             yield scene.fault(path, "C042", "this can never be so, whatever is done")
     except ConditionError:

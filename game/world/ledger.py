@@ -91,7 +91,7 @@ def credit(unfolding: Unfolding, member: MemberId, by: float, claim: Claim, what
     """Move a member's credibility; the cause always names the entry of the ledger."""
     slot = f"credibility[{member}]"
     if unfolding.knows(slot):
-        cause = f"claim {claim.number} ({claim.kind}, {claim.subject}) {what}"
+        cause = f"claim {claim.number} {'has' if what == 'lapsed' else 'was'} {what}"
         unfolding.move(slot, by, cause)
         if by:
             unfolding.move(f"{'upheld' if by > 0 else 'failed'}[{member}]", 1.0, cause)

@@ -90,7 +90,8 @@ def _in_all(setting: Setting) -> Iterator[str]:
     yield from ("undertakings.kept", "undertakings.broken")
     yield from (f"groups.{group.id}.met" for group in setting.groups)
     yield from (f"agreed.{measure.id}" for measure in setting.measures)
-    yield from (f"talks.{f.id}.{count}" for f in setting.formats for count in ("called", "rounds", "agreed", "walkouts"))
+    for form in setting.formats:
+        yield from (f"talks.{form.id}.{count}" for count in ("called", "rounds", "agreed", "walkouts"))
 
 
 def _counts(setting: Setting) -> Iterator[str]:
