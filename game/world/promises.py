@@ -178,13 +178,21 @@ def _settle(unfolding: Unfolding, claim: Claim, *, kept: bool) -> None:
         return
     word = "kept" if kept else "broken"
     moved(unfolding, number, ClaimState.KEPT if kept else ClaimState.BROKEN, _because(unfolding, law, claim, kept=kept))
-    giver = claim.about if claim.kind == "demand" else claim.by
-    credit(unfolding, giver, (WORD_KEPT if kept else WORD_BROKEN) if bound else 0.0, claim, word)
+    giver, again = claim.about if claim.kind == "demand" else claim.by, kept and _kept_already(unfolding.world, number)
+    credit(unfolding, giver, (WORD_KEPT if kept else WORD_BROKEN) * (bound and not again), claim, word)
     if claim.kind == "demand":
-        apply(unfolding, setting.demand[claim.subject].on_met if kept else (), because=f"claim {number} was met")
+        met = setting.demand[claim.subject].on_met if kept and not again else ()
+        apply(unfolding, met, because=f"claim {number} was met")
     else:
         offer = setting.offer[claim.subject]
         apply(unfolding, offer.on_kept if kept else offer.on_broken, because=f"claim {number} was {word}")
+
+
+def _kept_already(world: World, number: int) -> bool:
+    """Return whether the same deed has kept the same promise to another: it wins credit, and moves things, once."""
+    mine = world.ledger[number]
+    same = (e for e in world.ledger if (e.kind, e.subject, e.state) == (mine.kind, mine.subject, ClaimState.KEPT))
+    return any(e.number != number and e.history[-1].day == mine.history[-1].day for e in same)
 
 
 def _because(unfolding: Unfolding, law: Law, claim: Claim, *, kept: bool) -> str:
