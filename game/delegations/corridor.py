@@ -206,8 +206,9 @@ def _releases(s: Situation) -> list[Option]:
         if for_us or due:
             made.effects(s.setting.proof[piece.id].on_released)
             made.term("it backs our word", for_us * piece.strength / 100.0)
-            made.term("its source is burnt", -HELD_BACK * (1.5 - s.temper.boldness))
-            made.term("it would tell more later", -_later(s, made))
+            if not due:
+                made.term("its source is burnt", -HELD_BACK * (1.5 - s.temper.boldness))
+                made.term("it would tell more later", -_later(s, made))
             options.append(option(s, act, made.made(), f"strength {piece.strength}: {piece.title}"))
     return options
 

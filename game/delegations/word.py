@@ -12,7 +12,9 @@ from game.world.facts import Claim, ClaimState
 from game.world.ledger import WORD_BROKEN, WORD_KEPT
 from game.world.promises import law_of, missing
 
-KEEPING = CREDIBILITY * (WORD_KEPT - WORD_BROKEN)
+GIVEN = 2.0
+"""How much more it weighs to keep a word that was given than what it does to one's credibility."""
+KEEPING = GIVEN * CREDIBILITY * (WORD_KEPT - WORD_BROKEN)
 """Points of instructions that it is worth to keep one's word and not to break it."""
 
 

@@ -29,12 +29,16 @@ _OF_DRAFTS = (PromiseKind.BALLOT, PromiseKind.SPONSOR)
 
 
 class Table(Struct, frozen=True, gc=False):
-    """What promises may be about: drafts with their paragraphs and sponsors, capitals of weight, talks."""
+    """What promises may be about: drafts with their paragraphs and sponsors, capitals of weight, talks.
+
+    `chargers` are, for each capital, those who could charge it: nobody else has anything to refrain from.
+    """
 
     drafts: tuple[tuple[Symbol, tuple[Slug, ...], tuple[MemberId, ...]], ...]
     council: tuple[MemberId, ...]
     capitals: tuple[MemberId, ...]
     parties: tuple[tuple[Slug, tuple[MemberId, ...]], ...]
+    chargers: tuple[frozenset[MemberId], ...]
 
     def promises(self, seat: MemberId) -> tuple[Promise, ...]:
         """Return all that a seat could promise."""
@@ -44,13 +48,14 @@ class Table(Struct, frozen=True, gc=False):
                 made += _on_draft(symbol, paragraphs)
                 if seat not in sponsors:
                     made.append(Promise(PromiseKind.SPONSOR, symbol))
-        made.extend(Promise(PromiseKind.RESTRAINT, each) for each in self.capitals if each != seat)
+        named = zip(self.capitals, self.chargers, strict=True)
+        made.extend(Promise(PromiseKind.RESTRAINT, each) for each, by in named if seat in by)
         made.extend(Promise(PromiseKind.TALKS, form) for form, parties in self.parties if seat in parties)
         return tuple(made)
 
     def able(self, seat: MemberId) -> bool:
         """Return whether a seat could promise anything."""
-        if (self.drafts and seat in self.council) or any(each != seat for each in self.capitals):
+        if (self.drafts and seat in self.council) or any(seat in by for by in self.chargers):
             return True
         return any(seat in parties for _, parties in self.parties)
 
@@ -107,6 +112,16 @@ class Agreeing(Frame, frozen=True):
         everyone = (self.by, *action.partners)
         line = action.asks.kind is PromiseKind.BALLOT and action.gives == action.asks
         return line and action.partners in self.groups and all(action.asks in self.table.promises(e) for e in everyone)
+
+
+def chargers(setting: Setting) -> tuple[frozenset[MemberId], ...]:
+    """Return for each capital of weight who may make a charge against it; found once."""
+    found: tuple[frozenset[MemberId], ...] | None = setting.__dict__.get("chargers")
+    if found is None:
+        makers = {each: [c.by or setting.seats for c in setting.charges if c.against == each] for each in setting.capitals}
+        every = (frozenset(by for many in makers[each] for by in many) - {each} for each in setting.capitals)
+        found = setting.__dict__["chargers"] = tuple(every)
+    return found
 
 
 def _one(promises: tuple[Promise, ...], dice: Random) -> Promise:

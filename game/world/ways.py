@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from game.world.setting import Setting
+from game.world.slots import slots
 
 _MORE = {ast.Gt: "above {}", ast.GtE: "at {} or more", ast.Lt: "below {}", ast.LtE: "at {} or less", ast.Eq: "at {}"}
 _OF_THE_COUNCIL = {
@@ -39,6 +40,7 @@ def in_words(source: str, setting: Setting) -> str:
 class _Words:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
+        self.counts = slots(setting).counts
 
     def of(self, node: ast.expr) -> str:
         """Return the words of a condition."""
@@ -46,7 +48,7 @@ class _Words:
             word = " and " if isinstance(node.op, ast.And) else " or "
             return word.join(self.of(each) for each in node.values)
         if isinstance(node, ast.UnaryOp):
-            return f"no {self.of(node.operand).removeprefix('a ').removeprefix('an ')}"
+            return _none(self.of(node.operand))
         if isinstance(node, ast.Compare) and len(node.ops) == 1:
             return self._compared(node.left, node.ops[0], node.comparators[0])
         return self._named(node)
@@ -60,7 +62,9 @@ class _Words:
         if isinstance(operator, (ast.GtE, ast.Gt)) and figure == (1 if isinstance(operator, ast.GtE) else 0):
             return sides
         if (isinstance(operator, ast.Eq) and figure == 0) or (isinstance(operator, ast.Lt) and figure == 1):
-            return f"no {sides.removeprefix('a ').removeprefix('an ')}"
+            return _none(sides)
+        if isinstance(operator, ast.GtE) and figure and ast.unparse(left) in self.counts:
+            return f"{sides}, {figure:g} times"
         return f"{sides} {_MORE.get(type(operator), 'other than {}').format(ast.unparse(right))}"
 
     def _gauge(self, name: str, operator: ast.cmpop, right: ast.expr) -> str:
@@ -100,3 +104,7 @@ class _Words:
             return f"the charge {setting.charge[id].title}, {what.replace('_', ' ')}"
         label = next((each.label for each in setting.decisions if kind == "decided" and each.id == id), "")
         return label or (rest or name).replace("_", " ")
+
+
+def _none(words: str) -> str:
+    return f"no {words.removeprefix('a ').removeprefix('an ').removeprefix('the ')}"

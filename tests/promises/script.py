@@ -85,6 +85,16 @@ class Script:
             self.pass_by(by)
         raise AssertionError(f"{by} could never do {actions}")
 
+    def all_act(self, wanted: dict[str, Any]) -> None:
+        """Do one act of each of these seats, in the order in which they may."""
+        left = dict(wanted)
+        while left:
+            now = next((each for each in left if self.may(each, left[each])), None)
+            if now is None:
+                self.pass_by()
+            else:
+                self.game.submit(now, left.pop(now))
+
     def may(self, by: str, action: Any) -> bool:
         """Return whether an act is open to a seat now."""
         return by in self.game.to_act() and self.game.openings(by).admits(action)
