@@ -118,9 +118,12 @@ def chargers(setting: Setting) -> tuple[frozenset[MemberId], ...]:
     """Return for each capital of weight who may make a charge against it; found once."""
     found: tuple[frozenset[MemberId], ...] | None = setting.__dict__.get("chargers")
     if found is None:
-        makers = {each: [c.by or setting.seats for c in setting.charges if c.against == each] for each in setting.capitals}
-        every = (frozenset(by for many in makers[each] for by in many) - {each} for each in setting.capitals)
-        found = setting.__dict__["chargers"] = tuple(every)
+        found = tuple(
+            frozenset(by for each in setting.charges if each.against == capital for by in each.by or setting.seats)
+            - {capital}
+            for capital in setting.capitals
+        )
+        setting.__dict__["chargers"] = found
     return found
 
 

@@ -63,8 +63,8 @@ class _Words:
             return sides
         if (isinstance(operator, ast.Eq) and figure == 0) or (isinstance(operator, ast.Lt) and figure == 1):
             return _none(sides)
-        if isinstance(operator, ast.GtE) and figure and ast.unparse(left) in self.counts:
-            return f"{sides}, {figure:g} times"
+        if isinstance(operator, ast.GtE) and ast.unparse(left) in self.counts:
+            return f"{sides}, {ast.unparse(right)} times"
         return f"{sides} {_MORE.get(type(operator), 'other than {}').format(ast.unparse(right))}"
 
     def _gauge(self, name: str, operator: ast.cmpop, right: ast.expr) -> str:

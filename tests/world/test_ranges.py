@@ -121,7 +121,7 @@ def test_what_can_only_be_lost_is_promised_to_last(source: str, last: bool) -> N
     ("source", "words"),
     [
         ("talks.quartet.rounds >= 1", "a round of the quartet"),
-        ("talks.quartet.called + drafts >= 1", "a call for a round of the quartet or a draft resolution before the Council"),
+        ("talks.quartet.called + votes >= 1", "a call for a round of the quartet or a vote of the Council"),
         ("agreed.ceasefire > 0", "a step agreed on “ceasefire”"),
         ("tabled[AAA] >= 1", "a draft resolution tabled by AAA"),
         ("charges[BBB] == 0", "no new charge by BBB"),
