@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterator
 
 from game.delegations.situation import Situation
-from game.terms import Slug
+from game.terms import MemberId, Slug
 from game.world.conditions import compiled
 from game.world.promises import law_of
 from game.world.setting import Setting
@@ -20,7 +20,8 @@ def chance_of(s: Situation, kind: str, subject: Slug, days: int) -> float:
     """Return how likely a demand or an offer is kept within so many days by the seat that would be bound by it."""
     law = law_of(s.setting, kind, subject)
     flags = _flags(s.setting, kind, subject)
-    deeds = [_deed(s, each, days, flags) for each, _ in law.deeds]
+    by = s.setting.demand[subject].of if kind == "demand" else s.setting.offer[subject].by
+    deeds = [_deed(s, by, each, days, flags) for each, _ in law.deeds]
     return min((*deeds, *(_by(s, each, days, flags) for each, _ in law.lasting)), default=1.0)
 
 
@@ -30,14 +31,14 @@ def _flags(setting: Setting, kind: str, subject: Slug) -> tuple[str, ...]:
     return tuple(f"flag.{each.flag}" for each in effects if each.flag)
 
 
-def _deed(s: Situation, condition: str, days: int, flags: tuple[str, ...]) -> float:
-    """Return how likely something comes about: what one can do oneself, one does."""
+def _deed(s: Situation, by: MemberId, condition: str, days: int, flags: tuple[str, ...]) -> float:
+    """Return how likely something comes about that `by` has promised: what one can do oneself, one does."""
     known = s.expectations.outlook.known
     numbers = array("d", known.take(s.briefing.numbers))
     for name in slots(s.setting).counts:
         numbers[known.index[name]] = 0.0
     holds = compiled(condition, s.setting)
-    for chance, means in ((OWN, _own(s)), (SHARED, _shared(s))):
+    for chance, means in ((OWN, _own(s, by)), (SHARED, _shared(s, by))):
         for name in means:
             numbers[known.index[name]] += 1.0
         if holds(numbers):
@@ -56,26 +57,32 @@ def _by(s: Situation, condition: str, days: int, flags: tuple[str, ...]) -> floa
     return sum(chance for chance, course in courses if holds(course.ends))
 
 
-def _own(s: Situation) -> Iterator[str]:
-    """Yield the counts and switches that the seat can raise alone: groups, calls, texts of its own, its evidence."""
-    yield from (f"groups.{each.id}.met" for each in s.setting.groups if s.member in each.members)
+def _own(s: Situation, by: MemberId) -> Iterator[str]:
+    """Yield the counts and switches that a seat can raise alone: groups, calls, texts, offers, and its own evidence."""
+    yield from (f"groups.{each.id}.met" for each in s.setting.groups if by in each.members)
+    yield from (f"offer.{each.id}.made" for each in s.setting.offers if each.by == by)
     numbers = s.briefing.numbers
-    for form in s.setting.callers.get(s.member, ()):
+    for form in s.setting.callers.get(by, ()):
         if not numbers.get(f"talks.{form}.ended", 0.0):
             yield f"talks.{form}.called"
-    if s.member in s.public.council:
-        yield f"tabled[{s.member}]"
+    if by in s.public.council:
+        yield f"tabled[{by}]"
         yield "drafts"
+    if by == s.member:
+        yield from _evidence(s)
+
+
+def _evidence(s: Situation) -> Iterator[str]:
     burnt = {s.setting.proof[each].origin for each in s.briefing.released} - {""}
     for held in s.briefing.evidence:
         if not held.released and s.setting.proof[held.id].origin not in burnt:
             yield f"evidence.{held.id}.released"
 
 
-def _shared(s: Situation) -> Iterator[str]:
+def _shared(s: Situation, by: MemberId) -> Iterator[str]:
     """Yield the counts for which another party has to consent."""
     for form in s.setting.formats:
-        if s.member in form.parties and not s.briefing.numbers.get(f"talks.{form.id}.ended", 0.0):
+        if by in form.parties and not s.briefing.numbers.get(f"talks.{form.id}.ended", 0.0):
             yield f"talks.{form.id}.rounds"
             yield f"talks.{form.id}.agreed"
             yield from (f"agreed.{each}" for each in form.measures)

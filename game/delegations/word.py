@@ -31,15 +31,30 @@ def given(s: Situation) -> Iterator[Claim]:
 
 def kept_by(s: Situation, moves: Mapping[Slug, float]) -> list[Claim]:
     """Return what the seat has promised that would be kept as soon as these numbers were so much more."""
+    return [each for each, _, after in _thought(s, moves) if not after]
+
+
+def word_at(s: Situation, *moves: tuple[Slug, float]) -> float:
+    """Return in points what it does to the seat's word that these numbers were so much more: kept, or sure to break."""
+    worth = 0.0
+    for _, before, after in _thought(s, dict(moves)):
+        worth += KEEPING * ((not after) - (not set(after) <= set(before)))
+    return worth
+
+
+def _thought(s: Situation, moves: Mapping[Slug, float]) -> Iterator[tuple[Claim, tuple[str, ...], tuple[str, ...]]]:
+    """Yield the promises that the numbers bear on, with what is wanting for each as it stands, and moved."""
     mine = [each for each in given(s) if not law_of(s.setting, each.kind, each.subject).reads.isdisjoint(moves)]
     if not mine:
-        return []
-    known = s.expectations.outlook.known
-    numbers = array("d", known.take(s.briefing.numbers))
+        return
+    known, day = s.expectations.outlook.known, s.briefing.day
+    numbers = known.take(s.briefing.numbers)
+    moved = array("d", numbers)
     for name, by in moves.items():
         if name in known.index:
-            numbers[known.index[name]] += by
-    return [each for each in mine if not missing(s.setting, each, numbers, s.briefing.day)]
+            moved[known.index[name]] += by
+    for each in mine:
+        yield each, missing(s.setting, each, numbers, day), missing(s.setting, each, moved, day)
 
 
 def keeping(s: Situation, made: Tally, *moves: tuple[Slug, float], chance: float = 1.0) -> bool:
