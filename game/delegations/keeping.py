@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from game.delegations.situation import Situation
 from game.terms import MemberId, Slug
-from game.world.conditions import compiled
+from game.world.conditions import compiled, names_in
 from game.world.promises import law_of
 from game.world.setting import Setting
 from game.world.slots import slots
@@ -43,7 +43,7 @@ def _deed(s: Situation, by: MemberId, condition: str, days: int, flags: tuple[st
             numbers[known.index[name]] += 1.0
         if holds(numbers):
             return chance
-    return max(0.02, _by(s, condition, days, flags))
+    return max(0.02, _by(s, condition, days, flags) * _let_stand(s, by, condition))
 
 
 def _by(s: Situation, condition: str, days: int, flags: tuple[str, ...]) -> float:
@@ -55,6 +55,17 @@ def _by(s: Situation, condition: str, days: int, flags: tuple[str, ...]) -> floa
     holds = compiled(condition, s.setting)
     courses = zip(outlook.chances(prospect), prospect.courses, strict=True)
     return sum(chance for chance, course in courses if holds(course.ends))
+
+
+def _let_stand(s: Situation, by: MemberId, condition: str) -> float:
+    """Return how likely the seat's own capital gives no orders that undo what it promised, by its published law."""
+    names, likely = names_in(condition, s.setting), 1.0
+    for each in s.setting.decisions:
+        if each.repeats and each.capital == by and any(effect.move in names for effect in each.effects):
+            low, high = (each.history,) * 2 if s.setting.mode == "history" else (each.low, each.high)
+            width = high - low + 2.0 * each.noise
+            likely *= min(1.0, max(0.0, (each.threshold - low + each.noise) / width)) if width else low < each.threshold
+    return likely
 
 
 def _own(s: Situation, by: MemberId) -> Iterator[str]:

@@ -25,8 +25,6 @@ from game.world.unfolding import Told, Unfolding
 
 _CORRIDOR = Phase.CORRIDOR
 _MINDED = frozenset(REACTIONS)
-_ROUTINE = (w.OpenDay, w.PassNight)
-"""Acts of nobody's: the morning judges for itself, and what the night brings is tomorrow's."""
 _CLOCKED = frozenset((OpenMeeting, ProposeStatement, *HOURS))
 Step = tuple[tuple[Any, ...], State]
 
@@ -78,9 +76,9 @@ def step(state: State, by: MemberId, action: Any, dice: Dice) -> Step:
     if handler is not None:
         course = Course(state)
         handler(course, by, action, dice)
-        if kind not in _ROUTINE:
-            course.keep_words(state)
         _turn(course, dice)
+        if kind is not w.PassNight:  # what the night brings is tomorrow's
+            course.keep_words(state)
         return tuple(course.events), course.state
     case, day = state.case, state.day
     happened, after = decided = council.decide(state.proceedings, case.remit, day, by, action, dice=dice)
@@ -108,8 +106,8 @@ def _answered(state: State, by: MemberId, action: Any, decided: council.Decided,
         course.tell(e.HoursSpent(by, HOURS[type(action)]))
     if state.phase is _CORRIDOR and type(action) is ProposeStatement:
         course.tell(e.PhaseEntered(_CORRIDOR, _called_back(state, by)))
-    course.keep_words(state)
     _turn(course, dice)
+    course.keep_words(state)
     return tuple(course.events), course.state
 
 
@@ -244,6 +242,7 @@ def _pass_night(course: Course, by: MemberId, action: w.PassNight, dice: Dice) -
     final = endings.final_ending(world, setting)
     if final or state.day >= state.case.days:
         course.tell_all(field.assembly(world, setting, state.day, recommends, last=True))
+        course.tell_all(promises.at_the_end(course.state.world, setting, state.day))
         world = course.state.world
         course.tell(e.GameEnded(final or endings.ending(world, setting)))
     else:

@@ -7,7 +7,7 @@ morning after it is broken. One that something shall hold until its date is judg
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,7 +21,7 @@ from game.world.ledger import WORD_BROKEN, WORD_KEPT, credit, moved
 from game.world.ranges import may_hold, within_reach
 from game.world.setting import Demand, Offer, Setting
 from game.world.slots import slots
-from game.world.unfolding import Unfolding
+from game.world.unfolding import Told, Unfolding
 from game.world.ways import in_words
 
 KINDS = ("demand", "offer")
@@ -156,21 +156,32 @@ def _read(world: World, setting: Setting) -> tuple[int, ...]:
 def come_due(unfolding: Unfolding) -> None:
     """Judge this morning what has been kept, and what has come to its date and was not."""
     keep(unfolding)
-    for claim in tuple(standing(unfolding.world)):
-        law = law_of(unfolding.setting, claim.kind, claim.subject)
-        if unfolding.day > law.last_day(claim.due) and claim.number in _live(unfolding.world):
-            _settle(unfolding, claim, kept=False)
+    _let_pass(unfolding, lambda claim: unfolding.day > _law(unfolding, claim).last_day(claim.due))
     keep(unfolding)
 
 
-def _live(world: World) -> set[int]:
-    return {each.number for each in standing(world)}
+def at_the_end(world: World, setting: Setting, day: int) -> Told:
+    """Return what follows when the campaign ends: what had this day for its last day and was not kept is broken."""
+    unfolding = Unfolding(world, setting, day)
+    _let_pass(unfolding, lambda claim: day >= claim.due)
+    return unfolding.told()
+
+
+def _law(unfolding: Unfolding, claim: Claim) -> Law:
+    return law_of(unfolding.setting, claim.kind, claim.subject)
+
+
+def _let_pass(unfolding: Unfolding, passed: Callable[[Claim], bool]) -> None:
+    for claim in tuple(standing(unfolding.world)):
+        now = unfolding.world.ledger[claim.number]
+        if passed(now) and now.state not in SETTLED:
+            _settle(unfolding, now, kept=False)
 
 
 def _settle(unfolding: Unfolding, claim: Claim, *, kept: bool) -> None:
     """Settle a promise: who is bound by it wins or loses credit, and what its author wrote follows."""
     setting, number = unfolding.setting, claim.number
-    law = law_of(setting, claim.kind, claim.subject)
+    law = _law(unfolding, claim)
     bound = claim.state is ClaimState.ACCEPTED or (claim.kind == "offer" and not law.asked)
     if not kept and not bound:
         why = "its date passed" if claim.kind == "demand" else "it was not accepted by its date"

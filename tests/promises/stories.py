@@ -154,7 +154,7 @@ OFFERS: dict[str, Story] = {
     "exchange_of_detained": Story(
         {**_agreed("normandy", Terms(("release_of_detained",))), **_agreed("tcg", Terms(("release_of_detained",)))}
     ),
-    "crossing_points": Story(kept=_field(explosions=300.0), broken=_field(explosions=2000.0)),
+    "crossing_points": Story(kept=_field(explosions=300.0), broken=_field(explosions=2500.0)),
     "figures_tomorrow": Story(_shown("USA", "troop_count_150", "invasion_planned")),
     "order_published": Story(_shown("UKR", "kyiv_order_not_to_fire", "")),
     "show_imagery": Story(_shown("GBR", "troop_count_130", "withdrawal_not_real")),

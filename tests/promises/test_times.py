@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from game.council.acts import RequestMeeting
 from game.world.acts import Accepting, AnswerClaim, CallTalks, Demanding, MeetGroup, Offering, ReleaseEvidence, Speak
@@ -192,3 +193,15 @@ def test_a_pledge_waits_for_nobody_and_an_offer_for_its_answer() -> None:
     assert not script.may("UKR", Speak((Accepting(made_.number),)))
     assert script.may("UKR", Speak((Offering("meeting_of_presidents"),)))
     assert not script.may("UKR", ReleaseEvidence("troop_count_149")), "evidence is released in the corridor"
+
+
+@pytest.mark.parametrize(("days", "state"), [(1, ClaimState.OPEN), (3, ClaimState.BROKEN)])
+def test_at_the_end_of_the_campaign_only_what_had_its_last_day_is_broken(days: int, state: ClaimState) -> None:
+    case = calm()
+    script = Script(replace(case, days=days, setting=replace(case.setting, days=days)))
+    speeches = {"KEN": Offering("three_together_ken"), "USA": Offering("ministers_meeting")}
+    script.all_act({seat: Speak((point,)) for seat, point in speeches.items()})
+    while not script.game.over:
+        script.pass_by()
+    assert script.claim("offer", "three_together_ken").state is state
+    assert script.claim("offer", "ministers_meeting").state is ClaimState.OPEN, "its date did not come"
