@@ -40,5 +40,6 @@ def _whose(claim: Claim, seat: MemberId, labels: Labels) -> str:
 def way_of(setting: Setting, kind: str, subject: str) -> str:
     """Return in words what keeps a demand or an offer, to be read after "kept": "by a meeting of ..."; or nothing."""
     law = law_of(setting, kind, subject)
-    ways = [uncapital(way) for _, way in (*law.deeds, *law.lasting)]
-    return f"{'on its date with' if law.lasting else 'by'} {' and '.join(ways)}" if ways else ""
+    ways = [uncapital(way) for way in law.ways]
+    how = "on its date with" if law.lasting else "with" if law.measured else "by"
+    return f"{how} {' and '.join(ways)}" if ways else ""

@@ -31,15 +31,21 @@ KINDS = ("demand", "offer")
 class Law(Struct, frozen=True):
     """What keeps a promise: all `deeds` have come about and all `lasting` hold on its date, each with its words.
 
-    `declared` says that it must be accepted in so many words, `asked` that it binds nobody before it is accepted;
-    `reads` are the numbers that decide.
+    `said` is what must be declared, by accepting it in so many words; `asked` says that it binds nobody before it is
+    accepted; `reads` are the numbers that decide, and `measured` says that they are all figures of the field.
     """
 
     deeds: tuple[tuple[str, str], ...]
     lasting: tuple[tuple[str, str], ...]
-    declared: bool
+    said: tuple[str, ...]
     asked: bool
     reads: frozenset[str] = frozenset()
+    measured: bool = False
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """Return in words all that keeps it."""
+        return (*self.said, *(way for _, way in (*self.deeds, *self.lasting)))
 
     def last_day(self, due: int) -> int:
         """Return the last day on which what it names may still come about, or be agreed to."""
@@ -52,15 +58,15 @@ def law_of(setting: Setting, kind: str, subject: Slug) -> Law:
     law = known.get((kind, subject))
     if law is None:
         made = _of_demand(setting, setting.demand[subject]) if kind == "demand" else _of_offer(setting, subject)
-        reads = (names_in(each, setting) for each, _ in (*made.deeds, *made.lasting))
-        law = known[kind, subject] = replace(made, reads=frozenset().union(*reads))
+        reads = frozenset().union(*(names_in(each, setting) for each, _ in (*made.deeds, *made.lasting)))
+        law = known[kind, subject] = replace(made, reads=reads, measured=bool(reads) and reads <= setting.gauge.keys())
     return law
 
 
 def _of_demand(setting: Setting, demand: Demand) -> Law:
     stay = [(each.until or each.met, each.title) for each in demand.parts if each.until or lasts(setting, each.met)]
     come = [(e.met, e.title) for e in demand.parts if not (e.declaration or e.until or lasts(setting, e.met))]
-    return Law(tuple(come), tuple(stay), any(each.declaration for each in demand.parts), asked=False)
+    return Law(tuple(come), tuple(stay), tuple(each.title for each in demand.parts if each.declaration), asked=False)
 
 
 def _of_offer(setting: Setting, subject: Slug) -> Law:
@@ -68,7 +74,7 @@ def _of_offer(setting: Setting, subject: Slug) -> Law:
     until = offer.until or (offer.kept if lasts(setting, offer.kept) else "")
     kept = "" if lasts(setting, offer.kept) else offer.kept
     deeds, lasting = (((each, _way(offer, each, setting)),) if each else () for each in (kept, until))
-    return Law(deeds, lasting, declared=False, asked=offer.to != "")
+    return Law(deeds, lasting, said=(), asked=offer.to != "")
 
 
 def _way(offer: Offer, condition: str, setting: Setting) -> str:
@@ -103,9 +109,9 @@ def missing(setting: Setting, claim: Claim, numbers: array[float], day: int) -> 
     """Return in words what is still wanting for a demand, an offer or a pledge to be kept; nothing: it is kept."""
     law = law_of(setting, claim.kind, claim.subject)
     wanting = _wanting(setting, law, _since(setting, numbers, claim.since))
-    if (law.declared or law.asked) and claim.state is not ClaimState.ACCEPTED:
+    if (law.said or law.asked) and claim.state is not ClaimState.ACCEPTED:
         wanting = ["its acceptance", *wanting]
-    if day < claim.due and (law.lasting or (not law.deeds and not law.declared)):
+    if day < claim.due and (law.lasting or (not law.deeds and not law.said)):
         wanting.append("its date")
     return tuple(wanting)
 
@@ -208,14 +214,17 @@ def _kept_already(world: World, number: int) -> bool:
 
 def _because(unfolding: Unfolding, law: Law, claim: Claim, *, kept: bool) -> str:
     """Return in words what decided it."""
-    numbers = _since(unfolding.setting, unfolding.world.numbers, claim.since)
+    setting, since = unfolding.setting, _since(unfolding.setting, unfolding.world.numbers, claim.since)
     if not kept:
-        wanting = _wanting(unfolding.setting, law, numbers)
-        return f"its date passed without {' and '.join(wanting)}" if wanting else "its date passed"
-    decided = " and ".join(way for _, way in (*law.deeds, *law.lasting))
-    if not decided:
-        return "what was asked was said" if law.declared else "its date came"
-    return f"its date came with {decided}" if law.lasting else f"through {decided}"
+        lost = [way for each, way in law.lasting if not compiled(each, setting)(since)]
+        wanting = " and ".join(lost or _wanting(setting, law, since))
+        if lost:
+            return f"this did not last until its date: {wanting}"
+        return f"its date passed without {wanting}" if wanting else "its date passed"
+    decided = " and ".join(law.ways)
+    if law.lasting or not decided:
+        return f"its date came with {decided}" if decided else "its date came"
+    return f"{'with' if law.measured else 'through'} {decided}"
 
 
 def makeable(world: World, setting: Setting, day: int, kind: str, subject: Slug) -> bool:
