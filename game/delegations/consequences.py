@@ -14,6 +14,7 @@ from game.world.acts import Confidence, PromiseKind
 from game.world.facts import Claim
 from game.world.gauges import Effect
 from game.world.ledger import CHARGING, RANK, STAKES, WORD_BROKEN, WORD_KEPT, live
+from game.world.promises import law_of
 from game.world.speech import BYSTANDER, FORETOLD
 
 CREDIBILITY = 0.12
@@ -264,7 +265,9 @@ def _kept(made: Tally, offer: Slug, accepted: float, *, own: bool) -> None:
     made.effects(law.on_kept, chance=accepted * kept)
     made.effects(law.on_broken, chance=accepted * (1.0 - kept))
     if own:
-        staked = kept * WORD_KEPT + (1.0 - kept) * WORD_BROKEN
+        # What the other undoes costs no credit.
+        lost = 0.0 if law.to and law_of(s.setting, "offer", offer).lasting else WORD_BROKEN
+        staked = kept * WORD_KEPT + (1.0 - kept) * lost
         made.term("our word is staked", CREDIBILITY * accepted * staked)
 
 

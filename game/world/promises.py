@@ -189,9 +189,12 @@ def _settle(unfolding: Unfolding, claim: Claim, *, kept: bool) -> None:
     setting, number = unfolding.setting, claim.number
     law = _law(unfolding, claim)
     bound = claim.state is ClaimState.ACCEPTED or (claim.kind == "offer" and not law.asked)
-    if not kept and not bound:
+    undone = "" if kept or not bound else _undone(unfolding, law, claim)
+    if not kept and (undone or not bound):
         why = "its date passed" if claim.kind == "demand" else "it was not accepted by its date"
-        moved(unfolding, number, ClaimState.LAPSED, why)
+        moved(unfolding, number, ClaimState.LAPSED, f"{undone} overtook it" if undone else why)
+        if undone:
+            apply(unfolding, setting.offer[claim.subject].on_broken, because=f"claim {number} was overtaken")
         return
     word = "kept" if kept else "broken"
     moved(unfolding, number, ClaimState.KEPT if kept else ClaimState.BROKEN, _because(unfolding, law, claim, kept=kept))
@@ -203,6 +206,18 @@ def _settle(unfolding: Unfolding, claim: Claim, *, kept: bool) -> None:
     else:
         offer = setting.offer[claim.subject]
         apply(unfolding, offer.on_kept if kept else offer.on_broken, because=f"claim {number} was {word}")
+
+
+def _undone(unfolding: Unfolding, law: Law, claim: Claim) -> str:
+    """Return the decision by which the capital that had accepted an offer undid it: who was failed breaks nothing."""
+    setting, numbers = unfolding.setting, _since(unfolding.setting, unfolding.world.numbers, claim.since)
+    lost = [names_in(each, setting) for each, _ in law.lasting if not compiled(each, setting)(numbers)]
+    names = frozenset().union(*lost)
+    for each in setting.decisions if claim.kind == "offer" else ():
+        sets = {f"decided.{each.id}", *(f"flag.{effect.flag}" for effect in each.effects if effect.flag)}
+        if each.capital == claim.about and each.id in unfolding.world.decided and not names.isdisjoint(sets):
+            return each.label
+    return ""
 
 
 def _kept_already(world: World, number: int) -> bool:

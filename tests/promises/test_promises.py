@@ -14,6 +14,7 @@ from tests.promises.script import Script, credit, minsk
 from tests.promises.stories import DEMANDS, OFFERS, SPOKEN, Story
 
 SETTING = minsk().setting
+RECOGNITION = "the decision to recognise the so-called republics overtook it"
 KEPT, BROKEN = ClaimState.KEPT, ClaimState.BROKEN
 ASKED = [(each.id, by) for each in SETTING.demands for by in each.by]
 STANDING = {(each.kind, each.subject) for each in SETTING.standing}
@@ -82,7 +83,13 @@ def test_what_is_not_done_by_its_date_is_broken(subject: str) -> None:
         assert script.ledger[claim.number].state in (ClaimState.OPEN, ClaimState.ACCEPTED), "its last day counts"
         script.pass_by()
     after = script.ledger[claim.number]
-    assert after.state is BROKEN and after.history[-1].day == last + 1
+    assert after.history[-1].day == last + 1
+    if kind == "offer" and claim.about and law_of(SETTING, kind, subject).lasting:
+        assert after.state is ClaimState.LAPSED, "who had accepted it undid it, and not who had offered it"
+        assert after.history[-1].because in ("the decision to attack overtook it", RECOGNITION)
+        assert credit(script.settled(claim.number), claim.by, claim.number) == 0.0
+        return
+    assert after.state is BROKEN
     lasting = bool(law_of(SETTING, kind, subject).lasting)
     why = "this did not last until its date: " if lasting else "its date passed without "
     assert after.history[-1].because.startswith(why)
