@@ -242,7 +242,7 @@ def _pass_night(course: Course, by: MemberId, action: w.PassNight, dice: Dice) -
     final = endings.final_ending(world, setting)
     if final or state.day >= state.case.days:
         course.tell_all(field.assembly(world, setting, state.day, recommends, last=True))
-        course.tell_all(promises.at_the_end(course.state.world, setting, state.day))
+        course.tell_all(field.last_evening(course.state.world, setting, state.day))
         world = course.state.world
         course.tell(e.GameEnded(final or endings.ending(world, setting)))
     else:

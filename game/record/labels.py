@@ -33,7 +33,7 @@ _CLAIM = re.compile(r"\bclaim (\d+)\b")
 _JUDGED = re.compile(r"^(claim \d+) (borne-out|refuted|withdrawn)$")
 _LINKS = {
     "denial ": " by a ", "rebuttal ": " by a ", "judged ": ", as ", "made again": " and ", "its date came": " when ",
-    "what ": " by ", "through ": " ", "with ": " ", "its date passed": ": ",
+    "what ": " by ", "through ": " ", "with ": " ", "its date passed without": ": ",
 }  # fmt: skip
 """How the cause of a claim's new state is joined to it, by the cause's first words."""
 _CODE = re.compile(r"\b[A-Z]{3}\b")

@@ -21,7 +21,7 @@ from game.world.ledger import WORD_BROKEN, WORD_KEPT, credit, moved
 from game.world.ranges import may_hold, within_reach
 from game.world.setting import Demand, Offer, Setting
 from game.world.slots import slots
-from game.world.unfolding import Told, Unfolding
+from game.world.unfolding import Unfolding
 from game.world.ways import in_words
 
 KINDS = ("demand", "offer")
@@ -166,11 +166,9 @@ def come_due(unfolding: Unfolding) -> None:
     keep(unfolding)
 
 
-def at_the_end(world: World, setting: Setting, day: int) -> Told:
-    """Return what follows when the campaign ends: what had this day for its last day and was not kept is broken."""
-    unfolding = Unfolding(world, setting, day)
-    _let_pass(unfolding, lambda claim: day >= claim.due)
-    return unfolding.told()
+def at_the_end(unfolding: Unfolding) -> None:
+    """Judge when the campaign ends: what had this day for its last day and was not kept is broken."""
+    _let_pass(unfolding, lambda claim: unfolding.day >= claim.due)
 
 
 def _law(unfolding: Unfolding, claim: Claim) -> Law:

@@ -269,10 +269,10 @@ def judge_call(unfolding: Unfolding, by: MemberId, form: Slug, *, consents: bool
     _judge(unfolding, judged)
 
 
-def judge_dates(unfolding: Unfolding) -> None:
-    """Judge this morning what has come to its date: restraint was kept, the rest lapses."""
+def judge_dates(unfolding: Unfolding, *, ended: bool = False) -> None:
+    """Judge this morning, or as the campaign ends, what has come to its date: restraint was kept, the rest lapses."""
     for each in unfolding.world.understandings:
-        if each.pending and unfolding.day >= each.due:
+        if each.pending and unfolding.day + ended >= each.due:
             for member, promise in each.pending:
                 restrained = promise.kind is PromiseKind.RESTRAINT
                 state = ClaimState.KEPT if restrained else ClaimState.LAPSED

@@ -190,5 +190,15 @@ def test_consent_that_nobody_asked_for_lapses_after_its_last_day() -> None:
     assert credit(script.settled(number), "UKR", number) == 0.0
 
 
+def test_a_ballot_on_a_draft_that_is_never_put_to_the_vote_lapses_when_the_campaign_ends() -> None:
+    script = agreed(None)
+    agree(script, Promise(PromiseKind.BALLOT, symbol(script), "in_favour"), "FRA", "KEN")
+    script.until(script.game.case.days)
+    assert state(script) is None
+    while not script.game.over:
+        script.pass_by()
+    assert state(script) is ClaimState.LAPSED
+
+
 def test_every_kind_of_promise_is_told_of_here() -> None:
     assert {each.value for each in PromiseKind} == {"ballot", "sponsor", "restraint", "talks"}
