@@ -7,10 +7,11 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from game.delegations.agreeing import AGREEING
-from game.delegations.consequences import CREDIBILITY, Tally, door
+from game.delegations.consequences import Tally, door
 from game.delegations.situation import Option, Situation
 from game.delegations.weighing import HOUR, option
-from game.terms import MemberId, Slug
+from game.delegations.word import keeping
+from game.terms import MemberId
 from game.world.acts import (
     MeetGroup,
     SoundOut,
@@ -18,9 +19,6 @@ from game.world.acts import (
     TestParagraph,
 )
 from game.world.corridor import A_CALL_WARMS, HOURS, MEETING_WARMS
-from game.world.facts import ClaimState
-from game.world.ledger import WORD_BROKEN, WORD_KEPT
-from game.world.setting import Offer
 
 DISCREET = 0.4
 """What a call is worth beside what it does for relations: nobody sees it."""
@@ -55,11 +53,7 @@ def _groups(s: Situation) -> list[Option]:
         made = Tally(s)
         made.moves((f"groups.{group.id}.met", 1.0))
         wanted = s.gain((f"groups.{group.id}.met", 1.0)).value > 0.0
-        due = _kept_by(s, group.id)
-        for law in due:
-            made.sets(f"offer.{law.id}.kept")
-            made.effects(law.on_kept)
-            made.term("it keeps our word", CREDIBILITY * (WORD_KEPT - WORD_BROKEN))
+        due = keeping(s, made, (f"groups.{group.id}.met", 1.0))
         for other in group.members:
             if other != s.member:
                 made.relates(other, 0.5 * MEETING_WARMS * (1.0 - max(0.0, s.relation(other)) / 120.0))
@@ -67,12 +61,6 @@ def _groups(s: Situation) -> list[Option]:
             found = option(s, act, made.made(), f"meets {group.label}")
             options.append(replace(found, worth=round(found.worth / HOURS[MeetGroup], 6)))
     return options
-
-
-def _kept_by(s: Situation, group: Slug) -> list[Offer]:
-    """Return one's own offers that were accepted and that a meeting of the group would keep."""
-    accepted = {c.subject for c in s.briefing.ledger if c.by == s.member and c.state is ClaimState.ACCEPTED}
-    return [each for each in s.setting.offers if each.id in accepted and f"groups.{group}.met" in each.kept]
 
 
 def _soundings(s: Situation) -> list[Option]:

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from game.delegations.confided import word_given
+from game.delegations.keeping import chance_of
 from game.delegations.situation import Situation
 from game.terms import MemberId, Slug
 from game.world.acts import Confidence, PromiseKind
 from game.world.facts import Claim
 from game.world.gauges import Effect
 from game.world.ledger import CHARGING, RANK, STAKES, WORD_BROKEN, WORD_KEPT, live
+from game.world.promises import law_of
 from game.world.speech import BYSTANDER, FORETOLD
 
 CREDIBILITY = 0.12
@@ -229,19 +231,13 @@ def demanding(s: Situation, demand: Slug) -> Effects:
     made.sets(f"demand.{demand}.made")
     made.effects(law.on_made if first else (), _weight(s), scaled=True)
     accepts = 0.15 + 0.15 * (1.0 + s.leaning(law.of) / 100.0)
-    met = accepts * compliance(s, demand)
+    met = accepts * chance_of(s, "demand", demand, law.days)
     made.sets(f"demand.{demand}.met", chance=met)
     made.effects(law.on_met, chance=met)
     made.effects(law.on_refused, chance=0.4 * (1.0 - accepts))
     made.relates(law.of, -0.7)
     made.term(f"what we think of {s.name(law.of)}", -STAND * 0.4 * s.leaning(law.of) / 100.0)
     return made.made()
-
-
-def compliance(s: Situation, demand: Slug) -> float:
-    """Return how likely the deeds that a demand asks for are to be seen, once it is accepted."""
-    deeds = [part.met for part in s.setting.demand[demand].parts if not part.declaration]
-    return min((max(0.02, s.likely(each)) for each in deeds), default=1.0)
 
 
 def offering(s: Situation, offer: Slug) -> Effects:
@@ -264,12 +260,14 @@ def _kept(made: Tally, offer: Slug, accepted: float, *, own: bool) -> None:
     law = s.setting.offer[offer]
     if s.briefing.day + law.days > s.briefing.days:
         return
-    kept = s.likely(law.kept, f"offer.{offer}.made", f"offer.{offer}.accepted") if law.kept else 1.0
+    kept = chance_of(s, "offer", offer, law.days)
     made.sets(f"offer.{offer}.kept", chance=accepted * kept)
     made.effects(law.on_kept, chance=accepted * kept)
     made.effects(law.on_broken, chance=accepted * (1.0 - kept))
     if own:
-        staked = kept * WORD_KEPT + (1.0 - kept) * WORD_BROKEN
+        # What the other undoes costs no credit.
+        lost = 0.0 if law.to and law_of(s.setting, "offer", offer).lasting else WORD_BROKEN
+        staked = kept * WORD_KEPT + (1.0 - kept) * lost
         made.term("our word is staked", CREDIBILITY * accepted * staked)
 
 
@@ -314,7 +312,8 @@ def _to_demand(made: Tally, claim: Claim, *, accepts: bool) -> None:
         made.sets(f"demand.{law.id}.refused")
         made.effects(law.on_refused)
         return
-    met = compliance(s, law.id)
+    met = chance_of(s, "demand", law.id, max(0, claim.due - s.briefing.day))
+    made.effects(law.on_accepted)
     made.sets(f"demand.{law.id}.met", chance=met)
     made.effects(law.on_met, chance=met)
     if s.briefing.day + law.days <= s.briefing.days:

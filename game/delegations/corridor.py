@@ -18,6 +18,7 @@ from game.delegations.stakes import at_stake, draft_at_stake
 from game.delegations.talking import answer_call, calls, in_round, quarrels
 from game.delegations.valuation import ASKED
 from game.delegations.weighing import HOUR, option
+from game.delegations.word import keeping, promised_steps
 from game.world.acts import (
     AdviseCapital,
     AnswerCall,
@@ -178,9 +179,12 @@ def _talks(s: Situation) -> list[Option]:
         made.moves((f"talks.{form.id}.rounds", 1.0), chance=CONSENT)
         made.moves((f"talks.{form.id}.agreed", 1.0), chance=CONSENT / 2.0)
         made.term("talks for their own sake", 0.6 * s.temper.goodwill)
+        due = keeping(s, made, (f"talks.{form.id}.called", 1.0))
+        steps = promised_steps(s).intersection(form.measures)
+        due = (bool(steps) and keeping(s, made, (f"agreed.{min(steps)}", 1.0), chance=CONSENT / 2.0)) or due
         words = proposed[act].because if act in proposed else f"{form.label} might agree on something"
         # A round that was held brings nothing by being held again on the morrow.
-        if met > 0.0 or act in proposed or s.roll(f"call/{act.format}") < 0.25 + 0.25 * s.temper.goodwill:
+        if due or met > 0.0 or act in proposed or s.roll(f"call/{act.format}") < 0.25 + 0.25 * s.temper.goodwill:
             options.append(option(s, act, made.made(), words))
     return options
 
@@ -193,15 +197,19 @@ def _releases(s: Situation) -> list[Option]:
     for act in s.offered(ReleaseEvidence):
         piece = held.get(act.evidence)
         claim = contested.get(piece.charge) if piece else None
-        if piece is None or claim is None or needs(s, piece.id):
+        if piece is None or needs(s, piece.id):
             continue
-        for_us = piece.supports > 0 if claim.by == s.member else piece.supports < 0 and claim.about == s.member
-        if for_us:
-            made = Tally(s)
+        made = Tally(s)
+        due = keeping(s, made, (f"evidence.{piece.id}.released", 1.0))
+        for_us = claim is not None and (
+            piece.supports > 0 if claim.by == s.member else piece.supports < 0 and claim.about == s.member
+        )
+        if for_us or due:
             made.effects(s.setting.proof[piece.id].on_released)
-            made.term("it backs our word", piece.strength / 100.0)
-            made.term("its source is burnt", -HELD_BACK * (1.5 - s.temper.boldness))
-            made.term("it would tell more later", -_later(s, made))
+            made.term("it backs our word", for_us * piece.strength / 100.0)
+            if not due:
+                made.term("its source is burnt", -HELD_BACK * (1.5 - s.temper.boldness))
+                made.term("it would tell more later", -_later(s, made))
             options.append(option(s, act, made.made(), f"strength {piece.strength}: {piece.title}"))
     return options
 

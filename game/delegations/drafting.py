@@ -24,6 +24,7 @@ from game.council.papers import DraftResolution, Nature, Standing
 from game.delegations.forecast import Text
 from game.delegations.situation import Option, Situation
 from game.delegations.stakes import SUBSTANCE, Stakes, at_stake, draft_at_stake, of_statement
+from game.delegations.word import KEEPING, kept_by
 from game.terms import MemberId
 
 AFTER_FORCE = 9.0
@@ -153,7 +154,8 @@ def _fits(s: Situation, clauses: tuple[Clause, ...]) -> bool:
 def texts_to_table(s: Situation) -> list[Option]:
     """Return the drafts that this seat might submit today: the search's best, by what a vote on each would bring."""
     frame = s.openings.get(TableDraft)
-    if not isinstance(frame, TextFrame) or not _may_draft(s):
+    promised = bool(kept_by(s, {f"tabled[{s.member}]": 1.0, "drafts": 1.0}))
+    if not isinstance(frame, TextFrame) or not (promised or _may_draft(s)):
         return []
     done = s.settled() | s.inapt()
     choices = tuple(each for each in (*frame.preambular, *frame.operative) if each.paragraph not in done)
@@ -163,7 +165,7 @@ def texts_to_table(s: Situation) -> list[Option]:
         because = "after a veto, the matter belongs to the General Assembly"
         return [_tabled(s, frame, session, 1.5 + max(0.0, worth), because)]
     rival = _rival(s)
-    if s.roll("drafts") > _readiness(s, rival):
+    if not promised and s.roll("drafts") > _readiness(s, rival):
         return []
     before = [set(each.clauses) for each in s.briefing.papers.drafts]
     options = []
@@ -171,7 +173,7 @@ def texts_to_table(s: Situation) -> list[Option]:
         found = search(s, choices, isolate)
         if found is not None and set(found.clauses) not in before:
             stakes = at_stake(s, s.framed(found.clauses, (s.member,)))
-            worth = stakes.value if s.skill else 0.05 * found.merit
+            worth = (stakes.value if s.skill else 0.05 * found.merit) + KEEPING * promised
             if worth > WORTH_TABLING:
                 options.append(_tabled(s, frame, found.clauses, worth, stakes.because))
     return options

@@ -21,6 +21,7 @@ from game.delegations.consequences import (
 )
 from game.delegations.situation import NOISE, Choice, Option, Situation
 from game.delegations.weighing import weigh
+from game.delegations.word import word_at
 from game.terms import MemberId
 from game.world.acts import (
     Accepting,
@@ -230,7 +231,9 @@ def _accusing(s: Situation, point: Accusing) -> Scored | None:
     if charge is None or (known is not None and SURE[known.confidence] >= SURE[point.confidence]):
         return None
     effects = charging(s, point.charge, point.confidence, point.proof)
-    return _made(s, point, effects, f"accuses {s.name(charge.against)} ({point.confidence.value})")
+    shown = tuple((f"evidence.{each}.released", 1.0) for each in point.proof)
+    word = word_at(s, (f"charges[{s.member}]", 1.0), *shown)
+    return _made(s, point, effects, f"accuses {s.name(charge.against)} ({point.confidence.value})", word)
 
 
 def _denying(s: Situation, point: Denying) -> Scored | None:
@@ -286,6 +289,7 @@ def _offering(s: Situation, point: Offering) -> Scored | None:
     if offer is None or _made_by(s, s.member, "offer", point.offer):
         return None
     mood = 0.5 * MOOD * (s.temper.goodwill + s.roll(f"offer/{point.offer}") - 1.0)
+    mood += word_at(s, (f"offer.{point.offer}.made", 1.0))
     words = f"a way out for {s.name(offer.to)}" if offer.to else f"gives its word {offer.title}"
     return _made(s, point, offering(s, point.offer), words, mood)
 

@@ -9,6 +9,7 @@ from game.delegations.bargaining import LEAST, Deal, agenda, appraised, asking, 
 from game.delegations.public import KnownFormat
 from game.delegations.reasons import Valuation, reason, valued
 from game.delegations.situation import Choice, Option, Situation
+from game.delegations.word import promised_steps
 from game.terms import Dice, Slug
 from game.world.acts import (
     AcceptPart,
@@ -35,8 +36,10 @@ WEARY = 3
 """Counters after which a party takes what part it can, or leaves."""
 INSTRUCTED = 0.2
 """Points that terms are worth for each point of weight of an own objective that they would carry out when kept."""
-A_PROMISE = 0.5
+A_PROMISE = 0.8
 """How much likelier a party consents to a call where it has promised to."""
+A_WORD = 8.0
+"""Points that terms are worth to a party that has promised what they hold."""
 A_DAY_WON = 1.5
 """Points for each day that a capital waits before it decides, to a party that is not that capital."""
 REPULSED = 0.4
@@ -99,7 +102,8 @@ def answer_call(s: Situation) -> Choice:
     # What was agreed is first to be kept.
     mood -= AWAITED * any(each.format == form.id for each in s.briefing.undertakings)
     mood += s.wanted(f"talks.{form.id}.rounds", f"talks.{form.id}.agreed") / 200.0
-    mood += A_PROMISE if _promised(s, form.id) else 0.0
+    word = _promised(s, form.id) or not promised_steps(s).isdisjoint(form.measures)
+    mood += A_PROMISE if word else 0.0
     mood -= 0.1 * sum(not each.on_record for each in s.briefing.breaches if each.format == form.id)
     # Who would not come yesterday comes today for a reason, not for another throw of the dice.
     consents = 0.7 * _own(s, act.format) + 0.3 * s.roll(f"consent/{act.format}") < mood
@@ -180,10 +184,11 @@ def _more(s: Situation, form: KnownFormat, step: Slug) -> float:
 
 
 def _duty(s: Situation, form: KnownFormat, terms: Terms) -> float:
-    """Return what this seat's objectives would make of the terms, kept."""
+    """Return what this seat's objectives would make of the terms, kept, and what they do to keep its word."""
     numbers = s.briefing.numbers
     after = {f"measure.{each}": min(1.0, numbers.get(f"measure.{each}", 0.0) + form.step) for each in terms.steps}
-    return INSTRUCTED * s.instructions.gain(numbers, after)
+    word = 0.0 if promised_steps(s).isdisjoint(terms.steps) else A_WORD
+    return INSTRUCTED * s.instructions.gain(numbers, after) + word
 
 
 def _open_deals(s: Situation, form: KnownFormat) -> Iterator[tuple[Deal, float, float]]:

@@ -8,7 +8,7 @@ from typing import Any
 from game.council import events as c
 from game.council.acts import Clause, Verb
 from game.council.drafting import STRENGTH
-from game.council.papers import DraftResolution
+from game.council.papers import DraftResolution, Standing
 from game.council.voting import Ballot, Question
 from game.engine.state import State
 from game.world import access, announcements, ledger, reactions, understandings
@@ -20,6 +20,7 @@ from game.world.unfolding import Told, Unfolding
 
 RULING_RELATIONS = -3.0
 _CONDEMNS = Verb.CONDEMNS
+_OVER = (Standing.FALLEN, Standing.REFERRED)
 _IN_FAVOUR = Ballot.IN_FAVOUR
 
 
@@ -110,26 +111,46 @@ def _session(before: State, after: State, event: c.EmergencySessionCalled) -> To
 
 
 def _draft_tabled(before: State, after: State, event: c.DraftTabled) -> Told | None:
-    return _condemned(after, event.draft.clauses, event.draft.sponsors, event.draft.symbol)
+    unfolding, draft = _unfolding(after), event.draft
+    if unfolding.knows(f"tabled[{draft.sponsors[0]}]"):
+        unfolding.move(f"tabled[{draft.sponsors[0]}]", 1.0, f"{draft.symbol} was tabled")
+    _condemned(unfolding, after, draft.clauses, draft.sponsors, draft.symbol)
+    return unfolding.told()
 
 
 def _draft_joined(before: State, after: State, event: c.Cosponsored) -> Told | None:
+    unfolding, draft = _unfolding(after), after.proceedings.papers.draft(event.draft)
+    if draft is not None:
+        understandings.judge_sponsor(unfolding, event.by, draft.symbol)
+        _condemned(unfolding, after, draft.clauses, (event.by,), draft.symbol)
+    return unfolding.told()
+
+
+def _draft_moved(before: State, after: State, event: c.DraftMoved) -> Told | None:
+    """Nothing is owed any more about a draft that will not be voted on; a co-sponsor may take over one withdrawn."""
     draft = after.proceedings.papers.draft(event.draft)
-    return _condemned(after, draft.clauses, (event.by,), draft.symbol) if draft else None
+    alone = draft is not None and len(draft.sponsors) == 1
+    if event.standing not in _OVER and not (event.standing is Standing.WITHDRAWN and alone):
+        return None
+    unfolding = _unfolding(after)
+    understandings.let_go(unfolding, event.draft, f"{event.draft} will not be put to the vote")
+    return unfolding.told()
 
 
-def _condemned(after: State, clauses: tuple[Clause, ...], by: tuple[str, ...], symbol: str) -> Told | None:
+def _unfolding(after: State) -> Unfolding:
+    return Unfolding(after.world, after.case.setting, after.day)
+
+
+def _condemned(
+    unfolding: Unfolding, after: State, clauses: tuple[Clause, ...], by: tuple[str, ...], symbol: str
+) -> None:
     """Sponsoring the condemnation of a State costs access to its capital (game, section 2)."""
     bank = after.case.remit.paragraph
     named = [bank[each.paragraph].names for each in clauses if each.verb is _CONDEMNS]
-    if not any(named):
-        return None
-    unfolding = Unfolding(after.world, after.case.setting, after.day)
     for capital in dict.fromkeys(each for each in named if each):
         for sponsor in by:
             if sponsor != capital:
                 access.named(unfolding, sponsor, capital, f"{symbol} condemns {capital}")
-    return unfolding.told()
 
 
 def _statement(before: State, after: State, event: c.StatementSettled) -> Told | None:
@@ -196,6 +217,7 @@ REACTIONS: dict[type, Callable[[State, State, Any], Told | None]] = {
     c.DraftTabled: _draft_tabled,
     c.Cosponsored: _draft_joined,
     c.StatementSettled: _statement,
+    c.DraftMoved: _draft_moved,
     c.MeetingClosed: _closed,
     c.VoteExplained: _explained,
     c.AmendmentSettled: _amended,

@@ -18,9 +18,9 @@ from game.engine.openings import HOURS, open_to
 from game.engine.reactions import COUNTED, REACTIONS, counted
 from game.engine.refusals import refusal
 from game.engine.state import Phase, State
-from game.terms import Dice, MemberId, OutOfOrder
+from game.terms import Dice, MemberId, OutOfOrder, Slug
 from game.world import acts as w
-from game.world import corridor, endings, events, field, ledger, speech, talks, understandings
+from game.world import corridor, endings, events, field, ledger, promises, speech, talks, understandings
 from game.world.unfolding import Told, Unfolding
 
 _CORRIDOR = Phase.CORRIDOR
@@ -49,6 +49,14 @@ class Course:
             self.events.extend(told)
             self.state = with_world(self.state, told.world)
 
+    def keep_words(self, before: State) -> None:
+        """Judge as kept, at once, every promise that this act has kept."""
+        after, setting = self.state.world, self.state.case.setting
+        if promises.touched(before.world, after, setting):
+            unfolding = Unfolding(after, setting, self.state.day)
+            promises.keep(unfolding)
+            self.tell_all(unfolding.told())
+
     def count(self) -> None:
         """Let the world's counts of the Council's business keep up with it."""
         event = counted(self.state)
@@ -69,6 +77,8 @@ def step(state: State, by: MemberId, action: Any, dice: Dice) -> Step:
         course = Course(state)
         handler(course, by, action, dice)
         _turn(course, dice)
+        if kind is not w.PassNight:  # what the night brings is tomorrow's
+            course.keep_words(state)
         return tuple(course.events), course.state
     case, day = state.case, state.day
     happened, after = decided = council.decide(state.proceedings, case.remit, day, by, action, dice=dice)
@@ -97,6 +107,7 @@ def _answered(state: State, by: MemberId, action: Any, decided: council.Decided,
     if state.phase is _CORRIDOR and type(action) is ProposeStatement:
         course.tell(e.PhaseEntered(_CORRIDOR, _called_back(state, by)))
     _turn(course, dice)
+    course.keep_words(state)
     return tuple(course.events), course.state
 
 
@@ -154,6 +165,11 @@ def _in_corridor(course: Course, by: MemberId, action: Any, dice: Dice) -> None:
         course.tell(e.HoursSpent(by, hours))
 
 
+def _calling(course: Course, by: MemberId, action: w.CallTalks, dice: Dice) -> None:
+    _in_corridor(course, by, action, dice)
+    _consented(course, by, action.format, consents=True)
+
+
 def _promising(course: Course, by: MemberId, action: w.ProposeUnderstanding, dice: Dice) -> None:
     """Propose an understanding; its partners are asked today, even those who had ended their day."""
     _in_corridor(course, by, action, dice)
@@ -165,8 +181,12 @@ def _promising(course: Course, by: MemberId, action: w.ProposeUnderstanding, dic
 
 def _answering_call(course: Course, by: MemberId, action: w.AnswerCall, dice: Dice) -> None:
     _in_corridor(course, by, action, dice)
+    _consented(course, by, action.format, consents=action.consents)
+
+
+def _consented(course: Course, by: MemberId, form: Slug, *, consents: bool) -> None:
     unfolding = Unfolding(course.state.world, course.state.case.setting, course.state.day)
-    understandings.judge_call(unfolding, by, action.format, consents=action.consents)
+    understandings.judge_call(unfolding, by, form, consents=consents)
     course.tell_all(unfolding.told())
 
 
@@ -222,6 +242,7 @@ def _pass_night(course: Course, by: MemberId, action: w.PassNight, dice: Dice) -
     final = endings.final_ending(world, setting)
     if final or state.day >= state.case.days:
         course.tell_all(field.assembly(world, setting, state.day, recommends, last=True))
+        course.tell_all(field.last_evening(course.state.world, setting, state.day))
         world = course.state.world
         course.tell(e.GameEnded(final or endings.ending(world, setting)))
     else:
@@ -253,11 +274,12 @@ _DO: dict[type, Callable[[Course, MemberId, Any, Dice], None]] = {
     w.RecordBreach: _record_breach,
     **dict.fromkeys((w.ProposeTerms, w.AcceptTerms, w.AcceptPart, w.WalkOut), _in_talks),
     **dict.fromkeys(
-        (w.Meet, w.Lobby, w.ReleaseEvidence, w.AnswerClaim, w.AdviseCapital, w.CallTalks, w.Telephone, w.MeetGroup),
+        (w.Meet, w.Lobby, w.ReleaseEvidence, w.AnswerClaim, w.AdviseCapital, w.Telephone, w.MeetGroup),
         _in_corridor,
     ),
     w.AnswerUnderstanding: _in_corridor,
     w.AnswerCall: _answering_call,
+    w.CallTalks: _calling,
     w.ProposeUnderstanding: _promising,
     **dict.fromkeys((w.SoundOut, w.TestParagraph), _sounding),
     w.ContestSignature: _in_corridor,

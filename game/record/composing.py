@@ -91,7 +91,7 @@ def form(frame: Frame, answers: Mapping[str, Any] | None = None) -> tuple[Part, 
             )  # fmt: skip
         return tuple(parts)
     if isinstance(frame, TermsFrame):
-        return _terms(frame)
+        return _terms(frame, answers or {})
     return (Part("act", "Which?", tuple(frame.each())),)
 
 
@@ -224,9 +224,10 @@ def act_from(frame: Frame, answers: Mapping[str, Any]) -> Any:
     return answers["act"]
 
 
-def _terms(frame: TermsFrame) -> tuple[Part, ...]:
-    """Return the parts of terms; what a step must waive is waived with it and need not be chosen."""
-    parts = [Part("days", "In how many days does it fall due? (0: as the format has it)", tuple(range(LATEST + 1)))]
+def _terms(frame: TermsFrame, answers: Mapping[str, Any]) -> tuple[Part, ...]:
+    """Return the parts of terms; what a step must waive is waived with it, and what lies on the table is left out."""
+    days = tuple(each for each in range(LATEST + 1) if _put(frame, {**answers, "days": each}).terms != frame.table)
+    parts = [Part("days", "In how many days does it fall due? (0: as the format has it)", days)]
     if frame.waivable:
         asks = "Which requirements do all parties waive, beside those that the steps need?"
         parts.insert(0, Part("waives", asks, frame.waivable, 0, len(frame.waivable), many=True))

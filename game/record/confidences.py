@@ -8,6 +8,7 @@ from game.council.papers import Papers
 from game.engine.briefing import Briefing
 from game.engine.state import State
 from game.play.codec import Record
+from game.record.kept import judged
 from game.record.labels import Labels, capital, listed
 from game.terms import MemberId
 from game.world import events as world
@@ -170,6 +171,7 @@ def asides(
     if isinstance(record.action, Meet) and record.action.member == seat:
         lines.insert(0, f"{capital(labels.the(record.by))} comes to see you.")
     lines += [_answered_call(event, seat, state, labels) for event in record.events]
+    lines += judged(record, seat, state.world.ledger, labels) if record.by != seat else []
     return [each for each in lines if each]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from game.engine import visible
 from game.engine.case import Case
 from game.play.codec import Record
+from game.record.kept import judged
 from game.record.labels import Labels, counted
 from game.terms import MemberId
 from game.world.events import NumbersMoved
@@ -18,21 +19,22 @@ def consequences(record: Record, case: Case, seat: MemberId, claims: Iterable[Cl
 
     Relations share one line.
 
-    These are the indicators, the seat's own credibility and influence, and the relations of others with it; `claims`
-    is the ledger, by which claims are named.
+    What it has kept or broken of one's word comes first, then the indicators, the seat's own credibility and
+    influence, and the relations of others with it; `claims` is the ledger, by which claims are named.
     """
-    labels = Labels(case)
+    labels, known = Labels(case), tuple(claims)
     sums: dict[tuple[str, str], float] = {}
     for event in record.events:
         if isinstance(event, NumbersMoved) and visible(event, seat):
             for change in event.changes:
                 if name := _name(change.slot, labels, seat):
-                    key = name, labels.reason(change.because, claims)
+                    key = name, labels.reason(change.because, known)
                     sums[key] = round(sums.get(key, 0.0) + change.by, 6)
     moved = [(name, because, by) for (name, because), by in sums.items() if by]
     numbers = dict.fromkeys(name for name, _, _ in moved if not name.startswith(_RELATIONS))
     lines = [_line(name, [(because, by) for one, because, by in moved if one == name]) for name in numbers]
-    return (*filter(None, lines), *_related([each for each in moved if each[0].startswith(_RELATIONS)]))
+    related = _related([each for each in moved if each[0].startswith(_RELATIONS)])
+    return (*judged(record, seat, known, labels), *filter(None, lines), *related)
 
 
 def _line(name: str, causes: list[tuple[str, float]]) -> str:

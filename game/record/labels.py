@@ -33,7 +33,7 @@ _CLAIM = re.compile(r"\bclaim (\d+)\b")
 _JUDGED = re.compile(r"^(claim \d+) (borne-out|refuted|withdrawn)$")
 _LINKS = {
     "denial ": " by a ", "rebuttal ": " by a ", "judged ": ", as ", "made again": " and ", "its date came": " when ",
-    "what ": " by ", "the vote on ": " in ",
+    "what ": " by ", "the vote on ": " in ", "through ": " ", "with ": " ", "its date passed without": ": ",
 }  # fmt: skip
 """How the cause of a claim's new state is joined to it, by the cause's first words."""
 _ANNOUNCED = {
@@ -147,7 +147,7 @@ class Labels:
 
         def claimed(found: re.Match[str]) -> str:
             claim = known.get(int(found[1]))
-            return f"the {claim.kind} of {self.the(claim.by)} (claim {claim.number})" if claim else found[0]
+            return f"the {self.kind(claim)} of {self.the(claim.by)} (claim {claim.number})" if claim else found[0]
 
         named = _CODE.sub(lambda found: self.the(found[0]), text.replace("borne-out", "borne out"))
         return _CLAIM.sub(claimed, named)
@@ -174,6 +174,10 @@ class Labels:
         if kind == "pledge":
             return self._pledged(id)
         return self.of(kind if kind in ("demand", "offer") else "charge", id)
+
+    def kind(self, claim: Claim) -> str:
+        """Return what a claim is called: an offer to nobody is a pledge."""
+        return "pledge" if claim.kind == "offer" and not claim.about else claim.kind
 
     def _pledged(self, id: Slug) -> str:
         """Return what a word given before witnesses is about: a State, talks, or a draft."""

@@ -76,7 +76,7 @@ def _claim(event: world.ClaimMoved, state: State, labels: Labels) -> Told:
     if claim is None or event.state not in _MOVED or as_announced(claim):
         return None
     what = uncapital(labels.claimed(claim))
-    text = f"the {claim.kind} of {labels.the(claim.by)}, {what}, {came_to(_MOVED[event.state], event.because)}"
+    text = f"the {labels.kind(claim)} of {labels.the(claim.by)}, {what}, {came_to(_MOVED[event.state], event.because)}"
     return "claim", 50, text
 
 

@@ -16,11 +16,13 @@ from game.engine.case import Case
 from game.record import negotiation
 from game.record.confidences import condition, promised, proposed
 from game.record.explaining import at_stake, choice_of
+from game.record.kept import way_of
 from game.record.kinds import PASSES, group, kind_label, spaced
 from game.record.labels import Labels, announced, capital, counted, listed, plainly, uncapital, verb_words
 from game.record.points import Points, claim_of
 from game.world import acts as world
-from game.world.ledger import STAKES
+from game.world.ledger import STAKES, WORD_BROKEN, WORD_KEPT
+from game.world.promises import law_of
 
 BALLOTS = {
     Ballot.IN_FAVOUR: "in favour",
@@ -130,8 +132,25 @@ class Wording:
         if isinstance(point, world.Accusing):
             won, lost = STAKES[point.confidence]
             return f" [your credibility: {won:+.0f} if borne out, {lost:+.0f} if refuted]"
+        if isinstance(point, world.Offering | world.Accepting):
+            return self._word(point, briefing)
         own = briefing.profile.positions.get(point.issue, 0.0) if isinstance(point, world.Stating) else 0.0
         return " [your Government's position]" if own and abs(own - point.toward) < 0.5 else ""
+
+    def _word(self, point: world.Offering | world.Accepting, briefing: Briefing) -> str:
+        """Return what keeps a promise, where the point gives one's word, and what hangs on it."""
+        setting = self.labels.case.setting
+        if isinstance(point, world.Offering):
+            way, bound = way_of(setting, "offer", point.offer), not law_of(setting, "offer", point.offer).asked
+        else:
+            claim = claim_of(briefing.ledger, point.claim)
+            asked = claim is not None and claim.kind == "demand"
+            way, bound = way_of(setting, "demand", claim.subject) if claim is not None and asked else "", True
+        if not way:
+            return ""
+        once = "" if bound else "once accepted, "
+        words = f"{once}kept {way}: your credibility {WORD_KEPT:+.0f}, else {WORD_BROKEN:+.0f}"
+        return f" [{self.labels.reason(words)}]"
 
     def _named(self, slot: str, value: Any, briefing: Briefing) -> str:
         if slot in ("day", "until") and isinstance(value, int):
@@ -155,7 +174,7 @@ class Wording:
         if claim is None:
             return f"claim {number}"
         what = self.labels.claimed(claim)
-        return f"the {claim.kind} of {self.labels.the(claim.by)}: {uncapital(what)}"
+        return f"the {self.labels.kind(claim)} of {self.labels.the(claim.by)}: {uncapital(what)}"
 
     def draft(self, symbol: str, briefing: Briefing) -> str:
         """Return a draft as it is called, or its symbol."""

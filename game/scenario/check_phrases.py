@@ -68,6 +68,7 @@ def phrases(scene: Scene) -> Iterator[Fault]:
     seen: set[tuple[str, str]] = set()
     spelt: tuple[str, ...] = ()
     indicators = scene.known["indicator"]
+    pledges = {each.id for each in scene.scenario.offers if not each.to}
     for place, phrase in enumerate(scene.scenario.phrases):
         path: Steps = ("phrases", place)
         parts = phrase.key.split("/")
@@ -81,6 +82,8 @@ def phrases(scene: Scene) -> Iterator[Fault]:
             yield scene.fault((*path, "texts"), "C022", f"the phrase '{phrase.key}' has no texts")
         kind = KINDS.get(parts[0])
         known = _filled(kind, indicators) if kind else None
+        if known is not None and parts[0] == "offering" and parts[1:2] and parts[1] in pledges:
+            known -= {"target"}
         for number, text in enumerate(phrase.texts):
             at = (*path, "texts", number)
             if (phrase.key, text) in seen:

@@ -233,8 +233,8 @@ def occasions(scene: Scene) -> Iterator[Fault]:
         if not demand.parts:
             yield scene.fault(("demands", place, "parts"), "C036", "a demand asks for one thing at least")
         for number, part in enumerate(demand.parts):
-            if part.declaration == bool(part.met.strip()):
-                message = "a part is either a declaration or has a condition `met`"
+            if (part.declaration, bool(part.met.strip()), bool(part.until.strip())).count(True) != 1:
+                message = "a part is either a declaration or has a condition, `met` or `until`"
                 yield scene.fault(("demands", place, "parts", number), "C036", message)
 
 

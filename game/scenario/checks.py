@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from game.scenario import check_book, check_council, check_names, check_phrases, check_sense
+from game.scenario import check_book, check_council, check_names, check_phrases, check_promises, check_sense
 from game.scenario.faults import Fault
 from game.scenario.scene import Scene
 
@@ -47,6 +47,10 @@ CODES = {
     "C037": "the agenda is empty",
     "C038": "a briefer bears the code of a State",
     "C039": "the book lets a seat do what it cannot",
+    "C040": "a pledge names nothing that keeps it",
+    "C041": "a pledge is kept on the first day already",
+    "C042": "a promise can never be kept",
+    "C043": "an offer needs nobody's consent",
 }
 
 CHECKS: tuple[Callable[[Scene], Iterator[Fault]], ...] = (
@@ -70,6 +74,7 @@ CHECKS: tuple[Callable[[Scene], Iterator[Fault]], ...] = (
     check_sense.nights,
     check_sense.figures,
     check_sense.occasions,
+    check_promises.promises,
     check_phrases.phrases,
     check_phrases.briefings,
     check_book.book,

@@ -89,10 +89,12 @@ def _edges(setting: Setting) -> Iterator[Edge]:
 def _asked(setting: Setting) -> Iterator[Edge]:
     for demand in setting.demands:
         for part in demand.parts:
-            yield from _from_condition(part.met, f"demand_{demand.id}", "meets", setting)
-        yield from _to(demand.on_made + demand.on_met + demand.on_refused, f"demand_{demand.id}", "moves")
+            yield from _from_condition(part.met or part.until, f"demand_{demand.id}", "meets", setting)
+        effects = demand.on_made + demand.on_accepted + demand.on_met + demand.on_refused
+        yield from _to(effects, f"demand_{demand.id}", "moves")
     for offer in setting.offers:
-        yield from _from_condition(offer.kept, f"offer_{offer.id}", "keeps", setting)
+        for condition in (offer.kept, offer.until):
+            yield from _from_condition(condition, f"offer_{offer.id}", "keeps", setting)
         effects = offer.on_made + offer.on_accepted + offer.on_refused + offer.on_kept + offer.on_broken
         yield from _to(effects, f"offer_{offer.id}", "moves")
 

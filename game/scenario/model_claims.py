@@ -56,7 +56,8 @@ class DemandPartEntry(Authored):
 
     title: str = Field(description="what is asked, in a few words")
     declaration: bool = Field(False, description="whether saying it complies")
-    met: Condition = Field("", description="compliance; not for a declaration")
+    met: Condition = Field("", description="what must come about; not for a declaration")
+    until: Condition = Field("", description="what must hold until the day it is due, and is judged on that day")
 
 
 class DemandEntry(Authored):
@@ -69,6 +70,7 @@ class DemandEntry(Authored):
     days: int = Field(3, description="days within which it must be met")
     parts: list[DemandPartEntry] = Field(description="what is asked; one part at least")
     on_made: Effects
+    on_accepted: Effects
     on_met: Effects
     on_refused: Effects
     source: Sources = SOURCE
@@ -82,7 +84,9 @@ class OfferEntry(Authored):
     by: Code
     to: Code = Field("", validate_default=False, description="left out: a pledge, which needs no acceptance")
     days: int = Field(5, description="days within which it must be kept")
-    kept: Condition = Field("", description="once accepted, kept if this holds on the day it is due; left out: always")
+    kept: Condition = Field("", description="kept as soon as this comes about, counted from when it was made")
+    until: Condition = Field("", description="what must hold until the day it is due, and is judged on that day")
+    way: str = Field("", description="what keeps it, in words: 'a meeting of ...'; left out: read off the condition")
     on_made: Effects
     on_accepted: Effects
     on_refused: Effects

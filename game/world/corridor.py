@@ -144,7 +144,8 @@ def _understandings(view: View) -> Frame | None:
     setting = view.setting
     parties = tuple([(each.id, each.parties) for each in setting.formats])
     drafts = tuple(zip(view.drafts, view.texts, view.backed, strict=False))
-    table = understandings.Table(drafts, view.members, setting.capitals, parties)
+    chargers = understandings.chargers(setting)
+    table = understandings.Table(drafts, view.members, setting.capitals, parties, chargers)
     return understandings.proposals(view.world, setting, view.day, view.by, table)
 
 

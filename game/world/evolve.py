@@ -34,6 +34,7 @@ SETTLED = frozenset(
 """States that a claim does not leave."""
 
 _MARKS: dict[tuple[str, ClaimState], str] = {
+    ("demand", ClaimState.ACCEPTED): "accepted",
     ("demand", ClaimState.KEPT): "met",
     ("demand", ClaimState.REFUSED): "refused",
     ("offer", ClaimState.ACCEPTED): "accepted",
@@ -140,7 +141,10 @@ def _claim_entered(world: World, event: ev.ClaimEntered, setting: Setting, day: 
         mark = f"charge.{claim.subject}.denied"
     if not mark:
         return replace(world, ledger=ledger)
-    return replace(world, ledger=ledger, numbers=_set(world, setting, {mark: 1.0}))
+    numbers, index = _set(world, setting, {mark: 1.0}), slots(setting).index
+    if kind == "charge" and (place := index.get(f"charges[{claim.by}]")) is not None:
+        numbers[place] += 1.0
+    return replace(world, ledger=ledger, numbers=numbers)
 
 
 def _with_claim(world: World, claim: Claim) -> tuple[Claim, ...]:
@@ -170,7 +174,8 @@ def _claim_moved(world: World, event: ev.ClaimMoved, setting: Setting, day: int)
 
 
 def _evidence_released(world: World, event: ev.EvidenceReleased, setting: Setting, day: int) -> World:
-    return replace(world, released=(*world.released, event.evidence))
+    numbers = _set(world, setting, {f"evidence.{event.evidence}.released": 1.0})
+    return replace(world, released=(*world.released, event.evidence), numbers=numbers)
 
 
 def _member_lobbied(world: World, event: ev.MemberLobbied, setting: Setting, day: int) -> World:

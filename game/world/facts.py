@@ -39,7 +39,8 @@ class Claim(Struct, frozen=True, gc=False):
     """An entry of the ledger. `kind` is accusation, denial, rebuttal, demand, offer, document, prebuttal,
     undertaking, announcement ...; `subject` the charge, demand, offer, format or draft that it is about; `ballot` what
     was announced of a draft; `answers` another entry. `number` is its place in the ledger, from 0. `force` is
-    how strongly it was made: the scale of its first effects.
+    how strongly it was made: the scale of its first effects. `due` is its last day. `since` holds what had been
+    counted, by slot, when a demand or an offer was made; what had not begun is left out.
     """
 
     number: int
@@ -58,6 +59,7 @@ class Claim(Struct, frozen=True, gc=False):
     history: tuple[Step, ...] = ()
     force: float = 0.0
     ballot: str = ""
+    since: dict[Slug, float] = {}
 
 
 class Undertaking(Struct, frozen=True, gc=False):

@@ -26,6 +26,7 @@ from game.world.events import (
 from game.world.evolve import DECIMALS
 from game.world.facts import ClaimState, Hidden, Undertaking, World
 from game.world.ledger import judge_claims, live, moved
+from game.world.promises import at_the_end, come_due
 from game.world.setting import Decision, Driver, Format, Happening, Process, Setting
 from game.world.slots import INFLUENCE_A_DAY, slots
 from game.world.tabling import agenda
@@ -263,10 +264,19 @@ def morning(world: World, setting: Setting, day: int, dice: Dice) -> Told:
             unfolding.happen(HappeningCame(happening.id))
             apply(unfolding, happening.effects)
     judge_claims(unfolding, dice)
+    come_due(unfolding)
     judge_dates(unfolding)
     if day > 1:
         for seat in setting.seats:
             unfolding.move(f"influence[{seat}]", INFLUENCE_A_DAY, "a new day")
+    return unfolding.told()
+
+
+def last_evening(world: World, setting: Setting, day: int) -> Told:
+    """Return what comes of words whose last day was this one, when the campaign ends and no morning follows."""
+    unfolding = Unfolding(world, setting, day)
+    at_the_end(unfolding)
+    judge_dates(unfolding, ended=True)
     return unfolding.told()
 
 

@@ -11,7 +11,7 @@ from game.world.effects import apply, settle
 from game.world.events import ClaimAnswered, ClaimEntered, ClaimMoved, MonitorsRefused
 from game.world.evolve import SETTLED, due_after
 from game.world.facts import Claim, ClaimState, World
-from game.world.setting import Charge, Demand, Offer, Setting
+from game.world.setting import Charge, Setting
 from game.world.unfolding import Told, Unfolding
 
 STAKES = {Confidence.POSSIBLE: (2.0, -1.0), Confidence.LIKELY: (5.0, -4.0), Confidence.CERTAIN: (8.0, -12.0)}
@@ -52,6 +52,7 @@ def enter(
     force: float = 0.0,
     due: int | None = None,
     ballot: str = "",
+    since: dict[Slug, float] | None = None,
 ) -> Claim:
     """Enter a claim under the next number and return it; one that answers another contests it."""
     day = unfolding.day
@@ -69,6 +70,7 @@ def enter(
         answers=answers,
         force=force,
         ballot=ballot,
+        since=since or {},
     )
     unfolding.happen(ClaimEntered(claim))
     if answers >= 0:
@@ -91,7 +93,7 @@ def credit(unfolding: Unfolding, member: MemberId, by: float, claim: Claim, what
     """Move a member's credibility; the cause always names the entry of the ledger."""
     slot = f"credibility[{member}]"
     if unfolding.knows(slot):
-        cause = f"claim {claim.number} ({claim.kind}, {claim.subject}) {what}"
+        cause = f"claim {claim.number} {'has' if what == 'lapsed' else 'was'} {what}"
         unfolding.move(slot, by, cause)
         if by:
             unfolding.move(f"{'upheld' if by > 0 else 'failed'}[{member}]", 1.0, cause)
@@ -117,7 +119,7 @@ def _left_standing(claim: Claim, day: int, meeting: Symbol) -> bool:
 
 
 def judge_claims(unfolding: Unfolding, dice: Dice) -> None:
-    """Judge every claim that comes due this morning, in the order in which they were made."""
+    """Judge every charge that comes due this morning, in the order in which they were made."""
     for charge in unfolding.setting.charges:
         _judge_charge(unfolding, charge)
     for claim in unfolding.world.ledger:
@@ -127,11 +129,7 @@ def judge_claims(unfolding: Unfolding, dice: Dice) -> None:
 
 def _judge(unfolding: Unfolding, number: int, dice: Dice) -> None:
     setting, claim = unfolding.setting, unfolding.world.ledger[number]
-    if claim.kind == "demand":
-        _judge_demand(unfolding, claim, setting.demand[claim.subject])
-    elif claim.kind == "offer":
-        _judge_offer(unfolding, claim, setting.offer[claim.subject])
-    elif claim.kind in CHARGING:
+    if claim.kind in CHARGING:
         _weigh(unfolding, claim, setting.charge[claim.subject], dice)
         if unfolding.day >= claim.due:
             _lapse(unfolding, unfolding.world.ledger[number])
@@ -275,33 +273,6 @@ def _contradict(unfolding: Unfolding, claim: Claim, source: str) -> None:
     credit(unfolding, claim.by, CONTRADICTED, claim, "contradicted")
 
 
-def _judge_demand(unfolding: Unfolding, claim: Claim, demand: Demand) -> None:
-    accepted = claim.state is ClaimState.ACCEPTED
-    numbers = unfolding.world.numbers
-    shown = [accepted if part.declaration else holds(part.met, unfolding.setting, numbers) for part in demand.parts]
-    met = bool(shown) and all(shown)
-    if met:
-        moved(unfolding, claim.number, ClaimState.KEPT, "every part was met")
-        credit(unfolding, claim.about, WORD_KEPT if accepted else 0.0, claim, "kept")
-        apply(unfolding, demand.on_met, because=f"claim {claim.number} was met")
-    elif unfolding.day >= claim.due:
-        moved(unfolding, claim.number, ClaimState.BROKEN if accepted else ClaimState.LAPSED, "its date passed")
-        credit(unfolding, claim.about, WORD_BROKEN if accepted else 0.0, claim, "broken")
-
-
-def _judge_offer(unfolding: Unfolding, claim: Claim, offer: Offer) -> None:
-    if unfolding.day < claim.due:
-        return
-    if offer.to and claim.state is not ClaimState.ACCEPTED:
-        moved(unfolding, claim.number, ClaimState.LAPSED, "it was not accepted by its date")
-        return
-    kept = not offer.kept or holds(offer.kept, unfolding.setting, unfolding.world.numbers)
-    moved(unfolding, claim.number, ClaimState.KEPT if kept else ClaimState.BROKEN, "its date came")
-    credit(unfolding, claim.by, WORD_KEPT if kept else WORD_BROKEN, claim, "kept" if kept else "broken")
-    cause = f"claim {claim.number} was {'kept' if kept else 'broken'}"
-    apply(unfolding, offer.on_kept if kept else offer.on_broken, because=cause)
-
-
 def answer_claim(unfolding: Unfolding, by: MemberId, number: int, *, accepts: bool) -> None:
     """Accept or refuse a demand or an offer addressed to oneself, and let its effects follow."""
     claim = unfolding.world.ledger[number]
@@ -312,8 +283,9 @@ def answer_claim(unfolding: Unfolding, by: MemberId, number: int, *, accepts: bo
     if claim.kind == "offer":
         offer = unfolding.setting.offer[claim.subject]
         apply(unfolding, offer.on_accepted if accepts else offer.on_refused, because=f"claim {number} was {word}")
-    elif not accepts:
-        apply(unfolding, unfolding.setting.demand[claim.subject].on_refused, because=f"claim {number} was {word}")
+    else:
+        demand = unfolding.setting.demand[claim.subject]
+        apply(unfolding, demand.on_accepted if accepts else demand.on_refused, because=f"claim {number} was {word}")
 
 
 def addressed(world: World, by: MemberId) -> list[Claim]:

@@ -11,6 +11,7 @@ from game.world import acts
 from game.world.acts import AnyPoint, Confidence
 from game.world.facts import Claim, ClaimState, World
 from game.world.ledger import CHARGING, RANK, addressed
+from game.world.promises import KINDS, makeable
 from game.world.setting import Charge, Evidence, Setting
 from game.world.slots import slots
 
@@ -29,6 +30,7 @@ class _Open(Struct, frozen=True, eq=False):
     ledger: tuple[Claim, ...]
     released: tuple[Slug, ...]
     settled: bytes
+    promises: tuple[AnyPoint, ...]
     points: tuple[AnyPoint, ...]
 
 
@@ -66,16 +68,19 @@ def refusal(
 def _open(world: World, setting: Setting, day: int, by: MemberId, *, reply: bool) -> _Open:
     kept: dict[tuple[MemberId, int, bool], _Open] = setting.__dict__.setdefault("points_open", {})
     settled = world.numbers[slots(setting).settled].tobytes()
+    asked = () if reply else _promises(world, setting, day, by)
     was = kept.get((by, day, reply))
-    if was is not None and was.ledger is world.ledger and was.released is world.released and was.settled == settled:
+    same = was is not None and was.ledger is world.ledger and was.released is world.released
+    if was is not None and same and was.settled == settled and was.promises == asked:
         return was
     points = (
         *_statements(setting),
         *_accusations(world, setting, day, by),
         *_answers(world, setting, day, by),
+        *asked,
         *(() if reply else _new_business(world, setting, day, by)),
     )
-    now = kept[(by, day, reply)] = _Open(world.ledger, world.released, settled, points)
+    now = kept[(by, day, reply)] = _Open(world.ledger, world.released, settled, asked, points)
     return now
 
 
@@ -173,15 +178,20 @@ def _answers(world: World, setting: Setting, day: int, by: MemberId) -> list[Any
     return points
 
 
+def _promises(world: World, setting: Setting, day: int, by: MemberId) -> tuple[AnyPoint, ...]:
+    """Return the demands and offers that the seat has not made and that leave something to do."""
+    made = {(each.kind, each.subject) for each in world.ledger if each.by == by and each.kind in KINDS}
+    asks = [("demand", each.id) for each in setting.demands if by != each.of and by in each.by]
+    offers = [("offer", each.id) for each in setting.offers if each.by == by]
+    left = (each for each in (*asks, *offers) if each not in made and makeable(world, setting, day, *each))
+    return tuple(acts.Demanding(id) if kind == "demand" else acts.Offering(id) for kind, id in left)
+
+
 def _new_business(world: World, setting: Setting, day: int, by: MemberId) -> list[AnyPoint]:
     points: list[AnyPoint] = []
     made = {(each.kind, each.subject) for each in world.ledger if each.by == by}
     circulated = {e for each in world.ledger if each.by == by and each.kind == "document" for e in each.evidence}
     charged = {each.subject for each in world.ledger if each.kind in CHARGING}
-    for demand in setting.demands:
-        if by != demand.of and by in demand.by and ("demand", demand.id) not in made:
-            points.append(acts.Demanding(demand.id))
-    points.extend(acts.Offering(each.id) for each in setting.offers if each.by == by and ("offer", each.id) not in made)
     for held in setting.evidence:
         mine = held.document and held.holder == by and day >= held.from_day and not burnt(world, setting, held)
         if mine and held.id not in circulated and not _known(world, setting, held.charge):

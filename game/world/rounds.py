@@ -18,9 +18,10 @@ from game.world.slots import slots
 DECIMALS = 6
 
 
-def _raised(world: World, setting: Setting, name: str) -> array[float]:
-    numbers = world.numbers[:]
-    numbers[slots(setting).index[name]] += 1.0
+def _raised(world: World, setting: Setting, *names: str) -> array[float]:
+    numbers, index = world.numbers[:], slots(setting).index
+    for name in names:
+        numbers[index[name]] += 1.0
     return numbers
 
 
@@ -47,6 +48,7 @@ def _talks_called(world: World, event: ev.TalksCalled, setting: Setting, day: in
         world,
         round=Round(event.format, event.by, consented=consented),
         talked={**world.talked, event.format: day},
+        numbers=_raised(world, setting, f"talks.{event.format}.called"),
     )
 
 
@@ -123,7 +125,9 @@ def _round_agreed(world: World, event: ev.RoundAgreed, setting: Setting, day: in
         world,
         round=None,
         undertakings=(*world.undertakings, made) if event.terms.steps else world.undertakings,
-        numbers=_raised(world, setting, f"talks.{event.format}.agreed"),
+        numbers=_raised(
+            world, setting, f"talks.{event.format}.agreed", *(f"agreed.{each}" for each in event.terms.steps)
+        ),
     )
 
 

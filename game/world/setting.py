@@ -58,11 +58,12 @@ class Evidence(Struct, frozen=True):
 
 
 class DemandPart(Struct, frozen=True):
-    """One part of a demand: a declaration that `of` must make, or a condition that shows compliance."""
+    """One part of a demand: a declaration that `of` must make, what must come about, or what must hold on its date."""
 
     title: str
     declaration: bool = False
     met: str = ""
+    until: str = ""
 
 
 class Demand(Struct, frozen=True):
@@ -75,6 +76,7 @@ class Demand(Struct, frozen=True):
     days: int
     parts: tuple[DemandPart, ...]
     on_made: tuple[Effect, ...] = ()
+    on_accepted: tuple[Effect, ...] = ()
     on_met: tuple[Effect, ...] = ()
     on_refused: tuple[Effect, ...] = ()
     source: str = ""
@@ -83,7 +85,8 @@ class Demand(Struct, frozen=True):
 class Offer(Struct, frozen=True):
     """That `by` will do something for `to` within `days`; to nobody (`to` empty) it is a pledge, owed to the Council.
 
-    A pledge, or once accepted an offer, is kept if `kept` holds on that day, or is empty.
+    A pledge, or once accepted an offer, is kept as soon as `kept` comes to hold, or if `until` holds on its date, or
+    where it has neither (`promises.law_of`). `way` is in words what keeps it, a noun phrase; empty: read off both.
     """
 
     id: Slug
@@ -92,6 +95,8 @@ class Offer(Struct, frozen=True):
     days: int
     to: MemberId = ""
     kept: str = ""
+    until: str = ""
+    way: str = ""
     on_made: tuple[Effect, ...] = ()
     on_accepted: tuple[Effect, ...] = ()
     on_refused: tuple[Effect, ...] = ()

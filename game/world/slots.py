@@ -15,10 +15,12 @@ INFLUENCE_AT_START, INFLUENCE_A_DAY, INFLUENCE_AT_MOST = 10.0, 2.0, 12.0
 ACCESS_AT_MOST = 3.0
 COUNTS = ("day", "meetings", "votes", "adopted", "vetoes", "statements", "best_vote", "drafts", "assembly_in_favour")
 
-OF_A_SEAT = ("texts", "won", "upheld", "failed", "answered")
+OF_A_SEAT = ("texts", "won", "upheld", "failed", "answered", "tabled", "charges")
 """What is counted of each seat in public: its resolutions and presidential statements that say something new, the most
-votes in favour of a text of its own, claims that turned out its way and those that did not, and its offers and demands
-that were accepted."""
+votes in favour of a text of its own, claims that turned out its way and those that did not, its offers and demands
+that were accepted, the drafts it tabled and the charges it made."""
+_NO_COUNTS = frozenset({"day", "best_vote", "assembly_in_favour", "won"})
+"""Numbers beside those that count what has been done: the highest so far, or what the calendar or the Assembly says."""
 
 _Row = tuple[str, float, float, float]
 
@@ -26,7 +28,8 @@ _Row = tuple[str, float, float, float]
 class Slots(Struct, frozen=True, eq=False):
     """Places of the named numbers. `switches` are 0 or 1 and may stand alone as a condition.
 
-    `settled` is the span of places that say which charges are known to be true or false.
+    `settled` is the span of places that say which charges are known to be true or false; `counts` are the names of the
+    numbers that count what has been done, and only rise.
     """
 
     index: dict[str, int]
@@ -35,6 +38,7 @@ class Slots(Struct, frozen=True, eq=False):
     high: tuple[float, ...]
     switches: frozenset[str]
     settled: slice
+    counts: frozenset[str]
 
 
 def slots(setting: Setting) -> Slots:
@@ -56,6 +60,7 @@ def _made(setting: Setting) -> Slots:
         high=tuple(row[3] for row in rows),
         switches=frozenset(row[0] for row in settled + switches),
         settled=slice(0, len(settled)),
+        counts=frozenset(_counts(setting)),
     )
 
 
@@ -71,12 +76,27 @@ def _switches(setting: Setting) -> Iterator[str]:
     yield from (f"decided.{decision.id}" for decision in setting.decisions)
     yield from (f"happened.{happening.id}" for happening in setting.happenings)
     yield from (f"talks.{form.id}.ended" for form in setting.formats)
+    yield from (f"evidence.{held.id}.released" for held in setting.evidence)
     for kind, ids, ends in (
         ("charge", [each.id for each in setting.charges], ("made", "denied")),
-        ("demand", [each.id for each in setting.demands], ("made", "met", "refused")),
+        ("demand", [each.id for each in setting.demands], ("made", "accepted", "met", "refused")),
         ("offer", [each.id for each in setting.offers], ("made", "accepted", "refused", "kept", "broken")),
     ):
         yield from (f"{kind}.{id_}.{end}" for id_ in ids for end in ends)
+
+
+def _in_all(setting: Setting) -> Iterator[str]:
+    yield from (each for each in COUNTS if each not in _NO_COUNTS)
+    yield from ("undertakings.kept", "undertakings.broken")
+    yield from (f"groups.{group.id}.met" for group in setting.groups)
+    yield from (f"agreed.{measure.id}" for measure in setting.measures)
+    for form in setting.formats:
+        yield from (f"talks.{form.id}.{count}" for count in ("called", "rounds", "agreed", "walkouts"))
+
+
+def _counts(setting: Setting) -> Iterator[str]:
+    yield from _in_all(setting)
+    yield from (f"{name}[{seat}]" for seat in setting.seats for name in OF_A_SEAT if name not in _NO_COUNTS)
 
 
 def _numbers(setting: Setting) -> Iterator[_Row]:
@@ -84,13 +104,8 @@ def _numbers(setting: Setting) -> Iterator[_Row]:
         yield gauge.id, gauge.start, gauge.low, gauge.high
     for measure in setting.measures:
         yield f"measure.{measure.id}", measure.start, 0.0, 1.0
-    for name in (*COUNTS, "undertakings.kept", "undertakings.broken"):
+    for name in (*(each for each in COUNTS if each in _NO_COUNTS), *_in_all(setting)):
         yield name, 0.0, 0.0, inf
-    for group in setting.groups:
-        yield f"groups.{group.id}.met", 0.0, 0.0, inf
-    for form in setting.formats:
-        for count in ("rounds", "agreed", "walkouts"):
-            yield f"talks.{form.id}.{count}", 0.0, 0.0, inf
     for seat in setting.seats:
         yield f"credibility[{seat}]", setting.credibility.get(seat, 50.0), 0.0, 100.0
         for name in OF_A_SEAT:

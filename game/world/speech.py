@@ -15,6 +15,7 @@ from game.world.events import EvidenceReleased
 from game.world.facts import Claim, ClaimState, World
 from game.world.ledger import CHARGING, RANK, STAKES, answer_claim, credit, enter, judge_answers, live, moved
 from game.world.points import MINISTERS_POINTS, burnt, point_key, points_at_most, points_open, refusal
+from game.world.promises import counted
 from game.world.setting import Setting
 from game.world.unfolding import Told, Unfolding
 
@@ -203,10 +204,16 @@ def _answer(
         apply(unfolding, effects, claim.force, because=f"claim {claim.number}")
 
 
+def _promise(unfolding: Unfolding, speaker: _Speaker, kind: str, about: MemberId, subject: Slug) -> Claim:
+    since = counted(unfolding.setting, unfolding.world.numbers, kind, subject)
+    made, weight = speaker.meeting, speaker.weight
+    return enter(unfolding, kind, speaker.by, about, subject, meeting=made, force=weight, since=since)
+
+
 def _demand(unfolding: Unfolding, speaker: _Speaker, point: acts.Demanding) -> None:
     demand = unfolding.setting.demand[point.demand]
     first = not unfolding.number(f"demand.{demand.id}.made")
-    claim = enter(unfolding, "demand", speaker.by, demand.of, demand.id, meeting=speaker.meeting, force=speaker.weight)
+    claim = _promise(unfolding, speaker, "demand", demand.of, demand.id)
     cause = f"claim {claim.number}"
     apply(unfolding, demand.on_made if first else (), speaker.weight, because=cause)
     relate(unfolding, speaker.by, demand.of, ASKING * speaker.share, cause)
@@ -214,7 +221,7 @@ def _demand(unfolding: Unfolding, speaker: _Speaker, point: acts.Demanding) -> N
 
 def _offer(unfolding: Unfolding, speaker: _Speaker, point: acts.Offering) -> None:
     offer = unfolding.setting.offer[point.offer]
-    claim = enter(unfolding, "offer", speaker.by, offer.to, offer.id, meeting=speaker.meeting, force=speaker.weight)
+    claim = _promise(unfolding, speaker, "offer", offer.to, offer.id)
     cause = f"claim {claim.number}"
     apply(unfolding, offer.on_made, speaker.weight, because=cause)
     if offer.to:

@@ -20,9 +20,7 @@ from game.world.setting import Setting
 from game.world.unfolding import Unfolding
 
 STANDS = 3
-"""Days for which a promise stands that names no vote."""
-UNTIL_A_VOTE = 7
-"""Days for which a promise about a draft waits for its vote."""
+"""Days after today for which a promise stands that names no vote; one about a draft stands until its vote."""
 ANSWERED_WITHIN = 1
 """Days for which a proposal can still be accepted."""
 KEEPING_WARMS, BREAKING_COOLS = 4.0, -12.0
@@ -31,12 +29,16 @@ _OF_DRAFTS = (PromiseKind.BALLOT, PromiseKind.SPONSOR)
 
 
 class Table(Struct, frozen=True, gc=False):
-    """What promises may be about: drafts with their paragraphs and sponsors, capitals of weight, talks."""
+    """What promises may be about: drafts with their paragraphs and sponsors, capitals of weight, talks.
+
+    `chargers` are, for each capital, those who could charge it: nobody else has anything to refrain from.
+    """
 
     drafts: tuple[tuple[Symbol, tuple[Slug, ...], tuple[MemberId, ...]], ...]
     council: tuple[MemberId, ...]
     capitals: tuple[MemberId, ...]
     parties: tuple[tuple[Slug, tuple[MemberId, ...]], ...]
+    chargers: tuple[frozenset[MemberId], ...]
 
     def promises(self, seat: MemberId) -> tuple[Promise, ...]:
         """Return all that a seat could promise."""
@@ -46,13 +48,14 @@ class Table(Struct, frozen=True, gc=False):
                 made += _on_draft(symbol, paragraphs)
                 if seat not in sponsors:
                     made.append(Promise(PromiseKind.SPONSOR, symbol))
-        made.extend(Promise(PromiseKind.RESTRAINT, each) for each in self.capitals if each != seat)
+        named = zip(self.capitals, self.chargers, strict=True)
+        made.extend(Promise(PromiseKind.RESTRAINT, each) for each, by in named if seat in by)
         made.extend(Promise(PromiseKind.TALKS, form) for form, parties in self.parties if seat in parties)
         return tuple(made)
 
     def able(self, seat: MemberId) -> bool:
         """Return whether a seat could promise anything."""
-        if (self.drafts and seat in self.council) or any(each != seat for each in self.capitals):
+        if (self.drafts and seat in self.council) or any(seat in by for by in self.chargers):
             return True
         return any(seat in parties for _, parties in self.parties)
 
@@ -111,6 +114,19 @@ class Agreeing(Frame, frozen=True):
         return line and action.partners in self.groups and all(action.asks in self.table.promises(e) for e in everyone)
 
 
+def chargers(setting: Setting) -> tuple[frozenset[MemberId], ...]:
+    """Return for each capital of weight who may make a charge against it; found once."""
+    found: tuple[frozenset[MemberId], ...] | None = setting.__dict__.get("chargers")
+    if found is None:
+        found = tuple(
+            frozenset(by for each in setting.charges if each.against == capital for by in each.by or setting.seats)
+            - {capital}
+            for capital in setting.capitals
+        )
+        setting.__dict__["chargers"] = found
+    return found
+
+
 def _one(promises: tuple[Promise, ...], dice: Random) -> Promise:
     return promises[int(dice.random() * len(promises))]
 
@@ -147,7 +163,8 @@ def parties_of(understanding: Understanding) -> tuple[MemberId, ...]:
 def propose(unfolding: Unfolding, by: MemberId, deed: ProposeUnderstanding) -> None:
     """Put an understanding to its partners, in confidence."""
     kinds = {each.kind for each in (deed.asks, deed.gives) if each is not None}
-    days = UNTIL_A_VOTE if kinds & set(_OF_DRAFTS) else STANDS
+    day, days = unfolding.day, unfolding.setting.days
+    last = max(day, days) if kinds & set(_OF_DRAFTS) else day + STANDS
     unfolding.happen(
         UnderstandingProposed(
             Understanding(
@@ -157,8 +174,8 @@ def propose(unfolding: Unfolding, by: MemberId, deed: ProposeUnderstanding) -> N
                 asks=deed.asks,
                 gives=deed.gives,
                 witnessed=deed.witnessed,
-                day=unfolding.day,
-                due=unfolding.day + days,
+                day=day,
+                due=last + 1,
             )
         )
     )
@@ -178,7 +195,7 @@ def _entered(unfolding: Unfolding, reached: Understanding) -> dict[MemberId, int
     claims = {}
     for member, promise in reached.promises:
         about = reached.by if member != reached.by else reached.partners[0]
-        claims[member] = enter(unfolding, "pledge", member, about, promise.subject, due=reached.due).number
+        claims[member] = enter(unfolding, "pledge", member, about, promise.subject, due=reached.due - 1).number
     return claims
 
 
@@ -212,6 +229,26 @@ def judge_ballots(
     _judge(unfolding, judged)
 
 
+def judge_sponsor(unfolding: Unfolding, by: MemberId, draft: Symbol) -> None:
+    """Judge as kept the promise to join the sponsors of a draft, as soon as it is done."""
+
+    def judged(member: MemberId, promise: Promise) -> tuple[ClaimState, str] | None:
+        mine = member == by and promise.kind is PromiseKind.SPONSOR and promise.subject == draft
+        return _kept(True, f"the sponsors of {draft}") if mine else None
+
+    _judge(unfolding, judged)
+
+
+def let_go(unfolding: Unfolding, draft: Symbol, because: str) -> None:
+    """Let what was promised about a draft lapse that will not be put to the vote."""
+
+    def judged(member: MemberId, promise: Promise) -> tuple[ClaimState, str] | None:
+        about = promise.kind in _OF_DRAFTS and promise.subject == draft
+        return (ClaimState.LAPSED, because) if about else None
+
+    _judge(unfolding, judged)
+
+
 def judge_charge(unfolding: Unfolding, by: MemberId, against: MemberId) -> None:
     """Judge a charge by who had promised not to charge that State."""
 
@@ -223,7 +260,7 @@ def judge_charge(unfolding: Unfolding, by: MemberId, against: MemberId) -> None:
 
 
 def judge_call(unfolding: Unfolding, by: MemberId, form: Slug, *, consents: bool) -> None:
-    """Judge an answer to a call for talks by who had promised to consent."""
+    """Judge an answer to a call for talks by who had promised to consent; who calls them consents to them."""
 
     def judged(member: MemberId, promise: Promise) -> tuple[ClaimState, str] | None:
         mine = member == by and promise.kind is PromiseKind.TALKS and promise.subject == form
@@ -232,10 +269,10 @@ def judge_call(unfolding: Unfolding, by: MemberId, form: Slug, *, consents: bool
     _judge(unfolding, judged)
 
 
-def judge_dates(unfolding: Unfolding) -> None:
-    """Judge this morning what has come to its date: restraint was kept, the rest lapses."""
+def judge_dates(unfolding: Unfolding, *, ended: bool = False) -> None:
+    """Judge this morning, or as the campaign ends, what has come to its date: restraint was kept, the rest lapses."""
     for each in unfolding.world.understandings:
-        if each.pending and unfolding.day >= each.due:
+        if each.pending and unfolding.day + ended >= each.due:
             for member, promise in each.pending:
                 restrained = promise.kind is PromiseKind.RESTRAINT
                 state = ClaimState.KEPT if restrained else ClaimState.LAPSED
@@ -284,11 +321,12 @@ def _other_side(understanding: Understanding, member: MemberId) -> tuple[MemberI
 
 
 def _credited(world: World, number: int) -> bool:
-    """Return whether the same pledge, given to another, has been kept already: one deed wins credit once."""
+    """Return whether the same deed has kept the same pledge, given to another, already: it wins credit once."""
     mine = world.ledger[number]
     return any(
         each.number != number
         and each.state is ClaimState.KEPT
-        and (each.kind, each.by, each.subject, each.due) == (mine.kind, mine.by, mine.subject, mine.due)
+        and (each.kind, each.by, each.subject) == (mine.kind, mine.by, mine.subject)
+        and each.history[-1].day == mine.history[-1].day
         for each in world.ledger
     )

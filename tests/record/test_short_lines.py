@@ -34,15 +34,15 @@ def test_a_line_of_a_speech_names_every_state_it_is_about_and_positions_only_whe
 
 
 def test_the_same_acts_read_the_same_in_whatever_order_they_were_said(shipped_games: list[Game]) -> None:
-    game = shipped_games[0]
-    points = Points(Labels(game.case))
+    points = Points(Labels(shipped_games[0].case))
     turned = 0
-    for speech, _ in speeches(game):
+    for game in shipped_games:
         claims = game.briefing(game.case.seats[0]).ledger
-        apart = {type(each) for each in speech.points}
-        if len(apart) == len(speech.points) > 1:
-            turned += 1
-            assert points.briefly(speech.points, claims) == points.briefly(speech.points[::-1], claims)
+        for speech, _ in speeches(game):
+            apart = {type(each) for each in speech.points}
+            if len(apart) == len(speech.points) > 1:
+                turned += 1
+                assert points.briefly(speech.points, claims) == points.briefly(speech.points[::-1], claims)
     assert turned > 5
 
 

@@ -19,6 +19,9 @@ FLAGS = "flags: [sluices_seen]"
 TOLL = "toll: [{{figure: {figure}, text: people killed, as_of: 1962-05-02, when: day >= 1, source: {source}}}]\n"
 
 
+OFFERS = "\noffers:\n"
+
+
 class Slip(NamedTuple):
     """`old` stands once in the toy scenario and is replaced by `new`, whose mark is where the fault must be."""
 
@@ -215,6 +218,15 @@ SLIPS = [
     Slip("C001", FLAGS, FLAGS + "\nbook: {acts: [{day: 1, by: BBB, refuses: §keep_opn}]}", "keep_open"),
     Slip("C003", FLAGS, FLAGS + "\nbook: {course: [{when: §flag.sluices, because: b}]}"),
     Slip("C004", FLAGS, FLAGS + "\nbook: {acts: [{day: §9, by: AAA, requests: dam}]}"),
+    Slip("C036", "{title: open sluices, met: not", "§{title: open sluices, until: tension < 60, met: not"),
+    Slip("C003", OFFERS, OFFERS + "  - {id: lamp, title: to wait, by: AAA, days: 1, until: §flag.sluices}\n"),
+    Slip("C040", OFFERS, OFFERS + "  - §{id: lamp, title: to light a lamp, by: AAA, days: 1}\n"),
+    Slip("C041", OFFERS, OFFERS + "  - {id: lamp, title: to be calm, by: AAA, days: 1, kept: §skirmishes < 25}\n"),
+    Slip("C041", OFFERS, OFFERS + "  - {id: lamp, title: to be there, by: AAA, days: 1, kept: §drafts >= 0}\n"),
+    Slip("C042", OFFERS, OFFERS + "  - {id: lamp, title: to be loud, by: AAA, days: 1, kept: §tension > 100}\n"),
+    Slip("C042", OFFERS, OFFERS + "  - {id: lamp, title: to write, by: DDD, days: 1, kept: §'tabled[DDD] >= 1'}\n"),
+    Slip("C042", "met: not decided.closes_dam", "met: §tension < 0"),
+    Slip("C043", OFFERS, OFFERS + "  - {id: lamp, title: to wait, by: AAA, to: §BBB, kept: skirmishes < 5}\n"),
     Slip("C037", block("  members", "  first_speakers"), "  §" + block("members", "  items")),
 ]
 
@@ -259,6 +271,16 @@ def test_an_effect_does_one_thing(tmp_path: Path) -> None:
     (fault,) = faults_of(text, tmp_path)
     assert "exactly one of" in fault.message
     assert "here it is move, flag" in fault.message
+
+
+def test_a_pledge_is_made_to_nobody_so_that_its_phrases_name_nobody(tmp_path: Path) -> None:
+    lamp = "  - {id: lamp, title: to light it, by: AAA, days: 1, kept: skirmishes < 5}\n"
+    text = three().replace(OFFERS, OFFERS + lamp)
+    before = "  - key: offering\n"
+    said = "  - {key: offering/lamp, texts: ['we light it by {due}']}\n" + before
+    assert faults_of(text.replace(before, said), tmp_path) == ()
+    (fault,) = faults_of(text.replace(before, said.replace("due", "target")), tmp_path)
+    assert fault.code == "C020"
 
 
 def test_a_condition_may_be_true_without_quotes(tmp_path: Path) -> None:

@@ -189,10 +189,13 @@ def test_a_demand_is_met_by_a_declaration_and_a_demonstration() -> None:
     met = morning(marked(accepted, setting, "troops", 90), setting, 2)
     assert met.ledger[2].state is ClaimState.KEPT
     assert number(met, setting, "demand.declare_and_withdraw.met") == 1
-    broken = morning(accepted, setting, 4)
-    assert broken.ledger[2].state is ClaimState.BROKEN
+    assert world.ledger[2].due == 4, "its last day, which counts to its end"
+    assert morning(accepted, setting, 4).ledger[2].state is ClaimState.ACCEPTED
+    assert morning(world, setting, 4).ledger[2].state is ClaimState.OPEN
+    broken = morning(marked(morning(accepted, setting, 4), setting, "troops", 90), setting, 5)
+    assert broken.ledger[2].state is ClaimState.BROKEN, "what the last night brings comes too late"
     assert number(broken, setting, "credibility[BBB]") == 50 - 6
-    assert morning(world, setting, 4).ledger[2].state is ClaimState.LAPSED
+    assert morning(world, setting, 5).ledger[2].state is ClaimState.LAPSED
 
 
 def test_a_demand_refused_in_the_record_costs_what_its_author_wrote() -> None:

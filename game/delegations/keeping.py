@@ -1,0 +1,99 @@
+"""How likely a promise is kept: by what lies in a seat's own hands, and by how the days can be expected to go."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+
+from game.delegations.situation import Situation
+from game.terms import MemberId, Slug
+from game.world.conditions import compiled, names_in
+from game.world.promises import law_of
+from game.world.setting import Setting
+from game.world.slots import slots
+
+OWN, SHARED = 0.95, 0.3
+"""How likely that comes about which a seat can do alone, and that on which another has to agree."""
+
+
+def chance_of(s: Situation, kind: str, subject: Slug, days: int) -> float:
+    """Return how likely a demand or an offer is kept within so many days by the seat that would be bound by it."""
+    law = law_of(s.setting, kind, subject)
+    flags = _flags(s.setting, kind, subject)
+    by = s.setting.demand[subject].of if kind == "demand" else s.setting.offer[subject].by
+    deeds = [_deed(s, by, each, days, flags) for each, _ in law.deeds]
+    return min((*deeds, *(_by(s, each, days, flags) for each, _ in law.lasting)), default=1.0)
+
+
+def _flags(setting: Setting, kind: str, subject: Slug) -> tuple[str, ...]:
+    """Return the flags that are set by the promise itself."""
+    effects = setting.demand[subject].on_accepted if kind == "demand" else setting.offer[subject].on_made
+    return tuple(f"flag.{each.flag}" for each in effects if each.flag)
+
+
+def _deed(s: Situation, by: MemberId, condition: str, days: int, flags: tuple[str, ...]) -> float:
+    """Return how likely something comes about that `by` has promised: what one can do oneself, one does."""
+    known = s.expectations.outlook.known
+    numbers = array("d", known.take(s.briefing.numbers))
+    for name in slots(s.setting).counts:
+        numbers[known.index[name]] = 0.0
+    holds = compiled(condition, s.setting)
+    for chance, means in ((OWN, _own(s, by)), (SHARED, _shared(s, by))):
+        for name in means:
+            numbers[known.index[name]] += 1.0
+        if holds(numbers):
+            return chance
+    return max(0.02, _by(s, condition, days, flags) * _let_stand(s, by, condition))
+
+
+def _by(s: Situation, condition: str, days: int, flags: tuple[str, ...]) -> float:
+    """Return how likely a condition is to hold in so many days, as far as the courses tell."""
+    outlook, numbers = s.expectations.outlook, s.briefing.numbers
+    if flags:
+        numbers = {**numbers, **dict.fromkeys(flags, 1.0)}
+    prospect = outlook.prospect(numbers, s.briefing.day, days)
+    holds = compiled(condition, s.setting)
+    courses = zip(outlook.chances(prospect), prospect.courses, strict=True)
+    return sum(chance for chance, course in courses if holds(course.ends))
+
+
+def _let_stand(s: Situation, by: MemberId, condition: str) -> float:
+    """Return how likely the seat's own capital gives no orders that undo what it promised, by its published law."""
+    names, likely = names_in(condition, s.setting), 1.0
+    for each in s.setting.decisions:
+        if each.repeats and each.capital == by and any(effect.move in names for effect in each.effects):
+            low, high = (each.history,) * 2 if s.setting.mode == "history" else (each.low, each.high)
+            width = high - low + 2.0 * each.noise
+            likely *= min(1.0, max(0.0, (each.threshold - low + each.noise) / width)) if width else low < each.threshold
+    return likely
+
+
+def _own(s: Situation, by: MemberId) -> Iterator[str]:
+    """Yield the counts and switches that a seat can raise alone: groups, calls, texts, offers, and its own evidence."""
+    yield from (f"groups.{each.id}.met" for each in s.setting.groups if by in each.members)
+    yield from (f"offer.{each.id}.made" for each in s.setting.offers if each.by == by)
+    numbers = s.briefing.numbers
+    for form in s.setting.callers.get(by, ()):
+        if not numbers.get(f"talks.{form}.ended", 0.0):
+            yield f"talks.{form}.called"
+    if by in s.public.council:
+        yield f"tabled[{by}]"
+        yield "drafts"
+    if by == s.member:
+        yield from _evidence(s)
+
+
+def _evidence(s: Situation) -> Iterator[str]:
+    burnt = {s.setting.proof[each].origin for each in s.briefing.released} - {""}
+    for held in s.briefing.evidence:
+        if not held.released and s.setting.proof[held.id].origin not in burnt:
+            yield f"evidence.{held.id}.released"
+
+
+def _shared(s: Situation, by: MemberId) -> Iterator[str]:
+    """Yield the counts for which another party has to consent."""
+    for form in s.setting.formats:
+        if by in form.parties and not s.briefing.numbers.get(f"talks.{form.id}.ended", 0.0):
+            yield f"talks.{form.id}.rounds"
+            yield f"talks.{form.id}.agreed"
+            yield from (f"agreed.{each}" for each in form.measures)

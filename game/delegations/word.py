@@ -1,0 +1,81 @@
+"""One's word: what a seat has promised and still has to keep, and what keeps it."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Mapping
+
+from game.delegations.consequences import CREDIBILITY, Tally
+from game.delegations.situation import Situation
+from game.terms import Slug
+from game.world.facts import Claim, ClaimState
+from game.world.ledger import WORD_BROKEN, WORD_KEPT
+from game.world.promises import law_of, missing
+
+GIVEN = 2.0
+"""How much more it weighs to keep a word that was given than what it does to one's credibility."""
+KEEPING = GIVEN * CREDIBILITY * (WORD_KEPT - WORD_BROKEN)
+"""Points of instructions that it is worth to keep one's word and not to break it."""
+
+
+def given(s: Situation) -> Iterator[Claim]:
+    """Yield the seat's own pledges, offers that were accepted, and demands that it accepted, still to be kept."""
+    for claim in s.briefing.ledger:
+        if claim.kind == "demand" and claim.about == s.member and claim.state is ClaimState.ACCEPTED:
+            yield claim
+        elif claim.kind == "offer" and claim.by == s.member:
+            pledge = claim.state is ClaimState.OPEN and not law_of(s.setting, "offer", claim.subject).asked
+            if pledge or claim.state is ClaimState.ACCEPTED:
+                yield claim
+
+
+def kept_by(s: Situation, moves: Mapping[Slug, float]) -> list[Claim]:
+    """Return what the seat has promised that would be kept as soon as these numbers were so much more."""
+    return [each for each, _, after in _thought(s, moves) if not after]
+
+
+def word_at(s: Situation, *moves: tuple[Slug, float]) -> float:
+    """Return in points what it does to the seat's word that these numbers were so much more: kept, or sure to break."""
+    worth = 0.0
+    for _, before, after in _thought(s, dict(moves)):
+        worth += KEEPING * ((not after) - (not set(after) <= set(before)))
+    return worth
+
+
+def _thought(s: Situation, moves: Mapping[Slug, float]) -> Iterator[tuple[Claim, tuple[str, ...], tuple[str, ...]]]:
+    """Yield the promises that the numbers bear on, with what is wanting for each as it stands, and moved."""
+    mine = [each for each in given(s) if not law_of(s.setting, each.kind, each.subject).reads.isdisjoint(moves)]
+    if not mine:
+        return
+    known, day = s.expectations.outlook.known, s.briefing.day
+    numbers = known.take(s.briefing.numbers)
+    moved = array("d", numbers)
+    for name, by in moves.items():
+        if name in known.index:
+            moved[known.index[name]] += by
+    for each in mine:
+        yield each, missing(s.setting, each, numbers, day), missing(s.setting, each, moved, day)
+
+
+def keeping(s: Situation, made: Tally, *moves: tuple[Slug, float], chance: float = 1.0) -> bool:
+    """Add to what an act does that it keeps the seat's word, if it does, with a chance; return whether it may."""
+    found = kept_by(s, dict(moves))
+    for claim in found:
+        if claim.kind == "demand":
+            made.sets(f"demand.{claim.subject}.met", chance=chance)
+            made.effects(s.setting.demand[claim.subject].on_met, chance=chance)
+        else:
+            made.sets(f"offer.{claim.subject}.kept", chance=chance)
+            made.effects(s.setting.offer[claim.subject].on_kept, chance=chance)
+    if found:
+        made.term("it keeps our word", chance * KEEPING * len(found))
+    return bool(found)
+
+
+def promised_steps(s: Situation) -> frozenset[Slug]:
+    """Return the measures on which an agreed step would keep the seat's word; found once for a moment."""
+    found: frozenset[Slug] | None = s.stakes.get("promised steps")
+    if found is None:
+        agreed = (each.id for each in s.setting.measures if kept_by(s, {f"agreed.{each.id}": 1.0}))
+        found = s.stakes["promised steps"] = frozenset(agreed)
+    return found

@@ -1,0 +1,45 @@
+"""One's word at the moment: what an act or a morning has kept or broken of what a seat promised, asked or was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from game.play.codec import Record
+from game.record.labels import Labels, came_to, capital, stopped, uncapital
+from game.record.points import claim_of
+from game.terms import MemberId
+from game.world.events import ClaimMoved
+from game.world.facts import Claim, ClaimState
+from game.world.promises import KINDS, law_of
+from game.world.setting import Setting
+
+_JUDGED = (ClaimState.KEPT, ClaimState.BROKEN)
+
+
+def judged(record: Record, seat: MemberId, claims: Iterable[Claim], labels: Labels) -> list[str]:
+    """Return in a sentence each what the record has kept or broken of the seat's promises and those made to it."""
+    known, told = tuple(claims), []
+    for event in record.events:
+        if isinstance(event, ClaimMoved) and event.state in _JUDGED:
+            claim = claim_of(known, event.number)
+            if claim is not None and claim.kind in KINDS and seat in (claim.by, claim.about):
+                fate = came_to(f"is {event.state.value}", event.because)
+                told.append(stopped(labels.reason(f"{_whose(claim, seat, labels)}, {fate}", known)))
+    return told
+
+
+def _whose(claim: Claim, seat: MemberId, labels: Labels) -> str:
+    what = uncapital(labels.subject(claim.kind, claim.subject))
+    if claim.by == seat:
+        to = f" {'of' if claim.kind == 'demand' else 'to'} {labels.the(claim.about)}" if claim.about else ""
+        return f"Your {labels.kind(claim)}{to}, {what}"
+    of = "made of you, " if claim.kind == "demand" else ""
+    return f"{capital(f'the {labels.kind(claim)} of {labels.the(claim.by)}')}, {of}{what}"
+
+
+def way_of(setting: Setting, kind: str, subject: str) -> str:
+    """Return in words what keeps a demand or an offer, to be read after "kept": "by a meeting of ..."; or nothing."""
+    law = law_of(setting, kind, subject)
+    ways = [uncapital(way) for way in law.ways]
+    how = "on its date with" if law.lasting else "with" if law.measured else "by"
+    return f"{how} {' and '.join(ways)}" if ways else ""
