@@ -84,7 +84,7 @@ def test_what_moved_credibility_names_the_word_that_was_broken() -> None:
     assert told.ballots["EBB"] is AGAINST
     moves = [one for each in story.events if hasattr(each, "changes") for one in each.changes]
     cause = next(each.because for each in moves if each.slot == "credibility[EBB]")
-    assert cause == "claim 0 (announcement, SIM/1) broken"
+    assert cause == "claim 0 was broken"
 
 
 def test_an_explanation_that_announces_nothing_is_no_word() -> None:
