@@ -15,7 +15,7 @@ from game.desktop.meeting import GROUPS, Act, Asked, ChamberModel
 from game.desktop.papers import Record
 from game.desktop.situation import SituationPanel
 from game.desktop.stage import chamber_view, places_of
-from game.desktop.widgets import Button, FocusRing, Spot, Widget, draw_tip
+from game.desktop.widgets import Button, FocusRing, Spot, Widget
 
 
 class _Open(Struct, frozen=True):
@@ -67,7 +67,7 @@ class Chamber:
         return given
 
     def draw(self, surface: pygame.Surface) -> None:
-        """Draw the whole chamber."""
+        """Draw the whole chamber, without the note beside what is asked about: the screen lays that above all."""
         chamber_view(surface, self.model, self.layout, kit=self.kit, backdrop=self._painted(), places=self.places)
         if self.open:
             if self.layout.record is not None:
@@ -77,7 +77,6 @@ class Chamber:
         if situation is not None:
             self.situation.draw(surface, self.kit, situation, self.model, solid=bool(self.open))
         self.ring.draw(surface, self.kit)
-        draw_tip(surface, self.kit, self.ring.tip())
 
     def _arrange(self) -> None:
         """Place everything anew for the model and the window."""

@@ -9,6 +9,7 @@ import pygame
 from msgspec import Struct
 
 from game.desktop import painting, theme
+from game.desktop.binding import binds
 from game.desktop.fields import TextField
 from game.desktop.kit import Kit
 from game.desktop.lists import CheckList, Choice, ListBox, Tabs
@@ -19,6 +20,11 @@ class Answer(Struct, frozen=True):
     """The value of the button by which a panel was left; CLOSED where it was left by Escape."""
 
     value: Any
+
+    @property
+    def binding(self) -> bool:
+        """Return whether this answer cannot be taken back."""
+        return binds(self.value)
 
 
 CLOSED = Answer(None)
@@ -59,7 +65,7 @@ class Modal:
             ]
         )
         if self.ring.focus is None:
-            self.ring.move(1)
+            self.ring.focus = next((each for each in self.ring.widgets if not binds(each.value)), None)
 
     def handle(self, event: pygame.event.Event) -> Answer | None:
         """Take an event; return the answer once there is one."""
@@ -121,6 +127,7 @@ class Form:
         self.open = 0
         self.ring = FocusRing()
         self.show(kit, rect, slots)
+        self.ring.focus = self.ring.widgets[1]
 
     def show(self, kit: Kit, rect: pygame.Rect, slots: Sequence[Slot], values: Mapping[str, Any] | None = None) -> None:
         """Show these slots, keeping what was filled where it is still offered."""

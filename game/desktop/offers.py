@@ -101,6 +101,11 @@ class Offer(Struct, frozen=True, eq=False):
     group: str
     action: Any = None
 
+    @property
+    def binding(self) -> bool:
+        """Return whether using it submits an act at once."""
+        return self.action is not None
+
 
 def offers(openings: Openings, case: Case, view: Briefing) -> tuple[Offer, ...]:
     """Return all that is open, one entry an act where a kind has few, else one a kind."""

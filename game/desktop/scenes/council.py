@@ -17,7 +17,7 @@ from game.desktop.scenes import Stay, Submit, Wish
 from game.desktop.scenes.play import PlayPage
 from game.desktop.session import Session
 from game.desktop.showing import chamber_model
-from game.desktop.widgets import ACTIVATING, draw_tip
+from game.desktop.widgets import ACTIVATING
 
 ORDER = ("Speak", "Procedure", "Diplomacy", "Decide")
 MOST = 8
@@ -57,14 +57,10 @@ class CouncilScene(PlayPage):
             self.kit.sounds.play("bell")
         self.asked = asked
 
-    def draw(self, surface: pygame.Surface) -> None:
-        """Draw the chamber, then what lies over it."""
+    def draw_screen(self, surface: pygame.Surface) -> None:
+        """Draw the chamber."""
         assert self.chamber is not None, "a scene is given its size before it is drawn"
         self.chamber.draw(surface)
-        if self.over is not None:
-            self.over.draw(surface, self.kit)
-            draw_tip(surface, self.kit, self.over.ring.tip())
-        self.draw_line(surface)
 
     def line_width(self) -> int:
         """Return the width of the stage."""

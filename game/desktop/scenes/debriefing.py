@@ -74,9 +74,9 @@ class DebriefScene(Reading):
         """Letter the heading."""
         self.heading(surface, self.told.ending, f"{self.told.title}, seed {self.told.seed}")
 
-    def draw(self, surface: pygame.Surface) -> None:
+    def draw_screen(self, surface: pygame.Surface) -> None:
         """Draw the sheet; over the one with the figures, how each went."""
-        super().draw(surface)
+        super().draw_screen(surface)
         if SHEETS[self.open] == "Figures" and self.over is None:
             self._courses(surface)
 

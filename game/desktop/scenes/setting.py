@@ -51,7 +51,7 @@ class SettingsPage(Page):
             self.tell(trouble)
         self.kit.sounds.loudness = 0.6 if settings.sound else 0.0
         self.arrange()
-        return Restyle(settings.text_scale, settings.colour_blind, settings.still)
+        return Restyle(settings.text_scale, settings.colour_blind, settings.still, settings.full)
 
 
 def changed(settings: Settings, name: str) -> Settings:
@@ -78,5 +78,7 @@ def _rows(settings: Settings) -> list[Choice]:
         Choice("pace", f"Pace of others' lines: {settings.pace}", "Enter always goes on at once", icon="clock"),
         Choice("every_poll", f"Ask me at every poll: {said[settings.every_poll]}",
                "off: no objection to agenda, invitations and rulings is made in your name", icon="flag"),
+        Choice("full", f"Full screen: {said[settings.full]}", "F11 and Alt with Enter do the same on every screen",
+               icon="globe"),
         Choice("sound", f"Sound: {said[settings.sound]}", "gavel, page, bell, chord", icon="sound"),
     ]  # fmt: skip

@@ -20,7 +20,7 @@ from game.desktop.scenes.play import PlayPage
 from game.desktop.session import Session
 from game.desktop.showing import vote_taken, vote_under_way
 from game.desktop.sitting import Sitting
-from game.desktop.widgets import ACTIVATING, draw_tip
+from game.desktop.widgets import ACTIVATING
 from game.record.labels import capital
 from game.record.wording import GROUNDS, wording_of
 
@@ -81,14 +81,10 @@ class VotePage(PlayPage):
             return None
         return super().used(value)
 
-    def draw(self, surface: pygame.Surface) -> None:
-        """Draw the vote, then what lies over it."""
+    def draw_screen(self, surface: pygame.Surface) -> None:
+        """Draw the vote."""
         assert self.ballots is not None, "a scene is given its size before it is drawn"
         self.ballots.draw(surface)
-        if self.over is not None:
-            self.over.draw(surface, self.kit)
-            draw_tip(surface, self.kit, self.over.ring.tip())
-        self.draw_line(surface)
 
 
 class BallotScene(VotePage):
@@ -100,12 +96,11 @@ class BallotScene(VotePage):
         """Return the vote under way with the four ballots."""
         return vote_under_way(self.sitting, self._acts() if self.sitting.due else [])
 
-    def draw(self, surface: pygame.Surface) -> None:
+    def draw_screen(self, surface: pygame.Surface) -> None:
         """Draw the vote with the text that is put, as far as it has room."""
-        super().draw(surface)
+        super().draw_screen(surface)
         if self.over is None and self.ballots is not None and self.sitting.due:
             self._draw_text(surface, self.ballots.layout.band)
-            self.draw_line(surface)
 
     def _draw_text(self, surface: pygame.Surface, band: pygame.Rect) -> None:
         kit, letters = self.kit, self.kit.letters
