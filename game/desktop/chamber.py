@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from game.desktop import dialogs
 from game.desktop.artwork import chamber_backdrop
+from game.desktop.keymap import KEYS
 from game.desktop.kit import Kit
 from game.desktop.layout import layout_of, top_buttons
 from game.desktop.meeting import GROUPS, Act, Asked, ChamberModel
@@ -25,6 +26,8 @@ class _Open(Struct, frozen=True):
 
 
 PANEL_CLOSED = _Open("")
+_PANELS = {"record": KEYS["record"], "situation": KEYS["figures"]}
+"""The key of each side panel: it opens and closes it."""
 
 
 class Chamber:
@@ -103,7 +106,7 @@ class Chamber:
         """Return the button at the corner of a panel that is open over the chamber."""
         side, overlay = self.kit.measure.both(30, 26), self.layout.overlay
         place = pygame.Rect(overlay.right - side // 2, overlay.y - side // 2, side, side).clamp(self.layout.window)
-        return Button("Close", place, value=_Open(self.open), key=self.open[0].upper(), icon="cross", look="icon")
+        return Button("Close", place, value=_Open(self.open), key=_PANELS[self.open], icon="cross", look="icon")
 
     def _acts(self) -> list[Widget]:
         ordered = [act for group in GROUPS for act in self.model.acts if act.group == group]
@@ -138,9 +141,9 @@ class Chamber:
     def _top(self) -> list[Widget]:
         acts = list(self.model.top)
         if self.layout.record is None:
-            acts.insert(0, Act(_Open("record"), "Record", "paper", "R"))
+            acts.insert(0, Act(_Open("record"), "Record", "paper", _PANELS["record"]))
         if self.layout.situation is None and self.model.situation:
-            acts.insert(0, Act(_Open("situation"), "Situation", "globe", "S"))
+            acts.insert(0, Act(_Open("situation"), "Situation", "globe", _PANELS["situation"]))
         places = top_buttons(self.layout.top_bar, len(acts), self.layout.measure)
         return [_button(act, rect, "icon") for act, rect in zip(acts, places, strict=True)]
 

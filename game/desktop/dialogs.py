@@ -11,6 +11,7 @@ from msgspec import Struct
 from game.desktop import painting, theme
 from game.desktop.binding import binds
 from game.desktop.fields import TextField
+from game.desktop.keymap import BACK
 from game.desktop.kit import Kit
 from game.desktop.lists import CheckList, Choice, ListBox, Tabs
 from game.desktop.widgets import Button, FocusRing, Widget
@@ -168,8 +169,6 @@ class Form:
             )
         if given is None:
             return self._keep(kit) if isinstance(focus, TextField) else None
-        if isinstance(focus, TextField) and len(self.slots) == 1 and self.ready:
-            return Filled(self.values, True)
         if isinstance(self.ring.focus, Tabs):
             self.open = int(given)
             self._lay_out(kit)
@@ -196,6 +195,8 @@ class Form:
             empty = [n for n, s in enumerate(self.slots) if s.key not in self.values]
             self.open = next((n for n in empty if n > self.open), self.open)
         self._lay_out(kit)
+        if slot.kind == "text" and self.ready and self.slots[self.open] is slot:
+            self.ring.focus = self._send_button()
         return Filled(self.values, False)
 
     def _typed(self) -> None:
@@ -222,7 +223,7 @@ class Form:
         body = pygame.Rect(
             x, tabs.rect.bottom + kit.px(10), width, max(row, foot - kit.px(10) - tabs.rect.bottom - kit.px(10))
         )
-        back = Button("Back", pygame.Rect(x, foot, width // 3, row), value=Answer("back"), key="Esc")
+        back = Button("Back", pygame.Rect(x, foot, width // 3, row), value=Answer("back"), key=BACK)
         send = Button(
             self.send,
             pygame.Rect(x + width // 3 + kit.px(8), foot, width - width // 3 - kit.px(8), row),

@@ -19,7 +19,9 @@ MOVING = frozenset({
     pygame.K_UP, pygame.K_DOWN, pygame.K_LEFT, pygame.K_RIGHT, pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_HOME,
     pygame.K_END, pygame.K_TAB,
 })  # fmt: skip
-_NEVER_EDIT = frozenset({pygame.K_RETURN, pygame.K_ESCAPE, pygame.K_TAB, pygame.K_SPACE, *range(pygame.K_F1, pygame.K_F12 + 1)})
+_NEVER_EDIT = frozenset({
+    pygame.K_RETURN, pygame.K_ESCAPE, pygame.K_TAB, pygame.K_SPACE, *range(pygame.K_F1, pygame.K_F12 + 1),
+})  # fmt: skip
 _MODIFIERS = frozenset({
     pygame.K_LSHIFT, pygame.K_RSHIFT, pygame.K_LCTRL, pygame.K_RCTRL, pygame.K_LALT, pygame.K_RALT, pygame.K_LMETA,
     pygame.K_RMETA, pygame.K_MODE, pygame.K_CAPSLOCK, pygame.K_NUMLOCKCLEAR,
@@ -45,7 +47,7 @@ class Heard(Struct, frozen=True):
 
 
 def plain(event: pygame.event.Event) -> int:
-    """Return the key of an event: of the keypad's twins the usual one, under other scripts what stands there in Latin."""
+    """Return the key of an event: of twins the usual one, under other scripts what stands there in Latin."""
     key: int = _KEYPAD.get(event.key, event.key)
     place = getattr(event, "scancode", 0)
     if 32 < key < 127 and (chr(key).isalnum() or not _FIRST_DIGIT <= place < _FIRST_DIGIT + 10):

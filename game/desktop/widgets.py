@@ -304,7 +304,7 @@ class FocusRing:
         return widget.click(place).value
 
     def _takes_enter(self, widget: Button) -> bool:
-        """Return whether Enter uses a button that it stands on: not while another, or a seat or figure, has the focus."""
+        """Return whether Enter uses a button that says so: not while another, or a seat or figure, has the focus."""
         return self.focus is None or self.focus is widget or self.focus.stays
 
     def _wheeled(self, turns: int) -> None:

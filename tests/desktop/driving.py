@@ -110,8 +110,9 @@ class Player:
                 self.press("e") if self.sitting.due else self.frame()
         elif shown == "BallotScene":
             self.press("3") if self.sitting.due else self.frame()
-        elif shown == "CouncilScene" and self.sitting.due and self.sitting.moment.kind == "choice":
-            self.press("n") if self.sitting.moment.passing is not None else self.press("1")
+        elif shown == "CouncilScene" and self.sitting.due:
+            moment = self.sitting.moment
+            self.press("1" if moment.passing is None else "a" if moment.agrees else "n")
         else:
             scene.ring.focus = None
             self.press("return")

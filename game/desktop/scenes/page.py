@@ -140,7 +140,7 @@ class Page:
         return rect
 
     def draw(self, surface: pygame.Surface) -> None:
-        """Draw the screen, the panel over it, the line that passes, and above all of them what the pointer asks about."""
+        """Draw the screen, the panel over it, the line that passes, and above all what the pointer asks about."""
         self.draw_screen(surface)
         if self.over is not None:
             self.over.draw(surface, self.kit)

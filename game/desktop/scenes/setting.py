@@ -8,6 +8,7 @@ from typing import Any
 import pygame
 from msgspec.structs import replace
 
+from game.desktop.keymap import BACK
 from game.desktop.lists import Choice, ListBox
 from game.desktop.scenes import Back, Restyle, Wish
 from game.desktop.scenes.page import Page, row_of_buttons
@@ -28,7 +29,7 @@ class SettingsPage(Page):
         rect = pygame.Rect(body.centerx - width // 2, body.y, width, body.h)
         rows = ListBox("Settings", rect, _rows(self.session.settings), selected=row)
         back = Button("Done", row_of_buttons(self.kit, self.layout.foot, 1)[0], value="back", icon="check", brass=True,
-                      key="Esc")  # fmt: skip
+                      key=BACK)  # fmt: skip
         return [rows, back]
 
     def arrange(self) -> None:

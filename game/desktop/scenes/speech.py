@@ -8,6 +8,7 @@ from typing import Any
 import pygame
 
 from game.desktop.fields import TextField
+from game.desktop.keymap import BACK, KEYS
 from game.desktop.lists import CheckList, Choice, ListBox, Tabs
 from game.desktop.offers import Offer
 from game.desktop.papers import Entry, Record
@@ -65,9 +66,9 @@ class SpeechScene(Composer):
         self.paper.rect = self.layout.side
         places = row_of_buttons(kit, foot, 2)
         tone = pygame.Rect(foot.x, foot.centery - kit.tx(15), places[1].x - kit.px(24) - foot.x, kit.tx(30))
-        speak = Button("Take the floor", places[0], value="speak", icon="floor", brass=True, key="S")
+        speak = Button("Take the floor", places[0], value="speak", icon="floor", brass=True, key=KEYS["send"])
         speak.enabled, speak.reason = bool(self.taken), "choose at least one point"
-        back = Button("Back", places[1], value="back", icon="left", key="Esc")
+        back = Button("Back", places[1], value="back", icon="left", key=BACK)
         return [*self._lists(lists, gap), field, self._tones(tone), self.paper, speak, back]
 
     def _lists(self, room: pygame.Rect, gap: int) -> list[Widget]:
