@@ -114,7 +114,7 @@ class App:
     @property
     def full(self) -> bool:
         """Return whether the window fills the screen."""
-        return bool(self.surface.get_flags() & pygame.FULLSCREEN)
+        return pygame.display.is_fullscreen()
 
     @property
     def windowed(self) -> tuple[int, int]:
@@ -130,7 +130,7 @@ class App:
         """Fill the screen, or go back to a window as large as it was."""
         if full != self.full:
             self._windowed, self._place = self.windowed, self.place
-            self.surface = turn_full(self.surface, self._windowed)
+            turn_full(full)
             self._resized()
             self.filled(self.full)
             self._refresh()

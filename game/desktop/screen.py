@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -121,14 +122,18 @@ def at_least(size: tuple[int, int]) -> tuple[int, int]:
     return max(SMALLEST[0], size[0]), max(SMALLEST[1], size[1])
 
 
-def turn_full(surface: pygame.Surface, size: tuple[int, int]) -> pygame.Surface:
-    """Fill the whole screen, or go back to a window of the size; return the surface, the old one where that fails."""
-    try:
-        if surface.get_flags() & pygame.FULLSCREEN:
-            return pygame.display.set_mode(at_least(size), pygame.RESIZABLE)
-        return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
-    except pygame.error:
-        return surface
+def turn_full(full: bool) -> None:
+    """Fill the whole screen, or go back to the window as it was; where that fails, all stays as it is.
+
+    The window is the same afterwards: one made anew would take a key that is still held for one pressed afresh.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # pygame would rather open windows in another way
+        try:
+            window = pygame.Window.from_display_module()
+            window.set_fullscreen(desktop=True) if full else window.set_windowed()
+        except (pygame.error, AttributeError):
+            return
 
 
 def close_window() -> None:

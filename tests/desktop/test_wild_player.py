@@ -59,8 +59,11 @@ def own_acts(player: Player) -> int:
     return sum(record.by == player.sitting.seat for record in player.sitting.game.records)
 
 
-@pytest.mark.parametrize("wanted", [Wanted(str(TOY), "AAA", 21), Wanted(str(TOY), "BBB", 22), Wanted("minsk-2022", "KEN", 3),
-                                    Wanted("minsk-2022", "UKR", 4)], ids=lambda wanted: wanted.seat)  # fmt: skip
+PLAYED = (Wanted(str(TOY), "AAA", 21), Wanted(str(TOY), "BBB", 22), Wanted("minsk-2022", "KEN", 3),
+          Wanted("minsk-2022", "UKR", 4))  # fmt: skip
+
+
+@pytest.mark.parametrize("wanted", PLAYED, ids=lambda wanted: wanted.seat)
 def test_on_no_screen_of_a_wild_game_does_enter_bind_at_first_nor_do_two_buttons_read_alike(tmp_path, wanted):
     dice, player = Random(f"laws {wanted.seat}"), Player(tmp_path, wanted)
     player.press("return")
