@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+import pygame
+
 from game.desktop.binding import binds
 from game.desktop.keymap import BACK, DIGITS, ENTER, KEYS
+from game.desktop.kit import Kit
 from game.desktop.lists import NONE, ListBox
 from game.desktop.widgets import Button, FocusRing, Widget
 
@@ -31,6 +34,24 @@ def focus_binds(focus: Widget | None) -> bool:
 
 def twice(values: list[Any]) -> list[Any]:
     return [value for value, number in Counter(values).items() if number > 1]
+
+
+def whole(button: Button, kit: Kit) -> bool:
+    """Return whether a button shows its whole name."""
+    if button.look == "icon":
+        return True
+    tall = button.look == "tall"
+    room = button.rect.w - (kit.px(8) if tall else 2 * kit.px(10))
+    return kit.letters.width(button.name, "plate" if tall else "hint") <= room
+
+
+def outside(scene: Any) -> list[str]:
+    """Return what stands outside the window, and the buttons whose words are cut."""
+    window = pygame.Rect((0, 0), scene.kit.size)
+    name = type(scene).__name__
+    found = [f"{name}: {each.name} leaves the window" for each in ring_of(scene).widgets
+             if not window.contains(each.rect)]  # fmt: skip
+    return found + [f"{name}: {each.name} is cut" for each in buttons(scene) if not whole(each, scene.kit)]
 
 
 def faults(scene: Any) -> list[str]:
