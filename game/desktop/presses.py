@@ -37,6 +37,8 @@ _FIRST_LETTER, _FIRST_DIGIT = 4, 30
 """Where the letters from A and the digits from 1 stand on every keyboard (usages of USB, page 7)."""
 TWICE, NEAR = 400, 6
 """A second click within so many milliseconds and pixels of the first belongs to a double click."""
+EARLY = 200
+"""Milliseconds after a window has come to the front in which a key that comes down has been down before."""
 
 
 class Heard(Struct, frozen=True):
@@ -89,11 +91,14 @@ class Presses:
         self._letters: Heard | None = None
         self._chord = ""
         self._click: tuple[int, tuple[int, int], Heard] | None = None
+        self._front = -EARLY
 
     def judged(self, event: pygame.event.Event, heard: Heard) -> pygame.event.Event | None:
         """Return an event as the screens may hear of it, or None where they may not; `heard` would take it."""
         if event.type == pygame.KEYDOWN:
             return self._key(event, heard)
+        if event.type == pygame.WINDOWFOCUSGAINED:
+            self._front = pygame.time.get_ticks()
         if event.type == pygame.KEYUP:
             self._down.pop(_place(event), None)
             return None
@@ -107,6 +112,8 @@ class Presses:
         if event.key in _MODIFIERS:
             return None
         place, key = _place(event), plain(event)
+        if pygame.time.get_ticks() - self._front < EARLY:
+            self._down.setdefault(place, Heard(()))
         again = place in self._down
         since = self._down.setdefault(place, heard)
         self._last, self._letters = place, heard if heard.field and since == heard else None

@@ -116,6 +116,17 @@ def test_the_second_of_two_clicks_at_one_place_does_not_reach_what_the_first_has
     assert click(300, 2500, OTHER)
 
 
+def test_a_key_that_was_down_before_the_window_came_to_the_front_does_nothing_till_it_is_let_go(monkeypatch):
+    ticks = iter([5000, 5100, 5400, 9000, 9100])
+    monkeypatch.setattr(pygame.time, "get_ticks", lambda: next(ticks))
+    presses = Presses()
+    presses.judged(pygame.event.Event(pygame.WINDOWFOCUSGAINED), PAGE)
+    for _ in range(3):
+        assert presses.judged(down(pygame.K_RETURN), PAGE) is None
+    presses.judged(up(pygame.K_RETURN), PAGE)
+    assert presses.judged(down(pygame.K_RETURN), PAGE) is not None
+
+
 @pytest.mark.parametrize("chord", CHORDS)
 def test_no_chord_does_anything_on_the_title_or_in_the_corridor(tmp_path, chord):
     player = Player(tmp_path, Wanted(str(TOY), "AAA", 5))
