@@ -48,6 +48,7 @@ class App:
                 return
             self.take(event)
         if self.scenes:
+            self.presses.shows(self._heard())
             moved = self.scenes[-1].update(dt)
             if isinstance(moved, bool):
                 self.dirty = self.dirty or moved
@@ -64,10 +65,14 @@ class App:
         elif event.type not in SILENT:
             self._judge(event)
 
+    def _heard(self) -> Heard:
+        """Return who would take a press now."""
+        return getattr(self.scenes[-1], "heard", None) or Heard((self.scenes[-1],))
+
     def _judge(self, event: pygame.event.Event) -> None:
         """Let the scene on top hear of an event, if it may; what fills the screen is the window's own everywhere."""
         scene = self.scenes[-1]
-        told = self.presses.judged(event, getattr(scene, "heard", Heard((scene,))))
+        told = self.presses.judged(event, self._heard())
         if told is None:
             return
         if fills_screen(told):

@@ -35,8 +35,9 @@ _BADGES = {
 }  # fmt: skip
 _FIRST_LETTER, _FIRST_DIGIT = 4, 30
 """Where the letters from A and the digits from 1 stand on every keyboard (usages of USB, page 7)."""
-TWICE, NEAR = 400, 6
-"""A second click within so many milliseconds and pixels of the first belongs to a double click."""
+NEW, NEAR = 700, 6
+"""For so many milliseconds what a screen has newly shown is not what a click means that falls, within so many pixels,
+where the last one did: it is the second of a double click, or one of a row that was begun before."""
 EARLY = 200
 """Milliseconds after a window has come to the front in which a key that comes down has been down before."""
 
@@ -90,8 +91,14 @@ class Presses:
         self._last = 0
         self._letters: Heard | None = None
         self._chord = ""
-        self._click: tuple[int, tuple[int, int], Heard] | None = None
+        self._click: tuple[int, int] | None = None
+        self._shown: tuple[tuple[Any, ...], int] = (), -NEW
         self._front = -EARLY
+
+    def shows(self, heard: Heard) -> None:
+        """Take note of what is shown now, and since when."""
+        if heard.layer != self._shown[0]:
+            self._shown = heard.layer, pygame.time.get_ticks()
 
     def judged(self, event: pygame.event.Event, heard: Heard) -> pygame.event.Event | None:
         """Return an event as the screens may hear of it, or None where they may not; `heard` would take it."""
@@ -134,12 +141,12 @@ class Presses:
         return self._letters == heard and text.lower() != self._chord
 
     def _clicks(self, at: tuple[int, int], heard: Heard) -> bool:
-        """Return whether a click counts: not the second of two at one place that was meant for what lay there first."""
-        now, before = pygame.time.get_ticks(), self._click
-        self._click = now, at, heard
-        if before is None or before[2].layer == heard.layer:
+        """Return whether a click counts: not where the last one fell while what lies there is new."""
+        self.shows(heard)
+        before, self._click = self._click, at
+        if before is None or pygame.time.get_ticks() - self._shown[1] >= NEW:
             return True
-        return now - before[0] > TWICE or max(abs(at[0] - before[1][0]), abs(at[1] - before[1][1])) > NEAR
+        return max(abs(at[0] - before[0]), abs(at[1] - before[1])) > NEAR
 
 
 def _place(event: pygame.event.Event) -> int:

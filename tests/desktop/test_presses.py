@@ -103,17 +103,20 @@ def test_a_letter_of_a_chord_is_not_typed_but_another_sign_that_it_makes_is():
     assert presses.judged(typed("@"), FIELD) is not None
 
 
-def test_the_second_of_two_clicks_at_one_place_does_not_reach_what_the_first_has_opened(monkeypatch):
+def test_a_click_that_was_begun_on_one_screen_does_not_reach_what_comes_to_lie_under_it(monkeypatch):
     def click(x, now, heard):
         monkeypatch.setattr(pygame.time, "get_ticks", lambda: now)
         return presses.judged(pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=(x, 50)), heard) is not None
 
     presses = Presses()
     assert click(50, 1000, PAGE)
-    assert click(50, 1200, PAGE), "on one screen every click counts"
-    assert not click(52, 1350, OTHER)
-    assert click(300, 1500, PAGE)
-    assert click(300, 2500, OTHER)
+    assert click(50, 1800, PAGE)
+    assert click(50, 1900, PAGE), "on one screen every click counts"
+    assert not click(52, 2050, OTHER)
+    assert not click(52, 2500, OTHER)
+    assert click(300, 2600, OTHER), "elsewhere it is meant"
+    assert not click(300, 2900, PAGE)
+    assert click(300, 3700, PAGE), "once it has been seen it is meant"
 
 
 def test_a_key_that_was_down_before_the_window_came_to_the_front_does_nothing_till_it_is_let_go(monkeypatch):

@@ -14,6 +14,7 @@ from game.desktop.dialogs import Modal
 from game.desktop.keymap import ENTER
 from game.desktop.lists import Choice
 from game.desktop.session import Wanted
+from game.desktop.settings import Settings
 from game.desktop.widgets import Button, FocusRing, Spot, draw_tip
 from tests.desktop import specimens
 from tests.desktop.driving import TOY, Player
@@ -177,6 +178,36 @@ def test_after_a_form_that_was_cancelled_its_button_has_the_focus_no_more(tmp_pa
         assert player.scene.over is not None
         player.press("escape", "return")
         assert player.scene.over is None
+    player.session.close()
+
+
+def test_a_row_of_clicks_on_go_on_does_not_let_a_moment_go_by_that_comes_to_lie_under_it(tmp_path, monkeypatch):
+    player = at_stage(tmp_path, "debate", "Speak")
+    player.session.settings = Settings(pace="slow", sound=False)
+    now = 10_000
+    monkeypatch.setattr(pygame.time, "get_ticks", lambda: now)
+    place = None
+    for _ in range(400):
+        player.frame(0.1)
+        now += 100
+        if player.shown != "CouncilScene":
+            continue
+        if player.sitting.due and place is not None:
+            break
+        if player.sitting.due:
+            player.press("n")
+            continue
+        place = next(each for each in buttons(player.scene) if each.value == "on").rect.center
+        player.app.take(pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=place))
+    assert player.sitting.due and place is not None
+    number = len(player.sitting.game.records)
+    passing = next(each for each in buttons(player.scene) if each.key == "N")
+    assert passing.rect.collidepoint(place), "it does lie there"
+    for later in (0, 300, 300, 800):
+        assert len(player.sitting.game.records) == number
+        now += later
+        player.app.take(pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=place))
+    assert len(player.sitting.game.records) > number, "once it has been seen it is meant"
     player.session.close()
 
 

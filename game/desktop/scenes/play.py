@@ -12,7 +12,7 @@ from game.desktop.keymap import BACK, KEYS
 from game.desktop.lists import Choice
 from game.desktop.offers import Offer, given_of, noted, slots_of
 from game.desktop.outlooks import BallotAsked
-from game.desktop.presses import badge
+from game.desktop.presses import Heard, badge
 from game.desktop.scenes import Back, Go, Submit, Wish
 from game.desktop.scenes.page import Page
 from game.desktop.session import Session
@@ -36,6 +36,12 @@ class PlayPage(Page):
         """Return the sitting under way."""
         assert self.session.sitting is not None, "this screen is shown while a game is under way"
         return self.session.sitting
+
+    @property
+    def heard(self) -> Heard:
+        """Return who takes a press now: what waits for the player's answer is another than what went before."""
+        found = super().heard
+        return Heard((*found.layer, self.session.sitting is not None and self.sitting.due), found.field)
 
     def update(self, dt: float) -> Wish | bool:
         """Let time pass in the game; go to the screen that is due."""
