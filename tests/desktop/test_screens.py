@@ -223,6 +223,33 @@ def test_the_badge_of_enter_stands_only_where_enter_does_it(kit, window):
         assert (given == "on") == bool(shown)
 
 
+def typing(player: Player, words: str) -> None:
+    for letter in words:
+        player.app.take(pygame.event.Event(pygame.TEXTINPUT, text=letter))
+    player.press("return")
+
+
+def test_words_that_are_typed_press_no_button(tmp_path):
+    player = at_stage(tmp_path, "debate", "Speak")
+    player.take("Speak")
+    scene, number = player.scene, len(player.sitting.game.records)
+    scene.used((scene.points[0],))
+    for words in ("speak", "back", scene.heads[-1]):
+        field = next(each for each in scene.ring.widgets if each.typing)
+        scene.ring.focus, head = field, scene.head
+        field.value, field.cursor = "", 0
+        typing(player, words)
+        assert (player.scene, scene.head, len(player.sitting.game.records)) == (scene, head, number)
+    button = next(each for each in buttons(scene) if each.key == "Esc")
+    by_click(player, button)
+    assert player.scene is not scene
+    player.press("f10", "down", "return")
+    player.scene.ring.focus.value, player.scene.ring.focus.cursor = "", 0
+    typing(player, "back")
+    assert player.shown == "SaveAs" and (tmp_path / "back.jsonl").exists()
+    player.session.close()
+
+
 def test_agree_and_withhold_are_two_buttons_with_keys_of_their_own(tmp_path):
     player = at_stage(tmp_path, "consensus", "ObjectToStatement")
     keys = {each.name: each.key for each in buttons(player.scene) if each.look != "icon"}

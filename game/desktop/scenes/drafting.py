@@ -221,7 +221,8 @@ class DraftingScene(Composer):
         dialogs.panel(surface, kit, rect)
         pad = kit.px(14)
         x, y = rect.x + pad, rect.y + kit.px(10)
-        caps = "FORECAST: A FLAG TELLS WHAT WOULD CHANGE IT"
+        long, short = "FORECAST: A FLAG TELLS WHAT WOULD CHANGE IT", "FORECAST: ASK A FLAG"
+        caps = long if letters.width(long, "caps") <= rect.w - 2 * pad else short
         letters.put(surface, caps, "caps", theme.GOLD, at=(x, y), width=rect.w - 2 * pad)
         y += letters.height("caps") + kit.px(6)
         if self.forecast is None:

@@ -86,7 +86,7 @@ class SaveAs(Page):
         return [
             field,
             Button("Save", places[0], value="save", icon="save", brass=True, key=ENTER),
-            Button("Back", places[1], value="back", icon="left", key=BACK),
+            Button("Back", places[1], value=Back(), icon="left", key=BACK),
         ]
 
     def arrange(self) -> None:
@@ -108,8 +108,8 @@ class SaveAs(Page):
 
     def used(self, value: Any) -> Wish:
         """Save, or go back."""
-        if value == "back":
-            return Back()
+        if isinstance(value, Back):
+            return value
         field = self.ring.widgets[0]
         self.tell(self.session.save_as(str(field.value)))
         return None
