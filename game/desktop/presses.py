@@ -7,6 +7,7 @@ field that is typed into, if it edits, and is a shortcut of the window's where o
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import pygame
@@ -159,5 +160,9 @@ def _may_repeat(key: int, since: Heard, heard: Heard) -> bool:
 
 
 def _edits(event: pygame.event.Event, key: int) -> bool:
-    """Return whether a chord may edit a field: with Ctrl or Meta, not with what types other letters."""
-    return not event.mod & _LETTERED and key not in _NEVER_EDIT
+    """Return whether a chord may edit a field: with Ctrl or Meta, not with what types other letters.
+
+    On a Mac Alt, which types them as well, moves by words and erases them.
+    """
+    by_word = sys.platform == "darwin" and key in (*MOVING, pygame.K_BACKSPACE, pygame.K_DELETE)
+    return (by_word or not event.mod & _LETTERED) and key not in _NEVER_EDIT

@@ -224,6 +224,7 @@ def test_the_badge_of_enter_stands_only_where_enter_does_it(kit, window):
 
 
 def typing(player: Player, words: str) -> None:
+    player.press("end", *["backspace"] * 80)
     for letter in words:
         player.app.take(pygame.event.Event(pygame.TEXTINPUT, text=letter))
     player.press("return")
@@ -235,16 +236,14 @@ def test_words_that_are_typed_press_no_button(tmp_path):
     scene, number = player.scene, len(player.sitting.game.records)
     scene.used((scene.points[0],))
     for words in ("speak", "back", scene.heads[-1]):
-        field = next(each for each in scene.ring.widgets if each.typing)
-        scene.ring.focus, head = field, scene.head
-        field.value, field.cursor = "", 0
+        scene.ring.focus, head = next(each for each in scene.ring.widgets if each.typing), scene.head
         typing(player, words)
+        assert scene.own == words
         assert (player.scene, scene.head, len(player.sitting.game.records)) == (scene, head, number)
     button = next(each for each in buttons(scene) if each.key == "Esc")
     by_click(player, button)
     assert player.scene is not scene
     player.press("f10", "down", "return")
-    player.scene.ring.focus.value, player.scene.ring.focus.cursor = "", 0
     typing(player, "back")
     assert player.shown == "SaveAs" and (tmp_path / "back.jsonl").exists()
     player.session.close()
