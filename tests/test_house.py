@@ -5,7 +5,10 @@ import re
 import subprocess
 import sys
 import tokenize
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions, version
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -193,3 +196,43 @@ def test_the_top_level_holds_what_the_readme_says_and_nothing_else() -> None:
     left_by_tools = {"build", "dist", "venv"}
     found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")} - left_by_tools
     assert {name for name in found if not name.endswith(".egg-info")} == allowed
+
+
+def declared() -> Iterator[tuple[str, str]]:
+    """Each direct dependency with what pyproject.toml says of its releases."""
+    tables = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    extras = tables["project"]["optional-dependencies"].values()
+    for each in chain(tables["build-system"]["requires"], tables["project"]["dependencies"], *extras):
+        name = re.match(r"[\w.-]+", each)
+        assert name, each
+        yield name.group(), each[name.end() :]
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, re.findall(r"\d+", re.split(r"[a-z+]", version)[0])))
+
+
+@pytest.mark.parametrize(("name", "releases"), dict.fromkeys(declared()), ids=lambda part: part)
+def test_a_dependency_begins_at_a_release_that_is_met_and_ends_at_a_major_one(name: str, releases: str) -> None:
+    bounds = re.fullmatch(r">=([\d.]+),<(\d+)", releases)
+    assert bounds, f"{name}{releases}: wanted is >=LOWEST,<MAJOR"
+    lowest, end = numbers(bounds[1]), int(bounds[2])
+    assert lowest <= numbers(version(name)) < (end,)
+
+
+def test_every_library_that_is_imported_is_declared_where_it_is_needed() -> None:
+    tables = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    brought_by = packages_distributions()
+    for paths, more in ((GAME, []), (TESTS, tables["optional-dependencies"]["dev"])):
+        named = {re.split(r"[<>=]", each)[0].lower() for each in [*tables["dependencies"], *more]}
+        imported = {name for path in paths for name in libraries(path)}
+        assert {name for name in imported if not named & {each.lower() for each in brought_by.get(name, [])}} == set()
+
+
+def libraries(path: Path) -> Iterator[str]:
+    """Return the packages that a module imports and that are neither Python's own nor the project's."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom):
+            names = [node.module or ""]
+        yield from {name.split(".")[0] for name in names} - {"game", "tests", *sys.stdlib_module_names}

@@ -138,10 +138,44 @@ class SpeakOnMotion(Act, frozen=True, gc=False):
     supports: bool
 
 
+class Why(Word):
+    """What an explanation of vote may rest on: what speaks for a text, what against it, and why one stands aside."""
+
+    WELCOMED = "welcomed"
+    NAMED = "named"
+    SPARED = "spared"
+    OWN = "own"
+    COMPANY = "company"
+    PROCEDURE = "procedure"
+    SUPPORTED = "supported"
+    STAND_ASIDE = "stand-aside"
+    REJECTED = "rejected"
+    BLAMED = "blamed"
+    SINGLED_OUT = "singled-out"
+    PASSED_OVER = "passed-over"
+    LEFT_OUT = "left-out"
+    UNSHARED = "unshared"
+    DIVIDED = "divided"
+    SHORT = "short"
+
+
+class Cited(Struct, frozen=True, gc=False):
+    """A reason that is given in public; `about` is the paragraph, State or issue that it is about, if any."""
+
+    why: Why
+    about: Slug = ""
+
+
 class ExplainVote(Act, frozen=True, gc=False):
-    """Explain one's vote before or after it (practice)."""
+    """Explain one's vote before or after it (practice).
+
+    Before the vote `ballot` is the one that is announced, None if none: a word, which voting otherwise breaks.
+    After it the ballot is the one cast, and is not said again.
+    """
 
     words: str = ""
+    ballot: Ballot | None = None
+    reasons: tuple[Cited, ...] = ()
 
 
 # Papers ----------------------------------------------------------------------------------------------------------

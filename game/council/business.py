@@ -8,6 +8,7 @@ from game.council import events as e
 from game.council.acts import PointGround
 from game.council.docket import Docket
 from game.council.drafting import amended, calls_session, has_operative, moot, put_order
+from game.council.explaining import must_abstain
 from game.council.meeting import Vote
 from game.council.motions import Motion, PendingMotion, foremost
 from game.council.papers import Amendment, DraftResolution, Nature, Standing
@@ -129,9 +130,9 @@ def _put_next(docket: Docket) -> None:
         docket.tell(e.DraftMoved(draft.symbol, Standing.FALLEN))
         docket.enter("draft fallen", docket.present)
     elif draft.separate:
-        docket.put("part put", "part", draft.separate[0].paragraph, question, _must_abstain(docket, draft))
+        docket.put("part put", "part", draft.separate[0].paragraph, question, must_abstain(docket.remit, draft))
     else:
-        docket.put("draft put", "draft", draft.symbol, question, _must_abstain(docket, draft))
+        docket.put("draft put", "draft", draft.symbol, question, must_abstain(docket.remit, draft))
 
 
 def _put_amendment(docket: Docket, draft: DraftResolution) -> bool:
@@ -149,25 +150,11 @@ def _put_one(docket: Docket, draft: DraftResolution, amendment: Amendment) -> No
     """Put an amendment; one that would make a procedural text substantive is itself substantive."""
     procedural = draft.nature is Nature.PROCEDURAL
     text = amended(draft, amendment, docket.remit.paragraph) if procedural else draft
-    docket.put("amendment put", "amendment", amendment.symbol, _question(text), _must_abstain(docket, text))
+    docket.put("amendment put", "amendment", amendment.symbol, _question(text), must_abstain(docket.remit, text))
 
 
 def _question(draft: DraftResolution) -> Question:
     return _PROCEDURAL if draft.nature is Nature.PROCEDURAL else _SUBSTANTIVE
-
-
-def _must_abstain(docket: Docket, draft: DraftResolution) -> tuple[str, ...]:
-    """Return the members that Article 27 (3) keeps from voting, as far as the scenario's switch lets it.
-
-    The proviso speaks of matters that are not procedural, and not of decisions under Chapter VII.
-    """
-    remit = docket.remit
-    if draft.nature is Nature.PROCEDURAL or draft.chapter == "VII":
-        return ()
-    found = set(draft.must_abstain)
-    if remit.enforce_27_3 == "strict" and remit.dispute:
-        found |= set(remit.parties)
-    return tuple(member for member in remit.council.seats if member in found)
 
 
 def _end_vote(docket: Docket) -> None:

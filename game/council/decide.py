@@ -11,6 +11,7 @@ from game.council.business import phrase, proceed
 from game.council.docket import Docket
 from game.council.drafting import moot, nature_of
 from game.council.evolve import FOLD
+from game.council.explaining import cast_on
 from game.council.meeting import Proceedings
 from game.council.motions import PendingMotion, debatable
 from game.council.papers import AMENDED, Amendment, DraftResolution, Standing, Statement
@@ -140,7 +141,8 @@ def _move(docket: Docket, by: MemberId, act: a.MoveMotion, dice: Dice) -> None:
 def _explain(docket: Docket, by: MemberId, act: a.ExplainVote, dice: Dice) -> None:
     meeting = docket.meeting
     before = meeting.stage is Stage.EXPLANATIONS_BEFORE
-    docket.tell(e.VoteExplained(by, meeting.draft, act.words, before))
+    ballot = act.ballot if before else cast_on(docket.state.votes, meeting.draft, by)
+    docket.tell(e.VoteExplained(by, meeting.draft, act.words, before, ballot, act.reasons))
 
 
 def _table(docket: Docket, by: MemberId, act: a.TableDraft, dice: Dice) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from game.council.acts import Clause, PointGround
+from game.council.acts import Cited, Clause, PointGround
 from game.council.motions import Motion, PendingMotion
 from game.council.papers import Amendment, DraftResolution, Standing, Statement
 from game.council.stages import Stage
@@ -189,12 +189,14 @@ class MotionSettled(Entry, frozen=True, gc=False):
 
 
 class VoteExplained(Entry, frozen=True, gc=False):
-    """A member explained its vote."""
+    """A member explained its vote: `ballot` is the one that it announced, or after the vote the one that it cast."""
 
     member: MemberId
     draft: Symbol
     words: str
     before: bool
+    ballot: Ballot | None = None
+    reasons: tuple[Cited, ...] = ()
 
 
 class DraftTabled(Entry, frozen=True, gc=False):

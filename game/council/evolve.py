@@ -360,7 +360,7 @@ FOLD: dict[type, Callable[..., Proceedings]] = {
     e.MotionMoved: _in_meeting(_motion_moved),
     e.MotionSpokenOn: _in_meeting(lambda m, v: _acted(m, v.by)),
     e.MotionSettled: _motion_settled,
-    e.VoteExplained: _in_meeting(lambda m, v: _acted(m, v.member)),
+    e.VoteExplained: _in_meeting(lambda m, v: replace(_acted(m, v.member), explained=(*m.explained, v.reasons))),
     e.DraftTabled: _tabled,
     e.Cosponsored: _draft(lambda draft, v: {"sponsors": (*draft.sponsors, v.by)}),
     e.DraftMoved: _draft(_moved),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from game.council.acts import PointGround
+from game.council.acts import Cited, PointGround
 from game.council.motions import PendingMotion
 from game.council.papers import Papers, PastVote
 from game.council.stages import Stage
@@ -44,7 +44,8 @@ class Interrupted(Struct, frozen=True, gc=False):
 
 class Meeting(Struct, frozen=True, gc=False):
     """A meeting of the Council. `polled` must act or pass, in order, before business goes on; `speakers` is the
-    list of speakers still to be heard; `replies` those who were named and may ask for a reply.
+    list of speakers still to be heard; `replies` those who were named and may ask for a reply; `explained` holds the
+    reasons of each explanation of vote so far.
     """
 
     symbol: Symbol
@@ -74,6 +75,7 @@ class Meeting(Struct, frozen=True, gc=False):
     put_to_invite: bool = True
     statement: Symbol = ""
     votes: int = 0
+    explained: tuple[tuple[Cited, ...], ...] = ()
 
 
 class Proceedings(Struct, frozen=True, gc=False):

@@ -7,6 +7,7 @@ from typing import Any
 
 from game.council import acts as a
 from game.council.drafting import AmendmentFrame, words_on
+from game.council.explaining import explanations
 from game.council.meeting import Meeting
 from game.council.motions import Motion
 from game.council.papers import DraftResolution, Nature
@@ -15,7 +16,7 @@ from game.council.shelf import NEGOTIATION, SILENCE, amendments_to, live, pendin
 from game.council.stages import VOTES, Stage
 from game.council.texts import draft_frame, statement_frame
 from game.council.voters import may_raise, points_in_vote
-from game.frames import LETTERS, Composed, Frame, Listed, Slot
+from game.frames import Frame, Listed
 from game.terms import SECRETARIAT
 
 CALLS = 2
@@ -83,7 +84,6 @@ def _listed(acts: Iterable[Any]) -> Frame | None:
 _PASS = Listed((a.Pass(),))
 _STAY_AWAY = Listed((a.StayAway(),))
 _RULE = Listed((a.Rule(upheld=True), a.Rule(upheld=False)))
-_EXPLAIN = Composed(a.ExplainVote, (Slot("words", letters=LETTERS),))
 _OBJECT = Listed((a.ObjectToAgenda(),))
 _CEDE = Listed((a.CedeChair(),))
 _CHALLENGE = Listed((a.ChallengeRuling(),))
@@ -343,7 +343,7 @@ FRAMES: dict[type, Callable[[Seat], Frame | None]] = {
     a.ChallengeRuling: lambda seat: _CHALLENGE,
     a.MoveMotion: _motion,
     a.SpeakOnMotion: lambda seat: _SPEAK_ON,
-    a.ExplainVote: lambda seat: _EXPLAIN,
+    a.ExplainVote: explanations,
     a.ObjectToSeparateVote: lambda seat: _listed([a.ObjectToSeparateVote(seat.here.draft)]),
     a.RequestMeeting: _request,
     a.StayAway: _stay_away,

@@ -17,8 +17,9 @@ POINTS_EACH = 2
 """Points of order that one member may raise in one meeting: the game's bound, the rules set none."""
 
 _INVITATION_VOTE, _RULING_VOTE = Stage.INVITATION_VOTE, Stage.RULING_VOTE
-_BALLOTS = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING)
-_BALLOTS_BOUND = (Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING)
+BALLOTS = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING)
+BALLOTS_BOUND = (Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING)
+"""What may be cast, and by whom Article 27 (3) keeps from voting."""
 
 
 def voter_openings(remit: Remit, meeting: Meeting, by: MemberId) -> Openings:
@@ -41,7 +42,7 @@ def voter_openings(remit: Remit, meeting: Meeting, by: MemberId) -> Openings:
 
 
 def _voter(meeting: Meeting, vote: Vote, *, bound: bool, raises: bool) -> Openings:
-    ballots = Listed(tuple(CastBallot(vote.id, each) for each in (_BALLOTS_BOUND if bound else _BALLOTS)))
+    ballots = Listed(tuple(CastBallot(vote.id, each) for each in (BALLOTS_BOUND if bound else BALLOTS)))
     if not raises or meeting.stage is _RULING_VOTE:
         return Openings({CastBallot: ballots})
     return Openings({CastBallot: ballots, RaisePointOfOrder: Listed(tuple(points_in_vote(meeting)))})

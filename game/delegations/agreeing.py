@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from game.council.papers import DraftResolution
 from game.delegations.confided import WORD
 from game.delegations.forecast import Odds
+from game.delegations.opening import will_charge
 from game.delegations.situation import Option, Situation
 from game.delegations.stakes import SUBSTANCE, at_stake, draft_at_stake
 from game.delegations.weighing import HOUR
@@ -18,6 +19,8 @@ GOOD_WILL = 1.0
 """What it is worth to have given one's word to a friend: it is remembered."""
 RESTRAINED = 1.5
 """What it is worth to a State not to be named, or to another not to name it, where something hangs on it."""
+OUT_OF_THE_QUESTION = 100.0
+"""What it costs to promise what the seat's own statement of today will break."""
 A_NAME = 0.5
 """What it costs to lend one's name to a text that one does not mind, and what it is worth to its sponsors."""
 GOES = 0.7
@@ -62,6 +65,8 @@ def _won(s: Situation, understanding: Understanding) -> float:
 def cost(s: Situation, promise: Promise) -> float:
     """Return what it costs the seat itself to promise this and to keep it, in points of its instructions."""
     if promise.kind is PromiseKind.RESTRAINT:
+        if will_charge(s, promise.subject):
+            return OUT_OF_THE_QUESTION
         return RESTRAINED * (0.5 - s.leaning(promise.subject) / 200.0)
     if promise.kind is PromiseKind.TALKS:
         return -s.gain((f"talks.{promise.subject}.rounds", 1.0)).value

@@ -54,8 +54,7 @@ def _reasons(s: Situation, vote: Vote) -> tuple[Reason, ...]:
 def _on_draft(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
     draft = s.briefing.papers.draft(vote.subject)
     assert draft is not None, "a draft that is put is among the papers"
-    worth = s.worth(draft)
-    return ballot_for(worth.value, s.briefing.profile.width), worth.telling(5)
+    return s.ballot(draft), s.worth(draft).telling(5)
 
 
 def _on_amendment(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from random import Random
 from typing import Any
@@ -24,11 +24,11 @@ from game.delegations.valuation import crossed
 from game.engine.book import BookAct, BookDraft, BookPoint
 from game.engine.briefing import Briefing
 from game.engine.case import Case
+from game.engine.recorded import claims_on, recorded
 from game.frames import Composed, Openings
 from game.terms import Dice, MemberId
 from game.world import acts as w
 from game.world.conditions import compiled
-from game.world.facts import Claim
 
 BEGUN: frozenset[type] = frozenset(
     {
@@ -40,25 +40,8 @@ BEGUN: frozenset[type] = frozenset(
     }
 )
 """What nobody does of its own accord while the book is open: had it been done, it would be on record."""
-POINTS = 4
-"""Points in one speech, at most (game, section 3)."""
 Recorded = Iterator[tuple[Any, str]]
 """Acts that are on record, each with its source."""
-
-_OWN: dict[str, Callable[[BookPoint], w.AnyPoint]] = {
-    "stating": lambda point: w.Stating(point.subject, point.toward),
-    "accusing": lambda point: w.Accusing(point.subject, point.confidence, point.evidence),
-    "demanding": lambda point: w.Demanding(point.subject),
-    "offering": lambda point: w.Offering(point.subject),
-    "circulating": lambda point: w.Circulating(point.subject),
-    "prebutting": lambda point: w.Prebutting(point.subject),
-}
-_ANSWERS: dict[str, Callable[[BookPoint, int], w.AnyPoint]] = {
-    "denying": lambda point, claim: w.Denying(claim),
-    "rebutting": lambda point, claim: w.Rebutting(claim, point.evidence),
-    "accepting": lambda point, claim: w.Accepting(claim),
-    "refusing": lambda point, claim: w.Refusing(claim),
-}
 
 
 class ByTheBook:
@@ -95,7 +78,19 @@ class ByTheBook:
             return Choice(w.EndDay(), f"nothing more is on record of {_date(briefing)}")
         unbegun = _Unbegun(openings)
         left = unbegun if any(True for _ in unbegun) else openings
-        return _because(self.seat.choose(briefing, left, dice), forbidden)
+        return _because(self._voting_as_recorded(briefing, left, dice), forbidden)
+
+    def _voting_as_recorded(self, briefing: Briefing, openings: Openings, dice: Dice) -> Choice:
+        """Return the seat's own choice; a vote that it explains beforehand is the one on record."""
+        choice = self.seat.choose(briefing, openings, dice)
+        if isinstance(choice.action, a.ExplainVote) and choice.action.ballot is not None and briefing.meeting:
+            for act, source in self._ballot(briefing, "", briefing.meeting.draft):
+                if not self._forbidden(briefing, act):
+                    announced = self.seat.explained(briefing, openings, dice, act.ballot)
+                    if openings.admits(announced.action):
+                        because = f"{self._as_on(briefing, act, source)}; {announced.because}"
+                        return Choice(announced.action, because, announced.reasons)
+        return choice
 
     def _otherwise(self, briefing: Briefing) -> str:
         """Return what the record rests on and does not hold today, or nothing."""
@@ -136,7 +131,7 @@ class ByTheBook:
     def _deeds(self, briefing: Briefing, openings: Openings, acts: list[BookAct]) -> Recorded:
         for each in acts:
             for subject, accepts in ((each.accepts, True), (each.refuses, False)):
-                for claim in _about(briefing, subject, self.member):
+                for claim in claims_on(briefing.ledger, subject, self.member):
                     yield w.AnswerClaim(claim.number, accepts), each.source
             deeds: tuple[tuple[str, Any], ...] = (
                 (each.consents, w.AnswerCall(each.consents, True)),
@@ -156,26 +151,17 @@ class ByTheBook:
                         yield a.CastBallot(vote, ballot), each.source
 
     def _speech(self, briefing: Briefing, openings: Openings, act: BookAct, points: tuple[BookPoint, ...]) -> Recorded:
-        """Yield the statement of as many of the recorded points as are open, four at most; nothing if none is."""
+        """Yield the statement of as many of the recorded points as are open; nothing if none is."""
         frame = openings[w.Speak]
         assert isinstance(frame, Composed), "a speech is put together from points"
         slot = next(each for each in frame.slots if each.name == "points")
         said: dict[Any, w.AnyPoint] = {}
         for point in points:
-            for made in self._made(briefing, point):
-                if made in slot.choices and len(said) < POINTS:
+            for made in recorded(point, briefing.ledger, self.member):
+                if made in slot.choices and len(said) < slot.at_most:
                     said.setdefault(slot.key(made), made)
         if said:
             yield w.Speak(tuple(said.values()), act.register), act.source
-
-    def _made(self, briefing: Briefing, point: BookPoint) -> Iterator[w.AnyPoint]:
-        own = _OWN.get(point.kind)
-        if own is not None:
-            yield own(point)
-        else:
-            about = "" if point.kind == "rebutting" else self.member
-            for claim in reversed(_about(briefing, point.subject, about)):
-                yield _ANSWERS[point.kind](point, claim.number)
 
     def _forbidden(self, briefing: Briefing, act: Any) -> str:
         """Return the red line that keeps the seat from standing behind a text as it did, or nothing."""
@@ -259,11 +245,6 @@ def _last(sponsors: tuple[MemberId, ...], council: tuple[MemberId, ...]) -> Memb
 
 def _voters(draft: BookDraft, ballot: Ballot) -> tuple[MemberId, ...]:
     return {Ballot.IN_FAVOUR: draft.in_favour, Ballot.AGAINST: draft.against}.get(ballot, draft.abstaining)
-
-
-def _about(briefing: Briefing, subject: str, member: MemberId) -> list[Claim]:
-    """Return the entries of the ledger on a subject, about the member where one is named, in order."""
-    return [c for c in briefing.ledger if subject and c.subject == subject and member in ("", c.about)]
 
 
 def _date(briefing: Briefing) -> str:

@@ -1,4 +1,4 @@
-"""What a seat knows in confidence, as points: what it has learned of others, and what was promised to it and by it."""
+"""What a seat was told, as points: in confidence, what was promised to it and by it, and what was announced to all."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from game.delegations.valuation import Promised, crossed
 from game.engine.briefing import Briefing
 from game.terms import MemberId
 from game.world.acts import Promise, PromiseKind
-from game.world.facts import ClaimState, Learned, Understanding
+from game.world.announcements import announced
+from game.world.facts import Claim, ClaimState, Learned, Understanding
 
 WORD, BEFORE_WITNESSES = 10.0, 6.0
 """Points that a word given to one with whom relations are neutral weighs in a ballot, and more before witnesses."""
+SURE = 0.97
+"""The chance that an announced ballot is cast."""
 TRUE = 1.15
 """What a seat's true red line weighs on the average, as a share of its weight."""
 
@@ -27,6 +30,41 @@ def known_odds(odds: Mapping[MemberId, Odds], text: Text, view: Briefing, intere
     for member, points in swayed(odds, text, view, interests).items():
         found[member] = odds_of(round(odds[member].score + points, 6), interests.public.positions[member].width)
     return found
+
+
+def heard_odds(odds: Mapping[MemberId, Odds], text: Text, view: Briefing, interests: Interests) -> dict[MemberId, Odds]:
+    """Return the same with the ballots that have been announced: what is shown to a person before the vote.
+
+    No ballot waits for them: what a member announced is what it would cast, whoever speaks after it.
+    """
+    found = known_odds(odds, text, view, interests)
+    for claim in told_to_all(view, text):
+        if claim.by in found and claim.by != view.member:
+            found[claim.by] = _sure(claim.ballot, found[claim.by].score)
+    return found
+
+
+def told_to_all(view: Briefing, text: Text) -> list[Claim]:
+    """Return the ballots on this text that have been announced and wait for the vote."""
+    if view.meeting is None or not view.meeting.explained:
+        return []
+    draft = view.papers.draft(view.meeting.draft)
+    return announced(view.ledger, draft.symbol) if draft is not None and draft.clauses == text.clauses else []
+
+
+def own_word(view: Briefing, draft: str) -> tuple[Promised, ...]:
+    """Return the ballot on a draft that the seat has announced, and what keeping its word is worth."""
+    if view.meeting is None or not view.meeting.explained:
+        return ()
+    mine = [each for each in announced(view.ledger, draft) if each.by == view.member]
+    return tuple(Promised(Ballot(each.ballot), "", WORD + BEFORE_WITNESSES) for each in mine)
+
+
+def _sure(ballot: str, score: float) -> Odds:
+    """Return the odds of a member that has announced its ballot: nearly certain (game, section 5)."""
+    if ballot == Ballot.IN_FAVOUR.value:
+        return Odds(SURE, 0.0, "likely", max(score, WORD))
+    return Odds(0.0, SURE if ballot == Ballot.AGAINST.value else 0.0, "unlikely", min(score, 0.0))
 
 
 def swayed(

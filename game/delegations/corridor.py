@@ -10,6 +10,7 @@ from game.delegations.confiding import CONFIDING
 from game.delegations.consequences import Tally, counselling
 from game.delegations.drafting import sponsoring, statements, texts_to_table
 from game.delegations.expectations import AT_THE_END
+from game.delegations.opening import needs
 from game.delegations.procedure import objections
 from game.delegations.situation import Choice, Option, Situation
 from game.delegations.speaking import CHARGES, willingness
@@ -192,7 +193,7 @@ def _releases(s: Situation) -> list[Option]:
     for act in s.offered(ReleaseEvidence):
         piece = held.get(act.evidence)
         claim = contested.get(piece.charge) if piece else None
-        if piece is None or claim is None:
+        if piece is None or claim is None or needs(s, piece.id):
             continue
         for_us = piece.supports > 0 if claim.by == s.member else piece.supports < 0 and claim.about == s.member
         if for_us:

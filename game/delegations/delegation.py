@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from random import Random
 
-from game.council.acts import CastBallot, Pass
+from game.council.acts import CastBallot, ExplainVote, Pass
+from game.council.explaining import Explaining
 from game.council.stages import Stage
+from game.council.voting import Ballot
 from game.delegations.ballots import cast_ballot
 from game.delegations.chair import phrasing, ruling
 from game.delegations.corridor import in_corridor, worthwhile
 from game.delegations.expectations import Expectations
+from game.delegations.explaining import explanation
 from game.delegations.forecast import Forecaster
 from game.delegations.instructions import Instructions, instructed
 from game.delegations.interests import Interests
+from game.delegations.opening import on_record, statement
 from game.delegations.outlook import Outlook
 from game.delegations.procedure import considered, in_meeting
 from game.delegations.public import public
 from game.delegations.situation import Choice, Option, Situation
-from game.delegations.speaking import reply, speak, speeches
+from game.delegations.speaking import reply, speeches
 from game.delegations.temper import temper
 from game.engine.briefing import Briefing
 from game.engine.case import Case
@@ -28,7 +32,7 @@ from game.terms import Dice, MemberId
 from game.world.acts import AnswerCall, EndDay, Speak
 
 _AT_STAGE: dict[Stage, Callable[[Situation], Choice]] = {
-    Stage.DEBATE: speak,
+    Stage.DEBATE: statement,
     Stage.REPLIES: reply,
     Stage.POINT_OF_ORDER: ruling,
     Stage.NATURE: ruling,
@@ -94,6 +98,14 @@ class Seat:
             best.setdefault(type(each.action.points[0] if isinstance(each.action, Speak) else each.action), each)
         return list(best.values())
 
+    def explained(self, briefing: Briefing, openings: Openings, dice: Dice, ballot: Ballot) -> Choice:
+        """Return the seat's explanation of a ballot that is settled already, by the record or by whoever leads it."""
+        situation = self._situation(briefing, openings, dice)
+        frame = openings[ExplainVote]
+        draft = briefing.papers.draft(briefing.meeting.draft) if briefing.meeting else None
+        assert isinstance(frame, Explaining) and draft is not None, "a vote on a draft is explained"
+        return explanation(situation, draft, frame, ballot) or Choice(Pass())
+
     def _situation(self, briefing: Briefing, openings: Openings, dice: Dice, *, listing: bool = False) -> Situation:
         return Situation(
             briefing,
@@ -136,12 +148,12 @@ def _way(s: Situation) -> Callable[[Situation], Choice]:
     chosen = _AT_STAGE.get(meeting.stage, in_meeting)
     if meeting.vote is not None and s.openings.get(CastBallot) is not None:
         return cast_ballot
-    return in_meeting if chosen in (reply, speak) and s.openings.get(Speak) is None else chosen
+    return in_meeting if chosen in (reply, statement) and s.openings.get(Speak) is None else chosen
 
 
 def _options(s: Situation) -> list[Option]:
     way = _way(s)
-    if way is speak:
+    if way is statement and not on_record(s):
         return speeches(s)
     if way is in_meeting:
         return considered(s)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from game.council.papers import DraftResolution, Nature, Standing
 from game.council.voting import Ballot
 from game.delegations.changes import Change, Way, change_to
-from game.delegations.confided import known_promises, known_stakes, promised
+from game.delegations.confided import known_promises, known_stakes, own_word, promised
 from game.delegations.dated import Moment
 from game.delegations.forecast import Text, framed
 from game.delegations.foresight import Foreseen, Foresight
@@ -64,7 +64,7 @@ class Enquiry:
             asked=self._asked(member, symbol),
             duty=duty,
             settled=self._settled(),
-            promised=promised(view, text),
+            promised=promised(view, text) + own_word(view, symbol),
         )
 
     def own_change(self, text: Text, wanted: Ballot, mine: Standpoint) -> Change | None:

@@ -20,6 +20,7 @@ from game.council.acts import (
     SpeakOnMotion,
     WithdrawDraft,
 )
+from game.council.explaining import Explaining
 from game.council.meeting import Meeting
 from game.council.motions import Motion
 from game.council.papers import DraftResolution, Nature
@@ -27,6 +28,7 @@ from game.council.stages import Stage
 from game.delegations.ballots import amended_clauses, caller_of, for_motion, leaning_to, would_refuse
 from game.delegations.chair import from_the_chair
 from game.delegations.drafting import amendments, statements
+from game.delegations.explaining import explanation
 from game.delegations.situation import Choice, Option, Situation
 from game.delegations.stakes import SUBSTANCE, at_stake, draft_at_stake, of_statement
 
@@ -47,7 +49,11 @@ def in_meeting(s: Situation) -> Choice:
     """Return what a polled seat does at this stage; mostly nothing."""
     options = considered(s)
     found = s.best(options, WORTHWHILE) if options else None
-    return Choice(found.action, found.because) if found else PASS
+    if found is None:
+        return PASS
+    draft = s.briefing.papers.draft(s.briefing.meeting.draft) if s.briefing.meeting else None
+    explained = isinstance(found.action, ExplainVote) and draft is not None
+    return Choice(found.action, found.because, s.worth(draft).reasons if explained and draft else ())
 
 
 def considered(s: Situation) -> list[Option]:
@@ -250,11 +256,11 @@ def objections(s: Situation) -> list[Option]:
 
 
 def _explanations(s: Situation, meeting: Meeting) -> list[Option]:
-    draft = s.briefing.papers.draft(meeting.draft)
-    if s.openings.get(ExplainVote) is None or draft is None:
+    draft, frame = s.briefing.papers.draft(meeting.draft), s.openings.get(ExplainVote)
+    if not isinstance(frame, Explaining) or draft is None:
         return []
     after = meeting.stage is Stage.EXPLANATIONS_AFTER
     if (s.roll(f"explain/{draft.symbol}") < 0.25) is not after or s.roll(f"explains/{draft.symbol}") > 0.45:
         return []
-    # The record finds the words, from what is published: nobody's private reasons are read out.
-    return [Option(1.0, ExplainVote(), "explains its vote")]
+    choice = explanation(s, draft, frame)
+    return [Option(1.0, choice.action, choice.because)] if choice else []

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from game.council.papers import BankParagraph
+from game.engine.book import BookPoint
 from game.engine.case import Case
 from game.terms import MemberId, Slug
 from game.world.setting import Format, Measure, Requirement
@@ -80,7 +81,7 @@ class Public(Struct, frozen=True, eq=False):
     """The public part of a scenario.
 
     `after_force` gives the issues on which a State's stand follows, once force is used, from its stand on another;
-    `force` the capitals by their decisions to use force.
+    `force` the capitals by their decisions to use force; `on_record` what a seat says on a day in every game.
     """
 
     names: dict[MemberId, str]
@@ -102,6 +103,7 @@ class Public(Struct, frozen=True, eq=False):
     max_preambular: int
     force: dict[Slug, MemberId]
     after_force: dict[Slug, Slug]
+    on_record: dict[tuple[int, MemberId], tuple[BookPoint, ...]]
 
 
 def public(case: Case, since_force: Mapping[MemberId, frozenset[Slug]] | None = None) -> Public:
@@ -131,7 +133,14 @@ def public(case: Case, since_force: Mapping[MemberId, frozenset[Slug]] | None = 
         max_preambular=remit.max_preambular,
         force={each.id: each.capital for each in setting.decisions if each.force},
         after_force={each.id: each.after_force for each in setting.issues if each.after_force},
+        on_record=_on_record(case),
     )
+
+
+def _on_record(case: Case) -> dict[tuple[int, MemberId], tuple[BookPoint, ...]]:
+    said = {(each.day, each.by): case.book.said(each.day, each.by) for each in case.book.acts}
+    held = {key: tuple(each for each in points if each.always) for key, points in said.items()}
+    return {key: points for key, points in held.items() if points}
 
 
 def _positions(case: Case, since: Mapping[MemberId, frozenset[Slug]]) -> dict[MemberId, Position]:

@@ -7,6 +7,8 @@ from math import floor
 
 from msgspec import Struct
 
+PRIVATE = "private"
+"""The kind of a reason that is no one's business: instructions, red lines, what was asked and what was promised."""
 GRAIN = 1e6
 """Parts of a point to which every value is rounded, so that a seed gives the same choices on every machine.
 
@@ -14,12 +16,16 @@ GRAIN = 1e6
 """
 
 
-class Reason(Struct, frozen=True, gc=False):
-    """One term of a value: what it says, its points (signed), and the paragraph, member or line it comes from."""
+class Reason(Struct, frozen=True, gc=False, omit_defaults=True):
+    """One term of a value: what it says, its points (signed), and the paragraph, member or line it comes from.
+
+    `kind` says what sort of term it is, empty for a paragraph's substance; PRIVATE is said to nobody.
+    """
 
     text: str
     value: float
     source: str
+    kind: str = ""
 
 
 class Valuation(Struct, frozen=True, gc=False):
@@ -41,6 +47,6 @@ def valued(reasons: Iterable[Reason]) -> Valuation:
     return Valuation(kept, floor(sum([each.value for each in kept]) * GRAIN + 0.5) / GRAIN)
 
 
-def reason(text: str, value: float, source: str) -> Reason:
+def reason(text: str, value: float, source: str, kind: str = "") -> Reason:
     """Return a reason, its value rounded to 1e-6."""
-    return Reason(text, floor(value * GRAIN + 0.5) / GRAIN, source)
+    return Reason(text, floor(value * GRAIN + 0.5) / GRAIN, source, kind)

@@ -12,14 +12,14 @@ from msgspec.structs import replace
 from game.council.acts import Clause
 from game.council.papers import DraftResolution, Nature, Standing
 from game.council.voting import Ballot
-from game.delegations.confided import known_odds, promised
+from game.delegations.confided import known_odds, own_word, promised
 from game.delegations.expectations import Expectations, Gain
 from game.delegations.forecast import Audience, Forecast, Forecaster, Odds, Text, framed
 from game.delegations.instructions import Instructions
 from game.delegations.public import Public
 from game.delegations.reasons import Reason, Valuation
 from game.delegations.temper import Temper, stakes
-from game.delegations.valuation import ISOLATED_BELOW, Standpoint, ballot_for, valuation
+from game.delegations.valuation import ISOLATED_BELOW, Promised, Standpoint, ballot_for, valuation
 from game.engine.briefing import Briefing
 from game.frames import Composed, Listed, Openings, Slot
 from game.terms import Dice, MemberId
@@ -204,8 +204,11 @@ class Situation:
             )
         return self._standpoint
 
-    def value(self, text: Text, symbol: str = "") -> Valuation:
-        """Return what a text is worth to this seat; `symbol` names the draft about which it may have been asked."""
+    def value(self, text: Text, symbol: str = "", word: tuple[Promised, ...] = ()) -> Valuation:
+        """Return what a text is worth to this seat; `symbol` names the draft about which it may have been asked.
+
+        `word` is what it has announced to all of its ballot.
+        """
         mine = self.standpoint()
         asked = tuple(
             (by, in_favour)
@@ -214,7 +217,7 @@ class Situation:
         )
         audience = self.audience(text)
         duty = DUTY * self.duty(text, audience)
-        given = promised(self.briefing, text) if self.briefing.understandings else ()
+        given = promised(self.briefing, text) + word if self.briefing.understandings else word
         if asked or duty or given:
             mine = replace(mine, asked=asked, duty=max(-DUTY_AT_MOST, min(DUTY_AT_MOST, duty)), promised=given)
         return valuation(self.forecaster.interests, text, mine, audience)
@@ -239,8 +242,10 @@ class Situation:
         return self.instructions.gain(self.briefing.numbers, dict.fromkeys(slots, 1.0))
 
     def settled(self) -> frozenset[str]:
-        """Return the paragraphs that the Council has already adopted."""
-        adopted = (each for each in self.briefing.papers.drafts if each.standing is Standing.ADOPTED)
+        """Return the paragraphs that the Council has adopted before the text that it is dealing with."""
+        drafts, meeting = self.briefing.papers.drafts, self.briefing.meeting
+        now = meeting.draft if meeting is not None else ""
+        adopted = (each for each in drafts if each.standing is Standing.ADOPTED and each.symbol != now)
         return frozenset(clause.paragraph for each in adopted for clause in each.clauses)
 
     def inapt(self) -> frozenset[str]:
@@ -275,10 +280,12 @@ class Situation:
         return self.forecaster.audience(self.member, text, vetoes, odds if odds != published else None)
 
     def worth(self, draft: DraftResolution) -> Valuation:
-        """Return what a draft is worth to this seat."""
+        """Return what a draft is worth to this seat, its word on it among the terms once it has given it."""
         known = self._worths.get(draft.symbol)
         if known is None:
-            known = self._worths[draft.symbol] = self.value(self.text(draft), draft.symbol)
+            known = self._worths[draft.symbol] = self.value(
+                self.text(draft), draft.symbol, own_word(self.briefing, draft.symbol)
+            )
         return known
 
     def ballot(self, draft: DraftResolution) -> Ballot:

@@ -84,7 +84,7 @@ def speak(s: Situation) -> Choice:
     points = scored(s)
     if not points:
         return Choice(Pass(), "nothing to say")
-    return _spoken(s, _best_speech(s, points))
+    return spoken(s, _best_speech(s, points))
 
 
 def reply(s: Situation) -> Choice:
@@ -97,10 +97,11 @@ def reply(s: Situation) -> Choice:
         needed = [each for each in points if isinstance(each.point, Rebutting)][:1]
     if not needed:
         return Choice(Pass(), "nothing that needs a reply")
-    return _spoken(s, _together(s, needed, 2))
+    return spoken(s, together(s, needed, 2))
 
 
-def _spoken(s: Situation, chosen: list[Scored]) -> Choice:
+def spoken(s: Situation, chosen: Sequence[Scored]) -> Choice:
+    """Return the speech of these points, and why."""
     act = Speak(points=tuple(each.point for each in chosen), register=register_of(s, chosen))
     return Choice(act, "; ".join(each.because for each in chosen))
 
@@ -155,7 +156,7 @@ def _best_speech(s: Situation, points: list[Scored]) -> list[Scored]:
     """Return the speech of one to four points that is worth most, each weighing less where there are more."""
     best: list[Scored] = []
     for wanted in range(1, 5):
-        chosen = _together(s, points, wanted)
+        chosen = together(s, points, wanted)
         if len(chosen) == wanted and (not best or _total(chosen) > _total(best)):
             best = chosen
     return best
@@ -166,7 +167,7 @@ def _total(chosen: Sequence[Scored]) -> float:
     return round(sum(each.worth(share) for each in chosen) - TIME * (len(chosen) - 1), 6)
 
 
-def _together(s: Situation, points: list[Scored], wanted: int) -> list[Scored]:
+def together(s: Situation, points: list[Scored], wanted: int) -> list[Scored]:
     """Return the best points that can stand in one speech; no more than two are of one kind."""
     slot = s.slot(Speak, "points")
     key: Callable[[Any], Hashable] = slot.key if slot else repr
@@ -228,7 +229,7 @@ def _accusing(s: Situation, point: Accusing) -> Scored | None:
     known = _made_by(s, s.member, "accusation", point.charge)
     if charge is None or (known is not None and SURE[known.confidence] >= SURE[point.confidence]):
         return None
-    effects = charging(s, point.charge, point.confidence, (point.evidence,) if point.evidence else ())
+    effects = charging(s, point.charge, point.confidence, point.proof)
     return _made(s, point, effects, f"accuses {s.name(charge.against)} ({point.confidence.value})")
 
 

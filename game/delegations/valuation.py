@@ -21,7 +21,7 @@ from game.delegations.forecast import (
     silence,
 )
 from game.delegations.interests import SPONSORS, Interests, Reading, named_points
-from game.delegations.reasons import GRAIN, Reason, Valuation, reason, valued
+from game.delegations.reasons import GRAIN, PRIVATE, Reason, Valuation, reason, valued
 from game.delegations.temper import Stake
 from game.terms import MemberId
 
@@ -41,7 +41,7 @@ BEYOND = 15.0
 
 
 class Promised(Struct, frozen=True):
-    """An undertaking about a ballot: which, given to whom, and the points that keeping it is worth."""
+    """An undertaking about a ballot: which, to whom (empty: to all), and the points that keeping it is worth."""
 
     ballot: Ballot
     to: MemberId
@@ -78,12 +78,13 @@ def valuation(interests: Interests, text: Text, mine: Standpoint, others: Audien
     if mine.asked:
         terms += _asked(interests, mine)
     if mine.duty:
-        terms.append(reason("our instructions speak to a text of the Council", mine.duty, "instructions"))
+        terms.append(reason("our instructions speak to a text of the Council", mine.duty, "instructions", PRIVATE))
     if text.procedural:
-        terms.append(reason("a question of procedure, on which the Council may as well talk", TALK, "procedure"))
+        words = "a question of procedure, on which the Council may as well talk"
+        terms.append(reason(words, TALK, "procedure", "procedure"))
     crossing = [each for each in mine.stakes if crossed(interests, text, each)]
     if crossing:
-        terms += [reason(f"our instructions: {each.line.text}", -each.weight, each.line.id) for each in crossing]
+        terms += [_crossing(each) for each in crossing]
     total = _sum(terms)
     if reading.silent_on and not text.procedural:
         silences = _silences(interests, text, mine, reading, total)
@@ -120,17 +121,18 @@ def _namings(interests: Interests, text: Text, mine: Standpoint, reading: Readin
         relation = mine.relations.get(each.state, 0.0)
         points = named_points(mine.member, each.state, each.strength * scale, relation)
         whom = "us" if each.state == mine.member else interests.public.names.get(each.state, each.state)
-        terms.append(reason(f"paragraph {each.place + 1} names {whom}", points, text.clauses[each.place].paragraph))
+        paragraph = text.clauses[each.place].paragraph
+        terms.append(reason(f"paragraph {each.place + 1} names {whom}", points, paragraph, "naming"))
     return terms
 
 
 def _company(interests: Interests, text: Text, mine: Standpoint) -> list[Reason]:
     sponsors, names = text.sponsors, interests.public.names
     if mine.member in sponsors:
-        return [reason("it is our own text", OWN_TEXT, mine.member)]
+        return [reason("it is our own text", OWN_TEXT, mine.member, "company")]
     share = SPONSORS / 100.0 / len(sponsors) if sponsors else 0.0
     return [
-        reason(f"relations with {names.get(each, each)}", share * mine.relations.get(each, 0.0), each)
+        reason(f"relations with {names.get(each, each)}", share * mine.relations.get(each, 0.0), each, "company")
         for each in sponsors
     ]
 
@@ -142,7 +144,11 @@ def _asked(interests: Interests, mine: Standpoint) -> Iterator[Reason]:
         left -= points
         wish = "support it" if in_favour else "oppose it"
         name = interests.public.names.get(by, by)
-        yield reason(f"{name} asked us to {wish}", points if in_favour else -points, by)
+        yield reason(f"{name} asked us to {wish}", points if in_favour else -points, by, PRIVATE)
+
+
+def _crossing(stake: Stake) -> Reason:
+    return reason(f"our instructions: {stake.line.text}", -stake.weight, stake.line.id, PRIVATE)
 
 
 def _silences(interests: Interests, text: Text, mine: Standpoint, reading: Reading, total: float) -> list[Reason]:
@@ -155,7 +161,7 @@ def _silences(interests: Interests, text: Text, mine: Standpoint, reading: Readi
         points = silence(0.5 * relation + 0.5 * affinity, total + 0.5 * mine.width, capital in text.sponsors)
         total -= points
         name = interests.public.names.get(capital, capital)
-        terms.append(reason(f"it is silent on the force used by {name}", -points, capital))
+        terms.append(reason(f"it is silent on the force used by {name}", -points, capital, "silence"))
     return terms
 
 
@@ -165,11 +171,11 @@ def _cautions(interests: Interests, text: Text, mine: Standpoint, reading: Readi
     if reading.namings and position is not None and position.reluctance:
         points = reserve(position.reluctance, reproach(mine.member, reading) * scale_of(text), total)
         total -= points
-        yield reason("we are slow to vote on a text that singles out a State", -points, "practice")
+        yield reason("we are slow to vote on a text that singles out a State", -points, "practice", "practice")
     if text.procedural:
-        yield reason("procedure binds nobody", ease(mine.width, total), "ease")
+        yield reason("procedure binds nobody", ease(mine.width, total), "ease", "procedure")
     elif not reading.namings and not any([s in text.sponsors and s != mine.member for s in reading.silent_on]):
-        yield reason("it reproaches nobody", ease(mine.width, total), "ease")
+        yield reason("it reproaches nobody", ease(mine.width, total), "ease", "ease")
 
 
 def _opinion(text: Text, mine: Standpoint, reading: Reading, others: Audience, total: float) -> list[Reason]:
@@ -179,11 +185,11 @@ def _opinion(text: Text, mine: Standpoint, reading: Reading, others: Audience, t
         return _veto(others, reproached, total)
     terms = []
     if total < 0.0 and not mine.permanent and not reproached:
-        terms.append(reason("a vote against would block nothing", -NEEDLESS * total, "needless"))
+        terms.append(reason("a vote against would block nothing", -NEEDLESS * total, "needless", "aside"))
     # Standing alone is a reason not to join, and none to oppose.
     crowd = max(-6.0, -max(0.0, total), min(4.0, ISOLATION * (others.in_favour - ISOLATED_BELOW)))
     words = f"{round(others.in_favour)} others are expected in favour"
-    terms.append(reason(words, crowd * (1.0 - 0.5 * others.pivotal), "isolation"))
+    terms.append(reason(words, crowd * (1.0 - 0.5 * others.pivotal), "isolation", "isolation"))
     return terms
 
 
@@ -192,10 +198,10 @@ def _veto(others: Audience, reproached: bool, total: float) -> list[Reason]:
     share = SECOND_VETO if others.vetoes_before else 1.0
     # The price of blocking a text can make a member abstain; it makes none join what it dislikes.
     price = min(price * share * (1.0 - SHARED * (1.0 - others.pivotal)), -total)
-    terms = [reason(f"price of a veto with {round(others.in_favour)} in favour", price, "veto")]
+    terms = [reason(f"price of a veto with {round(others.in_favour)} in favour", price, "veto", "aside")]
     if not reproached:
         spared = NEEDLESS * (1.0 - others.pivotal) * -(total + price)
-        terms.append(reason("it fails without our vote against", spared, "needless"))
+        terms.append(reason("it fails without our vote against", spared, "needless", "aside"))
     return terms
 
 
@@ -204,7 +210,7 @@ def _division(interests: Interests, mine: Standpoint, others: Audience, total: f
     if total <= 0.0 or position is None or not position.reluctance:
         return []
     points = reserve(position.reluctance, others.division, total)
-    return [reason("the permanent members are divided, and we take no side", -points, "division")]
+    return [reason("the permanent members are divided, and we take no side", -points, "division", "division")]
 
 
 def _promised(interests: Interests, mine: Standpoint, total: float) -> Iterator[Reason]:
@@ -216,7 +222,8 @@ def _promised(interests: Interests, mine: Standpoint, total: float) -> Iterator[
         else:
             points, word = each.points, "vote in favour"
         total += points
-        yield reason(f"we promised {interests.public.names.get(each.to, each.to)} to {word}", points, each.to)
+        to = f"we promised {interests.public.names.get(each.to, each.to)}" if each.to else "we have announced"
+        yield reason(f"{to} to {word}", points, each.to or mine.member, PRIVATE)
 
 
 def _held(crossing: list[Stake], mine: Standpoint, total: float) -> Iterator[Reason]:
@@ -225,7 +232,7 @@ def _held(crossing: list[Stake], mine: Standpoint, total: float) -> Iterator[Rea
         if stake.true:
             points = min(0.0, -(total + mine.width + BEYOND))
             total += points
-            yield reason("that line is not for sale", points, stake.line.id)
+            yield reason("that line is not for sale", points, stake.line.id, PRIVATE)
 
 
 def crossed(interests: Interests, text: Text, stake: Stake) -> bool:

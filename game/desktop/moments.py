@@ -33,7 +33,7 @@ _ASKED = {
     "debate": ("You have the floor.", "Do not speak"),
     "answers": ("You were named. You may interrupt with a point of order.", "No point of order"),
     "texts": ("Before texts are put to the vote, you may move something.", "Nothing to move"),
-    "explanations-before": ("You may explain your vote before it is taken.", "No explanation"),
+    "explanations-before": ("You may explain your vote; a ballot that you announce is a word.", "No explanation"),
     "explanations-after": ("You may explain your vote.", "No explanation"),
     "consensus": ("A statement is proposed, which needs the agreement of all.", "Agree"),
     "ruling": ("The President has ruled.", "Let it stand"),

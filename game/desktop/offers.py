@@ -87,7 +87,7 @@ _TWO_WAYS = {
 _TABS = {"partners": "With whom", "asks": "You ask", "gives": "You give", "witnessed": "How", "condition": "Condition",
          "proviso": "Your condition", "act": "Choose", "head": "Title and item", "operative": "Operative",
          "preambular": "Preambular", "steps": "Measures", "points": "Points", "register": "Tone",
-         "words": "Words"}  # fmt: skip
+         "words": "Words", "ballot": "Ballot", "reasons": "Reasons"}  # fmt: skip
 
 
 class Offer(Struct, frozen=True, eq=False):

@@ -213,7 +213,8 @@ def _floor(case: Case, paragraphs: Sequence[Paragraph]) -> Floor | None:
     """Return what is being said, from the last line of the record."""
     if not paragraphs or paragraphs[-1].kind == "meeting":
         return None
-    last = paragraphs[-1]
+    # What is quoted beside a speech is read in the record; the floor shows the speech.
+    last = next(each for each in reversed(paragraphs) if each.kind != "quotation")
     badge = (
         next((word for verb, word in _BADGES if f" {verb} " in f" {last.line} "), "") if last.kind == "speech" else ""
     )

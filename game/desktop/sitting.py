@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from game.delegations.confided import known_odds
+from game.delegations.confided import heard_odds
 from game.delegations.delegation import delegations
 from game.delegations.forecast import Forecaster, Odds, Text, framed
 from game.desktop.moments import Moment, moment_of
@@ -180,7 +180,7 @@ class Sitting:
 
     def odds(self, text: Text) -> Mapping[MemberId, Odds]:
         """Return how the others are likely to vote, by what is published and what the player has learned."""
-        return known_odds(self.forecaster.odds(text), text, self.view, self.forecaster.interests)
+        return heard_odds(self.forecaster.odds(text), text, self.view, self.forecaster.interests)
 
     def hand_over(self) -> None:
         """Leave the seat to the game, and watch."""

@@ -7,13 +7,16 @@ from msgspec import Struct
 from game.council.acts import Clause
 from game.terms import MemberId, Slug, Symbol
 from game.world.acts import Confidence, Register
+from game.world.setting import Quotation
 
 
 class BookPoint(Struct, frozen=True):
     """One point of a recorded statement: `kind` as a speech act is called (stating, accusing, denying, ...).
 
     `subject` is an issue, charge, demand, offer or piece of evidence; which entry of the ledger an answer answers is
-    found when it is given. `toward` is for stating only (-1, 0, 1).
+    found when it is given. `toward` is for stating only (-1, 0, 1); `further` is evidence shown beside `evidence`.
+    What is said `always` is said in every game by whoever leads the seat for it, and not by the book alone;
+    `quotations` are short real words of that day, which may stand beside the same act.
     """
 
     kind: str
@@ -21,6 +24,9 @@ class BookPoint(Struct, frozen=True):
     toward: int = 0
     confidence: Confidence = Confidence.LIKELY
     evidence: Slug = ""
+    further: tuple[Slug, ...] = ()
+    always: bool = False
+    quotations: tuple[Quotation, ...] = ()
 
 
 class BookAct(Struct, frozen=True):
@@ -73,3 +79,8 @@ class Book(Struct, frozen=True):
     course: tuple[Course, ...] = ()
     drafts: tuple[BookDraft, ...] = ()
     acts: tuple[BookAct, ...] = ()
+
+    def said(self, day: int, by: MemberId, *, reply: bool = False) -> tuple[BookPoint, ...]:
+        """Return the points that a seat is recorded to have made in its statements (or replies) of a day."""
+        mine = (each for each in self.acts if each.day == day and each.by == by)
+        return tuple(point for each in mine for point in (each.reply if reply else each.says))

@@ -18,11 +18,9 @@ from game.frames import LETTERS, Composed, Frame, Listed, Openings, Slot
 from game.terms import MemberId
 from game.world import corridor, talks
 from game.world.acts import OpenDay, PassNight, Register, Speak
-from game.world.speech import point_key, points_open
+from game.world.speech import point_key, points_at_most, points_open
 
 NOTHING = Openings({})
-POINTS = 4
-"""Points in one speech (game, section 3)."""
 HOURS: dict[type, int] = {TableDraft: 1, RequestMeeting: 1}
 """Hours that an act under the Council's rules costs in the corridor; the others cost none."""
 
@@ -135,8 +133,9 @@ def _speech(standing: _Standing) -> Composed | None:
     kept = state.case.__dict__.setdefault("speeches", {})
     found = kept.get(member)
     if found is None or found[0] is not points:
+        at_most = points_at_most(state.case.setting, state.day, member, reply=reply)
         slots_ = (
-            Slot("points", points, 1, POINTS, many=True, key=point_key),
+            Slot("points", points, 1, at_most, many=True, key=point_key),
             Slot("register", tuple(Register)),
             Slot("words", letters=LETTERS),
         )

@@ -11,7 +11,7 @@ from game.council.drafting import STRENGTH
 from game.council.papers import DraftResolution
 from game.council.voting import Ballot, Question
 from game.engine.state import State
-from game.world import access, ledger, reactions, understandings
+from game.world import access, announcements, ledger, reactions, understandings
 from game.world.effects import relate
 from game.world.events import CouncilCounted
 from game.world.facts import World
@@ -35,6 +35,7 @@ def _draft_voted(before: State, after: State, event: c.VotingEnded) -> Told | No
     understandings.judge_ballots(
         judged, draft.symbol, ballots, paragraphs=held, sponsors=draft.sponsors, bound=bound
     )
+    announcements.judge(judged, draft.symbol, ballots, sponsors=draft.sponsors, bound=bound)
     told = judged.told()
     priced = _priced(before, after, event, draft, told.world)
     told.extend(priced)
@@ -150,7 +151,40 @@ def _statement(before: State, after: State, event: c.StatementSettled) -> Told |
 
 def _closed(before: State, after: State, event: c.MeetingClosed) -> Told | None:
     meeting = before.proceedings.meeting
-    return ledger.unanswered(after.world, after.case.setting, after.day, meeting.symbol if meeting else "")
+    unfolding = Unfolding(after.world, after.case.setting, after.day)
+    announcements.lapse(unfolding, "the vote did not come")
+    told = unfolding.told()
+    answered = ledger.unanswered(told.world, after.case.setting, after.day, meeting.symbol if meeting else "")
+    told.extend(answered)
+    told.world = answered.world
+    return told
+
+
+def _explained(before: State, after: State, event: c.VoteExplained) -> Told | None:
+    """A ballot that is announced before the vote is a word."""
+    meeting = after.proceedings.meeting
+    if not event.before or event.ballot is None or meeting is None:
+        return None
+    unfolding = Unfolding(after.world, after.case.setting, after.day)
+    announcements.announce(unfolding, event.member, event.draft, event.ballot.value, meeting.symbol)
+    return unfolding.told()
+
+
+def _amended(before: State, after: State, event: c.AmendmentSettled) -> Told | None:
+    amendment = after.proceedings.papers.amendment(event.amendment)
+    changed = amendment is not None and event.how in ("incorporated", "adopted")
+    return _changed(after, amendment.draft) if changed and amendment else None
+
+
+def _part_settled(before: State, after: State, event: c.PartSettled) -> Told | None:
+    return None if event.retained else _changed(after, event.draft)
+
+
+def _changed(after: State, draft: str) -> Told:
+    """What was announced of a text says nothing of another."""
+    unfolding = Unfolding(after.world, after.case.setting, after.day)
+    announcements.lapse(unfolding, "the text was changed", draft)
+    return unfolding.told()
 
 
 def _nothing(before: State, after: State, event: Any) -> Told | None:
@@ -163,6 +197,9 @@ REACTIONS: dict[type, Callable[[State, State, Any], Told | None]] = {
     c.Cosponsored: _draft_joined,
     c.StatementSettled: _statement,
     c.MeetingClosed: _closed,
+    c.VoteExplained: _explained,
+    c.AmendmentSettled: _amended,
+    c.PartSettled: _part_settled,
     c.MeetingOpened: _nothing,
     c.MeetingSuspended: _nothing,
     c.EmergencySessionCalled: _session,

@@ -9,7 +9,9 @@ from msgspec import Struct
 
 from game.council.events import MeetingOpened
 from game.council.events import VotingEnded as Voted
+from game.engine.case import RealDay
 from game.record.chronicle import Chronicle
+from game.record.labels import Labels
 from game.terms import Symbol
 from game.world.events import DecisionCarriedOut
 
@@ -79,19 +81,60 @@ def departure(chronicle: Chronicle) -> Departure | None:
     A real meeting is known by the symbol of its record or of what was put to the vote in it (S/...). A decision that
     is carried out in a night is that of the day to which the night leads. Returns None where reality gives no symbols.
     """
-    if not any(each.symbol.startswith(_COUNCIL) for each in chronicle.case.reality):
+    parting = Parting(chronicle.labels)
+    if not parting.known:
         return None
-    here = _here(chronicle)
-    for day in compared(chronicle):
-        mine, real = here.get(day.day, {}), _real(chronicle, day)
-        apart = [told for kind in _KINDS for told in _apart(kind, mine.get(kind, []), real.get(kind, []))]
-        if apart:
-            text = f"The game first parts from reality on {day.date}: {'; '.join(apart)}."
-            return Departure(day.day, day.date, _named(mine), _named(real), text)
-    return Departure(0, "", (), (), _KEPT)
+    for page in chronicle.all_days:
+        for day, event in page.events:
+            parting.follow(day, event)
+    found = parting.first(chronicle.state.day)
+    if found is None:
+        return Departure(0, "", (), (), _KEPT)
+    day, apart = found
+    date = chronicle.labels.weekday(day)
+    text = f"The game first parts from reality on {date}: {'; '.join(apart)}."
+    return Departure(day, date, _named(parting.here.get(day, {})), _named(parting.real.get(day, {})), text)
 
 
-def _apart(kind: str, mine: list[str], real: list[str]) -> Iterator[str]:
+class Parting:
+    """Where a game parts from reality, found as its events are followed, by its meetings, votes and decisions."""
+
+    def __init__(self, labels: Labels) -> None:
+        self._labels = labels
+        self.here: dict[int, dict[str, list[str]]] = {}
+        self.real: dict[int, dict[str, list[str]]] = {}
+        for fact in labels.case.reality:
+            for kind, name in _really(labels, fact):
+                self.real.setdefault(fact.day, {}).setdefault(kind, []).append(name)
+
+    @property
+    def known(self) -> bool:
+        """Return whether reality gives the symbols by which the two can be compared."""
+        return any(each.symbol.startswith(_COUNCIL) for each in self._labels.case.reality)
+
+    def follow(self, day: int, event: Any) -> None:
+        """Take in an event of a day."""
+        for kind, name, later in _weighty(self._labels, event):
+            self.here.setdefault(day + later, {}).setdefault(kind, []).append(name)
+
+    def first(self, until: int, *, ended: bool = True) -> tuple[int, tuple[str, ...]] | None:
+        """Return the first day up to this one on which the two differ, and how; None where none does.
+
+        While the last day has not `ended`, what happened in reality may still come.
+        """
+        for day in range(1, until + 1):
+            mine, real = self.here.get(day, {}), self.real.get(day, {})
+            told = tuple(
+                words
+                for kind in _KINDS
+                for words in _apart(kind, mine.get(kind, []), real.get(kind, []), ended=ended or day < until)
+            )
+            if told:
+                return day, told
+        return None
+
+
+def _apart(kind: str, mine: list[str], real: list[str], *, ended: bool) -> Iterator[str]:
     """Yield how a day differs in one kind: each decision is a matter of its own, of the others one is like another."""
     if kind == DECISION:
         mine, real = [each for each in mine if each not in real], [each for each in real if each not in mine]
@@ -99,7 +142,7 @@ def _apart(kind: str, mine: list[str], real: list[str]) -> Iterator[str]:
         return
     if mine:
         yield f"{kind} here, and none in reality ({', '.join(mine)})"
-    if real:
+    if real and ended:
         yield f"no {kind[2:]} here, and one in reality ({', '.join(real)})"
 
 
@@ -107,32 +150,21 @@ def _named(found: dict[str, list[str]]) -> tuple[str, ...]:
     return tuple(f"{kind}: {', '.join(names)}" for kind, names in found.items())
 
 
-def _real(chronicle: Chronicle, day: DayCompared) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for fact in day.reality:
-        if fact.symbol.startswith(_COUNCIL):
-            found.setdefault(MEETING, []).append(fact.symbol)
-        if fact.symbol.startswith(_VOTED):
-            found.setdefault(VOTE, []).append(fact.symbol)
-        if fact.decided:
-            found.setdefault(DECISION, []).append(chronicle.labels.of("decision", fact.decided))
-    return found
+def _really(labels: Labels, fact: RealDay) -> Iterator[tuple[str, str]]:
+    """Yield what a fact counts as, and its name."""
+    if fact.symbol.startswith(_COUNCIL):
+        yield MEETING, fact.symbol
+    if fact.symbol.startswith(_VOTED):
+        yield VOTE, fact.symbol
+    if fact.decided:
+        yield DECISION, labels.of("decision", fact.decided)
 
 
-def _here(chronicle: Chronicle) -> dict[int, dict[str, list[str]]]:
-    found: dict[int, dict[str, list[str]]] = {}
-    for page in chronicle.all_days:
-        for day, event in page.events:
-            for kind, symbol, later in _weighty(chronicle, event):
-                found.setdefault(day + later, {}).setdefault(kind, []).append(symbol)
-    return found
-
-
-def _weighty(chronicle: Chronicle, event: Any) -> Iterator[tuple[str, Symbol, int]]:
+def _weighty(labels: Labels, event: Any) -> Iterator[tuple[str, Symbol, int]]:
     """Yield what an event counts as, its name, and by how many days it belongs to a later day."""
     if isinstance(event, MeetingOpened):
         yield MEETING, event.symbol, 0
     elif isinstance(event, Voted) and event.kind == "draft":
         yield VOTE, event.subject, 0
     elif isinstance(event, DecisionCarriedOut):
-        yield DECISION, chronicle.labels.of("decision", event.decision), 1
+        yield DECISION, labels.of("decision", event.decision), 1

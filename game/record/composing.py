@@ -8,11 +8,14 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from game.council.acts import Clause, Verb
+from game.council.acts import Clause, ExplainVote, Verb
 from game.council.drafting import STRENGTH, AmendmentFrame, TextFrame, chapter_of, in_order
-from game.frames import Composed, Frame, Listed, Slot
+from game.council.explaining import REASONS, Explaining
+from game.council.voting import Ballot
+from game.frames import LETTERS, Composed, Frame, Listed, Slot
 from game.terms import MemberId, Slug
 from game.world.acts import Promise, ProposeTerms, ProposeUnderstanding, Terms
+from game.world.ledger import WORD_BROKEN
 from game.world.tabling import LATEST, STEPS, TermsFrame
 from game.world.understandings import Agreeing
 
@@ -41,6 +44,8 @@ class Part(Struct, frozen=True):
     key: Callable[[Any], Hashable] = _by_value
 
 
+NO_BALLOT = "no ballot"
+"""Stands in a form for an explanation that announces none."""
 _ASKS = {
     "points": "What do you say? Choose your points",
     "register": "In which tone?",
@@ -63,6 +68,8 @@ def form(frame: Frame, answers: Mapping[str, Any] | None = None) -> tuple[Part, 
     """
     if isinstance(frame, Agreeing):
         return _understanding(frame, answers or {})
+    if isinstance(frame, Explaining):
+        return _explanation(frame, answers or {})
     if isinstance(frame, Composed):
         return tuple(
             Part(each.name, _ASKS.get(each.name, each.name.replace("_", " ")), each.choices, each.at_least,
@@ -135,6 +142,29 @@ def _understanding(frame: Agreeing, answers: Mapping[str, Any]) -> tuple[Part, .
     return tuple(parts)
 
 
+def _explanation(frame: Explaining, answers: Mapping[str, Any]) -> tuple[Part, ...]:
+    """Return the parts of an explanation: the ballot that it announces, the reasons that fit it, own words."""
+    parts = []
+    if frame.ballots:
+        asks = f"Which ballot do you announce? It is a word: to cast another one costs {-WORD_BROKEN:.0f} credibility"
+        parts.append(Part("ballot", asks, (*frame.ballots, NO_BALLOT)))
+        if answers.get("ballot") not in parts[0].choices:
+            return tuple(parts)
+    reasons = frame.reasons(_ballot(answers))
+    parts.append(Part("reasons", "Which reasons do you give? At most two", reasons, 0, REASONS, many=True))
+    parts.append(Part("words", _ASKS["words"], letters=LETTERS))
+    return tuple(parts)
+
+
+def _explained(answers: Mapping[str, Any]) -> ExplainVote:
+    return ExplainVote(answers.get("words", ""), _ballot(answers), tuple(answers.get("reasons", ())))
+
+
+def _ballot(answers: Mapping[str, Any]) -> Ballot | None:
+    found = answers.get("ballot")
+    return found if isinstance(found, Ballot) else None
+
+
 def _conditions(promises: Sequence[Promise], plain: Any) -> tuple[Promise, ...]:
     """Return a promise on each condition on which it may be given, the one on no condition among them."""
     return tuple(each for each in promises if replace(each, without="") == plain)
@@ -187,6 +217,8 @@ def act_from(frame: Frame, answers: Mapping[str, Any]) -> Any:
         return frame.act(clauses=text, **head)
     if isinstance(frame, Agreeing):
         return _agreed(answers)
+    if isinstance(frame, Explaining):
+        return _explained(answers)
     if isinstance(frame, TermsFrame):
         return _put(frame, answers)
     return answers["act"]
@@ -212,7 +244,7 @@ def _put(frame: TermsFrame, answers: Mapping[str, Any]) -> ProposeTerms:
 
 def single(frame: Frame) -> Any | None:
     """Return the one act of the frame, if it has only one; else None."""
-    if isinstance(frame, Composed | TextFrame | TermsFrame | AmendmentFrame | Agreeing):
+    if isinstance(frame, Composed | TextFrame | TermsFrame | AmendmentFrame | Agreeing | Explaining):
         return None
     found = tuple(frame.each())
     return found[0] if len(found) == 1 else None

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator
 from game.engine import visible
 from game.engine.case import Case
 from game.play.codec import Record
-from game.record.labels import Labels
+from game.record.labels import Labels, counted
 from game.terms import MemberId
 from game.world.events import NumbersMoved
 from game.world.facts import Claim
 
 
 def consequences(record: Record, case: Case, seat: MemberId, claims: Iterable[Claim] = ()) -> tuple[str, ...]:
-    """Return what the record moved that the seat may know, one line a number and cause, and one for relations.
+    """Return what the record moved that the seat may know, one line a number with its weightiest cause.
+
+    Relations share one line.
 
     These are the indicators, the seat's own credibility and influence, and the relations of others with it; `claims`
     is the ledger, by which claims are named.
@@ -28,8 +30,18 @@ def consequences(record: Record, case: Case, seat: MemberId, claims: Iterable[Cl
                     key = name, labels.reason(change.because, claims)
                     sums[key] = round(sums.get(key, 0.0) + change.by, 6)
     moved = [(name, because, by) for (name, because), by in sums.items() if by]
-    lines = [f"{name} {_signed(by)}: {because}" for name, because, by in moved if not name.startswith(_RELATIONS)]
-    return (*lines, *_related([each for each in moved if each[0].startswith(_RELATIONS)]))
+    numbers = dict.fromkeys(name for name, _, _ in moved if not name.startswith(_RELATIONS))
+    lines = [_line(name, [(because, by) for one, because, by in moved if one == name]) for name in numbers]
+    return (*filter(None, lines), *_related([each for each in moved if each[0].startswith(_RELATIONS)]))
+
+
+def _line(name: str, causes: list[tuple[str, float]]) -> str:
+    """Return how a number moved and why: the weightiest cause, and how many more there are."""
+    summed = round(sum(by for _, by in causes), 6)
+    because, _ = max(causes, key=lambda each: abs(each[1]))
+    more = len(causes) - 1
+    others = f", and {counted(more, 'more cause')}" if more else ""
+    return f"{name} {_signed(summed)}: {because}{others}" if summed else ""
 
 
 def _related(moved: list[tuple[str, str, float]]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from game.record.comparison import DayCompared, Departure, compared, departure
 from game.record.history import History
 from game.record.ledger import LedgerRow, ledger
 from game.record.objectives import Instructions, instructions
+from game.record.onrecord import Unsaid, unsaid
 from game.record.purposes import Purpose, purposes
 from game.record.quotations import OwnLine, own_lines
 from game.record.tallies import VoteSheet, Why, sheet
@@ -40,7 +41,8 @@ class Debrief(Struct, frozen=True):
     """What a game was. `instructions` and `purposes` are two results, never summed and never ranked.
 
     Where `toll` holds anything, it comes first, and no score is shown. `pending` are the claims of which nobody can
-    say yet what becomes of them; `key` is the day on which the game turned, None before the first.
+    say yet what becomes of them; `unsaid` is what the player's State really said and the player did not, up to the day
+    on which the game parted from reality; `key` is the day on which the game turned, None before the first.
     """
 
     title: str
@@ -57,6 +59,7 @@ class Debrief(Struct, frozen=True):
     decisions: tuple[DecisionAccount, ...]
     votes: tuple[VoteSheet, ...]
     own_lines: tuple[OwnLine, ...]
+    unsaid: tuple[Unsaid, ...]
     ledger: tuple[LedgerRow, ...]
     pending: tuple[LedgerRow, ...]
     days: tuple[DayCompared, ...]
@@ -87,6 +90,8 @@ def debrief(
     ending = next((each for each in case.setting.endings if each.id == state.ending), None)
     paragraphs = (verbatim or Verbatim.of(case, records, seed or 0)).paragraphs
     rows = ledger(state.world.ledger, case)
+    parted = departure(chronicle)
+    last = parted.day if parted and parted.day else state.day
     waiting = {each.number for each in state.world.ledger if live(each) and each.due > state.day}
     return Debrief(
         case.title, seed, seat,
@@ -101,10 +106,11 @@ def debrief(
         decisions=decision_accounts(history),
         votes=tuple(sheet(vote, case, why) for vote, why in _votes(state, records)),
         own_lines=own_lines(history, paragraphs, seat) if seat else (),
+        unsaid=unsaid(history, seat, last) if seat else (),
         ledger=rows,
         pending=tuple(each for each in rows if each.number in waiting),
         days=compared(chronicle),
-        departure=departure(chronicle),
+        departure=parted,
         sources=_cited(case),
     )  # fmt: skip
 

@@ -77,6 +77,7 @@ HEADINGS = {
 
 _KINDS = {
     "Speak": "Speak",
+    "ExplainVote": "Explain your vote",
     "Meet": "Meet a delegation (one hour, seen by all)",
     "Lobby": "Ask a member for its vote (one hour, one influence)",
     "ReleaseEvidence": "Release evidence (its source is burnt)",

@@ -33,9 +33,15 @@ _CLAIM = re.compile(r"\bclaim (\d+)\b")
 _JUDGED = re.compile(r"^(claim \d+) (borne-out|refuted|withdrawn)$")
 _LINKS = {
     "denial ": " by a ", "rebuttal ": " by a ", "judged ": ", as ", "made again": " and ", "its date came": " when ",
-    "what ": " by ",
+    "what ": " by ", "the vote on ": " in ",
 }  # fmt: skip
 """How the cause of a claim's new state is joined to it, by the cause's first words."""
+_ANNOUNCED = {
+    "in_favour": "a vote in favour of",
+    "against": "a vote against",
+    "abstaining": "an abstention on",
+    "not_participating": "that it takes no part in the vote on",
+}
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 _PLURAL_POSSESSIVE = re.compile(r"(?<=s)(['’])s\b")
 
@@ -151,6 +157,12 @@ class Labels:
         known = dict(self.case.sources)
         return "; ".join(known.get(each, each) for each in source.split("; ")) if source else ""
 
+    def claimed(self, claim: Claim) -> str:
+        """Return what a claim of the ledger says."""
+        if claim.ballot:
+            return announced(claim.ballot, claim.subject)
+        return self.subject(claim.kind, claim.subject)
+
     def subject(self, kind: str, id: Slug) -> str:
         """Return what a claim of this kind is about."""
         if kind in ("undertaking", "contest"):
@@ -185,6 +197,11 @@ class Labels:
             return datetime.date.fromisoformat(self.case.first_day) + datetime.timedelta(days=max(day, 1) - 1)
         except ValueError:
             return None
+
+
+def announced(ballot: str, draft: str) -> str:
+    """Return a ballot that is announced, after "announces": "a vote in favour of SIM/1"."""
+    return f"{_ANNOUNCED[ballot]} {draft}"
 
 
 def came_to(state: str, because: str) -> str:

@@ -23,6 +23,7 @@ _KINDS = {
     "pledge": "gives {about} its word before witnesses",
     "waiver": "agrees with {about}",
     "contest": "objects that {about} signs as a participant",
+    "announcement": "announces",
     "breach": "puts on the record against {about}",
 }
 
@@ -67,7 +68,7 @@ def _row(claim: Claim, labels: Labels) -> LedgerRow:
         claim.number, claim.day, claim.kind, claim.by, claim.about,
         who=labels.name(claim.by),
         does=_does(claim).format(about=labels.the(claim.about)),
-        what=labels.subject(claim.kind, claim.subject),
+        what=labels.claimed(claim),
         confidence=claim.confidence.value if staked else "",
         evidence=tuple(labels.of("evidence", each) for each in claim.evidence),
         meeting=claim.meeting,

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from game.council import events as happened
 from game.council.voting import Ballot, Ground, tally
 from game.engine.state import State
+from game.record.explaining import does, explained
 from game.record.labels import Labels, counted, listed, uncapital
 from game.record.phrases import Tongue
 from game.record.tallies import figures_sentence, question_title, result_sentence
@@ -21,9 +22,6 @@ CHAIR = "the-chair"
 """Stands for whoever presides, as the speaker of a note."""
 _FORMALITIES = frozenset({"opening", "agenda", "invitation", "vote"})
 _SHOWN = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING, Ballot.ABSENT)
-
-
-EXPLAINS = "explains its vote"
 
 
 class Note(Struct, frozen=True):
@@ -196,40 +194,15 @@ def _motion_settled(minutes: Minutes, event: happened.MotionSettled, state: Stat
 
 
 def _explained(minutes: Minutes, event: happened.VoteExplained, state: State) -> Iterator[Note]:
+    what = does(event)
     if event.words.strip():
-        yield Note("speech", minutes.tongue.keep(event.words.strip()), event.member, does=EXPLAINS)
+        yield Note("speech", minutes.tongue.keep(event.words.strip()), event.member, does=what)
+        if event.ballot is not None:
+            yield minutes.note(f"{minutes.labels.the(event.member)} {what}")
         return
-    way, reason, paragraph = _public_reason(minutes, event, state)
-    gaps = {"draft": event.draft, "reason": reason, "paragraph": paragraph}
-    yield replace(minutes.phrase(f"explain/{way}", gaps, event.member), does=EXPLAINS)
-
-
-def _public_reason(minutes: Minutes, event: happened.VoteExplained, state: State) -> tuple[str, str, str]:
-    """Return how the member votes, and why by its own published positions: the paragraph that weighs most that way."""
     draft = state.proceedings.papers.draft(event.draft)
-    weighed = _weighed(minutes.labels, event.member, draft.clauses if draft else ())
-    total = sum(weight for weight, _, _ in weighed)
-    votes = [each for each in state.proceedings.votes if each.subject == event.draft and each.kind == "draft"]
-    cast = votes[-1].ballots.get(event.member) if votes else None
-    guess = Ballot.IN_FAVOUR if total >= 0 else Ballot.AGAINST
-    way = cast if cast in (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING) else guess
-    if not weighed:
-        return way.value, "the text speaks for itself", event.draft
-    _, number, text = min(weighed) if way is Ballot.AGAINST else max(weighed)
-    return way.value, f"its paragraph {number} {uncapital(text)}", text
-
-
-def _weighed(labels: Labels, member: MemberId, clauses: Any) -> list[tuple[float, int, str]]:
-    profile, bank = labels.case.profile.get(member), {each.id: each for each in labels.case.remit.bank}
-    found = []
-    for number, clause in enumerate(clauses, 1):
-        issues = bank[clause.paragraph].issues if clause.paragraph in bank else {}
-        weight = 0.0
-        if profile is not None:
-            weight = sum(profile.positions.get(i, 0) * profile.salience.get(i, 50) * at for i, at in issues.items())
-        text = labels.clause(clause).rstrip(".;")
-        found.append((round(weight, 6), number, text[:1].lower() + text[1:]))
-    return found
+    key, gaps = explained(event, draft.clauses if draft else (), minutes.labels, minutes.tongue)
+    yield replace(minutes.phrase(key, gaps, event.member), does=what)
 
 
 def _amended(minutes: Minutes, event: happened.AmendmentProposed, state: State) -> Iterator[Note]:

@@ -18,6 +18,7 @@ from game.record.labels import Labels, came_to, capital, counted, listed, plainl
 from game.record.points import claim_of
 from game.record.tallies import question_title
 from game.world import events as world
+from game.world.announcements import as_announced
 from game.world.facts import ClaimState
 
 
@@ -72,9 +73,9 @@ def _happening(event: world.HappeningCame, state: State, labels: Labels) -> Told
 
 def _claim(event: world.ClaimMoved, state: State, labels: Labels) -> Told:
     claim = claim_of(state.world.ledger, event.number)
-    if claim is None or event.state not in _MOVED:
+    if claim is None or event.state not in _MOVED or as_announced(claim):
         return None
-    what = uncapital(labels.subject(claim.kind, claim.subject))
+    what = uncapital(labels.claimed(claim))
     text = f"the {claim.kind} of {labels.the(claim.by)}, {what}, {came_to(_MOVED[event.state], event.because)}"
     return "claim", 50, text
 

@@ -16,6 +16,7 @@ from game.record.ledger import LedgerRow, ledger
 from game.record.news import Story
 from game.record.phrases import sentences
 from game.terms import MemberId
+from game.world.announcements import as_announced
 from game.world.events import Change, ClaimMoved
 from game.world.facts import ClaimState
 from game.world.gauges import Indicator
@@ -75,7 +76,8 @@ class FrontPage(Struct, frozen=True):
 def page_of(chronicle: Chronicle, day: int = 0, reader: MemberId = "") -> FrontPage:
     """Return the dispatches of the morning of a day, or of the last, from a chronicle that is kept.
 
-    With a `reader` they are short: the heaviest news, and of the claims only those by that seat or about it.
+    With a `reader` they are short: the heaviest news (on the first morning all of it, since what the crisis is about is
+    new then), and of the claims only those by that seat or about it.
     """
     pages = [each for each in chronicle.mornings if day in (0, each.day)]
     if not pages:
@@ -85,7 +87,7 @@ def page_of(chronicle: Chronicle, day: int = 0, reader: MemberId = "") -> FrontP
     told = tuple(dict.fromkeys(each for each in stories if each.weight > _LIGHT))
     came, due = _came_due(chronicle, page), _due_soon(chronicle, page.day)
     if reader:
-        told = tuple(each for each in told if each.kind != "claim")[:_FOR_A_READER]
+        told = tuple(each for each in told if each.kind != "claim")[: _FOR_A_READER if page.day > 1 else None]
         due = tuple(each for each in due if reader in (each.by, each.about))
     mine = tuple(each for each in came if reader in ("", each.by, each.about))
     seen = tuple(dict.fromkeys(each.text for each in stories if each.kind == "corridor"))
@@ -152,7 +154,8 @@ def _headline(chronicle: Chronicle, page: Day, stories: Sequence[Story]) -> str:
 
 def _came_due(chronicle: Chronicle, page: Day) -> tuple[LedgerRow, ...]:
     numbers = {event.number for _, event in page.events if isinstance(event, ClaimMoved)}
-    return ledger([each for each in chronicle.state.world.ledger if each.number in numbers], chronicle.case)
+    moved = [each for each in chronicle.state.world.ledger if each.number in numbers and not as_announced(each)]
+    return ledger(moved, chronicle.case)
 
 
 def _due_soon(chronicle: Chronicle, day: int) -> tuple[LedgerRow, ...]:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from game.council.acts import Clause, ProposeAmendment
+from game.council.acts import Cited, Clause, ProposeAmendment
+from game.council.voting import Ballot
 from game.engine.briefing import Briefing
 from game.record.confidences import promised
 from game.record.kinds import HEADINGS, kind_label
 from game.record.labels import capital, verb_words
+from game.record.onrecord import on_record
 from game.record.wording import Wording
 from game.terms import Slug
 from game.world import acts as world
 
 OTHER = "Other procedure ..."
+RECORDED = "On the record"
+"""The heading of the points that a State is recorded to have made on the day in question."""
 _SELDOM = frozenset(
     "StayAway CedeChair RaisePointOfOrder MoveMotion RequestSeparateVote AskPreliminaryQuestion "
     "WithdrawAmendment".split()
@@ -35,6 +40,7 @@ class Outline:
 
     def __init__(self, words: Wording, view: Briefing) -> None:
         self.words, self.view, self._bank = words, view, words.labels.case.remit.paragraph
+        self._recorded = on_record(words.labels.case.book, view.day, view.member, view.ledger)
 
     def headings(self, value: Any) -> tuple[str, ...]:
         """Return the headings under which a value of many stands, the outermost first."""
@@ -42,6 +48,8 @@ class Outline:
             return (self._matter(value),) if value in self._bank else ()
         if isinstance(value, Clause):
             return self._matter(value.paragraph), capital(self.words.labels.of("paragraph", value.paragraph))
+        if isinstance(value, Cited | Ballot):
+            return ()
         if isinstance(value, world.Point):
             return self.path(value)[:-1]
         if isinstance(value, world.Promise):
@@ -69,8 +77,18 @@ class Outline:
         weightiest = max(issues, key=lambda each: abs(issues[each]), default="")
         return capital(self.words.labels.of("issue", weightiest)) if weightiest else "Other matters"
 
+    def recorded_first(self, values: Sequence[Any]) -> tuple[Any, ...]:
+        """Return values with the points that are on record of this day and seat first, as they were said."""
+        first = [each for each in self._recorded if each in values]
+        return (*first, *(each for each in values if each not in first)) if first else tuple(values)
+
     def path(self, point: Any) -> tuple[str, ...]:
-        """Return a point of a speech as its headings, the kind first and then what it is about, and its own words."""
+        """Return a point of a speech as its headings, the kind first and then what it is about, and its own words.
+
+        A point that the State is recorded to have made on this day stands under that heading.
+        """
+        if point in self._recorded:
+            return RECORDED, self.words.points.line(point, self.view.ledger, self.view.day, imperative=True)
         said = self.words.points.parts(point, self.view.ledger, self.view.day)
         return HEADINGS[type(point).__name__], *map(capital, said[:-1]), said[-1]
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from game.council.acts import Clause
-from game.delegations.confided import known_odds
+from game.delegations.confided import heard_odds
 from game.delegations.delegation import forecaster_of
 from game.delegations.forecast import Forecaster, framed
 from game.engine.briefing import Briefing
@@ -30,7 +30,7 @@ def outlook(view: Briefing, case: Case, clauses: Sequence[Clause], sponsors: Seq
     """Return what this seat can foresee of a vote; whoever is within a few points of a threshold is open."""
     forecaster = _forecaster(case)
     text = framed(forecaster.interests.public, tuple(clauses), tuple(sponsors), view.decided)
-    known = known_odds(forecaster.odds(text), text, view, forecaster.interests)
+    known = heard_odds(forecaster.odds(text), text, view, forecaster.interests)
     forecast = forecaster.forecast(view.member, text, known=known)
 
     def those(word: str) -> tuple[MemberId, ...]:

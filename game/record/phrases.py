@@ -146,6 +146,12 @@ class Tongue:
                 return self.keep(sentence)
         return ""
 
+    def rotated(self, texts: Sequence[str], purpose: str) -> str:
+        """Return the text that has been used least, to be part of a sentence, and count it as used."""
+        text = min(Dice(self._seed, phase=purpose).order(list(texts), "rotated"), key=self._used.__getitem__)
+        self._used[text] += 1
+        return text
+
     def stated(self, text: str) -> str:
         """Return a sentence that must be said, varied where it has been said before, and remember it."""
         sentence = capital(stopped(tidy(text)))

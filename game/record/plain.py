@@ -117,9 +117,76 @@ PLAIN: dict[str, tuple[str, ...]] = {
         "this is what we came to say", "we remain ready to work with every member",
         "I leave it to the conscience of this table", "we trust that the Council will act in this spirit",
     ),
-    "explain/in_favour": ("we support {draft}, because {reason}", "{draft} has our vote, since {reason}"),
-    "explain/against": ("we are against {draft}, because {reason}", "{draft} cannot have our vote, since {reason}"),
-    "explain/abstaining": ("we can neither support nor oppose {draft}, since {reason}",),
+    "explain/in_favour": (
+        "we support {draft}, because {reason}", "{draft} has our vote, since {reason}",
+        "my delegation is in favour of {draft}, given that {reason}",
+    ),
+    "explain/against": (
+        "we are against {draft}, because {reason}", "{draft} cannot have our vote, since {reason}",
+        "my delegation opposes {draft}, given that {reason}",
+    ),
+    "explain/abstaining": (
+        "we can neither support nor oppose {draft}, since {reason}",
+        "on {draft} we abstain: we note that {welcome}, but {reserve}",
+        "my delegation abstains on {draft}, because {reason}",
+    ),
+    "explain/not_participating": (
+        "we take no part in the vote on {draft}, because {reason}",
+        "my delegation stays out of the vote on {draft}, since {reason}",
+    ),
+    "explain/undeclared": (
+        "of {draft} my delegation wishes to say that {reason}",
+        "before the Council turns from {draft}, we note that {reason}",
+    ),
+    "explain/in_favour/briefly": ("the vote of my delegation on {draft} is in favour", "{draft} has our support"),
+    "explain/against/briefly": ("the vote of my delegation on {draft} is against", "{draft} does not have our support"),
+    "explain/abstaining/briefly": ("my delegation abstains on {draft}", "our ballot on {draft} is an abstention"),
+    "explain/not_participating/briefly": ("my delegation takes no part in the vote on {draft}",),
+    "explain/undeclared/briefly": ("my delegation has nothing to add on {draft}", "on {draft} all has been said by us"),
+    "reason/welcomed": (
+        "we welcome its paragraph {number}, which {paragraph}", "its paragraph {number} {paragraph}",
+        "what we have stood for is in its paragraph {number}, which {paragraph}",
+    ),
+    "reason/rejected": (
+        "we cannot go along with its paragraph {number}, which {paragraph}",
+        "its paragraph {number} goes where we cannot go, for it {paragraph}",
+        "we do not agree with its paragraph {number}, which {paragraph}",
+    ),
+    "reason/named": (
+        "it says of whom it speaks, and that is {member}", "it does not shrink from naming {member}",
+        "what is done is called by the name of who does it, and the name is that of {member}",
+    ),
+    "reason/blamed": (
+        "it lays the blame on {member}", "what it says of {member} is not what we can say", "it points at {member}",
+    ),
+    "reason/spared": (
+        "it reproaches nobody", "it leaves the way open to every side", "nobody is accused by it",
+    ),
+    "reason/singled-out": (
+        "it singles out one State", "to point at one side has seldom brought a settlement nearer",
+        "we are slow to join texts that point at one side only",
+    ),
+    "reason/own": ("it is our own text", "we have put it forward ourselves", "it says what we wish the Council to say"),
+    "reason/company": (
+        "we are at one with {member}, among its sponsors", "it comes from {member}, whose concern we share",
+    ),
+    "reason/unshared": (
+        "a text of this weight should be the work of all", "it is the text of some, and should have been that of all",
+    ),
+    "reason/procedure": (
+        "it concerns how this Council goes about its work, and no more",
+        "a question of procedure is no reason to refuse a discussion",
+    ),
+    "reason/supported": (
+        "it has the support of many round this table", "what so many members can support should not fail",
+    ),
+    "reason/stand-aside": ("we do not wish to stand in its way", "nothing would be gained by a vote against it"),
+    "reason/passed-over": ("it says nothing of {member}", "it passes {member} over in silence"),
+    "reason/left-out": ("it says nothing on {issue}", "on {issue} it is silent", "it leaves out {issue}"),
+    "reason/divided": (
+        "the permanent members are divided on it, and we take no side", "it divides a Council that should speak as one",
+    ),
+    "reason/short": ("it does too little", "it falls short of what is needed", "more was needed than what it holds"),
     "point_of_order": ("I raise a point of order on {ground}", "on a point of order, which concerns {ground}"),
     "ruling/upheld": ("the point of order on {ground} is well taken, and I so rule",),
     "ruling/not_upheld": ("the point of order on {ground} is not well taken, and I so rule",),

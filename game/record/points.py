@@ -187,8 +187,9 @@ class Points:
                 gaps["target"] = gaps["speaker"]
         else:
             gaps |= self._of_subject(point, day)
-        if isinstance(point, Accusing | Rebutting) and point.evidence:
-            gaps["evidence"] = uncapital(self.labels.of("evidence", point.evidence))
+        if isinstance(point, Accusing | Rebutting):
+            shown = point.proof if isinstance(point, Accusing) else (point.evidence,) if point.evidence else ()
+            gaps["evidence"] = listed([uncapital(self.labels.of("evidence", each)) for each in shown])
         return gaps
 
     def target(self, point: AnyPoint, claims: Sequence[Claim]) -> MemberId:
@@ -211,7 +212,7 @@ class Points:
     def _of_claim(self, claim: Claim | None) -> dict[str, str]:
         if claim is None:
             return {}
-        what = uncapital(self.labels.subject(claim.kind, claim.subject))
+        what = uncapital(self.labels.claimed(claim))
         due = self.labels.date(claim.due) if claim.due else ""
         by, about = self.labels.the(claim.by), self.labels.the(claim.about)
         same = dict.fromkeys(("charge", "subject", "demand", "offer"), what)

@@ -12,6 +12,7 @@ from game.record.debrief import Debrief
 from game.record.labels import capital, stopped
 from game.record.ledger import LedgerRow
 from game.record.objectives import Instructions, ObjectiveResult
+from game.record.onrecord import Unsaid
 from game.record.other_chair import Chair
 from game.record.quotations import OwnLine
 from game.record.tallies import SeatBallot, VoteSheet
@@ -19,6 +20,7 @@ from game.record.turning import Course, Turn
 from game.record.warnings import Compared, Warned
 
 APART = "The two results stand side by side; they are never summed and never ranked."
+LEFT = "What your State is recorded to have said on a day, and you did not."
 BY_A_PERSON = "no reasons are kept"
 
 
@@ -56,6 +58,7 @@ def sections(told: Debrief, warned: Iterable[Warned] = (), chair: Chair | None =
         Section("figures", "The figures, and where they turned", "", tuple(_course(each) for each in told.courses)),
         Section("decided", "Who decided, apart from what made it easier or harder", "", tuple(_decided(told))),
         Section("own", "What you said, and what came of it", "", tuple(_own(each) for each in told.own_lines)),
+        Section("unsaid", "On the record, and left unsaid", LEFT, tuple(_unsaid(told.unsaid)) if told.unsaid else ()),
         Section("warnings", "Was the warning wrong, or did it work?", "The same days with the same dice, without it.",
                 tuple(_warned(each) for each in warned)),
         Section("pending", "Words that have still to come due", "", tuple(_pending(told.pending))),
@@ -65,7 +68,7 @@ def sections(told: Debrief, warned: Iterable[Warned] = (), chair: Chair | None =
         *([chair_section(chair)] if chair else ()),
         Section("sources", "Sources", "", tuple(_sources(told))),
     ]  # fmt: skip
-    return tuple(each for each in found if each.blocks or each.note)
+    return tuple(each for each in found if each.blocks or (each.note and each.id != "unsaid"))
 
 
 def _toll(told: Debrief) -> Iterator[Block]:
@@ -120,6 +123,13 @@ def _weighed(each: Weighed) -> str:
 def _own(line: OwnLine) -> Block:
     fates = line.came_of_it or ("it made no claim that comes due",)
     return Block(f"{line.date}, {line.meeting}", tuple(Line("What came of it", each) for each in fates), line.text)
+
+
+def _unsaid(left: Iterable[Unsaid]) -> Iterator[Block]:
+    by_day: dict[str, list[Line]] = {}
+    for each in left:
+        by_day.setdefault(each.date, []).append(Line("", f"{stopped(each.text)} [{each.source}]"))
+    yield from (Block(capital(date), tuple(lines)) for date, lines in by_day.items())
 
 
 def _warned(each: Warned) -> Block:

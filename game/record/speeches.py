@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import cycle
 
 from msgspec import Struct
 
@@ -140,12 +141,22 @@ class Speechwriter:
             gaps |= self._stake(gaps["confidence"], dice)
             key = f"{key}/{point.confidence.value}"
         if isinstance(point, Accusing | Rebutting) and point.evidence:
-            tails = self._tongue.book.filled(f"evidence/{point.evidence}", gaps)
+            tails = self._tails(point, gaps, dice)
         elif may_hang and not isinstance(point, _ACTING) and dice.fraction("hangs") < HANGS:
             tails = dice.order(self._tongue.book.filled("closer", gaps), "closers")[:6]
         opener = "opener/act" if isinstance(point, _ACTING) else "opener"
         opener = "opener/firm" if isinstance(point, Denying) else opener
         return Wish(key, gaps, event.member, tuple(tails or [""]), opener)
+
+    def _tails(self, point: Accusing | Rebutting, gaps: dict[str, str], dice: Dice) -> list[str]:
+        """Return the clauses that name the evidence; of several pieces each has its own."""
+        tails = self._tongue.book.filled(f"evidence/{point.evidence}", gaps)
+        for each in point.further if isinstance(point, Accusing) else ():
+            more = dice.order(self._tongue.book.filled(f"evidence/{each}", gaps), f"further/{each}")
+            if not more:
+                continue
+            tails = [f"{one}{', and ' if two.startswith('as ') else ', '}{two}" for one, two in zip(tails, cycle(more))]
+        return tails
 
     def _stake(self, confidence: str, dice: Dice) -> dict[str, str]:
         words = self._tongue.book.filled(f"confidence/{confidence}", {})

@@ -15,6 +15,7 @@ from game.play.codec import Record
 from game.record.figures import described, figure, numbers_of
 from game.record.labels import Labels, capital
 from game.record.minutes import CHAIR, Minutes, Note
+from game.record.onrecord import Quotations, Quoted
 from game.record.phrases import Phrasebook, Tongue
 from game.record.points import Points
 from game.record.speeches import Occasion, Speechwriter
@@ -22,7 +23,7 @@ from game.terms import MemberId, Slug, Symbol
 from game.world.acts import Speak, Stating
 from game.world.conditions import holds
 from game.world.events import SpeechMade
-from game.world.setting import Briefer
+from game.world.setting import Briefer, Quotation
 
 
 class Paragraph(Struct, frozen=True):
@@ -65,6 +66,7 @@ class Verbatim:
         self._spoken: list[MemberId] = []
         self._number = 0
         self._heard: dict[tuple[Slug, int], tuple[MemberId, ...]] = {}
+        self._quotations = Quotations(self._labels)
 
     @classmethod
     def of(cls, case: Case, records: Iterable[Record], seed: int = 0) -> Verbatim:
@@ -101,8 +103,11 @@ class Verbatim:
             self._meeting, self._spoken, self._heard = event.symbol, [], {}
             self._tongue.meeting_opens()
             yield self._heading(event, number)
+        self._quotations.follow(self._state.day, event)
         if isinstance(event, SpeechMade):
             yield self._speech(event, before, number)
+            quoted = self._quotations.beside(event, before.day, before.world.ledger)
+            yield from self._printed(quoted, event.member, number)
         elif isinstance(event, BriefingGiven):
             yield from self._briefing(event, number)
         elif self._meeting:
@@ -179,7 +184,7 @@ class Verbatim:
         line = f"{title} briefs the Council"
         day, meeting = self._state.day, self._meeting
         yield Paragraph("briefing", text, meeting, day, number, speaker=briefer.id, title=title, line=line)
-        yield from self._quoted(briefer, title, number)
+        yield from self._quoted(briefer, number)
 
     def _reported(self, briefer: Briefer, gaps: Mapping[str, str]) -> str:
         setting, numbers = self._labels.case.setting, self._state.world.numbers
@@ -194,16 +199,14 @@ class Verbatim:
         plain = book.fill(book.plain("briefer"), {**gaps, "figures": figures})
         return self._tongue.spare(plain, briefer.id) or self._tongue.stated(plain[0])
 
-    def _quoted(self, briefer: Briefer, title: str, number: int) -> Iterator[Paragraph]:
-        """Yield one real quotation that has not been read out; it carries its source, and no word of ours."""
-        for words, source in briefer.quotations:
-            text = f"“{words.strip('“”')}”"
-            if self._tongue.is_new(text):
-                self._tongue.keep(text)
-                day = self._state.day
-                yield Paragraph(
-                    "briefing", text, self._meeting, day, number,
-                    speaker=briefer.id, title=f"{title} (quoted)", line=text,
-                    source=self._labels.source(source),
-                )  # fmt: skip
-                return
+    def _quoted(self, briefer: Briefer, number: int) -> Iterator[Paragraph]:
+        said = [each for each in briefer.quotations if isinstance(each, Quotation)]
+        yield from self._printed(self._quotations.of(said, self._state.day), briefer.id, number)
+
+    def _printed(self, quoted: Iterable[Quoted], speaker: MemberId, number: int) -> Iterator[Paragraph]:
+        """Yield real words of this day; they carry their source, and no word of ours."""
+        for each in quoted:
+            yield Paragraph(
+                "quotation", self._tongue.keep(each.text), self._meeting, self._state.day, number,
+                speaker=speaker, title=each.title, line=each.text, source=each.source,
+            )  # fmt: skip

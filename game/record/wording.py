@@ -15,8 +15,9 @@ from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.record import negotiation
 from game.record.confidences import condition, promised, proposed
+from game.record.explaining import at_stake, choice_of
 from game.record.kinds import PASSES, group, kind_label, spaced
-from game.record.labels import Labels, capital, counted, listed, plainly, uncapital, verb_words
+from game.record.labels import Labels, announced, capital, counted, listed, plainly, uncapital, verb_words
 from game.record.points import Points, claim_of
 from game.world import acts as world
 from game.world.ledger import STAKES
@@ -91,6 +92,8 @@ class Wording:
             return capital(condition(value, self.labels, briefing.papers))
         if slot == "gives" and not value:
             return "Nothing"
+        if slot == "ballot" and not isinstance(value, Ballot):
+            return "Announce no ballot"
         if slot == "witnessed":
             return "Before witnesses: told to all, and entered in the ledger" if value else "In confidence"
         if isinstance(value, bool):
@@ -114,6 +117,8 @@ class Wording:
             return capital(self.points.line(point, briefing.ledger, briefing.day, True)) + self.stake(point, briefing)
         if isinstance(value, Clause):
             return self.labels.clause(value)
+        if isinstance(value, council.Cited):
+            return capital(choice_of(value, briefing, self.labels))
         if isinstance(value, world.Terms):
             return self.labels.terms(value)
         if isinstance(value, world.Promise):
@@ -149,7 +154,7 @@ class Wording:
         claim = claim_of(briefing.ledger, number)
         if claim is None:
             return f"claim {number}"
-        what = self.labels.subject(claim.kind, claim.subject)
+        what = self.labels.claimed(claim)
         return f"the {claim.kind} of {self.labels.the(claim.by)}: {uncapital(what)}"
 
     def draft(self, symbol: str, briefing: Briefing) -> str:
@@ -204,7 +209,16 @@ def _motion(words: Wording, action: council.MoveMotion, briefing: Briefing) -> s
 
 
 def _ballot(words: Wording, action: council.CastBallot, briefing: Briefing) -> str:
-    return _CAST.get(action.ballot, capital(BALLOTS[action.ballot]))
+    given, cost = at_stake(briefing, words.labels)
+    breaks = f" [breaks the word that you gave: {cost}]" if given and action.ballot.value != given else ""
+    return _CAST.get(action.ballot, capital(BALLOTS[action.ballot])) + breaks
+
+
+def _explanation(words: Wording, action: council.ExplainVote, briefing: Briefing) -> str:
+    if action.ballot is None:
+        return "Explain your vote"
+    symbol = briefing.meeting.draft if briefing.meeting else ""
+    return f"Announce {announced(action.ballot.value, words.draft(symbol, briefing))}"
 
 
 def _point_of_order(words: Wording, action: council.RaisePointOfOrder, briefing: Briefing) -> str:
@@ -312,7 +326,7 @@ _WRITERS: dict[type, Writer] = {
     council.ChallengeRuling: _always("Challenge the ruling, which is then put to the Council (rule 30)"),
     council.MoveMotion: _motion,
     council.SpeakOnMotion: lambda _w, a, _: f"Speak {'for' if a.supports else 'against'} the motion",
-    council.ExplainVote: _always("Explain your vote"),
+    council.ExplainVote: _explanation,
     council.TableDraft: _tabled,
     council.Cosponsor: _on_draft("Co-sponsor {}"),
     council.PutUnderSilence: _on_draft("Put {} under silence until the end of the day"),

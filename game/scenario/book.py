@@ -11,6 +11,7 @@ from game.scenario.model_book import BookActEntry, BookDraftEntry, BookPointEntr
 from game.scenario.rendering import Rendering, always
 from game.terms import Slug
 from game.world.acts import Confidence, Register
+from game.world.setting import Quotation
 
 _TOWARD = {"minus": -1, "middle": 0, "plus": 1}
 _VERBS = frozenset(each.value for each in Verb)
@@ -33,12 +34,20 @@ def _draft(entry: BookDraftEntry, bank: dict[Slug, BankParagraph], render: Rende
 
 
 def _act(entry: BookActEntry, render: Rendering) -> BookAct:
-    says, reply = (tuple(_point(each) for each in points) for points in (entry.says, entry.reply))
+    day = render.day(entry.day)
+    says, reply = (tuple(_point(each, day) for each in points) for points in (entry.says, entry.reply))
     return render.value(BookAct, entry, says=says, reply=reply, register=Register(entry.tone))
 
 
-def _point(entry: BookPointEntry) -> BookPoint:
-    kind = entry.kind
+def _point(entry: BookPointEntry, day: int) -> BookPoint:
+    kind, shown = entry.kind, entry.evidence
     return BookPoint(
-        kind, getattr(entry, kind), _TOWARD[entry.toward], Confidence(entry.confidence), entry.evidence
+        kind,
+        getattr(entry, kind),
+        _TOWARD[entry.toward],
+        Confidence(entry.confidence),
+        "".join(shown[:1]),
+        tuple(shown[1:]),
+        entry.always,
+        tuple(Quotation(each.text, each.speaker, "; ".join(each.source), day) for each in entry.quotations),
     )

@@ -8,6 +8,7 @@ from game.scenario.faults import Fault, nearest
 from game.scenario.folder import Steps
 from game.scenario.model_book import BookActEntry, BookDraftEntry, BookPointEntry
 from game.scenario.scene import Scene
+from game.world.points import MINISTERS_POINTS, points_at_most
 
 _EITHER = ("demand", "offer")
 
@@ -18,7 +19,7 @@ def book(scene: Scene) -> Iterator[Fault]:
     for place, draft in enumerate(given.drafts):
         yield from _draft(scene, ("book", "drafts", place), draft)
     for place, act in enumerate(given.acts):
-        yield from _act(scene, ("book", "acts", place), act)
+        yield from _act(scene, ("book", "acts", place), place, act)
 
 
 def _draft(scene: Scene, path: Steps, draft: BookDraftEntry) -> Iterator[Fault]:
@@ -34,10 +35,15 @@ def _draft(scene: Scene, path: Steps, draft: BookDraftEntry) -> Iterator[Fault]:
         yield scene.fault(path, "C039", f"'{member}' is recorded to have voted twice on '{draft.id}'")
 
 
-def _act(scene: Scene, path: Steps, act: BookActEntry) -> Iterator[Fault]:
+def _act(scene: Scene, path: Steps, place: int, act: BookActEntry) -> Iterator[Fault]:
+    at_most = points_at_most(scene.case.setting, scene.case.book.acts[place].day, act.by)
+    if len(act.says) > at_most:
+        words = f"a statement of '{act.by}' holds {at_most} points at most on that day, this one has {len(act.says)}"
+        more = "" if at_most == MINISTERS_POINTS else "; a minister's (`ministers` of the participant) holds more"
+        yield scene.fault((*path, "says"), "C039", words + more)
     for field in ("says", "reply"):
-        for place, point in enumerate(getattr(act, field)):
-            yield from _point(scene, (*path, field, place), point, act.by)
+        for number, point in enumerate(getattr(act, field)):
+            yield from _point(scene, (*path, field, number), point, act.by)
     for field in ("accepts", "refuses"):
         yield from _addressed(scene, (*path, field), getattr(act, field), act.by)
     if act.releases:
@@ -53,8 +59,8 @@ def _point(scene: Scene, path: Steps, point: BookPointEntry, by: str) -> Iterato
         yield from _held(scene, at, subject, by)
     elif (may := _may(scene, kind, subject)) is not None and by not in may:
         yield scene.fault(at, "C039", f"{kind} '{subject}' is not open to '{by}' in this scenario")
-    if point.evidence:
-        yield from _held(scene, (*path, "evidence"), point.evidence, by)
+    for each in point.evidence:
+        yield from _held(scene, (*path, "evidence"), each, by)
 
 
 def _may(scene: Scene, kind: str, subject: str) -> tuple[str, ...] | None:

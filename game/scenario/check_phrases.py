@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from game.council.acts import PointGround
+from game.council.acts import PointGround, Why
 from game.scenario.faults import Fault, nearest
 from game.scenario.folder import Steps
 from game.scenario.scene import SUGGESTIONS, Scene
 
 REGISTERS = ("measured", "firm", "grave")
+BALLOTS = ("in_favour", "against", "abstaining", "not_participating", "undeclared")
+_WHY = tuple(why.value for why in Why)
 CONFIDENCES = ("possible", "likely", "certain")
 _GAP = re.compile(r"\{([^{}]*)\}|[{}]")
 _MOMENTS = ("opening", "agenda", "invitation", "vote", "closing", "suspension")
@@ -52,7 +54,8 @@ KINDS: dict[str, Kind] = {
     "prebutting": Kind((*_POINT, "charge", "target"), ("charge",)),
     "accepting": Kind((*_POINT, "subject", "demand", "offer", "speaker", "target", "due"), ("demand", "offer")),
     "refusing": Kind((*_POINT, "subject", "demand", "offer", "speaker", "target", "due"), ("demand", "offer")),
-    "explain": Kind(("draft", "paragraph", "reason"), ends=("in_favour", "against", "abstaining"), bare=False),
+    "explain": Kind(("draft", "paragraph", "reason", "welcome", "reserve"), ends=BALLOTS, bare=False),
+    "reason": Kind(("draft", "number", "paragraph", "member", "issue"), ends=_WHY, bare=False),
     "briefer": Kind(("date", "indicator"), ("briefer",), bare=False),
     "point_of_order": Kind(("ground",), ends=tuple(ground.value for ground in PointGround)),
     "ruling": Kind(("ground",), ends=("upheld", "not_upheld"), bare=False),

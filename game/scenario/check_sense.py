@@ -8,6 +8,8 @@ from game.scenario.authored import EffectEntry
 from game.scenario.faults import Fault
 from game.scenario.folder import Steps
 from game.scenario.model import ObjectiveEntry
+from game.scenario.model_book import SpokenEntry
+from game.scenario.model_claims import QuotationEntry
 from game.scenario.model_world import EndingEntry, FormatEntry, IndicatorEntry, ProcessEntry, RequirementEntry
 from game.scenario.rendering import always
 from game.scenario.scene import Scene
@@ -30,16 +32,18 @@ def charges(scene: Scene) -> Iterator[Fault]:
 
 
 def quotations(scene: Scene) -> Iterator[Fault]:
-    """A quotation is short and has a source (game, section 8)."""
-    for place, briefer in enumerate(scene.scenario.briefers):
-        for number, quotation in enumerate(briefer.quotations):
-            path: Steps = ("briefers", place, "quotations", number)
-            words = len(quotation.text.split())
-            if words > LONGEST_QUOTATION:
-                message = f"a quotation has at most {LONGEST_QUOTATION} words, this one has {words}"
-                yield scene.fault((*path, "text"), "C014", message)
-            if not quotation.source:
-                yield scene.fault(path, "C015", "a quotation needs a source")
+    """A quotation is short and has a source, and what was said in the Council names its speaker (game, section 8)."""
+    for path, entry in scene.entries:
+        if not isinstance(entry, QuotationEntry):
+            continue
+        words = len(entry.text.split())
+        if words > LONGEST_QUOTATION:
+            message = f"a quotation has at most {LONGEST_QUOTATION} words, this one has {words}"
+            yield scene.fault((*path, "text"), "C014", message)
+        if not any(each.strip() for each in entry.source):
+            yield scene.fault(path, "C015", "a quotation needs a source")
+        if isinstance(entry, SpokenEntry) and not entry.speaker.strip():
+            yield scene.fault((*path, "speaker"), "C015", "a quotation of a statement names who spoke")
 
 
 def objectives(scene: Scene) -> Iterator[Fault]:

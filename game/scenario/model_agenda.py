@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from game.scenario.authored import SOURCE, Authored, Code, Condition, Effects, Id, Sources
+from game.scenario.authored import SOURCE, Authored, Code, Condition, Day, Effects, Id, Sources
 
 
 def _month(text: str) -> str:
@@ -26,6 +26,9 @@ class ParticipantEntry(Authored):
     the: bool | None = Field(None, description="whether running text puts an article before the name")
     capital: str = Field("", description="the seat of government, as news call it")
     level: str = Field("", description="at what level it is represented, such as minister")
+    ministers: list[Day] = Field(
+        default_factory=list, description="days on which a minister speaks for it, and opens with up to seven points"
+    )
 
 
 class ItemEntry(Authored):

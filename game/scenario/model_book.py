@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from game.scenario.authored import SOURCE, Authored, Code, Condition, Day, Id, Sources
+from game.scenario.model_claims import QuotationEntry
 
 POINTS = (
     *("stating", "accusing", "denying", "rebutting", "demanding"),
     *("offering", "circulating", "prebutting", "accepting", "refusing"),
 )
 DEEDS = ("says", "reply", "requests", "calls", "consents", "declines", "accepts", "refuses", "releases")
+
+
+def _several(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+class SpokenEntry(QuotationEntry):
+    """Real words and who spoke them."""
+
+    speaker: str = Field(description="who spoke them, by office and name, as the source has it")
 
 
 class BookPointEntry(Authored):
@@ -30,7 +41,15 @@ class BookPointEntry(Authored):
     refusing: str | None = Field(None, description="a demand or an offer addressed to oneself")
     toward: Literal["minus", "middle", "plus"] = Field("middle", description="which end of the issue is stated")
     confidence: Literal["possible", "likely", "certain"] = Field("likely", description="how surely it was charged")
-    evidence: str = Field("", description="evidence that was shown for it")
+    evidence: Annotated[list[str], BeforeValidator(_several)] = Field(
+        default_factory=list, description="evidence that was shown for it: one id, or a list of them"
+    )
+    always: bool = Field(
+        False, description="whether it is said in every game, not by the book alone, where no person holds the seat"
+    )
+    quotations: list[SpokenEntry] = Field(
+        default_factory=list, description="real words, which the record prints beside the same act of that day"
+    )
 
     @property
     def kind(self) -> str:

@@ -118,6 +118,13 @@ class QuotationEntry(Authored):
     source: Sources = SOURCE
 
 
+class BriefedEntry(QuotationEntry):
+    """Real words of a briefing."""
+
+    speaker: str = Field("", description="who spoke them, by office and name; left out: the briefer's label")
+    day: Day | None = Field(None, description="the day on which they were spoken; left out: the briefer's first")
+
+
 class BrieferEntry(Authored):
     """One who supplies information under rule 39."""
 
@@ -128,7 +135,7 @@ class BrieferEntry(Authored):
     to_day: Day = 999
     corroborates: list[str] = Field(default_factory=list, description="charges that the briefing may speak to")
     access: str = Field("", description="a measure (measure.monitoring) or indicator: the chance of being let in")
-    quotations: list[QuotationEntry] = Field(default_factory=list, description="real words, with their sources")
+    quotations: list[BriefedEntry] = Field(default_factory=list, description="real words, with their sources")
     source: Sources = SOURCE
 
 

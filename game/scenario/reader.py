@@ -100,7 +100,8 @@ def parsed(content: bytes, file: str) -> Document:
         for event in _events(text):
             reading.take(event)
     except yaml.MarkedYAMLError as error:
-        raise ScenarioError([*reading.faults, _syntax_fault(error, file, text)]) from None
+        faults = _depth_before(error, file, text) or [*reading.faults, _syntax_fault(error, file, text)]
+        raise ScenarioError(faults) from None
     except yaml.YAMLError as error:
         raise ScenarioError([Fault(file, 1, 1, "Y005", f"this is not YAML: {_one_line(str(error))}")]) from None
     return reading.document()
@@ -144,6 +145,24 @@ def _text(content: bytes, file: str) -> str:
 
 def _at_end(before: str, file: str, code: str, message: str) -> Fault:
     return Fault(file, before.count("\n") + 1, len(before) - before.rfind("\n"), code, message)
+
+
+def _depth_before(error: yaml.MarkedYAMLError, file: str, text: str) -> list[Fault]:
+    """Return the refusal of what is nested too deep before the place of an error, or nothing.
+
+    A parser scans up to a thousand characters ahead of its events, so that an error, or a limit to nesting of the
+    library's own, may hide a depth that stands before it.
+    """
+    mark = error.problem_mark or error.context_mark
+    reading = _Reading(file)
+    try:
+        for event in _events(text[: mark.index] if mark else text):
+            reading.take(event)
+    except ScenarioError as refusal:
+        return [fault for fault in refusal.faults if fault.code == "Y009"]
+    except yaml.YAMLError:
+        pass
+    return []
 
 
 def _syntax_fault(error: yaml.MarkedYAMLError, file: str, text: str) -> Fault:

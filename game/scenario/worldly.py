@@ -52,6 +52,7 @@ def setting_of(
         capitals=_capitals(scenario),
         access={each.member: whole(each.access) for each in scenario.delegations},
         assembly=render.value(world.Assembly, scenario.council.assembly),
+        ministers={p.id: tuple(map(render.day, p.ministers)) for p in scenario.participants if p.ministers},
     )
 
 
@@ -102,7 +103,15 @@ def _happenings(scenario: ScenarioFile, render: Rendering) -> tuple[world.Happen
 
 def _briefer(entry: BrieferEntry, render: Rendering) -> world.Briefer:
     says = tuple((each.text, always(each.when)) for each in entry.says)
-    quotations = tuple((each.text, "; ".join(each.source)) for each in entry.quotations)
+    quotations = tuple(
+        world.Quotation(
+            each.text,
+            each.speaker or entry.label,
+            "; ".join(each.source),
+            render.day(each.day if each.day is not None else entry.from_day),
+        )
+        for each in entry.quotations
+    )
     return render.value(world.Briefer, entry, says=says, quotations=quotations)
 
 

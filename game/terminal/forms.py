@@ -197,7 +197,8 @@ class Forms:
     def _choices(self, part: Part, asks: str, view: Briefing) -> Choices:
         """Return the values of a part as a list, under headings where they have any; a paragraph's verb is last."""
         outline = Outline(self._words, view)
-        plain = Choices(asks, part.choices, lambda each: self._words.part(part.name, each, view))
+        values = outline.recorded_first(part.choices) if part.name == "points" else part.choices
+        plain = Choices(asks, values, lambda each: self._words.part(part.name, each, view))
         if not any(outline.headings(each) for each in part.choices):
             return plain
         laid_out = replace(plain, headings=outline.headings, under=outline.under)

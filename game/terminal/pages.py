@@ -194,7 +194,7 @@ _ASKED = {
     "debate": "You have the floor.",
     "answers": "You were named. You may interrupt with a point of order.",
     "texts": "Before the meeting goes on, you may move something.",
-    "explanations-before": "You may explain your vote before it is taken.",
+    "explanations-before": "You may explain your vote; a ballot that you announce is a word.",
     "explanations-after": "You may explain your vote.",
     "consensus": "A statement is proposed, which needs the agreement of every member.",
     "ruling": "The President has ruled.",

@@ -35,11 +35,17 @@ class Stating(Point, frozen=True, gc=False):
 
 
 class Accusing(Point, frozen=True, gc=False):
-    """Make a charge, on evidence that is released by it (empty: on one's word)."""
+    """Make a charge, on evidence that is released by it (empty: on one's word); `further` is laid beside it."""
 
     charge: Slug
     confidence: Confidence = Confidence.LIKELY
     evidence: Slug = ""
+    further: tuple[Slug, ...] = ()
+
+    @property
+    def proof(self) -> tuple[Slug, ...]:
+        """Return all the evidence that is shown."""
+        return (self.evidence, *self.further) if self.evidence else ()
 
 
 class Denying(Point, frozen=True, gc=False):
@@ -101,7 +107,10 @@ class Deed(Struct, frozen=True, gc=False, tag_field="act", tag=True):
 
 
 class Speak(Deed, frozen=True, gc=False):
-    """Speak in the chamber: one to four points in a register; `words` only where a person wrote them."""
+    """Speak in the chamber: one to four points in a register, or to seven in a minister's opening statement.
+
+    There are `words` only where a person wrote them.
+    """
 
     points: tuple[AnyPoint, ...]
     register: Register = Register.MEASURED

@@ -7,6 +7,7 @@ import re
 from array import array
 from collections.abc import Callable, Collection
 from difflib import get_close_matches
+from warnings import catch_warnings
 
 from game.world.setting import Setting
 from game.world.slots import slots
@@ -143,7 +144,8 @@ class _Reading:
     def _tree(self) -> ast.expr:
         text = self.source.strip()
         try:
-            return ast.parse(text, mode="eval").body
+            with catch_warnings(action="ignore"):  # they are for programmers, and differ from one Python to the next
+                return ast.parse(text, mode="eval").body
         except SyntaxError as error:
             column, suggestion = self._indent + max(1, error.offset or 1), ""
             slip = _SLIP.search(self.source)

@@ -37,8 +37,9 @@ class Step(Struct, frozen=True, gc=False):
 
 class Claim(Struct, frozen=True, gc=False):
     """An entry of the ledger. `kind` is accusation, denial, rebuttal, demand, offer, document, prebuttal,
-    undertaking; `subject` the charge, demand, offer or format that it is about; `answers` another entry.
-    `number` is its place in the ledger, from 0. `force` is how strongly it was made: the scale of its first effects.
+    undertaking, announcement ...; `subject` the charge, demand, offer, format or draft that it is about; `ballot` what
+    was announced of a draft; `answers` another entry. `number` is its place in the ledger, from 0. `force` is
+    how strongly it was made: the scale of its first effects.
     """
 
     number: int
@@ -56,6 +57,7 @@ class Claim(Struct, frozen=True, gc=False):
     answered: bool = False
     history: tuple[Step, ...] = ()
     force: float = 0.0
+    ballot: str = ""
 
 
 class Undertaking(Struct, frozen=True, gc=False):

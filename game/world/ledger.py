@@ -51,6 +51,7 @@ def enter(
     answers: int = -1,
     force: float = 0.0,
     due: int | None = None,
+    ballot: str = "",
 ) -> Claim:
     """Enter a claim under the next number and return it; one that answers another contests it."""
     day = unfolding.day
@@ -67,6 +68,7 @@ def enter(
         due=due_after(unfolding.setting, kind, subject, day) if due is None else due,
         answers=answers,
         force=force,
+        ballot=ballot,
     )
     unfolding.happen(ClaimEntered(claim))
     if answers >= 0:

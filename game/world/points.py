@@ -15,6 +15,9 @@ from game.world.setting import Charge, Evidence, Setting
 from game.world.slots import slots
 
 POINTS_AT_MOST = 4
+"""Points in one speech (game, section 3)."""
+MINISTERS_POINTS = 7
+"""Points in the opening statement of a minister, whose weight in sum is no more than that of four."""
 
 _ANSWERABLE = (ClaimState.OPEN, ClaimState.CONTESTED, ClaimState.CORROBORATED)
 _ANSWERED_KINDS = ("accusation", "document", "prebuttal")
@@ -37,12 +40,19 @@ def points_open(world: World, setting: Setting, day: int, by: MemberId, reply: b
     return _open(world, setting, day, by, reply=reply).points
 
 
+def points_at_most(setting: Setting, day: int, by: MemberId, *, reply: bool = False) -> int:
+    """Return how many points a speech of the seat may hold: more where a minister opens, never in a reply."""
+    minister = not reply and day in setting.ministers.get(by, ())
+    return MINISTERS_POINTS if minister else POINTS_AT_MOST
+
+
 def refusal(
     world: World, setting: Setting, day: int, by: MemberId, points: Sequence[AnyPoint], *, reply: bool = False
 ) -> Refusal | None:
     """Return why the points cannot be made, or None if they can."""
-    if not 1 <= len(points) <= POINTS_AT_MOST:
-        return Refusal("a speech makes one to four points", "the rules of debate")
+    at_most = points_at_most(setting, day, by, reply=reply)
+    if not 1 <= len(points) <= at_most:
+        return Refusal(f"a speech makes 1 to {at_most} points here", "the rules of debate")
     if len({point_key(each) for each in points}) < len(points):
         return Refusal("a speech makes each point once", "the rules of debate")
     known = _open(world, setting, day, by, reply=reply).points
@@ -103,7 +113,9 @@ def _accusations(world: World, setting: Setting, day: int, by: MemberId) -> list
         if _known(world, setting, charge):
             continue
         ways = _again(unmade, [e for e in mine if e.subject == charge]) if charge in made else unmade
-        points.extend(way for way in ways if not way.evidence or not burnt(world, setting, setting.proof[way.evidence]))
+        points.extend(
+            way for way in ways if not any(burnt(world, setting, setting.proof[each]) for each in way.proof)
+        )
     return points
 
 
@@ -117,16 +129,27 @@ def _chargeable(setting: Setting, day: int, by: MemberId) -> list[tuple[Slug, tu
         for charge in setting.charges:
             if _may_charge(setting, charge, by):
                 held = (each for each in setting.held.get(by, ()) if each.supports > 0 and day >= each.from_day)
-                means = ("", *(each.id for each in held if each.charge == charge.id))
-                ways = tuple(acts.Accusing(charge.id, each, on) for each in Confidence for on in means)
+                means = _means([each for each in held if each.charge == charge.id])
+                ways = tuple(acts.Accusing(charge.id, sure, *on) for sure in Confidence for on in means)
                 found.append((charge.id, ways))
     return found
+
+
+def _means(held: list[Evidence]) -> list[tuple[Slug, tuple[Slug, ...]]]:
+    """Return on what a charge may be made: on one's word, on each piece of evidence, or on all of it together.
+
+    Of one origin only one piece can be shown, since showing it burns the source.
+    """
+    apart = {each.origin or each.id: each.id for each in reversed(held)}
+    together = [each.id for each in held if each.id in apart.values()]
+    single: list[tuple[Slug, tuple[Slug, ...]]] = [("", ()), *((each.id, ()) for each in held)]
+    return [*single, (together[0], tuple(together[1:]))] if len(together) > 1 else single
 
 
 def _again(ways: tuple[acts.Accusing, ...], earlier: list[Claim]) -> list[acts.Accusing]:
     surest = max(RANK[each.confidence] for each in earlier)
     used = {evidence for each in earlier for evidence in each.evidence}
-    return [way for way in ways if (way.evidence not in used if way.evidence else RANK[way.confidence] > surest)]
+    return [way for way in ways if (used.isdisjoint(way.proof) if way.proof else RANK[way.confidence] > surest)]
 
 
 def _answers(world: World, setting: Setting, day: int, by: MemberId) -> list[AnyPoint]:

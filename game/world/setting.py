@@ -236,6 +236,15 @@ class StandingClaim(Struct, frozen=True):
     source: str = ""
 
 
+class Quotation(Struct, frozen=True):
+    """Short real words: who spoke them, where they were reported, and on which day of the campaign they were spoken."""
+
+    text: str
+    speaker: str
+    source: str
+    day: int = 0
+
+
 class Briefer(Struct, frozen=True):
     """One who supplies information under rule 39; `says` are sentences with a condition each; `{tension}` a figure.
 
@@ -249,7 +258,8 @@ class Briefer(Struct, frozen=True):
     to_day: int = 999
     corroborates: tuple[Slug, ...] = ()
     access: str = ""
-    quotations: tuple[tuple[str, str], ...] = ()
+    # Saves of before hold pairs of words and source, which name no speaker and are read out no more.
+    quotations: tuple[Quotation | tuple[str, str], ...] = ()
     source: str = ""
 
 
@@ -300,7 +310,7 @@ class Weights(Struct, frozen=True):
 
 
 class Setting(Struct, frozen=True, eq=False, dict=True):
-    """The world of a scenario."""
+    """The world of a scenario; `ministers` are the days on which a minister speaks for a seat."""
 
     seats: tuple[MemberId, ...]
     indicators: tuple[Indicator, ...]
@@ -330,6 +340,7 @@ class Setting(Struct, frozen=True, eq=False, dict=True):
     capitals: tuple[MemberId, ...] = ()
     access: dict[MemberId, dict[MemberId, float]] = {}
     assembly: Assembly = Assembly()
+    ministers: dict[MemberId, tuple[int, ...]] = {}
 
     @cached_property
     def gauge(self) -> dict[Slug, Indicator]:

@@ -14,14 +14,14 @@ from game.world.effects import apply, relate
 from game.world.events import EvidenceReleased
 from game.world.facts import Claim, ClaimState, World
 from game.world.ledger import CHARGING, RANK, STAKES, answer_claim, credit, enter, judge_answers, live, moved
-from game.world.points import burnt, point_key, points_open, refusal
+from game.world.points import MINISTERS_POINTS, burnt, point_key, points_at_most, points_open, refusal
 from game.world.setting import Setting
 from game.world.unfolding import Told, Unfolding
 
-__all__ = ["burnt", "point_key", "points_open", "refusal", "release", "speech_events"]
+__all__ = ["burnt", "point_key", "points_at_most", "points_open", "refusal", "release", "speech_events"]
 
-SHARES = (1.0, 0.7, 0.5, 0.4)
-"""What each point of a speech of one, two, three or four points weighs."""
+SHARES = (1.0, 0.7, 0.5, 0.4, *(round(1.6 / count, 6) for count in range(5, MINISTERS_POINTS + 1)))
+"""What each point of a speech of so many points weighs; from four on they weigh no more in sum."""
 FORETOLD = 0.6
 """How much of a foretold charge's effect a speaker of full credibility takes away."""
 BYSTANDER = 0.5
@@ -80,8 +80,7 @@ def _state(unfolding: Unfolding, speaker: _Speaker, point: acts.Stating) -> None
 
 
 def _accuse(unfolding: Unfolding, speaker: _Speaker, point: acts.Accusing) -> None:
-    evidence = (point.evidence,) if point.evidence else ()
-    _charge(unfolding, speaker, "accusation", point.charge, point.confidence, evidence=evidence)
+    _charge(unfolding, speaker, "accusation", point.charge, point.confidence, evidence=point.proof)
 
 
 def _circulate(unfolding: Unfolding, speaker: _Speaker, point: acts.Circulating) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from game.council.acts import PutUnderSilence, TableDraft
 from game.desktop.session import CannotPlay, Wanted
-from game.desktop.settings import Settings
+from game.desktop.settings import Settings, read_settings
 from game.play import JournalError
 from game.play.game import Game
 from game.play.replay import replayed
@@ -284,6 +284,12 @@ def test_the_settings_are_kept_for_the_next_time(tmp_path):
     assert player.session.settings.text_scale > AT_ONCE.text_scale
     assert Player(tmp_path).session.places.saves == tmp_path
     assert Path(tmp_path / "settings.json").is_file()
+
+
+@pytest.mark.parametrize("text", ["", "{", "null", '{"sound": 3}', '{"x": ' + "[" * 100_000, '{"a":' * 100_000, "\xff"])
+def test_settings_that_cannot_be_read_are_as_they_are_at_first(text, tmp_path):
+    (tmp_path / "settings.json").write_bytes(text.encode("latin-1"))
+    assert read_settings(tmp_path) == Settings()
 
 
 def with_delegation(player, code: str, kind: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 import pygame
 import pytest
 
+from game.council.acts import ExplainVote
 from game.desktop.artwork import night_backdrop
 from game.desktop.ballots import Ballots
 from game.desktop.chamber import Chamber
@@ -171,9 +172,9 @@ def test_enter_goes_on_from_the_dispatches_after_the_ledger_was_looked_at(tmp_pa
 
 
 def test_after_a_form_that_was_cancelled_its_button_has_the_focus_no_more(tmp_path):
-    player = at_stage(tmp_path, "texts", "MoveMotion")
+    player = at_stage(tmp_path, "explanations-after", "ExplainVote")
     for way in (by_key, by_click, by_tab):
-        button = next(each for each in buttons(player.scene) if each.key == "1")
+        button = next(each for each in buttons(player.scene) if getattr(each.value, "kind", None) is ExplainVote)
         way(player, button)
         assert player.scene.over is not None
         player.press("escape", "return")

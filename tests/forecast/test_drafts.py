@@ -104,13 +104,19 @@ def test_a_text_without_operative_paragraph_is_no_draft(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\xff\xfe\x00", b"- 1\n- 2\n", b"a: &a [*a]\n", b"null", b"{" * 500, b"title: 1e999\n"]
+    "content", [b"", b"\xff\xfe\x00", b"- 1\n- 2\n", b"a: &a [*a]\n", b"null", b"{" * 5000, b"title: 1e999\n"]
 )
 def test_a_hostile_file_is_refused_with_a_sentence(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "hostile.yaml"
     path.write_bytes(content)
     with pytest.raises(ScenarioError):
         read_draft(path, shipped())
+
+
+@pytest.mark.parametrize("levels", [100, 5000])
+def test_a_draft_nested_too_deep_is_told_so(levels: int, tmp_path: Path) -> None:
+    with pytest.raises(ScenarioError, match="Y009 this is nested deeper than 60 levels"):
+        read_draft(written(tmp_path, "title: " + "[" * levels), shipped())
 
 
 def test_every_draft_of_the_record_can_be_read() -> None:

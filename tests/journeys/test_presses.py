@@ -109,7 +109,7 @@ def test_a_chord_moves_nothing_and_alt_with_enter_fills_the_screen(asked):
 
 
 def test_after_papers_the_menu_and_a_form_that_was_cancelled_the_keys_do_what_they_say(asked):
-    window, acts = asked("texts", "MoveMotion")
+    window, acts = asked("explanations-after", "ExplainVote")
     for overlay in ("p", "l", "F1", "F10"):
         window.press(overlay, "Escape", "Return")
     window.press("1", "Escape", "Return", "space")
@@ -128,10 +128,9 @@ def test_a_agrees_to_a_statement_and_n_withholds(asked, key, act):
 
 
 def test_the_key_that_opens_a_form_is_not_typed_into_it_and_enter_sends_nothing_at_once(asked, tmp_path):
-    window, acts = asked("explanations-before", "ExplainVote")
-    window.do("keydown", "1")
-    time.sleep(1.0)
-    window.do("keyup", "1")
+    window, acts = asked("explanations-after", "ExplainVote")
+    window.hold("1", 1.0)
+    window.press("shift+Tab", "Left", "Tab")
     window.do("type", "Words")
     time.sleep(0.3)
     window.press("Return")

@@ -213,6 +213,57 @@ def test_a_hostile_file_is_refused_in_one_sentence_and_never_crashes(name: str, 
     assert len(run.stdout) < 300 + len(str(tmp_path))
 
 
+LOADERS = list(dict.fromkeys((yaml.SafeLoader, reader._LOADER)))
+
+
+def nested_by(levels: int) -> dict[str, tuple[str, tuple[int, int]]]:
+    """Return texts nested so deep, each with the place of the first level beyond the limit."""
+    limit, braces = MAX_DEPTH, "{a: " * (levels - 2)
+    indents = "\n".join(" " * level + "a:" for level in range(levels))
+    dashes = "\n".join(" " * level + "-" for level in range(levels))
+    return {
+        "lists in a line": ("[" * levels + "]" * levels, (1, limit + 1)),
+        "lists with spaces": ("[ " * levels + "]" * levels, (1, 2 * limit + 1)),
+        "lists in lines": ("[\n" * levels + "]" * levels, (limit + 1, 1)),
+        "mappings in a line": ("{a: " * levels + "x" + "}" * levels, (1, 4 * limit + 1)),
+        "mappings in lines": ("{a:\n" * levels + "x" + "}" * levels, (limit + 1, 1)),
+        "keys in quotes": ('{"a":' * levels + "x" + "}" * levels, (1, 5 * limit + 1)),
+        "dashes in a line": ("- " * levels + "x", (1, 2 * limit + 1)),
+        "dashes in lines": (dashes + " x", (limit + 1, limit + 1)),
+        "indented keys": (indents + " x", (limit + 1, limit + 1)),
+        "anchors": ("".join(f"&a{level % 10} [" for level in range(levels)) + "]" * levels, (1, 5 * limit + 1)),
+        "one in another": ("a:\n- " + braces + "x" + "}" * (levels - 2), (2, 3 + 4 * (limit - 2))),
+    }
+
+
+@pytest.mark.parametrize("levels", [MAX_DEPTH - 1, MAX_DEPTH, MAX_DEPTH + 1, 999, 1000, 1001, 1500])
+@pytest.mark.parametrize("loader", LOADERS, ids=lambda loader: loader.__name__)
+def test_depth_has_one_limit_and_one_sentence_whichever_parser_reads(
+    loader: type, levels: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # libyaml has refused more than 1,000 levels by itself since its release 0.2.6, and scans ahead of what it tells.
+    monkeypatch.setattr(reader, "_LOADER", loader)
+    for name, (text, place) in nested_by(levels).items():
+        if levels <= MAX_DEPTH:
+            data(text)
+            continue
+        for end in ("", "@", "!!x y", "\n- }"):
+            fault = refusal(text + end)
+            assert (fault.code, fault.line, fault.column) == ("Y009", *place), (name, end)
+
+
+@pytest.mark.parametrize("loader", LOADERS, ids=lambda loader: loader.__name__)
+def test_depth_is_told_before_the_error_that_stands_after_it_and_never_in_its_stead(
+    loader: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "_LOADER", loader)
+    assert refusal("[" * MAX_DEPTH + "@").code == "Y005"
+    assert refusal("[" * (MAX_DEPTH + 1) + "@").code == "Y009"
+    assert refusal("[ @" + "[" * 2000).code == "Y005"
+    assert refusal("a: b: c\nd: " + "[" * 2000).code == "Y005"
+    assert refusal("{a: 1, a: 2, b: @}").code == "Y005"
+
+
 def test_files_at_the_limits_are_read_and_beyond_them_refused(tmp_path: Path) -> None:
     assert len(data("- 1\n" * (MAX_NODES - 1))) == MAX_NODES - 1
     assert refusal("- 1\n" * MAX_NODES).code == "Y010"

@@ -138,6 +138,12 @@ def test_a_file_without_a_list_of_votes_is_refused(tmp_path: Path, text: str) ->
         reading(tmp_path, text)
 
 
+@pytest.mark.parametrize("levels", [100, 5000])
+def test_a_file_of_votes_nested_too_deep_is_told_so(levels: int, tmp_path: Path) -> None:
+    with pytest.raises(ScenarioError, match="Y009 this is nested deeper than 60 levels"):
+        reading(tmp_path, "votes: " + "[" * levels)
+
+
 def test_that_a_list_of_ballots_calls_itself_complete_decides_nothing(tmp_path: Path) -> None:
     """Only figures and names do: a file from which a name was lost says complete as before."""
     for names in ("abstain_names: [CHN]", "in_favour: [NOR]", "absent_names: []"):

@@ -22,7 +22,7 @@ from game.desktop.widgets import Button, Widget
 from game.frames import Slot
 from game.record.composing import act_from
 from game.record.labels import capital
-from game.record.outline import Outline
+from game.record.outline import RECORDED, Outline
 from game.record.wording import wording_of
 from game.world.acts import Speak
 
@@ -43,8 +43,8 @@ class SpeechScene(Composer):
         super().__init__(session, offer)
         self.words = wording_of(self.sitting.game.case)
         self.slots: dict[str, Slot] = {slot.name: slot for slot in getattr(offer.frame, "slots", ())}
-        self.points = self.slots["points"].choices
         self.outline = Outline(self.words, self.sitting.view)
+        self.points = self.outline.recorded_first(self.slots["points"].choices)
         self.paths = {each: self.outline.path(each) for each in self.points}
         self.heads = list(dict.fromkeys(path[0] for path in self.paths.values()))
         self.head = self.heads[0]
@@ -190,13 +190,18 @@ class SpeechScene(Composer):
 
     def _point(self, point: Any, depth: int, kind: str = "") -> Choice:
         """Return a point as a row: what it says that stands not above it, and below how surely and the stake."""
+        if self.paths[point][0] == RECORDED:
+            does, _, what = self.paths[point][-1].partition(": ")
+            return Choice(point, does, " · ".join(filter(None, (what, self._stake(point)))))
         said = list(self.paths[point][depth:])
         notes = [kind] if kind else []
         if hasattr(point, "confidence") and len(said) > 1:
             notes.append(said.pop())
-        if stake := self.words.stake(point, self.sitting.view):
-            notes.append(stake.strip(" []"))
-        return Choice(point, capital(": ".join(said)), " · ".join(notes))
+        notes.append(self._stake(point))
+        return Choice(point, capital(": ".join(said)), " · ".join(filter(None, notes)))
+
+    def _stake(self, point: Any) -> str:
+        return self.words.stake(point, self.sitting.view).strip(" []")
 
     def _keep_place(self, points: CheckList) -> None:
         old = next((each for each in self.ring.widgets if isinstance(each, CheckList)), None)
@@ -219,5 +224,5 @@ class SpeechScene(Composer):
         self.paper.at_end = False
 
 
-_ICONS = {"State": "statement", "Make": "accuse", "Deny": "deny", "Rebut": "shield", "Circulate": "paper",
-          "Foretell": "eye", "Accept": "check", "Refuse": "cross"}  # fmt: skip
+_ICONS = {"On": "archive", "State": "statement", "Make": "accuse", "Deny": "deny", "Rebut": "shield",
+          "Circulate": "paper", "Foretell": "eye", "Accept": "check", "Refuse": "cross"}  # fmt: skip

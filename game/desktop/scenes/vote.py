@@ -23,6 +23,7 @@ from game.desktop.session import Session
 from game.desktop.showing import READ, vote_taken, vote_under_way
 from game.desktop.sitting import Sitting
 from game.desktop.widgets import ACTIVATING
+from game.record.explaining import word_given
 from game.record.labels import capital
 from game.record.wording import GROUNDS, wording_of
 
@@ -158,6 +159,8 @@ def text_of_vote(sitting: Sitting) -> list[str]:
             f"{capital(labels.the(view.president))} ruled the point of order of {labels.the(point.by)}, on "
             f"{GROUNDS[point.ground]}, {ruled}. A vote in favour would overrule it (rule 30)."
         )
+    if word := word_given(view, labels):
+        said.append(word)
     amendment = view.papers.amendment(vote.subject)
     if amendment is not None:
         return [*said, capital(wording_of(sitting.game.case).change(amendment))]
@@ -174,8 +177,9 @@ def offers_of_ballots(sitting: Sitting) -> list[Act]:
     frame, shown = sitting.openings.frames[CastBallot], []
     for act in frame.each():
         label, icon, key = _BALLOTS.get(act.ballot.value, (str(act.ballot.value), "vote", ""))
-        offer = Offer(CastBallot, frame, label, label, icon, "Decide", act)
-        shown.append(Act(offer, label, icon, key, "Decide"))
+        says = wording_of(sitting.game.case).act(act, sitting.view)
+        offer = Offer(CastBallot, frame, label, says, icon, "Decide", act)
+        shown.append(Act(offer, label, icon, key, "Decide", hint=says))
     return shown
 
 

@@ -1,0 +1,130 @@
+"""Explanations of vote: the ballot that is announced before the vote, and the reasons that a text gives for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from random import Random
+from typing import Any
+
+from game.council.acts import Cited, ExplainVote, Why
+from game.council.papers import DraftResolution, Nature, PastVote
+from game.council.remit import Remit
+from game.council.seat import Seat
+from game.council.stages import Stage
+from game.council.voters import BALLOTS, BALLOTS_BOUND
+from game.council.voting import Ballot
+from game.frames import LETTERS, Frame
+from game.terms import MemberId, Symbol
+
+REASONS = 2
+"""Reasons in one explanation, at most: what speaks for a text, and what against it."""
+AGAINST = frozenset(
+    (*(Why.REJECTED, Why.BLAMED, Why.SINGLED_OUT, Why.PASSED_OVER),
+     *(Why.LEFT_OUT, Why.UNSHARED, Why.DIVIDED, Why.SHORT))
+)  # fmt: skip
+"""What speaks against a text; everything else speaks for it."""
+_IN_FAVOUR, _AGAINST = Ballot.IN_FAVOUR, Ballot.AGAINST
+_BEFORE = Stage.EXPLANATIONS_BEFORE
+
+
+def must_abstain(remit: Remit, draft: DraftResolution) -> tuple[MemberId, ...]:
+    """Return the members that Article 27 (3) keeps from voting, as far as the scenario's switch lets it.
+
+    The proviso speaks of matters that are not procedural, and not of decisions under Chapter VII.
+    """
+    if draft.nature is Nature.PROCEDURAL or draft.chapter == "VII":
+        return ()
+    found = set(draft.must_abstain)
+    if remit.enforce_27_3 == "strict" and remit.dispute:
+        found |= set(remit.parties)
+    return tuple(member for member in remit.council.seats if member in found)
+
+
+def cast_on(votes: Sequence[PastVote], draft: Symbol, member: MemberId) -> Ballot | None:
+    """Return the ballot that the member cast on the draft, as it counted; None where it was not put to the vote."""
+    found = [each.ballots.get(member) for each in votes if each.kind == "draft" and each.subject == draft]
+    return found[-1] if found else None
+
+
+def speaks_for(ballot: Ballot | None, reason: Cited) -> bool:
+    """Return whether a reason can be given for a ballot: one that is neither in favour nor against has two sides."""
+    if ballot is _IN_FAVOUR:
+        return reason.why not in AGAINST and reason.why is not Why.STAND_ASIDE
+    return reason.why in AGAINST if ballot is _AGAINST else True
+
+
+class Explaining(Frame, frozen=True):
+    """The explanations that a member may give of its vote on `draft`.
+
+    `ballots` are those that it may announce, none after the vote, when `cast` is what it explains.
+    """
+
+    by: MemberId
+    draft: DraftResolution
+    remit: Remit
+    ballots: tuple[Ballot, ...] = ()
+    cast: Ballot | None = None
+
+    def reasons(self, ballot: Ballot | None) -> tuple[Cited, ...]:
+        """Return the reasons that may be given for a ballot, those that read the text first."""
+        given = ballot or self.cast
+        return tuple([each for each in self._reasons() if speaks_for(given, each)])
+
+    def _reasons(self) -> Iterator[Cited]:
+        bank, sponsors = self.remit.paragraph, self.draft.sponsors
+        text = [bank[each.paragraph] for each in self.draft.clauses]
+        near = [each for each in self.remit.bank if not each.items or self.draft.item in each.items]
+        for why in (Why.WELCOMED, Why.REJECTED):
+            yield from (Cited(why, each.id) for each in text)
+        named = dict.fromkeys(each.names for each in text if each.names)
+        for why in (Why.NAMED, Why.BLAMED) if named else ():
+            yield from (Cited(why, each) for each in named)
+        yield Cited(Why.SINGLED_OUT if named else Why.SPARED)
+        others = dict.fromkeys(each.names for each in near if each.names and each.names not in named)
+        yield from (Cited(Why.PASSED_OVER, each) for each in others)
+        touched = {issue for each in text for issue in each.issues}
+        missed = dict.fromkeys(issue for each in near for issue in each.issues if issue not in touched)
+        yield from (Cited(Why.LEFT_OUT, each) for each in missed)
+        if self.by in sponsors:
+            yield Cited(Why.OWN)
+        else:
+            yield from (Cited(Why.COMPANY, each) for each in sponsors)
+            yield Cited(Why.UNSHARED)
+        if self.draft.nature is not Nature.SUBSTANTIVE:
+            yield Cited(Why.PROCEDURE)
+        yield from (Cited(why) for why in (Why.SUPPORTED, Why.STAND_ASIDE, Why.DIVIDED, Why.SHORT))
+
+    def draw(self, dice: Random) -> Any:
+        """Return one of them."""
+        ballots = (None, *self.ballots)
+        ballot = ballots[int(dice.random() * len(ballots))]
+        given = ballot or self.cast
+        why = Why.REJECTED if given is _AGAINST else Why.WELCOMED
+        clauses = self.draft.clauses
+        if not clauses or dice.random() < 0.5:  # a text of which every paragraph was deleted has fallen
+            return ExplainVote("", ballot)
+        about = clauses[int(dice.random() * len(clauses))].paragraph
+        return ExplainVote("", ballot, (Cited(why, about),))
+
+    def admits(self, action: Any) -> bool:
+        """Return whether the act is one of them."""
+        if type(action) is not ExplainVote or not isinstance(action.words, str) or len(action.words) > LETTERS:
+            return False
+        if action.ballot is not None and action.ballot not in self.ballots:
+            return False
+        reasons = action.reasons
+        if type(reasons) is not tuple or len(reasons) > REASONS or len(set(map(repr, reasons))) < len(reasons):
+            return False
+        return not reasons or set(reasons) <= set(self.reasons(action.ballot))
+
+
+def explanations(seat: Seat) -> Frame | None:
+    """Return what a member may say of its vote on the draft before the Council."""
+    meeting = seat.here
+    draft = seat.state.papers.draft(meeting.draft)
+    if draft is None:
+        return None
+    if meeting.stage is not _BEFORE:
+        return Explaining(seat.by, draft, seat.remit, (), cast_on(seat.state.votes, draft.symbol, seat.by))
+    bound = seat.by in must_abstain(seat.remit, draft)
+    return Explaining(seat.by, draft, seat.remit, BALLOTS_BOUND if bound else BALLOTS)

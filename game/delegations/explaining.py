@@ -1,0 +1,153 @@
+"""How a seat explains its vote: the ballot that it would cast, and in public those of its reasons that decide it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from game.council.acts import Cited, ExplainVote, Why
+from game.council.explaining import AGAINST, Explaining
+from game.council.papers import DraftResolution
+from game.council.voters import BALLOTS
+from game.council.voting import Ballot
+from game.delegations.reasons import PRIVATE, Reason
+from game.delegations.situation import Choice, Situation
+from game.terms import Slug
+
+ROW = 2
+"""How often one thing may be cited running; nobody cites it again before another has been."""
+WORN = 0.6
+"""What a reason is worth beside one's others, for each time that it has been cited in the meeting."""
+PLAIN = {Why.OWN: 0.2, Why.COMPANY: 0.5}
+"""What it weighs beside what a text says that one has put it forward oneself, or that a friend has."""
+MISSING = 2.0
+"""Points of a reason that lies in what a text does not say, at most: it gives way to those that it gives."""
+FALLS_SHORT = 0.1
+"""Points of the reason that a text does too little, which is given where there is no other."""
+_IN_FAVOUR, _AGAINST = Ballot.IN_FAVOUR, Ballot.AGAINST
+_TERMS: dict[str, tuple[Why | None, Why | None]] = {
+    "practice": (None, Why.SINGLED_OUT),
+    "division": (None, Why.DIVIDED),
+    "procedure": (Why.PROCEDURE, None),
+    "ease": (Why.SPARED, None),
+    "aside": (Why.STAND_ASIDE, None),
+    "isolation": (Why.SUPPORTED, None),
+}
+"""By the kind of a term: the reason that it gives for a text, and the one that it gives against it."""
+
+
+def explanation(s: Situation, draft: DraftResolution, frame: Explaining, given: Ballot | None = None) -> Choice | None:
+    """Return the explanation of the ballot that the seat would cast, or has cast; None where there was no vote.
+
+    It is decided as the ballot itself is, by the same value and without noise. `given` is a ballot of the record.
+    """
+    if not frame.ballots:
+        return _explained(s, draft, frame, frame.cast, None) if frame.cast in BALLOTS else None
+    ballot = given or s.ballot(draft)
+    announced = ballot if ballot in frame.ballots else Ballot.ABSTAINING
+    return _explained(s, draft, frame, announced, announced)
+
+
+def _explained(
+    s: Situation, draft: DraftResolution, frame: Explaining, ballot: Ballot | None, announced: Ballot | None
+) -> Choice:
+    reasons = reasons_for(s, draft, frame, ballot)
+    way = ballot.value.replace("_", " ") if ballot else ""
+    does = "announces" if announced else "explains"
+    worth = s.worth(draft)
+    return Choice(ExplainVote("", announced, reasons), f"{does} its ballot, {way}: {worth.telling(5)}", worth.reasons)
+
+
+def reasons_for(s: Situation, draft: DraftResolution, frame: Explaining, ballot: Ballot | None) -> tuple[Cited, ...]:
+    """Return what the seat says for the ballot: its weightiest public reasons, and not what all before it have cited.
+
+    A ballot that is neither in favour nor against is explained from both sides.
+    """
+    open_to = set(frame.reasons(ballot))
+    found = {each: points for each, points in public_reasons(s, draft).items() if each in open_to}
+    heard = s.briefing.meeting.explained if s.briefing.meeting else ()
+    supporting = {each: points for each, points in found.items() if each.why not in AGAINST}
+    opposing = {each: points for each, points in found.items() if each.why in AGAINST}
+    sides = (supporting,) if ballot is _IN_FAVOUR else (opposing,) if ballot is _AGAINST else (supporting, opposing)
+    chosen: tuple[Cited, ...] = ()
+    for side in sides:
+        chosen += _freshest(side, heard, {key_of(each) for each in chosen})
+    return chosen
+
+
+def key_of(reason: Cited) -> str:
+    """Return what is heard again where a reason is cited again: its paragraph, State or issue, or the reason itself."""
+    return reason.about or reason.why.value
+
+
+def _freshest(
+    side: dict[Cited, float], heard: tuple[tuple[Cited, ...], ...], but: Iterable[str]
+) -> tuple[Cited, ...]:
+    cited = [{key_of(each) for each in reasons} for reasons in heard]
+    times = Counter(key for keys in cited for key in keys)
+    worn = set.intersection(*cited[-ROW:]) if len(cited) >= ROW else set()
+    left = [each for each in side if key_of(each) not in worn and key_of(each) not in but]
+    weights = {each: abs(side[each]) * PLAIN.get(each.why, 1.0) * WORN ** times[key_of(each)] for each in left}
+    return tuple(sorted(left, key=lambda each: (-weights[each], each.why.value, each.about))[:1])
+
+
+def public_reasons(s: Situation, draft: DraftResolution) -> dict[Cited, float]:
+    """Return what the seat may say of a text, each reason with its points: the public terms of its valuation.
+
+    A paragraph is cited as welcome, or as unwelcome, where both what it says and whom it names are so on the whole.
+    """
+    terms = [each for each in s.worth(draft).reasons if each.kind != PRIVATE]
+    found: dict[Cited, float] = {}
+    for each, points in [*_of_paragraphs(s, terms), *_of_terms(s, terms), *_missing(s, draft)]:
+        found[each] = found.get(each, 0.0) + points
+    return found
+
+
+def _of_paragraphs(s: Situation, terms: list[Reason]) -> Iterable[tuple[Cited, float]]:
+    substance: dict[Slug, float] = {}
+    named: dict[Slug, float] = {}
+    for each in terms:
+        if each.kind in ("", "naming"):
+            into = named if each.kind else substance
+            into[each.source] = into.get(each.source, 0.0) + each.value
+    for paragraph, points in substance.items():
+        whole = points + named.get(paragraph, 0.0)
+        if points > 0.0 and whole > 0.0:
+            yield Cited(Why.WELCOMED, paragraph), points
+        elif points < 0.0 and whole < 0.0:
+            yield Cited(Why.REJECTED, paragraph), points
+    for paragraph, points in named.items():
+        state = s.public.bank[paragraph].names or ""
+        yield Cited(Why.NAMED if points > 0.0 else Why.BLAMED, state), points
+
+
+def _of_terms(s: Situation, terms: list[Reason]) -> Iterable[tuple[Cited, float]]:
+    for each in terms:
+        if each.kind == "company":
+            yield _of_company(s, each), each.value
+        elif each.kind == "silence":
+            yield Cited(Why.PASSED_OVER, each.source), each.value
+        elif each.kind in _TERMS:
+            why = _TERMS[each.kind][each.value < 0.0]
+            if why is not None:
+                yield Cited(why), each.value
+
+
+def _of_company(s: Situation, term: Reason) -> Cited:
+    if term.source == s.member:
+        return Cited(Why.OWN)
+    return Cited(Why.COMPANY, term.source) if term.value > 0.0 else Cited(Why.UNSHARED)
+
+
+def _missing(s: Situation, draft: DraftResolution) -> Iterable[tuple[Cited, float]]:
+    """Yield the issues for which the seat cares and of which the text says nothing, though paragraphs speak of them."""
+    bank, mine, inapt = s.public.bank, s.public.positions.get(s.member), s.inapt()
+    touched = {issue for each in draft.clauses for issue in bank[each.paragraph].issues}
+    spoken = {issue for each in bank.values() if each.id not in inapt for issue in each.issues}
+    for issue in sorted(spoken - touched) if mine is not None else ():
+        at = mine.positions.get(issue, 0.0) if mine else 0.0
+        salience = mine.salience.get(issue, 0.0) if mine else 0.0
+        if at and salience:
+            yield Cited(Why.LEFT_OUT, issue), -MISSING * abs(at) * salience / 100.0
+    yield Cited(Why.SHORT), -FALLS_SHORT
+

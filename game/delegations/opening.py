@@ -1,0 +1,124 @@
+"""The statement with which a seat opens where it is on record in every game, and what it may not spoil beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from game.delegations.situation import Choice, Situation
+from game.delegations.speaking import SURE, TIME, Scored, scored, speak, spoken, subject_of, together
+from game.engine.book import BookPoint
+from game.engine.recorded import alike, recorded
+from game.terms import MemberId
+from game.world.acts import Accusing, AnyPoint, Speak
+from game.world.speech import SHARES
+
+NEARNESS = (1.0, 0.45, 0.15)
+"""How readily a charge is made as surely as it was, one step away from that, and two."""
+
+
+def statement(s: Situation) -> Choice:
+    """Return the seat's statement in the debate: what is on record in every game, then what it adds of its own."""
+    held = _held(s)
+    if not held:
+        return speak(s)
+    return spoken(s, [*held, *_added(s, held)])
+
+
+def on_record(s: Situation) -> tuple[BookPoint, ...]:
+    """Return what the seat says today in every game; nothing on most days."""
+    return s.public.on_record.get((s.briefing.day, s.member), ())
+
+
+def will_charge(s: Situation, member: MemberId) -> bool:
+    """Return whether the seat's statement of today is still to come and charges this State."""
+    charges = (s.public.charges.get(each.subject) for each in _to_come(s) if each.kind == "accusing")
+    return any(charge is not None and charge.against == member for charge in charges)
+
+
+def needs(s: Situation, evidence: str) -> bool:
+    """Return whether to show this evidence now would burn what today's statement shows, or take it from there."""
+    shown = {piece for each in _to_come(s) for piece in (each.evidence, *each.further) if piece}
+    origins = {s.setting.proof[each].origin for each in shown} - {""}
+    return evidence in shown or s.setting.proof[evidence].origin in origins
+
+
+def _to_come(s: Situation) -> tuple[BookPoint, ...]:
+    today = [each for each in s.briefing.ledger if each.by == s.member and each.day == s.briefing.day and each.meeting]
+    return () if today else on_record(s)
+
+
+def _held(s: Situation) -> list[Scored]:
+    slot = s.slot(Speak, "points")
+    if slot is None or not _debating(s):
+        return []
+    made: dict[object, Scored] = {}
+    for each in on_record(s):
+        point = _as_said(s, each, slot.choices)
+        if point is not None and len(made) < slot.at_most:
+            because = f"on the record of this day ({each.kind} {each.subject})"
+            made.setdefault(slot.key(point), Scored(0.0, 0.0, point, because))
+    return list(made.values())
+
+
+def _debating(s: Situation) -> bool:
+    return s.briefing.meeting is not None and s.member not in s.briefing.meeting.spoken
+
+
+def _as_said(s: Situation, each: BookPoint, open_now: Sequence[AnyPoint]) -> AnyPoint | None:
+    """Return the point in one of the ways in which it is open: how surely and on what evidence varies by game."""
+    for on_record_as in recorded(each, s.briefing.ledger, s.member):
+        ways = [way for way in open_now if alike(way, on_record_as)]
+        if isinstance(on_record_as, Accusing):
+            shown = set(on_record_as.proof)
+            ways = [way for way in ways if isinstance(way, Accusing) and shown <= set(way.proof)] or ways
+        if ways:
+            return _drawn(s, ways, on_record_as)
+    return None
+
+
+def _drawn(s: Situation, ways: Sequence[AnyPoint], on_record_as: AnyPoint) -> AnyPoint:
+    weights = [_readiness(s, way, on_record_as) for way in ways]
+    left = s.roll(f"as said/{on_record_as}") * sum(weights)
+    for way, weight in zip(ways, weights, strict=True):
+        left -= weight
+        if left < 0.0:
+            return way
+    return ways[-1]
+
+
+def _readiness(s: Situation, way: AnyPoint, on_record_as: AnyPoint) -> float:
+    if not isinstance(way, Accusing) or not isinstance(on_record_as, Accusing):
+        return 1.0
+    steps = SURE[way.confidence] - SURE[on_record_as.confidence]
+    mood = s.temper.boldness if steps > 0 else 1.0 - s.temper.boldness
+    return NEARNESS[abs(steps)] * (2.0 * mood if steps else 1.0)
+
+
+def _added(s: Situation, held: list[Scored]) -> list[Scored]:
+    """Return what the seat says beside it, where that is worth the patience of the table."""
+    slot = s.slot(Speak, "points")
+    assert slot is not None, "a seat that has something on record has the floor"
+    taken = {key for each in held for key in (slot.key(each.point), subject_of(s, each.point))}
+    spoiled = set(_foretold_by_others(s))
+    free = [
+        each
+        for each in scored(s)
+        if not taken & {slot.key(each.point), subject_of(s, each.point)}
+        and not (isinstance(each.point, Accusing) and each.point.charge in spoiled)
+    ]
+    best: list[Scored] = []
+    most = 0.0
+    for wanted in range(1, slot.at_most - len(held) + 1):
+        chosen = together(s, free, wanted)
+        share = SHARES[len(held) + wanted - 1]
+        worth = sum(each.worth(share) for each in chosen) - TIME * wanted
+        if len(chosen) == wanted and worth > most:
+            best, most = chosen, worth
+    return best
+
+
+def _foretold_by_others(s: Situation) -> Iterator[str]:
+    """Yield the charges that others are on record today to have foretold: made first, they could not be."""
+    for (day, member), points in s.public.on_record.items():
+        if day == s.briefing.day and member != s.member:
+            yield from (each.subject for each in points if each.kind == "prebutting")

@@ -1,0 +1,243 @@
+"""The meeting of the article comes about in every mode: its acts, its words, what varies, and what a person finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from random import Random
+from typing import Any
+
+import pytest
+
+from game.council.events import VotingEnded
+from game.delegations.delegation import delegations
+from game.engine.case import Case
+from game.frames import Openings
+from game.play.advance import advance, yielding
+from game.play.game import Game
+from game.record.debrief import debrief
+from game.record.labels import Labels
+from game.record.onrecord import Quotations
+from game.record.outline import RECORDED, Outline
+from game.record.sections import sections
+from game.record.verbatim import Paragraph, Verbatim
+from game.record.wording import wording_of
+from game.terms import MemberId
+from game.world.acts import Accusing, Demanding, Offering, Prebutting, Rebutting, Register, Speak, Stating
+from game.world.events import DecisionCarriedOut, SpeechMade
+from tests.studies.article import MODES, ROWS, case_in, first_day, rows_by_day
+
+GAMES = 12
+OWN_ROWS = {
+    "USA": {"A1", "A2", "A3", "A4", "A6", "A8", "A9", "A10", "A14"},
+    "RUS": {"A7", "A10", "A11", "A13", "A14", "A15", "A16"},
+    "UKR": {"A16"},
+}
+"""The rows in which a seat has a part: they are a person's to say, where a person holds it."""
+
+
+@lru_cache(maxsize=4)
+def in_mode(mode: str) -> Case:
+    return case_in(mode)
+
+
+@lru_cache(maxsize=3)
+def days_of(mode: str) -> tuple[Game, ...]:
+    return tuple(first_day(in_mode(mode), mode, seed) for seed in range(1, GAMES + 1))
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_all_eighteen_rows_come_on_the_seventeenth(mode: str) -> None:
+    missing = [
+        (seed, row)
+        for seed, game in enumerate(days_of(mode), 1)
+        for row, days in rows_by_day(game, seed).items()
+        if days != [1]
+    ]
+    games = len({seed for seed, _ in missing})
+    assert games == 0 if mode == "book" else games <= 1, missing
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_the_accused_speaks_before_the_accuser_and_ukraine_last(mode: str) -> None:
+    for game in days_of(mode):
+        spoke = [event.member for event in events(game) if isinstance(event, SpeechMade) and not event.reply]
+        assert spoke.index("RUS") < spoke.index("USA") and spoke[-1] == "UKR"
+
+
+def events(game: Game) -> Iterator[Any]:
+    return (event for record in game.records for event in record.events)
+
+
+def statements(game: Game, member: MemberId) -> list[SpeechMade]:
+    return [each for each in events(game) if isinstance(each, SpeechMade) and each.member == member and not each.reply]
+
+
+def test_how_surely_on_what_evidence_and_in_which_replies_varies_from_game_to_game() -> None:
+    said, evidence, replies, later = set(), set(), set(), set()
+    for game in days_of("uncertain"):
+        charges = [point for each in statements(game, "USA") for point in each.points if isinstance(point, Accusing)]
+        said.add(next(each.confidence for each in charges if each.charge == "invasion_planned"))
+        charges = [point for each in statements(game, "UKR") for point in each.points if isinstance(point, Accusing)]
+        evidence.add(next(each.proof for each in charges if each.charge == "shelling_by_formations"))
+        replies.add(tuple(each.member for each in events(game) if isinstance(each, SpeechMade) and each.reply))
+        later.add(tuple(statements(game, "FRA")[0].points))
+    assert len(said) >= 2 and len(evidence) >= 2 and len(replies) >= 3 and len(later) >= 3
+
+
+def quiet(game: Game, seat: MemberId) -> None:
+    """Do for a person as little as can be done; where nothing lets the moment go by, something is drawn."""
+    openings = game.openings(seat)
+    game.submit(seat, yielding(openings))
+
+
+def played(case: Case, seat: MemberId, seed: int, does: Any = quiet) -> Game:
+    """Return the first day of a game in which a person holds a seat."""
+    game = Game.new(case, seed)
+    seats = delegations(case, seed, but=(seat,))
+    while game.day <= 1 and advance(game, seats, lambda now: now.day > 1, strict=True):
+        does(game, seat)
+    return game
+
+
+@pytest.mark.parametrize("seat", case_in("uncertain").seats)
+def test_with_a_person_in_a_seat_the_rows_of_all_others_hold(seat: MemberId) -> None:
+    rows = rows_by_day(played(in_mode("uncertain"), seat, 5), 5)
+    assert [row for row in ROWS if row not in OWN_ROWS.get(seat, set()) and rows[row] != [1]] == []
+
+
+@pytest.fixture
+def before_usa() -> tuple[Game, Openings]:
+    game = Game.new(in_mode("uncertain"), 5)
+    seats = delegations(game.case, 5, but=("USA",))
+    advance(game, seats, strict=True)
+    while Speak not in game.openings("USA"):
+        quiet(game, "USA")
+        advance(game, seats, strict=True)
+    return game, game.openings("USA")
+
+
+def test_a_person_finds_the_acts_of_the_record_first_and_marked(before_usa: tuple[Game, Openings]) -> None:
+    game, openings = before_usa
+    view = game.briefing("USA")
+    outline = Outline(wording_of(game.case), view)
+    points = outline.recorded_first(next(each for each in openings[Speak].slots if each.name == "points").choices)
+    kinds = [type(each) for each in points[:6]]
+    assert kinds == [Accusing, Prebutting, Prebutting, Demanding, Offering, Rebutting]
+    assert all(outline.headings(each) == (RECORDED,) for each in points[:6])
+    assert all(outline.headings(each) != (RECORDED,) for each in points[7:] if not isinstance(each, Accusing))
+    assert "in the coming days" in outline.under(points[0], 1)
+
+
+def test_a_minister_opens_with_seven_points_and_nobody_else_with_more_than_four(
+    before_usa: tuple[Game, Openings],
+) -> None:
+    game, openings = before_usa
+    frame = openings[Speak]
+    assert frame.slots[0].at_most == 7
+    said = game.case.book.said(1, "USA")
+    outline = Outline(wording_of(game.case), game.briefing("USA"))
+    six = outline.recorded_first(frame.slots[0].choices)[: len(said)]
+    for more, open_to in ((1, True), (2, False)):
+        positions = tuple(Stating(each.id, 1) for each in game.case.setting.issues[:more])
+        assert openings.admits(Speak((*six, *positions))) is open_to
+    game.submit("USA", Speak((*six, Stating("settlement", 1))))
+    for other in game.to_act():
+        if (frame := game.openings(other).get(Speak)) is not None:
+            assert frame.slots[0].at_most == 4
+
+
+def quotations(case: Case, game: Game, seed: int = 5) -> list[Paragraph]:
+    return [each for each in Verbatim.of(case, game.records, seed).paragraphs if each.kind == "quotation"]
+
+
+def test_a_quotation_names_its_speaker_its_day_and_its_source() -> None:
+    game = days_of("uncertain")[0]
+    found = quotations(game.case, game)
+    assert {each.speaker for each in found} >= {"RUS", "USA", "UKR", "SMM"}
+    for each in found:
+        assert "on 17 February 2022 (quoted)" in each.title and each.title.split(",")[0] and each.source
+    blinken = next(each for each in found if each.title.startswith("Antony Blinken"))
+    assert "Newsmax, 17 February 2022" in blinken.source
+
+
+def test_a_quotation_stands_beside_the_same_act_of_that_delegation_only(before_usa: tuple[Game, Openings]) -> None:
+    game, openings = before_usa
+    speech = Speak((Prebutting("staged_chemical_attack"), Stating("settlement", 1)))
+    assert openings.admits(speech)
+    game.submit("USA", speech)
+    said = "\n".join(each.text for each in quotations(game.case, game) if each.speaker == "USA")
+    assert "using chemical weapons" in said and "genocide" not in said and "categorically" not in said
+
+
+def test_the_same_act_on_a_later_day_is_not_quoted() -> None:
+    case = in_mode("uncertain")
+    game = played(case, "USA", 5)
+    seats = delegations(case, 5, but=("USA",))
+    wanted = (Prebutting("staged_chemical_attack"), Prebutting("genocide_in_donbas"), Demanding("declare_no_invasion"))
+    made = 0
+    while advance(game, seats, strict=True) and not made:
+        speech = game.openings("USA").get(Speak)
+        point = next((each for each in wanted if speech is not None and speech.admits(Speak((each,)))), None)
+        if point is None:
+            quiet(game, "USA")
+        else:
+            game.submit("USA", Speak((point,)))
+            made = game.day
+    assert made > 1
+    assert not [each for each in quotations(case, game) if each.speaker == "USA"]
+
+
+def test_nothing_is_quoted_once_the_game_has_parted_from_the_record() -> None:
+    case = in_mode("uncertain")
+    said = case.book.said(1, "USA")[1]
+    labels = Labels(case)
+    speech = SpeechMade("USA", (Prebutting(said.subject),), Register.FIRM, "", False)
+    assert list(Quotations(labels).beside(speech, 1, ()))
+    parted = Quotations(labels)
+    parted.follow(1, DecisionCarriedOut("recognition"))
+    assert list(parted.beside(speech, 1, ())), "what the night brings belongs to the next day"
+    voted = Quotations(labels)
+    voted.follow(1, next(each for game in days_of("history") for each in events(game) if is_vote(each)))
+    assert not list(voted.beside(speech, 1, ()))
+    assert not list(Quotations(labels).beside(speech, 2, ())), "no meeting was held on the day before"
+
+
+def is_vote(event: Any) -> bool:
+    """Return whether the event ends the vote on a draft, of which that day had none."""
+    return isinstance(event, VotingEnded) and event.kind == "draft"
+
+
+def test_what_stays_unsaid_stands_in_the_debrief(before_usa: tuple[Game, Openings]) -> None:
+    game, _ = before_usa
+    game.submit("USA", Speak((Prebutting("staged_chemical_attack"),)))
+    told = debrief(game.case, game.records, "USA", 5)
+    left = next(each for each in sections(told) if each.id == "unsaid")
+    lines = [line.text for block in left.blocks for line in block.lines]
+    assert any("about to launch an attack" in line and "Newsmax" in line for line in lines)
+    assert any("genocide" in line for line in lines) and not any("chemical" in line for line in lines)
+
+
+def test_a_seat_promises_no_restraint_that_its_statement_of_the_day_will_break() -> None:
+    for mode in ("uncertain", "history"):
+        for game in days_of(mode):
+            state = game.briefing("USA")
+            promised = [each for each in state.understandings if each.state.value == "accepted"]
+            assert not [p for each in promised for who, p in each.promises if (who, p.subject) == ("USA", "RUS")]
+
+
+def test_a_wild_person_in_the_chair_cannot_make_the_others_untrue_to_the_record() -> None:
+    """A person who does anything at all in the presidency still leaves the accuser its acts, where it is heard."""
+    heard = 0
+    for seed in range(4):
+        dice = Random(seed)
+
+        def wild(game: Game, seat: MemberId, dice: Random = dice) -> None:
+            game.submit(seat, game.openings(seat).draw(dice))
+
+        game = played(in_mode("uncertain"), "RUS", seed, wild)
+        if made := statements(game, "USA"):
+            heard += 1
+            kinds = {type(point) for point in made[0].points}
+            assert {Accusing, Demanding, Offering} <= kinds
+    assert heard
