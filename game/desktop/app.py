@@ -8,15 +8,19 @@ from typing import Any
 import pygame
 
 from game.desktop.kit import Kit
+from game.desktop.presses import Heard, Presses, fills_screen
 from game.desktop.scenes import Back, Go, Quit, Restyle, Scene, Submit, Wish
 from game.desktop.screen import at_least, turn_full
 
 FRAMES = 60
-SILENT = (pygame.KEYUP, pygame.ACTIVEEVENT, pygame.AUDIODEVICEADDED, pygame.AUDIODEVICEREMOVED, pygame.TEXTEDITING)
+SILENT = (pygame.ACTIVEEVENT, pygame.AUDIODEVICEADDED, pygame.AUDIODEVICEREMOVED, pygame.TEXTEDITING)
 
 
 class App:
-    """The scenes of a window, the last on top; `submit` takes an act of the top one and returns what it is told."""
+    """The scenes of a window, the last on top; `submit` takes an act of the top one and returns what it is told.
+
+    `filled` is told whenever the window has come to fill the screen, or has ceased to.
+    """
 
     def __init__(self, surface: pygame.Surface, kit: Kit, first: Scene, submit: Callable[[Any], Any]) -> None:
         self.surface, self.kit = surface, kit
@@ -24,7 +28,9 @@ class App:
         self.submit = submit
         self.dirty = True
         self.frames = 0
-        self._windowed = surface.get_size()
+        self.presses = Presses()
+        self.filled: Callable[[bool], None] = lambda full: None
+        self._windowed, self._place = surface.get_size(), (0, 0)
         first.resize(kit)
 
     def run(self, *, frames: int | None = None) -> None:
@@ -42,6 +48,7 @@ class App:
                 return
             self.take(event)
         if self.scenes:
+            self.presses.shows(self._heard())
             moved = self.scenes[-1].update(dt)
             if isinstance(moved, bool):
                 self.dirty = self.dirty or moved
@@ -55,14 +62,27 @@ class App:
             self.grant(Quit())
         elif event.type in (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED):
             self._resized()
-        elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
-            self._turn_full()
         elif event.type not in SILENT:
-            self.dirty = True
-            wish = self.scenes[-1].handle(event)
-            if wish is None and event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE and len(self.scenes) > 1:
-                wish = Back()
-            self.grant(wish)
+            self._judge(event)
+
+    def _heard(self) -> Heard:
+        """Return who would take a press now."""
+        return getattr(self.scenes[-1], "heard", None) or Heard((self.scenes[-1],))
+
+    def _judge(self, event: pygame.event.Event) -> None:
+        """Let the scene on top hear of an event, if it may; what fills the screen is the window's own everywhere."""
+        scene = self.scenes[-1]
+        told = self.presses.judged(event, self._heard())
+        if told is None:
+            return
+        if fills_screen(told):
+            self.fill_screen(not self.full)
+            return
+        self.dirty = True
+        wish = scene.handle(told)
+        if wish is None and told.type == pygame.KEYDOWN and told.key == pygame.K_ESCAPE and len(self.scenes) > 1:
+            wish = Back()
+        self.grant(wish)
 
     def grant(self, wish: Wish) -> None:
         """Do what a scene wishes for."""
@@ -74,6 +94,8 @@ class App:
         elif isinstance(wish, Back):
             self.scenes.pop()
             self._refresh()
+            if self.scenes and hasattr(self.scenes[-1], "resumed"):
+                self.scenes[-1].resumed()
         elif isinstance(wish, Go):
             if wish.afresh:
                 self.scenes.clear()
@@ -94,12 +116,29 @@ class App:
             self.dirty = False
             self.frames += 1
 
-    def _turn_full(self) -> None:
+    @property
+    def full(self) -> bool:
+        """Return whether the window fills the screen."""
+        return pygame.display.is_fullscreen()
+
+    @property
+    def windowed(self) -> tuple[int, int]:
+        """Return the size of the window, the last one while it fills the screen."""
+        return self._windowed if self.full else self.surface.get_size()
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Return the place of the window, the last one while it fills the screen."""
+        return self._place if self.full else pygame.display.get_window_position()
+
+    def fill_screen(self, full: bool) -> None:
         """Fill the screen, or go back to a window as large as it was."""
-        if not self.surface.get_flags() & pygame.FULLSCREEN:
-            self._windowed = self.surface.get_size()
-        self.surface = turn_full(self.surface, self._windowed)
-        self._resized()
+        if full != self.full:
+            self._windowed, self._place = self.windowed, self.place
+            turn_full(full)
+            self._resized()
+            self.filled(self.full)
+            self._refresh()
 
     def _resized(self) -> None:
         """Take the window's size; one too small is drawn as if it were the smallest."""
@@ -120,5 +159,7 @@ class App:
             self.kit.colour_blind = wish.colour_blind
         if wish.still is not None:
             self.kit.still = wish.still
+        if wish.full is not None:
+            self.fill_screen(wish.full)
         self.kit = self.kit.resized(self.kit.size, wish.text_scale)
         self._refresh()

@@ -14,7 +14,7 @@ from game.desktop.layout import VoteLayout, top_buttons, vote_layout
 from game.desktop.meeting import Act
 from game.desktop.stage import draw_top_bar
 from game.desktop.theme import Colour
-from game.desktop.widgets import Button, FocusRing, Spot, Widget, draw_tip
+from game.desktop.widgets import Button, FocusRing, Spot, Widget
 
 IN_FAVOUR, AGAINST, ABSTAINS = "in favour", "against", "abstains"
 SHAPES = {IN_FAVOUR: "circle", AGAINST: "square", ABSTAINS: "diamond"}
@@ -99,7 +99,6 @@ class Ballots:
         """Draw the whole vote."""
         vote_view(surface, self.model, self.layout, kit=self.kit, backdrop=self.backdrop)
         self.ring.draw(surface, self.kit)
-        draw_tip(surface, self.kit, self.ring.tip())
 
     def _arrange(self) -> None:
         self.layout = vote_layout(self.kit.size, len(self.model.cards), self.kit.text_scale)

@@ -9,13 +9,14 @@ from msgspec import Struct
 
 from game.desktop import dialogs
 from game.desktop.artwork import chamber_backdrop
+from game.desktop.keymap import KEYS
 from game.desktop.kit import Kit
 from game.desktop.layout import layout_of, top_buttons
 from game.desktop.meeting import GROUPS, Act, Asked, ChamberModel
 from game.desktop.papers import Record
 from game.desktop.situation import SituationPanel
 from game.desktop.stage import chamber_view, places_of
-from game.desktop.widgets import Button, FocusRing, Spot, Widget, draw_tip
+from game.desktop.widgets import Button, FocusRing, Spot, Widget
 
 
 class _Open(Struct, frozen=True):
@@ -25,6 +26,8 @@ class _Open(Struct, frozen=True):
 
 
 PANEL_CLOSED = _Open("")
+_PANELS = {"record": KEYS["record"], "situation": KEYS["figures"]}
+"""The key of each side panel: it opens and closes it."""
 
 
 class Chamber:
@@ -67,7 +70,7 @@ class Chamber:
         return given
 
     def draw(self, surface: pygame.Surface) -> None:
-        """Draw the whole chamber."""
+        """Draw the whole chamber, without the note beside what is asked about: the screen lays that above all."""
         chamber_view(surface, self.model, self.layout, kit=self.kit, backdrop=self._painted(), places=self.places)
         if self.open:
             if self.layout.record is not None:
@@ -77,7 +80,6 @@ class Chamber:
         if situation is not None:
             self.situation.draw(surface, self.kit, situation, self.model, solid=bool(self.open))
         self.ring.draw(surface, self.kit)
-        draw_tip(surface, self.kit, self.ring.tip())
 
     def _arrange(self) -> None:
         """Place everything anew for the model and the window."""
@@ -104,7 +106,7 @@ class Chamber:
         """Return the button at the corner of a panel that is open over the chamber."""
         side, overlay = self.kit.measure.both(30, 26), self.layout.overlay
         place = pygame.Rect(overlay.right - side // 2, overlay.y - side // 2, side, side).clamp(self.layout.window)
-        return Button("Close", place, value=_Open(self.open), key=self.open[0].upper(), icon="cross", look="icon")
+        return Button("Close", place, value=_Open(self.open), key=_PANELS[self.open], icon="cross", look="icon")
 
     def _acts(self) -> list[Widget]:
         ordered = [act for group in GROUPS for act in self.model.acts if act.group == group]
@@ -139,9 +141,9 @@ class Chamber:
     def _top(self) -> list[Widget]:
         acts = list(self.model.top)
         if self.layout.record is None:
-            acts.insert(0, Act(_Open("record"), "Record", "paper", "R"))
+            acts.insert(0, Act(_Open("record"), "Record", "paper", _PANELS["record"]))
         if self.layout.situation is None and self.model.situation:
-            acts.insert(0, Act(_Open("situation"), "Situation", "globe", "S"))
+            acts.insert(0, Act(_Open("situation"), "Situation", "globe", _PANELS["situation"]))
         places = top_buttons(self.layout.top_bar, len(acts), self.layout.measure)
         return [_button(act, rect, "icon") for act, rect in zip(acts, places, strict=True)]
 

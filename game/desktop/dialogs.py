@@ -9,7 +9,9 @@ import pygame
 from msgspec import Struct
 
 from game.desktop import painting, theme
+from game.desktop.binding import binds
 from game.desktop.fields import TextField
+from game.desktop.keymap import BACK
 from game.desktop.kit import Kit
 from game.desktop.lists import CheckList, Choice, ListBox, Tabs
 from game.desktop.widgets import Button, FocusRing, Widget
@@ -19,6 +21,11 @@ class Answer(Struct, frozen=True):
     """The value of the button by which a panel was left; CLOSED where it was left by Escape."""
 
     value: Any
+
+    @property
+    def binding(self) -> bool:
+        """Return whether this answer cannot be taken back."""
+        return binds(self.value)
 
 
 CLOSED = Answer(None)
@@ -59,7 +66,7 @@ class Modal:
             ]
         )
         if self.ring.focus is None:
-            self.ring.move(1)
+            self.ring.focus = next((each for each in self.ring.widgets if not binds(each.value)), None)
 
     def handle(self, event: pygame.event.Event) -> Answer | None:
         """Take an event; return the answer once there is one."""
@@ -121,6 +128,7 @@ class Form:
         self.open = 0
         self.ring = FocusRing()
         self.show(kit, rect, slots)
+        self.ring.focus = self.ring.widgets[1]
 
     def show(self, kit: Kit, rect: pygame.Rect, slots: Sequence[Slot], values: Mapping[str, Any] | None = None) -> None:
         """Show these slots, keeping what was filled where it is still offered."""
@@ -161,8 +169,6 @@ class Form:
             )
         if given is None:
             return self._keep(kit) if isinstance(focus, TextField) else None
-        if isinstance(focus, TextField) and len(self.slots) == 1 and self.ready:
-            return Filled(self.values, True)
         if isinstance(self.ring.focus, Tabs):
             self.open = int(given)
             self._lay_out(kit)
@@ -189,6 +195,8 @@ class Form:
             empty = [n for n, s in enumerate(self.slots) if s.key not in self.values]
             self.open = next((n for n in empty if n > self.open), self.open)
         self._lay_out(kit)
+        if slot.kind == "text" and self.ready and self.slots[self.open] is slot:
+            self.ring.focus = self._send_button()
         return Filled(self.values, False)
 
     def _typed(self) -> None:
@@ -215,7 +223,7 @@ class Form:
         body = pygame.Rect(
             x, tabs.rect.bottom + kit.px(10), width, max(row, foot - kit.px(10) - tabs.rect.bottom - kit.px(10))
         )
-        back = Button("Back", pygame.Rect(x, foot, width // 3, row), value=Answer("back"), key="Esc")
+        back = Button("Back", pygame.Rect(x, foot, width // 3, row), value=Answer("back"), key=BACK)
         send = Button(
             self.send,
             pygame.Rect(x + width // 3 + kit.px(8), foot, width - width // 3 - kit.px(8), row),

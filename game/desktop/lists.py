@@ -29,6 +29,10 @@ class Choice(Struct, frozen=True):
     tag: str = ""
 
 
+NONE = -1
+"""The row of a list in which none is chosen yet: Enter gives nothing back before the cursor has moved."""
+
+
 class ListBox(Widget):
     """A list that scrolls; up and down move in it, Enter or a click gives back the value of the row."""
 
@@ -37,7 +41,7 @@ class ListBox(Widget):
     def __init__(self, name: str, rect: pygame.Rect, choices: Sequence[Choice], *, selected: int = 0) -> None:
         super().__init__(name, rect)
         self.choices = tuple(choices)
-        self.row = min(selected, max(0, len(self.choices) - 1))
+        self.row = max(NONE, min(selected, len(self.choices) - 1)) if self.choices else 0
         self.first = 0
         self._height = 44
         self.explains = True
@@ -48,7 +52,7 @@ class ListBox(Widget):
     @property
     def tip(self) -> str:
         """Return why the row under the pointer or the cursor cannot be taken; or all of it, where it was cut."""
-        if not self.choices:
+        if not self.choices or self._asked == NONE:
             return ""
         choice = self.choices[self._asked]
         if not choice.enabled:
@@ -75,7 +79,7 @@ class ListBox(Widget):
     @property
     def selected(self) -> Any:
         """Return the value of the row under the cursor."""
-        return self.choices[self.row].value if self.choices else None
+        return self.choices[self.row].value if self.choices and self.row != NONE else None
 
     @property
     def shown(self) -> int:
@@ -84,7 +88,7 @@ class ListBox(Widget):
 
     def press(self) -> Reply:
         """Give back the row under the cursor."""
-        if not self.choices or not self.choices[self.row].enabled:
+        if not self.choices or self.row == NONE or not self.choices[self.row].enabled:
             return TAKEN
         return Reply(True, self.choices[self.row].value)
 
@@ -106,7 +110,8 @@ class ListBox(Widget):
         if event.key not in moves:
             return IGNORED
         self._moved = True
-        self._go(moves[event.key])
+        onto = event.key in (pygame.K_UP, pygame.K_DOWN) and self.row == NONE
+        self._go(self.first if onto else moves[event.key])
         return TAKEN
 
     def click(self, at: tuple[int, int]) -> Reply:
@@ -223,7 +228,7 @@ class CheckList(ListBox):
 
     def press(self) -> Reply:
         """Tick the row, or take its tick away; nothing where all ticks are given."""
-        if not self.choices or not self.choices[self.row].enabled:
+        if not self.choices or self.row == NONE or not self.choices[self.row].enabled:
             return TAKEN
         picked = self.choices[self.row].value
         if picked in self.value:
@@ -237,7 +242,9 @@ class CheckList(ListBox):
     @property
     def tip(self) -> str:
         """Return why the row cannot be ticked."""
-        full = len(self.value) >= self.most and self.choices and self.choices[self._asked].value not in self.value
+        if not self.choices or self._asked == NONE:
+            return ""
+        full = len(self.value) >= self.most and self.choices[self._asked].value not in self.value
         return f"no more than {self.most}" if full else super().tip
 
     def _before(self, surface: pygame.Surface, kit: Kit, choice: Choice, row: pygame.Rect, x: int) -> int:

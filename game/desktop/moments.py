@@ -16,13 +16,15 @@ from game.world.acts import EndDay
 class Moment(Struct, frozen=True):
     """A moment at which the game waits: `kind` is waived (passing is the rule), prompt (small) or choice.
 
-    `passing` is the act that lets it go by, or None where there is none; `passes` is it in words.
+    `passing` is the act that lets it go by, or None where there is none; `passes` is it in words, and where it `agrees`
+    to something letting it go by is no less than consent.
     """
 
     kind: str
     title: str
     passing: Any = None
     passes: str = "Pass"
+    agrees: bool = False
 
 
 _ASKED = {
@@ -59,7 +61,8 @@ def moment_of(view: Briefing, openings: Openings, *, every_poll: bool) -> Moment
     title, passes = _ASKED.get(stage, ("It is your turn.", "Pass"))
     if view.named and stage == "replies":
         title = "You were named, and may reply."
-    return Moment(_kind(view, stage, kinds, every_poll=every_poll), title, passing, passes)
+    agrees = stage == "consensus"
+    return Moment(_kind(view, stage, kinds, every_poll=every_poll), title, passing, passes, agrees)
 
 
 def _kind(view: Briefing, stage: str, kinds: Collection[str], *, every_poll: bool) -> str:

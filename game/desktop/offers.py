@@ -71,8 +71,8 @@ SHORT: dict[str, tuple[str, str]] = {
     "TableDraft": ("Table a draft", "draft"),
     "TakeOverDraft": ("Take over draft", "plus"),
     "WalkOut": ("Walk out", "leave"),
-    "WithdrawAmendment": ("Withdraw", "withdraw"),
-    "WithdrawDraft": ("Withdraw", "withdraw"),
+    "WithdrawAmendment": ("Drop amendment", "withdraw"),
+    "WithdrawDraft": ("Withdraw draft", "withdraw"),
 }
 _TWO_WAYS = {
     ("Rule", True): "Well taken",
@@ -101,6 +101,11 @@ class Offer(Struct, frozen=True, eq=False):
     group: str
     action: Any = None
 
+    @property
+    def binding(self) -> bool:
+        """Return whether using it submits an act at once."""
+        return self.action is not None
+
 
 def offers(openings: Openings, case: Case, view: Briefing) -> tuple[Offer, ...]:
     """Return all that is open, one entry an act where a kind has few, else one a kind."""
@@ -108,6 +113,19 @@ def offers(openings: Openings, case: Case, view: Briefing) -> tuple[Offer, ...]:
     for kind, frame in openings.frames.items():
         found += _of_kind(kind, frame, case, view)
     return tuple(found)
+
+
+def as_buttons(found: Sequence[Offer], view: Briefing) -> list[Offer]:
+    """Return what is open as buttons, no two of which read alike: acts of a kind that would are behind one button."""
+    shown: list[Offer] = []
+    for offer in found:
+        same = [each.label for each in found if each.kind is offer.kind]
+        if len(set(same)) == len(same):
+            shown.append(offer)
+        elif all(each.kind is not offer.kind for each in shown):
+            label, icon = SHORT.get(offer.kind.__name__, (kind_label(offer.kind, view), "more"))
+            shown.append(Offer(offer.kind, offer.frame, label, kind_label(offer.kind, view), icon, offer.group))
+    return shown
 
 
 def _of_kind(kind: type, frame: Frame, case: Case, view: Briefing) -> list[Offer]:

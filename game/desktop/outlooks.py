@@ -27,6 +27,7 @@ class SeatFlag(Widget):
     """A member's flag in a forecast, framed in gold where it is permanent."""
 
     role = "seat"
+    stays = False
 
     def __init__(self, name: str, rect: pygame.Rect, code: MemberId, *, permanent: bool, reason: str = "") -> None:
         super().__init__(name, rect, value=BallotAsked(code), enabled=not reason, reason=f"{name}: {reason}")

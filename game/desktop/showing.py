@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 
 from game.desktop.ballots import ABSTAINS, AGAINST, IN_FAVOUR, Card, VoteModel
+from game.desktop.keymap import KEYS
 from game.desktop.meeting import Act, ChamberModel, Floor, Guest, Seat
 from game.desktop.papers import Entry
 from game.desktop.sitting import Sitting
@@ -22,11 +23,14 @@ from game.terms import MemberId
 
 STAMP = "Simulation, written for the game"
 TOP = (
-    Act("help", "Help", "help", "F1"),
-    Act("papers", "Papers and texts", "archive", "P"),
-    Act("ledger", "Ledger", "ledger", "L"),
-    Act("menu", "Save, settings, leave", "settings", "F10"),
+    Act("help", "Help", "help", KEYS["help"]),
+    Act("papers", "Papers and texts", "archive", KEYS["papers"]),
+    Act("ledger", "Ledger", "ledger", KEYS["ledger"]),
+    Act("menu", "Save, settings, leave", "settings", KEYS["menu"]),
 )
+READ = Act("papers", "Read the text", "paper", KEYS["papers"], "Decide")
+"""The papers, where a vote has a button for them at its foot and so none at its head."""
+_HEAD = tuple(act for act in TOP if act.value != READ.value)
 _BADGES = (
     ("accuses", "Accusation"), ("circulates", "Document"), ("makes a demand", "Demand"),
     ("denies", "Denial"), ("rebuts", "Rebuttal"), ("makes an offer", "Offer"), ("makes a pledge", "Pledge"),
@@ -244,7 +248,7 @@ def vote_under_way(sitting: Sitting, acts: Sequence[Act]) -> VoteModel:
     question = labels.of("title", draft.title) if draft else capital(title)
     return VoteModel(
         f"Meeting {view.meeting.symbol}" if view.meeting else "", labels.weekday(view.day), you_are(sitting),
-        caption, question, cards, view.votes_required, acts=tuple(acts), top=TOP,
+        caption, question, cards, view.votes_required, acts=tuple(acts), top=_HEAD,
     )  # fmt: skip
 
 
@@ -267,5 +271,5 @@ def vote_taken(sitting: Sitting, vote: VoteSheet, acts: Sequence[Act]) -> VoteMo
     question = labels.of("title", draft.title) if draft else capital(vote.title)
     return VoteModel(
         f"Meeting {vote.meeting}", labels.weekday(vote.day), "Result declared by the President",
-        capital(vote.title), question, cards, vote.needed, outcome, word, f"{vote.result}.", tuple(acts), TOP,
+        capital(vote.title), question, cards, vote.needed, outcome, word, f"{vote.result}.", tuple(acts), _HEAD,
     )  # fmt: skip

@@ -12,9 +12,12 @@ import pygame
 from msgspec import Struct
 
 from game.desktop import painting, theme
+from game.desktop.keymap import ENTER
 from game.desktop.kit import Kit
+from game.desktop.presses import badge, is_chord
 
 ACTIVATING = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
+_NO_CHORDS = (*ACTIVATING, pygame.K_TAB)
 ARROWS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1), pygame.K_DOWN: (0, 1)}
 
 
@@ -30,9 +33,10 @@ TAKEN = Reply(True)
 
 
 class Widget:
-    """Something with a place that can have the focus."""
+    """Something with a place that can have the focus; a click leaves the focus on it where it `stays`."""
 
     role = "widget"
+    stays = True
 
     def __init__(
         self, name: str, rect: pygame.Rect, *, value: Any = None, enabled: bool = True, reason: str = ""
@@ -85,6 +89,8 @@ class Widget:
 class Spot(Widget):
     """A place that something else has drawn, such as a seat or a figure, which can be asked about."""
 
+    stays = False
+
     def __init__(self, name: str, rect: pygame.Rect, *, value: Any, role: str = "figure", hint: str = "") -> None:
         super().__init__(name, rect, value=value)
         self.role = role
@@ -100,6 +106,7 @@ class Button(Widget):
     """A button: its key is drawn on it; the look is "tall" (icon over label), "flat" (beside), "icon" or "brass"."""
 
     role = "button"
+    stays = False
 
     def __init__(
         self,
@@ -121,6 +128,7 @@ class Button(Widget):
         self.icon = icon
         self.look = look
         self.brass = brass
+        self.hushed = False
 
     @property
     def tip(self) -> str:
@@ -129,13 +137,18 @@ class Button(Widget):
             return f"{self.name}: {self.reason}" if self.reason else self.name
         return self.name + (f" ({self.key})" if self.key else "") if self.look == "icon" else self.hint
 
+    @property
+    def badge(self) -> str:
+        """Return the key that is drawn on it: none while something else would take it."""
+        return "" if self.hushed else self.key
+
     def draw(self, surface: pygame.Surface, kit: Kit, *, focused: bool = False, hovered: bool = False) -> None:
         """Draw it as it looks now; the drawing is kept by all that it depends on."""
         key = (
             "button",
             self.rect.size,
             self.name,
-            self.key,
+            self.badge,
             self.icon,
             self.look,
             self.brass,
@@ -191,8 +204,8 @@ class Button(Widget):
         sheet.blit(icon, icon.get_rect(midtop=(width // 2, free * 2 // 5)))
         at = width / 2, height - max(2, free * 2 // 7)
         kit.letters.put(sheet, self.name, name, ink[0], at=at, anchor="midbottom", width=room)
-        if self.key:
-            kit.letters.put(sheet, self.key, "hint", ink[2], at=(width - kit.px(8), kit.px(4)), anchor="topright")
+        if self.badge:
+            kit.letters.put(sheet, self.badge, "hint", ink[2], at=(width - kit.px(8), kit.px(4)), anchor="topright")
 
     def _flat(self, sheet: pygame.Surface, kit: Kit, ink: tuple[theme.Colour, theme.Colour, theme.Colour]) -> None:
         width, height = sheet.get_size()
@@ -210,7 +223,7 @@ class Button(Widget):
             start = sheet.blit(icon, icon.get_rect(midleft=(start, height // 2))).right + 6
         sheet.blit(label, label.get_rect(midleft=(start, height // 2)))
         if key_room:
-            letters.put(sheet, self.key, "hint", ink[2], at=(width - kit.px(8), height / 2), anchor="midright")
+            letters.put(sheet, self.badge, "hint", ink[2], at=(width - kit.px(8), height / 2), anchor="midright")
 
     def _icon_only(self, sheet: pygame.Surface, kit: Kit, ink: tuple[theme.Colour, theme.Colour, theme.Colour]) -> None:
         width, height = sheet.get_size()
@@ -278,14 +291,21 @@ class FocusRing:
     def draw(self, surface: pygame.Surface, kit: Kit) -> None:
         """Draw every widget, each as it stands to the focus and the pointer."""
         for widget in self.widgets:
+            if isinstance(widget, Button):
+                widget.hushed = widget.key == ENTER and not self._takes_enter(widget)
             widget.draw(surface, kit, focused=widget is self.focus, hovered=widget is self.hover)
 
     def _clicked(self, place: tuple[int, int]) -> Any:
         widget = self.at(place)
         if widget is None:
             return None
-        self.focus = widget
+        if widget.stays or not widget.enabled:
+            self.focus = widget
         return widget.click(place).value
+
+    def _takes_enter(self, widget: Button) -> bool:
+        """Return whether Enter uses a button that says so: not while another, or a seat or figure, has the focus."""
+        return self.focus is None or self.focus is widget or self.focus.stays
 
     def _wheeled(self, turns: int) -> None:
         for widget in (self.hover, self.focus):
@@ -293,6 +313,8 @@ class FocusRing:
                 return
 
     def _keyed(self, event: pygame.event.Event) -> Any:
+        if is_chord(event) and (self.focus is None or not self.focus.typing or event.key in _NO_CHORDS):
+            return None
         if event.key == pygame.K_TAB:
             self.move(-1 if event.mod & pygame.KMOD_SHIFT else 1)
             return None
@@ -306,13 +328,13 @@ class FocusRing:
         return self._shortcut(event)
 
     def _shortcut(self, event: pygame.event.Event) -> Any:
-        if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META):
-            return None
-        name = pygame.key.name(event.key).removeprefix("[").removesuffix("]").lower()
-        widget = next((w for w in self.widgets if w.key and w.key.lower() == name), None)
+        """Use the widget whose key it is; the focus stays where it is, but on one that cannot be used and says why."""
+        name = badge(event)
+        widget = next((w for w in self.widgets if w.key and w.key.upper() == name.upper()), None)
         if widget is None:
             return None
-        self.focus = widget
+        if not widget.enabled:
+            self.focus = widget
         return widget.press().value
 
     def _towards(self, way: tuple[int, int]) -> None:
@@ -340,7 +362,8 @@ def draw_tip(surface: pygame.Surface, kit: Kit, tip: tuple[str, pygame.Rect] | N
         return
     text, rect = tip
     pad, width = kit.tx(9), min(kit.tx(300), surface.get_width() - 4 * kit.tx(9))
-    lines = kit.letters.wrapped(text, "note", width)
+    room = surface.get_height() - 2 * pad - 2 * kit.px(6)
+    lines = kit.letters.wrapped(text, "note", width, most=max(1, room // kit.letters.height("note")))
     wide = max(kit.letters.width(line, "note") for line in lines) + 2 * pad
     box = pygame.Rect(0, 0, wide, len(lines) * kit.letters.height("note") + 2 * pad - 2)
     box.midbottom = rect.centerx, rect.y - kit.px(6)

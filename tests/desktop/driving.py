@@ -48,12 +48,24 @@ class Player:
     def sitting(self) -> Any:
         return self.session.sitting
 
-    def press(self, *names: str) -> None:
-        """Press keys by their names, each followed by a frame."""
+    def press(self, *names: str, mod: int = 0) -> None:
+        """Press keys by their names and let go of them, each followed by a frame."""
         for name in names:
-            event = pygame.event.Event(pygame.KEYDOWN, key=pygame.key.key_code(name), mod=0, unicode="")
-            self.app.take(event)
+            self.hold(name, mod=mod)
+            self.let_go(name)
             self.frame()
+
+    def hold(self, name: str, times: int = 1, *, mod: int = 0) -> None:
+        """Press a key down; more than once stands for the repeats of a key that is held."""
+        for _ in range(times):
+            if self.app.scenes:
+                key = pygame.key.key_code(name)
+                self.app.take(pygame.event.Event(pygame.KEYDOWN, key=key, mod=mod, unicode=""))
+
+    def let_go(self, name: str) -> None:
+        """Let go of a key."""
+        if self.app.scenes:
+            self.app.take(pygame.event.Event(pygame.KEYUP, key=pygame.key.key_code(name), mod=0))
 
     def frame(self, seconds: float = 0.05) -> None:
         """Let a frame pass and draw it whole."""
@@ -98,8 +110,9 @@ class Player:
                 self.press("e") if self.sitting.due else self.frame()
         elif shown == "BallotScene":
             self.press("3") if self.sitting.due else self.frame()
-        elif shown == "CouncilScene" and self.sitting.due and self.sitting.moment.kind == "choice":
-            self.press("n") if self.sitting.moment.passing is not None else self.press("1")
+        elif shown == "CouncilScene" and self.sitting.due:
+            moment = self.sitting.moment
+            self.press("1" if moment.passing is None else "a" if moment.agrees else "n")
         else:
             scene.ring.focus = None
             self.press("return")

@@ -43,7 +43,7 @@ def views(kit: Kit, surface: pygame.Surface) -> Iterator[str]:
     chamber.draw(surface)
     yield "chamber"
     if chamber.layout.situation is None:
-        chamber.handle(key(pygame.K_s))
+        chamber.handle(key(pygame.K_f))
         chamber.draw(surface)
         yield "situation"
     backdrop = artwork.chamber_backdrop(kit.size, chamber.layout.stage, 15)

@@ -66,7 +66,7 @@ def test_the_other_chair_is_shown_and_its_day_played_from_there(player: Player) 
     assert player.shown == "ChairPage"
     chair = player.scene.chair
     assert chair.member != "AAA"
-    player.press("a")
+    player.press("c")
     assert player.shown == "Seats"
     player.press("end", "return")
     assert player.shown == "ChairPage"

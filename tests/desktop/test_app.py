@@ -37,6 +37,8 @@ class Told:
 def press(app, *codes):
     for code in codes:
         app.take(pygame.event.Event(pygame.KEYDOWN, key=code, mod=0, unicode=""))
+        if app.scenes:
+            app.take(pygame.event.Event(pygame.KEYUP, key=code, mod=0))
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ def player(tmp_path):
 def test_the_keys_lead_from_the_title_to_a_seat_at_the_table(tmp_path):
     player = Player(tmp_path)
     seen = [player.shown]
-    for key in ("n", "return", "return"):
+    for key in ("return", "return", "return"):
         player.press(key)
         seen.append(player.shown)
     player.scene.ring.focus = None
@@ -140,7 +140,7 @@ def test_a_saved_game_in_which_nobody_has_sat_asks_for_the_seat_and_escape_leads
     case = load(TOY, ROOT / "scenarios" / "common")
     Game.new(case, 5, tmp_path / "untouched.jsonl").close()
     player = Player(tmp_path)
-    player.press("l", "return")
+    player.press("f9", "return")
     assert player.shown == "SeatChoice"
     player.press("escape")
     assert player.shown == "Shelf"
@@ -159,7 +159,7 @@ def test_a_damaged_save_is_refused_in_a_dialog_and_the_list_stays(player, tmp_pa
     (tmp_path / "broken.jsonl").write_text("this is no game\n")
     player.press("f10")
     reader = Player(tmp_path)
-    reader.press("l")
+    reader.press("f9")
     games = reader.scene.ring.widgets[0]
     games.row = [choice.label for choice in games.choices].index("broken")
     reader.press("return")

@@ -87,7 +87,7 @@ def test_a_game_that_is_left_says_where_it_is_kept(tmp_path):
 
 def test_the_short_form_is_begun_from_the_choice_of_scenarios_and_from_the_command(tmp_path):
     player = Player(tmp_path)
-    player.press("n", "s")
+    player.press("return", "b")
     assert player.shown == "SeatChoice"
     assert player.scene.case.days == 1
     player.session.close()

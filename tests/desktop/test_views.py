@@ -73,7 +73,7 @@ def test_a_seat_and_a_figure_can_be_asked_about(kit):
 def test_in_a_small_window_the_situation_opens_with_its_key_and_closes_with_escape(assets):
     chamber = Chamber(Kit(assets, (640, 480)), specimens.chamber_model())
     chamber.draw(pygame.Surface((640, 480)))
-    chamber.handle(key(pygame.K_s))
+    chamber.handle(key(pygame.K_f))
     chamber.draw(pygame.Surface((640, 480)))
     assert {widget.role for widget in chamber.ring.widgets} == {"figure", "button"}
     assert chamber.handle(key(pygame.K_ESCAPE)) is PANEL_CLOSED

@@ -5,7 +5,7 @@ import pytest
 from pygame import Rect
 
 from game.desktop.fields import TextField
-from game.desktop.lists import CheckList, Choice, ListBox, Tabs
+from game.desktop.lists import NONE, CheckList, Choice, ListBox, Tabs
 from game.desktop.widgets import Button, FocusRing, Spot
 
 
@@ -54,6 +54,20 @@ def test_enter_and_space_and_a_click_and_the_key_give_the_same_value(ring):
     assert ring.handle(key(pygame.K_v)) == "vote"
 
 
+def test_neither_the_key_of_a_button_nor_a_click_takes_the_focus_from_where_it_is(ring):
+    ring.handle(key(pygame.K_TAB))
+    assert [ring.handle(key(pygame.K_v)), ring.handle(click((50, 70)))] == ["vote", "vote"]
+    assert ring.focus.name == "Statement"
+
+
+def test_a_chord_uses_neither_the_focused_button_nor_the_keys_of_others(ring):
+    ring.handle(key(pygame.K_TAB))
+    for mod in (pygame.KMOD_LCTRL, pygame.KMOD_LALT, pygame.KMOD_RALT, pygame.KMOD_LMETA, pygame.KMOD_MODE):
+        for code in (pygame.K_RETURN, pygame.K_SPACE, pygame.K_v, pygame.K_1, pygame.K_TAB, pygame.K_DOWN):
+            assert ring.handle(key(code, mod)) is None
+    assert ring.focus.name == "Statement"
+
+
 def test_a_button_that_cannot_be_used_gives_nothing_and_says_why(ring):
     assert ring.handle(click((150, 20))) is None
     assert ring.handle(key(pygame.K_2)) is None
@@ -75,7 +89,8 @@ def test_a_key_held_with_control_is_no_shortcut(ring):
 
 
 def test_the_focus_stays_on_the_same_button_when_the_widgets_are_made_anew(ring):
-    ring.handle(key(pygame.K_v))
+    for _ in range(3):
+        ring.handle(key(pygame.K_TAB))
     ring.replace([Button("Vote", Rect(300, 0, 90, 30), value="vote"), Button("Help", Rect(0, 0, 90, 30), value="help")])
     assert ring.focus.name == "Vote"
     assert ring.focus.rect.x == 300
@@ -86,6 +101,15 @@ def test_the_pointer_over_a_seat_shows_what_it_says_of_itself():
     ring.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=(10, 10), rel=(1, 1), buttons=(0, 0, 0)))
     assert ring.tip()[0] == "Kenya. elected until 2022"
     assert ring.handle(click((10, 10))) == "KEN"
+
+
+def test_a_list_in_which_no_row_is_chosen_gives_nothing_before_the_cursor_has_moved():
+    for code, row in ((None, None), (pygame.K_DOWN, 0), (pygame.K_UP, 0), (pygame.K_END, 29), (pygame.K_HOME, 0)):
+        box = ListBox("Points", Rect(0, 0, 300, 200), CHOICES, selected=NONE)
+        assert box.selected is None and box.tip == ""
+        if code is not None:
+            box.handle(key(code))
+        assert box.press().value == row
 
 
 CHOICES = tuple(Choice(number, f"Point {number}", enabled=number != 2, reason="already made") for number in range(30))

@@ -1,4 +1,4 @@
-"""A player who presses whatever is offered is never refused, and comes to the debrief."""
+"""A player who presses whatever is offered is never refused, finds the laws of every screen kept, and ends."""
 
 from random import Random
 from typing import Any
@@ -9,6 +9,7 @@ from game.desktop.dialogs import Form, Modal, Slot
 from game.desktop.offers import offers
 from game.desktop.session import Wanted
 from tests.desktop.driving import TOY, Player
+from tests.desktop.laws import faults, focus_binds, ring_of
 
 OFTEN = 0.6
 """How often something is done where it could be let by."""
@@ -52,6 +53,40 @@ def one_step(player: Player, dice: Random) -> None:
         player.app.grant(scene.used(dice.choice(offers(sitting.openings, sitting.game.case, sitting.view))))
     else:
         player.let_by()
+
+
+def own_acts(player: Player) -> int:
+    return sum(record.by == player.sitting.seat for record in player.sitting.game.records)
+
+
+PLAYED = (Wanted(str(TOY), "AAA", 21), Wanted(str(TOY), "BBB", 22), Wanted("minsk-2022", "KEN", 3),
+          Wanted("minsk-2022", "UKR", 4))  # fmt: skip
+
+
+@pytest.mark.parametrize("wanted", PLAYED, ids=lambda wanted: wanted.seat)
+def test_on_no_screen_of_a_wild_game_does_enter_bind_at_first_nor_do_two_buttons_read_alike(tmp_path, wanted):
+    dice, player = Random(f"laws {wanted.seat}"), Player(tmp_path, wanted)
+    player.press("return")
+    seen, before, wrong = set(), None, []
+    for _ in range(700 if wanted.scenario == str(TOY) else 260):
+        if player.shown == "DebriefScene":
+            break
+        scene, now = player.scene, (player.scene, player.scene.over)
+        wrong += faults(scene)
+        if before is None or now[0] is not before[0] or now[1] is not before[1]:
+            before, number = now, own_acts(player)
+            seen.add((player.shown, type(scene.over).__name__))
+            assert not focus_binds(ring_of(scene).focus), (player.shown, ring_of(scene).focus.name)
+            player.hold("return")
+            player.let_go("return")
+            assert own_acts(player) == number, player.shown
+            if (player.scene, player.scene.over) != now:
+                continue
+        one_step(player, dice)
+        player.frame()
+    player.session.close()
+    assert sorted(set(wrong)) == []
+    assert len({shown for shown, _ in seen}) >= 5, seen
 
 
 @pytest.mark.parametrize("seat", ["AAA", "BBB", "CCC", "DDD"])

@@ -1,15 +1,11 @@
 """A journey through a real window under Xvfb, with a real keyboard and mouse: from the title to the debrief and out."""
 
-import os
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
-import pygame
 import pytest
 
 from game.delegations.delegation import delegations
@@ -19,98 +15,10 @@ from game.engine.state import Phase
 from game.play.advance import advance
 from game.play.game import Game
 from game.scenario.compile import load
+from tests.journeys.real import NEEDED, ROOT, Window, needs
 
-ROOT = Path(__file__).parents[2]
-NEEDED = ("Xvfb", "xdotool", "import")
-MISSING = [name for name in NEEDED if shutil.which(name) is None]
 SEAT = "ALB"
-SETTINGS = '{"pace": "fast", "sound": false}'
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(bool(MISSING), reason=f"not installed here: {', '.join(MISSING)}"),
-]
-
-
-class Window:
-    """The game in a window of its own on a screen of its own; `saves` is where it keeps its games."""
-
-    def __init__(self, folder: Path, *command: str) -> None:
-        self.folder, self.saves = folder, folder / "saves"
-        self.saves.mkdir()
-        (self.saves / "settings.json").write_text(SETTINGS)
-        read, write = os.pipe()
-        self.screen = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x720x24", "-nolisten", "tcp"],
-            pass_fds=(write,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        os.close(write)
-        with os.fdopen(read) as found:
-            display = found.readline().strip()
-        unwanted = ("SDL_VIDEODRIVER", "WAYLAND_DISPLAY", "HORSESHOE_FIRST_FRAME")
-        self.environment = {key: value for key, value in os.environ.items() if key not in unwanted}
-        self.environment |= {"DISPLAY": f":{display}", "SDL_AUDIODRIVER": "dummy", "HORSESHOE_SAVES": str(self.saves)}
-        self.game = subprocess.Popen(
-            [sys.executable, "-m", "game", *command], cwd=ROOT, env=self.environment, stdin=subprocess.DEVNULL
-        )
-        self.pictures = 0
-
-    def open(self) -> None:
-        """Wait for the window and turn the keyboard to it."""
-        self.wait(lambda: self.do("search", "--onlyvisible", "--class", "horseshoe"), 20)
-        self.focus()
-
-    def do(self, *words: str) -> str:
-        found = subprocess.run(
-            ["timeout", "5", "xdotool", *words], env=self.environment, capture_output=True, text=True, check=False
-        )
-        return found.stdout.strip()
-
-    def focus(self) -> None:
-        window = self.do("search", "--onlyvisible", "--class", "horseshoe").splitlines()[0]
-        self.do("windowfocus", "--sync", window)
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self.do("key", key)
-            time.sleep(0.12)
-
-    def click(self, x: int, y: int) -> None:
-        self.do("mousemove", str(x), str(y), "click", "1")
-        time.sleep(0.2)
-
-    def shows(self, name: str) -> None:
-        """Take a picture of the screen once something is drawn on it."""
-        self.pictures += 1
-        self.wait(lambda: self._colours(self.folder / f"{self.pictures:02}-{name}.png") > 40)
-
-    def _colours(self, path: Path) -> int:
-        subprocess.run(["import", "-window", "root", str(path)], env=self.environment, check=True, timeout=20)
-        small = pygame.transform.scale(pygame.image.load(path), (160, 90))
-        return len({tuple(small.get_at((x, y))) for x in range(160) for y in range(90)})
-
-    def wait(self, true, seconds: float = 15.0):
-        """Return what comes true within the time."""
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            if found := true():
-                return found
-            assert self.game.poll() is None, "the game has left by itself"
-            time.sleep(0.1)
-        raise AssertionError("it did not come to that")
-
-    def read(self) -> Game:
-        """Return the game as the newest file keeps it."""
-        newest = max(self.saves.glob("*.jsonl"), key=lambda path: path.stat().st_mtime)
-        copy = self.folder / "copy.jsonl"
-        shutil.copy(newest, copy)
-        game = Game.load(copy)
-        game.close()
-        return game
-
-    def close(self) -> None:
-        for process in (self.game, self.screen):
-            process.terminate()
-            process.wait(10)
+pytestmark = needs(*NEEDED)
 
 
 @pytest.fixture
@@ -152,7 +60,7 @@ def let_by(window: Window, game: Game) -> None:
     elif "CastBallot" in kinds(game):
         window.press("1")
     else:
-        window.press("n" if moment.kind == "choice" else "Return")
+        window.press("a" if moment.agrees else "n")
 
 
 def until(window: Window, true, most: int = 120) -> Game:
@@ -225,7 +133,7 @@ def test_a_game_is_played_saved_loaded_and_finished_in_a_real_window(window):
     window.shows("debrief")
     window.press("3")
     window.shows("figures")
-    window.press("t", "q")
+    window.press("q", "q")
     window.game.wait(10)
     assert window.game.returncode == 0
     assert len(Game.load(saved[0]).records) > number

@@ -40,11 +40,12 @@ class Quit(Struct, frozen=True):
 
 
 class Restyle(Struct, frozen=True):
-    """Take another scale of text (1.0 to 2.0), palette or stillness; None leaves what is."""
+    """Take another scale of text (1.0 to 2.0), palette or stillness, fill the screen or not; None leaves what is."""
 
     text_scale: float | None = None
     colour_blind: bool | None = None
     still: bool | None = None
+    full: bool | None = None
 
 
 Wish = Go | Submit | Back | Stay | Quit | Restyle | None

@@ -7,6 +7,7 @@ from typing import Any
 
 import pygame
 
+from game.desktop.keymap import BACK, ENTER, KEYS
 from game.desktop.lists import Choice, ListBox
 from game.desktop.scenes import Back, Go, Wish
 from game.desktop.scenes.debriefing import section_entries
@@ -37,7 +38,7 @@ class ListPage(Page):
         body = self.layout.main.union(self.layout.side)
         width = min(body.w, self.kit.measure.both(860, 700))
         rect = pygame.Rect(body.centerx - width // 2, body.y, width, body.h)
-        back = Button("Back", row_of_buttons(self.kit, self.layout.foot, 1)[0], value="back", icon="left", key="Esc")
+        back = Button("Back", row_of_buttons(self.kit, self.layout.foot, 1)[0], value="back", icon="left", key=BACK)
         return [ListBox(self.title, rect, self.rows), back]
 
     def arrange(self) -> None:
@@ -93,9 +94,9 @@ class ChairPage(Reading):
         places = row_of_buttons(self.kit, self.layout.foot, 3)
         return [
             *shown,
-            Button("Play this day from here", places[0], value="play", icon="play", brass=True, key="Enter"),
-            Button("Another seat", places[1], value="seats", icon="users", key="A"),
-            Button("Back", places[2], value="back", icon="left", key="Esc"),
+            Button("Play this day from here", places[0], value="play", icon="play", brass=True, key=ENTER),
+            Button("Another seat", places[1], value="seats", icon="users", key=KEYS["chair"]),
+            Button("Back", places[2], value="back", icon="left", key=BACK),
         ]
 
     def used(self, value: Any) -> Wish:

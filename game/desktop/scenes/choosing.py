@@ -8,6 +8,7 @@ from typing import Any
 import pygame
 
 from game.desktop import dialogs, theme
+from game.desktop.keymap import BACK, ENTER, KEYS
 from game.desktop.lists import Choice, ListBox
 from game.desktop.scenes import Back, Go, Wish
 from game.desktop.scenes.page import Page, row_of_buttons
@@ -35,9 +36,9 @@ class ScenarioChoice(Page):
         self.list.explains = False
         places = row_of_buttons(self.kit, self.layout.foot, 3)
         buttons = [
-            Button("Choose a seat", places[0], value="seat", icon="next", brass=True, key="Enter"),
-            Button("The short form", places[1], value="short", icon="clock", key="S"),
-            Button("Back", places[2], value="back", icon="left", key="Esc"),
+            Button("Choose a seat", places[0], value="seat", icon="next", brass=True, key=ENTER),
+            Button("The short form", places[1], value="short", icon="clock", key=KEYS["brief"]),
+            Button("Back", places[2], value="back", icon="left", key=BACK),
         ]
         if self.ring.focus is None and rows:
             self.ring.focus = self.list
@@ -133,8 +134,8 @@ class SeatChoice(Page):
         places = row_of_buttons(self.kit, self.layout.foot, 2)
         return [
             self.list,
-            Button("Read the instructions", places[0], value="go", icon="orders", brass=True, key="Enter"),
-            Button("Back", places[1], value="back", icon="left", key="Esc"),
+            Button("Read the instructions", places[0], value="go", icon="orders", brass=True, key=ENTER),
+            Button("Back", places[1], value="back", icon="left", key=BACK),
         ]
 
     def arrange(self) -> None:

@@ -8,9 +8,12 @@ from typing import Any
 import pygame
 
 from game.desktop import dialogs, theme
+from game.desktop.binding import binds
 from game.desktop.dialogs import Form, Modal, Slot
-from game.desktop.lists import Choice, ListBox
+from game.desktop.keymap import KEYS
+from game.desktop.lists import NONE, Choice, ListBox
 from game.desktop.offers import Offer, offers
+from game.desktop.presses import badge
 from game.desktop.scenes import Go, Submit, Wish
 from game.desktop.scenes.play import PlayPage
 from game.desktop.session import Session
@@ -26,10 +29,10 @@ from game.world.acts import AdviseCapital, EndDay, ProposeUnderstanding
 
 ORDER = ("Diplomacy", "Procedure", "Speak", "Decide")
 _FOOT = (
-    ("Papers", "papers", "archive", "P"),
-    ("Ledger", "ledger", "ledger", "L"),
-    ("Help", "help", "help", "F1"),
-    ("Menu", "menu", "settings", "F10"),
+    ("Papers", "papers", "archive", KEYS["papers"]),
+    ("Ledger", "ledger", "ledger", KEYS["ledger"]),
+    ("Help", "help", "help", KEYS["help"]),
+    ("Menu", "menu", "settings", KEYS["menu"]),
 )
 _WAITING = ("ObjectToStatement", "AnswerUnderstanding", "AnswerClaim", "AnswerCall", "BreakSilence", "AcceptTerms")
 _COSTS = {
@@ -80,7 +83,7 @@ class ActsPage(PlayPage):
         top = self._head_height()
         rect = pygame.Rect(main.x, main.y + top, main.w, main.h - top)
         old = self.list
-        self.list = ListBox("What you can do", rect, rows, selected=old.row if old else 0)
+        self.list = ListBox("What you can do", rect, rows, selected=_row_again(old, rows))
         if old is not None:
             self.list.first = old.first
         return [self.list, *self._buttons(), *self.side_widgets()]
@@ -93,7 +96,8 @@ class ActsPage(PlayPage):
             Button(label, place, value=value, icon=icon, key=key)
             for (label, value, icon, key), place in zip(_FOOT, places, strict=False)
         ]
-        ends = Button(moment.passes if moment else "Wait", places[4], value="pass", icon="night", key="E", brass=True)
+        ends = Button(moment.passes if moment else "Wait", places[4], value="pass", icon="night", key=KEYS["end"],
+                      brass=True)  # fmt: skip
         ends.enabled = moment is not None and moment.passing is not None
         ends.reason = "your answer is waited for" if moment else "others are acting"
         return [*buttons, ends]
@@ -127,7 +131,7 @@ class ActsPage(PlayPage):
 
     def keyed(self, event: pygame.event.Event) -> Wish:
         """Take E for the end of the day beside the common keys."""
-        if event.key == pygame.K_e:
+        if badge(event) == KEYS["end"]:
             return self.used("pass")
         return super().keyed(event)
 
@@ -285,6 +289,15 @@ class CorridorScene(ActsPage):
             return Go(DelegationScene(self.session, code), back=True)
         self.explain_seat(code)
         return None
+
+
+def _row_again(old: ListBox | None, rows: Sequence[Choice]) -> int:
+    """Return the row of the cursor: on what it stood on, wherever that stands now; at first on nothing that binds."""
+    before = old.choices[old.row] if old is not None and old.choices and old.row != NONE else None
+    again = [n for n, each in enumerate(rows) if before is not None and each.label == before.label]
+    if again or before is not None:
+        return again[0] if again else NONE
+    return NONE if not rows or binds(rows[0].value) else 0
 
 
 def _rank(offer: Offer) -> int:

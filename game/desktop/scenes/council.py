@@ -6,25 +6,28 @@ from typing import Any
 
 import pygame
 
+from game.council.acts import ObjectToStatement
 from game.desktop.chamber import PANEL_CLOSED, Chamber
 from game.desktop.dialogs import Form, Modal, Slot
 from game.desktop.explaining import figure_explained
+from game.desktop.keymap import ENTER, KEYS, digit
 from game.desktop.kit import Kit
 from game.desktop.lists import Choice
 from game.desktop.meeting import Act, Asked
-from game.desktop.offers import Offer, offers
-from game.desktop.scenes import Stay, Submit, Wish
+from game.desktop.offers import Offer, as_buttons, offers
+from game.desktop.presses import badge
+from game.desktop.scenes import Stay, Wish
 from game.desktop.scenes.play import PlayPage
 from game.desktop.session import Session
 from game.desktop.showing import chamber_model
-from game.desktop.widgets import ACTIVATING, draw_tip
+from game.desktop.widgets import ACTIVATING
 
 ORDER = ("Speak", "Procedure", "Diplomacy", "Decide")
 MOST = 8
 
 
 class CouncilScene(PlayPage):
-    """The meeting; Enter lets the moment go by or goes on."""
+    """The meeting; Enter goes on where the player is not asked, and lets nothing go by."""
 
     name = "chamber"
 
@@ -57,14 +60,10 @@ class CouncilScene(PlayPage):
             self.kit.sounds.play("bell")
         self.asked = asked
 
-    def draw(self, surface: pygame.Surface) -> None:
-        """Draw the chamber, then what lies over it."""
+    def draw_screen(self, surface: pygame.Surface) -> None:
+        """Draw the chamber."""
         assert self.chamber is not None, "a scene is given its size before it is drawn"
         self.chamber.draw(surface)
-        if self.over is not None:
-            self.over.draw(surface, self.kit)
-            draw_tip(surface, self.kit, self.over.ring.tip())
-        self.draw_line(surface)
 
     def line_width(self) -> int:
         """Return the width of the stage."""
@@ -116,46 +115,51 @@ class CouncilScene(PlayPage):
 
     def keyed(self, event: pygame.event.Event) -> Wish:
         """Take T for going on without a pause beside the common keys."""
-        if event.key == pygame.K_t and not self.sitting.due:
+        if badge(event) == KEYS["my turn"] and not self.sitting.due:
             return self.used("hurry")
         return super().keyed(event)
 
     def _go_on(self) -> Wish:
-        """Let the moment go by where passing is the rule; else let the line be read."""
+        """Let the line be read; where the player is asked, say which keys answer."""
         sitting = self.sitting
         if not sitting.due:
             sitting.skip()
             return None
         moment = sitting.moment
-        if moment.passing is not None and moment.kind != "choice":
-            return Submit(moment.passing)
-        if moment.passing is not None:
-            self.tell("A choice is yours: press the number of an action, or N to let it go by.")
+        if moment.agrees:
+            self.tell(f"It waits for you: {KEYS['agree']} agrees, {KEYS['nothing']} withholds.")
+        elif moment.passing is not None:
+            self.tell(f"It waits for you: press the number of an action, or {KEYS['nothing']} to let it go by.")
         return None
 
     def _acts(self) -> list[Act]:
         sitting = self.sitting
         if not sitting.due:
             return [
-                Act("hurry", "To my turn", "clock", "T", "Decide", hint="Go on without a pause until you are asked"),
-                Act("on", "Go on", "next", "Enter", "Decide", brass=True),
-            ]
-        found = offers(sitting.openings, sitting.game.case, sitting.view)
+                Act("hurry", "To my turn", "clock", KEYS["my turn"], "Decide",
+                    hint="Go on without a pause until you are asked"),
+                Act("on", "Go on", "next", ENTER, "Decide", brass=True),
+            ]  # fmt: skip
+        found = as_buttons(offers(sitting.openings, sitting.game.case, sitting.view), sitting.view)
         acts = [each for each in found if each.kind.__name__ != "Pass"]
         acts.sort(key=lambda each: ORDER.index(each.group) if each.group in ORDER else 0)
+        withheld = next((each for each in acts if sitting.moment.agrees and each.kind is ObjectToStatement), None)
+        acts = [each for each in acts if each is not withheld]
         self.rest = tuple(acts[MOST:]) if len(acts) > MOST + 1 else ()
         acts = acts[: len(acts) - len(self.rest)]
         shown = [self._act(place, offer) for place, offer in enumerate(acts, 1)]
         if self.rest:
             shown.append(Act("more", "More", "more", "0", "Diplomacy", hint=f"{len(self.rest)} more acts are open"))
         passes = next((each for each in found if each.kind.__name__ == "Pass"), None)
+        if withheld is not None:
+            shown.append(Act(withheld, withheld.label, withheld.icon, KEYS["nothing"], "Decide", hint=withheld.says))
         if passes is not None:
+            key, icon = ("agree", "check") if sitting.moment.agrees else ("nothing", "next")
             small = sitting.moment.kind != "choice"
-            key = "Enter" if small else "N"
-            shown.append(Act(passes, sitting.moment.passes, "next", key, "Decide", hint=passes.says, brass=small))
+            shown.append(Act(passes, sitting.moment.passes, icon, KEYS[key], "Decide", hint=passes.says, brass=small))
         return shown
 
     def _act(self, place: int, offer: Offer) -> Act:
-        key = str(place % 10)
+        key = digit(place)
         brass = offer.kind.__name__ == "Speak"
         return Act(offer, offer.label, offer.icon, key, offer.group, hint=offer.says, brass=brass)

@@ -9,7 +9,9 @@ import pygame
 from msgspec.structs import replace
 
 from game.desktop import meters, theme
+from game.desktop.keymap import BACK, KEYS
 from game.desktop.papers import Entry
+from game.desktop.presses import badge
 from game.desktop.scenes import Go, Wish
 from game.desktop.scenes.reading import Reading, Sheet, ledger_page, papers_page
 from game.desktop.session import Session
@@ -23,12 +25,12 @@ from game.record.warnings import Tried, warnings
 
 SHEETS = "Ending", "Instructions", "Figures", "Votes", "Your words", "Warnings", "Who decided", "Reality"
 _WAYS = (
-    ("Ledger", "ledger", "ledger", "L"),
-    ("Texts and votes", "papers", "archive", "P"),
-    ("The other chair", "chair", "users", "C"),
-    ("Play on from here", "again", "play", "O"),
-    ("Save", "save", "save", "F2"),
-    ("To the title", "title", "leave", "T"),
+    ("Ledger", "ledger", "ledger", KEYS["ledger"]),
+    ("Texts and votes", "papers", "archive", KEYS["papers"]),
+    ("The other chair", "chair", "users", KEYS["chair"]),
+    ("Play on from here", "again", "play", KEYS["play on"]),
+    ("Save", "save", "save", KEYS["save"]),
+    ("To the title", "title", "leave", KEYS["leave"]),
 )
 """The ways on, from the left: label, value, icon, key."""
 
@@ -73,9 +75,9 @@ class DebriefScene(Reading):
         """Letter the heading."""
         self.heading(surface, self.told.ending, f"{self.told.title}, seed {self.told.seed}")
 
-    def draw(self, surface: pygame.Surface) -> None:
+    def draw_screen(self, surface: pygame.Surface) -> None:
         """Draw the sheet; over the one with the figures, how each went."""
-        super().draw(surface)
+        super().draw_screen(surface)
         if SHEETS[self.open] == "Figures" and self.over is None:
             self._courses(surface)
 
@@ -100,7 +102,7 @@ class DebriefScene(Reading):
 
     def keyed(self, event: pygame.event.Event) -> Wish:
         """Scroll the sheet or turn to another; Escape opens the menu."""
-        if event.key in (pygame.K_ESCAPE, pygame.K_F10):
+        if badge(event) in (BACK, KEYS["menu"]):
             from game.desktop.scenes.menu import Menu
 
             return Go(Menu(self.session), back=True)

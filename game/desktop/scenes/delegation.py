@@ -8,6 +8,7 @@ from typing import Any
 import pygame
 
 from game.desktop.explaining import may_ask, seat_explained
+from game.desktop.keymap import BACK
 from game.desktop.lists import Choice
 from game.desktop.offers import Offer, offers
 from game.desktop.outlooks import BallotAsked
@@ -76,7 +77,7 @@ class DelegationScene(ActsPage):
 
     def _buttons(self) -> list[Widget]:
         places = row_of_buttons(self.kit, self.layout.foot, 2, 270)
-        back = Button("Back", places[0], value="back", icon="left", key="Esc")
+        back = Button("Back", places[0], value="back", icon="left", key=BACK)
         if not may_ask(self.sitting, self.code):
             return [back]
         return [Button("What would change its vote?", places[1], value=BallotAsked(self.code)), back]

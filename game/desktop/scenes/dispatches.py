@@ -8,7 +8,9 @@ from typing import Any
 import pygame
 
 from game.desktop import artwork, dialogs, theme
+from game.desktop.keymap import ENTER, KEYS
 from game.desktop.papers import Column, FrontPage, draw_front_page
+from game.desktop.presses import badge
 from game.desktop.scenes import Wish
 from game.desktop.scenes.play import PlayPage
 from game.desktop.session import Session
@@ -47,9 +49,9 @@ class DispatchesScene(PlayPage):
         kit, side = self.kit, self.layout.side
         places = _foot(self.layout.foot, kit.px(8))
         buttons: list[Widget] = [
-            Button("To the corridor", places[2], value="on", icon="next", brass=True, key="Enter"),
-            Button("Ledger", places[0], value="ledger", icon="ledger", key="L"),
-            Button("Menu", places[1], value="menu", icon="settings", key="F10"),
+            Button("To the corridor", places[2], value="on", icon="next", brass=True, key=ENTER),
+            Button("Ledger", places[0], value="ledger", icon="ledger", key=KEYS["ledger"]),
+            Button("Menu", places[1], value="menu", icon="settings", key=KEYS["menu"]),
         ]
         high = kit.letters.height("label") + kit.px(7)
         top = side.y + kit.px(14) + kit.letters.height("caps") + kit.px(6)
@@ -84,7 +86,7 @@ class DispatchesScene(PlayPage):
 
     def keyed(self, event: pygame.event.Event) -> Wish:
         """Take G for going on beside the common keys."""
-        return self.used("on") if event.key == pygame.K_g else super().keyed(event)
+        return self.used("on") if badge(event) == KEYS["go on"] else super().keyed(event)
 
     def update(self, dt: float) -> Wish | bool:
         """Wait to be read; a seat that is led by the game reads at once."""

@@ -12,6 +12,7 @@ from game.delegations.forecast import Forecast, framed
 from game.desktop import dialogs, outlooks, theme
 from game.desktop.dialogs import Form, Modal
 from game.desktop.explaining import text_explained
+from game.desktop.keymap import BACK, KEYS
 from game.desktop.lists import Choice, ListBox, Tabs
 from game.desktop.offers import Offer
 from game.desktop.papers import Entry, Record
@@ -57,9 +58,9 @@ class DraftingScene(Composer):
         self._keep_place(rows)
         self.paper.rect = self._rooms()[0]
         places = row_of_buttons(kit, self.layout.foot, 2)
-        send = Button(self.offer.label, places[0], value="send", icon="send", brass=True, key="S",
+        send = Button(self.offer.label, places[0], value="send", icon="send", brass=True, key=KEYS["send"],
                       enabled=self.act is not None, reason=self._lacks())  # fmt: skip
-        back = Button("Back", places[1], value="back", icon="left", key="Esc")
+        back = Button("Back", places[1], value="back", icon="left", key=BACK)
         return [tabs, rows, *verbs, self.paper, send, back, *self._flags()]
 
     def arrange(self) -> None:
@@ -220,7 +221,8 @@ class DraftingScene(Composer):
         dialogs.panel(surface, kit, rect)
         pad = kit.px(14)
         x, y = rect.x + pad, rect.y + kit.px(10)
-        caps = "FORECAST: A FLAG TELLS WHAT WOULD CHANGE IT"
+        long, short = "FORECAST: A FLAG TELLS WHAT WOULD CHANGE IT", "FORECAST: ASK A FLAG"
+        caps = long if letters.width(long, "caps") <= rect.w - 2 * pad else short
         letters.put(surface, caps, "caps", theme.GOLD, at=(x, y), width=rect.w - 2 * pad)
         y += letters.height("caps") + kit.px(6)
         if self.forecast is None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pygame
 
+from game.desktop.keymap import BACK, ENTER
 from game.desktop.papers import Entry, Record
 from game.desktop.scenes import Back, Go, Wish
 from game.desktop.scenes.choosing import capacity
@@ -37,8 +38,8 @@ class Instructions(Page):
         places = row_of_buttons(self.kit, self.layout.foot, 2)
         return [
             self.paper,
-            Button("Take the seat", places[0], value="begin", icon="play", brass=True, key="Enter"),
-            Button("Back", places[1], value="back", icon="left", key="Esc"),
+            Button("Take the seat", places[0], value="begin", icon="play", brass=True, key=ENTER),
+            Button("Back", places[1], value="back", icon="left", key=BACK),
         ]
 
     def paint(self, surface: pygame.Surface) -> None:

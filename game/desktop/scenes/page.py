@@ -12,9 +12,10 @@ from game.desktop.dialogs import Answer, Filled, Form, Modal
 from game.desktop.kit import Kit
 from game.desktop.layout import PageLayout, page_layout
 from game.desktop.lists import Choice
+from game.desktop.presses import Heard
 from game.desktop.scenes import Stay, Wish
 from game.desktop.session import Session
-from game.desktop.widgets import ACTIVATING, FocusRing, Widget, draw_tip
+from game.desktop.widgets import ACTIVATING, Button, FocusRing, Widget, draw_tip
 
 SHOWN_FOR = 5.0
 """Seconds that a line stays."""
@@ -72,6 +73,18 @@ class Page:
         """Return what follows from an answer given in a panel; None stands for Escape."""
         return None
 
+    @property
+    def heard(self) -> Heard:
+        """Return who takes a press now: the screen, with the panel over it, and the field that is typed into."""
+        focus = (self.ring if self.over is None else self.over.ring).focus
+        return Heard((self, self.over), focus.name if focus is not None and focus.typing else "")
+
+    def resumed(self) -> None:
+        """Go on after what lay over it was left: no button keeps the focus, or Enter would open the same again."""
+        if isinstance(self.ring.focus, Button):
+            self.ring.focus = None
+            self.arrange()
+
     def handle(self, event: pygame.event.Event) -> Wish:
         """Take an event: the panel that is open first, then the widgets, then the keys."""
         if self.over is not None:
@@ -85,12 +98,11 @@ class Page:
 
     def _in_panel(self, panel: Modal | Form, event: pygame.event.Event) -> Wish:
         given = panel.handle(event) if isinstance(panel, Modal) else panel.handle(event, self.kit)
-        if isinstance(given, Answer):
+        if isinstance(given, Answer) or (isinstance(given, Filled) and given.done):
             self.over = None
-            return self.answered_by(panel, given.value) or Stay()
-        if isinstance(given, Filled) and given.done:
-            self.over = None
-            return self.answered_by(panel, dict(given.values)) or Stay()
+            self.resumed()
+            value = given.value if isinstance(given, Answer) else dict(given.values)
+            return self.answered_by(panel, value) or Stay()
         if isinstance(given, Filled) and isinstance(panel, Form):
             self.filling(panel, dict(given.values))
         return Stay()
@@ -128,17 +140,18 @@ class Page:
         return rect
 
     def draw(self, surface: pygame.Surface) -> None:
-        """Draw the screen, then what lies over it."""
+        """Draw the screen, the panel over it, the line that passes, and above all what the pointer asks about."""
+        self.draw_screen(surface)
+        if self.over is not None:
+            self.over.draw(surface, self.kit)
+        self.draw_line(surface)
+        draw_tip(surface, self.kit, (self.ring if self.over is None else self.over.ring).tip())
+
+    def draw_screen(self, surface: pygame.Surface) -> None:
+        """Draw the screen itself."""
         self.draw_ground(surface)
         self.paint(surface)
         self.ring.draw(surface, self.kit)
-        if self.over is not None:
-            self.over.draw(surface, self.kit)
-            if isinstance(self.over, Form):
-                draw_tip(surface, self.kit, self.over.ring.tip())
-        else:
-            draw_tip(surface, self.kit, self.ring.tip())
-        self.draw_line(surface)
 
     def draw_ground(self, surface: pygame.Surface) -> None:
         """Draw the night or the desk."""

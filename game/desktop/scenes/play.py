@@ -8,9 +8,11 @@ import pygame
 
 from game.desktop.dialogs import Form, Modal, Slot
 from game.desktop.explaining import ballot_explained, may_ask, seat_explained
+from game.desktop.keymap import BACK, KEYS
 from game.desktop.lists import Choice
 from game.desktop.offers import Offer, given_of, noted, slots_of
 from game.desktop.outlooks import BallotAsked
+from game.desktop.presses import Heard, badge
 from game.desktop.scenes import Back, Go, Submit, Wish
 from game.desktop.scenes.page import Page
 from game.desktop.session import Session
@@ -34,6 +36,12 @@ class PlayPage(Page):
         """Return the sitting under way."""
         assert self.session.sitting is not None, "this screen is shown while a game is under way"
         return self.session.sitting
+
+    @property
+    def heard(self) -> Heard:
+        """Return who takes a press now: what waits for the player's answer is another than what went before."""
+        found = super().heard
+        return Heard((*found.layer, self.session.sitting is not None and self.sitting.due), found.field)
 
     def update(self, dt: float) -> Wish | bool:
         """Let time pass in the game; go to the screen that is due."""
@@ -128,14 +136,8 @@ class PlayPage(Page):
 
     def keyed(self, event: pygame.event.Event) -> Wish:
         """Take the keys that are the same on all screens of a game."""
-        keys = {
-            pygame.K_F1: "help",
-            pygame.K_F10: "menu",
-            pygame.K_ESCAPE: "menu",
-            pygame.K_l: "ledger",
-            pygame.K_p: "papers",
-        }
-        return PlayPage.used(self, keys[event.key]) if event.key in keys else None
+        keys = {KEYS[name]: name for name in ("help", "menu", "ledger", "papers")} | {BACK: "menu"}
+        return PlayPage.used(self, keys[badge(event)]) if badge(event) in keys else None
 
     def explain(self, title: str, text: str) -> None:
         """Open a panel that explains something."""

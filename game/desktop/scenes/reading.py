@@ -7,6 +7,7 @@ from typing import Any
 
 import pygame
 
+from game.desktop.keymap import BACK
 from game.desktop.lists import Choice, Tabs
 from game.desktop.papers import Entry, Record
 from game.desktop.scenes import Back, Wish
@@ -49,7 +50,7 @@ class Reading(Page):
         top = body.y + (high + self.kit.px(10) if len(heads) > 1 else 0)
         paper = self._paper()
         paper.rect = pygame.Rect(left, top, width, body.bottom - top)
-        back = Button("Back", row_of_buttons(self.kit, self.layout.foot, 1)[0], value="back", icon="left", key="Esc")
+        back = Button("Back", row_of_buttons(self.kit, self.layout.foot, 1)[0], value="back", icon="left", key=BACK)
         return [*([tabs] if len(heads) > 1 else []), paper, back]
 
     def paint(self, surface: pygame.Surface) -> None:
@@ -83,19 +84,22 @@ class Reading(Page):
 
 
 _KEYS = (
-    ("1 to 9", "the actions at the foot of the chamber"),
-    ("Enter, Space", "go on, or let the moment go by; use what has the focus"),
+    ("1 to 9", "the actions at the foot of the chamber, and the ballots"),
+    ("Enter, Space", "use what has the focus; go on, where nothing has"),
+    ("A, N", "agree; no, withhold, or let the moment go by"),
+    ("E", "the end of the day, and of your turn in talks"),
+    ("S", "send a speech or a text that you have put together"),
     ("G", "go on from the dispatches and from the result of a vote"),
     ("T", "go on without a pause until it is your turn"),
-    ("V", "the vote"),
     ("Tab, arrows", "round the table and through every button; what has the focus explains itself"),
     ("PgUp, PgDn", "the record, and every paper"),
     ("L", "the ledger of claims"),
     ("P", "papers: drafts, statements, your instructions, your evidence"),
-    ("S, R", "the situation and the record, where the window is small"),
+    ("F, R", "the figures of the situation and the record, where the window is small"),
     ("F1", "this page"),
     ("F10, Esc", "save, load, settings, leave"),
-    ("F11", "the whole screen"),
+    ("F11, Alt with Enter", "the whole screen"),
+    ("A key that is held", "turns pages, scrolls and moves; it does nothing else"),
 )
 _HOW = (
     (

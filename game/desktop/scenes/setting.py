@@ -8,6 +8,7 @@ from typing import Any
 import pygame
 from msgspec.structs import replace
 
+from game.desktop.keymap import BACK
 from game.desktop.lists import Choice, ListBox
 from game.desktop.scenes import Back, Restyle, Wish
 from game.desktop.scenes.page import Page, row_of_buttons
@@ -28,7 +29,7 @@ class SettingsPage(Page):
         rect = pygame.Rect(body.centerx - width // 2, body.y, width, body.h)
         rows = ListBox("Settings", rect, _rows(self.session.settings), selected=row)
         back = Button("Done", row_of_buttons(self.kit, self.layout.foot, 1)[0], value="back", icon="check", brass=True,
-                      key="Esc")  # fmt: skip
+                      key=BACK)  # fmt: skip
         return [rows, back]
 
     def arrange(self) -> None:
@@ -51,7 +52,7 @@ class SettingsPage(Page):
             self.tell(trouble)
         self.kit.sounds.loudness = 0.6 if settings.sound else 0.0
         self.arrange()
-        return Restyle(settings.text_scale, settings.colour_blind, settings.still)
+        return Restyle(settings.text_scale, settings.colour_blind, settings.still, settings.full)
 
 
 def changed(settings: Settings, name: str) -> Settings:
@@ -78,5 +79,7 @@ def _rows(settings: Settings) -> list[Choice]:
         Choice("pace", f"Pace of others' lines: {settings.pace}", "Enter always goes on at once", icon="clock"),
         Choice("every_poll", f"Ask me at every poll: {said[settings.every_poll]}",
                "off: no objection to agenda, invitations and rulings is made in your name", icon="flag"),
+        Choice("full", f"Full screen: {said[settings.full]}", "F11 and Alt with Enter do the same on every screen",
+               icon="globe"),
         Choice("sound", f"Sound: {said[settings.sound]}", "gavel, page, bell, chord", icon="sound"),
     ]  # fmt: skip

@@ -11,6 +11,7 @@ import pygame
 
 from game.desktop import theme
 from game.desktop.fields import TextField
+from game.desktop.keymap import BACK, ENTER
 from game.desktop.lists import Choice, ListBox
 from game.desktop.scenes import Back, Go, Wish
 from game.desktop.scenes.page import Page, row_of_buttons
@@ -30,9 +31,9 @@ class Shelf(Page):
         places = row_of_buttons(self.kit, self.layout.foot, 2)
         return [
             games,
-            Button("Load", places[0], value="load", icon="load", brass=True, enabled=bool(games.choices), key="Enter",
+            Button("Load", places[0], value="load", icon="load", brass=True, enabled=bool(games.choices), key=ENTER,
                    reason="no game is saved"),
-            Button("Back", places[1], value="back", icon="left", key="Esc"),
+            Button("Back", places[1], value="back", icon="left", key=BACK),
         ]  # fmt: skip
 
     def arrange(self) -> None:
@@ -84,8 +85,8 @@ class SaveAs(Page):
         field = TextField("Name", pygame.Rect(body.x, top, body.w, self.kit.tx(40)), text=old, most=60)
         return [
             field,
-            Button("Save", places[0], value="save", icon="save", brass=True, key="Enter"),
-            Button("Back", places[1], value="back", icon="left", key="Esc"),
+            Button("Save", places[0], value="save", icon="save", brass=True, key=ENTER),
+            Button("Back", places[1], value=Back(), icon="left", key=BACK),
         ]
 
     def arrange(self) -> None:
@@ -107,8 +108,8 @@ class SaveAs(Page):
 
     def used(self, value: Any) -> Wish:
         """Save, or go back."""
-        if value == "back":
-            return Back()
+        if isinstance(value, Back):
+            return value
         field = self.ring.widgets[0]
         self.tell(self.session.save_as(str(field.value)))
         return None

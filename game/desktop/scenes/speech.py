@@ -7,7 +7,9 @@ from typing import Any
 
 import pygame
 
+from game.desktop.dialogs import Answer
 from game.desktop.fields import TextField
+from game.desktop.keymap import BACK, KEYS
 from game.desktop.lists import CheckList, Choice, ListBox, Tabs
 from game.desktop.offers import Offer
 from game.desktop.papers import Entry, Record
@@ -26,6 +28,8 @@ from game.world.acts import Speak
 
 OWN_WORDS = 600
 EMPTY = "Choose a kind of point, then tick the points that you make. Claims enter the ledger, and come due."
+SPEAK = Answer("speak")
+"""What the button that takes the floor gives back: unlike all that may stand in the field of one's own words."""
 FEW = 4
 """Points of one kind that are listed at once; of more, what they are about is chosen first."""
 
@@ -65,9 +69,9 @@ class SpeechScene(Composer):
         self.paper.rect = self.layout.side
         places = row_of_buttons(kit, foot, 2)
         tone = pygame.Rect(foot.x, foot.centery - kit.tx(15), places[1].x - kit.px(24) - foot.x, kit.tx(30))
-        speak = Button("Take the floor", places[0], value="speak", icon="floor", brass=True, key="S")
+        speak = Button("Take the floor", places[0], value=SPEAK, icon="floor", brass=True, key=KEYS["send"])
         speak.enabled, speak.reason = bool(self.taken), "choose at least one point"
-        back = Button("Back", places[1], value="back", icon="left", key="Esc")
+        back = Button("Back", places[1], value=Back(), icon="left", key=BACK)
         return [*self._lists(lists, gap), field, self._tones(tone), self.paper, speak, back]
 
     def _lists(self, room: pygame.Rect, gap: int) -> list[Widget]:
@@ -119,10 +123,12 @@ class SpeechScene(Composer):
 
     def used(self, value: Any) -> Wish:
         """Turn to a kind of point, tick a point, set the tone, speak, or go back."""
-        if value == "back":
-            return Back()
-        if value == "speak":
+        if isinstance(value, Back):
+            return value
+        if value is SPEAK:
             return Submit(self.act()) if self.taken else None
+        if isinstance(self.ring.focus, TextField) and isinstance(value, str):
+            return None
         if isinstance(value, str) and value in self.heads:
             self.head = value
             self.about = next(iter(self._subjects()), "")

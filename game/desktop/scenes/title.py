@@ -9,6 +9,7 @@ import pygame
 
 from game.desktop import artwork, painting, theme
 from game.desktop.ballots import dimmed
+from game.desktop.keymap import ENTER, KEYS
 from game.desktop.scenes import Go, Quit, Wish
 from game.desktop.scenes.page import Page
 from game.desktop.session import CannotPlay, Session
@@ -33,11 +34,11 @@ class Title(Page):
         """Return the four ways on."""
         kit = self.kit
         acts = [
-            ("New game", "new", "N", "play", True),
-            ("Load a game", "load", "L", "load", False),
-            ("Settings", "settings", "F10", "settings", False),
-            ("Help", "help", "F1", "help", False),
-            ("Quit", "quit", "Q", "leave", False),
+            ("New game", "new", ENTER, "play", True),
+            ("Load a game", "load", KEYS["load"], "load", False),
+            ("Settings", "settings", KEYS["menu"], "settings", False),
+            ("Help", "help", KEYS["help"], "help", False),
+            ("Quit", "quit", KEYS["leave"], "leave", False),
         ]
         height, gap = kit.measure.both(46, 34), kit.px(9)
         width = min(kit.measure.both(330, 250), kit.size[0] - kit.px(48))

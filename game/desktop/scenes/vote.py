@@ -10,17 +10,19 @@ import pygame
 from game.desktop import theme
 from game.desktop.artwork import chamber_backdrop
 from game.desktop.ballots import Ballots, VoteCardAsked, VoteModel
+from game.desktop.keymap import ENTER, KEYS, digit
 from game.desktop.kit import Kit
 from game.desktop.layout import layout_of
 from game.desktop.meeting import Act
-from game.desktop.offers import Offer, offers
+from game.desktop.offers import Offer, as_buttons, offers
 from game.desktop.papers import sheet_of_paper
+from game.desktop.presses import badge
 from game.desktop.scenes import Wish
 from game.desktop.scenes.play import PlayPage
 from game.desktop.session import Session
-from game.desktop.showing import vote_taken, vote_under_way
+from game.desktop.showing import READ, vote_taken, vote_under_way
 from game.desktop.sitting import Sitting
-from game.desktop.widgets import ACTIVATING, draw_tip
+from game.desktop.widgets import ACTIVATING
 from game.record.explaining import word_given
 from game.record.labels import capital
 from game.record.wording import GROUNDS, wording_of
@@ -82,14 +84,10 @@ class VotePage(PlayPage):
             return None
         return super().used(value)
 
-    def draw(self, surface: pygame.Surface) -> None:
-        """Draw the vote, then what lies over it."""
+    def draw_screen(self, surface: pygame.Surface) -> None:
+        """Draw the vote."""
         assert self.ballots is not None, "a scene is given its size before it is drawn"
         self.ballots.draw(surface)
-        if self.over is not None:
-            self.over.draw(surface, self.kit)
-            draw_tip(surface, self.kit, self.over.ring.tip())
-        self.draw_line(surface)
 
 
 class BallotScene(VotePage):
@@ -101,12 +99,11 @@ class BallotScene(VotePage):
         """Return the vote under way with the four ballots."""
         return vote_under_way(self.sitting, self._acts() if self.sitting.due else [])
 
-    def draw(self, surface: pygame.Surface) -> None:
+    def draw_screen(self, surface: pygame.Surface) -> None:
         """Draw the vote with the text that is put, as far as it has room."""
-        super().draw(surface)
+        super().draw_screen(surface)
         if self.over is None and self.ballots is not None and self.sitting.due:
             self._draw_text(surface, self.ballots.layout.band)
-            self.draw_line(surface)
 
     def _draw_text(self, surface: pygame.Surface, band: pygame.Rect) -> None:
         kit, letters = self.kit, self.kit.letters
@@ -124,24 +121,25 @@ class BallotScene(VotePage):
             letters.put(surface, line, "body", theme.INK, at=at)
         if cut:
             at = rect.right - kit.px(18), rect.bottom - kit.px(8)
-            letters.put(surface, "P: the whole text", "small-italic", theme.SECOND_INK, at=at, anchor="bottomright")
+            more = f"{READ.key}: the whole text"
+            letters.put(surface, more, "small-italic", theme.SECOND_INK, at=at, anchor="bottomright")
 
     def used(self, value: Any) -> Wish:
         """Cast a ballot; nothing is cast by Enter alone."""
         if value == "on":
-            self.tell("Press 1 to vote in favour, 2 against, 3 to abstain; P shows the text.")
+            self.tell(f"Press 1 to vote in favour, 2 against, 3 to abstain; {READ.key} shows the text.")
             return None
         return super().used(value)
 
     def _acts(self) -> Sequence[Act]:
         sitting = self.sitting
         found = offers_of_ballots(sitting)
-        others = [each for each in offers(sitting.openings, sitting.game.case, sitting.view)
+        others = [each for each in as_buttons(offers(sitting.openings, sitting.game.case, sitting.view), sitting.view)
                   if each.kind.__name__ not in ("CastBallot", "Pass")]  # fmt: skip
         extra = [
-            Act(each, each.label, each.icon, str(n), "Procedure", hint=each.says) for n, each in enumerate(others, 5)
+            Act(each, each.label, each.icon, digit(n), "Procedure", hint=each.says) for n, each in enumerate(others, 5)
         ]
-        return [*found, *extra, Act("papers", "Read the text", "paper", "P", "Decide")]
+        return [*found, *extra, READ]
 
 
 def text_of_vote(sitting: Sitting) -> list[str]:
@@ -209,8 +207,8 @@ class ResultScene(VotePage):
         vote = self.sitting.last_vote
         assert vote is not None, "the result of a vote is shown when one has been taken"
         acts = [
-            Act("papers", "Read the text", "paper", "P", "Decide"),
-            Act("on", "Go on", "next", "Enter", "Decide", brass=True),
+            READ,
+            Act("on", "Go on", "next", ENTER, "Decide", brass=True),
         ]
         model = vote_taken(self.sitting, vote, acts)
         if self.quiet > 0:
@@ -233,7 +231,7 @@ class ResultScene(VotePage):
 
     def keyed(self, event: pygame.event.Event) -> Wish:
         """Take G for going on beside the common keys."""
-        return self.used("on") if event.key == pygame.K_g else super().keyed(event)
+        return self.used("on") if badge(event) == KEYS["go on"] else super().keyed(event)
 
     def used(self, value: Any) -> Wish:
         """Go on."""
