@@ -15,7 +15,8 @@ from game.council.shelf import NEGOTIATION, SILENCE, amendments_to, live, pendin
 from game.council.stages import VOTES, Stage
 from game.council.texts import draft_frame, statement_frame
 from game.council.voters import may_raise, points_in_vote
-from game.frames import LETTERS, Composed, Frame, Listed, Slot
+from game.frames import Composed, Frame, Listed, Slot
+from game.letters import LETTERS
 from game.terms import SECRETARIAT
 
 CALLS = 2
