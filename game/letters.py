@@ -25,8 +25,8 @@ _HIDDEN = re.compile(
     "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U0010ffff]"  # halves of pairs, tags, private use
     "|(?<![\u0590-\u109f\u1780-\u17ff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"  # joiners where no script joins
 )
-_HEAP = re.compile("([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{%d})[\u0300-\u036f\u1ab0-\u1aff"
-                   "\u1dc0-\u1dff\u20d0-\u20ff]+" % MARKS)  # fmt: skip
+_MARK = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
+_HEAP = re.compile(f"({_MARK}{{{MARKS}}}){_MARK}+")
 
 
 def fit(text: str) -> str:

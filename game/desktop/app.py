@@ -9,10 +9,10 @@ import pygame
 
 from game.desktop.kit import Kit
 from game.desktop.scenes import Back, Go, Quit, Restyle, Scene, Submit, Wish
-from game.desktop.screen import at_least, turn_full
+from game.desktop.screen import at_least, take_words, turn_full
 
 FRAMES = 60
-SILENT = (pygame.KEYUP, pygame.ACTIVEEVENT, pygame.AUDIODEVICEADDED, pygame.AUDIODEVICEREMOVED, pygame.TEXTEDITING)
+SILENT = (pygame.KEYUP, pygame.ACTIVEEVENT, pygame.AUDIODEVICEADDED, pygame.AUDIODEVICEREMOVED)
 
 
 class App:
@@ -25,6 +25,7 @@ class App:
         self.dirty = True
         self.frames = 0
         self._windowed = surface.get_size()
+        self._writing = False
         first.resize(kit)
 
     def run(self, *, frames: int | None = None) -> None:
@@ -89,7 +90,9 @@ class App:
     def draw(self) -> None:
         """Draw the scene on top if anything changed."""
         if self.dirty and self.scenes:
+            self.kit.typing = None
             self.scenes[-1].draw(self.surface)
+            self._writing = take_words(self.kit.typing, before=self._writing)
             pygame.display.flip()
             self.dirty = False
             self.frames += 1

@@ -173,7 +173,7 @@ def slots_of(frame: Frame, case: Case, view: Briefing, values: Mapping[str, Any]
 def _slot(part: Part, case: Case, view: Briefing) -> Slot:
     label = _TABS.get(part.name, part.name.replace("_", " ").capitalize())
     if part.letters:
-        return Slot(part.name, label, "text", most=min(part.letters, 1000), needed=False, help=part.asks)
+        return Slot(part.name, label, "text", most=part.letters, needed=False, help=part.asks)
     kind, most = ("some", part.at_most) if part.many else ("one", 1)
     choices = tuple(choice_of(part.name, value, case, view) for value in part.choices)
     return Slot(part.name, label, kind, choices, most=most, needed=part.at_least > 0, help=part.asks)

@@ -38,7 +38,22 @@ def open_window(title: str, size: tuple[int, int] = DESIGNED) -> pygame.Surface:
         raise NoScreen(f"no window can be opened here: {why}") from fault
     pygame.display.set_caption(title)
     pygame.key.set_repeat(350, 40)
+    pygame.key.stop_text_input()  # SDL begins it by itself; it is for fields alone, see take_words
     return surface
+
+
+def take_words(cursor: pygame.Rect | None, *, before: bool) -> bool:
+    """Let keys write words while a field has the focus, its cursor at a place of the window; else let them be keys.
+
+    `before` is whether they wrote words so far; returns whether they do now.
+    """
+    if cursor is not None:
+        pygame.key.set_text_input_rect(cursor)
+    if cursor is not None and not before:
+        pygame.key.start_text_input()
+    elif cursor is None and before:
+        pygame.key.stop_text_input()
+    return cursor is not None
 
 
 def _spare_wayland() -> None:

@@ -138,7 +138,8 @@ def _own_words(action: Any) -> Refusal | None:
     """Return why words of a person's own are refused, or None: too many, or with letters in them that nobody sees."""
     words = getattr(action, "words", "")
     if len(words) > LETTERS:
-        return Refusal(f"own words hold at most {LETTERS:,} letters, and these hold {len(words):,}", "the bounds of play")
+        many = f"own words hold at most {LETTERS:,} letters, and these hold {len(words):,}"
+        return Refusal(many, "the bounds of play")
     if words != one_line(words):
         return Refusal("own words are one line of letters, without controls or hidden marks", "the bounds of play")
     return None

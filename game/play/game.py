@@ -97,7 +97,8 @@ class Game:
         """Let a seat act, or the secretariat or the field, and return what followed.
 
         Raises OutOfOrder where the act is refused and JournalError where it cannot be saved; nothing has then been
-        changed. Own words are taken as one line without what nobody could see. `because` says why a seat that is led by the game does it, and `reasons` what its value is the sum of.
+        changed. `because` says why a seat that is led by the game does it, and `reasons` what its value is the sum of.
+        Own words are taken as one line, without what nobody could see.
         """
         before = self._state
         if getattr(action, "words", ""):

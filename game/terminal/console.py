@@ -38,7 +38,7 @@ class Console:
             self.say(*wrap(f"{number:>3}. {label}", self.width, subsequent_indent="     "))
 
     def read(self, prompt: str) -> str:
-        """Return the next line without its end, and without what the keys of a terminal may have sent unseen; raise Closed where there is none."""
+        """Return the next line, without what the keys of a terminal send unseen; raise Closed where there is none."""
         if self._prompts:
             print(fit(prompt), end=" ", file=self._out)
         self._out.flush()

@@ -7,6 +7,7 @@ import re
 from array import array
 from collections.abc import Callable, Collection
 from difflib import get_close_matches
+from warnings import catch_warnings, simplefilter
 
 from game.world.setting import Setting
 from game.world.slots import slots
@@ -143,7 +144,9 @@ class _Reading:
     def _tree(self) -> ast.expr:
         text = self.source.strip()
         try:
-            return ast.parse(text, mode="eval").body
+            with catch_warnings():  # of a number that leads into a word Python would warn past the front end
+                simplefilter("ignore")
+                return ast.parse(text, mode="eval").body
         except SyntaxError as error:
             column, suggestion = self._indent + max(1, error.offset or 1), ""
             slip = _SLIP.search(self.source)
