@@ -54,9 +54,10 @@ class Writing:
         words = one_line(words)
         fitting = _cut(words, self.most - len(self.text) + stop - start)
         goes_on = typed and self._typing and start == stop and not fitting.isspace()
-        if fitting or start < stop:
+        changes = bool(fitting) or start < stop
+        if changes:
             self._change(self.text[:start] + fitting + self.text[stop:], start + len(fitting), keep=not goes_on)
-        self._typing = typed
+        self._typing = typed and (changes or self._typing)
         return fitting == words
 
     def erase(self, ways: int, *, word: bool = False) -> None:

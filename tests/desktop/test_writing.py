@@ -22,6 +22,7 @@ def key(code, mod=0):
 
 @pytest.fixture
 def field(kit, window):
+    clipboard.copy("")
     field = TextField("Words", Rect(20, 20, 400, 36), text="one two three", most=40)
     field.draw(window, kit, focused=True)
     return field
@@ -142,7 +143,7 @@ def test_text_is_taken_by_keys_only_while_a_field_has_the_focus(kit, window, mon
 
 
 class AnyWriting(RuleBasedStateMachine):
-    """Whatever is done to a line, it is one line of at most so many letters, and undoing leads back to its beginning."""
+    """Whatever is done to it, a line stays one within its limit, and undoing leads back to its beginning."""
 
     def __init__(self):
         super().__init__()
