@@ -11,7 +11,7 @@ from game.record.confidences import ALONE, codex, doors
 from game.record.figures import described
 from game.record.labels import Labels, capital, counted, numeral
 from game.record.outlook import outlook, outlook_lines
-from game.record.tallies import question_title
+from game.record.questions import question_title
 from game.record.text import STAMP
 from game.record.wording import wording_of
 from game.terminal.console import Console
