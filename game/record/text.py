@@ -8,7 +8,6 @@ from textwrap import wrap
 from game.engine.case import Case
 from game.play.codec import Record
 from game.record.debrief import Debrief, debrief
-from game.record.labels import capital
 from game.record.ledger import LedgerRow
 from game.record.newspaper import FrontPage, Waterfall, below_headline
 from game.record.other_chair import Chair

@@ -16,8 +16,8 @@ from game.desktop.showing import STAMP, made_of
 from game.desktop.situation import tone_colour
 from game.desktop.widgets import Button, Spot, Widget
 from game.record.ledger import LedgerRow
-from game.record.newspaper import Bar, Waterfall, page_of, below_headline
-from game.record.newspaper import FrontPage as Page_, below_headline
+from game.record.newspaper import Bar, Waterfall, below_headline, page_of
+from game.record.newspaper import FrontPage as Page_
 
 MASTHEAD = "The Delegates’ Courier"
 BARS = 6
