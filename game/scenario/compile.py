@@ -189,6 +189,7 @@ def _remit(
         uniting_for_peace=_from(given.uniting_for_peace, first_day, UNITING_FOR_PEACE),
         veto_initiative=_from(given.veto_initiative, first_day, VETO_INITIATIVE),
         year=first_day.year,
+        days=scenario.calendar.days,
     )
 
 
