@@ -171,7 +171,7 @@ def _motions(seat: Seat, meeting: Meeting) -> Iterable[Any]:
 
 
 AHEAD = (1, 3)
-"""In how many days a meeting or a discussion may be fixed by motion: the game's choice, never today nor past the end."""
+"""In how many days a meeting or a discussion may be fixed by motion: the game's choice, never past the end."""
 _MOVES = {each: (a.MoveMotion(each),) for each in Motion}
 _LATER = {
     each: tuple([a.MoveMotion(each, days) for days in AHEAD]) for each in (Motion.ADJOURN_TO_DAY, Motion.POSTPONE)

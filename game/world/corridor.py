@@ -148,8 +148,7 @@ def _understandings(view: View) -> Frame | None:
     setting = view.setting
     parties = tuple([(each.id, each.parties) for each in setting.formats])
     drafts = tuple(zip(view.drafts, view.texts, view.backed, strict=False))
-    capitals = tuple([each for each in setting.capitals if _decides(view, each)])
-    table = understandings.Table(drafts, view.members, capitals, parties)
+    table = understandings.Table(drafts, view.members, setting.capitals, parties)
     return understandings.proposals(view.world, setting, view.day, view.by, table)
 
 

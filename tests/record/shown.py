@@ -13,7 +13,7 @@ from game.desktop.moments import moment_of
 from game.desktop.offers import offers, slots_of
 from game.engine.briefing import Briefing
 from game.engine.case import Case
-from game.frames import Frame
+from game.frames import Frame, Openings
 from game.play.game import Game
 from game.record.chronicle import Chronicle
 from game.record.composing import form
@@ -40,7 +40,7 @@ DRAWN = 3
 def of_moment(game: Game, seat: str, dice: Random) -> Iterator[Shown]:
     """Yield what a seat is shown while it chooses: its pages, and of all that is open some of each kind."""
     case, view, openings = game.case, game.briefing(seat), game.openings(seat)
-    yield from _pages(case, view)
+    yield from _pages(case, view, openings)
     moment = moment_of(view, openings, every_poll=True)
     yield "what is asked, window", repr(moment.title) if hasattr(moment, "title") else ""
     words, outline = wording_of(case), Outline(wording_of(case), view)
@@ -78,14 +78,14 @@ def _form(frame: Frame, case: Case, view: Briefing, outline: Outline, dice: Rand
         yield "slot", slot.help
 
 
-def _pages(case: Case, view: Briefing) -> Iterator[Shown]:
+def _pages(case: Case, view: Briefing, openings: Openings) -> Iterator[Shown]:
     out = io.StringIO()
     console = Console(io.StringIO(), out, prompts=False, width=WIDE)
     pages.instructions_page(console, case, view)
     pages.situation_page(console, case, view)
     pages.known_page(console, case, view)
     pages.vote_page(console, case, view, set())
-    pages.statement_lines(console, case, view, set())
+    pages.terms_lines(console, case, view, openings, set())
     talks_page(console, case, view)
     if view.papers.drafts and view.member in view.council:
         forecast_page(console, case, view, next(each for each in view.council if each != view.member))
