@@ -125,7 +125,8 @@ class Lettering:
         self, surface: pygame.Surface, text: str, name: str, colour: Colour, *, at: tuple[int, int], shift: int = 0
     ) -> None:
         """Letter as much of a line as is seen in the clip of the surface; the line's middle left lies at a place."""
-        clip = surface.get_clip()
+        clip, own = surface.get_clip(), self.font(name)
+        foot = at[1] - own.get_height() // 2 + own.get_ascent()
         for each in self.laid(text, name):
             left = at[0] - shift + each.x
             if left > clip.right or left + each.width < clip.left:
@@ -135,9 +136,9 @@ class Lettering:
                 ends = [self.index_at(text, name, edge - at[0] + shift) for edge in (clip.left - 60, clip.right + 60)]
                 start, stop = max(start, min(ends)), min(stop, max(ends))
             shown = each.run.shown if each.run.replaced else text[start:stop]
-            image = self._of(each.run, name).render(shown, True, colour)
+            font = self._of(each.run, name)
             x = self._within(each, name, stop if each.run.leftward else start)
-            surface.blit(image, image.get_rect(midleft=(at[0] - shift + x, at[1])))
+            surface.blit(font.render(shown, True, colour), (at[0] - shift + x, foot - font.get_ascent()))
 
     def _within(self, placed: Placed, name: str, index: int) -> int:
         """Return where a letter of a run begins; within what stands for letters, in proportion."""

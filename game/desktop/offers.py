@@ -116,16 +116,8 @@ def _of_kind(kind: type, frame: Frame, case: Case, view: Briefing) -> list[Offer
     acts = _few(frame)
     if not acts:
         return [Offer(kind, frame, short, kind_label(kind, view), icon, place)]
-    return [Offer(kind, frame, _short(kind, act, short), _says(act, case, view), icon, place, act) for act in acts]
-
-
-def _says(act: Any, case: Case, view: Briefing) -> str:
-    said = wording_of(case).act(act, view)
-    return (
-        f"{said}, as a participant and not as a party: bound the same"
-        if getattr(act, "as_participant", False)
-        else said
-    )
+    says = wording_of(case).act
+    return [Offer(kind, frame, _short(kind, act, short), says(act, view), icon, place, act) for act in acts]
 
 
 def _few(frame: Frame) -> tuple[Any, ...]:

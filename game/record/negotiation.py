@@ -41,7 +41,8 @@ def _put(action: acts.ProposeTerms, briefing: Briefing, labels: Labels) -> str:
 
 def _accept(action: acts.AcceptTerms, briefing: Briefing, labels: Labels) -> str:
     now = briefing.round.table if briefing.round else None
-    return f"Accept the terms on the table: {labels.terms(now)}" if now else "Accept the terms on the table"
+    how = ", as a participant and not as a party (bound the same)" if action.as_participant else " on the table"
+    return f"Accept the terms{how}: {labels.terms(now)}" if now else f"Accept the terms{how}"
 
 
 def _part(action: acts.AcceptPart, briefing: Briefing, labels: Labels) -> str:

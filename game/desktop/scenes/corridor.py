@@ -101,15 +101,15 @@ class ActsPage(PlayPage):
         """Lay the terms above the list that answers them, to be scrolled where they are long; return their height."""
         found: list[Entry] = []
         for each in self.laid():
-            found += [Entry("", each.heading, "strong"), *(Entry("", point) for point in each.points)]
+            found += [Entry("", each.heading, "strong"), Entry("", "\n".join(each.points), "text")]
         self.asked.show(tuple(found))
         self.asked.at_end = False
         kit, main, head = self.kit, self.layout.main, self._head_height()
         if not found:
             return 0
         room = main.w - kit.px(60)
-        lines = sum(len(kit.letters.wrapped(each.text, "body", room)) for each in found) + 2
-        high = min(lines * kit.letters.height("body") + len(found) * kit.px(6), (main.h - head) * 3 // 5)
+        lines = sum(len(kit.letters.wrapped(each.text, "body", room)) + 1 for each in found) + 3
+        high = min(lines * kit.letters.height("body"), (main.h - head) // 2)
         self.asked.rect = pygame.Rect(main.x, main.y + head, main.w, high)
         return high + kit.px(8)
 

@@ -100,7 +100,9 @@ class TalksScene(ActsPage):
             return []
         form = next(each for each in self.sitting.game.case.setting.formats if each.id == under_way.format)
         laid = laid_before(labels, self.sitting.view, self.sitting.openings) if self.sitting.due else ()
-        found = [Entry("", text, "strong") for each in laid for text in (each.heading, *each.points)]
+        found: list[Entry] = []
+        for each in laid:
+            found += [Entry("", each.heading, "strong"), Entry("", "\n".join(each.points), "text")]
         if not found:
             table = labels.terms(under_way.table) if under_way.table else "nothing yet"
             found = [Entry("", f"{capital(table)}.", "strong")]
