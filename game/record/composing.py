@@ -84,7 +84,7 @@ def form(frame: Frame, answers: Mapping[str, Any] | None = None) -> tuple[Part, 
             )  # fmt: skip
         return tuple(parts)
     if isinstance(frame, TermsFrame):
-        return _terms(frame)
+        return _terms(frame, answers or {})
     return (Part("act", "Which?", tuple(frame.each())),)
 
 
@@ -192,9 +192,10 @@ def act_from(frame: Frame, answers: Mapping[str, Any]) -> Any:
     return answers["act"]
 
 
-def _terms(frame: TermsFrame) -> tuple[Part, ...]:
-    """Return the parts of terms; what a step must waive is waived with it and need not be chosen."""
-    parts = [Part("days", "In how many days does it fall due? (0: as the format has it)", tuple(range(LATEST + 1)))]
+def _terms(frame: TermsFrame, answers: Mapping[str, Any]) -> tuple[Part, ...]:
+    """Return the parts of terms; what a step must waive is waived with it, and only steps fall due."""
+    asks = "In how many days does it fall due? (0: as the format has it)"
+    parts = [Part("days", asks, tuple(range(LATEST + 1)))] if answers.get("steps") else []
     if frame.waivable:
         asks = "Which requirements do all parties waive, beside those that the steps need?"
         parts.insert(0, Part("waives", asks, frame.waivable, 0, len(frame.waivable), many=True))
