@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from msgspec import Struct
 
 from game.council import acts as council
 from game.council.papers import Standing
 from game.engine.briefing import Briefing
-from game.frames import Openings
+from game.frames import Listed, Openings
 from game.record.confidences import promised
 from game.record.labels import Labels, capital, counted
 from game.record.negotiation import changes
@@ -38,6 +39,12 @@ def laid_before(labels: Labels, view: Briefing, openings: Openings) -> tuple[Lai
         if kind in openings:
             found += tell(labels, view, openings)
     return tuple(dict.fromkeys(found))
+
+
+def text_of(labels: Labels, view: Briefing, action: Any) -> Laid | None:
+    """Return the paper to which an act puts the seat's name, in full; None where it puts it to none."""
+    laid = laid_before(labels, view, Openings({type(action): Listed((action,))}))
+    return next((each for each in laid if each.paper), None)
 
 
 Teller = Callable[[Labels, Briefing, Openings], Iterator[Laid]]
@@ -145,7 +152,8 @@ def _drafts(kind: type, how: str) -> Teller:
             if draft.symbol in symbols and view.member not in draft.sponsors:
                 state = "is under silence" if draft.standing is Standing.SILENCE else how
                 heading = f"{labels.draft(draft)}, of {labels.these(draft.sponsors)}, {state}:"
-                yield Laid(heading, _numbered(labels, draft.clauses), paper=True)
+                waits = draft.standing is Standing.SILENCE
+                yield Laid(heading, _numbered(labels, draft.clauses), paper=not waits)
 
     return tell
 
