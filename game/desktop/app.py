@@ -60,10 +60,23 @@ class App:
             self._turn_full()
         elif event.type not in SILENT:
             self.dirty = True
+            early = self._typed_early(event)
             wish = self.scenes[-1].handle(event)
+            if early:
+                self.scenes[-1].handle(pygame.event.Event(pygame.TEXTINPUT, text=early))
             if wish is None and event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE and len(self.scenes) > 1:
                 wish = Back()
             self.grant(wish)
+
+    def _typed_early(self, event: pygame.event.Event) -> str:
+        """Return the letter of a key that came for a field before keys write words: in the round that opened it."""
+        held = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META
+        if self._writing or event.type != pygame.KEYDOWN or event.mod & held:
+            return ""
+        scene = self.scenes[-1]
+        ring = getattr(getattr(scene, "over", None) or scene, "ring", None)
+        focus = ring.focus if ring is not None else None
+        return event.unicode if focus is not None and focus.typing and event.unicode.isprintable() else ""
 
     def grant(self, wish: Wish) -> None:
         """Do what a scene wishes for."""

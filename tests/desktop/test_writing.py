@@ -188,3 +188,30 @@ class AnyWriting(RuleBasedStateMachine):
 
 
 TestAnyWriting = AnyWriting.TestCase
+
+
+def test_a_letter_that_comes_in_the_round_that_opens_a_field_is_not_lost_and_the_key_that_opens_it_types_nothing(
+    tmp_path, monkeypatch
+):
+    from tests.desktop.driving import TOY, Player, Wanted
+
+    player = Player(tmp_path, Wanted(str(TOY), "AAA", 3))
+    player.scene.ring.focus = None
+    player.press("return")
+    assert player.until("Speak")
+    player.take("Speak")
+    field = player.scene.field
+    other = next(each for each in player.scene.ring.widgets if each is not field)
+
+    def pressed(code, letter, mod=0):
+        player.app.take(pygame.event.Event(pygame.KEYDOWN, key=code, mod=mod, unicode=letter))
+
+    player.scene.ring.focus = other
+    pressed(pygame.K_w, "w")
+    player.scene.ring.focus = field
+    pressed(pygame.K_w, "w")
+    pressed(pygame.K_a, "\x01", COMMAND)
+    assert field.value == "w"
+    player.frame()
+    pressed(pygame.K_e, "e")
+    assert field.value == "w", "from now on the letter comes as text"

@@ -48,13 +48,13 @@ def said(window: Window) -> list[str]:
 
 def test_words_are_typed_selected_cut_pasted_and_undone_and_the_file_has_exactly_those(floor: Window) -> None:
     window = floor
-    time.sleep(1.0)
+    time.sleep(2.0)
     window.shows("dispatches")
     window.press("g")
-    time.sleep(1.0)
+    time.sleep(2.0)
     window.shows("chamber")
     window.press("1")
-    time.sleep(0.5)
+    time.sleep(1.0)
     window.press("Tab", "Return", "Tab")
     window.do("type", "listen We came to")
     window.press("Home", "ctrl+shift+Right", "ctrl+x", "Delete", "End", "space", "ctrl+v")
