@@ -263,7 +263,7 @@ class _Reading:
         return frame.key is _NOT_KEYED and type(frame.inside) is dict
 
     def _key(self, event: Any) -> None:
-        mark, frame, key = event.start_mark, self.stack[-1], fit(event.value)
+        mark, frame, key = event.start_mark, self.stack[-1], event.value
         if key in frame.inside:
             first = frame.inside[key][0]
             self._note(event, "Y006", f"the key '{_short(key)}' is given twice, first in line {first}")
