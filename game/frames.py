@@ -8,8 +8,7 @@ from typing import Any, ClassVar
 
 from msgspec import Struct
 
-LETTERS = 4000
-"""Letters that a delegate may write into one act."""
+from game.letters import one_line
 
 
 class Slot(Struct, frozen=True):
@@ -43,9 +42,9 @@ class Slot(Struct, frozen=True):
         return tuple(drawn.values())
 
     def admits(self, value: Any) -> bool:
-        """Return whether the value is allowed here."""
+        """Return whether the value is allowed here; a text, where it is one line in which nothing is hidden."""
         if self.letters:
-            return isinstance(value, str) and len(value) <= self.letters
+            return isinstance(value, str) and len(value) <= self.letters and value == one_line(value)
         if not self.many:
             return value in self.choices
         if not isinstance(value, tuple) or not self.at_least <= len(value) <= self.at_most:

@@ -126,7 +126,7 @@ class ChallengeRuling(Act, frozen=True, gc=False):
 
 
 class MoveMotion(Act, frozen=True, gc=False):
-    """Move one of the motions of rule 33; `until` is a day of the campaign for motions to a certain day."""
+    """Move one of the motions of rule 33; `until` is in how many days, for motions to a certain day."""
 
     motion: Motion
     until: int = 0

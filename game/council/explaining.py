@@ -13,7 +13,8 @@ from game.council.seat import Seat
 from game.council.stages import Stage
 from game.council.voters import BALLOTS, BALLOTS_BOUND
 from game.council.voting import Ballot
-from game.frames import LETTERS, Frame
+from game.frames import Frame
+from game.letters import LETTERS
 from game.terms import MemberId, Symbol
 
 REASONS = 2

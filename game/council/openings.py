@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from game.council import acts as a
-from game.council.drafting import AmendmentFrame, words_on
+from game.council.drafting import AmendmentFrame, put_order, words_on
 from game.council.explaining import explanations
 from game.council.meeting import Meeting
 from game.council.motions import Motion
@@ -166,12 +166,22 @@ def _motions(seat: Seat, meeting: Meeting) -> Iterable[Any]:
     made.update([each.motion for each in meeting.motions])
     for motion in _motions_now(seat, meeting):
         if motion not in made:
-            yield from _MOVES[motion]
+            yield from _moves(motion, seat)
 
 
-_MOVES = {each: (a.MoveMotion(each),) for each in Motion} | {
-    each: (a.MoveMotion(each, 1), a.MoveMotion(each, 3)) for each in (Motion.ADJOURN_TO_DAY, Motion.POSTPONE)
+AHEAD = (1, 3)
+"""In how many days a meeting or a discussion may be fixed by motion: the game's choice, never past the end."""
+_MOVES = {each: (a.MoveMotion(each),) for each in Motion}
+_LATER = {
+    each: tuple([a.MoveMotion(each, days) for days in AHEAD]) for each in (Motion.ADJOURN_TO_DAY, Motion.POSTPONE)
 }
+
+
+def _moves(motion: Motion, seat: Seat) -> tuple[a.MoveMotion, ...]:
+    if motion not in _LATER:
+        return _MOVES[motion]
+    last = seat.remit.days
+    return tuple([each for each in _LATER[motion] if not last or seat.day + each.until <= last])
 _GENERAL = (Motion.SUSPEND, Motion.ADJOURN, Motion.ADJOURN_TO_DAY, Motion.POSTPONE)
 _ON_TEXT_TOO = (*_GENERAL, Motion.REFER)
 
@@ -310,7 +320,9 @@ def _order(seat: Seat) -> Frame | None:
     amendments = pending(seat.state.papers, draft.symbol)
     if len(amendments) < 2 or any(each.symbol == meeting.first_amendment for each in amendments):
         return None
-    return _listed(a.OrderAmendments(each.symbol) for each in amendments)
+    bank = seat.remit.paragraph
+    usual = put_order(amendments, bank)
+    return _listed(a.OrderAmendments(e.symbol) for e in amendments if put_order(amendments, bank, e.symbol) != usual)
 
 
 def _separate(seat: Seat) -> Frame | None:

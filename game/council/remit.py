@@ -44,7 +44,7 @@ class Remit(Struct, frozen=True, eq=False, dict=True):
 
     `enforce_27_3` is off, on_ruling or strict; `parties` are those that a point of order may say must abstain;
     `prior_vetoes` are items on which a draft was vetoed before the first day; `presidents` gives the President by day
-    of the campaign (the last entry not after the day counts).
+    of the campaign (the last entry not after the day counts). `days` is the last day of the campaign, 0 if none is set.
     """
 
     council: Council
@@ -64,6 +64,7 @@ class Remit(Struct, frozen=True, eq=False, dict=True):
     max_preambular: int = 3
     prior_vetoes: tuple[Slug, ...] = ()
     year: int = 0
+    days: int = 0
 
     @cached_property
     def paragraph(self) -> dict[Slug, BankParagraph]:

@@ -10,10 +10,10 @@ import pygame
 from game.desktop.kit import Kit
 from game.desktop.presses import Heard, Presses, fills_screen
 from game.desktop.scenes import Back, Go, Quit, Restyle, Scene, Submit, Wish
-from game.desktop.screen import at_least, turn_full
+from game.desktop.screen import at_least, take_words, turn_full
 
 FRAMES = 60
-SILENT = (pygame.ACTIVEEVENT, pygame.AUDIODEVICEADDED, pygame.AUDIODEVICEREMOVED, pygame.TEXTEDITING)
+SILENT = (pygame.ACTIVEEVENT, pygame.AUDIODEVICEADDED, pygame.AUDIODEVICEREMOVED)
 
 
 class App:
@@ -31,6 +31,7 @@ class App:
         self.presses = Presses()
         self.filled: Callable[[bool], None] = lambda full: None
         self._windowed, self._place = surface.get_size(), (0, 0)
+        self._writing = False
         first.resize(kit)
 
     def run(self, *, frames: int | None = None) -> None:
@@ -79,10 +80,23 @@ class App:
             self.fill_screen(not self.full)
             return
         self.dirty = True
+        early = self._typed_early(told)
         wish = scene.handle(told)
+        if early:
+            scene.handle(pygame.event.Event(pygame.TEXTINPUT, text=early))
         if wish is None and told.type == pygame.KEYDOWN and told.key == pygame.K_ESCAPE and len(self.scenes) > 1:
             wish = Back()
         self.grant(wish)
+
+    def _typed_early(self, event: pygame.event.Event) -> str:
+        """Return the letter of a key that came for a field before keys write words: in the round that opened it."""
+        held = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META
+        if self._writing or event.type != pygame.KEYDOWN or event.mod & held:
+            return ""
+        scene = self.scenes[-1]
+        ring = getattr(getattr(scene, "over", None) or scene, "ring", None)
+        focus = ring.focus if ring is not None else None
+        return event.unicode if focus is not None and focus.typing and event.unicode.isprintable() else ""
 
     def grant(self, wish: Wish) -> None:
         """Do what a scene wishes for."""
@@ -111,7 +125,9 @@ class App:
     def draw(self) -> None:
         """Draw the scene on top if anything changed."""
         if self.dirty and self.scenes:
+            self.kit.typing = None
             self.scenes[-1].draw(self.surface)
+            self._writing = take_words(self.kit.typing, before=self._writing)
             pygame.display.flip()
             self.dirty = False
             self.frames += 1

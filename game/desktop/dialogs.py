@@ -234,7 +234,7 @@ class Form:
             reason="something is still to be filled",
         )
         content = [self._content(self.slots[self.open], body, row)] if self.slots else []
-        _keep_place(self.ring.widgets, content)
+        content = _keep_place(self.ring.widgets, content)
         self.ring.replace([tabs, *content, back, send])
         if content and not isinstance(self.ring.focus, Tabs):
             self.ring.focus = content[0] if not (self.ready and self.slots[self.open].kind == "one") else send
@@ -251,12 +251,19 @@ class Form:
         return ListBox(slot.label, body, slot.choices, selected=chosen)
 
 
-def _keep_place(before: Sequence[Widget], now: Sequence[Widget]) -> None:
-    """Leave the cursor of a list that is shown again where it was."""
+def _keep_place(before: Sequence[Widget], now: Sequence[Widget]) -> list[Widget]:
+    """Return the widgets with the cursor of a list that is shown again where it was, and words as they were written."""
+    kept: list[Widget] = []
     for new in now:
         old = next((w for w in before if (w.role, w.name) == (new.role, new.name)), None)
         if isinstance(new, ListBox) and isinstance(old, ListBox) and old.choices == new.choices:
             new.row, new.first = old.row, old.first
+        if isinstance(new, TextField) and isinstance(old, TextField) and old.value == new.value:
+            old.rect = new.rect
+            kept.append(old)
+        else:
+            kept.append(new)
+    return kept
 
 
 def _offered(slot: Slot, value: Any) -> bool:

@@ -10,6 +10,7 @@ from game.desktop.sitting import Sitting
 from game.record.enquiry import about_draft, about_text, before_council
 from game.record.labels import capital, counted
 from game.record.newspaper import page_of, waterfalls
+from game.record.questions import question_title
 from game.terms import MemberId, Slug
 
 
@@ -29,7 +30,9 @@ def seat_explained(sitting: Sitting, code: MemberId) -> tuple[str, str]:
     if code != sitting.seat:
         lines.append(f"Relations with you: {view.regards.get(code, 0):+.0f}, from -100 to 100.")
     cast = [
-        f"{vote.subject} {vote.ballots[code].value.replace('_', ' ')}" for vote in view.votes if code in vote.ballots
+        f"{vote.ballots[code].value.replace('_', ' ')} on {question_title(vote.kind, vote.subject, labels)}"
+        for vote in view.votes
+        if code in vote.ballots
     ]
     lines.append(f"Votes: {'; '.join(cast[-4:])}." if cast else "It has not voted yet.")
     claims = [each for each in view.ledger if each.by == code]

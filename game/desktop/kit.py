@@ -36,6 +36,7 @@ class Kit:
         self.size = size
         self.text_scale = text_scale
         self.still = still
+        self.typing: pygame.Rect | None = None
         self.colour_blind = colour_blind
         self.ballots = theme.COLOUR_BLIND_BALLOTS if colour_blind else theme.BALLOTS
         self.measure: Measure = measure_of(size, text_scale)

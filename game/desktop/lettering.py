@@ -9,9 +9,16 @@ from pathlib import Path
 import pygame
 from msgspec import Struct
 
-from game.desktop.theme import TEXT, TYPES, Colour
+from game.desktop.faces import Faces
+from game.desktop.scripts import Run, clings, runs, unseen
+from game.desktop.theme import OTHER_FACES, TEXT, TYPES, Colour
+from game.letters import one_line
 
 KEPT_LINES = 3000
+KEPT_LETTERS = 300
+"""Letters of a text whose width is kept; a longer one is seldom asked for twice."""
+ON_A_LINE = 1500
+"""Letters that are drawn on one line; no window is wide enough for more."""
 SMALLEST = 9
 
 
@@ -30,6 +37,14 @@ class Piece(Struct, frozen=True):
     span: Span
 
 
+class Placed(Struct, frozen=True):
+    """A run of a line as it stands: where it begins (pixels from the left) and how wide it is."""
+
+    x: int
+    width: int
+    run: Run
+
+
 Line = tuple[Piece, ...]
 
 
@@ -38,21 +53,107 @@ class Lettering:
 
     def __init__(self, faces: Path, scale: float) -> None:
         self.scale = scale
-        self._faces = faces
-        self._fonts: dict[tuple[str, int], pygame.font.Font] = {}
+        self._faces = Faces(faces)
         self._lines: OrderedDict[tuple[str, str, Colour], pygame.Surface] = OrderedDict()
         self._widths: dict[tuple[str, str], int] = {}
 
     def font(self, name: str) -> pygame.font.Font:
         """Return the face of a type at this scale; SDL's own face where its file cannot be read."""
-        letter = TYPES[name]
-        key = letter.face, max(SMALLEST, round(letter.size * self.scale))
-        if key not in self._fonts:
-            try:
-                self._fonts[key] = pygame.font.Font(self._faces / f"{key[0]}.ttf", key[1])
-            except (OSError, pygame.error):
-                self._fonts[key] = pygame.font.Font(None, key[1])
-        return self._fonts[key]
+        return self._faces.font(TYPES[name].face, self._size(name))
+
+    def unseen(self, text: str, name: str) -> str:
+        """Return the letters of a text that no face has, each once."""
+        face = TYPES[name].face
+        return "" if self._faces.is_simple(text, face) else unseen(text, self._faces.covers(face))
+
+    def laid(self, text: str, name: str) -> tuple[Placed, ...]:
+        """Return the runs of a line from left to right; a text in one script that runs to the right is one run."""
+        face = TYPES[name].face
+        simple = self._faces.is_simple(text, face)
+        found = (Run(0, len(text), text),) if simple else runs(text, self._faces.covers(face))
+        placed: list[Placed] = []
+        x = 0
+        for run in found:
+            wide = self._of(run, name).size(run.shown)[0]
+            placed.append(Placed(x, wide, run))
+            x += wide
+        return tuple(placed)
+
+    def place(self, text: str, name: str, index: int) -> int:
+        """Return where the letter at an index begins, in pixels from the left of the line; after the last, its end."""
+        laid = self.laid(text, name)
+        here = next((each for each in laid if each.run.start <= index < each.run.stop), None)
+        if here is None:
+            here = next((each for each in laid if each.run.stop == index), None)
+        return 0 if here is None else self._within(here, name, index)
+
+    def place_of_end(self, text: str, name: str) -> int:
+        """Return how wide a line is, in pixels; it is not kept, as words are that are being written."""
+        laid = self.laid(text, name)
+        return laid[-1].x + laid[-1].width if laid else 0
+
+    def spread(self, text: str, name: str, start: int, stop: int) -> list[tuple[int, int]]:
+        """Return from where to where the letters of a part of a line lie, run by run."""
+        found: list[tuple[int, int]] = []
+        for each in self.laid(text, name):
+            first, last = max(start, each.run.start), min(stop, each.run.stop)
+            if first < last:
+                ends = self._within(each, name, first), self._within(each, name, last)
+                found.append((min(ends), max(ends)))
+        return found
+
+    def index_at(self, text: str, name: str, x: float) -> int:
+        """Return the index of the letter before which a cursor at a place of the line would stand."""
+        laid = self.laid(text, name)
+        if not laid:
+            return 0
+        here = next((each for each in laid if x < each.x + each.width), laid[-1])
+        low, high = here.run.start, here.run.stop
+        ahead = -1 if here.run.leftward else 1
+        while high - low > 1:
+            middle = (low + high) // 2
+            if ahead * (self._within(here, name, middle) - x) <= 0:
+                low = middle
+            else:
+                high = middle
+        near = min((low, high), key=lambda each: abs(self._within(here, name, each) - x))
+        while clings(text, near):
+            near -= 1
+        return near
+
+    def strip(
+        self, surface: pygame.Surface, text: str, name: str, colour: Colour, *, at: tuple[int, int], shift: int = 0
+    ) -> None:
+        """Letter as much of a line as is seen in the clip of the surface; the line's middle left lies at a place."""
+        clip, own = surface.get_clip(), self.font(name)
+        foot = at[1] - own.get_height() // 2 + own.get_ascent()
+        for each in self.laid(text, name):
+            left = at[0] - shift + each.x
+            if left > clip.right or left + each.width < clip.left:
+                continue
+            start, stop = each.run.start, each.run.stop
+            if not each.run.replaced and stop - start > KEPT_LETTERS:
+                ends = [self.index_at(text, name, edge - at[0] + shift) for edge in (clip.left - 60, clip.right + 60)]
+                start, stop = max(start, min(ends)), min(stop, max(ends))
+            shown = each.run.shown if each.run.replaced else text[start:stop]
+            font = self._of(each.run, name)
+            x = self._within(each, name, stop if each.run.leftward else start)
+            surface.blit(font.render(shown, True, colour), (at[0] - shift + x, foot - font.get_ascent()))
+
+    def _within(self, placed: Placed, name: str, index: int) -> int:
+        """Return where a letter of a run begins; within what stands for letters, in proportion."""
+        run = placed.run
+        if run.replaced:
+            return placed.x + placed.width * (index - run.start) // max(1, run.stop - run.start)
+        wide = self._of(run, name).size(run.shown[: index - run.start])[0]
+        return placed.x + (placed.width - wide if run.leftward else wide)
+
+    def _of(self, run: Run, name: str) -> pygame.font.Font:
+        faces = (TYPES[name].face, *OTHER_FACES)
+        return self._faces.font(faces[max(0, run.face)], self._size(name), run.script, run.leftward)
+
+    def _size(self, name: str) -> int:
+        return max(SMALLEST, round(TYPES[name].size * self.scale))
 
     def height(self, name: str) -> int:
         """Return the distance of two lines of a type, in pixels."""
@@ -61,6 +162,8 @@ class Lettering:
 
     def width(self, text: str, name: str) -> int:
         """Return how wide the text is on one line, in pixels."""
+        if len(text) > KEPT_LETTERS:
+            return self._measured(text, name)
         key = text, name
         if key not in self._widths:
             if len(self._widths) > 4 * KEPT_LINES:
@@ -70,6 +173,7 @@ class Lettering:
 
     def line(self, text: str, name: str, colour: Colour = TEXT) -> pygame.Surface:
         """Return the text on one line; the same surface for the same words, so it must not be drawn on."""
+        text = text[:ON_A_LINE]
         key = text, name, colour
         kept = self._lines.get(key)
         if kept is None:
@@ -101,7 +205,7 @@ class Lettering:
         """Return the text, or as much of it as fits the width with an ellipsis after it."""
         if self.width(text, name) <= width:
             return text
-        low, high = 0, len(text)
+        low, high = 0, min(len(text), max(0, width))
         while low < high:
             middle = (low + high + 1) // 2
             if self.width(text[:middle].rstrip() + "…", name) <= width:
@@ -152,7 +256,7 @@ class Lettering:
         """Set the words of a span after those that stand; return where the next would begin."""
         for word in _words(span.text):
             bare = word.rstrip(" ")
-            if x and x + self.width(bare, span.type) > width:
+            if x and x + self.width(bare[: width + 2], span.type) > width:
                 lines.append([])
                 x = 0
             rest = word if x else self._broken(lines, word, span, width)
@@ -163,7 +267,8 @@ class Lettering:
 
     def _broken(self, lines: list[list[Piece]], word: str, span: Span, width: int) -> str:
         """Set the parts of a word that is wider than a line, each on its own; return what is left of it."""
-        while len(word) > 1 and self.width(word.rstrip(" "), span.type) > width:
+        most = max(2, width + 2)  # no letter is narrower than a pixel: of a longer word no more need be measured
+        while len(word) > 1 and self.width(word[:most].rstrip(" "), span.type) > width:
             cut = self._breaking(word, span.type, width)
             lines[-1].append(Piece(0, Span(word[:cut], span.type, span.colour)))
             lines.append([])
@@ -175,19 +280,36 @@ class Lettering:
         return last.x + self.width(last.span.text, last.span.type)
 
     def _breaking(self, word: str, name: str, width: int) -> int:
-        return max(1, next((n for n in range(len(word), 1, -1) if self.width(word[:n], name) <= width), 1))
+        """Return how many letters of a word go into a width: one at least, and never a part of one with its marks."""
+        low, high = 1, max(1, min(len(word), width))
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.width(word[:middle], name) <= width:
+                low = middle
+            else:
+                high = middle - 1
+        cut = low
+        while clings(word, cut):
+            cut -= 1
+        if cut < 1:
+            cut = next((n for n in range(low, len(word)) if not clings(word, n)), len(word))
+        return cut
 
     def _tracking(self, name: str) -> int:
         return round(TYPES[name].tracking * self.scale)
 
     def _measured(self, text: str, name: str) -> int:
         """Return the width of a line; tracked letters are drawn one by one, so that they are measured so too."""
+        if not self._faces.is_simple(text, TYPES[name].face):
+            return self.place_of_end(one_line(text), name)
         tracking, font = self._tracking(name), self.font(name)
         if not tracking:
             return font.size(text)[0]
         return sum(font.size(letter)[0] for letter in text) + tracking * max(0, len(text) - 1)
 
     def _drawn(self, text: str, name: str, colour: Colour) -> pygame.Surface:
+        if not self._faces.is_simple(text, TYPES[name].face):
+            return self._mixed(one_line(text), name, colour)
         tracking = self._tracking(name)
         if not tracking or len(text) < 2:
             return self.font(name).render(text, True, colour)
@@ -197,6 +319,15 @@ class Lettering:
         for glyph in glyphs:
             sheet.blit(glyph, (x, 0))
             x += glyph.get_width() + tracking
+        return sheet
+
+    def _mixed(self, text: str, name: str, colour: Colour) -> pygame.Surface:
+        """Return a line of several faces, all on the foot of the type's own."""
+        own, laid = self.font(name), self.laid(text, name)
+        sheet = pygame.Surface((max(1, laid[-1].x + laid[-1].width if laid else 1), own.get_height()), pygame.SRCALPHA)
+        for each in laid:
+            font = self._of(each.run, name)
+            sheet.blit(font.render(each.run.shown, True, colour), (each.x, own.get_ascent() - font.get_ascent()))
         return sheet
 
 

@@ -134,16 +134,8 @@ def _of_kind(kind: type, frame: Frame, case: Case, view: Briefing) -> list[Offer
     acts = _few(frame)
     if not acts:
         return [Offer(kind, frame, short, kind_label(kind, view), icon, place)]
-    return [Offer(kind, frame, _short(kind, act, short), _says(act, case, view), icon, place, act) for act in acts]
-
-
-def _says(act: Any, case: Case, view: Briefing) -> str:
-    said = wording_of(case).act(act, view)
-    return (
-        f"{said}, as a participant and not as a party: bound the same"
-        if getattr(act, "as_participant", False)
-        else said
-    )
+    says = wording_of(case).act
+    return [Offer(kind, frame, _short(kind, act, short), says(act, view), icon, place, act) for act in acts]
 
 
 def _few(frame: Frame) -> tuple[Any, ...]:
@@ -191,7 +183,7 @@ def slots_of(frame: Frame, case: Case, view: Briefing, values: Mapping[str, Any]
 def _slot(part: Part, case: Case, view: Briefing) -> Slot:
     label = _TABS.get(part.name, part.name.replace("_", " ").capitalize())
     if part.letters:
-        return Slot(part.name, label, "text", most=min(part.letters, 1000), needed=False, help=part.asks)
+        return Slot(part.name, label, "text", most=part.letters, needed=False, help=part.asks)
     kind, most = ("some", part.at_most) if part.many else ("one", 1)
     choices = tuple(choice_of(part.name, value, case, view) for value in part.choices)
     return Slot(part.name, label, kind, choices, most=most, needed=part.at_least > 0, help=part.asks)

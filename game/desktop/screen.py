@@ -41,6 +41,7 @@ def open_window(
         raise NoScreen(f"no window can be opened here: {fault}") from fault
     pygame.display.set_caption(title)
     pygame.key.set_repeat(350, 40)
+    pygame.key.stop_text_input()  # SDL begins it by itself; it is for fields alone, see take_words
     return surface
 
 
@@ -61,6 +62,20 @@ def find_screen() -> None:
         raise NoScreen(f"no window can be opened here: {why}") from fault
     if pygame.display.get_driver() in UNSEEN and not asked:
         raise NoScreen("no window can be opened here: there is no screen")
+
+
+def take_words(cursor: pygame.Rect | None, *, before: bool) -> bool:
+    """Let keys write words while a field has the focus, its cursor at a place of the window; else let them be keys.
+
+    `before` is whether they wrote words so far; returns whether they do now.
+    """
+    if cursor is not None:
+        pygame.key.set_text_input_rect(cursor)
+    if cursor is not None and not before:
+        pygame.key.start_text_input()
+    elif cursor is None and before:
+        pygame.key.stop_text_input()
+    return cursor is not None
 
 
 def _spare_wayland() -> None:

@@ -17,7 +17,8 @@ from game.record.figures import measured, word_for
 from game.record.labels import Labels, capital
 from game.record.newspaper import Waterfall, waterfalls
 from game.record.phrases import sentences
-from game.record.tallies import VoteSheet, question_title
+from game.record.questions import question_title
+from game.record.tallies import VoteSheet
 from game.record.verbatim import Paragraph
 from game.terms import MemberId
 
@@ -37,7 +38,6 @@ _BADGES = (
     ("foretells", "Prebuttal"), ("says yes", "Acceptance"), ("says no", "Refusal"),
 )  # fmt: skip
 _CAST = {"in favour": IN_FAVOUR, "against": AGAINST, "abstaining": ABSTAINS}
-_WORDS = {"adopted": "ADOPTED", "veto": "VETO", "lacked_votes": "NOT ADOPTED"}
 
 
 def short_name(case: Case, member: MemberId) -> str:
@@ -264,9 +264,7 @@ def vote_taken(sitting: Sitting, vote: VoteSheet, acts: Sequence[Act]) -> VoteMo
     """Return a vote that has ended, with every ballot, the outcome and its cause."""
     labels, draft = sitting.chronicle.labels, sitting.view.papers.draft(vote.subject)
     outcome = {"adopted": "adopted", "veto": "veto"}.get(vote.ground, "not adopted")
-    word = _WORDS.get(vote.ground, "NOT ADOPTED")
-    if vote.kind not in ("draft", "amendment", "part"):
-        word = "CARRIED" if vote.adopted else "NOT CARRIED"
+    word = "VETO" if outcome == "veto" else vote.word.upper()
     cards = tuple(_card(sitting, each.member, _CAST.get(each.ballot, each.ballot)) for each in vote.seats)
     question = labels.of("title", draft.title) if draft else capital(vote.title)
     return VoteModel(

@@ -64,6 +64,8 @@ DISPLAY_ITALIC = "SourceSerif4Display-It"
 SANS = "SourceSans3-Regular"
 SANS_MEDIUM = "SourceSans3-Medium"
 SANS_BOLD = "SourceSans3-Semibold"
+OTHER_FACES = ("NotoSans-Regular", "NotoSansArabic-Regular", "NotoSansHebrew-Regular")
+"""Where letters are looked for that the face of a type has not, in this order."""
 
 
 class Type(Struct, frozen=True):

@@ -18,6 +18,8 @@ from game.desktop.presses import badge, is_chord
 
 ACTIVATING = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 _NO_CHORDS = (*ACTIVATING, pygame.K_TAB)
+WRITING = (pygame.TEXTINPUT, pygame.TEXTEDITING, pygame.MOUSEBUTTONUP, pygame.MOUSEMOTION)
+"""Events that go to the field with the focus: what is typed, composed, and dragged over."""
 ARROWS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1), pygame.K_DOWN: (0, 1)}
 
 
@@ -251,14 +253,14 @@ class FocusRing:
 
     def handle(self, event: pygame.event.Event) -> Any:
         """Take an event; return the value of the widget that it used, or None."""
+        if event.type in WRITING and self.focus is not None and self.focus.typing and self.focus.handle(event).taken:
+            return None
         if event.type == pygame.MOUSEMOTION:
             self._pointed(event.pos)
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             return self._clicked(event.pos)
         elif event.type == pygame.MOUSEWHEEL:
             self._wheeled(event.y)
-        elif event.type == pygame.TEXTINPUT and self.focus:
-            return self.focus.handle(event).value
         elif event.type == pygame.KEYDOWN:
             return self._keyed(event)
         return None

@@ -14,7 +14,8 @@ from game.council.voters import voter_openings
 from game.engine import sounding
 from game.engine.case import Case
 from game.engine.state import FIELD, SECRETARIAT, Phase, State
-from game.frames import LETTERS, Composed, Frame, Listed, Openings, Slot
+from game.frames import Composed, Frame, Listed, Openings, Slot
+from game.letters import LETTERS
 from game.terms import MemberId
 from game.world import corridor, talks
 from game.world.acts import OpenDay, PassNight, Register, Speak

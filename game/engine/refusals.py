@@ -8,6 +8,7 @@ from game.council import acts as a
 from game.council.papers import Standing
 from game.engine.openings import HOURS, open_to
 from game.engine.state import FIELD, SECRETARIAT, Phase, State
+from game.letters import LETTERS, one_line
 from game.terms import MemberId, Refusal
 from game.world import acts as w
 
@@ -94,7 +95,7 @@ def refusal(state: State, by: MemberId, action: Any) -> Refusal:
         return Refusal(f"{by} takes no part in this game", "Charter, Articles 23, 31 and 32")
     if kind is a.CastBallot:
         return _ballot(state, by, action)
-    special = _special(state, by, action)
+    special = _special(state, by, action) or (_own_words(action) if kind in open_to(state, by).frames else None)
     if special is not None:
         return special
     for table, phase in ((_CHAMBER, Phase.CHAMBER), (_CORRIDOR, Phase.CORRIDOR)):
@@ -131,6 +132,17 @@ def _ballot(state: State, by: MemberId, action: a.CastBallot) -> Refusal:
     if by in vote.must_abstain:
         return Refusal("a party to the dispute shall abstain from voting", "Charter, Article 27 (3)")
     return Refusal("each member has one vote, and this one has been cast", "Charter, Article 27 (1)")
+
+
+def _own_words(action: Any) -> Refusal | None:
+    """Return why words of a person's own are refused, or None: too many, or with letters in them that nobody sees."""
+    words = getattr(action, "words", "")
+    if len(words) > LETTERS:
+        many = f"own words hold at most {LETTERS:,} letters, and these hold {len(words):,}"
+        return Refusal(many, "the bounds of play")
+    if words != one_line(words):
+        return Refusal("own words are one line of letters, without controls or hidden marks", "the bounds of play")
+    return None
 
 
 def _special(state: State, by: MemberId, action: Any) -> Refusal | None:

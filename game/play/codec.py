@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from hashlib import blake2b
+from typing import Any
 from zlib import crc32
 
 import msgspec
@@ -14,6 +15,7 @@ from msgspec import Struct
 from game.delegations.reasons import Reason
 from game.engine.acts import Action, Event
 from game.engine.case import Case
+from game.letters import LETTERS, fit
 from game.terms import MemberId
 
 FORMAT = 2
@@ -125,7 +127,7 @@ def read_header(line: bytes) -> tuple[Header, Case]:
     """Return the header and its scenario; raise msgspec.DecodeError or ValidationError where it is no such line."""
     _, headers, cases, _ = _decoders()
     header = headers.decode(line)
-    return header, cases.decode(header.case)
+    return header, cases.decode(_legible(bytes(header.case)))
 
 
 def read_record(line: bytes, seal: int) -> tuple[Record, int]:
@@ -134,12 +136,33 @@ def read_record(line: bytes, seal: int) -> tuple[Record, int]:
     `seal` is that of the line before. Raises msgspec.DecodeError or ValidationError where the line is no record, and
     ValueError where it is not the line that was written here.
     """
-    sealed = _decoders()[3].decode(line)
+    sealed = _decoders()[3].decode(_legible(line))
     body = line[: line.rfind(b',"sum":')] + b"}"
     if crc32(body, seal) != sealed.sum:
         raise ValueError(f"record {sealed.number} was altered after it was written, its sum does not fit")
+    for each in (sealed.action, *sealed.events):
+        if len(getattr(each, "words", "")) > LETTERS:
+            raise ValueError(f"own words hold at most {LETTERS:,} letters, and these hold {len(each.words):,}")
     record = Record(sealed.number, sealed.by, sealed.action, sealed.because, sealed.events, sealed.reasons)
     return record, sealed.sum
+
+
+def _legible(line: bytes) -> bytes:
+    """Return JSON whose texts hold nothing hidden; what the game wrote itself is such, and comes back as it is."""
+    if line.isascii() and b"\\u" not in line:
+        return line
+    text = line.decode()
+    if "\\u" not in text and text == fit(text):
+        return line
+    return msgspec.json.encode(_fit(msgspec.json.decode(line)))
+
+
+def _fit(value: Any) -> Any:
+    if isinstance(value, str):
+        return fit(value)
+    if isinstance(value, list):
+        return [_fit(each) for each in value]
+    return {fit(key): _fit(each) for key, each in value.items()} if isinstance(value, dict) else value
 
 
 def _ordered(line: bytes) -> bytes:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
 
 from game.delegations.reasons import Reason
 from game.engine import begin, briefing, evolve, open_to, routine, step, to_act
@@ -13,6 +16,7 @@ from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.engine.state import Phase, State
 from game.frames import Openings
+from game.letters import one_line
 from game.play import JournalError, journal
 from game.play.codec import Origin, Record
 from game.play.journal import Journal
@@ -94,8 +98,11 @@ class Game:
 
         Raises OutOfOrder where the act is refused and JournalError where it cannot be saved; nothing has then been
         changed. `because` says why a seat that is led by the game does it, and `reasons` what its value is the sum of.
+        Own words are taken as one line, without what nobody could see.
         """
         before = self._state
+        if getattr(action, "words", ""):
+            action = _lettered(action)
         events, after = step(before, by, action, self._dice)
         record = Record(len(self._records) + 1, by, action, because, events, reasons)
         ends = after.phase is not before.phase and before.phase in _PLAYED
@@ -233,3 +240,8 @@ class Game:
         if after.phase is not before.phase or after.day != before.day:
             self.since = len(self._records)
             self._dice = self.dice()
+
+
+def _lettered(action: Any) -> Any:
+    words = one_line(action.words)
+    return action if words == action.words else replace(action, words=words)

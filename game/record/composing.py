@@ -12,7 +12,8 @@ from game.council.acts import Clause, ExplainVote, Verb
 from game.council.drafting import STRENGTH, AmendmentFrame, TextFrame, chapter_of, in_order
 from game.council.explaining import REASONS, Explaining
 from game.council.voting import Ballot
-from game.frames import LETTERS, Composed, Frame, Listed, Slot
+from game.frames import Composed, Frame, Listed, Slot
+from game.letters import LETTERS
 from game.terms import MemberId, Slug
 from game.world.acts import Promise, ProposeTerms, ProposeUnderstanding, Terms
 from game.world.ledger import WORD_BROKEN
@@ -225,9 +226,13 @@ def act_from(frame: Frame, answers: Mapping[str, Any]) -> Any:
 
 
 def _terms(frame: TermsFrame, answers: Mapping[str, Any]) -> tuple[Part, ...]:
-    """Return the parts of terms; what a step must waive is waived with it, and what lies on the table is left out."""
+    """Return the parts of terms; what a step must waive is waived with it, and what lies on the table is left out.
+
+    Only steps fall due.
+    """
     days = tuple(each for each in range(LATEST + 1) if _put(frame, {**answers, "days": each}).terms != frame.table)
-    parts = [Part("days", "In how many days does it fall due? (0: as the format has it)", days)]
+    asks = "In how many days does it fall due? (0: as the format has it)"
+    parts = [Part("days", asks, days)] if answers.get("steps") else []
     if frame.waivable:
         asks = "Which requirements do all parties waive, beside those that the steps need?"
         parts.insert(0, Part("waives", asks, frame.waivable, 0, len(frame.waivable), many=True))

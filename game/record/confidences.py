@@ -25,8 +25,8 @@ _CAME_TO = {
 }
 
 
-def promised(promise: Promise, labels: Labels, papers: Papers) -> str:
-    """Return what is promised, to be read after "to": "vote in favour of SIM/2022/1"."""
+def promised(promise: Promise, labels: Labels, papers: Papers, *, whole: bool = False) -> str:
+    """Return what is promised, to be read after "to": "vote in favour of SIM/2022/1"; a paragraph is cut, or whole."""
     if promise.kind is PromiseKind.RESTRAINT:
         return f"make no charge against {labels.the(promise.subject)}"
     if promise.kind is PromiseKind.TALKS:
@@ -34,16 +34,17 @@ def promised(promise: Promise, labels: Labels, papers: Papers) -> str:
     if promise.kind is PromiseKind.SPONSOR:
         return f"join the sponsors of {promise.subject}"
     given = f"{_BALLOTS.get(promise.ballot, promise.ballot)} {promise.subject}"
-    return f"{given}, {condition(promise, labels, papers)}" if promise.without else given
+    return f"{given}, {condition(promise, labels, papers, whole=whole)}" if promise.without else given
 
 
-def condition(promise: Promise, labels: Labels, papers: Papers) -> str:
+def condition(promise: Promise, labels: Labels, papers: Papers, *, whole: bool = False) -> str:
     """Return on what condition the promise is given: a paragraph that goes, or none."""
     if not promise.without:
         return "on no condition"
     draft = papers.draft(promise.subject)
     places = [n for n, each in enumerate(draft.clauses if draft else (), 1) if each.paragraph == promise.without]
-    text = _cut(labels.of("paragraph", promise.without))
+    text = labels.of("paragraph", promise.without)
+    text = text if whole else _cut(text)
     return f"if paragraph {places[0]} goes (“{text}”)" if places else f"if “{text}” stays out"
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.council.acts import CastBallot
 from game.council.papers import PastVote
@@ -13,7 +14,7 @@ from game.engine.state import State
 from game.play.codec import Record
 from game.record.accounts import DecisionAccount, decision_accounts
 from game.record.chronicle import Chronicle
-from game.record.comparison import DayCompared, Departure, compared, departure
+from game.record.comparison import DayCompared, Departure, Fact, compared, departure
 from game.record.grounds import VetoGrounds, veto_grounds
 from game.record.history import History
 from game.record.labels import Labels, dated
@@ -25,7 +26,7 @@ from game.record.quotations import OwnLine, own_lines
 from game.record.tallies import VoteSheet, Why, sheet
 from game.record.turning import Course, KeyDay, courses, key_day
 from game.record.verbatim import Verbatim
-from game.terms import MemberId
+from game.terms import MemberId, Slug
 from game.world.conditions import holds
 from game.world.ledger import live
 
@@ -72,7 +73,7 @@ class Debrief(Struct, frozen=True):
     pending: tuple[LedgerRow, ...]
     days: tuple[DayCompared, ...]
     departure: Departure | None
-    sources: tuple[tuple[str, str], ...]
+    sources: tuple[tuple[int, str], ...]
     notice: str = NOTICE
 
     @property
@@ -94,7 +95,7 @@ def debrief(
     `verbatim` is the record that was kept while playing, if one was, so that speeches are quoted as they were read.
     """
     chronicle, history = Chronicle.of(case, records), History(case, records)
-    state = history.state
+    state, cited = history.state, _cited(case)
     ending = next((each for each in case.setting.endings if each.id == state.ending), None)
     paragraphs = (verbatim or Verbatim.of(case, records, seed or 0)).paragraphs
     rows = ledger(state.world.ledger, case)
@@ -118,9 +119,9 @@ def debrief(
         unsaid=unsaid(history, seat, last) if seat else (),
         ledger=rows,
         pending=tuple(each for each in rows if each.number in waiting),
-        days=compared(chronicle),
+        days=_numbered(compared(chronicle), cited),
         departure=parted,
-        sources=_cited(case),
+        sources=tuple((number, document) for number, document in cited.values()),
     )  # fmt: skip
 
 
@@ -141,11 +142,22 @@ def _toll_line(toll: Toll, labels: Labels) -> TollLine:
     return TollLine(f"{'at least ' * toll.least}{toll.figure}", text, labels.source(toll.source), toll.least)
 
 
-def _cited(case: Case) -> tuple[tuple[str, str], ...]:
-    """Return the documents that the days and the objectives cite by id."""
+def _cited(case: Case) -> dict[Slug, tuple[int, str]]:
+    """Return the documents that the days and the objectives cite, by id, each with the number that it is given here."""
     cited = {id for each in case.reality for id in each.source.split("; ")}
     cited |= {id for each in case.profiles for one in each.objectives for id in one.source.split("; ")}
-    return tuple(each for each in case.sources if each[0] in cited)
+    known = [each for each in case.sources if each[0] in cited]
+    return {id: (number, document) for number, (id, document) in enumerate(known, 1)}
+
+
+def _numbered(days: Iterable[DayCompared], cited: Mapping[Slug, tuple[int, str]]) -> tuple[DayCompared, ...]:
+    """Return the days with the documents that are cited by the numbers of the list, and no ids."""
+
+    def numbered(fact: Fact) -> Fact:
+        named = [str(cited[each][0]) if each in cited else each for each in fact.source.split("; ")]
+        return replace(fact, source="; ".join(named))
+
+    return tuple(replace(day, reality=tuple(map(numbered, day.reality))) for day in days)
 
 
 def _votes(state: State, records: Sequence[Record]) -> Iterable[tuple[PastVote, dict[MemberId, Why]]]:

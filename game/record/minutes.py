@@ -14,7 +14,7 @@ from game.engine.state import State
 from game.record.explaining import does, explained
 from game.record.labels import Labels, counted, listed, uncapital
 from game.record.phrases import Tongue
-from game.record.tallies import figures_sentence, question_title, result_sentence
+from game.record.questions import figures_sentence, question_title, result_sentence, settled
 from game.record.wording import GROUNDS, MOTIONS, PRODUCTS, wording_of
 from game.terms import MemberId, Symbol
 
@@ -130,12 +130,11 @@ def _voting(minutes: Minutes, event: happened.VotingBegan, state: State) -> Iter
 
 def _question(minutes: Minutes, event: happened.VotingBegan | happened.VotingEnded, state: State) -> str:
     """Return what is put to the vote, with the meeting where it might be any meeting's."""
-    title = question_title(event.kind, event.subject, minutes.labels)
-    meeting = state.proceedings.meeting
-    if event.kind == "ruling" and meeting and meeting.point:
-        title += f" on the point of order of {minutes.labels.the(meeting.point.by)}"
-    at = {"agenda": "of", "ruling": "at", "motion": "at"}.get(event.kind, "")
-    return f"{title} {at} {_meeting(state)}" if at else title
+    return question_title(event.kind, event.subject, minutes.labels) + _where(event.kind, state)
+
+
+def _where(kind: str, state: State) -> str:
+    return f" at {_meeting(state)}" if kind in ("agenda", "ruling", "motion") else ""
 
 
 def _paper(minutes: Minutes, symbol: Symbol, state: State) -> Iterator[Note]:
@@ -157,7 +156,9 @@ def _voted(minutes: Minutes, event: happened.VotingEnded, state: State) -> Itera
             word = ballot.value.replace("_", " ")
             text = minutes.tongue.keep(f"Vote {event.vote}, {word} ({len(names)}): {', '.join(names)}")
             yield Note("vote", text, formal=len(names) > council.size / 2)
-    yield Note("vote", minutes.tongue.stated(result_sentence(title, event.outcome, figures, event.question, labels)))
+    holds = settled(event.kind, event.subject, labels, carried=event.outcome.ground is Ground.ADOPTED)
+    holds += _where(event.kind, state)
+    yield Note("vote", minutes.tongue.stated(result_sentence(holds, event.outcome, figures, event.question, labels)))
 
 
 def _decided(minutes: Minutes, event: happened.DraftDecided, state: State) -> Iterator[Note]:

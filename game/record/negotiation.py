@@ -39,6 +39,12 @@ def _put(action: acts.ProposeTerms, briefing: Briefing, labels: Labels) -> str:
     return f"Put on the table: {labels.terms(action.terms)}{change}"
 
 
+def _accept(action: acts.AcceptTerms, briefing: Briefing, labels: Labels) -> str:
+    now = briefing.round.table if briefing.round else None
+    how = ", as a participant and not as a party (bound the same)" if action.as_participant else " on the table"
+    return f"Accept the terms{how}: {labels.terms(now)}" if now else f"Accept the terms{how}"
+
+
 def _part(action: acts.AcceptPart, briefing: Briefing, labels: Labels) -> str:
     return f"Accept only {labels.steps(action.steps)}; the rest lapses"
 
@@ -59,7 +65,7 @@ def _contest(action: acts.ContestSignature, briefing: Briefing, labels: Labels) 
 
 ACTS: dict[type, Callable[[Any, Briefing, Labels], str]] = {
     acts.ProposeTerms: _put,
-    acts.AcceptTerms: lambda action, briefing, labels: "Accept the terms on the table",
+    acts.AcceptTerms: _accept,
     acts.AcceptPart: _part,
     acts.RecordBreach: _breach,
     acts.ContestSignature: _contest,

@@ -16,7 +16,7 @@ from game.record import negotiation
 from game.record.confidences import promised
 from game.record.labels import Labels, came_to, capital, counted, listed, plainly, stopped, uncapital
 from game.record.points import claim_of
-from game.record.tallies import question_title
+from game.record.questions import question_title
 from game.world import events as world
 from game.world.announcements import as_announced
 from game.world.facts import ClaimState

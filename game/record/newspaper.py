@@ -103,6 +103,14 @@ def page_of(chronicle: Chronicle, day: int = 0, reader: MemberId = "") -> FrontP
     )  # fmt: skip
 
 
+def below_headline(page: FrontPage, story: Story) -> str:
+    """Return what a story says that the headline does not say already, as an article of its own; nothing if all."""
+    rest = story.text.removeprefix(page.headline)
+    if rest[:1] not in ("", ".", ":"):
+        return story.text
+    return capital(rest.lstrip(".:;, "))
+
+
 def waterfalls(indicators: Sequence[Indicator], page: Day) -> tuple[Waterfall, ...]:
     """Return what each indicator is made of, in the order of the scenario."""
     return tuple(_waterfall(each, page) for each in indicators)

@@ -151,4 +151,6 @@ def beyond(line: str, heading: str) -> str:
     first = next((n for n in range(most) if words[n].lower() != above[n].lower()), max(most, 0))
     rest, most = words[first:], min(len(words) - first, len(above)) - 1
     last = next((n for n in range(most) if rest[-1 - n].lower() != above[-1 - n].lower()), max(most, 0))
-    return capital(" ".join(rest[: len(rest) - last]))
+    left = " ".join(rest[: len(rest) - last])
+    # A bracket that the heading closes too is kept whole.
+    return capital(left if left.count("(") == left.count(")") else " ".join(rest))

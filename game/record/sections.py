@@ -219,7 +219,7 @@ def chair_section(chair: Chair) -> Section:
 
 def _sources(told: Debrief) -> Iterator[Block]:
     if told.sources:
-        yield Block("", tuple(Line(f"[{id}]", document) for id, document in told.sources))
+        yield Block("", tuple(Line(f"[{number}]", document) for number, document in told.sources))
 
 
 def signed(value: float) -> str:

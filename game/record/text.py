@@ -8,9 +8,9 @@ from textwrap import wrap
 from game.engine.case import Case
 from game.play.codec import Record
 from game.record.debrief import Debrief, debrief
-from game.record.labels import capital, counted
+from game.record.labels import counted
 from game.record.ledger import LedgerRow
-from game.record.newspaper import FrontPage, Waterfall
+from game.record.newspaper import FrontPage, Waterfall, below_headline
 from game.record.other_chair import Chair
 from game.record.sections import OF_WEIGHT, Block, Line, Section, sections, signed
 from game.record.verbatim import Paragraph, Verbatim
@@ -89,7 +89,7 @@ def front_page_text(page: FrontPage, width: int = WIDTH) -> str:
 def dispatches_text(page: FrontPage, width: int = WIDTH) -> str:
     """Return the morning's dispatches for one reader, without sources, smaller causes, others' claims and visits."""
     lines = wrap(page.headline.upper(), width)
-    told = [capital(each.text.removeprefix(page.headline).lstrip(".: ")) for each in page.stories]
+    told = [below_headline(page, each) for each in page.stories]
     for rows in ([text for text in told if text], [_fall(fall) for fall in _moved_most(page.waterfalls)]):
         lines += ["", *_each(([row] for row in rows), width)] if rows else []
     more = page.others_due + max(0, len(page.came_due) - _ROWS)

@@ -75,7 +75,6 @@ class Wording:
     def __init__(self, case: Case) -> None:
         self.labels = Labels(case)
         self.points = Points(self.labels)
-        self.deciding = frozenset(each.capital for each in case.setting.decisions)
 
     def act(self, action: Any, briefing: Briefing) -> str:
         """Return an act in plain words."""
@@ -223,7 +222,7 @@ def _statement(words: Wording, action: council.ProposeStatement, briefing: Brief
 
 
 def _motion(words: Wording, action: council.MoveMotion, briefing: Briefing) -> str:
-    until = f", {words.labels.date(action.until)}" if action.until else ""
+    until = f", {words.labels.date(briefing.day + action.until)}" if action.until else ""
     return f"Move {MOTIONS[action.motion]}{until} (rule 33)"
 
 
@@ -319,8 +318,7 @@ def _cable(words: Wording, act: world.AdviseCapital, briefing: Briefing) -> str:
         where = known.capital if known is not None and known.capital else words.labels.the(act.capital)
         left = briefing.access.get(act.capital, 0.0)
         return f"Give {where} private counsel: {act.counsel.value} (uses one of your {left:.0f} access)"
-    use = "" if briefing.member in words.deciding else " (it has no decision of force before it)"
-    return f"Cable your capital: advise {act.counsel.value}{use}"
+    return f"Cable your capital: advise {act.counsel.value}"
 
 
 def _meeting(words: Wording, act: council.RequestMeeting, briefing: Briefing) -> str:

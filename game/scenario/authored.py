@@ -10,6 +10,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 _ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
+_SURE = r"(?:from )?memory, (?:high|medium|low)"
+_NOTE = re.compile(rf"^{_SURE}[^:;]*: |(?:, | \(){_SURE}[^()]*\)?$")
+_ALONE = re.compile(rf"{_SURE}[^:;]*\Z")
 _MEMBER = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 
 
@@ -51,7 +54,15 @@ def _day(value: Any) -> int | date:
 
 
 def _sources(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
+    given = [value] if isinstance(value, str) else value
+    return [bare(each) for each in given] if isinstance(given, list) else given
+
+
+def bare(document: Any) -> Any:
+    """Return the name of a document without an author's note of how surely it is remembered, which is not shown."""
+    if not isinstance(document, str):
+        return document
+    return "general knowledge" if _ALONE.match(document) else _NOTE.sub("", document)
 
 
 Id = Annotated[str, AfterValidator(_id), Field(description="small letters, digits and underscores; unique in its list")]

@@ -23,6 +23,7 @@ from game.engine.case import (
     Toll,
     known_on,
 )
+from game.scenario.authored import bare
 from game.scenario.book import book_of
 from game.scenario.checks import checked
 from game.scenario.faults import ScenarioError
@@ -115,7 +116,7 @@ def _case(
         phrases=_phrases(scenario),
         reality=render.values(RealDay, scenario.reality),
         content_note=scenario.content_note,
-        sources=tuple(scenario.sources.items()),
+        sources=tuple((id, bare(document)) for id, document in scenario.sources.items()),
         opens_with_meeting=scenario.council.opens_with_meeting,
         book=book_of(scenario, remit.paragraph, render),
         toll=tuple(render.value(Toll, each, as_of=each.as_of.isoformat()) for each in scenario.toll),
@@ -188,6 +189,7 @@ def _remit(
         uniting_for_peace=_from(given.uniting_for_peace, first_day, UNITING_FOR_PEACE),
         veto_initiative=_from(given.veto_initiative, first_day, VETO_INITIATIVE),
         year=first_day.year,
+        days=scenario.calendar.days,
     )
 
 

@@ -108,7 +108,7 @@ class DelegationEntry(Authored):
     objectives: list[ObjectiveEntry] = Field(default_factory=list, description="its instructions, as conditions")
     red_lines: list[RedLineEntry] = Field(default_factory=list, description="what it will not let pass")
     lines: list[str] = Field(default_factory=list, description="its standing arguments, in words written for the game")
-    sources: list[str] = Field(default_factory=list, description="ids of `sources`, or documents by name")
+    sources: Sources = Field(default_factory=list, description="ids of `sources`, or documents by name")
 
 
 class RealDayEntry(Authored):

@@ -2,6 +2,7 @@
 
 Only the parser's events are used, in one loop without recursion: composing a deep file would overflow the stack. The
 scalars are those of YAML 1.2, so that NO is a code and not a denial, and a date stays text; keys are always text.
+Marks of direction and what else no reader sees (`game.letters`) are dropped from every text.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from game.letters import fit
 from game.scenario.faults import Fault, ScenarioError
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -261,14 +263,14 @@ class _Reading:
         if self._awaits_key():
             self._key(event)
             return
-        value = self._meaning(event) if event.implicit[0] and event.tag is None else event.value
+        value = self._meaning(event) if event.implicit[0] and event.tag is None else fit(event.value)
         if event.anchor:
             self.anchors[event.anchor] = _Anchored(value, None, 1, 0)
         self._add(event, value, (mark.line + 1, mark.column + 1, None), 1)
 
     def _meaning(self, event: Any) -> Any:
         try:
-            return scalar(event.value)
+            return scalar(fit(event.value))
         except ValueError as error:
             self._note(event, "Y014", str(error))
             return event.value

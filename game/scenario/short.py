@@ -20,6 +20,7 @@ def shortened(case: Case) -> Case:
         title=short.title,
         summary=short.summary,
         days=short.days,
+        remit=replace(case.remit, days=short.days),
         setting=replace(case.setting, days=short.days, endings=short.endings),
         profiles=profiles,
         reality=tuple(each for each in case.reality if each.day <= short.days),

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from textwrap import wrap
 from typing import TextIO
 
+from game.letters import fit, one_line
+
 WIDTH = 100
 NARROWEST = 40
 
@@ -22,9 +24,9 @@ class Console:
         self.width = max(width, NARROWEST)
 
     def say(self, *lines: str) -> None:
-        """Print lines as they are."""
+        """Print lines; what would steer the terminal, such as in the name of a file, is left out."""
         for line in lines:
-            print(line, file=self._out)
+            print(fit(line), file=self._out)
 
     def tell(self, text: str, indent: str = "") -> None:
         """Print a text, wrapped."""
@@ -36,9 +38,9 @@ class Console:
             self.say(*wrap(f"{number:>3}. {label}", self.width, subsequent_indent="     "))
 
     def read(self, prompt: str) -> str:
-        """Return the next line without its end; raise Closed where there is none."""
+        """Return the next line, without what the keys of a terminal send unseen; raise Closed where there is none."""
         if self._prompts:
-            print(prompt, end=" ", file=self._out)
+            print(fit(prompt), end=" ", file=self._out)
         self._out.flush()
         try:
             line = self._source.readline()
@@ -46,4 +48,4 @@ class Console:
             raise Closed from error
         if not line:
             raise Closed
-        return line.strip()
+        return one_line(line.rstrip("\r\n")).strip()

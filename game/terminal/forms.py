@@ -182,10 +182,7 @@ class Forms:
 
     def _answer(self, part: Part, asks: str, view: Briefing, before: Any = ()) -> Any:
         if part.letters:
-            asked = f"{part.asks} (at most {part.letters} letters; Enter = the delegation's):"
-            while (words := self._chooser.read(asked).strip()).isdigit():
-                self._chooser.console.say("A number alone is no speech: write a sentence, or press Enter.")
-            return words[: part.letters]
+            return self._written(part)
         choices = self._choices(part, asks, view)
         if not part.many:
             return before or self._chooser.one(choices)
@@ -193,6 +190,17 @@ class Forms:
         if len(chosen) < part.at_least:
             raise Back
         return chosen
+
+    def _written(self, part: Part) -> str:
+        """Return words of the player's own, asked for again where they are too many or no sentence."""
+        asked = f"{part.asks} (at most {part.letters:,} letters; Enter = the delegation's):"
+        while (words := self._chooser.read(asked)).isdigit() or len(words) > part.letters:
+            self._chooser.console.say(
+                "A number alone is no speech: write a sentence, or press Enter."
+                if words.isdigit()
+                else f"That is {len(words):,} letters, and {part.letters:,} are the most: write it shorter."
+            )
+        return words
 
     def _choices(self, part: Part, asks: str, view: Briefing) -> Choices:
         """Return the values of a part as a list, under headings where they have any; a paragraph's verb is last."""

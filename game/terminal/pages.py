@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from game.council.acts import Clause
 from game.engine.briefing import Briefing
 from game.engine.case import Case, Profile
+from game.frames import Openings
 from game.record.confidences import ALONE, codex, doors
 from game.record.figures import described
 from game.record.labels import Labels, capital, counted, numeral
 from game.record.outlook import outlook, outlook_lines
-from game.record.tallies import question_title
+from game.record.questions import question_title
+from game.record.signing import laid_before
 from game.record.text import STAMP
-from game.record.wording import wording_of
 from game.terminal.console import Console
 from game.terms import MemberId
 
@@ -206,13 +207,15 @@ _ASKED = {
 }
 
 
-def statement_lines(console: Console, case: Case, view: Briefing, told: set[str]) -> None:
-    """Print the statement that waits for the agreement of all, once; `told` keeps which have been printed."""
-    for paper in [each for each in view.papers.statements if not each.settled][-1:]:
-        if paper.symbol in told or paper.by == view.member:
+def terms_lines(console: Console, case: Case, view: Briefing, openings: Openings, told: set[str]) -> None:
+    """Print all terms that can be accepted or let pass now; a paper that lies there is printed once (`told`)."""
+    for each in laid_before(Labels(case), view, openings):
+        text = "\n".join((each.heading, *each.points))
+        if each.paper and text in told:
             continue
-        told.add(paper.symbol)
+        told.add(text)
         console.say("")
-        console.tell(f"{Labels(case).name(paper.by)} proposes {paper.symbol}, which needs the agreement of all:")
-        for number, clause in enumerate(map(wording_of(case).labels.clause, paper.clauses), 1):
-            console.tell(f"{number}. {clause}", "  ")
+        console.tell(each.heading)
+        for point in each.points:
+            console.tell(point, "  ")
+

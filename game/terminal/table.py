@@ -37,7 +37,7 @@ from game.terminal.pages import (
     instructions_page,
     known_page,
     situation_page,
-    statement_lines,
+    terms_lines,
     vote_page,
 )
 from game.terminal.seats import Quit
@@ -266,8 +266,7 @@ class Table:
         case = self.game.case
         if CastBallot in openings.frames:
             vote_page(self.console, case, view, self._told)
-        if view.meeting is None:
-            statement_lines(self.console, case, view, self._told)
+        terms_lines(self.console, case, view, openings, self._told)
         title = before_you(case, view)
         if Pass in openings.frames and self._passes(title, view):
             return Pass()

@@ -24,6 +24,16 @@ def closed(world: World, day: int, seat: MemberId, capital: MemberId) -> bool:
     return day < world.shut.get(seat, {}).get(capital, 0)
 
 
+def deciding(world: World, setting: Setting, day: int, capital: MemberId) -> bool:
+    """Return whether the capital has a decision before it, on which counsel may still weigh."""
+    return any(
+        [
+            each.capital == capital and day <= each.to_day and (each.repeats or each.id not in world.decided)
+            for each in setting.decisions
+        ]
+    )
+
+
 def open_doors(world: World, setting: Setting, day: int, seat: MemberId) -> tuple[MemberId, ...]:
     """Return the other capitals to which the seat may give private counsel today."""
     if not setting.capitals:

@@ -115,13 +115,17 @@ def _claims(view: View) -> Frame | None:
 
 
 def _counsel(view: View) -> Frame | None:
-    """Offer counsel to one's own capital, and to others whose door is open; one cable a day to each."""
+    """Offer counsel to capitals that have something to decide, one's own and others whose door is open, once a day."""
     advised = {capital for on, who, _, capital in view.world.counsel if on == view.day and who == view.by}
-    own = ("",) if view.by not in advised else ()
-    doors = access.open_doors(view.world, view.setting, view.day, view.by)
-    capitals = (*own, *(each for each in doors if each not in advised))
+    doors = (view.by, *access.open_doors(view.world, view.setting, view.day, view.by))
+    waiting = [each for each in doors if each not in advised and _decides(view, each)]
+    capitals = ["" if each == view.by else each for each in waiting]
     made = tuple([acts.AdviseCapital(counsel, each) for each in capitals for counsel in _EITHER_COUNSEL])
     return Listed(made) if made else None
+
+
+def _decides(view: View, capital: MemberId) -> bool:
+    return access.deciding(view.world, view.setting, view.day, capital)
 
 
 def _telephones(view: View) -> Frame | None:
@@ -217,6 +221,8 @@ def kinds_of(setting: Setting, by: MemberId) -> tuple[type, ...]:
         never.add(acts.ReleaseEvidence)
     if not setting.callers.get(by):
         never.add(acts.CallTalks)
+    if not setting.decisions:
+        never.add(acts.AdviseCapital)
     if all(by not in each.members for each in setting.groups):
         never.add(acts.MeetGroup)
     if not any(by in form.parties for form in setting.formats):
@@ -259,7 +265,7 @@ _WHY_NOT: dict[type, tuple[str, str]] = {
     acts.ReleaseEvidence: ("this evidence is not held, not yet usable, or public already", "the holder of evidence"),
     acts.AnswerClaim: ("no such demand or offer to this seat is open", "the ledger of claims"),
     acts.AdviseCapital: (
-        "that capital has been advised today, or its door is closed",
+        "that capital has nothing to decide, has been advised today, or its door is closed",
         "one cable of advice a day, and access to other capitals",
     ),
     acts.Telephone: ("there is no such other delegation to call", "the list of delegations"),

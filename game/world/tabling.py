@@ -156,6 +156,8 @@ class TermsFrame(Frame, frozen=True):
                 return Refusal(f"the requirement {need} is neither met nor waived", AUTHORITY)
         if not 0 <= terms.days <= LATEST:
             return Refusal(f"terms fall due in at most {LATEST} days", AUTHORITY)
+        if terms.days and not steps:
+            return Refusal("a waiver holds at once: only steps fall due on a day", AUTHORITY)
         return Refusal("these terms are on the table already", AUTHORITY) if terms == self.table else None
 
     def draw(self, dice: Random) -> ProposeTerms:
@@ -168,7 +170,7 @@ class TermsFrame(Frame, frozen=True):
             alone = bool(waivable) and (not steps or dice.random() < 0.15)
             waives = (waivable[int(dice.random() * len(waivable))],) if alone else self.needed(tuple(steps))
             days = int(dice.random() * (LATEST + 1)) if dice.random() < 0.3 else 0
-            terms = Terms(() if alone else tuple(steps), waives, days)
+            terms = Terms((), waives) if alone else Terms(tuple(steps), waives, days if steps else 0)
             if terms != self.table:
                 return ProposeTerms(terms, as_participant=self.party and dice.random() < 0.2)
 

@@ -1,11 +1,14 @@
 """Letters: lines that fit, words that stay whole, and the glyphs that the texts need."""
 
+import time
+
 import pygame
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.desktop.lettering import Lettering, Span
+from game.desktop.scripts import clings
 from game.desktop.theme import TYPES
 
 NEEDED = "éèêçñöüşığİŁžćΔ\u202f\u00a0–—‘’“”…·−×°§½"
@@ -14,8 +17,8 @@ words = st.text(st.characters(whitelist_categories=("Ll", "Lu", "Nd"), max_codep
 
 @pytest.mark.parametrize("name", sorted(TYPES))
 def test_every_face_has_the_glyphs_that_names_and_texts_need(kit, name):
-    found = kit.letters.font(name).metrics(NEEDED)
-    assert [glyph for glyph, metrics in zip(NEEDED, found, strict=True) if metrics is None] == []
+    assert kit.letters.unseen(NEEDED, name) == ""
+    assert kit.letters.unseen("中", name) == "中", "what tells of a missing letter can fail"
 
 
 @settings(deadline=None, max_examples=60)
@@ -64,3 +67,53 @@ def test_tracked_capitals_are_as_wide_as_they_are_measured(kit):
 
 def test_a_face_that_is_missing_is_replaced_and_nothing_is_raised(tmp_path):
     assert Lettering(tmp_path, 1.0).line("A meeting", "body").get_width() > 10
+
+
+SCRIPTS = ("Ελληνικά", "Кирилиця", "Tiếng Việt", "Łódź", "हिन्दी", "السلام عليكم", "שלום עולם")
+
+
+@pytest.mark.parametrize("text", SCRIPTS)
+def test_the_scripts_that_are_written_most_have_letters_in_every_type(kit, text):
+    assert [name for name in TYPES if kit.letters.unseen(text, name)] == []
+
+
+def test_letters_that_no_face_has_are_named_and_never_drawn_as_boxes(kit):
+    shown = [each.run.shown for each in kit.letters.laid("Say 中文 and 😀", "body")]
+    assert "".join(shown) == "Say [CJK letters] and [grinning face]"
+    assert kit.letters.line("中文", "body").get_size() == kit.letters.line("[CJK letters]", "body").get_size()
+
+
+def test_a_line_from_right_to_left_is_laid_out_so_with_numbers_the_other_way(kit):
+    text = "ab שלום 12 cd"
+    places = [kit.letters.place(text, "body", index) for index in range(len(text))]
+    word, number = places[3:7], places[8:10]
+    assert word == sorted(word, reverse=True) and number == sorted(number)
+    assert max(number) < min(word) < places[11], "the number that follows lies to the left, the rest to the right"
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=40))
+def test_any_text_at_all_can_be_measured_wrapped_and_drawn(assets_letters, text):
+    for name in ("body", "caps"):
+        line = assets_letters.line(text, name)
+        assert line.get_width() >= assets_letters.width(text, name) - 1
+        assets_letters.wrapped(text, name, 90)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(st.sampled_from("abc אבג 12,(é́ 中بيت"), min_size=1, max_size=25), st.data())
+def test_a_click_where_a_letter_begins_puts_the_cursor_there(assets_letters, text, data):
+    index = data.draw(st.integers(0, len(text)))
+    x = assets_letters.place(text, "body", index)
+    found = assets_letters.index_at(text, "body", x)
+    ends = {end for each in assets_letters.laid(text, "body") for end in (each.run.start, each.run.stop)}
+    inside = index not in ends and not clings(text, index)  # where two directions meet, one place is two indices
+    assert not inside or found in ends or abs(assets_letters.place(text, "body", found) - x) <= 8
+
+
+def test_a_word_of_eight_thousand_letters_is_broken_at_once(assets_letters):
+    for letter in "xم中":
+        began = time.perf_counter()
+        lines = assets_letters.wrapped(letter * 8000, "title", 600)
+        assert time.perf_counter() - began < 20
+        assert all(assets_letters.width(line, "title") <= 600 for line in lines)

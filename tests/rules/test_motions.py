@@ -1,13 +1,14 @@
 """The motions of rule 33, in their order of precedence; rule 34."""
 
 import pytest
+from msgspec.structs import replace
 
 from game.council import acts as a
 from game.council import events as e
 from game.council.motions import Motion
 from game.council.papers import Standing
 from game.council.stages import Stage
-from game.engine import Phase
+from game.engine import Phase, begin, open_to
 from tests.rules.councils import AGAINST, DAM, NEIGHBOUR, RIVER, TALKS, Story
 
 SUSPEND, ADJOURN, TO_DAY = Motion.SUSPEND, Motion.ADJOURN, Motion.ADJOURN_TO_DAY
@@ -301,3 +302,17 @@ def test_a_meeting_held_before_the_day_that_was_fixed_leaves_that_day_standing()
     story.does("EBB", a.RequestMeeting(RIVER))
     story.convene()
     assert story.state.proceedings.fixed == ((4, RIVER),)
+
+
+@pytest.mark.parametrize(("days", "offered"), [(0, {1, 3}), (9, {1, 3}), (3, {1}), (1, set())])
+def test_no_meeting_is_moved_to_today_nor_to_a_day_past_the_end(days: int, offered: set[int]) -> None:
+    story = Story(5)
+    story.case = replace(story.case, remit=replace(story.case.remit, days=days))
+    story.state = begin(story.case)
+    story.morning().table("EAA", TALKS)
+    story.convene().reach(Stage.TEXTS)
+    frame = open_to(story.state, "EBB")[a.MoveMotion]
+    later = [each.until for each in frame.each() if each.motion in (TO_DAY, POSTPONE)]
+    assert set(later) == offered and len(later) == 2 * len(offered)
+    assert not frame.admits(a.MoveMotion(TO_DAY, 0)) and not frame.admits(a.MoveMotion(TO_DAY, -1))
+    assert frame.admits(a.MoveMotion(TO_DAY, 3)) == (3 in offered)

@@ -56,7 +56,7 @@ def test_a_disk_that_is_full_for_a_while_costs_no_act(case, tmp_path, monkeypatc
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     game, path = Game.new(case, 1), tmp_path / "kept.jsonl"
-    code, screen = sat(game, [fill, "9", monkeypatch.undo, "", "quit"], lambda: path)
+    code, screen = sat(game, [fill, "8", monkeypatch.undo, "", "quit"], lambda: path)
     assert code == 0
     assert screen.count("no space left on device") == 1
     assert list(Game.load(path).records) == list(game.records)

@@ -144,7 +144,7 @@ def test_who_asks_is_told_what_would_change_a_ballot_on_a_text_that_is_drafted_a
 
 def test_a_closed_terminal_loses_nothing(case: Case, tmp_path: Path) -> None:
     path = tmp_path / "kept.jsonl"
-    lines = iter(["9", None])
+    lines = iter(["8", None])
     code, game, screen = sat(case, "AAA", lambda _: next(lines), path)
     assert code == 1
     assert f"--load {path}" in screen
@@ -162,7 +162,7 @@ def test_an_interrupted_game_is_kept_too(case: Case, tmp_path: Path) -> None:
 
 def test_a_loaded_game_goes_on_in_the_same_seat(case: Case, tmp_path: Path) -> None:
     path = tmp_path / "kept.jsonl"
-    lines = iter(["7", None])
+    lines = iter(["6", None])
     sat(case, "CCC", lambda _: next(lines), path)
     screen = io.StringIO()
     code = sit(Game.load(path), "", Console(Hand(screen, willing), screen, prompts=False), lambda: path)
@@ -194,7 +194,7 @@ def horseshoe(*arguments: str, typed: str, folder: Path) -> subprocess.Completed
 
 
 def test_input_that_ends_saves_the_game_and_says_where(tmp_path: Path) -> None:
-    done = horseshoe("play", str(THREE), "--as", "AAA", "--seed", "1", "--text", typed="9\n", folder=tmp_path)
+    done = horseshoe("play", str(THREE), "--as", "AAA", "--seed", "1", "--text", typed="8\n", folder=tmp_path)
     assert done.returncode == 1
     assert done.stdout.count("The terminal was closed") == 1
     saved = next(tmp_path.glob("*.jsonl"))

@@ -34,11 +34,11 @@ def done(world: World, setting: Setting, by: str, deed: object, day: int = 1) ->
 
 def test_naming_a_state_costs_one_access_and_closes_its_door_for_two_days_more() -> None:
     setting, world = with_doors()
-    assert counsels(world, setting, "AAA", 1) == ("", "BBB")
+    assert counsels(world, setting, "AAA", 1) == ("BBB",)
     world = said(world, setting, "AAA", Accusing("attack_planned"), day=1)
     assert number(world, setting, "access[AAA,BBB]") == 1
-    assert [counsels(world, setting, "AAA", day) for day in (1, 2, 3, 4)] == [("",), ("",), ("",), ("", "BBB")]
-    assert counsels(world, setting, "CCC", 1) == ("", "BBB"), "another's door stays open"
+    assert [counsels(world, setting, "AAA", day) for day in (1, 2, 3, 4)] == [(), (), (), ("BBB",)]
+    assert counsels(world, setting, "CCC", 1) == ("BBB",), "another's door stays open"
 
 
 def test_counsel_uses_access_and_without_any_the_door_is_closed() -> None:
@@ -46,8 +46,19 @@ def test_counsel_uses_access_and_without_any_the_door_is_closed() -> None:
     for day in (1, 2):
         world = done(world, setting, "AAA", AdviseCapital(Counsel.RESTRAINT, "BBB"), day)
     assert number(world, setting, "access[AAA,BBB]") == 0
-    assert counsels(world, setting, "AAA", 3) == ("",)
+    assert counsels(world, setting, "AAA", 3) == ()
     assert world.counsel == ((1, "AAA", "restraint", "BBB"), (2, "AAA", "restraint", "BBB"))
+
+
+def test_counsel_is_given_only_to_a_capital_that_has_something_to_decide() -> None:
+    setting, world = with_doors()
+    assert counsels(world, setting, "BBB", 1) == ("",), "its own mission may always speak to it"
+    last = DECISIONS[0].to_day
+    assert counsels(world, setting, "AAA", last) == ("BBB",) and counsels(world, setting, "AAA", last + 1) == ()
+    carried_out = replace(world, decided=("attack",))
+    assert counsels(carried_out, setting, "AAA", 1) == counsels(carried_out, setting, "BBB", 1) == ()
+    nothing, empty = begun(capitals=("BBB",), access=DOORS, decisions=())
+    assert counsels(empty, nothing, "BBB", 1) == counsels(empty, nothing, "AAA", 1) == ()
 
 
 def test_a_call_between_ministers_wins_access_back_up_to_what_it_was_and_not_through_a_closed_door() -> None:

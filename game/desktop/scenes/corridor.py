@@ -13,6 +13,7 @@ from game.desktop.dialogs import Form, Modal, Slot
 from game.desktop.keymap import KEYS
 from game.desktop.lists import NONE, Choice, ListBox
 from game.desktop.offers import Offer, offers
+from game.desktop.papers import Entry, Record
 from game.desktop.presses import badge
 from game.desktop.scenes import Go, Submit, Wish
 from game.desktop.scenes.play import PlayPage
@@ -24,6 +25,7 @@ from game.record.composing import of_groups
 from game.record.confidences import door
 from game.record.kinds import WITH
 from game.record.labels import capital
+from game.record.signing import Laid, laid_before
 from game.terms import MemberId
 from game.world.acts import AdviseCapital, EndDay, ProposeUnderstanding
 
@@ -75,18 +77,44 @@ class ActsPage(PlayPage):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.list: ListBox | None = None
+        self.asked = Record("Before you", pygame.Rect(0, 0, 1, 1))
 
     def widgets(self) -> Sequence[Widget]:
         """Return the list of acts, the buttons, and what stands at the side."""
         main = self.layout.main
         rows = self._rows() if self.sitting.due else []
-        top = self._head_height()
+        terms = self._lay_out_terms()
+        top = self._head_height() + terms
         rect = pygame.Rect(main.x, main.y + top, main.w, main.h - top)
         old = self.list
         self.list = ListBox("What you can do", rect, rows, selected=_row_again(old, rows))
         if old is not None:
             self.list.first = old.first
-        return [self.list, *self._buttons(), *self.side_widgets()]
+        above = [self.asked] if terms else []
+        return [*above, self.list, *self._buttons(), *self.side_widgets()]
+
+    def laid(self) -> tuple[Laid, ...]:
+        """Return the terms that wait for the delegation's word; a paper that only lies there is among the papers."""
+        if not self.sitting.due:
+            return ()
+        sitting = self.sitting
+        return tuple(e for e in laid_before(sitting.chronicle.labels, sitting.view, sitting.openings) if not e.paper)
+
+    def _lay_out_terms(self) -> int:
+        """Lay the terms above the list that answers them, to be scrolled where they are long; return their height."""
+        found: list[Entry] = []
+        for each in self.laid():
+            found += [Entry("", each.heading, "strong"), Entry("", "\n".join(each.points), "text")]
+        self.asked.show(tuple(found))
+        self.asked.at_end = False
+        kit, main, head = self.kit, self.layout.main, self._head_height()
+        if not found:
+            return 0
+        room = main.w - kit.px(60)
+        lines = sum(len(kit.letters.wrapped(each.text, "body", room)) + 1 for each in found) + 3
+        high = min(lines * kit.letters.height("body"), (main.h - head) // 2)
+        self.asked.rect = pygame.Rect(main.x, main.y + head, main.w, high)
+        return high + kit.px(8)
 
     def _buttons(self) -> list[Widget]:
         """Return the papers, and the button that ends the day or lets the turn go by."""
@@ -194,7 +222,7 @@ class ActsPage(PlayPage):
         paper = next((each for each in reversed(view.papers.statements) if not each.settled), None)
         if paper is None:
             return ""
-        return f"{capital(labels.the(paper.by))} proposes {paper.symbol}, which needs the agreement of all: P shows it."
+        return f"{capital(labels.the(paper.by))} proposes {paper.symbol}, which needs the agreement of all."
 
 
 class CorridorScene(ActsPage):

@@ -18,7 +18,7 @@ from game.desktop.showing import STAMP, made_of
 from game.desktop.situation import tone_colour
 from game.desktop.widgets import Button, Spot, Widget
 from game.record.ledger import LedgerRow
-from game.record.newspaper import Bar, Waterfall, page_of
+from game.record.newspaper import Bar, Waterfall, below_headline, page_of
 from game.record.newspaper import FrontPage as Page_
 
 MASTHEAD = "The Delegates’ Courier"
@@ -199,9 +199,9 @@ class DispatchesScene(PlayPage):
 
 def front_of(page: Page_) -> FrontPage:
     """Return the dispatches as a front page."""
-    stories = [story for story in page.stories if story.text.rstrip(".") != page.headline]
-    deck = stories[0].text if stories and len(stories[0].text) < 110 and not stories[0].source else ""
-    told = [(story, story.text.removeprefix(page.headline).lstrip(". ")) for story in stories[bool(deck) : 9]]
+    stories = [(story, text) for story in page.stories if (text := below_headline(page, story))]
+    deck = stories[0][1] if stories and len(stories[0][1]) < 110 and not stories[0][0].source else ""
+    told = stories[bool(deck) : 9]
     columns = [Column(KINDS.get(story.kind, ""), _told(text, story.source)) for story, text in told]
     if page.corridor:
         columns.append(Column("Seen in the corridor", " ".join(page.corridor)))

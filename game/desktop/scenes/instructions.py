@@ -16,6 +16,7 @@ from game.desktop.session import Session
 from game.desktop.showing import STAMP
 from game.desktop.widgets import Button, Widget
 from game.engine.case import Case, Objective, Profile
+from game.record.labels import Labels
 from game.terms import MemberId
 
 
@@ -73,11 +74,11 @@ def instructions_paper(case: Case, seat: MemberId) -> Record:
 
 def instructions_entries(case: Case, profile: Profile, given: Sequence[Objective] = ()) -> tuple[Entry, ...]:
     """Return the instructions of a delegation as passages: those `given` so far, or those of the first day."""
-    sources = dict(case.sources)
+    labels = Labels(case)
     found = [Entry("", profile.stance, "strong"), Entry("", profile.instructions, "text")]
     found.append(Entry("", "What your capital asks of you", "heading"))
     for objective in given or [each for each in profile.objectives if not each.given]:
-        cited = f" [{sources.get(objective.source, objective.source)}]" if objective.source else ""
+        cited = f" [{labels.source(objective.source)}]" if objective.source else ""
         found.append(Entry(f"{objective.text}", f"weight {objective.weight} of 100{cited}"))
     if profile.red_lines:
         found.append(Entry("", "What it will not have", "heading"))
@@ -87,5 +88,5 @@ def instructions_entries(case: Case, profile: Profile, given: Sequence[Objective
                        "text"))  # fmt: skip
     if profile.sources:
         found.append(Entry("", "Sources", "heading"))
-    found += [Entry("", sources.get(each, each)) for each in profile.sources]
+    found += [Entry("", labels.source(each)) for each in profile.sources]
     return tuple(each for each in found if each.text or each.speaker)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pygame
+from msgspec import Struct
 
 from game.desktop.dialogs import Form, Modal, Slot
 from game.desktop.explaining import ballot_explained, may_ask, seat_explained
 from game.desktop.keymap import BACK, KEYS
 from game.desktop.lists import Choice
-from game.desktop.offers import Offer, given_of, noted, slots_of
+from game.desktop.offers import SHORT, Offer, given_of, noted, slots_of
 from game.desktop.outlooks import BallotAsked
 from game.desktop.presses import Heard, badge
 from game.desktop.scenes import Back, Go, Submit, Wish
@@ -18,7 +19,15 @@ from game.desktop.scenes.page import Page
 from game.desktop.session import Session
 from game.desktop.sitting import Sitting
 from game.record.composing import act_from
+from game.record.signing import text_of
+from game.record.wording import wording_of
 from game.terms import MemberId
+
+
+class Signed(Struct, frozen=True, eq=False):
+    """The answer that puts the delegation's name to the paper that was shown."""
+
+    action: Any
 
 
 class PlayPage(Page):
@@ -75,7 +84,7 @@ class PlayPage(Page):
         from game.desktop.scenes.speech import SpeechScene
 
         if offer.action is not None:
-            return Submit(offer.action)
+            return self.sign(offer.action)
         kind = offer.kind.__name__
         if kind == "Speak":
             return Go(SpeechScene(self.session, offer), back=True)
@@ -101,6 +110,8 @@ class PlayPage(Page):
         """Submit what a form has put together, if it is open; tell more of a delegation that is asked about."""
         if isinstance(value, BallotAsked):
             return self.used(value)
+        if isinstance(value, Signed):
+            return Submit(value.action)
         offer, self.offer = self.offer, None
         if offer is None or not isinstance(panel, Form) or not isinstance(value, dict):
             return None
@@ -108,7 +119,19 @@ class PlayPage(Page):
         if not offer.frame.admits(action):
             self.tell("That cannot be put together so; choose again.", grave=True)
             return None
-        return Submit(action)
+        return self.sign(action)
+
+    def sign(self, action: Any) -> Wish:
+        """Submit an act; one that puts the delegation's name to a paper shows the whole of it first, and asks."""
+        sitting = self.sitting
+        text = text_of(sitting.chronicle.labels, sitting.view, action)
+        if text is None:
+            return Submit(action)
+        says = wording_of(sitting.game.case).act(action, sitting.view)
+        short = SHORT.get(type(action).__name__, ("Sign", ""))[0]
+        answers = Choice("read", "Back", icon="left"), Choice(Signed(action), short, icon="check")
+        self.ask(says, "\n".join((text.heading, *text.points)), answers)
+        return None
 
     def answered(self, answer: Any) -> None:
         """Show what became of an act, and the game after it."""

@@ -95,6 +95,8 @@ _KEYS = (
     ("PgUp, PgDn", "the record, and every paper"),
     ("L", "the ledger of claims"),
     ("P", "papers: drafts, statements, your instructions, your evidence"),
+    ("Ctrl+X, C, V", "in words of your own: cut, copy, paste; Shift with the arrows selects, Ctrl+A all of them"),
+    ("Ctrl+Z, Y", "in words of your own: undo, and do it again"),
     ("F, R", "the figures of the situation and the record, where the window is small"),
     ("F1", "this page"),
     ("F10, Esc", "save, load, settings, leave"),

@@ -79,10 +79,11 @@ class SaveAs(Page):
         """Return the field and the buttons."""
         sitting = self.session.sitting
         name = f"{sitting.game.case.id} day {sitting.game.day}" if sitting else ""
-        old = next((each.value for each in self.ring.widgets if isinstance(each, TextField)), name)
+        old = next((each for each in self.ring.widgets if isinstance(each, TextField)), None)
         body, places = self.layout.main, row_of_buttons(self.kit, self.layout.foot, 2)
         top = body.y + 3 * self.kit.letters.height("body") + self.kit.px(12)
-        field = TextField("Name", pygame.Rect(body.x, top, body.w, self.kit.tx(40)), text=old, most=60)
+        field = old or TextField("Name", body, text=name, most=60)
+        field.rect = pygame.Rect(body.x, top, body.w, self.kit.tx(40))
         return [
             field,
             Button("Save", places[0], value="save", icon="save", brass=True, key=ENTER),

@@ -26,7 +26,6 @@ from game.record.outline import RECORDED, Outline
 from game.record.wording import wording_of
 from game.world.acts import Speak
 
-OWN_WORDS = 600
 EMPTY = "Choose a kind of point, then tick the points that you make. Claims enter the ledger, and come due."
 SPEAK = Answer("speak")
 """What the button that takes the floor gives back: unlike all that may stand in the field of one's own words."""
@@ -52,6 +51,12 @@ class SpeechScene(Composer):
         self.taken: tuple[Any, ...] = ()
         self.tone = self.slots["register"].choices[0]
         self.own = ""
+        self.field = TextField(
+            "Your own words",
+            pygame.Rect(0, 0, 1, 1),
+            most=self.slots["words"].letters,
+            empty="Your own words instead (the points count as chosen)",
+        )
         self.paper = Record("Your speech", pygame.Rect(0, 0, 1, 1), foot=STAMP)
 
     def widgets(self) -> Sequence[Widget]:
@@ -59,20 +64,14 @@ class SpeechScene(Composer):
         kit, main, foot = self.kit, self.layout.main, self.layout.foot
         field_high, gap = min(kit.tx(36), main.h // 3), kit.px(10)
         lists = pygame.Rect(main.x, main.y, main.w, main.h - field_high - gap)
-        field = TextField(
-            "Your own words",
-            pygame.Rect(main.x, lists.bottom + gap, main.w, field_high),
-            text=self.own,
-            most=OWN_WORDS,
-            empty="Your own words instead (the points count as chosen)",
-        )
+        self.field.rect = pygame.Rect(main.x, lists.bottom + gap, main.w, field_high)
         self.paper.rect = self.layout.side
         places = row_of_buttons(kit, foot, 2)
         tone = pygame.Rect(foot.x, foot.centery - kit.tx(15), places[1].x - kit.px(24) - foot.x, kit.tx(30))
         speak = Button("Take the floor", places[0], value=SPEAK, icon="floor", brass=True, key=KEYS["send"])
         speak.enabled, speak.reason = bool(self.taken), "choose at least one point"
         back = Button("Back", places[1], value=Back(), icon="left", key=BACK)
-        return [*self._lists(lists, gap), field, self._tones(tone), self.paper, speak, back]
+        return [*self._lists(lists, gap), self.field, self._tones(tone), self.paper, speak, back]
 
     def _lists(self, room: pygame.Rect, gap: int) -> list[Widget]:
         """Return the kinds of point, and the points of the one that is open."""
@@ -109,9 +108,8 @@ class SpeechScene(Composer):
     def handle(self, event: pygame.event.Event) -> Wish:
         """Take an event; what is typed is taken into the speech at once."""
         wish = super().handle(event)
-        field = next((each for each in self.ring.widgets if isinstance(each, TextField)), None)
-        if field is not None and field.value != self.own:
-            self.own = field.value
+        if self.field.value != self.own:
+            self.own = self.field.value
             self._write()
         return wish
 

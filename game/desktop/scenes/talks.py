@@ -15,6 +15,7 @@ from game.desktop.session import Session
 from game.desktop.showing import STAMP
 from game.desktop.widgets import Widget
 from game.record.labels import capital
+from game.record.signing import Laid, laid_before
 
 
 class TalksScene(ActsPage):
@@ -83,6 +84,11 @@ class TalksScene(ActsPage):
     def _row_height(self) -> int:
         return self.kit.letters.height("lead") + self.kit.letters.height("note") + self.kit.px(12)
 
+    def laid(self) -> tuple[Laid, ...]:
+        """Return nothing once a round is open: its terms stand on the paper at the side, with what each party wants."""
+        under_way = self.sitting.view.round
+        return () if under_way is not None and under_way.open else super().laid()
+
     def _waits(self) -> str:
         """Return what is asked of the delegation."""
         return "It is your turn: accept what is on the table, put other terms, say nothing further, or walk out."
@@ -93,11 +99,13 @@ class TalksScene(ActsPage):
         if under_way is None:
             return []
         form = next(each for each in self.sitting.game.case.setting.formats if each.id == under_way.format)
-        table = labels.terms(under_way.table) if under_way.table else "nothing yet"
-        found = [Entry("", f"{capital(table)}.", "strong")]
-        if under_way.proposed_by:
-            found.append(Entry("Proposed by", labels.the(under_way.proposed_by)))
-        found.append(Entry("Accepted by", labels.these(under_way.accepted) or "nobody"))
+        laid = laid_before(labels, self.sitting.view, self.sitting.openings) if self.sitting.due else ()
+        found: list[Entry] = []
+        for each in laid:
+            found += [Entry("", each.heading, "strong"), Entry("", "\n".join(each.points), "text")]
+        if not found:
+            table = labels.terms(under_way.table) if under_way.table else "nothing yet"
+            found = [Entry("", f"{capital(table)}.", "strong")]
         found.append(Entry("Parties", labels.these(form.parties)))
         if form.mediators:
             found.append(Entry("Mediators", labels.these(form.mediators)))
