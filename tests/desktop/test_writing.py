@@ -205,6 +205,7 @@ def test_a_letter_that_comes_in_the_round_that_opens_a_field_is_not_lost_and_the
 
     def pressed(code, letter, mod=0):
         player.app.take(pygame.event.Event(pygame.KEYDOWN, key=code, mod=mod, unicode=letter))
+        player.app.take(pygame.event.Event(pygame.KEYUP, key=code, mod=mod))
 
     player.scene.ring.focus = other
     pressed(pygame.K_w, "w")

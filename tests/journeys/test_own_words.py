@@ -12,13 +12,10 @@ from game.play.advance import advance_once
 from game.play.game import Game
 from game.scenario.compile import load
 from game.world.acts import Speak
-from tests.journeys.test_window import MISSING, ROOT, Window
+from tests.journeys.real import NEEDED, ROOT, Window, needs
 
 SEAT = "ALB"
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(bool(MISSING), reason=f"not installed here: {', '.join(MISSING)}"),
-]
+pytestmark = needs(*NEEDED)
 
 
 @pytest.fixture

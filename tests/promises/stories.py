@@ -163,7 +163,7 @@ OFFERS: dict[str, Story] = {
     **{f"ten_together_{each}": Story(_met("elected_ten")) for each in ("irl", "nor", "mex", "bra", "ind", "are")},
 }
 
-CHARGE = Accusing("invasion_planned", Confidence.POSSIBLE)
+CHARGE = Accusing("pretext_manufactured", Confidence.POSSIBLE)
 DEMANDS: dict[str, Story] = {
     "declare_no_invasion": Story(
         {"normandy": _round("normandy"), "tcg": _round("tcg")}, kept=_field(**HOME), broken=_field(**HOME)

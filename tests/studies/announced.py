@@ -41,7 +41,7 @@ def told_of(records: Sequence[Record], ledger: Iterable[Any]) -> Row:
         "announced": sum(fates.values()),
         "fates": dict(fates),
         "untold": _untold(records, ledger),
-        "row": longest_row(each.reasons for each in explained),
+        "row": max((longest_row(rows) for rows in by_draft(explained).values()), default=0),
         "cited": dict(Counter(one.why.value for each in explained for one in each.reasons)),
         "bare": sum(not each.reasons and not each.words for each in explained),
         "against itself": sum(not consistent(each) for each in explained),
@@ -58,6 +58,14 @@ def _untold(records: Sequence[Record], ledger: Iterable[Any]) -> int:
     }
     words = [each for each in ledger if each.kind == ANNOUNCEMENT and each.state.value not in ("broken", "lapsed")]
     return sum(cast.get(each.subject, {}).get(each.by, Ballot.ABSENT).value != each.ballot for each in words)
+
+
+def by_draft(explained: Iterable[VoteExplained]) -> dict[str, list[tuple[Cited, ...]]]:
+    """Return the reasons read out on each draft, in order."""
+    found: dict[str, list[tuple[Cited, ...]]] = {}
+    for each in explained:
+        found.setdefault(each.draft, []).append(each.reasons)
+    return found
 
 
 def longest_row(explained: Iterable[tuple[Cited, ...]]) -> int:
