@@ -104,7 +104,7 @@ def reply(s: Situation) -> Choice:
 def spoken(s: Situation, chosen: Sequence[Scored]) -> Choice:
     """Return the speech of these points, and why."""
     act = Speak(points=tuple(each.point for each in chosen), register=register_of(s, chosen))
-    return Choice(act, "; ".join(each.because for each in chosen))
+    return Choice(act, "; ".join(dict.fromkeys(each.because for each in chosen)))
 
 
 def speeches(s: Situation) -> list[Option]:

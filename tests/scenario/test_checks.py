@@ -214,6 +214,7 @@ SLIPS = [
     Slip("C039", FLAGS, FLAGS + "\nbook: {acts: [{day: 1, by: BBB, says: [{accusing: §closure}]}]}"),
     Slip("C039", FLAGS, FLAGS + "\nbook: {acts: [{day: 1, by: AAA, says: [{circulating: §dossier}]}]}"),
     Slip("C039", FLAGS, FLAGS + "\nbook: {acts: [{day: 1, by: AAA, accepts: §keep_open}]}"),
+    Slip("C039", FLAGS, FLAGS + "\nbook: {acts: [{day: 1, by: AAA, reply: [{accusing: closure, always: §true}]}]}"),
     Slip("C001", FLAGS, FLAGS + "\nbook: {acts: [{day: 1, by: AAA, says: [{accusing: §closur}]}]}", "closure"),
     Slip("C001", FLAGS, FLAGS + "\nbook: {acts: [{day: 1, by: BBB, refuses: §keep_opn}]}", "keep_open"),
     Slip("C003", FLAGS, FLAGS + "\nbook: {course: [{when: §flag.sluices, because: b}]}"),
