@@ -232,15 +232,16 @@ def _division(interests: Interests, mine: Standpoint, others: Audience, total: f
 
 def _promised(interests: Interests, mine: Standpoint, total: float) -> Iterator[Reason]:
     for each in mine.promised:
-        if each.ballot is Ballot.ABSTAINING:
-            points, word = max(-each.points, min(each.points, -total)), "abstain"
+        if each.ballot in (Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING):
+            word = "abstain" if each.ballot is Ballot.ABSTAINING else "take no part"
+            points = max(-each.points, min(each.points, -total))
         elif each.ballot is Ballot.AGAINST:
             points, word = -each.points, "vote against"
         else:
             points, word = each.points, "vote in favour"
         total += points
-        to = f"we promised {interests.public.names.get(each.to, each.to)}" if each.to else "we have announced"
-        yield reason(f"{to} to {word}", points, each.to or mine.member, PRIVATE)
+        to = f"we promised {interests.public.names.get(each.to, each.to)} to" if each.to else "we have said that we"
+        yield reason(f"{to} {word}", points, each.to or mine.member, PRIVATE)
 
 
 def _held(
