@@ -11,6 +11,7 @@ from game.terms import MemberId
 from game.world.announcements import ANNOUNCEMENT, as_announced
 from game.world.events import ClaimMoved
 from game.world.facts import Claim, ClaimState
+from game.world.ledger import WORD_BROKEN, WORD_KEPT
 from game.world.promises import KINDS, law_of
 from game.world.setting import Setting
 
@@ -42,6 +43,14 @@ def _whose(claim: Claim, seat: MemberId, labels: Labels) -> str:
         return f"Your {labels.kind(claim)}{to}, {what}"
     of = "made of you, " if claim.kind == "demand" else ""
     return f"{capital(f'the {labels.kind(claim)} of {labels.the(claim.by)}')}, {of}{what}"
+
+
+def word_on(labels: Labels, kind: str, subject: str) -> str:
+    """Return what keeps a word that the seat gives by an offer or by accepting a demand, and what hangs on it."""
+    setting = labels.case.setting
+    way, once = way_of(setting, kind, subject), "once accepted, " if law_of(setting, kind, subject).asked else ""
+    words = f"{once}kept {way}: your credibility {WORD_KEPT:+.0f}, else {WORD_BROKEN:+.0f}"
+    return labels.reason(words) if way else ""
 
 
 def way_of(setting: Setting, kind: str, subject: str) -> str:
