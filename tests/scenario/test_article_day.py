@@ -16,6 +16,7 @@ from game.delegations.opening import needs, will_charge
 from game.delegations.situation import Situation
 from game.engine.book import BookPoint
 from game.engine.case import Case
+from game.engine.recorded import recorded
 from game.frames import Openings
 from game.play.advance import advance, yielding
 from game.play.game import Game
@@ -249,6 +250,18 @@ def test_an_answer_left_unsaid_is_told_of_no_claim_that_came_later(monkeypatch: 
     unsaid(History(game.case, game.records), "RUS", 7)
     answers = [(day, made) for day, of in asked for made in of]
     assert answers and all(made <= day for day, made in answers)
+
+
+def test_an_answer_on_record_answers_a_charge_and_never_the_denial_of_one() -> None:
+    game = Game.new(in_mode("history"), 3)
+    advance(game, delegations(game.case, 3))
+    ledger, answered = game.briefing("USA").ledger, set()
+    for act in game.case.book.acts:
+        for point in (*act.says, *act.reply):
+            if point.kind in ("denying", "rebutting"):
+                answered |= {ledger[made.claim].kind for made in recorded(point, ledger, act.by)}
+    assert "denial" in {each.kind for each in ledger}
+    assert answered and answered <= {"accusation", "document", "prebuttal"}
 
 
 def situation(case: Case, seat: MemberId) -> Situation:
