@@ -240,8 +240,8 @@ def _promised(interests: Interests, mine: Standpoint, total: float) -> Iterator[
         else:
             points, word = each.points, "vote in favour"
         total += points
-        to = f"we promised {interests.public.names.get(each.to, each.to)} to" if each.to else "we have said that we"
-        yield reason(f"{to} {word}", points, each.to or mine.member, PRIVATE)
+        to = f"we promised {interests.public.names.get(each.to, each.to)}" if each.to else "our word to the Council"
+        yield reason(f"{to} to {word}", points, each.to or mine.member, PRIVATE)
 
 
 def _held(
