@@ -109,8 +109,8 @@ def refusal(state: State, by: MemberId, action: Any) -> Refusal:
 
 
 _FORMS: dict[type, str] = {
-    a.ExplainVote: "an explanation announces a ballot that is open to the member, or none, and gives at most two reasons, "
-    "each of which reads the text and speaks for that ballot",
+    a.ExplainVote: "an explanation announces a ballot that is open to the member, or none, and gives at most two "
+    "reasons, each of which reads the text and speaks for that ballot",
 }
 """What an act has to be like that is open now, but not in the form that was given."""
 _UNKNOWN = ("no rule knows this act", "provisional rules of procedure")
