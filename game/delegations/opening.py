@@ -11,6 +11,7 @@ from game.engine.recorded import alike, recorded
 from game.terms import MemberId
 from game.world.acts import Accusing, AnyPoint, Speak
 from game.world.speech import SHARES
+from game.world.understandings import STANDS
 
 NEARNESS = (1.0, 0.45, 0.15)
 """How readily a charge is made as surely as it was, one step away from that, and two."""
@@ -26,20 +27,38 @@ def statement(s: Situation) -> Choice:
 
 def on_record(s: Situation) -> tuple[BookPoint, ...]:
     """Return what the seat says today in every game; nothing on most days."""
-    return s.public.on_record.get((s.briefing.day, s.member), ())
+    return _on_day(s, s.briefing.day)
+
+
+def _on_day(s: Situation, day: int) -> tuple[BookPoint, ...]:
+    return s.public.on_record.get((day, s.member), ())
 
 
 def will_charge(s: Situation, member: MemberId) -> bool:
-    """Return whether the seat's statement of today is still to come and charges this State."""
-    charges = (s.public.charges.get(each.subject) for each in _to_come(s) if each.kind == "accusing")
+    """Return whether a statement that is still to come while a promise of today stands charges this State."""
+    today = s.briefing.day
+    later = (each for day in range(today + 1, today + STANDS + 1) for each in _on_day(s, day))
+    charges = (s.public.charges.get(_charge_of(s, each)) for each in (*_to_come(s), *later))
     return any(charge is not None and charge.against == member for charge in charges)
+
+
+def _charge_of(s: Situation, point: BookPoint) -> str:
+    """Return the charge that a point makes, in so many words or by a document; empty: it makes none."""
+    if point.kind == "circulating":
+        return s.setting.proof[point.subject].charge
+    return point.subject if point.kind == "accusing" else ""
 
 
 def needs(s: Situation, evidence: str) -> bool:
     """Return whether to show this evidence now would burn what today's statement shows, or take it from there."""
-    shown = {piece for each in _to_come(s) for piece in (each.evidence, *each.further) if piece}
+    shown = {piece for each in _to_come(s) for piece in _shown(each)}
     origins = {s.setting.proof[each].origin for each in shown} - {""}
     return evidence in shown or s.setting.proof[evidence].origin in origins
+
+
+def _shown(point: BookPoint) -> tuple[str, ...]:
+    pieces = point.subject if point.kind == "circulating" else "", point.evidence, *point.further
+    return tuple(each for each in pieces if each)
 
 
 def _to_come(s: Situation) -> tuple[BookPoint, ...]:
@@ -55,8 +74,7 @@ def _held(s: Situation) -> list[Scored]:
     for each in on_record(s):
         point = _as_said(s, each, slot.choices)
         if point is not None and len(made) < slot.at_most:
-            because = f"on the record of this day ({each.kind} {each.subject})"
-            made.setdefault(slot.key(point), Scored(0.0, 0.0, point, because))
+            made.setdefault(slot.key(point), Scored(0.0, 0.0, point, "it is on the record of this day"))
     return list(made.values())
 
 

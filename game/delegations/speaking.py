@@ -40,6 +40,7 @@ from game.world.acts import (
     Stating,
 )
 from game.world.facts import Claim
+from game.world.points import POINTS_AT_MOST
 from game.world.speech import SHARES
 
 CHARGES = ("accusation", "document", "prebuttal")
@@ -62,8 +63,8 @@ SERVED = 8.0
 """Points of duty that one answer to a charge against oneself is worth."""
 FULLY = 9
 """Points whose worth in a long speech is looked at: the best ones."""
-PART = 0.4
-"""The share that a point weighs in the longest speech."""
+PART = SHARES[POINTS_AT_MOST - 1]
+"""The share that a point weighs in the longest speech but a minister's."""
 
 
 class Scored(Struct, frozen=True):
@@ -76,7 +77,7 @@ class Scored(Struct, frozen=True):
     effects: Effects | None = None
 
     def worth(self, share: float) -> float:
-        """Return what it is worth where a point weighs so much (its share, 0.4 to 1)."""
+        """Return what it is worth where a point weighs so much (its share, of `SHARES`)."""
         return self.last + (self.alone - self.last) * (share - PART) / (1.0 - PART)
 
 
@@ -104,7 +105,7 @@ def reply(s: Situation) -> Choice:
 def spoken(s: Situation, chosen: Sequence[Scored]) -> Choice:
     """Return the speech of these points, and why."""
     act = Speak(points=tuple(each.point for each in chosen), register=register_of(s, chosen))
-    return Choice(act, "; ".join(each.because for each in chosen))
+    return Choice(act, "; ".join(dict.fromkeys(each.because for each in chosen)))
 
 
 def speeches(s: Situation) -> list[Option]:
@@ -156,7 +157,7 @@ def _at_the_end(s: Situation, each: Scored) -> Scored:
 def _best_speech(s: Situation, points: list[Scored]) -> list[Scored]:
     """Return the speech of one to four points that is worth most, each weighing less where there are more."""
     best: list[Scored] = []
-    for wanted in range(1, 5):
+    for wanted in range(1, POINTS_AT_MOST + 1):
         chosen = together(s, points, wanted)
         if len(chosen) == wanted and (not best or _total(chosen) > _total(best)):
             best = chosen

@@ -232,14 +232,15 @@ def _division(interests: Interests, mine: Standpoint, others: Audience, total: f
 
 def _promised(interests: Interests, mine: Standpoint, total: float) -> Iterator[Reason]:
     for each in mine.promised:
-        if each.ballot is Ballot.ABSTAINING:
-            points, word = max(-each.points, min(each.points, -total)), "abstain"
+        if each.ballot in (Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING):
+            word = "abstain" if each.ballot is Ballot.ABSTAINING else "take no part"
+            points = max(-each.points, min(each.points, -total))
         elif each.ballot is Ballot.AGAINST:
             points, word = -each.points, "vote against"
         else:
             points, word = each.points, "vote in favour"
         total += points
-        to = f"we promised {interests.public.names.get(each.to, each.to)}" if each.to else "we have announced"
+        to = f"we promised {interests.public.names.get(each.to, each.to)}" if each.to else "our word to the Council"
         yield reason(f"{to} to {word}", points, each.to or mine.member, PRIVATE)
 
 

@@ -8,6 +8,8 @@ from game.engine.book import BookPoint
 from game.terms import MemberId
 from game.world import acts as w
 from game.world.facts import Claim
+from game.world.points import ANSWERED_KINDS
+from game.world.promises import KINDS
 
 _OWN: dict[str, Callable[[BookPoint], w.AnyPoint]] = {
     "stating": lambda point: w.Stating(point.subject, point.toward),
@@ -32,8 +34,10 @@ def recorded(point: BookPoint, ledger: Sequence[Claim], member: MemberId) -> Ite
         yield own(point)
     else:
         about = "" if point.kind == "rebutting" else member
+        kinds = ANSWERED_KINDS if point.kind in ("denying", "rebutting") else KINDS
         for claim in reversed(claims_on(ledger, point.subject, about)):
-            yield _ANSWERS[point.kind](point, claim.number)
+            if claim.kind in kinds:
+                yield _ANSWERS[point.kind](point, claim.number)
 
 
 def claims_on(ledger: Sequence[Claim], subject: str, member: MemberId) -> list[Claim]:

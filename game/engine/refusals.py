@@ -104,10 +104,15 @@ def refusal(state: State, by: MemberId, action: Any) -> Refusal:
             return Refusal(f"it is {_WHERE[state.phase]}: {reason}", authority)
     reason, authority = {**_CHAMBER, **_PAPERS, **_CORRIDOR, **_ROUTINE}.get(kind, _UNKNOWN)
     if kind in open_to(state, by).frames:
-        reason = f"not in this form: {reason}"
+        reason = _FORMS.get(kind, f"not in this form: {reason}")
     return Refusal(reason, authority)
 
 
+_FORMS: dict[type, str] = {
+    a.ExplainVote: "an explanation announces a ballot that is open to the member, or none, and gives at most two "
+    "reasons, each of which reads the text and speaks for that ballot",
+}
+"""What an act has to be like that is open now, but not in the form that was given."""
 _UNKNOWN = ("no rule knows this act", "provisional rules of procedure")
 _WHERE = {
     Phase.MORNING: "morning, before the day's business",
@@ -137,6 +142,8 @@ def _ballot(state: State, by: MemberId, action: a.CastBallot) -> Refusal:
 def _own_words(action: Any) -> Refusal | None:
     """Return why words of a person's own are refused, or None: too many, or with letters in them that nobody sees."""
     words = getattr(action, "words", "")
+    if not isinstance(words, str):
+        return Refusal("own words are a text", "the bounds of play")
     if len(words) > LETTERS:
         many = f"own words hold at most {LETTERS:,} letters, and these hold {len(words):,}"
         return Refusal(many, "the bounds of play")

@@ -101,7 +101,7 @@ class Game:
         Own words are taken as one line, without what nobody could see.
         """
         before = self._state
-        if getattr(action, "words", ""):
+        if isinstance(getattr(action, "words", None), str):
             action = _lettered(action)
         events, after = step(before, by, action, self._dice)
         record = Record(len(self._records) + 1, by, action, because, events, reasons)

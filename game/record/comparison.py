@@ -11,7 +11,8 @@ from game.council.events import MeetingOpened
 from game.council.events import VotingEnded as Voted
 from game.engine.case import RealDay
 from game.record.chronicle import Chronicle
-from game.record.labels import Labels, documented
+from game.record.labels import Labels
+from game.scenario.notes import bare
 from game.terms import Symbol
 from game.world.events import DecisionCarriedOut
 
@@ -78,7 +79,7 @@ def compared(chronicle: Chronicle) -> tuple[DayCompared, ...]:
 
 def _fact(real: RealDay) -> Fact:
     """Return a fact with its sources by their ids, which the debrief spells out at its end."""
-    source = "; ".join(documented(each) for each in real.source.split("; "))
+    source = "; ".join(bare(each) for each in real.source.split("; "))
     return Fact(real.text, source, real.symbol, real.decided)
 
 

@@ -26,6 +26,7 @@ from game.record.quotations import OwnLine, own_lines
 from game.record.tallies import VoteSheet, Why, sheet
 from game.record.turning import Course, KeyDay, courses, key_day
 from game.record.verbatim import Verbatim
+from game.scenario.notes import bare
 from game.terms import MemberId, Slug
 from game.world.conditions import holds
 from game.world.ledger import live
@@ -147,7 +148,7 @@ def _cited(case: Case) -> dict[Slug, tuple[int, str]]:
     cited = {id for each in case.reality for id in each.source.split("; ")}
     cited |= {id for each in case.profiles for one in each.objectives for id in one.source.split("; ")}
     known = [each for each in case.sources if each[0] in cited]
-    return {id: (number, document) for number, (id, document) in enumerate(known, 1)}
+    return {id: (number, bare(document)) for number, (id, document) in enumerate(known, 1)}
 
 
 def _numbered(days: Iterable[DayCompared], cited: Mapping[Slug, tuple[int, str]]) -> tuple[DayCompared, ...]:

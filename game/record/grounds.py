@@ -71,11 +71,16 @@ def read_against(
         if each.source in of_text:
             of_text[each.source] += each.value
         elif each.value < 0.0:
-            told = uncapital(each.text)
-            told = f"its {told.removeprefix('our ')}" if told.startswith("our ") else told
-            others.append(Ground(told, 0, each.value))
+            others.append(Ground(_of_another(uncapital(each.text)), 0, each.value))
     found = [*_of_paragraphs(draft, of_text, member, labels), *others]
     return tuple(sorted(found, key=lambda each: (each.points, each.text)))
+
+
+def _of_another(told: str) -> str:
+    """Return what a delegation says of itself, as it is said of it."""
+    for own, its in (("our ", "its "), ("we promised ", "it promised ")):
+        told = its + told.removeprefix(own) if told.startswith(own) else told
+    return told.replace(" asked us to ", " asked it to ")
 
 
 def _of_paragraphs(

@@ -10,6 +10,7 @@ from functools import cached_property
 from game.council.acts import Clause, Verb
 from game.council.papers import DraftResolution
 from game.engine.case import Case
+from game.scenario.notes import bare
 from game.terms import MemberId, Slug
 from game.world.acts import Terms
 from game.world.facts import Claim
@@ -155,7 +156,7 @@ class Labels:
     def source(self, source: str) -> str:
         """Return a source by the documents that it names: ids of the scenario's sources are spelt out."""
         known = dict(self.case.sources)
-        return "; ".join(documented(known.get(each, each)) for each in source.split("; ")) if source else ""
+        return "; ".join(bare(known.get(each, each)) for each in source.split("; ")) if source else ""
 
     def claimed(self, claim: Claim) -> str:
         """Return what a claim of the ledger says."""
@@ -282,15 +283,3 @@ def dated(day: str) -> str:
     """Return an ISO date as the record prints it: "17 February 2022"."""
     when = datetime.date.fromisoformat(day)
     return f"{when.day} {when:%B} {when.year}"
-
-
-def documented(source: str) -> str:
-    """Return a source as a reader is told of it; of an author's note on what was written from memory, what it means."""
-    found = _FROM_MEMORY.match(source)
-    if found is None:
-        return source
-    return f"{found[1]} ({_NO_DOCUMENT})" if found[1] else _NO_DOCUMENT
-
-
-_FROM_MEMORY = re.compile(r"memory, (?:high|medium|low)\b(?:: *(.*))?$", re.DOTALL)
-_NO_DOCUMENT = "no document at hand"

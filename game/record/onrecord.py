@@ -91,12 +91,12 @@ def unsaid(history: History, seat: MemberId, until: int) -> tuple[Unsaid, ...]:
     for act in history.case.book.acts:
         if act.by != seat or act.day > until or act.day not in met:
             continue
-        made = _made(history, seat, act.day)
+        made, known = _made(history, seat, act.day), tuple(each for each in claims if each.day <= act.day)
         for each in (*act.says, *act.reply):
             if any(as_recorded(point, (each,), ledger, seat) for point, ledger in made):
                 continue
-            way = next(recorded(each, claims, seat), None)
-            text = points.line(way, claims, act.day, imperative=False) if way is not None else _in_short(each, labels)
+            way = next(recorded(each, known, seat), None)
+            text = points.line(way, known, act.day, imperative=False) if way is not None else _in_short(each, labels)
             found.append(Unsaid(act.day, labels.date(act.day), capital(text), labels.source(act.source)))
     return tuple(found)
 

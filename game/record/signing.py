@@ -12,6 +12,7 @@ from game.council.papers import Standing
 from game.engine.briefing import Briefing
 from game.frames import Listed, Openings
 from game.record.confidences import promised
+from game.record.kept import word_on
 from game.record.labels import Labels, capital, counted
 from game.record.negotiation import changes
 from game.record.points import claim_of
@@ -119,7 +120,9 @@ def _promise(labels: Labels, view: Briefing, promise: Promise) -> str:
     """Return a promise with the whole of the paragraph on which it depends, and of the draft which it is about."""
     said = promised(promise, labels, view.papers, whole=True)
     draft = view.papers.draft(promise.subject)
-    return f"{said} ({labels.of('title', draft.title)})" if draft is not None else said
+    if draft is None:
+        return said
+    return said.replace(draft.symbol, f"{draft.symbol} ({labels.of('title', draft.title)})", 1)
 
 
 def _claims(labels: Labels, view: Briefing, openings: Openings) -> Iterator[Laid]:
@@ -128,7 +131,9 @@ def _claims(labels: Labels, view: Briefing, openings: Openings) -> Iterator[Laid
         if claim is not None:
             due = f", by {labels.date(claim.due)}" if claim.due else ""
             what = f"{capital(labels.subject(claim.kind, claim.subject))}{due}."
-            yield Laid(f"The {claim.kind} of {labels.the(claim.by)} waits for your word:", (what,))
+            word = word_on(labels, claim.kind, claim.subject) if claim.kind == "demand" else ""
+            points = (what, f"To accept it gives your word, {word}.") if word else (what,)
+            yield Laid(f"The {claim.kind} of {labels.the(claim.by)} waits for your word:", points)
 
 
 def _statement(labels: Labels, view: Briefing, openings: Openings) -> Iterator[Laid]:

@@ -11,18 +11,18 @@ from game.council.acts import Clause, PointGround, Product
 from game.council.motions import Motion
 from game.council.papers import Amendment, Standing
 from game.council.voting import Ballot
+from game.delegations.confided import word_given
 from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.record import negotiation
 from game.record.confidences import condition, promised, proposed
 from game.record.explaining import at_stake, choice_of
-from game.record.kept import way_of
+from game.record.kept import word_on
 from game.record.kinds import PASSES, group, kind_label, spaced
 from game.record.labels import Labels, announced, capital, counted, listed, plainly, uncapital, verb_words
 from game.record.points import Points, claim_of
 from game.world import acts as world
-from game.world.ledger import STAKES, WORD_BROKEN, WORD_KEPT
-from game.world.promises import law_of
+from game.world.ledger import STAKES
 
 BALLOTS = {
     Ballot.IN_FAVOUR: "in favour",
@@ -130,26 +130,27 @@ class Wording:
         """Return what a point puts at stake, or that it is one's own position, in brackets; else nothing."""
         if isinstance(point, world.Accusing):
             won, lost = STAKES[point.confidence]
-            return f" [your credibility: {won:+.0f} if borne out, {lost:+.0f} if refuted]"
+            stake = f"your credibility: {won:+.0f} if borne out, {lost:+.0f} if refuted"
+            return _bracketed(stake, self._restraint(point.charge, briefing))
+        if isinstance(point, world.Circulating):
+            return _bracketed(self._restraint(self.labels.case.setting.proof[point.document].charge, briefing))
         if isinstance(point, world.Offering | world.Accepting):
-            return self._word(point, briefing)
+            return _bracketed(self._word(point, briefing))
         own = briefing.profile.positions.get(point.issue, 0.0) if isinstance(point, world.Stating) else 0.0
         return " [your Government's position]" if own and abs(own - point.toward) < 0.5 else ""
 
     def _word(self, point: world.Offering | world.Accepting, briefing: Briefing) -> str:
         """Return what keeps a promise, where the point gives one's word, and what hangs on it."""
-        setting = self.labels.case.setting
         if isinstance(point, world.Offering):
-            way, bound = way_of(setting, "offer", point.offer), not law_of(setting, "offer", point.offer).asked
-        else:
-            claim = claim_of(briefing.ledger, point.claim)
-            asked = claim is not None and claim.kind == "demand"
-            way, bound = way_of(setting, "demand", claim.subject) if claim is not None and asked else "", True
-        if not way:
-            return ""
-        once = "" if bound else "once accepted, "
-        words = f"{once}kept {way}: your credibility {WORD_KEPT:+.0f}, else {WORD_BROKEN:+.0f}"
-        return f" [{self.labels.reason(words)}]"
+            return word_on(self.labels, "offer", point.offer)
+        claim = claim_of(briefing.ledger, point.claim)
+        return word_on(self.labels, "demand", claim.subject) if claim is not None and claim.kind == "demand" else ""
+
+    def _restraint(self, charge: str, briefing: Briefing) -> str:
+        """Return that a charge breaks a promise to make none, where it does."""
+        against = self.labels.case.setting.charge[charge].against
+        to, _ = word_given(briefing, world.PromiseKind.RESTRAINT, against)
+        return f"it breaks your word to {self.labels.the(to)}" if to else ""
 
     def _named(self, slot: str, value: Any, briefing: Briefing) -> str:
         if slot in ("day", "until") and isinstance(value, int):
@@ -278,6 +279,12 @@ def _on_draft(text: str) -> Writer:
 
 def _on_amendment(text: str) -> Writer:
     return lambda words, action, briefing: text.format(words.amendment(action.amendment, briefing))
+
+
+def _bracketed(*said: str) -> str:
+    """Return what is said of a point, behind its words; nothing where there is nothing."""
+    told = "; ".join(filter(None, said))
+    return f" [{told}]" if told else ""
 
 
 def _always(text: str) -> Writer:

@@ -8,11 +8,10 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
+from game.scenario.notes import bare
+
 _ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
-_SURE = r"(?:from )?memory, (?:high|medium|low)"
-_NOTE = re.compile(rf"^{_SURE}[^:;]*: |(?:, | \(){_SURE}[^()]*\)?$")
-_ALONE = re.compile(rf"{_SURE}[^:;]*\Z")
 _MEMBER = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 
 
@@ -55,14 +54,7 @@ def _day(value: Any) -> int | date:
 
 def _sources(value: Any) -> Any:
     given = [value] if isinstance(value, str) else value
-    return [bare(each) for each in given] if isinstance(given, list) else given
-
-
-def bare(document: Any) -> Any:
-    """Return the name of a document without an author's note of how surely it is remembered, which is not shown."""
-    if not isinstance(document, str):
-        return document
-    return "general knowledge" if _ALONE.match(document) else _NOTE.sub("", document)
+    return [bare(each) if isinstance(each, str) else each for each in given] if isinstance(given, list) else given
 
 
 Id = Annotated[str, AfterValidator(_id), Field(description="small letters, digits and underscores; unique in its list")]

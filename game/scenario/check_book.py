@@ -44,6 +44,10 @@ def _act(scene: Scene, path: Steps, place: int, act: BookActEntry) -> Iterator[F
     for field in ("says", "reply"):
         for number, point in enumerate(getattr(act, field)):
             yield from _point(scene, (*path, field, number), point, act.by)
+    for number, point in enumerate(act.reply):
+        if point.always:
+            message = "`always` holds of a statement, under `says`: a reply depends on what was said before it"
+            yield scene.fault((*path, "reply", number, "always"), "C039", message)
     for field in ("accepts", "refuses"):
         yield from _addressed(scene, (*path, field), getattr(act, field), act.by)
     if act.releases:

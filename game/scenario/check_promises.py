@@ -15,7 +15,10 @@ from game.world.facts import World
 from game.world.promises import lasts
 from game.world.ranges import may_hold, within_reach
 from game.world.slots import slots
+from game.world.ways import in_words
 
+_CODE = re.compile(r"[][<>*_]|\b(?:min|max|abs)\(")
+"""What stands in a condition and in no words."""
 _TABLE = re.compile(r"(tabled|texts|won)\[(\w+)\]\Z")
 
 
@@ -26,12 +29,26 @@ def promises(scene: Scene) -> Iterator[Fault]:
         if not offer.to and not (offer.kept.strip() or offer.until.strip()):
             yield scene.fault(path, "C040", "a pledge names what keeps it: give `kept` or `until`")
         yield from _kept(scene, (*path, "kept"), offer.kept, alone=not offer.to)
+        for field, condition in (("kept", offer.kept), ("until", offer.until)):
+            if not offer.way.strip():
+                yield from _worded(scene, (*path, field), condition)
         if offer.to and offer.kept.strip() and not _involves(scene, offer):
             message = f"this needs nobody's consent: leave out `to`, or say what follows if {offer.to} accepts"
             yield scene.fault((*path, "to"), "C043", message)
     for place, demand in enumerate(scene.scenario.demands):
         for number, part in enumerate(demand.parts):
             yield from _kept(scene, ("demands", place, "parts", number, "met"), part.met, alone=False)
+
+
+def _worded(scene: Scene, path: Steps, condition: str) -> Iterator[Fault]:
+    """Find a condition that would be printed to players as it is written."""
+    try:
+        names_in(condition, scene.case.setting)
+    except ConditionError:
+        return
+    words = in_words(condition, scene.case.setting)
+    if _CODE.search(words):
+        yield scene.fault(path, "C045", f"this would be read as '{words}': say in `way` what keeps it")
 
 
 def _kept(scene: Scene, path: Steps, condition: str, *, alone: bool) -> Iterator[Fault]:

@@ -51,6 +51,7 @@ CODES = {
     "C041": "a pledge is kept on the first day already",
     "C042": "a promise can never be kept",
     "C043": "an offer needs nobody's consent",
+    "C045": "what keeps a promise has no words",
 }
 
 CHECKS: tuple[Callable[[Scene], Iterator[Fault]], ...] = (

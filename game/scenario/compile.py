@@ -23,12 +23,12 @@ from game.engine.case import (
     Toll,
     known_on,
 )
-from game.scenario.authored import bare
 from game.scenario.book import book_of
 from game.scenario.checks import checked
 from game.scenario.faults import ScenarioError
 from game.scenario.folder import gathered
 from game.scenario.model import DelegationEntry, ScenarioFile
+from game.scenario.notes import bare
 from game.scenario.rendering import Rendering, always
 from game.scenario.scene import Scene
 from game.scenario.seating import Almanac, almanac, council_for, participants_for, presidents_for

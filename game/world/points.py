@@ -21,7 +21,8 @@ MINISTERS_POINTS = 7
 """Points in the opening statement of a minister, whose weight in sum is no more than that of four."""
 
 _ANSWERABLE = (ClaimState.OPEN, ClaimState.CONTESTED, ClaimState.CORROBORATED)
-_ANSWERED_KINDS = ("accusation", "document", "prebuttal")
+ANSWERED_KINDS = ("accusation", "document", "prebuttal")
+"""The kinds of claim that may be denied, or rebutted."""
 
 
 class _Open(Struct, frozen=True, eq=False):
@@ -163,7 +164,7 @@ def _answers(world: World, setting: Setting, day: int, by: MemberId) -> list[Any
     held = [each for each in setting.held.get(by, ()) if each.supports <= 0 and day >= each.from_day]
     held = [each for each in held if not burnt(world, setting, each)]
     for claim in world.ledger:
-        if claim.kind not in _ANSWERED_KINDS or claim.by == by or claim.state not in _ANSWERABLE:
+        if claim.kind not in ANSWERED_KINDS or claim.by == by or claim.state not in _ANSWERABLE:
             continue
         if claim.number in answered:
             continue

@@ -264,7 +264,7 @@ def judge_call(unfolding: Unfolding, by: MemberId, form: Slug, *, consents: bool
 
     def judged(member: MemberId, promise: Promise) -> tuple[ClaimState, str] | None:
         mine = member == by and promise.kind is PromiseKind.TALKS and promise.subject == form
-        return _kept(consents, "its answer to the call") if mine else None
+        return _kept(consents, "the answer to the call") if mine else None
 
     _judge(unfolding, judged)
 

@@ -124,7 +124,7 @@ def test_a_word_is_among_the_reasons_of_the_ballot_that_keeps_it(played: list[Pl
         for record in game.records:
             if isinstance(record.action, CastBallot) and record.action.vote in subjects:
                 who = record.by, subjects[record.action.vote]
-                told = [each for each in record.reasons if each.text.startswith("we have announced to")]
+                told = [each for each in record.reasons if (each.kind, each.source) == (PRIVATE, record.by)]
                 assert not told or who in words
                 # A word to abstain is worth nothing to whom nothing drew elsewhere.
                 assert told or who not in words - lapsed or not round(sum(each.value for each in record.reasons), 6)

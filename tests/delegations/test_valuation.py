@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from game.council.acts import Clause, Verb
 from game.council.drafting import STRENGTH
@@ -13,7 +14,7 @@ from game.delegations.delegation import forecaster_of
 from game.delegations.forecast import Audience, Text
 from game.delegations.interests import Interests
 from game.delegations.temper import Stake, stakes
-from game.delegations.valuation import Standpoint, ballot_for, valuation
+from game.delegations.valuation import Promised, Standpoint, ballot_for, valuation
 from tests.delegations import fifteen
 
 CASE = fifteen.case()
@@ -52,6 +53,18 @@ def test_the_reasons_sum_to_the_value(text: Text, member: str, others: Audience,
 def test_the_same_text_is_worth_the_same_every_time(text: Text, member: str, others: Audience) -> None:
     fresh = forecaster_of(CASE).interests
     assert valuation(INTERESTS, text, standpoint(member), others) == valuation(fresh, text, standpoint(member), others)
+
+
+@given(texts, st.sampled_from(SEATS), audiences, st.sampled_from([Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING]))
+def test_a_word_to_stand_aside_never_moves_a_ballot_beyond_the_middle(
+    text: Text, member: str, others: Audience, ballot: Ballot
+) -> None:
+    free = valuation(INTERESTS, text, standpoint(member), others)
+    word = replace(standpoint(member), promised=(Promised(ballot, "", 16.0),), stakes=())
+    without = valuation(INTERESTS, text, replace(word, promised=()), others)
+    bound = valuation(INTERESTS, text, word, others)
+    assert abs(bound.value) <= abs(without.value) and bound.value * without.value >= 0.0
+    assert not any("our word" in each.text for each in free.reasons)
 
 
 def asks_enough(member: str, paragraph: str, verb: Verb) -> bool:

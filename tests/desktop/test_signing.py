@@ -5,8 +5,10 @@ from random import Random
 import pytest
 
 from game.council.acts import Cosponsor, TableDraft
+from game.desktop.binding import binds
 from game.desktop.dialogs import Modal
 from game.desktop.session import Wanted
+from game.desktop.widgets import Button
 from tests.desktop.driving import TOY, Player
 
 
@@ -37,6 +39,7 @@ def test_a_delegation_reads_the_whole_paper_before_it_puts_its_name_to_it(player
     assert isinstance(panel, Modal)
     labels = player.sitting.chronicle.labels
     assert all(labels.clause(each) in panel.text for each in draft.clauses)
+    assert [binds(each.value) for each in panel.ring.widgets if isinstance(each, Button)] == [False, True]
     player.press("return")
     assert player.scene.over is None and not cosponsored(player), "the first answer is the one that costs nothing"
     player.take("Cosponsor")

@@ -21,6 +21,7 @@ from game.play.game import Game
 from game.record.chronicle import Chronicle
 from game.record.composing import NO_BALLOT, act_from, form
 from game.record.explaining import word_given
+from game.record.kept import judged
 from game.record.labels import Labels
 from game.record.ledger import ledger
 from game.record.newspaper import page_of
@@ -138,6 +139,23 @@ def test_the_record_and_the_ledger_tell_a_word_and_that_it_was_broken(floor: tup
     row = next(each for each in rows if (each.by, each.does) == (SEAT, "announces"))
     assert row.line == f"Mexico announces: a vote in favour of {symbol}" and row.state == "broken"
     assert row.moved[-1].endswith(f"broken in the vote on {symbol}")
+    assert heard(game) == [f"Your announcement, a vote in favour of {symbol}, is broken in the vote on {symbol}."]
+
+
+def heard(game: Game) -> list[str]:
+    """Return what the seat is told at the moment of its own words."""
+    labels, known = Labels(game.case), game.briefing(SEAT).ledger
+    return [each for record in game.records for each in judged(record, SEAT, known, labels)]
+
+
+def test_a_word_that_is_kept_by_the_vote_is_no_news(floor: tuple[Game, Any]) -> None:
+    game, others = floor
+    game.submit(SEAT, ExplainVote("", Ballot.IN_FAVOUR))
+    to_the_vote(game, others)
+    game.submit(SEAT, CastBallot(game.briefing(SEAT).meeting.vote.id, Ballot.IN_FAVOUR))
+    advance(game, others)
+    assert [each.state.value for each in game.briefing(SEAT).ledger if each.by == SEAT and each.ballot] == ["kept"]
+    assert heard(game) == []
 
 
 def test_an_explanation_after_the_vote_asks_for_no_ballot(shipped: Case) -> None:

@@ -126,8 +126,20 @@ def test_the_debrief_says_of_every_veto_what_decided_it(games: list[Game], shipp
             found_of[bool(each.grounds)] += 1
             assert bool(each.grounds) != person
             assert any(one.startswith(f"What decided {each.the}: ") for one in words)
+            told = [re.sub("“.*?”", "", one.text) for one in each.grounds]
+            assert not any(re.search(r"\b(we|us|our)\b", one) for one in told), told
             assert each.grounds or f"What decided {each.the}: {BY_A_PERSON}." in words
     assert all(found_of.values()), found_of
+
+
+def test_what_a_delegation_says_of_itself_is_said_of_it() -> None:
+    said = (("we promised Averra to vote against", -9.0), ("our word to the Council to abstain", -3.0),
+            ("Averra asked us to oppose it", -1.0))  # fmt: skip
+    reasons = [Reason(text, points, "AAA") for text, points in said]
+    draft = DraftResolution("SIM/1", "t", "i", ("ALB",), (), 1, "")
+    found = [each.text for each in read_against(draft, reasons, "RUS", Labels(CASE))]
+    its = "it promised Averra to vote against", "its word to the Council to abstain", "Averra asked it to oppose it"
+    assert tuple(found) == its
 
 
 def test_a_red_line_says_what_crosses_it() -> None:

@@ -19,7 +19,7 @@ from game.record.news import Story
 from game.record.newspaper import FrontPage, below_headline
 from game.record.questions import question_title, settled, verdict
 from game.record.wording import wording_of
-from game.scenario.authored import bare
+from game.scenario.notes import bare
 from tests.record.shown import Shown, of_moment, of_mornings, of_record
 
 FAULTS = {

@@ -15,6 +15,7 @@ from game.engine.case import Case
 from game.frames import Openings
 from game.play.advance import advance_once
 from game.play.game import Game
+from game.record.kept import way_of
 from game.record.labels import Labels
 from game.record.signing import laid_before
 from game.record.wording import MOTIONS
@@ -22,6 +23,7 @@ from game.scenario.compile import load
 from game.terminal.console import Console
 from game.terminal.pages import terms_lines
 from game.world.acts import AcceptTerms, AnswerCall, AnswerClaim, AnswerUnderstanding
+from game.world.ledger import WORD_BROKEN, WORD_KEPT
 
 ROOT = Path(__file__).parents[2]
 
@@ -43,6 +45,9 @@ def needed(labels: Labels, view: Briefing, openings: Openings) -> dict[str, list
     if AnswerClaim in openings:
         waits = {each.claim for each in openings[AnswerClaim].each()}
         found["AnswerClaim"] = [labels.subject(e.kind, e.subject)[1:] for e in view.ledger if e.number in waits]
+        demands = [each.subject for each in view.ledger if each.number in waits and each.kind == "demand"]
+        ways = [way_of(labels.case.setting, "demand", each) for each in demands]
+        found["AnswerClaim"] += [f"credibility {WORD_KEPT:+.0f}, else {WORD_BROKEN:+.0f}" for way in ways if way]
     for kind, papers, field in (
         (ObjectToStatement, view.papers.statements, "statement"), (BreakSilence, view.papers.drafts, "draft"),
         (Cosponsor, view.papers.drafts, "draft"),

@@ -3,13 +3,16 @@
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from game.council.acts import Pass
 from game.engine.acts import ACTIONS
 from game.engine.case import Case
 from game.play.game import Game
 from game.record.composing import act_from, form
-from game.record.wording import group, label
+from game.record.wording import group, label, wording_of
+from game.world.acts import Accusing, Circulating, Promise, PromiseKind
+from game.world.facts import ClaimState, Understanding
 
 GROUPS = ("speak", "procedure", "diplomacy", "decide")
 
@@ -35,6 +38,21 @@ def test_labels_are_words_and_never_ids(which: str, request: pytest.FixtureReque
             assert "{" not in words and "  " not in words
         game.submit(seat, action)
     assert len(seen) > 12
+
+
+def test_a_charge_that_breaks_a_promise_of_restraint_says_so_and_no_other_does(shipped: Case) -> None:
+    words, view = wording_of(shipped), Game.new(shipped, 1).briefing("RUS")
+    made = Accusing("persecution_of_russian_speakers"), Circulating("war_crimes_document")
+    promise = Promise(PromiseKind.RESTRAINT, "UKR")
+    reached = Understanding(0, "FRA", ("RUS",), promise, None, False, 1, 5, ("RUS",), ClaimState.ACCEPTED)
+    bound = replace(view, understandings=(reached,))
+    for each in made:
+        assert "breaks your word to France" in words.stake(each, bound)
+        assert "breaks" not in words.stake(each, view)
+    kept = replace(view, understandings=(replace(reached, kept=("RUS",)),))
+    assert "breaks" not in words.stake(made[0], kept)
+    unnamed = next(each.id for each in shipped.setting.charges if each.against != "UKR")
+    assert "breaks" not in words.stake(Accusing(unnamed), bound)
 
 
 def test_passing_says_what_is_let_go_by(case: Case) -> None:

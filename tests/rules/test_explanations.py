@@ -202,6 +202,8 @@ def test_a_reason_that_the_text_does_not_give_is_refused() -> None:
         (ABSTAINING, (LIKED, DISLIKED, a.Cited(a.Why.SHORT))),
     ):
         assert not openings.admits(a.ExplainVote("", ballot, reasons)), (ballot, reasons)
+        # It may be explained now: the sentence says what is wrong with it, and not that it is too early or too late.
+        assert "not now" not in story.refused("EBB", a.ExplainVote("", ballot, reasons)).reason
     assert open_to(story.state, "EAA").admits(a.ExplainVote("", IN_FAVOUR, (a.Cited(a.Why.OWN),)))
 
 

@@ -8,23 +8,31 @@ from random import Random
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from game.council.events import VotingEnded
-from game.delegations.delegation import delegations
+from game.delegations.delegation import Seat, delegations
+from game.delegations.opening import needs, will_charge
+from game.delegations.situation import Situation
+from game.engine.book import BookPoint
 from game.engine.case import Case
+from game.engine.recorded import recorded
 from game.frames import Openings
 from game.play.advance import advance, yielding
 from game.play.game import Game
 from game.record.debrief import debrief
+from game.record.history import History
 from game.record.labels import Labels
-from game.record.onrecord import Quotations
+from game.record.onrecord import Quotations, unsaid
 from game.record.outline import RECORDED, Outline
+from game.record.points import Points
 from game.record.sections import sections
 from game.record.verbatim import Paragraph, Verbatim
 from game.record.wording import wording_of
 from game.terms import MemberId
-from game.world.acts import Accusing, Demanding, Offering, Prebutting, Rebutting, Register, Speak, Stating
+from game.world.acts import Accusing, Demanding, Denying, Offering, Prebutting, Rebutting, Register, Speak, Stating
 from game.world.events import DecisionCarriedOut, SpeechMade
+from game.world.understandings import STANDS
 from tests.studies.article import MODES, ROWS, case_in, first_day, rows_by_day
 
 GAMES = 12
@@ -224,6 +232,72 @@ def test_a_seat_promises_no_restraint_that_its_statement_of_the_day_will_break()
             state = game.briefing("USA")
             promised = [each for each in state.understandings if each.state.value == "accepted"]
             assert not [p for each in promised for who, p in each.promises if (who, p.subject) == ("USA", "RUS")]
+
+
+def test_an_answer_left_unsaid_is_told_of_no_claim_that_came_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[int, list[int]]] = []
+    line = Points.line
+
+    def kept(self: Points, point: Any, claims: Any, day: int, imperative: bool) -> str:
+        asked.append((day, [claims[point.claim].day] if isinstance(point, Denying) else []))
+        return line(self, point, claims, day, imperative)
+
+    game = Game.new(in_mode("history"), 1)
+    seats = delegations(game.case, 1, but=("RUS",))
+    while advance(game, seats, lambda now: now.day > 7, strict=True):
+        quiet(game, "RUS")
+    monkeypatch.setattr(Points, "line", kept)
+    unsaid(History(game.case, game.records), "RUS", 7)
+    answers = [(day, made) for day, of in asked for made in of]
+    assert answers and all(made <= day for day, made in answers)
+
+
+def test_an_answer_on_record_answers_a_charge_and_never_the_denial_of_one() -> None:
+    game = Game.new(in_mode("history"), 3)
+    advance(game, delegations(game.case, 3))
+    ledger, answered = game.briefing("USA").ledger, set()
+    for act in game.case.book.acts:
+        for point in (*act.says, *act.reply):
+            if point.kind in ("denying", "rebutting"):
+                answered |= {ledger[made.claim].kind for made in recorded(point, ledger, act.by)}
+    assert "denial" in {each.kind for each in ledger}
+    assert answered and answered <= {"accusation", "document", "prebuttal"}
+
+
+def situation(case: Case, seat: MemberId) -> Situation:
+    """Return the first situation of a seat."""
+    game = Game.new(case, 1)
+    return Seat(case, seat, seed=1)._situation(game.briefing(seat), game.openings(seat), game.dice())
+
+
+@pytest.mark.parametrize(("wait", "will"), [(1, True), (STANDS, True), (STANDS + 1, False)])
+def test_no_promise_is_given_that_a_statement_on_record_breaks_while_it_stands(wait: int, will: bool) -> None:
+    case, today = in_mode("history"), 1
+    later = tuple(replace(each, day=today + wait) if each.by == "USA" else each for each in case.book.acts)
+    seat = situation(replace(case, book=replace(case.book, acts=later)), "USA")
+    seat = replace_day(seat, today)
+    assert will_charge(seat, "RUS") is will and not will_charge(seat, "CHN")
+
+
+def test_a_document_charges_as_an_accusation_does_and_is_kept_for_its_statement() -> None:
+    case = in_mode("history")
+    says = (BookPoint("circulating", "war_crimes_document", always=True),)
+    only = tuple(replace(each, says=says) for each in case.book.acts if each.by == "RUS" and each.says)[:1]
+    seat = replace_day(situation(replace(case, book=replace(case.book, acts=only)), "RUS"), only[0].day)
+    assert will_charge(seat, "UKR") and needs(seat, "war_crimes_document")
+
+
+def replace_day(seat: Situation, day: int) -> Situation:
+    """Return the situation as it is on a day."""
+    seat.briefing = replace(seat.briefing, day=day)
+    return seat
+
+
+def test_no_reason_of_an_opening_statement_shows_an_id() -> None:
+    for game in days_of("history"):
+        told = [each.because for each in game.records if isinstance(each.action, Speak) and each.because]
+        assert any("on the record" in each for each in told)
+        assert not any("_" in each or each.count("on the record") > 1 for each in told), told
 
 
 def test_a_wild_person_in_the_chair_cannot_make_the_others_untrue_to_the_record() -> None:

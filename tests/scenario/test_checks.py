@@ -214,6 +214,7 @@ SLIPS = [
     Slip("C039", FLAGS, FLAGS + "\nbook: {acts: [{day: 1, by: BBB, says: [{accusing: §closure}]}]}"),
     Slip("C039", FLAGS, FLAGS + "\nbook: {acts: [{day: 1, by: AAA, says: [{circulating: §dossier}]}]}"),
     Slip("C039", FLAGS, FLAGS + "\nbook: {acts: [{day: 1, by: AAA, accepts: §keep_open}]}"),
+    Slip("C039", FLAGS, FLAGS + "\nbook: {acts: [{day: 1, by: AAA, reply: [{accusing: closure, always: §true}]}]}"),
     Slip("C001", FLAGS, FLAGS + "\nbook: {acts: [{day: 1, by: AAA, says: [{accusing: §closur}]}]}", "closure"),
     Slip("C001", FLAGS, FLAGS + "\nbook: {acts: [{day: 1, by: BBB, refuses: §keep_opn}]}", "keep_open"),
     Slip("C003", FLAGS, FLAGS + "\nbook: {course: [{when: §flag.sluices, because: b}]}"),
@@ -226,6 +227,8 @@ SLIPS = [
     Slip("C042", OFFERS, OFFERS + "  - {id: lamp, title: to be loud, by: AAA, days: 1, kept: §tension > 100}\n"),
     Slip("C042", OFFERS, OFFERS + "  - {id: lamp, title: to write, by: DDD, days: 1, kept: §'tabled[DDD] >= 1'}\n"),
     Slip("C042", "met: not decided.closes_dam", "met: §tension < 0"),
+    Slip("C045", OFFERS, OFFERS + "  - {id: lamp, title: to wait, by: AAA, days: 1, kept: §2 < tension < 9}\n"),
+    Slip("C045", OFFERS, OFFERS + "  - {id: lamp, title: to wait, by: AAA, days: 1, until: §'credibility[AAA] > 9'}\n"),
     Slip("C043", OFFERS, OFFERS + "  - {id: lamp, title: to wait, by: AAA, to: §BBB, kept: skirmishes < 5}\n"),
     Slip("C037", block("  members", "  first_speakers"), "  §" + block("members", "  items")),
 ]

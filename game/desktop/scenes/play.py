@@ -29,6 +29,11 @@ class Signed(Struct, frozen=True, eq=False):
 
     action: Any
 
+    @property
+    def binding(self) -> bool:
+        """Return that using it submits an act at once."""
+        return True
+
 
 class PlayPage(Page):
     """A screen of a game; `name` is the one that `screen_due` gives for it."""
