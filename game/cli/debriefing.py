@@ -37,6 +37,7 @@ def debrief(
       horseshoe debrief game.jsonl
       horseshoe debrief game.jsonl --as ABC --html debrief.html
     """
+    from game.play.fork import held
     from game.record.debrief import debrief as told_of
     from game.record.history import History
     from game.record.other_chair import other_chair, other_seat
@@ -73,7 +74,7 @@ def fork(
     """
     from game.play import JournalError
     from game.play.fork import fork as forked
-    from game.play.fork import morning_of
+    from game.play.fork import held, morning_of
 
     if (day is None) == (record is None):
         fail("say from where: either --day or --record", MISUSED)
@@ -89,13 +90,6 @@ def fork(
     except (ValueError, JournalError) as error:
         fail(str(error))
     print(f"{to} goes on from record {at}, in the seat of {seat}: horseshoe play --text --load {to}")
-
-
-def held(game: Game) -> MemberId:
-    """Return the seat that a person held in a game, or nothing."""
-    from game.terminal.sitting import seat_so_far
-
-    return seat_so_far(game)
 
 
 def _read(file: Path) -> Game:

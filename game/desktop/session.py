@@ -10,10 +10,10 @@ from typing import Any
 from msgspec import Struct
 
 from game.desktop.settings import Settings, read_settings, write_settings
-from game.desktop.sitting import Sitting, Told, seat_of
+from game.desktop.sitting import Sitting, Told
 from game.engine.case import Case
 from game.play import JournalError
-from game.play.fork import fork
+from game.play.fork import fork, held
 from game.play.game import Game
 from game.terms import MemberId
 
@@ -122,7 +122,7 @@ class Session:
 
     def resume(self, game: Game, seat: MemberId = "") -> Sitting | None:
         """Go on with a saved game; return None where nobody can tell whose seat the player held."""
-        seat = seat or seat_of(game)
+        seat = seat or held(game)
         if not seat:
             return None
         sitting = self._sit(game, seat)

@@ -236,12 +236,3 @@ class Sitting:
     def _whispered(self, record: Record) -> None:
         """Note what was done to the player's own seat in the corridor, or told to it in confidence."""
         self.whispers += asides(record, self.seat, self.chronicle.state, self.chronicle.labels)
-
-
-def seat_of(game: Game) -> MemberId:
-    """Return the seat that a person has held in a saved game: the one that never gave reasons; or nothing."""
-    if game.origin is not None:
-        return game.origin.seat
-    reasoned = {record.by for record in game.records if record.because}
-    seats = [record.by for record in game.records if record.by in game.case.seats and record.by not in reasoned]
-    return max(sorted(set(seats)), key=seats.count) if seats else ""

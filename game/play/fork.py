@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from game.council.acts import Pass
 from game.engine.case import Case
 from game.engine.events import DayOpened
 from game.play.codec import Origin, Record
@@ -47,3 +48,19 @@ def morning_of(records: Sequence[Record], day: int) -> int:
 def days_of(records: Sequence[Record]) -> dict[int, int]:
     """Return for each day that was played the number of the record that opened it."""
     return {e.day: record.number for record in records for e in record.events if isinstance(e, DayOpened)}
+
+
+def held(game: Game) -> MemberId:
+    """Return the seat that a person holds, or has held, in a game; or nothing.
+
+    A fork names it. Otherwise it shows by what was done without a reason: a delegation of ours gives one for all it
+    does, except that it may let a moment go by without one.
+    """
+    if game.origin is not None:
+        return game.origin.seat
+    done = [record for record in game.records if record.by in game.case.seats]
+    own = [record.by for record in done if not record.because and not isinstance(record.action, Pass)]
+    if not own:
+        reasoned = {record.by for record in done if record.because}
+        own = [record.by for record in done if record.by not in reasoned]
+    return max(sorted(set(own)), key=own.count, default="")

@@ -30,6 +30,7 @@ from game.play.codec import (
     read_header,
     read_record,
 )
+from game.play.reading import unreadable
 
 if sys.platform != "win32":
     import fcntl
@@ -195,6 +196,8 @@ def _header(path: Path, line: bytes) -> tuple[Header, Case]:
         raise _damaged(path, 1, str(error)) from error
     if digest_of(header.case) != header.digest:
         raise _damaged(path, 1, "the scenario was altered after it was written, its digest does not fit")
+    if fault := unreadable(case):
+        raise _damaged(path, 1, fault)
     return header, case
 
 

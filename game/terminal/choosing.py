@@ -130,7 +130,7 @@ class Chooser:
         """Return a value, or None where the player may stop and does. Raises Back and TakenBack."""
         rows = choices.rows()
         while len(rows) == 1 and rows[0].opens:
-            title = f"{choices.title}{'' if choices.title[-1:] in '?)' else ':'} {rows[0].says}"
+            title = f"{choices.title}{'' if choices.title[-1:] in '?).' else ':'} {rows[0].says}"
             choices = replace(choices.below(rows[0]), title=title)
             rows = choices.rows()
         usual = None if may_stop or any(each.opens for each in rows) else choices.usual(choices.values)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from game.delegations.delegation import delegations
 from game.play import JournalError
+from game.play.fork import held
 from game.play.game import Game
 from game.record.labels import Labels
 from game.terminal.console import Closed, Console
@@ -26,7 +27,7 @@ def sit(game: Game, seat: MemberId, console: Console, place: Callable[[], Path])
     """
     title_page(console, game.case, game.seed)
     try:
-        member = seat or seat_so_far(game) or choose_seat(game.case, console)
+        member = seat or held(game) or choose_seat(game.case, console)
         while True:
             if game.path is None:
                 _keep(game, place, console)
@@ -43,14 +44,6 @@ def sit(game: Game, seat: MemberId, console: Console, place: Callable[[], Path])
         return CLOSED
     finally:
         game.close()
-
-
-def seat_so_far(game: Game) -> MemberId:
-    """Return the seat that a human has held in a saved game, as those of the machine give reasons; or nothing."""
-    if game.origin is not None:
-        return game.origin.seat
-    seats = [record.by for record in game.records if record.by in game.case.seats and not record.because]
-    return max(sorted(set(seats)), key=seats.count) if seats else ""
 
 
 def _keep(game: Game, place: Callable[[], Path], console: Console) -> None:

@@ -5,15 +5,14 @@ from random import Random
 
 import pytest
 
+from game.council.acts import Pass
 from game.delegations.delegation import delegations
-from game.desktop.sitting import seat_of
 from game.engine.case import Case
 from game.play.advance import advance
 from game.play.codec import Origin
-from game.play.fork import days_of, fork, morning_of
+from game.play.fork import days_of, fork, held, morning_of
 from game.play.game import Game
 from game.play.replay import replayed
-from game.terminal.sitting import seat_so_far
 from tests.play.conftest import Player
 
 
@@ -66,8 +65,7 @@ def test_the_seat_of_a_fork_is_the_one_that_was_taken_and_not_the_one_held_befor
     path = tmp_path / "again.jsonl"
     fork(case, 1, game.records, morning_of(game.records, 2), seat="CCC", path=path).close()
     again = Game.load(path)
-    assert (seat_of(game), seat_so_far(game)) == ("AAA", "AAA")
-    assert (seat_of(again), seat_so_far(again)) == ("CCC", "CCC")
+    assert (held(game), held(again)) == ("AAA", "CCC")
     again.close()
 
 
@@ -87,3 +85,22 @@ def test_what_is_not_there_is_refused(whole: Game, at: int, seat: str) -> None:
 def test_a_day_that_never_came_is_refused(whole: Game) -> None:
     with pytest.raises(ValueError, match="never came to day 99"):
         morning_of(whole.records, 99)
+
+
+@pytest.mark.parametrize("seat", ["AAA", "BBB", "CCC"])
+def test_the_seat_of_a_person_is_found_after_each_of_its_acts_whoever_else_lets_moments_go_by(
+    case: Case, seat: str
+) -> None:
+    game, dice = Game.new(case, 2), Random(1)
+    others = delegations(case, 2, but=(seat,))
+    while not game.over:
+        for mine in advance(game, others)[:1]:
+            let_by = game.openings(mine).admits(Pass())
+            game.submit(mine, Pass() if let_by else game.openings(mine).draw(dice))
+            assert held(game) == seat
+
+
+def test_a_game_that_nobody_sat_in_has_no_seat(case: Case) -> None:
+    game = Game.new(case, 2)
+    advance(game, delegations(case, 2))
+    assert held(game) == ""

@@ -5,6 +5,7 @@ from pathlib import Path
 from random import Random
 from zlib import crc32
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -97,3 +98,15 @@ def test_bytes_of_any_kind_crash_nothing(saved, junk, whole, tmp_path_factory) -
     path = tmp_path_factory.mktemp("junk") / "game.jsonl"
     path.write_bytes((saved.read_bytes() if whole else b"") + junk)
     read_or_refused(path)
+
+
+def test_a_condition_that_cannot_be_read_is_refused_when_the_game_is_loaded(saved: Path, tmp_path: Path) -> None:
+    lines = saved.read_bytes().splitlines()
+    header, records = json.loads(lines[0]), [json.loads(line) for line in lines[1:]]
+    for record in records:
+        del record["sum"]
+    header["case"]["profiles"][0]["objectives"][0]["when"] = "day >"
+    path = tmp_path / "game.jsonl"
+    path.write_bytes(resealed(header, records))
+    with pytest.raises(JournalError, match=r"line 1: the condition cannot be read: 'day >'"):
+        replayed(path)

@@ -69,3 +69,13 @@ def test_what_was_chosen_before_is_kept_and_added_to() -> None:
 def test_what_was_chosen_before_can_be_taken_back_too() -> None:
     asks, _ = chooser(("-", "2", ""))
     assert asks.several(Choices("Which?", MANY, str), 1, 4, str, MANY[:1]) == (MANY[1],)
+
+
+@pytest.mark.parametrize("asked", ["The corridor: three hours.", "What?", "With it (friendly)", "Before you"])
+def test_a_question_and_the_only_heading_under_it_are_joined_by_one_mark(asked: str) -> None:
+    values = [("answer", number) for number in range(6)]
+    choices = Choices(asked, values, str, lambda v: (v[0], f"on {v[1] // 3}"), lambda v, depth: str(v[depth:]))
+    asks, printed = chooser(("1", "1"))
+    asks.one(choices)
+    mark = "" if asked[-1] in ".?)" else ":"
+    assert f"{asked}{mark} Answer" in printed.getvalue() or f"{asked}{mark} answer" in printed.getvalue()
