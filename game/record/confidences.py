@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from game.council.acts import CastBallot
 from game.council.papers import Papers
 from game.engine.briefing import Briefing
 from game.engine.state import State
@@ -172,7 +173,9 @@ def asides(
     if isinstance(record.action, Meet) and record.action.member == seat:
         lines.insert(0, f"{capital(labels.the(record.by))} comes to see you.")
     lines += [_answered_call(event, seat, state, labels) for event in record.events]
-    lines += judged(record, seat, state.world.ledger, labels) if record.by != seat else []
+    # Of other acts of its own a seat is told with all that they moved; of a ballot nothing else is told.
+    if record.by != seat or isinstance(record.action, CastBallot):
+        lines += judged(record, seat, state.world.ledger, labels)
     return [each for each in lines if each]
 
 

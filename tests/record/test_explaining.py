@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from game.council.acts import CastBallot, Cited, ExplainVote, Pass, Why
 from game.council.events import VoteExplained
@@ -20,6 +21,7 @@ from game.play.advance import advance
 from game.play.game import Game
 from game.record.chronicle import Chronicle
 from game.record.composing import NO_BALLOT, act_from, form
+from game.record.confidences import asides
 from game.record.explaining import word_given
 from game.record.kept import judged
 from game.record.labels import Labels
@@ -143,9 +145,13 @@ def test_the_record_and_the_ledger_tell_a_word_and_that_it_was_broken(floor: tup
 
 
 def heard(game: Game) -> list[str]:
-    """Return what the seat is told at the moment of its own words."""
+    """Return what the seat is told at the moment of its own words, whoever casts the last ballot."""
     labels, known = Labels(game.case), game.briefing(SEAT).ledger
-    return [each for record in game.records for each in judged(record, SEAT, known, labels)]
+    found = [(record, each) for record in game.records for each in judged(record, SEAT, known, labels)]
+    for record, told in found:
+        own = replace(record, by=SEAT, action=CastBallot("v", Ballot.AGAINST))
+        assert told in asides(own, SEAT, game._state, labels) and told in asides(record, SEAT, game._state, labels)
+    return [told for _, told in found]
 
 
 def test_a_word_that_is_kept_by_the_vote_is_no_news(floor: tuple[Game, Any]) -> None:
