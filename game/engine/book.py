@@ -7,7 +7,7 @@ from msgspec import Struct
 from game.council.acts import Clause
 from game.terms import MemberId, Slug, Symbol
 from game.world.acts import Confidence, Register
-from game.world.setting import Quotation
+from game.world.gauges import Quotation
 
 
 class BookPoint(Struct, frozen=True):

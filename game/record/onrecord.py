@@ -18,7 +18,7 @@ from game.terms import MemberId
 from game.world.acts import AnyPoint
 from game.world.events import SpeechMade
 from game.world.facts import Claim
-from game.world.setting import Quotation
+from game.world.gauges import Quotation
 
 
 class Quoted(Struct, frozen=True):

@@ -23,7 +23,8 @@ from game.terms import MemberId, Slug, Symbol
 from game.world.acts import Speak, Stating
 from game.world.conditions import holds
 from game.world.events import SpeechMade
-from game.world.setting import Briefer, Quotation
+from game.world.gauges import Quotation
+from game.world.setting import Briefer
 
 
 class Paragraph(Struct, frozen=True):

@@ -11,7 +11,7 @@ from game.scenario.model_book import BookActEntry, BookDraftEntry, BookPointEntr
 from game.scenario.rendering import Rendering, always
 from game.terms import Slug
 from game.world.acts import Confidence, Register
-from game.world.setting import Quotation
+from game.world.gauges import Quotation
 
 _TOWARD = {"minus": -1, "middle": 0, "plus": 1}
 _VERBS = frozenset(each.value for each in Verb)

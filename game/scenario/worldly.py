@@ -104,7 +104,7 @@ def _happenings(scenario: ScenarioFile, render: Rendering) -> tuple[world.Happen
 def _briefer(entry: BrieferEntry, render: Rendering) -> world.Briefer:
     says = tuple((each.text, always(each.when)) for each in entry.says)
     quotations = tuple(
-        world.Quotation(
+        gauges.Quotation(
             each.text,
             each.speaker or entry.label,
             "; ".join(each.source),

@@ -1,4 +1,4 @@
-"""What a scenario measures, and what moves it: indicators, issues on which delegations differ, and effects."""
+"""What a scenario measures, and what moves it: indicators, issues on which delegations differ, effects; and quotations."""
 
 from __future__ import annotations
 
@@ -58,3 +58,12 @@ class Effect(Struct, frozen=True):
     orders: Slug = ""
     delay: Slug = ""
     influence: MemberId = ""
+
+
+class Quotation(Struct, frozen=True):
+    """Short real words: who spoke them, where they were reported, and on which day of the campaign they were spoken."""
+
+    text: str
+    speaker: str
+    source: str
+    day: int = 0

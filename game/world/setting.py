@@ -7,7 +7,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from game.terms import MemberId, Slug
-from game.world.gauges import Effect, Indicator, Issue
+from game.world.gauges import Effect, Indicator, Issue, Quotation
 
 
 class Charge(Struct, frozen=True):
@@ -239,15 +239,6 @@ class StandingClaim(Struct, frozen=True):
     confidence: str = "likely"
     answers: Slug = ""
     source: str = ""
-
-
-class Quotation(Struct, frozen=True):
-    """Short real words: who spoke them, where they were reported, and on which day of the campaign they were spoken."""
-
-    text: str
-    speaker: str
-    source: str
-    day: int = 0
 
 
 class Briefer(Struct, frozen=True):
