@@ -1,4 +1,4 @@
-"""What a scenario measures, and what moves it: indicators, issues on which delegations differ, effects; and quotations."""
+"""What a scenario measures and what moves it: indicators, issues on which delegations differ, effects; quotations."""
 
 from __future__ import annotations
 
