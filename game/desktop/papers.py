@@ -253,47 +253,79 @@ def _masthead(sheet: pygame.Surface, kit: Kit, page: FrontPage, area: pygame.Rec
 def _columns(
     sheet: pygame.Surface, kit: Kit, page: FrontPage, area: pygame.Rect, picture: pygame.Surface | None
 ) -> None:
-    """Run the pieces through columns of a readable width, the picture over all but the first where there is room."""
+    """Run the pieces through columns of a readable width, the picture over all but the first where it cuts nothing.
+
+    The last piece, which is in the panel beside as well, is left out where it would cut the others.
+    """
     gap = kit.px(20)
     number = max(1, min(3, len(page.columns), area.w // kit.tx(190)))
     width = (area.w - (number - 1) * gap) // number
     columns = [pygame.Rect(area.x + n * (width + gap), area.y, width, area.h) for n in range(number)]
+    pieces = [_set(kit, piece, width) for piece in page.columns]
+    least = pieces[:-1] or pieces
     if picture is not None and number > 1 and area.h > kit.tx(260):
-        top = _picture(
-            sheet, kit, page, pygame.Rect(columns[1].x, area.y, area.right - columns[1].x, area.h // 2), picture
-        )
-        columns = [columns[0], *(pygame.Rect(c.x, top, c.w, area.bottom - top) for c in columns[1:])]
-    for place, column in enumerate(columns):
-        pieces = page.columns[place::number] if number < len(page.columns) else page.columns[place : place + 1]
-        _run(sheet, kit, pieces, column)
+        room = pygame.Rect(columns[1].x, area.y, area.right - columns[1].x, area.h // 2)
+        top = room.bottom + kit.px(11) + (kit.letters.height("small-italic") if page.caption else 0)
+        below = [columns[0], *(pygame.Rect(c.x, top, c.w, area.bottom - top) for c in columns[1:])]
+        if not dealt(least, [_rows(kit, column) for column in below])[1]:
+            _picture(sheet, kit, page, room, picture)
+            columns = below
+    rows = [_rows(kit, column) for column in columns]
+    runs, rest = dealt(pieces, rows)
+    if rest:
+        runs, rest = dealt(least, rows)
+    for place, (run, column) in enumerate(zip(runs, columns, strict=True)):
+        _run(sheet, kit, run, column, rest if place == number - 1 else [])
         if place:
             x = column.x - gap // 2
             pygame.draw.line(sheet, theme.mixed(theme.SECOND_INK, theme.PAPER, 0.4), (x, column.y), (x, column.bottom))
 
 
-def _run(sheet: pygame.Surface, kit: Kit, pieces: Sequence[Column], column: pygame.Rect) -> None:
-    """Set the pieces in a column, as much of them as it holds."""
-    height = kit.letters.height("body")
-    lines: list[Line] = []
+def _set(kit: Kit, piece: Column, width: int) -> list[Line]:
+    """Return a piece in lines of a width, under its heading."""
+    heading = [Span(piece.heading + "\n", "body-bold", theme.INK)] if piece.heading else []
+    return list(kit.letters.flowed([*heading, Span(piece.text, "body", theme.INK)], width))
+
+
+def _rows(kit: Kit, column: pygame.Rect) -> int:
+    return max(1, column.h // kit.letters.height("body"))
+
+
+def dealt(pieces: Sequence[Sequence[Line]], rows: Sequence[int]) -> tuple[list[list[Line]], list[Line]]:
+    """Return the lines of columns of so many rows, and those for which there is no room.
+
+    A piece goes on in the next column, but never leaves its first line, the heading, alone below others.
+    """
+    runs: list[list[Line]] = [[] for _ in rows]
+    place, rest = 0, list[Line]()
     for piece in pieces:
-        heading = [Span(piece.heading + "\n", "body-bold", theme.INK)] if piece.heading else []
-        lines += [*kit.letters.flowed([*heading, Span(piece.text, "body", theme.INK)], column.w), ()]
-    while lines and not lines[-1]:
-        lines.pop()
-    room = max(1, column.h // height)
-    cut = len(lines) > room
-    for row, line in enumerate(lines[: room - 1 if cut else room]):
+        if runs[place] and rows[place] - len(runs[place]) < 3 and place + 1 < len(rows):
+            place += 1
+        if runs[place] and len(runs[place]) < rows[place]:
+            runs[place].append(())
+        for line in piece:
+            if len(runs[place]) >= rows[place] and place + 1 < len(rows):
+                place += 1
+            (runs[place] if len(runs[place]) < rows[place] else rest).append(line)
+    return runs, rest
+
+
+def _run(sheet: pygame.Surface, kit: Kit, lines: Sequence[Line], column: pygame.Rect, rest: Sequence[Line]) -> None:
+    """Set the lines in a column; where a `rest` found no room, the last of them says that it goes on."""
+    height = kit.letters.height("body")
+    for row, line in enumerate(lines[:-1] if rest else lines):
         for part in line:
             at = column.x + part.x, column.y + row * height
             sheet.blit(kit.letters.line(part.span.text, part.span.type, part.span.colour), at)
-    if cut:
-        rest = " ".join("".join(part.span.text for part in line) for line in lines[room - 1 : room + 1])
-        at = column.x, column.y + (room - 1) * height
-        kit.letters.put(sheet, kit.letters.fitted(rest + " …", "body", column.w), "body", theme.INK, at=at)
+    if rest and lines:
+        words = " ".join("".join(part.span.text for part in line) for line in (lines[-1], *rest[:1])).split()
+        at = column.x, column.y + (len(lines) - 1) * height
+        said = kit.letters.fitted(" ".join(words) + " …", "body", column.w)
+        kit.letters.put(sheet, said, "body", theme.INK, at=at)
 
 
-def _picture(sheet: pygame.Surface, kit: Kit, page: FrontPage, room: pygame.Rect, picture: pygame.Surface) -> int:
-    """Print the middle of a picture in grey with its caption; return where the text below it begins."""
+def _picture(sheet: pygame.Surface, kit: Kit, page: FrontPage, room: pygame.Rect, picture: pygame.Surface) -> None:
+    """Print the middle of a picture in grey, with its caption below."""
     wide, high = picture.get_size()
     part = pygame.Rect(0, 0, *room.size).fit(picture.get_rect())
     part.center = wide // 2, min(high - part.h // 2, high * 2 // 5 + part.h // 8)
@@ -302,9 +334,6 @@ def _picture(sheet: pygame.Surface, kit: Kit, page: FrontPage, room: pygame.Rect
     grey.fill((62, 60, 54), special_flags=pygame.BLEND_RGB_ADD)
     sheet.blit(grey, room)
     pygame.draw.rect(sheet, theme.INK, room, 1)
-    if not page.caption:
-        return room.bottom + kit.px(10)
-    at = room.x, room.bottom + kit.px(3)
-    return kit.letters.put(sheet, page.caption, "small-italic", theme.SECOND_INK, at=at, width=room.w).bottom + kit.px(
-        8
-    )
+    if page.caption:
+        at = room.x, room.bottom + kit.px(3)
+        kit.letters.put(sheet, page.caption, "small-italic", theme.SECOND_INK, at=at, width=room.w)

@@ -1,9 +1,10 @@
 """The record: a new speech costs its own lines only, and it stands at the end until it is scrolled back."""
 
 import pygame
+import pytest
 from pygame import Rect
 
-from game.desktop.papers import Entry, Record
+from game.desktop.papers import Entry, Record, dealt
 
 SPEECHES = tuple(
     Entry(f"Member {n}", "We ask that the parties keep to what they agreed, and that it be seen. " * 2)
@@ -69,3 +70,12 @@ def test_instructions_are_set_without_speakers_as_headings_and_plain_text(kit, w
     record = shown(kit, window, (Entry("", "Your instructions", "heading"), Entry("", "Keep the text alive.", "text")))
     types = [piece.span.type for row in record._rows for piece in row.line]
     assert types == ["name", "body"]
+
+
+@pytest.mark.parametrize("rows", [(12, 12, 12), (12, 4, 4), (3,)])
+def test_the_pieces_of_a_front_page_go_on_in_the_next_column_and_lose_no_line(rows: tuple[int, ...]) -> None:
+    pieces = [[(place, line) for line in range(7)] for place in range(4)]
+    runs, rest = dealt(pieces, rows)
+    assert [line for run in (*runs, rest) for line in run if line] == [line for piece in pieces for line in piece]
+    assert all(len(run) <= room for run, room in zip(runs, rows, strict=True))
+    assert bool(rest) is (sum(rows) < 28)
