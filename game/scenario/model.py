@@ -51,7 +51,7 @@ class ObjectiveEntry(Authored):
     id: Id
     text: str = Field(description="what the capital asks, one sentence")
     weight: int = Field(description="1 to 100")
-    when: Condition = Field(description="carried out if this holds on the last day; counts no dead and no ground")
+    when: Condition = Field(..., description="carried out if this holds on the last day; counts no dead and no ground")
     given: Condition = Field("", description="the capital asks it only while this holds; left out: from the start")
     source: Sources = SOURCE
 
@@ -114,7 +114,7 @@ class DelegationEntry(Authored):
 class RealDayEntry(Authored):
     """What happened in reality, for comparison in the debrief; never part of play."""
 
-    day: Day = Field(description="a day of the campaign, by number or date")
+    day: Day = Field(..., description="a day of the campaign, by number or date")
     text: str = Field(description="one sentence of fact")
     source: Sources = SOURCE
     symbol: str = Field("", description="symbol of a real document")
@@ -131,7 +131,7 @@ class TollEntry(Authored):
     text: str = Field(min_length=1, description="what it counts, where, and since when")
     as_of: CalendarDate = Field(description="the last day that it covers, such as 2022-03-02")
     least: bool = Field(False, description="whether who counted says that the actual figure is higher: `at least`")
-    when: Condition = Field(description="for which games, such as the flag of an attack")
+    when: Condition = Field(..., description="for which games, such as the flag of an attack")
     source: Sources = Field(min_length=1, description="documents with office and date, by id or name; one at least")
 
 

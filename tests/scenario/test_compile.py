@@ -16,6 +16,7 @@ from game.council.acts import Verb
 from game.council.papers import Nature
 from game.engine import Case, begin, open_to, routine, step, to_act
 from game.engine.acts import ACTIONS
+from game.scenario import model
 from game.scenario.compile import digest, load
 from game.scenario.faults import Fault, ScenarioError
 from game.scenario.folder import gathered
@@ -331,3 +332,9 @@ def test_thousands_of_faults_are_told_without_a_wait(tmp_path: Path) -> None:
         case_of(wrong, tmp_path)
     assert len(error.value.faults) >= 3000
     assert time.perf_counter() - begun < 20, "each fault looks at every name"
+
+
+def test_what_has_no_default_must_be_written_whichever_release_reads_it() -> None:
+    """Some releases take a default from the kind of a field where only its description is given."""
+    for entry, field in ((model.ObjectiveEntry, "when"), (model.RealDayEntry, "day"), (model.TollEntry, "when")):
+        assert entry.model_fields[field].is_required(), (entry, field)
