@@ -37,7 +37,7 @@ def debrief(
       horseshoe debrief game.jsonl
       horseshoe debrief game.jsonl --as ABC --html debrief.html
     """
-    from game.play.fork import held
+    from game.play.seating import held
     from game.record.debrief import debrief as told_of
     from game.record.history import History
     from game.record.other_chair import other_chair, other_seat
@@ -74,7 +74,8 @@ def fork(
     """
     from game.play import JournalError
     from game.play.fork import fork as forked
-    from game.play.fork import held, morning_of
+    from game.play.fork import morning_of
+    from game.play.seating import held
 
     if (day is None) == (record is None):
         fail("say from where: either --day or --record", MISUSED)
@@ -86,7 +87,7 @@ def fork(
         fail(f"there is a file {to} already; choose another name")
     try:
         at = morning_of(game.records, day) if day is not None else record or 0
-        forked(game.case, game.seed, game.records, at, seat=seat, path=to, of=file.name).close()
+        forked(game, at, seat=seat, path=to, of=file.name).close()
     except (ValueError, JournalError) as error:
         fail(str(error))
     print(f"{to} goes on from record {at}, in the seat of {seat}: horseshoe play --text --load {to}")

@@ -208,12 +208,12 @@ class Sitting:
         return record is not None
 
     def _kept(self, act: Callable[[], Any]) -> Any:
-        """Do what writes to the journal; where the disk fails say so once and go on in memory."""
+        """Do what writes to the journal; where the disk fails say so and go on, and try again with each act."""
         try:
             return act()
         except JournalError as error:
             self.trouble = f"{str(error)[:1].upper()}{str(error)[1:]}. The game goes on, unsaved."
-            self.game.close()
+            self.game.go_on_unsaved()
             return act()
 
     def _follow(self, record: Record) -> None:

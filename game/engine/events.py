@@ -5,10 +5,11 @@ from __future__ import annotations
 from msgspec import Struct
 
 from game.engine.state import Phase
+from game.tags import tag_of
 from game.terms import MemberId, Slug
 
 
-class Turned(Struct, frozen=True, gc=False, tag_field="event", tag=True):
+class Turned(Struct, frozen=True, gc=False, tag_field="event", tag=tag_of):
     """The clock of the campaign moved."""
 
 
