@@ -62,6 +62,6 @@ def replay(
     if game.notice:
         tell(game.notice)
     if difference is not None:
-        fail(f"{file}: record {difference.record.number} differs: {difference.how}")
+        fail(f"{file}: {difference}")
     for line in summary(game, verify):
         print(line)

@@ -213,7 +213,7 @@ class Sitting:
             return act()
         except JournalError as error:
             self.trouble = f"{str(error)[:1].upper()}{str(error)[1:]}. The game goes on, unsaved."
-            self.game.go_on_unsaved()
+            self.game.patient = True
             return act()
 
     def _follow(self, record: Record) -> None:

@@ -228,9 +228,14 @@ class Game:
         if self.people:
             keep_names(written.path, self.people)
 
-    def go_on_unsaved(self) -> None:
-        """Do acts from now on although they cannot be written; `unsaved` says so, and each act tries again for all."""
-        self._store.goes_on = True
+    @property
+    def patient(self) -> bool:
+        """Return whether acts are done although they cannot be written: `unsaved` says so, each act tries for all."""
+        return self._store.patient
+
+    @patient.setter
+    def patient(self, patient: bool) -> None:
+        self._store.patient = patient
 
     def settle_apart(self) -> None:
         """Leave it to the caller to call `settle`; else a game waits for the disk when a part of the day is over."""

@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 class Store:
     """Where the entries of a game are kept.
 
-    With `goes_on` those that cannot be written wait, and all are tried again with the next. `settles` says whether who
+    A `patient` store lets those wait that cannot be written, and tries for all with the next. `settles` says whether who
     writes waits for the disk, where that is asked for; `trouble` is why something is not on file, or "".
     """
 
-    __slots__ = ("goes_on", "journal", "settles", "trouble")
+    __slots__ = ("patient", "journal", "settles", "trouble")
 
     def __init__(self) -> None:
         self.journal: Journal | None = None
-        self.goes_on = False
+        self.patient = False
         self.settles = True
         self.trouble = ""
 
@@ -54,7 +54,7 @@ class Store:
                 self.journal.settle()
             self.trouble = ""
         except JournalError as error:
-            if not self.goes_on:
+            if not self.patient:
                 self.journal.take_back()
                 raise
             self.trouble = str(error)
