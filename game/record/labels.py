@@ -152,8 +152,9 @@ class Labels:
         known = {each.number: each for each in claims}
 
         def claimed(found: re.Match[str]) -> str:
+            number = numbered(int(found[1]))
             claim = known.get(int(found[1]))
-            return f"the {self.kind(claim)} of {self.the(claim.by)} ({numbered(claim.number)})" if claim else numbered(int(found[1]))
+            return f"the {self.kind(claim)} of {self.the(claim.by)} ({number})" if claim else number
 
         named = _CODE.sub(lambda found: self.the(found[0]), text.replace("borne-out", "borne out"))
         return _CLAIM.sub(claimed, named)

@@ -29,7 +29,10 @@ _KINDS = {
 
 
 class LedgerRow(Struct, frozen=True):
-    """One claim; `number` is that of the records, from 0. `does` and `what` read as a line: "accuses X" and the charge; `moved` says what moved it, and when."""
+    """One claim; `number` is that of the records, from 0.
+
+    `does` and `what` read as a line: "accuses X" and the charge; `moved` says what moved it, and when.
+    """
 
     number: int
     day: int
