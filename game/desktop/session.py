@@ -101,15 +101,12 @@ class Session:
     def begin(self, case: Case, seat: MemberId) -> Sitting:
         """Begin a game, kept in a new file from the first act; where it cannot be, it is played unsaved and said so."""
         seed = self.places.draw_seed() if self.wanted.seed is None else self.wanted.seed
-        path, trouble = self._free_name(case.id), ""
+        path = self._free_name(case.id)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            game = Game.new(case, seed, path)
+            return self._sit(Game.new(case, seed, path), seat)
         except (OSError, JournalError) as error:
-            game, trouble = Game.new(case, seed), f"The game cannot be kept in a file: {error}. It is played unsaved."
-        sitting = self._sit(game, seat)
-        sitting.trouble = trouble
-        return sitting
+            return self._homeless(Game.new(case, seed), seat, error)
 
     def load(self, path: Path) -> Game:
         """Return a saved game; raise CannotPlay where it cannot be read."""
@@ -134,15 +131,13 @@ class Session:
         assert self.sitting is not None, "a game is forked while it lies on the table"
         old = self.sitting.game
         game = fork(old.case, old.seed, old.records, at, seat=seat, of=str(old.path or ""))
-        path, trouble = self._free_name(game.case.id), ""
+        path = self._free_name(game.case.id)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             game.save_as(path)
         except (OSError, JournalError) as error:
-            trouble = f"The game cannot be kept in a file: {error}. It is played unsaved."
-        sitting = self._sit(game, seat)
-        sitting.trouble = trouble
-        return sitting
+            return self._homeless(game, seat, error)
+        return self._sit(game, seat)
 
     def saves(self) -> list[Path]:
         """Return the saved games, the latest first."""
@@ -175,8 +170,12 @@ class Session:
         assert self.sitting is not None, "an act is submitted to a game under way"
         return self.sitting.submit(action)
 
+    def unsaved(self) -> str:
+        """Return in a sentence why the game under way is not saved, after one more try; nothing where it is."""
+        return self.sitting.save() if self.sitting is not None else ""
+
     def close(self) -> None:
-        """Leave the game under way; it is in its file."""
+        """Leave the game under way; it is in its file, or it was asked whether it may be lost."""
         if self.sitting is not None:
             self.sitting.close()
             self.sitting = None
@@ -190,6 +189,13 @@ class Session:
         self.close()
         self.sitting = Sitting(game, seat, lambda: self.settings)
         return self.sitting
+
+    def _homeless(self, game: Game, seat: MemberId, error: Exception) -> Sitting:
+        """Sit down at a game that no file keeps yet."""
+        sitting = self._sit(game, seat)
+        sitting.homeless(str(error), lambda: self._free_name(game.case.id))
+        sitting.trouble = sitting.unsaved
+        return sitting
 
     def _free_name(self, stem: str) -> Path:
         """Return a file of the saves that does not exist yet, so that no older game is written over."""

@@ -31,12 +31,13 @@ class Game:
     """A game of a case: its state, its records and, if it is saved, its journal.
 
     `notice` says in a sentence what loading had to leave out, if anything; `since` is how many records came before
-    this part of the day; `origin` is the game that this one was forked from, if it was.
+    this part of the day; `origin` is the game that this one was forked from, if it was. A `patient` game goes on where
+    a record cannot be saved: `unsaved` says why, and the record is written with the next one.
     """
 
     __slots__ = (
-        "_dice", "_gathered", "_journal", "_listeners", "_records", "_state",
-        "case", "notice", "origin", "seed", "since",
+        "_dice", "_gathered", "_journal", "_listeners", "_owed", "_records", "_state",
+        "case", "notice", "origin", "patient", "seed", "since", "unsaved",
     )  # fmt: skip
 
     def __init__(self, case: Case, seed: int, origin: Origin | None = None) -> None:
@@ -45,6 +46,7 @@ class Game:
         self.origin = origin
         self.notice = ""
         self.since = 0
+        self.patient, self.unsaved, self._owed = False, "", 0
         self._records: list[Record] = []
         self._listeners: tuple[Listener, ...] = ()
         self._journal: Journal | None = None
@@ -108,7 +110,7 @@ class Game:
         ends = after.phase is not before.phase and before.phase in _PLAYED
         gathered = self._gathered is not None
         if self._journal is not None and not gathered:
-            self._journal.append((record,), ends)
+            self._save(self._journal, record, ends)
         self._follow(record, after)
         if gathered and ends:
             self._write()
@@ -123,7 +125,7 @@ class Game:
         It ends, with all of them on file, where somebody comes to listen. JournalError is raised where they cannot be
         written, and nothing has then happened since the last that are on file.
         """
-        if self._journal is None or self._listeners or self._gathered is not None:
+        if self._journal is None or self._listeners or self._gathered is not None or self._owed:
             yield
             return
         self._gathered = len(self._records), self._state, self.since
@@ -146,12 +148,24 @@ class Game:
         """Write the whole game to another file and go on there; raise JournalError, and stay, where that fails."""
         written = journal.create(Path(path), self.case, self.seed, self._records, origin=self.origin)
         self._gathered = None
+        self._owed, self.unsaved = 0, ""
         self.close()
         self._journal = written
+
+    def save(self) -> None:
+        """Write what could not be written so far, if anything; `unsaved` says why where it cannot be yet."""
+        if self._journal is not None and self._owed:
+            try:
+                self._journal.append(self._records[-self._owed :], True)
+            except JournalError as error:
+                self.unsaved = str(error)
+            else:
+                self._owed, self.unsaved = 0, ""
 
     def close(self) -> None:
         """Let go of the file; the game goes on in memory only."""
         self._end_gathering()
+        self.save()
         if self._journal is not None:
             self._journal.close()
             self._journal = None
@@ -206,6 +220,18 @@ class Game:
     def ending(self) -> Slug:
         """Return the id of the ending, empty before it."""
         return self._state.ending
+
+    def _save(self, file: Journal, record: Record, settle: bool) -> None:
+        """Write the next record, with those that are owed; a game that is not patient raises JournalError."""
+        owed = self._records[-self._owed :] if self._owed else ()
+        try:
+            file.append((*owed, record), settle)
+        except JournalError as error:
+            if not self.patient:
+                raise
+            self._owed, self.unsaved = self._owed + 1, str(error)
+        else:
+            self._owed, self.unsaved = 0, ""
 
     def _fold(self, events: Iterable[Event]) -> State:
         state = self._state

@@ -193,7 +193,7 @@ def test_a_game_is_played_unsaved_where_no_file_can_be_made(tmp_path):
     player.press("return")
     player.frame()
     assert player.sitting.game.path is None
-    assert "cannot be kept" in player.scene.line
+    assert "NOT SAVED" in player.scene.line
 
 
 def test_a_save_under_a_name_that_is_taken_is_refused(player):
