@@ -161,8 +161,12 @@ class Session:
         assert self.sitting is not None, "an act is submitted to a game under way"
         return self.sitting.submit(action)
 
+    def unsaved(self) -> str:
+        """Return in a sentence why the game under way is not saved, after one more try; nothing where it is."""
+        return self.sitting.save() if self.sitting is not None else ""
+
     def close(self) -> None:
-        """Leave the game under way; it is in its file."""
+        """Leave the game under way; it is in its file, or it was asked whether it may be lost."""
         if self.sitting is not None:
             self.sitting.close()
             self.sitting = None
@@ -173,16 +177,20 @@ class Session:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _begun(self, game: Game, seat: MemberId) -> Sitting:
-        """Let the player take the seat of a new game, which is kept in a file of a free name if there can be one."""
+        """Let the player take the seat of a new game, kept in a file of a free name as soon as there can be one."""
         reseat(game, seat)
-        trouble = ""
+
+        def keep() -> object:
+            return keep_in(game, self.places.saves, game.case.id)
+
         try:
-            keep_in(game, self.places.saves, game.case.id)
+            keep()
         except JournalError as error:
-            trouble = f"The game cannot be kept in a file: {error}. It is played unsaved."
-        sitting = self._sit(game, seat)
-        sitting.trouble = trouble
-        return sitting
+            sitting = self._sit(game, seat)
+            sitting.homeless(str(error), keep)
+            sitting.trouble = sitting.unsaved
+            return sitting
+        return self._sit(game, seat)
 
     def _sit(self, game: Game, seat: MemberId) -> Sitting:
         self.close()

@@ -48,6 +48,9 @@ class Sitting:
 
     def __init__(self, game: Game, seat: MemberId, settings: Callable[[], Settings]) -> None:
         self.game, self.seat, self.settings = game, seat, settings
+        game.patient = True
+        self._keep: Callable[[], object] | None = None
+        self._homeless, self._said = "", ""
         self.verbatim = Verbatim.of(game.case, game.records, game.seed)
         self.chronicle = Chronicle.of(game.case, game.records)
         self.others = Others(game, delegations(game.case, game.seed, but=(seat,)))
@@ -145,7 +148,7 @@ class Sitting:
     def submit(self, action: Any) -> Told:
         """Submit an act of the player's; return what became of it."""
         try:
-            self._kept(lambda: self.game.submit(self.seat, action))
+            self.game.submit(self.seat, action)
         except OutOfOrder as error:
             return Told(f"That is out of order: {error.refusal.reason} ({error.refusal.authority})", refused=True)
         record = self.game.records[-1]
@@ -187,8 +190,28 @@ class Sitting:
         self.watching = True
         self.others.seats.update(delegations(self.game.case, self.game.seed))
 
+    @property
+    def unsaved(self) -> str:
+        """Return in a sentence why the last acts are in no file, nothing where all are."""
+        why = self.game.unsaved or (self._homeless if self.game.path is None else "")
+        return f"NOT SAVED: {why}. It is tried again at each act." if why else ""
+
+    def homeless(self, why: str, keep: Callable[[], object]) -> None:
+        """Take that the game has no file, and why; `keep` is what tries again to give it one."""
+        self._homeless, self._keep = why, keep
+
+    def save(self) -> str:
+        """Try again to save what is in no file yet; return in a sentence why that fails, nothing where all is saved."""
+        self.game.save()
+        if self.game.path is None and self._keep is not None:
+            try:
+                self._keep()
+            except JournalError as error:
+                self._homeless = str(error)
+        return self.unsaved
+
     def close(self) -> None:
-        """Let go of the file and of the thread; everything played is in the file already."""
+        """Let go of the file and of the thread; what is in no file yet is tried once more."""
         self.others.close()
         self.game.close()
 
@@ -199,28 +222,22 @@ class Sitting:
             if moment.kind != "waived":
                 self.hurried = False
                 return False
-            self._kept(lambda: self.game.submit(self.seat, moment.passing))
+            self.game.submit(self.seat, moment.passing)
             self._follow(self.game.records[-1])
             return True
-        record = self._kept(lambda: self.others.act(wait))
+        record = self.others.act(wait)
         if record is not None:
             self._follow(record)
         return record is not None
 
-    def _kept(self, act: Callable[[], Any]) -> Any:
-        """Do what writes to the journal; where the disk fails say so and go on, and try again with each act."""
-        try:
-            return act()
-        except JournalError as error:
-            self.trouble = f"{str(error)[:1].upper()}{str(error)[1:]}. The game goes on, unsaved."
-            self.game.patient = True
-            return act()
-
     def _follow(self, record: Record) -> None:
         """Take in what a record brings, and hold or stop for what must be read."""
-        day = self.chronicle.state.day
+        day, phase = self.chronicle.state.day, self.chronicle.state.phase
         paragraphs = self.verbatim.add(record)
         self.chronicle.add(record)
+        if self.chronicle.state.phase is not phase or record.by == self.seat:
+            self.save()
+        self._report()
         if self.chronicle.state.day != day:
             self.stop, self.whispers, self.moved = "morning", [], ()
             given = {objective.id for objective, _ in self.view.objectives}
@@ -232,6 +249,13 @@ class Sitting:
             pace = PACES[self.settings().pace]
             self._hold = pace * sum(HOLDS.get(each.kind, 0.5) for each in paragraphs)
         self._whispered(record)
+
+    def _report(self) -> None:
+        """Have it said once that acts are in no file, and once that all are again."""
+        why = self.unsaved
+        if bool(why) != bool(self._said):
+            self.trouble = why or f"The game is saved again, all of it, in {self.game.path}."
+        self._said = why
 
     def _whispered(self, record: Record) -> None:
         """Note what was done to the player's own seat in the corridor, or told to it in confidence."""

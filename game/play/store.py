@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 class Store:
     """Where the entries of a game are kept.
 
-    A `patient` store lets those wait that cannot be written, and tries for all with the next. `settles` says whether who
-    writes waits for the disk, where that is asked for; `trouble` is why something is not on file, or "".
+    A `patient` store lets those wait that cannot be written, and tries for all with the next. `settles` says whether
+    who writes waits for the disk, where that is asked for; `trouble` is why something is not on file, or "".
     """
 
-    __slots__ = ("patient", "journal", "settles", "trouble")
+    __slots__ = ("journal", "patient", "settles", "trouble")
 
     def __init__(self) -> None:
         self.journal: Journal | None = None

@@ -19,7 +19,7 @@ from game.record.confidences import condition, promised, proposed
 from game.record.explaining import at_stake, choice_of
 from game.record.kept import word_on
 from game.record.kinds import PASSES, group, kind_label, spaced
-from game.record.labels import Labels, announced, capital, counted, listed, plainly, uncapital, verb_words
+from game.record.labels import Labels, announced, capital, counted, listed, numbered, plainly, uncapital, verb_words
 from game.record.points import Points, claim_of
 from game.world import acts as world
 from game.world.ledger import STAKES
@@ -172,7 +172,7 @@ class Wording:
         """Return a claim of the ledger in words."""
         claim = claim_of(briefing.ledger, number)
         if claim is None:
-            return f"claim {number}"
+            return numbered(number)
         what = self.labels.claimed(claim)
         return f"the {self.labels.kind(claim)} of {self.labels.the(claim.by)}: {uncapital(what)}"
 

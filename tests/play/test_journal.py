@@ -200,6 +200,25 @@ def test_a_full_disk_leaves_game_and_file_as_they_were(case, play_on, tmp_path, 
     assert list(read(path).records) == game.records
 
 
+@pytest.mark.parametrize("spare", [0, 40, 2000])
+def test_a_patient_game_goes_on_on_a_full_disk_and_owes_its_file_what_it_could_not_write(
+    case, play_on, tmp_path, spare
+) -> None:
+    path = tmp_path / "game.jsonl"
+    game = play_on(Game.new(case, 7, path), 20)
+    game.patient = True
+    with room_for(path.stat().st_size + spare):
+        play_on(game, 30, seed=4)
+        assert "all that was played before is kept" in game.unsaved
+        assert read(path).records == tuple(game.records[: len(read(path).records)])
+        game.save()
+        with game.gathering():
+            play_on(game, 5, seed=6)
+    play_on(game, 1, seed=5)
+    assert game.unsaved == "" and len(game.records) == 56
+    assert read(path).records == tuple(game.records)
+
+
 def test_a_game_on_a_full_disk_can_be_saved_elsewhere_and_goes_on_there(case, play_on, tmp_path) -> None:
     game = play_on(Game.new(case, 7, tmp_path / "a.jsonl"), 20)
     with room_for(100), pytest.raises(JournalError):
