@@ -7,6 +7,7 @@ that no file changes; a tag is never given to another class.
 from __future__ import annotations
 
 ACTS = {
+    "GiveNews": "GiveNews", "ApplyEffects": "ApplyEffects",
     "AcceptAmendment": "AcceptAmendment", "AcceptPart": "AcceptPart", "AcceptTerms": "AcceptTerms",
     "AdviseCapital": "AdviseCapital", "AnswerCall": "AnswerCall", "AnswerClaim": "AnswerClaim",
     "AnswerUnderstanding": "AnswerUnderstanding", "AskPreliminaryQuestion": "AskPreliminaryQuestion",
@@ -34,6 +35,7 @@ POINTS = {
     "Refusing": "Refusing", "Stating": "Stating",
 }  # fmt: skip
 EVENTS = {
+    "NewsGiven": "NewsGiven",
     "AgendaAdopted": "AgendaAdopted", "AgendaObjected": "AgendaObjected", "AmendmentAccepted": "AmendmentAccepted",
     "AmendmentProposed": "AmendmentProposed", "AmendmentSettled": "AmendmentSettled",
     "AmendmentsOrdered": "AmendmentsOrdered", "AssemblyDebateDue": "AssemblyDebateDue",

@@ -40,6 +40,12 @@ class CorridorLeft(Turned, frozen=True, gc=False):
     member: MemberId
 
 
+class NewsGiven(Turned, frozen=True, gc=False):
+    """The director told everybody something; nothing in the game follows from it."""
+
+    words: str
+
+
 class GameEnded(Turned, frozen=True, gc=False):
     """The campaign ended."""
 

@@ -15,9 +15,9 @@ from msgspec import Struct
 from game.delegations.reasons import Reason
 from game.engine.acts import Action, Event
 from game.engine.case import Case
-from game.letters import LETTERS, fit
+from game.letters import fit
 from game.play.lifting import lifted
-from game.play.lines import Line, known
+from game.play.lines import Line, known, refuse_long
 from game.play.roster import Holder, Person
 from game.terms import MemberId
 
@@ -176,7 +176,7 @@ def read_entry(line: bytes, seal: int, form: int = FORMAT) -> tuple[Entry, int]:
 
 def _record(sealed: _Sealed) -> Record:
     for each in (sealed.action, *sealed.events):
-        _refuse_long(getattr(each, "words", ""))
+        refuse_long(getattr(each, "words", ""))
     return Record(
         sealed.number, sealed.by, sealed.action, sealed.because, sealed.events, sealed.reasons,
         sealed.person, sealed.cid, sealed.at,
@@ -185,13 +185,8 @@ def _record(sealed: _Sealed) -> Record:
 
 def _line(sealed: _SealedLine) -> Line:
     remark = known(sealed.line)
-    _refuse_long(getattr(remark, "words", ""))
+    refuse_long(getattr(remark, "words", ""))
     return Line(remark, sealed.number, sealed.to, sealed.person, sealed.cid, sealed.at)
-
-
-def _refuse_long(words: Any) -> None:
-    if len(words) > LETTERS:
-        raise ValueError(f"own words hold at most {LETTERS:,} letters, and these hold {len(words):,}")
 
 
 def _current(line: bytes, form: int) -> bytes:

@@ -19,7 +19,7 @@ from game.frames import Openings
 from game.letters import one_line
 from game.play import JournalError, journal
 from game.play.codec import Entry, Origin, Record, header_line
-from game.play.lines import PUBLIC, Line, Remark, Withdrawn
+from game.play.lines import PUBLIC, Line, Remark, Withdrawn, refuse_audience, refuse_long, refuse_odd
 from game.play.people import keep_names, names_beside
 from game.play.roster import Person, Roster, roster_of
 from game.play.seating import seated
@@ -131,9 +131,12 @@ class Game:
         changed. `because` says why a seat that is led by the game does it, and `reasons` what its value is the sum of.
         Own words are taken as one line, without what nobody could see. An act with the `cid` of an earlier one of the
         same seat and person is not done again, and what followed then is returned. `at` is kept, and read by no rule.
+        ValueError is raised for a person, an id or a time of which there can be none.
         """
         if cid and isinstance(done := self.answered(cid, person, by), Record):
             return done.events
+        if person or cid or at:
+            refuse_odd(person, cid, at)
         before = self._state
         if isinstance(getattr(action, "words", None), str):
             action = _lettered(action)
@@ -163,8 +166,11 @@ class Game:
         """
         if cid and isinstance(done := self.answered(cid, person), Line):
             return done
-        if isinstance(getattr(remark, "words", None), str):
+        if isinstance(words := getattr(remark, "words", None), str):
+            refuse_long(words)
             remark = _lettered(remark)
+        refuse_odd(person, cid, at)
+        refuse_audience(to, self.case.seats)
         self._check(remark)
         if self._gathered is not None:
             self._write()

@@ -12,13 +12,16 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from game.play.roster import Person
+from game.letters import LETTERS
+from game.play.roster import Person, is_person
 from game.tags import tag_of
 from game.terms import MemberId
 
 PUBLIC = "public"
 TEACHER = "teacher"
-"""Who sees every line, and so is named only where nobody else sees it."""
+"""Who sees every line, and so is named by none."""
+LONGEST = 100
+"""Letters of a client's id, and of a time."""
 
 
 class Remark(Struct, frozen=True, gc=False, tag_field="kind", tag=tag_of):
@@ -105,6 +108,27 @@ class Line(Struct, frozen=True, gc=False, omit_defaults=True):
 def seen(lines: Iterable[Line], viewer: str | None) -> tuple[Line, ...]:
     """Return the lines that a seat, the public (None) or the teacher (TEACHER) sees, in order."""
     return tuple(each for each in lines if each.seen_by(viewer))
+
+
+def refuse_odd(person: Person, cid: str, at: str) -> None:
+    """Raise ValueError where a person, a client's id or a time is nothing that belongs on a line."""
+    if person and not is_person(person):
+        raise ValueError(f"persons are called p1, p2 and so on, and none is called '{person[:LONGEST]}'")
+    if len(cid) > LONGEST or len(at) > LONGEST:
+        raise ValueError(f"a client's id and a time have at most {LONGEST} letters")
+
+
+def refuse_audience(to: Iterable[str], seats: Iterable[MemberId]) -> None:
+    """Raise ValueError where a line is for somebody whom there is not."""
+    for each in to:
+        if each != PUBLIC and each not in seats:
+            raise ValueError(f"a line is for seats or the public, and there is nobody called {each[:LONGEST]}")
+
+
+def refuse_long(words: str) -> None:
+    """Raise ValueError where own words are longer than any may be."""
+    if len(words) > LETTERS:
+        raise ValueError(f"own words hold at most {LETTERS:,} letters, and these hold {len(words):,}")
 
 
 def remark_of(line: Line, kind: type) -> Any:
