@@ -24,6 +24,7 @@ from game.engine.case import (
     known_on,
 )
 from game.scenario.book import book_of
+from game.scenario.check_size import sized
 from game.scenario.checks import checked
 from game.scenario.faults import ScenarioError
 from game.scenario.folder import gathered
@@ -57,6 +58,8 @@ def load(path: Path, common: Path) -> Case:
     faults = [*document.faults, *faults]
     if scenario is None:
         raise ScenarioError(sorted(faults))
+    if too_large := list(sized(document, scenario)):
+        raise ScenarioError(sorted({*faults, *too_large}))
     known = almanac(common)
     council, presidents, unseated = _seated(scenario, known)
     case = _case(scenario, council, presidents, known)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from game.scenario.faults import Fault, ScenarioError, nearest
+from game.scenario.faults import Fault, ScenarioError
 from game.scenario.reader import Document, read_with_faults
+from game.spelling import Hint, nearest
 
 MAIN = "scenario.yaml"
 SHARED = "common"
@@ -58,10 +59,10 @@ class Binder(Document):
         document, inside = self.origin(path)
         return document.position(inside, key=key)
 
-    def fault(self, path: Steps, code: str, message: str, *, suggestion: str = "", key: bool = False) -> Fault:
+    def fault(self, path: Steps, code: str, message: str, *, hint: Hint | None = None, key: bool = False) -> Fault:
         """Return a fault of the node at this path, or of its key, under the name of its own file."""
         document, inside = self.origin(path)
-        return document.fault(inside, code, message, suggestion=suggestion, key=key)
+        return document.fault(inside, code, message, hint=hint, key=key)
 
 
 def find(name: str, scenarios: Path) -> Path:
@@ -74,9 +75,9 @@ def find(name: str, scenarios: Path) -> Path:
         return shipped[name]
     path = Path(name)
     try:
-        if path.is_file() or (path / MAIN).is_file():
-            return path
         hollow = path.is_dir()
+        if (path / MAIN if hollow else path).exists():
+            return path
     except (OSError, ValueError):
         hollow = False
     if hollow:
