@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from game.scenario.faults import Fault, ScenarioError
-from game.scenario.reader import Document, read_with_faults
+from game.scenario.reader import MAX_BYTES, Document, read_with_faults
 from game.spelling import Hint, nearest
 
 MAIN = "scenario.yaml"
+FILES = 60
+"""Files of one scenario, at most; together they hold no more than one file may."""
 SHARED = "common"
 
 Steps = tuple[str | int, ...]
@@ -109,9 +111,11 @@ def gathered(path: Path) -> Binder:
     documents: list[Document] = []
     faults: list[Fault] = []
     refused = False
-    for file in _files(path):
+    files, left = _files(path), MAX_BYTES
+    for file in files:
         try:
-            documents.append(_mapping(file))
+            documents.append(_mapping(file, left))
+            left -= documents[-1].size
             faults.extend(documents[-1].faults)
         except ScenarioError as error:
             faults.extend(error.faults)
@@ -121,8 +125,8 @@ def gathered(path: Path) -> Binder:
     return Binder(documents)
 
 
-def _mapping(file: Path) -> Document:
-    document = read_with_faults(file)
+def _mapping(file: Path, limit: int) -> Document:
+    document = read_with_faults(file, limit)
     if not isinstance(document.data, dict):
         message = "a scenario's file is a mapping of keys and values"
         raise ScenarioError([*document.faults, document.fault((), "F003", message)])
@@ -133,4 +137,7 @@ def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
     further = sorted(each for each in path.glob("*.yaml") if each.name != MAIN and not each.name.startswith("."))
+    if len(further) >= FILES:
+        message = f"the folder holds {len(further) + 1} files of a scenario, at most {FILES} are read"
+        raise ScenarioError([Fault(str(path / MAIN), 1, 1, "F004", message)])
     return [path / MAIN, *further]

@@ -43,9 +43,12 @@ Place = tuple[int, int, Any]
 
 
 class Document:
-    """The data of one file and the places where they stand; `faults` are those that leave the rest readable."""
+    """The data of one file and the places where they stand; `faults` are those that leave the rest readable.
 
-    __slots__ = ("_hinted", "_root", "data", "faults", "file")
+    `size` is that of the file in bytes.
+    """
+
+    __slots__ = ("_hinted", "_root", "data", "faults", "file", "size")
 
     def __init__(self, file: str, data: Any, root: Place, faults: tuple[Fault, ...] = ()) -> None:
         self.file = file
@@ -53,6 +56,7 @@ class Document:
         self.faults = faults
         self._root = root
         self._hinted = 0
+        self.size = 0
 
     def position(self, path: tuple[str | int, ...], *, key: bool = False) -> tuple[int, int]:
         """Return line and column, from 1, of the node at this path, or of its key.
@@ -91,12 +95,15 @@ def read(path: Path) -> Document:
     return document
 
 
-def read_with_faults(path: Path) -> Document:
+def read_with_faults(path: Path, limit: int = MAX_BYTES) -> Document:
     """Return what the file says, with the faults that leave the rest readable, such as a key given twice.
 
-    Raises ScenarioError for a file of which nothing can be relied upon.
+    Raises ScenarioError for a file of which nothing can be relied upon, or that holds more than `limit` bytes.
     """
-    return parsed(_content(path), str(path))
+    content = _content(path, limit)
+    document = parsed(content, str(path))
+    document.size = len(content)
+    return document
 
 
 def parsed(content: bytes, file: str) -> Document:
@@ -119,14 +126,16 @@ def _events(text: str) -> Iterator[Any]:
     return events
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, limit: int) -> bytes:
     file = str(path)
     try:
-        return read_regular(path, MAX_BYTES)
+        return read_regular(path, limit)
     except FileMissing as error:
         raise ScenarioError([Fault(file, 1, 1, "Y001", str(error))]) from None
-    except FileTooLarge as error:
-        raise ScenarioError([Fault(file, 1, 1, "Y002", str(error))]) from None
+    except FileTooLarge:
+        whose = "the file is" if limit == MAX_BYTES else "the files of the scenario are together"
+        message = f"{whose} larger than {MAX_BYTES >> 20} MB, the most that is read"
+        raise ScenarioError([Fault(file, 1, 1, "Y002", message)]) from None
     except FileError as error:
         raise ScenarioError([Fault(file, 1, 1, "Y001", f"the file cannot be read: {error}")]) from None
 

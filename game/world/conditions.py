@@ -152,7 +152,7 @@ class _Reading:
         """Refuse what Python would read with a warning, or differently from one release to the next."""
         if glued := _GLUED.search(self.source):
             number, word = glued.groups()
-            hint = "" if word[0] in "xXoObBjJ" else f"{number} {word}"
+            hint = "" if number == "0" or word in "jJ" else f"{number} {word}"
             message = "a number is written in digits, and set apart from the word after it"
             raise ConditionError(message, glued.start() + 1, lambda: hint)
         if odd := _ODD.search(self.source):
