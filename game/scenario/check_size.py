@@ -1,4 +1,4 @@
-"""How large a scenario may be: the limits of lists, texts and words, which hold before anything is made of it.
+"""How large a scenario may be: the limits of lists, texts and words, which hold before anything else is looked at.
 
 Each limit is several times what the largest scenario that is shipped needs, and has been measured: a scenario that
 reaches all of them at once is played by the delegations in minutes, not hours, and within half a gigabyte.
@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from game.scenario.authored import Authored
 from game.scenario.faults import Fault
 from game.scenario.folder import Binder, Steps
 
@@ -52,31 +51,30 @@ _LONG_WORD = re.compile(rf"[^\s{_SCRIPTS}/.,;:?&=%_()\[\]<>|\u2010-\u2015-]{{{WO
 _LONG_RUN = re.compile(rf"[^\s{_SCRIPTS}]{{{UNBROKEN + 1},}}")
 
 
-def sized(document: Binder, scenario: Authored) -> Iterator[Fault]:
+def sized(document: Binder) -> Iterator[Fault]:
     """Find what is larger than is played; whoever reads a scenario goes no further where there is any."""
-    yield from _entry(document, (), scenario)
+    yield from _node(document, (), "the file", document.data)
 
 
-def _entry(document: Binder, path: Steps, entry: Authored) -> Iterator[Fault]:
-    for field, value in entry.__dict__.items():
-        yield from _value(document, (*path, field), field, value)
-
-
-def _value(document: Binder, path: Steps, field: str, value: Any) -> Iterator[Fault]:
-    if isinstance(value, Authored):
-        yield from _entry(document, path, value)
-    elif isinstance(value, str):
+def _node(document: Binder, path: Steps, field: str, value: Any) -> Iterator[Fault]:
+    if isinstance(value, str):
         yield from _text(document, path, field, value)
     elif isinstance(value, list | dict):
         most = MORE.get(field, ENTRIES)
         if len(value) > most:
-            message = f"'{field}' has {len(value)} entries, at most {most} are played"
-            yield document.fault(path, "C050", message)
-            return
-        for step, each in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _value(document, (*path, step), field, each)
-            if isinstance(step, str) and len(step) > NAME:
-                yield document.fault((*path, step), "C051", _long("a key", len(step), NAME), key=True)
+            yield document.fault(path, "C050", f"'{field}' has {len(value)} entries, at most {most} are played")
+        elif isinstance(value, list):
+            for place, each in enumerate(value):
+                yield from _node(document, (*path, place), field, each)
+        else:
+            for key, each in value.items():
+                yield from _key(document, (*path, key), key)
+                yield from _node(document, (*path, key), key, each)
+
+
+def _key(document: Binder, path: Steps, key: str) -> Iterator[Fault]:
+    if len(key) > NAME:
+        yield document.fault(path, "C051", _long("a key", len(key), NAME), key=True)
 
 
 def _text(document: Binder, path: Steps, field: str, text: str) -> Iterator[Fault]:

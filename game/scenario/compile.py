@@ -54,12 +54,12 @@ def load(path: Path, common: Path) -> Case:
     Raises ScenarioError with every fault that can be found at once.
     """
     document = gathered(path)
+    if too_large := list(sized(document)):
+        raise ScenarioError(sorted({*document.faults, *too_large}))
     scenario, faults = validated(document, ScenarioFile)
     faults = [*document.faults, *faults]
     if scenario is None:
         raise ScenarioError(sorted(faults))
-    if too_large := list(sized(document, scenario)):
-        raise ScenarioError(sorted({*faults, *too_large}))
     known = almanac(common)
     council, presidents, unseated = _seated(scenario, known)
     case = _case(scenario, council, presidents, known)
