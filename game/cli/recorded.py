@@ -9,7 +9,7 @@ import typer
 
 from game.cli.places import scenarios_folder
 from game.cli.streams import FAULTY, fail, report
-from game.terminal.door import flush, say, tell
+from game.terminal.door import flush, say, shown, tell
 
 
 def adjudicate(
@@ -41,19 +41,27 @@ def adjudicate(
 def replay(
     file: Annotated[Path, typer.Argument(help="A saved game.", metavar="FILE", readable=False)],
     verify: Annotated[bool, typer.Option("--verify", help="Decide every act anew and compare.")] = False,
+    rescue: Annotated[
+        Path | None, typer.Option("--rescue", help="Keep what stands before the damage in this new file.")
+    ] = None,
 ) -> None:
     """Show where a saved game stands; or hold that the rules still decide each of its acts as they did.
 
-    With --verify the exit code is 0 where nothing differs, and 1 with the first record that does.
+    With --verify the exit code is 0 where nothing differs, and 1 with the first record that does. With --rescue what
+    stands before the first damaged line is written to a new file, and the damaged one is left as it is.
 
     \b
     Examples:
       horseshoe replay game.jsonl
       horseshoe replay game.jsonl --verify
+      horseshoe replay damaged.jsonl --rescue whole.jsonl
     """
     from game.play import JournalError
     from game.play.replay import replayed, summary
 
+    if rescue is not None:
+        _rescue(file, rescue)
+        return
     try:
         game, difference = replayed(file, verify)
     except JournalError as error:
@@ -63,3 +71,16 @@ def replay(
     if difference is not None:
         fail(f"{file}: {difference}")
     say(*summary(game, verify))
+
+
+def _rescue(file: Path, to: Path) -> None:
+    from game.play import JournalError
+    from game.play.replay import rescue, summary
+
+    try:
+        game, damage = rescue(file, to)
+    except JournalError as error:
+        fail(str(error))
+    tell(damage or f"no line of {file} is damaged")
+    say(shown(f"{to} keeps the game up to record {len(game.entries)}: horseshoe play --text --load {to}"))
+    say(*summary(game))
