@@ -60,7 +60,7 @@ class Others:
 
     def _question(self, seat: MemberId) -> Future[Choice]:
         """Return the choice that is being made by this seat at this place of the game; begin it if it is not."""
-        number = len(self.game.records)
+        number = len(self.game.entries)
         if self._asked is None or self._asked[:2] != (number, seat):
             self._asked = number, seat, self._pool.submit(choose, self.game, seat, self.seats[seat])
         return self._asked[2]
@@ -72,5 +72,5 @@ class Others:
             self._yield(seat, f"what it chose is refused: {error}")
 
     def _yield(self, seat: MemberId, because: str) -> None:
-        _log.warning("record %d: %s yields: %s", len(self.game.records) + 1, seat, because)
+        _log.warning("record %d: %s yields: %s", len(self.game.entries) + 1, seat, because)
         self.game.submit(seat, yielding(self.game.openings(seat)), because)

@@ -72,7 +72,7 @@ class Sitting:
     @property
     def view(self) -> Briefing:
         """Return what the player may know now."""
-        number = len(self.game.records)
+        number = len(self.game.entries)
         if self._view is None or self._view[0] != number:
             self._view = number, self.game.briefing(self.seat)
         return self._view[1]
@@ -95,7 +95,7 @@ class Sitting:
     @property
     def moment(self) -> Moment:
         """Return what the player is asked now."""
-        key = len(self.game.records), self.settings().every_poll
+        key = len(self.game.entries), self.settings().every_poll
         if self._moment is None or self._moment[0] != key:
             self._moment = key, moment_of(self.view, self.openings, every_poll=key[1])
         return self._moment[1]

@@ -114,13 +114,13 @@ def _take_turn(game: Game, seat: MemberId, delegation: Delegation, strict: bool)
     except Exception as error:  # whatever a delegation runs into, the table waits for it
         if strict:
             raise
-        _log.exception("record %d: %s could not choose", len(game.records) + 1, seat)
+        _log.exception("record %d: %s could not choose", len(game.entries) + 1, seat)
         _yield_turn(game, seat, f"it could not choose ({type(error).__name__})")
         return
     try:
         game.submit(seat, choice.action, choice.because, choice.reasons)
     except OutOfOrder as error:
-        number = len(game.records) + 1
+        number = len(game.entries) + 1
         if strict:
             error.add_note(f"record {number}: {seat} chose {choice.action!r}")
             raise
