@@ -4,7 +4,7 @@ from game.engine.briefing import Briefing, briefing, visible
 from game.engine.case import Case
 from game.engine.fold import begin, evolve, fold
 from game.engine.openings import open_to, routine, to_act
-from game.engine.state import FIELD, SECRETARIAT, Phase, State
+from game.engine.state import FIELD, SECRETARIAT, Phase, State, spent
 from game.engine.step import decide, step
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "fold",
     "open_to",
     "routine",
+    "spent",
     "step",
     "to_act",
     "visible",

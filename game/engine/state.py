@@ -29,6 +29,10 @@ class Corridor(Struct, frozen=True, gc=False):
     hours: dict[MemberId, int] = {}
 
 
+HOURS = 3
+"""Hours of a day in the corridor where a scenario says nothing else of a seat."""
+
+
 class State(Struct, frozen=True, gc=False):
     """The whole game; no seat is ever handed it (see briefing)."""
 
@@ -39,3 +43,13 @@ class State(Struct, frozen=True, gc=False):
     world: World
     corridor: Corridor = Corridor()
     ending: Slug = ""
+
+
+def hours_a_day(case: Case, member: MemberId) -> int:
+    """Return the hours that a seat has for the corridor each day."""
+    return case.setting.hours.get(member, HOURS)
+
+
+def spent(state: State, member: MemberId) -> int:
+    """Return how many hours of this day the seat has spent in the corridor."""
+    return hours_a_day(state.case, member) - state.corridor.hours.get(member, 0)

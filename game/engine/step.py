@@ -17,7 +17,7 @@ from game.engine.fold import FOLD, with_proceedings, with_world
 from game.engine.openings import HOURS, open_to
 from game.engine.reactions import COUNTED, REACTIONS, counted
 from game.engine.refusals import refusal
-from game.engine.state import Phase, State
+from game.engine.state import Phase, State, hours_a_day
 from game.terms import Dice, MemberId, OutOfOrder, Slug
 from game.world import acts as w
 from game.world import corridor, endings, events, field, ledger, promises, speech, talks, understandings
@@ -222,7 +222,7 @@ def _open_day(course: Course, by: MemberId, action: w.OpenDay, dice: Dice) -> No
     if day == 1:
         once = Dice(dice.seed, 0, "hidden")
         course.tell(events.HiddenDrawn(sounding.drawn(case, field.hidden(setting, once).hidden, once)))
-    course.tell(e.DayOpened(day, {seat: setting.hours.get(seat, 3) for seat in case.seats}))
+    course.tell(e.DayOpened(day, {seat: hours_a_day(case, seat) for seat in case.seats}))
     course.count()
     course.tell_all(field.morning(course.state.world, setting, day, dice))
     course.tell_all(field.assembly(course.state.world, setting, day, recommends))

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from game.delegations.reasons import Reason
-from game.engine import begin, briefing, evolve, open_to, routine, step, to_act
+from game.engine import begin, briefing, evolve, open_to, routine, spent, step, to_act
 from game.engine.acts import Action, Event
 from game.engine.briefing import Briefing
 from game.engine.case import Case
@@ -196,6 +196,15 @@ class Game:
     def phase(self) -> Phase:
         """Return the part of the day."""
         return self._state.phase
+
+    def spent(self, member: MemberId) -> int:
+        """Return how many hours of this day the seat has spent in the corridor."""
+        return spent(self._state, member)
+
+    @property
+    def by_hours(self) -> bool:
+        """Return whether seats act as their hours allow, in any order: in the corridor, but where a round is asked."""
+        return self._state.phase is Phase.CORRIDOR and self._state.world.round is None
 
     @property
     def over(self) -> bool:

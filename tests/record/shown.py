@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
-from game.desktop.moments import moment_of
 from game.desktop.offers import offers, slots_of
 from game.engine.briefing import Briefing
 from game.engine.case import Case
@@ -25,6 +24,7 @@ from game.record.text import debrief_text, dispatches_text, front_page_text, led
 from game.record.verbatim import Verbatim
 from game.record.webpage import webpage
 from game.record.wording import kind_label, wording_of
+from game.table.moments import moment_of
 from game.terminal import pages
 from game.terminal.console import Console
 from game.terminal.enquiry import forecast_page

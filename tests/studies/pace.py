@@ -20,14 +20,14 @@ from msgspec.structs import replace
 from game.council.acts import Pass
 from game.delegations.delegation import Seat, delegations
 from game.frames import Openings
-from game.play.advance import choose
+from game.play.advance import question
 from game.play.game import Game
 from game.record.kinds import WITH
 from game.terminal.choosing import PAGE, Back, Choices, Chooser, Line, Reader
 from game.terminal.console import Console
 from game.terminal.forms import Forms, Turning
 from game.terminal.pages import title_page
-from game.terminal.table import Table
+from game.terminal.prompt import Prompt
 from game.world.acts import EndDay, Promise
 from tests.studies.arms import scenario, task
 from tests.studies.keeping import SHOWN, Row, Task, asked, gathered, in_background
@@ -132,7 +132,7 @@ class Following(Chooser):
         return kind == self.wanted or kind is type(self.wanted) or (value in parts and value not in self._taken)
 
 
-class Played(Table):
+class Played(Prompt):
     """A player's seat at which a delegation sits, that does by the terminal's own ways what it would do."""
 
     def __init__(self, game: Game, seat: Seat, others: Any, console: Counting) -> None:
@@ -153,7 +153,7 @@ class Played(Table):
         return "y" if "y = yes" in prompt else ""
 
     def _choice(self, view: Any, openings: Openings) -> Any:
-        wanted = choose(self.game, self.seat, self.leader).action
+        wanted = question(self.game, self.seat, self.leader).choice().action
         self._following.wanted = wanted
         self._following.lists, self._let_go = 0, False
         with self.counts.counting("what a decision is about"), suppress(Astray, Back):
@@ -175,9 +175,9 @@ class Played(Table):
         with self.counts.counting(full if paragraph.kind == "speech" else f"the meeting: {paragraph.kind}"):
             super()._print(paragraph)
 
-    def _outcome(self, record: Any) -> None:
+    def _outcome(self, shown: Any) -> None:
         with self.counts.counting("what came of one's act"):
-            super()._outcome(record)
+            super()._outcome(shown)
 
 
 def figures(name: Task) -> Row:

@@ -26,7 +26,7 @@ from game.record.wording import wording_of
 from game.scenario.compile import load
 from game.terminal.choosing import Choices, Chooser, Line
 from game.terminal.forms import Forms, Turning
-from game.terminal.table import day_is_spent
+from game.terminal.prompt import day_is_spent
 from game.world.acts import Point, Speak
 from tests.studies.pace import Counting
 

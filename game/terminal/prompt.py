@@ -13,19 +13,17 @@ from game.council.acts import BreakSilence, CastBallot, ObjectToStatement, Pass
 from game.engine.briefing import Briefing
 from game.frames import Openings
 from game.play import JournalError
-from game.play.advance import Delegations, advance_once
-from game.play.codec import Record
+from game.play.advance import Delegations
 from game.play.game import Game
-from game.record.chronicle import Chronicle
-from game.record.confidences import asides, closed_to
-from game.record.consequences import consequences
 from game.record.labels import counted, listed
 from game.record.ledger import ledger
 from game.record.newspaper import page_of
 from game.record.points import STATES
 from game.record.text import dispatches_text, front_page_text, ledger_text, paragraph_lines, record_text
-from game.record.verbatim import Paragraph, Verbatim
+from game.record.verbatim import Paragraph
 from game.record.wording import label
+from game.table.shown import Shown
+from game.table.table import Table
 from game.terminal.choosing import Back, Chooser
 from game.terminal.console import Console
 from game.terminal.debriefing import Debriefing, PlayOn
@@ -55,21 +53,19 @@ _ANSWERS = (AnswerCall, AnswerClaim, AnswerUnderstanding, BreakSilence, ObjectTo
 _HOUSEKEEPING = ("opening", "invitations")
 
 
-class Table:
+class Prompt:
     """One player's seat at one game; `delegations` leads the other seats."""
 
     def __init__(self, game: Game, seat: MemberId, delegations: Delegations, console: Console) -> None:
-        self.game, self.seat, self.delegations, self.console = game, seat, delegations, console
-        self.verbatim = Verbatim.of(game.case, game.records, game.seed)
-        self.chronicle = Chronicle.of(game.case, game.records)
+        self.game, self.seat, self.console = game, seat, console
+        self.table = Table(game, (seat,), delegations)
+        self.place = self.table.place(seat)
+        self.verbatim, self.chronicle = self.table.verbatim, self.table.chronicle
         self._forms = Forms(game.case, Chooser(console, self.read))
         self._no_objection = ""
         self._heard: list[Paragraph] = []
-        self._seen = len(game.records)
-        self._given = {objective.id for objective, _ in self._view().objectives}
         self._warned = False
         self._told: set[str] = set()
-        self._shut: frozenset[MemberId] = frozenset()
 
     def play(self) -> PlayOn | None:
         """Play to the end of the game; return the one to go on with, if the player goes back into its days.
@@ -91,9 +87,9 @@ class Table:
 
     def _move(self) -> None:
         """Let the next one act. Raises JournalError, with nothing changed, where the act cannot be saved."""
-        if self.seat in self.game.to_act():
+        if self.table.waits_for(self.seat):
             self._turn()
-        elif advance_once(self.game, self.delegations) is None:
+        elif self.table.let_act() is None:
             raise AssertionError("a game that is not over waits for somebody")
 
     def read(self, prompt: str) -> str:
@@ -158,35 +154,24 @@ class Table:
             self.console.say(str(error))
 
     def _view(self) -> Briefing:
-        return self.game.briefing(self.seat)
+        return self.place.view
 
     def _last_meeting(self) -> list[Paragraph]:
-        paragraphs = self.verbatim.paragraphs
-        last = paragraphs[-1].meeting if paragraphs else ""
-        return [each for each in paragraphs if each.meeting == last]
+        return list(self.table.meeting)
 
     def _follow(self) -> None:
-        """Print what the new records bring."""
-        for record in self.game.records[self._seen :]:
-            day = self.chronicle.state.day
-            self._shut = closed_to(self.seat, self.chronicle.state)
-            self.chronicle.add(record)
-            for paragraph in self.verbatim.add(record):
+        """Print what has reached the seat."""
+        for shown in self.place.news():
+            for paragraph in shown.paragraphs:
                 self._print(paragraph)
-            if self.chronicle.state.day != day:
+            if shown.morning:
                 self._tell_heard()
                 self.console.say("", dispatches_text(page_of(self.chronicle, reader=self.seat), self.console.width))
-                self._instructed()
-            self._aside(record)
-            self._outcome(record)
-        self._seen = len(self.game.records)
-
-    def _instructed(self) -> None:
-        """Print the instructions that the capital has given this morning."""
-        for objective, _ in self._view().objectives:
-            if objective.id not in self._given:
-                self._given.add(objective.id)
-                self.console.tell(f"New instructions: {objective.text} (weight {objective.weight})")
+            for each in shown.instructed:
+                self.console.tell(f"New instructions: {each.text} (weight {each.weight})")
+            for line in shown.asides:
+                self.console.tell(line)
+            self._outcome(shown)
 
     def _print(self, paragraph: Paragraph) -> None:
         if paragraph.formal or (paragraph.kind == "briefing" and paragraph.day > 1):
@@ -220,33 +205,28 @@ class Table:
             so = f"; so {'does' if len(others) == 1 else 'do'} {listed(others)}" if others else ""
             self.console.tell(f"> {first} {did}{so}")
 
-    def _outcome(self, record: Record) -> None:
+    def _outcome(self, shown: Shown) -> None:
         """Print what the player's own act moved, and why."""
-        if record.by != self.seat or isinstance(record.action, _PLAIN):
+        action = shown.record.action
+        if shown.record.by != self.seat or isinstance(action, _PLAIN):
             return
-        moved = consequences(record, self.game.case, self.seat, self._view().ledger)
-        if not isinstance(record.action, Speak) and not moved:
-            done = label(record.action, self.game.case, self._view())
+        if not isinstance(action, Speak) and not shown.moved:
+            done = label(action, self.game.case, self._view())
             self.console.tell(f"Done: {shorten(done, _DONE, placeholder=' ...')}")
-        for line in moved[:_TOLD]:
+        for line in shown.moved[:_TOLD]:
             self.console.tell(line, "    ")
-        if len(moved) > _TOLD:
-            self.console.say(f"    and {counted(len(moved) - _TOLD, 'smaller effect')}")
-
-    def _aside(self, record: Record) -> None:
-        """Print at once what was done to the player's own seat in the corridor, or told to it in confidence."""
-        for line in asides(record, self.seat, self.chronicle.state, self.chronicle.labels, self._shut):
-            self.console.tell(line)
+        if len(shown.moved) > _TOLD:
+            self.console.say(f"    and {counted(len(shown.moved) - _TOLD, 'smaller effect')}")
 
     def _turn(self) -> None:
         self._tell_heard()
-        view, openings = self._view(), self.game.openings(self.seat)
+        view, openings = self._view(), self.place.openings
         kinds = openings.frames.keys()
         if kinds == {Pass} or self._waved_through(view, openings):
-            self.game.submit(self.seat, Pass())
+            self.table.submit(self.seat, Pass())
             return
         try:
-            self.game.submit(self.seat, self._choice(view, openings))
+            self.table.submit(self.seat, self._choice(view, openings))
         except OutOfOrder as error:
             self.console.tell(f"That is out of order: {error.refusal}")
         except Back:
