@@ -117,6 +117,11 @@ class Sitting:
             changed = True
         return changed
 
+    def catch_up(self) -> None:
+        """Take in what the game has done without this window."""
+        self.table.follow()
+        self._follow()
+
     def skip(self) -> None:
         """Let the line that is being read be read."""
         self._hold = 0.0

@@ -337,7 +337,7 @@ def test_what_is_proposed_to_the_player_stands_first_and_is_answered_there(playe
     proposer = next(seat for seat in ("BBB", "CCC") if seat in game.to_act())
     frame = game.openings(proposer).frames[ProposeUnderstanding]
     game.submit(proposer, ProposeUnderstanding(("AAA",), frame.asked(("AAA",))[0]))
-    player.sitting._follow(game.records[-1])
+    player.sitting.catch_up()
     player.scene.refresh()
     first = player.scene.list.choices[0].value
     assert first.kind.__name__ == "AnswerUnderstanding"
@@ -362,9 +362,12 @@ def test_a_text_is_put_under_silence_or_in_blue_and_a_meeting_asked_for_on_an_it
     player.press("s")
     player.wait("CorridorScene")
     draft = player.sitting.view.papers.drafts[-1]
+    assert player.until("PutInBlue")
+    player.scene.refresh()
     assert row_of(player, "PutInBlue", draft=draft.symbol)
     player.app.grant(player.scene.used(row_of(player, "PutUnderSilence", draft=draft.symbol)))
     assert player.sitting.view.papers.draft(draft.symbol).standing.value == "under-silence"
+    player.wait("CorridorScene")
     player.scene.refresh()
     asked = {item for _, item in player.sitting.view.requests}
     other = next(each.id for each in player.sitting.game.case.remit.items if each.id not in asked)
@@ -380,7 +383,7 @@ def test_anothers_text_is_co_sponsored_or_its_silence_broken_in_the_corridor(pla
     for act in (TableDraft, PutUnderSilence):
         frame = game.openings(other).frames[act]
         game.submit(other, frame.draw(Random(3)))
-        player.sitting._follow(game.records[-1])
+        player.sitting.catch_up()
     player.scene.refresh()
     symbol = player.sitting.view.papers.drafts[-1].symbol
     assert row_of(player, "BreakSilence", draft=symbol)
