@@ -21,6 +21,7 @@ from game.delegations.explaining import ROW, key_of
 from game.delegations.reasons import PRIVATE
 from game.delegations.valuation import ballot_for
 from game.engine.case import Case
+from game.lab.announced import longest_row, told_of
 from game.play.advance import advance
 from game.play.codec import Record
 from game.play.game import Game
@@ -29,7 +30,6 @@ from game.scenario.compile import in_mode, load
 from game.world.announcements import ANNOUNCEMENT
 from game.world.facts import Claim
 from tests.delegations import fifteen
-from tests.studies.announced import longest_row, told_of
 
 ROOT = Path(__file__).parents[2]
 GAMES = [("history", 0), ("history", 5), ("uncertain", 1)]

@@ -17,6 +17,7 @@ from game.delegations.delegation import delegations
 from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.frames import Openings
+from game.lab.pace import Counting
 from game.play.advance import advance_once
 from game.play.game import Game
 from game.record.composing import Part, form, paragraphs, usual
@@ -28,7 +29,6 @@ from game.terminal.choosing import Choices, Chooser, Line
 from game.terminal.forms import Forms, Turning
 from game.terminal.prompt import day_is_spent
 from game.world.acts import Point, Speak
-from tests.studies.pace import Counting
 
 ROOT = Path(__file__).parents[2]
 CASES = {"three": ROOT / "tests" / "data" / "three.yaml", "shipped": ROOT / "scenarios" / "minsk-2022"}

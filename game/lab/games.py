@@ -1,14 +1,14 @@
-"""Plays many games with delegations alone and prints what came of them: python -m tests.studies.games --out FILE."""
+"""Plays many games with delegations alone and prints what came of them: python -m game.lab games --out FILE."""
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
-from tests.studies.arms import figures, scenario, task
-from tests.studies.keeping import Row, asked, gathered, in_background
+from game.lab.arms import figures, scenario, task
+from game.lab.keeping import Row, Store, asked, gathered, in_background
 
 SPEECH_ACTS = (
     "Stating",
@@ -158,19 +158,19 @@ def written_into(readme: Path, table: str) -> None:
     readme.write_text(f"{before}{MARKS[0]}\n{table}\n{MARKS[1]}{after}", encoding="utf-8", newline="\n")
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], shipped: Path) -> int:
     """Play the games asked for and print the figures; the exit code is 1 where a promise is missed."""
-    asks = asked(__doc__, 200)
+    asks = asked(__doc__, 200, shipped)
     asks.add_argument("--both", action="store_true", help="play both modes, and miss an ending that neither reaches")
     asks.add_argument("--readme", type=Path, metavar="FILE", help="write the spread between the marks of this file")
     given = asks.parse_args(arguments)
     if given.background:
-        return in_background("tests.studies.games", arguments, given.out)
+        return in_background("games", arguments, given.out)
     modes = ("history", "uncertain") if given.both else (given.mode,)
     tasks = [task(given.scenario, mode, seed) for mode in modes for seed in range(given.games)]
-    titles = {each.id: each.title for each in scenario(given.scenario, modes[0]).setting.endings}
+    titles = {each.id: each.title for each in scenario(given.scenario, modes[0], shipped).setting.endings}
     known = list(titles)
-    rows = gathered(given.out, tasks, figures, given.processes)
+    rows = gathered(Store.of(given), tasks, partial(figures, shipped))
     broken: list[str] = []
     for mode in modes:
         of_mode = [row for row in rows if row["task"][1] == mode]
@@ -182,7 +182,3 @@ def main(arguments: Sequence[str]) -> int:
         broken += [f"the ending {each} came in neither mode" for each in unreached(rows, known)]
     print("\n".join(["missed:", *broken]) if broken else "every promise is kept: endings, votes, talks, acts of speech")
     return 1 if broken else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

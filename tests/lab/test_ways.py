@@ -1,21 +1,24 @@
 """The policies do what they are named for, and a seat that is led by one is refused no act."""
 
+from pathlib import Path
+
 import pytest
 
 from game.council.acts import CastBallot, Pass, ProposeStatement, TableDraft
 from game.council.voting import Ballot
+from game.lab.arms import Watched, acts, carried_out, events, figures, played, task
+from game.lab.ways import POLICIES, WAYS
 from game.play.game import Game
 from game.world.acts import Accusing, AnswerClaim, Denying, EndDay, Rebutting, Speak
-from tests.studies.arms import Watched, acts, carried_out, events, figures, played, task
-from tests.studies.keeping import ROOT
-from tests.studies.ways import POLICIES, WAYS
 
+ROOT = Path(__file__).parents[2]
+SHIPPED = ROOT / "scenarios"
 SEAT = "USA"
 
 
 @pytest.fixture(scope="module")
 def games() -> dict[str, Game]:
-    return {way: played(task("minsk-2022", "uncertain", 3, SEAT, way))[0] for way in POLICIES}
+    return {way: played(SHIPPED, task("minsk-2022", "uncertain", 3, SEAT, way))[0] for way in POLICIES}
 
 
 def done(game: Game, kind: type) -> list:
@@ -28,7 +31,7 @@ def points(game: Game) -> list:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_every_way_plays_a_game_to_its_end(way: str) -> None:
-    row = figures(task(str(ROOT / "tests" / "data" / "three.yaml"), "history", 5, "AAA", way))
+    row = figures(SHIPPED, task(str(ROOT / "tests" / "data" / "three.yaml"), "history", 5, "AAA", way))
     assert row["ending"]
     assert all(0.0 <= whole <= parts <= 1.0 for whole, parts in row["carried_out"].values())
 

@@ -1,14 +1,14 @@
-"""On which day each row of the article comes in played games: `python -m tests.studies.article --games 200`.
+"""On which day each row of an article comes in played games: `python -m game.lab article ROWS --games 200`.
 
-The rows A1 to A18 are those of tests/scenario/seed_rows.yaml. A row counts on a day when all that it reports is in the
-record of that day: acts in the ledger, evidence shown, words that are quoted with their source.
+ROWS is a YAML file of rows by name, each a list of marks. A row counts on a day when the record of that day holds all
+its marks: acts in the ledger, evidence shown, words that are quoted with their source.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,50 +16,29 @@ from game.council.events import AgendaAdopted, BriefingGiven
 from game.delegations.book import by_the_book
 from game.delegations.delegation import delegations
 from game.engine.case import Case
+from game.lab.arms import scenario
+from game.lab.keeping import PROG
 from game.play.advance import Delegations, advance
 from game.play.game import Game
 from game.record.verbatim import Verbatim
-from game.scenario.compile import in_mode, load
+from game.scenario.reader import read
 from game.terms import MemberId
 from game.world.acts import OpenDay
 from game.world.events import ClaimEntered, EvidenceReleased, HappeningCame, SpeechMade
 
-ROOT = Path(__file__).resolve().parents[2]
 MODES = ("uncertain", "history", "book")
-ROWS = tuple(f"A{number}" for number in range(1, 19))
-
 Mark = tuple[str, ...]
 """What a day's record holds, as a kind and what it is about."""
-
-WANTED: Mapping[str, tuple[Mark, ...]] = {
-    "A1": (("accusation", "USA", "invasion_planned"), ("words", "in the coming days")),
-    "A2": (("prebuttal", "USA", "staged_chemical_attack"), ("words", "fake, even a real, attack")),
-    "A3": (("prebuttal", "USA", "genocide_in_donbas"), ("words", "as an ethnic cleansing or a genocide")),
-    "A4": (("demand", "USA", "declare_no_invasion"), ("words", "no qualification, equivocation or deflection")),
-    "A5": (("agenda", "letter_2014_264"),),
-    "A6": (("shown", "USA", "troop_count_150"), ("words", "150,000")),
-    "A7": (("denial", "RUS", "invasion_planned"), ("stands", "RUS", "hysteria")),
-    "A8": (("shown", "USA", "intelligence_attack_plan"), ("words", "are preparing to launch an attack")),
-    "A9": (("offer", "USA", "ministers_meeting"),),
-    "A10": (("before", "RUS", "USA"), ("words", "into a circus"), ("words", "baseless accusation")),
-    "A11": (("words", "enough speculation"), ("words", "clarified everything and explained everything")),
-    "A12": (("came", "pretext_warning"),),
-    "A13": (("document", "RUS", "war_crimes_in_donbas"),),
-    "A14": (("rebuttal", "USA", "war_crimes_in_donbas"), ("words", "categorically false")),
-    "A15": (("accusation", "RUS", "persecution_of_russian_speakers"), ("words", "foreigners in their own country"),
-            ("words", "horrified")),
-    "A16": (("came", "shelling_traded"), ("accusation", "UKR", "shelling_by_formations"),
-            ("accusation", "RUS", "shelling_by_government_forces"), ("accusation", "UKR", "provocation"),
-            ("words", "provocation")),
-    "A17": (("briefed", "SMM"), ("words", "500 explosions"), ("words", "the tension may seem to be easing")),
-    "A18": (("came", "dozens_of_meetings"),),
-}  # fmt: skip
+Rows = Mapping[str, tuple[Mark, ...]]
 
 
-def case_in(mode: str) -> Case:
-    """Return the first scenario in a mode; the book is played with intentions as they were."""
-    case = load(ROOT / "scenarios" / "minsk-2022", ROOT / "scenarios" / "common")
-    return in_mode(case, "uncertain" if mode == "uncertain" else "history")
+def rows_of(path: Path) -> Rows:
+    """Return the rows of a file, each with its marks; raise ScenarioError where it cannot be read as YAML."""
+    return {str(name): tuple(tuple(map(str, mark)) for mark in marks) for name, marks in read(path).data.items()}
+
+def case_in(mode: str, scenario_of: str, shipped: Path) -> Case:
+    """Return a scenario in a mode; the book is played with intentions as they were."""
+    return scenario(scenario_of, "uncertain" if mode == "uncertain" else "history", shipped)
 
 
 def seats_of(case: Case, mode: str, seed: int, *, but: tuple[MemberId, ...] = ()) -> Delegations:
@@ -67,7 +46,7 @@ def seats_of(case: Case, mode: str, seed: int, *, but: tuple[MemberId, ...] = ()
     return (by_the_book if mode == "book" else delegations)(case, seed, but=but)
 
 
-def rows_by_day(game: Game, seed: int = 0) -> dict[str, list[int]]:
+def rows_by_day(game: Game, rows: Rows, seed: int = 0) -> dict[str, list[int]]:
     """Return for each row the days on which all that it reports is in the record."""
     marks: dict[int, set[Mark]] = {}
     texts: dict[int, list[str]] = {}
@@ -87,7 +66,7 @@ def rows_by_day(game: Game, seed: int = 0) -> dict[str, list[int]]:
     said = {on: "\n".join(lines) for on, lines in texts.items()}
     return {
         row: [on for on in sorted(marks) if all(_holds(mark, marks[on], said.get(on, "")) for mark in wanted)]
-        for row, wanted in WANTED.items()
+        for row, wanted in rows.items()
     }
 
 
@@ -122,31 +101,34 @@ def whole(case: Case, mode: str, seed: int) -> Game:
     return game
 
 
-def counted(mode: str, games: int, played: Callable[[Case, str, int], Game]) -> tuple[Counter[tuple[str, int]], int]:
+def counted(
+    case: Case, mode: str, seeds: range, rows: Rows, played: Callable[[Case, str, int], Game]
+) -> tuple[Counter[tuple[str, int]], int]:
     """Return in how many games each row comes on each day, and in how many all come on the first."""
-    case, found, complete = case_in(mode), Counter[tuple[str, int]](), 0
-    for seed in range(1, games + 1):
-        rows = rows_by_day(played(case, mode, seed), seed)
-        found.update((row, day) for row, days in rows.items() for day in days)
-        complete += all(1 in days for days in rows.values())
+    found, complete = Counter[tuple[str, int]](), 0
+    for seed in seeds:
+        came = rows_by_day(played(case, mode, seed), rows, seed)
+        found.update((row, day) for row, days in came.items() for day in days)
+        complete += all(1 in days for days in came.values())
     return found, complete
 
 
-def main() -> None:
-    """Print for each mode how often each row comes on each day."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def main(arguments: Sequence[str], shipped: Path) -> int:
+    """Print for each mode how often each row comes on each day; return the exit code 0."""
+    parser = argparse.ArgumentParser(prog=PROG, description=__doc__)
+    parser.add_argument("rows", type=Path, metavar="ROWS", help="the rows of the article and their marks, in YAML")
     parser.add_argument("--games", type=int, default=200)
+    parser.add_argument("--scenario", default="minsk-2022", help="id of a shipped scenario, file or folder")
     parser.add_argument("--mode", choices=MODES)
     parser.add_argument("--first-day", action="store_true", help="play the first day only")
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
+    rows, seeds = rows_of(given.rows), range(1, given.games + 1)
     for mode in (given.mode,) if given.mode else MODES:
-        found, complete = counted(mode, given.games, first_day if given.first_day else whole)
+        case = case_in(mode, given.scenario, shipped)
+        found, complete = counted(case, mode, seeds, rows, first_day if given.first_day else whole)
         days = sorted({day for _, day in found})
-        print(f"{mode}: all eighteen on the first day in {complete} of {given.games} games")
+        print(f"{mode}: all {len(rows)} on the first day in {complete} of {given.games} games")
         print("row  " + "".join(f"{day:>6}" for day in days))
-        for row in ROWS:
+        for row in rows:
             print(f"{row:<5}" + "".join(f"{found[row, day]:>6}" for day in days))
-
-
-if __name__ == "__main__":
-    main()
+    return 0

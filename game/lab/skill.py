@@ -1,17 +1,17 @@
-"""Does skill win? The highest against a random delegation in each seat: python -m tests.studies.skill --out FILE.
+"""Does skill win? The highest against a random delegation in each seat: python -m game.lab skill --out FILE.
 
 The other seats are of middle skill and the seeds are the same. The second table is what a seat can change about war.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from tests.studies.arms import MIDDLE, scenario
-from tests.studies.keeping import asked, in_background
-from tests.studies.pairs import WHOLE, Games, attack_rate, kept_games
-from tests.studies.ways import POLICIES, RANDOM
+from game.lab.arms import MIDDLE, seats_asked
+from game.lab.keeping import asked, in_background
+from game.lab.pairs import WHOLE, Games, attack_rate, kept_games
+from game.lab.ways import POLICIES, RANDOM
 
 BEST = "skill-2"
 
@@ -31,7 +31,7 @@ def table(games: Games, seats: Sequence[str]) -> tuple[list[str], list[str]]:
 
 def _mean(games: Games, arm: tuple[str, str], seat: str, measure: int = 1) -> float:
     rows = [row for (of, _), row in games.rows.items() if of == arm and "exception" not in row]
-    return 100 * sum(row["carried_out"][seat][measure] for row in rows) / max(1, len(rows))
+    return 100 * float(sum(row["carried_out"][seat][measure] for row in rows)) / max(1, len(rows))
 
 
 def objectives_table(games: Games, seats: Sequence[str]) -> list[str]:
@@ -78,16 +78,16 @@ def _score(rows: Sequence[dict[str, object]], seat: str) -> float:
     return sum(row["carried_out"][seat][1] for row in rows) / max(1, len(rows))  # type: ignore[index]
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], shipped: Path) -> int:
     """Play the pairs and print the tables; the exit code is 1 where skill is not shown to win in some seat."""
-    asks = asked(__doc__, 30)
+    asks = asked(__doc__, 30, shipped)
     asks.add_argument("--seats", default="", help="codes, with commas; by default all")
     asks.add_argument("--limit", type=int, default=100, help="pairs where the interval includes zero")
     asks.add_argument("--no-war", action="store_true", help="leave out the table that plays every policy too")
     given = asks.parse_args(arguments)
     if given.background:
-        return in_background("tests.studies.skill", arguments, given.out)
-    seats = [each for each in given.seats.split(",") if each] or list(scenario(given.scenario, given.mode).seats)
+        return in_background("skill", arguments, given.out)
+    seats = seats_asked(given)
     games = kept_games(given)
     games.follow([((seat, BEST), (seat, RANDOM), seat) for seat in seats], given.games, given.limit)
     lines, broken = table(games, seats)
@@ -101,7 +101,3 @@ def main(arguments: Sequence[str]) -> int:
     print("\n".join(lines))
     print("\n".join(["missed:", *broken]) if broken else "skill wins in every seat, and each can change something")
     return 1 if broken else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -1,4 +1,4 @@
-"""How long is a game? Each seat played at the terminal by a delegation: python -m tests.studies.pace --out FILE.
+"""How long is a game? Each seat played at the terminal by a delegation: python -m game.lab pace --out FILE.
 
 The words are those that a player is shown, a line that was shown before left out; the minutes are what reading takes
 and a time for each decision. A seat is led by middle skill in a person's place.
@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import io
 import re
-import sys
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
 from statistics import median
 from typing import Any, cast
 
@@ -20,6 +21,8 @@ from msgspec.structs import replace
 from game.council.acts import Pass
 from game.delegations.delegation import Seat, delegations
 from game.frames import Openings
+from game.lab.arms import scenario, seats_asked, task
+from game.lab.keeping import SHOWN, Row, Store, Task, asked, gathered, in_background
 from game.play.advance import question
 from game.play.game import Game
 from game.record.kinds import WITH
@@ -29,8 +32,6 @@ from game.terminal.forms import Forms, Turning
 from game.terminal.pages import title_page
 from game.terminal.prompt import Prompt
 from game.world.acts import EndDay, Promise
-from tests.studies.arms import scenario, task
-from tests.studies.keeping import SHOWN, Row, Task, asked, gathered, in_background
 
 WORDS_A_MINUTE = 220
 DECISION, MOMENT = 15.0, 2.0
@@ -180,10 +181,10 @@ class Played(Prompt):
             super()._outcome(shown)
 
 
-def figures(name: Task) -> Row:
+def figures(shipped: Path, name: Task) -> Row:
     """Return what a player of a game's seat is shown and asked, day by day."""
     path, mode, seed, seat, _ = name
-    case = scenario(path, mode)
+    case = scenario(path, mode, shipped)
     game, seats = Game.new(case, int(seed)), delegations(case, int(seed))
     console = Counting()
     title_page(console, case, int(seed))
@@ -217,8 +218,8 @@ def _meetings(game: Game) -> list[tuple[int, str]]:
 
 def minutes(day: dict[str, Any]) -> float:
     """Return the minutes that a day takes, its debrief left out."""
-    words = sum(count for part, count in day["words"].items() if part != DEBRIEF)
-    return words / WORDS_A_MINUTE + (day["decisions"] * DECISION + day["moments"] * MOMENT) / 60.0
+    words: int = sum(count for part, count in day["words"].items() if part != DEBRIEF)
+    return words / WORDS_A_MINUTE + float(day["decisions"] * DECISION + day["moments"] * MOMENT) / 60.0
 
 
 def table_of(rows: Sequence[Row]) -> list[str]:
@@ -243,7 +244,7 @@ def table_of(rows: Sequence[Row]) -> list[str]:
 
 
 def _mean_words(days: Sequence[dict[str, Any]], part: str) -> float:
-    return sum(day["words"].get(part, 0) for day in days) / max(1, len(days))
+    return float(sum(day["words"].get(part, 0) for day in days)) / max(1, len(days))
 
 
 def _medians(days: Sequence[dict[str, Any]]) -> str:
@@ -259,16 +260,16 @@ def _words(rows: Sequence[Row], part: str) -> float:
     return float(median(sum(day["words"].get(part, 0) for day in row["days"]) for row in rows))
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], shipped: Path) -> int:
     """Play the games and print their pace; the exit code is 1 where the median game is too short or too long."""
-    asks = asked(__doc__, 10)
+    asks = asked(__doc__, 10, shipped)
     asks.add_argument("--seats", default="", help="codes, with commas; by default all")
     given = asks.parse_args(arguments)
     if given.background:
-        return in_background("tests.studies.pace", arguments, given.out)
-    seats = [each for each in given.seats.split(",") if each] or list(scenario(given.scenario, given.mode).seats)
+        return in_background("pace", arguments, given.out)
+    seats = seats_asked(given)
     tasks = [task(given.scenario, given.mode, seed, seat, "pace") for seat in seats for seed in range(given.games)]
-    rows = gathered(given.out, tasks, figures, given.processes, SHOWN)
+    rows = gathered(Store.of(given), tasks, partial(figures, shipped), SHOWN)
     played = [row for row in rows if "exception" not in row]
     broken = [f"{row['task']}: {row['exception']}" for row in rows if "exception" in row]
     if played:
@@ -282,7 +283,3 @@ def main(arguments: Sequence[str]) -> int:
             broken.append(f"the median game takes {middle:.1f} minutes, wanted {GAME[0]:.0f} to {GAME[1]:.0f}")
     print("\n".join(["missed:", *broken]) if broken else "the pace is as it should be")
     return 1 if broken else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

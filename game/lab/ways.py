@@ -116,8 +116,7 @@ class TableToBeVetoed(Tabling):
 
     def texts(self, frame: TextFrame) -> Iterable[tuple[a.Clause, ...]]:
         """Yield the three worst paragraphs for the permanent member that minds them most, then the worst one alone."""
-        stand = forecaster_of(self.case).interests.stand if not hasattr(self, "_stand") else self._stand
-        self._stand = stand
+        stand = forecaster_of(self.case).interests.stand
         found: list[tuple[float, tuple[a.Clause, ...]]] = []
         for opponent in sorted(self.case.remit.council.permanent - {self.member}):
             worst: dict[str, tuple[float, a.Clause]] = {}

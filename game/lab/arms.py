@@ -5,9 +5,11 @@ A task names the scenario, the mode, the seed, the seat and the way; with neithe
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from game.council.acts import CastBallot, Pass, RaisePointOfOrder
@@ -15,6 +17,8 @@ from game.council.voting import Ground
 from game.delegations.delegation import Seat, delegations
 from game.engine.case import Case
 from game.frames import Openings
+from game.lab.keeping import Row, Task
+from game.lab.ways import Policy, led
 from game.play.advance import advance
 from game.play.game import Game
 from game.scenario.compile import in_mode, load
@@ -22,8 +26,6 @@ from game.scenario.folder import find
 from game.terms import MemberId
 from game.world.acts import EndDay, Speak
 from game.world.conditions import degree
-from tests.studies.keeping import ROOT, Row, Task
-from tests.studies.ways import Policy, led
 
 MIDDLE = ("", "")
 NO_ACTS = (Pass, EndDay, CastBallot)
@@ -57,10 +59,15 @@ HAPPENED = {
 
 
 @lru_cache(maxsize=4)
-def scenario(name: str, mode: str) -> Case:
-    """Return the compiled scenario in a mode, read once in each process."""
-    shipped = ROOT / "scenarios"
+def scenario(name: str, mode: str, shipped: Path) -> Case:
+    """Return the compiled scenario in a mode, read once in each process; `shipped` is the folder of scenarios."""
     return in_mode(load(find(name, shipped), shipped / "common"), mode)
+
+
+def seats_asked(given: Namespace) -> list[MemberId]:
+    """Return the seats that a study is asked about, by default all of its scenario."""
+    named = [each for each in given.seats.split(",") if each]
+    return named or list(scenario(given.scenario, given.mode, given.shipped).seats)
 
 
 def task(case_name: str, mode: str, seed: int, seat: MemberId = "", way: str = "") -> Task:
@@ -100,10 +107,10 @@ def kind_of(action: Any) -> str:
     return type(action.points[0]).__name__ if isinstance(action, Speak) else type(action).__name__
 
 
-def played(name: Task) -> tuple[Game, Any]:
+def played(shipped: Path, name: Task) -> tuple[Game, Any]:
     """Return the game that a task names, played to its end, and who led the seat; a refused act raises OutOfOrder."""
     path, mode, seed, seat, way = name
-    case = scenario(path, mode)
+    case = scenario(path, mode, shipped)
     game, seats = Game.new(case, int(seed)), dict[MemberId, Any](delegations(case, int(seed)))
     if seat:
         seats[seat] = led(way, case, seat, int(seed), seats[seat])
@@ -113,9 +120,9 @@ def played(name: Task) -> tuple[Game, Any]:
     return game, seats.get(seat)
 
 
-def figures(name: Task) -> Row:
+def figures(shipped: Path, name: Task) -> Row:
     """Return what became of the game that a task names."""
-    game, leader = played(name)
+    game, leader = played(shipped, name)
     return {
         "ending": game.ending,
         "decided": [each.decision for each in events(game, "DecisionCarriedOut")],

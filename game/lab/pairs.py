@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Callable, Sequence
+from functools import partial
 from math import sqrt
 from statistics import NormalDist, mean, stdev
 from typing import NamedTuple
 
-from tests.studies.arms import figures, task
-from tests.studies.games import ATTACK
-from tests.studies.keeping import Row, gathered, tell
+from game.lab.arms import figures, task
+from game.lab.games import ATTACK
+from game.lab.keeping import Row, Store, gathered, tell
 
 Arm = tuple[str, str]
 """A seat and the way in which it is led; ("", "") is a game in which all are of middle skill."""
@@ -62,7 +64,7 @@ def student(freedom: int) -> float:
         (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
         (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
     )
-    return z + sum(term / freedom ** (place + 1) for place, term in enumerate(terms))
+    return z + sum(term / float(freedom) ** (place + 1) for place, term in enumerate(terms))
 
 
 class Games:
@@ -109,7 +111,7 @@ def attack_rate(rows: Sequence[Row]) -> float:
     return sum(ATTACK in row["decided"] for row in rows) / len(rows) if rows else 0.0
 
 
-def kept_games(given: object) -> Games:
+def kept_games(given: Namespace) -> Games:
     """Return the games of a study that keeps them as its arguments say."""
-    out, processes = given.out, given.processes  # type: ignore[attr-defined]
-    return Games(lambda tasks: gathered(out, tasks, figures, processes), given.scenario, given.mode)  # type: ignore[attr-defined]
+    play = partial(figures, given.shipped)
+    return Games(lambda tasks: gathered(Store.of(given), tasks, play), given.scenario, given.mode)

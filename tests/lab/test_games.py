@@ -1,11 +1,12 @@
 """Twelve games of the first scenario with delegations alone: none is refused an act, and all that can happen does."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.studies.arms import figures, scenario, task
-from tests.studies.games import (
+from game.lab.arms import figures, scenario, task
+from game.lab.games import (
     ACT,
     MARKS,
     MOST,
@@ -19,8 +20,10 @@ from tests.studies.games import (
     unreached,
     written_into,
 )
-from tests.studies.keeping import ROOT, Row, gathered
+from game.lab.keeping import Row, Store, gathered
 
+ROOT = Path(__file__).parents[2]
+SHIPPED = ROOT / "scenarios"
 GAMES = 12
 THREE = str(ROOT / "tests" / "data" / "three.yaml")
 
@@ -28,7 +31,7 @@ THREE = str(ROOT / "tests" / "data" / "three.yaml")
 @pytest.fixture(scope="module")
 def rows(tmp_path_factory: pytest.TempPathFactory) -> list[Row]:
     tasks = [task("minsk-2022", "uncertain", seed) for seed in range(GAMES)]
-    return gathered(tmp_path_factory.mktemp("games") / "games.jsonl", tasks, figures)
+    return gathered(Store(tmp_path_factory.mktemp("games") / "games.jsonl", SHIPPED), tasks, partial(figures, SHIPPED))
 
 
 def test_no_game_ends_by_an_exception_or_a_refused_act(rows: list[Row]) -> None:
@@ -59,7 +62,7 @@ def test_in_each_opening_meeting_five_speeches_answer_an_earlier_speaker(rows: l
 
 
 def test_the_figures_are_printed_with_every_ending_that_there_is(rows: list[Row]) -> None:
-    endings = [each.id for each in scenario("minsk-2022", "uncertain").setting.endings]
+    endings = [each.id for each in scenario("minsk-2022", "uncertain", SHIPPED).setting.endings]
     printed = report(rows, endings)
     assert printed.startswith(f"{GAMES} games, no exception or refused act")
     assert "right of reply" in printed
@@ -105,15 +108,15 @@ def test_the_spread_is_written_between_the_marks_of_a_readme(rows: list[Row], tm
 def test_the_readme_of_the_scenario_keeps_a_spread_of_the_endings_that_there_are() -> None:
     told = (ROOT / "scenarios" / "minsk-2022" / "README.md").read_text(encoding="utf-8")
     kept = told.partition(MARKS[0])[2].partition(MARKS[1])[0]
-    case = scenario("minsk-2022", "uncertain")
+    case = scenario("minsk-2022", "uncertain", SHIPPED)
     assert [each.id for each in case.setting.endings if f"| {each.title} (`{each.id}`) |" not in kept] == []
 
 
 def test_the_command_plays_both_modes_and_goes_on_where_it_was(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
     out = tmp_path / "games.jsonl"
     asked = ["--games", "2", "--out", str(out), "--scenario", THREE, "--processes", "1"]
-    assert main(asked) in (0, 1)
-    assert main([*asked, "--both"]) in (0, 1)
+    assert main(asked, SHIPPED) in (0, 1)
+    assert main([*asked, "--both"], SHIPPED) in (0, 1)
     told = capsys.readouterr()
     assert "--- history ---" in told.out
     assert "2 of 4 games are there already" in told.err

@@ -1,4 +1,4 @@
-"""Does a simple policy win? Seven against middle skill in every seat: python -m tests.studies.policies --out FILE.
+"""Does a simple policy win? Seven against middle skill in every seat: python -m game.lab policies --out FILE.
 
 Beside it, of the highest skill in each seat: how its acts spread over the kinds, and how often its best two options
 are a choice between kinds.
@@ -6,15 +6,15 @@ are a choice between kinds.
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
-from tests.studies.arms import CLOSE, MIDDLE, scenario
-from tests.studies.keeping import Row, asked, in_background
-from tests.studies.pairs import Games, kept_games
-from tests.studies.skill import BEST
-from tests.studies.ways import POLICIES
+from game.lab.arms import CLOSE, MIDDLE, seats_asked
+from game.lab.keeping import Row, asked, in_background
+from game.lab.pairs import Games, kept_games
+from game.lab.skill import BEST
+from game.lab.ways import POLICIES
 
 FOLLOWED = 1.0
 """Acts of a policy in a game, on average, from which on a seat can be said to follow it."""
@@ -57,7 +57,7 @@ def kinds_table(games: Games, seats: Sequence[str], seeds: range) -> tuple[list[
     broken = []
     for seat in seats:
         rows = games.of((seat, BEST), seeds)
-        acts = sum((Counter(row["acts"]) for row in rows), Counter())
+        acts: Counter[str] = sum((Counter(row["acts"]) for row in rows), Counter())
         total = sum(acts.values()) or 1
         shares = ", ".join(f"{kind} {100 * count / total:.0f}" for kind, count in acts.most_common(5))
         lines.append(f"  {seat}  {total / max(1, len(rows)):5.1f} acts, percent: {shares}")
@@ -84,15 +84,15 @@ def choices_table(games: Games, seats: Sequence[str], seeds: range) -> tuple[lis
     return lines, [] if share >= CHOICES else [f"choices: {share:.1%} of decisions, promised {CHOICES:.0%}"]
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], shipped: Path) -> int:
     """Play the pairs and print the tables; the exit code is 1 where a policy is not shown to do worse."""
-    asks = asked(__doc__, 30)
+    asks = asked(__doc__, 30, shipped)
     asks.add_argument("--seats", default="", help="codes, with commas; by default all")
     asks.add_argument("--limit", type=int, default=100, help="pairs where the interval includes zero")
     given = asks.parse_args(arguments)
     if given.background:
-        return in_background("tests.studies.policies", arguments, given.out)
-    seats = [each for each in given.seats.split(",") if each] or list(scenario(given.scenario, given.mode).seats)
+        return in_background("policies", arguments, given.out)
+    seats = seats_asked(given)
     games = kept_games(given)
     games.want([(seat, BEST) for seat in seats], range(given.games))
     seeds = range(given.games)
@@ -104,7 +104,3 @@ def main(arguments: Sequence[str]) -> int:
     print("\n".join(line for lines, _ in found for line in lines))
     print("\n".join(["missed:", *broken]) if broken else "no policy does better than middle skill in any seat")
     return 1 if broken else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -17,45 +17,57 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = Path(__file__).resolve().parents[1]
+PROG = "python -m game.lab STUDY"
+"""How a study is called."""
 Row = dict[str, Any]
 Task = tuple[str, ...]
 """What is to be played, in words and numbers that name it."""
-PLAYED = ("game/*.py", "game/council", "game/world", "game/engine", "game/scenario", "game/delegations", "game/play",
-          "scenarios", "tests/studies/arms.py", "tests/studies/ways.py")  # fmt: skip
+PLAYED = ("*.py", "council", "world", "engine", "scenario", "delegations", "play", "lab/arms.py", "lab/ways.py")
 """What decides how a game goes; pictures, pages and tables may change without the games being played again."""
-SHOWN = (*PLAYED, "game/record", "game/terminal", "tests/studies/pace.py")
+SHOWN = (*PLAYED, "record", "terminal", "lab/pace.py")
 """What decides, beside that, what is read at a terminal."""
 
 
-def version(parts: Sequence[str] = PLAYED) -> str:
-    """Return the version of the code and the scenarios as they were when this was first asked: twelve hex digits."""
-    return _digest_at_first(tuple(parts))
+class Store(NamedTuple):
+    """Where a study keeps its games, the folder of scenarios from which they come, and how many play at once."""
+
+    out: Path
+    shipped: Path
+    processes: int = 2
+
+    @classmethod
+    def of(cls, given: argparse.Namespace) -> Store:
+        """Return the store that the arguments of a study name."""
+        return cls(given.out, given.shipped, given.processes)
 
 
 @lru_cache(maxsize=4)
-def _digest_at_first(parts: tuple[str, ...]) -> str:
-    return _digest(parts)
+def version(shipped: Path, parts: tuple[str, ...] = PLAYED) -> str:
+    """Return the version of the code and the scenarios as they were when this was first asked: twelve hex digits."""
+    return digest(shipped, parts)
 
 
-def _digest(parts: Sequence[str]) -> str:
+def digest(shipped: Path, parts: Sequence[str]) -> str:
+    """Return the version of the code and the scenarios as they are now: twelve hex digits."""
     found = sha256()
-    for path in sorted(_files(parts)):
-        found.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for folder, paths in ((PACKAGE, _files(parts)), (shipped, shipped.rglob("*.yaml"))):
+        for path in sorted(paths):
+            found.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return found.hexdigest()[:12]
 
 
 def _files(parts: Iterable[str]) -> Iterator[Path]:
     for part in parts:
-        for path in ROOT.glob(part):
-            yield from (each for each in path.rglob("*") if each.suffix in (".py", ".yaml"))
+        for path in PACKAGE.glob(part):
+            yield from path.rglob("*.py")
             if path.is_file():
                 yield path
 
 
-def kept(out: Path, now: str) -> tuple[dict[Task, Row], int]:
+def _kept(out: Path, now: str) -> tuple[dict[Task, Row], int]:
     """Return the rows of this version by their task, and how many lines are stale; a torn line counts as none."""
     rows: dict[Task, Row] = {}
     stale = 0
@@ -73,15 +85,11 @@ def kept(out: Path, now: str) -> tuple[dict[Task, Row], int]:
 
 
 def gathered(
-    out: Path,
-    tasks: Sequence[Task],
-    play: Callable[[Task], Row],
-    processes: int = 2,
-    parts: Sequence[str] = PLAYED,
+    store: Store, tasks: Sequence[Task], play: Callable[[Task], Row], parts: tuple[str, ...] = PLAYED
 ) -> list[Row]:
     """Return the row of each task, in their order, playing and writing down those that the file does not hold yet."""
-    now = version(parts)
-    rows, stale = kept(out, now)
+    out, now = store.out, version(store.shipped, parts)
+    rows, stale = _kept(out, now)
     left = [task for task in dict.fromkeys(tasks) if task not in rows]
     if stale:
         tell(f"{out}: {stale} lines are of other versions than {now} and are left out")
@@ -89,13 +97,13 @@ def gathered(
         tell(f"{out}: {len(set(tasks)) - len(left)} of {len(set(tasks))} games are there already")
     _mend(out)
     with out.open("a", encoding="utf-8", newline="\n") as file:
-        for done, (task, row) in enumerate(_played(left, play, processes), 1):
+        for done, (task, row) in enumerate(_played(left, play, store.processes), 1):
             rows[task] = {"version": now, "task": list(task), **row}
             file.write(json.dumps(rows[task], sort_keys=True) + "\n")
             file.flush()
             if done % 50 == 0:
                 tell(f"{done} of {len(left)}")
-    if left and _digest(parts) != now:
+    if left and digest(store.shipped, parts) != now:
         tell(f"the code was changed while these games were played: what is kept under {now} may be of either")
     return [rows[task] for task in tasks]
 
@@ -134,9 +142,10 @@ def tell(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
 
 
-def asked(about: str | None, games: int) -> argparse.ArgumentParser:
+def asked(about: str | None, games: int, shipped: Path) -> argparse.ArgumentParser:
     """Return the parser of what every study is asked: how many games, where they are kept, on how many processes."""
-    parser = argparse.ArgumentParser(description=about)
+    parser = argparse.ArgumentParser(prog=PROG, description=about)
+    parser.set_defaults(shipped=shipped)
     parser.add_argument("--games", type=int, default=games, help="games, or pairs of them, from seed 0 on")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="where the games are kept, a line each")
     parser.add_argument("--processes", type=int, default=2)
@@ -150,7 +159,7 @@ def in_background(study: str, arguments: Sequence[str], out: Path) -> int:
     """Start the same command apart from this terminal, its tables in a file beside `out`; return the exit code 0."""
     out.parent.mkdir(parents=True, exist_ok=True)
     told = out.with_name(out.name + ".txt")
-    command = [sys.executable, "-m", study, *(each for each in arguments if each != "--background")]
+    command = [sys.executable, "-m", "game.lab", study, *(each for each in arguments if each != "--background")]
     with told.open("w", encoding="utf-8") as file:
         started = subprocess.Popen(
             command, cwd=os.getcwd(), stdin=subprocess.DEVNULL, stdout=file, stderr=file, start_new_session=True

@@ -1,13 +1,14 @@
-"""Plays many games and prints what became of announced ballots: python -m tests.studies.announced --games 200.
+"""Plays many games and prints what became of announced ballots: python -m game.lab announced --games 200.
 
 Of the reasons that were read out it counts how often one thing was cited running, and by whom against its own vote.
 """
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from game.council.acts import Cited, Why
@@ -17,12 +18,12 @@ from game.delegations.book import by_the_book
 from game.delegations.delegation import delegations
 from game.delegations.explaining import key_of
 from game.engine.case import Case
+from game.lab.arms import scenario, task
+from game.lab.keeping import Row, Store, Task, asked, gathered
 from game.play.advance import advance
 from game.play.codec import Record
 from game.play.game import Game
 from game.world.announcements import ANNOUNCEMENT
-from tests.studies.arms import scenario, task
-from tests.studies.keeping import Row, Task, asked, gathered
 
 BOOK = "book"
 BOOKS = 10
@@ -85,10 +86,10 @@ def consistent(event: VoteExplained) -> bool:
     return likes.isdisjoint((Why.WELCOMED, Why.NAMED)) if event.ballot is Ballot.AGAINST else True
 
 
-def played(name: Task) -> Row:
+def played(shipped: Path, name: Task) -> Row:
     """Return what became of the announced ballots of one game."""
     path, mode, seed, _, way = name
-    case = scenario(path, mode)
+    case = scenario(path, mode, shipped)
     leaders: Any = by_the_book(case, int(seed)) if way == BOOK else delegations(case, int(seed))
     return told_of(*records_of(case, int(seed), leaders))
 
@@ -119,23 +120,20 @@ def report(rows: Sequence[Row]) -> str:
     )
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], shipped: Path) -> int:
     """Play the games asked for in both modes, and some by the book; the exit code is 1 where a promise is missed."""
-    given = asked(__doc__, 200).parse_args(arguments)
+    given = asked(__doc__, 200, shipped).parse_args(arguments)
     each = given.games // 2
     arms = {
         "history": [task(given.scenario, "history", seed) for seed in range(each)],
         "uncertain": [task(given.scenario, "uncertain", seed) for seed in range(given.games - each)],
         "by the book": [task(given.scenario, "history", seed, "", BOOK) for seed in range(BOOKS)],
     }
-    rows = gathered(given.out, [one for tasks in arms.values() for one in tasks], played, given.processes)
+    wanted = [one for tasks in arms.values() for one in tasks]
+    rows = gathered(Store.of(given), wanted, partial(played, shipped))
     missed = False
     for name, tasks in arms.items():
         mine = [row for row in rows if tuple(row["task"]) in set(tasks)]
         print(f"--- {name} ---", report(mine), sep="\n")
         missed |= any(row["untold"] or row["row"] > ROW or row["against itself"] for row in mine)
     return 1 if missed else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -1,15 +1,15 @@
-"""What hangs on one seat? How often another policy turns the ending: python -m tests.studies.hinges --out FILE."""
+"""What hangs on one seat? How often another policy turns the ending: python -m game.lab hinges --out FILE."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from tests.studies.arms import MIDDLE, scenario
-from tests.studies.keeping import asked, in_background
-from tests.studies.pairs import Games, kept_games
-from tests.studies.skill import BEST
-from tests.studies.ways import POLICIES, RANDOM
+from game.lab.arms import MIDDLE, seats_asked
+from game.lab.keeping import asked, in_background
+from game.lab.pairs import Games, kept_games
+from game.lab.skill import BEST
+from game.lab.ways import POLICIES, RANDOM
 
 CHANGES = (BEST, RANDOM, *POLICIES)
 
@@ -18,7 +18,7 @@ def turned(games: Games, seat: str, way: str, seeds: range) -> float:
     """Return the share of games that end otherwise than with middle skill in the seat, with the same dice."""
     pairs = [(games.rows[(seat, way), seed], games.rows[MIDDLE, seed]) for seed in seeds]
     known = [(one["ending"], other["ending"]) for one, other in pairs if "ending" in one and "ending" in other]
-    return sum(one != other for one, other in known) / max(1, len(known))
+    return float(sum(one != other for one, other in known)) / max(1, len(known))
 
 
 def table(games: Games, seats: Sequence[str], seeds: range) -> list[str]:
@@ -31,19 +31,15 @@ def table(games: Games, seats: Sequence[str], seeds: range) -> list[str]:
     return lines
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], shipped: Path) -> int:
     """Play the games and print the table; the exit code is 1 where a game was ended by an exception."""
-    asks = asked(__doc__, 30)
+    asks = asked(__doc__, 30, shipped)
     asks.add_argument("--seats", default="", help="codes, with commas; by default all")
     given = asks.parse_args(arguments)
     if given.background:
-        return in_background("tests.studies.hinges", arguments, given.out)
-    seats = [each for each in given.seats.split(",") if each] or list(scenario(given.scenario, given.mode).seats)
+        return in_background("hinges", arguments, given.out)
+    seats = seats_asked(given)
     games, seeds = kept_games(given), range(given.games)
     games.want([MIDDLE, *((seat, way) for seat in seats for way in CHANGES)], seeds)
     print("\n".join([*table(games, seats, seeds), *games.exceptions()]))
     return 1 if games.exceptions() else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.studies import hinges, pace, policies, skill
-from tests.studies.arms import played, task
-from tests.studies.keeping import ROOT
-from tests.studies.pace import Counting, minutes
+from game.lab import hinges, pace, policies, skill
+from game.lab.arms import played, task
+from game.lab.pace import Counting, minutes
 
+ROOT = Path(__file__).parents[2]
+SHIPPED = ROOT / "scenarios"
 THREE = str(ROOT / "tests" / "data" / "three.yaml")
 FEW = ["--seats", "AAA", "--games", "2", "--processes", "1", "--scenario", THREE]
 
@@ -28,9 +29,9 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ],
 )
 def test_a_study_prints_its_tables_and_keeps_its_games_for_the_next(
-    main: Callable[[Sequence[str]], int], more: list[str], promised: str, out: Path, capsys: pytest.CaptureFixture
+    main: Callable[[Sequence[str], Path], int], more: list[str], promised: str, out: Path, capsys: pytest.CaptureFixture
 ) -> None:
-    code = main([*FEW, *more, "--out", str(out)])
+    code = main([*FEW, *more, "--out", str(out)], SHIPPED)
     told = capsys.readouterr()
     assert promised in told.out
     assert "  AAA  " in told.out
@@ -41,7 +42,7 @@ def test_a_study_prints_its_tables_and_keeps_its_games_for_the_next(
 
 def test_a_player_s_game_is_measured_day_by_day(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
     one = ["--seats", "KEN", "--games", "1", "--processes", "1"]
-    assert pace.main([*one, "--out", str(tmp_path / "pace.jsonl")]) in (0, 1)
+    assert pace.main([*one, "--out", str(tmp_path / "pace.jsonl")], SHIPPED) in (0, 1)
     told = capsys.readouterr().out
     assert " 12  " in told
     assert "the median game takes" in told
@@ -49,8 +50,8 @@ def test_a_player_s_game_is_measured_day_by_day(tmp_path: Path, capsys: pytest.C
 
 
 def test_a_delegation_at_the_terminal_does_what_it_would_do_without_one() -> None:
-    row = pace.figures(task(THREE, "uncertain", 2, "AAA", "pace"))
-    game, _ = played(task(THREE, "uncertain", 2))
+    row = pace.figures(SHIPPED, task(THREE, "uncertain", 2, "AAA", "pace"))
+    game, _ = played(SHIPPED, task(THREE, "uncertain", 2))
     assert len(row["days"]) == game.day
     assert sum(day["met"] for day in row["days"]) == len({day for day, _ in pace._meetings(game)})
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.studies.keeping import Row, Task
-from tests.studies.pairs import Games, difference, student
+from game.lab.keeping import Row, Task
+from game.lab.pairs import Games, difference, student
 
 ONE, OTHER = ("AAA", "one"), ("AAA", "other")
 
