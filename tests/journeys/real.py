@@ -9,7 +9,6 @@ from pathlib import Path
 from random import Random
 
 import pygame
-import pytest
 
 from game.play.game import Game
 from game.scenario.compile import load
@@ -23,12 +22,6 @@ DESKTOP = """<?xml version="1.0"?>
 <margins><top>28</top><bottom>30</bottom><left>0</left><right>0</right></margins></openbox_config>
 """
 """A desktop that keeps panels at the head and the foot of the screen to itself, and takes no keys."""
-
-
-def needs(*programs: str) -> list[pytest.MarkDecorator]:
-    """Return the marks of a journey that needs these programs."""
-    missing = [name for name in programs if shutil.which(name) is None]
-    return [pytest.mark.slow, pytest.mark.skipif(bool(missing), reason=f"not installed here: {', '.join(missing)}")]
 
 
 class Window:

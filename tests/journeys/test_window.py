@@ -15,7 +15,8 @@ from game.play.advance import advance
 from game.play.game import Game
 from game.scenario.compile import load
 from game.table.moments import moment_of
-from tests.journeys.real import NEEDED, ROOT, Window, needs
+from tests.journeys.real import NEEDED, ROOT, Window
+from tests.needs import needs
 
 SEAT = "ALB"
 pytestmark = needs(*NEEDED)
