@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from game.delegations.situation import Situation
 from game.terms import MemberId, Slug
 from game.world.conditions import compiled, names_in
+from game.world.effects import moved, switched
 from game.world.promises import law_of
 from game.world.setting import Setting
 from game.world.slots import slots
@@ -28,7 +29,7 @@ def chance_of(s: Situation, kind: str, subject: Slug, days: int) -> float:
 def _flags(setting: Setting, kind: str, subject: Slug) -> tuple[str, ...]:
     """Return the flags that are set by the promise itself."""
     effects = setting.demand[subject].on_accepted if kind == "demand" else setting.offer[subject].on_made
-    return tuple(f"flag.{each.flag}" for each in effects if each.flag)
+    return tuple(sorted(switched(effects)))
 
 
 def _deed(s: Situation, by: MemberId, condition: str, days: int, flags: tuple[str, ...]) -> float:
@@ -61,7 +62,7 @@ def _let_stand(s: Situation, by: MemberId, condition: str) -> float:
     """Return how likely the seat's own capital gives no orders that undo what it promised, by its published law."""
     names, likely = names_in(condition, s.setting), 1.0
     for each in s.setting.decisions:
-        if each.repeats and each.capital == by and any(effect.move in names for effect in each.effects):
+        if each.repeats and each.capital == by and not names.isdisjoint(moved(each.effects)):
             low, high = (each.history,) * 2 if s.setting.mode == "history" else (each.low, each.high)
             width = high - low + 2.0 * each.noise
             likely *= min(1.0, max(0.0, (each.threshold - low + each.noise) / width)) if width else low < each.threshold

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from game.terms import Slug
 from game.world.conditions import compiled, holds, names_in
-from game.world.effects import apply
+from game.world.effects import apply, switched
 from game.world.evolve import SETTLED
 from game.world.facts import Claim, ClaimState, World
 from game.world.ledger import WORD_BROKEN, WORD_KEPT, credit, moved
@@ -212,7 +212,7 @@ def _undone(unfolding: Unfolding, law: Law, claim: Claim) -> str:
     lost = [names_in(each, setting) for each, _ in law.lasting if not compiled(each, setting)(numbers)]
     names = frozenset().union(*lost)
     for each in setting.decisions if claim.kind == "offer" else ():
-        sets = {f"decided.{each.id}", *(f"flag.{effect.flag}" for effect in each.effects if effect.flag)}
+        sets = {f"decided.{each.id}", *switched(each.effects)}
         if each.capital == claim.about and each.id in unfolding.world.decided and not names.isdisjoint(sets):
             return each.label
     return ""

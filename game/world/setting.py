@@ -7,7 +7,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from game.terms import MemberId, Slug
-from game.world.gauges import Effect, Indicator, Issue, Quotation
+from game.world.gauges import AnyEffect, Indicator, Issue, Quotation
 
 
 class Charge(Struct, frozen=True):
@@ -29,10 +29,10 @@ class Charge(Struct, frozen=True):
     refuted: str = ""
     corroborate: str = ""
     contradict: str = ""
-    on_made: tuple[Effect, ...] = ()
-    on_answered: tuple[Effect, ...] = ()
-    on_borne_out: tuple[Effect, ...] = ()
-    on_refuted: tuple[Effect, ...] = ()
+    on_made: tuple[AnyEffect, ...] = ()
+    on_answered: tuple[AnyEffect, ...] = ()
+    on_borne_out: tuple[AnyEffect, ...] = ()
+    on_refuted: tuple[AnyEffect, ...] = ()
     source: str = ""
 
 
@@ -53,7 +53,7 @@ class Evidence(Struct, frozen=True):
     origin: Slug = ""
     sound: float = 0.67
     from_day: int = 1
-    on_released: tuple[Effect, ...] = ()
+    on_released: tuple[AnyEffect, ...] = ()
     source: str = ""
 
 
@@ -75,10 +75,10 @@ class Demand(Struct, frozen=True):
     by: tuple[MemberId, ...]
     days: int
     parts: tuple[DemandPart, ...]
-    on_made: tuple[Effect, ...] = ()
-    on_accepted: tuple[Effect, ...] = ()
-    on_met: tuple[Effect, ...] = ()
-    on_refused: tuple[Effect, ...] = ()
+    on_made: tuple[AnyEffect, ...] = ()
+    on_accepted: tuple[AnyEffect, ...] = ()
+    on_met: tuple[AnyEffect, ...] = ()
+    on_refused: tuple[AnyEffect, ...] = ()
     source: str = ""
 
 
@@ -97,11 +97,11 @@ class Offer(Struct, frozen=True):
     kept: str = ""
     until: str = ""
     way: str = ""
-    on_made: tuple[Effect, ...] = ()
-    on_accepted: tuple[Effect, ...] = ()
-    on_refused: tuple[Effect, ...] = ()
-    on_kept: tuple[Effect, ...] = ()
-    on_broken: tuple[Effect, ...] = ()
+    on_made: tuple[AnyEffect, ...] = ()
+    on_accepted: tuple[AnyEffect, ...] = ()
+    on_refused: tuple[AnyEffect, ...] = ()
+    on_kept: tuple[AnyEffect, ...] = ()
+    on_broken: tuple[AnyEffect, ...] = ()
     source: str = ""
 
 
@@ -114,8 +114,8 @@ class Measure(Struct, frozen=True):
     track: str
     values: dict[MemberId, float]
     start: float = 0.0
-    on_step: tuple[Effect, ...] = ()
-    on_breach: tuple[Effect, ...] = ()
+    on_step: tuple[AnyEffect, ...] = ()
+    on_breach: tuple[AnyEffect, ...] = ()
     source: str = ""
 
 
@@ -144,13 +144,16 @@ class Format(Struct, frozen=True):
     honoured: float = 0.7
     delays: Slug = ""
     delay: int = 2
-    on_agreed: tuple[Effect, ...] = ()
-    on_walk_out: tuple[Effect, ...] = ()
+    on_agreed: tuple[AnyEffect, ...] = ()
+    on_walk_out: tuple[AnyEffect, ...] = ()
     source: str = ""
 
 
 class Driver(Struct, frozen=True):
-    """`coefficient` x (slot - `above`), a named bar of a waterfall; the slot counts up to `at_most`."""
+    """`coefficient` x (slot - `above`), a named bar of a waterfall; the slot counts up to `at_most`.
+
+    `path` is where it stands in the scenario.
+    """
 
     slot: str
     coefficient: float
@@ -158,6 +161,7 @@ class Driver(Struct, frozen=True):
     above: float = 0.0
     at_most: float = 1e9
     when: str = ""
+    path: str = ""
 
 
 class Process(Struct, frozen=True):
@@ -200,9 +204,9 @@ class Decision(Struct, frozen=True):
     to_day: int
     when: str = ""
     drivers: tuple[Driver, ...] = ()
-    effects: tuple[Effect, ...] = ()
+    effects: tuple[AnyEffect, ...] = ()
     news: str = ""
-    eased: tuple[Effect, ...] = ()
+    eased: tuple[AnyEffect, ...] = ()
     source: str = ""
     force: bool = True
     repeats: bool = False
@@ -216,7 +220,7 @@ class Happening(Struct, frozen=True):
     day: int = 0
     when: str = ""
     chance: float = 1.0
-    effects: tuple[Effect, ...] = ()
+    effects: tuple[AnyEffect, ...] = ()
     source: str = ""
 
 
@@ -283,7 +287,7 @@ class Assembly(Struct, frozen=True):
 
     cases: tuple[AssemblyCase, ...] = ()
     days: int = 3
-    effects: tuple[Effect, ...] = ()
+    effects: tuple[AnyEffect, ...] = ()
     source: str = ""
 
 
