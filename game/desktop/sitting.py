@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from game.council.acts import CastBallot, Pass
 from game.delegations.confided import heard_odds
 from game.delegations.delegation import delegations
 from game.delegations.forecast import Forecaster, Odds, Text, framed
@@ -32,7 +33,7 @@ SLICE = 0.005
 """Seconds of a frame in which others may act."""
 HOLDS = {"speech": 1.7, "briefing": 1.7, "chair": 0.7, "vote": 0.6, "note": 0.7, "paper": 0.1, "meeting": 0.3}
 """Seconds that a line of the record stays before the next comes, at normal pace."""
-_BALLOTS = ("CastBallot", "Pass")
+_SILENT = (CastBallot, Pass)
 _LIVE = ("negotiation", "under-silence", "in-blue")
 
 
@@ -151,7 +152,7 @@ class Sitting:
         record = self.game.records[-1]
         self._follow(record)
         self.hurried = False
-        if type(record.action).__name__ in _BALLOTS:
+        if isinstance(record.action, _SILENT):
             return Told("")
         self.moved = consequences(record, self.game.case, self.seat, self.view.ledger)
         told = asides(record, self.seat, self.chronicle.state, self.chronicle.labels)
