@@ -14,17 +14,12 @@ from game.delegations.reasons import Reason
 from game.delegations.situation import Choice, Situation
 from game.delegations.valuation import ballot_for
 from game.terms import MemberId
+from game.words.ballots import said
 
 LEAN = 20.0
 """Points of leaning beyond which a question about a State is answered with a yes or a no."""
 NICE = 1.0
 """Points by which an amendment must change a text to be worth more than an abstention."""
-WORDS = {
-    Ballot.IN_FAVOUR: "In favour",
-    Ballot.AGAINST: "Against",
-    Ballot.ABSTAINING: "Abstaining",
-    Ballot.NOT_PARTICIPATING: "Not participating",
-}
 
 _ON_RULING = {
     Ballot.IN_FAVOUR: "the challenge weighs more with us than the chair",
@@ -60,7 +55,7 @@ def cast_ballot(s: Situation) -> Choice:
     if act is None:
         act = next((each for each in acts if each.ballot is Ballot.ABSTAINING), acts[0])
         because = f"the rules allow no more; {because}"
-    return Choice(act, f"{WORDS.get(act.ballot, act.ballot.value)}: {because}", _reasons(s, meeting.vote))
+    return Choice(act, f"{said(act.ballot).cast.capitalize()}: {because}", _reasons(s, meeting.vote))
 
 
 def _reasons(s: Situation, vote: Vote) -> tuple[Reason, ...]:

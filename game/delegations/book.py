@@ -12,7 +12,6 @@ from game.council.drafting import chapter_of
 from game.council.papers import DraftResolution
 from game.council.stages import Stage
 from game.council.voting import Ballot
-from game.delegations.ballots import WORDS
 from game.delegations.delegation import Seat, delegations
 from game.delegations.forecast import Text
 from game.delegations.instructions import KnownNumbers
@@ -27,6 +26,7 @@ from game.engine.case import Case
 from game.engine.recorded import claims_on, recorded
 from game.frames import Composed, Openings
 from game.terms import Dice, MemberId
+from game.words.ballots import said
 from game.world import acts as w
 from game.world.conditions import compiled
 
@@ -188,7 +188,7 @@ class ByTheBook:
 
     def _as_on(self, briefing: Briefing, act: Any, source: str) -> str:
         given = "; ".join(self._sources.get(each, each) for each in source.split("; "))
-        vote = f"{WORDS[act.ballot]}: " if isinstance(act, a.CastBallot) else ""
+        vote = f"{said(act.ballot).cast.capitalize()}: " if isinstance(act, a.CastBallot) else ""
         return f"{vote}as on {_date(briefing)} ({given})"
 
 

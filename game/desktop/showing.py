@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from copy import copy
 
-from game.desktop.ballots import ABSTAINS, AGAINST, IN_FAVOUR, Card, VoteModel
+from game.desktop.ballots import Card, VoteModel
 from game.desktop.keymap import KEYS
 from game.desktop.meeting import Act, ChamberModel, Floor, Guest, Seat
 from game.desktop.papers import Entry
@@ -37,7 +37,6 @@ _BADGES = (
     ("denies", "Denial"), ("rebuts", "Rebuttal"), ("makes an offer", "Offer"), ("makes a pledge", "Pledge"),
     ("foretells", "Prebuttal"), ("says yes", "Acceptance"), ("says no", "Refusal"),
 )  # fmt: skip
-_CAST = {"in favour": IN_FAVOUR, "against": AGAINST, "abstaining": ABSTAINS}
 
 
 def short_name(case: Case, member: MemberId) -> str:
@@ -265,7 +264,7 @@ def vote_taken(sitting: Sitting, vote: VoteSheet, acts: Sequence[Act]) -> VoteMo
     labels, draft = sitting.chronicle.labels, sitting.view.papers.draft(vote.subject)
     outcome = {"adopted": "adopted", "veto": "veto"}.get(vote.ground, "not adopted")
     word = "VETO" if outcome == "veto" else vote.word.upper()
-    cards = tuple(_card(sitting, each.member, _CAST.get(each.ballot, each.ballot)) for each in vote.seats)
+    cards = tuple(_card(sitting, each.member, each.ballot) for each in vote.seats)
     question = labels.of("title", draft.title) if draft else capital(vote.title)
     return VoteModel(
         f"Meeting {vote.meeting}", labels.weekday(vote.day), "Result declared by the President",

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from game.council.acts import CastBallot, Pass
 from game.delegations.confided import heard_odds
 from game.delegations.delegation import delegations
 from game.delegations.forecast import Forecaster, Odds, Text, framed
@@ -30,7 +31,7 @@ SLICE = 0.005
 """Seconds of a frame in which others may act."""
 HOLDS = {"speech": 1.7, "briefing": 1.7, "chair": 0.7, "vote": 0.6, "note": 0.7, "paper": 0.1, "meeting": 0.3}
 """Seconds that a line of the record stays before the next comes, at normal pace."""
-_BALLOTS = ("CastBallot", "Pass")
+_SILENT = (CastBallot, Pass)
 _LIVE = ("negotiation", "under-silence", "in-blue")
 
 
@@ -142,7 +143,7 @@ class Sitting:
             return Told(f"That is out of order: {error.refusal.reason} ({error.refusal.authority})", refused=True)
         self.hurried = False
         for shown in self._follow():
-            if shown.record is record and type(record.action).__name__ not in _BALLOTS:
+            if shown.record is record and not isinstance(record.action, _SILENT):
                 self.moved = shown.moved
                 self.news = " · ".join([*shown.asides, *(capital(each) for each in shown.moved[:4])])
         return Told("")

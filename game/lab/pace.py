@@ -25,12 +25,12 @@ from game.lab.arms import scenario, seats_asked, task
 from game.lab.keeping import SHOWN, Row, Store, Task, asked, gathered, in_background
 from game.play.advance import question
 from game.play.game import Game
-from game.record.kinds import WITH
 from game.terminal.choosing import PAGE, Back, Choices, Chooser, Line, Reader
 from game.terminal.console import Console
 from game.terminal.forms import Forms, Turning
 from game.terminal.pages import title_page
 from game.terminal.prompt import Prompt
+from game.words.kinds import WITH
 from game.world.acts import EndDay, Promise
 
 WORDS_A_MINUTE = 220
@@ -129,7 +129,7 @@ class Following(Chooser):
         parts += [replace(each, without="") for each in parts if isinstance(each, Promise)]
         kind = value[0] if isinstance(value, tuple) and len(value) == 2 else value
         if kind is Turning:
-            return type(self.wanted).__name__ in WITH and len(getattr(self.wanted, "partners", "1")) == 1
+            return type(self.wanted) in WITH and len(getattr(self.wanted, "partners", "1")) == 1
         return kind == self.wanted or kind is type(self.wanted) or (value in parts and value not in self._taken)
 
 

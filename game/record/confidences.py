@@ -12,13 +12,13 @@ from game.play.codec import Record
 from game.record.kept import judged
 from game.record.labels import Labels, capital, listed
 from game.terms import MemberId
+from game.words.ballots import to_cast, wished
 from game.world import events as world
 from game.world.access import COUNSEL_COSTS
 from game.world.acts import Meet, Promise, PromiseKind
 from game.world.facts import ClaimState, Learned, Understanding
 
 ALONE, BETWEEN, RECORD = "You alone", "You and {}", "On the record"
-_BALLOTS = {"in_favour": "vote in favour of", "against": "vote against", "abstaining": "abstain on"}
 _CAME_TO = {
     ClaimState.KEPT: ("has kept its word", "have kept your word"),
     ClaimState.BROKEN: ("has broken its word", "have broken your word"),
@@ -34,7 +34,7 @@ def promised(promise: Promise, labels: Labels, papers: Papers, *, whole: bool = 
         return f"consent to a round of {labels.of('format', promise.subject)}"
     if promise.kind is PromiseKind.SPONSOR:
         return f"join the sponsors of {promise.subject}"
-    given = f"{_BALLOTS.get(promise.ballot, promise.ballot)} {promise.subject}"
+    given = to_cast(promise.ballot, promise.subject)
     return f"{given}, {condition(promise, labels, papers, whole=whole)}" if promise.without else given
 
 
@@ -150,9 +150,8 @@ def codex(view: Briefing, code: MemberId, labels: Labels, *, current: bool = Fal
             found.append((RECORD if open_to_all or not mine else between, words))
     for by, member, symbol, in_favour in view.lobbied:
         if code in (by, member):
-            way = "in favour of" if in_favour else "against"
             asked = f"{_who(by, view.member, labels)} asked {_who(member, view.member, labels)}"
-            found.append((between, f"{asked} to vote {way} {symbol}"))
+            found.append((between, f"{asked} to {wished(in_favour, symbol)}"))
     return tuple((who, capital(words)) for who, words in found)
 
 
@@ -195,8 +194,7 @@ def whisper(event: Any, seat: MemberId, state: State, labels: Labels) -> str:
     if isinstance(event, world.DelegationSounded) and event.learned.by == seat:
         return f"{ALONE}: {learned(event.learned, labels)}."
     if isinstance(event, world.MemberLobbied) and event.member == seat:
-        way = "in favour of" if event.in_favour else "against"
-        between, said = event.by, f"{labels.the(event.by)} asks you to vote {way} {event.draft}"
+        between, said = event.by, f"{labels.the(event.by)} asks you to {wished(event.in_favour, event.draft)}"
     elif isinstance(event, world.MinistersSpoke) and event.member == seat:
         between, said = event.by, f"the minister of {labels.the(event.by)} calls yours"
     elif isinstance(event, world.UnderstandingProposed) and seat in event.understanding.partners:

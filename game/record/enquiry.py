@@ -13,9 +13,10 @@ from game.delegations.forecast import Text, framed
 from game.delegations.reasons import Valuation
 from game.engine.briefing import Briefing
 from game.engine.case import Case
-from game.record.foretold import NOTHING, WORDS
+from game.record.foretold import NOTHING
 from game.record.labels import Labels, capital
 from game.terms import MemberId, Symbol
+from game.words.ballots import said
 
 LIVE = (Standing.NEGOTIATION, Standing.SILENCE, Standing.BLUE)
 WANTED = (Ballot.IN_FAVOUR, Ballot.ABSTAINING)
@@ -55,14 +56,14 @@ def _lines(enquiry: Enquiry, member: MemberId, text: Text, symbol: Symbol) -> tu
     now = enquiry.foreseen(member, text, symbol)
     odds = now.likelihood
     lines = [
-        f"{capital(labels.the(member))} is most likely {WORDS[now.ballot]} (in favour {odds.in_favour:.0%}, "
+        f"{capital(labels.the(member))} is most likely {said(now.ballot).cast} (in favour {odds.in_favour:.0%}, "
         f"against {odds.against:.0%}, abstaining {odds.abstaining:.0%}), as far as we can know.",
         f"Its reasons, as it might give them: {Valuation(now.reasons, now.value).telling()}.",
     ]
     for wanted in WANTED:
         if wanted is not now.ballot:
             change = enquiry.change(member, text, wanted, symbol)
-            lines.append(f"To have it {WORDS[wanted]}: {change_told(change, wanted)}.")
+            lines.append(f"To have it {said(wanted).cast}: {change_told(change, wanted)}.")
     return tuple(lines)
 
 

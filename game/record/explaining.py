@@ -9,9 +9,10 @@ from game.council.events import VoteExplained
 from game.council.explaining import AGAINST
 from game.council.voting import Ballot
 from game.engine.briefing import Briefing
-from game.record.labels import Labels, announced, uncapital
+from game.record.labels import Labels, uncapital
 from game.record.phrases import Tongue
 from game.terms import MemberId
+from game.words.ballots import announced, said
 from game.world import announcements
 from game.world.ledger import WORD_BROKEN
 
@@ -90,7 +91,7 @@ def does(event: VoteExplained) -> str:
         return f"speaks to the vote on {event.draft}"
     if event.before:
         return f"announces {announced(given, event.draft)}"
-    return f"explains its vote on {event.draft}: {given.replace('_', ' ')}"
+    return f"explains its vote on {event.draft}: {said(given).cast}"
 
 
 def word_given(briefing: Briefing, labels: Labels) -> str:

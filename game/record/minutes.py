@@ -17,11 +17,11 @@ from game.record.phrases import Tongue
 from game.record.questions import figures_sentence, question_title, result_sentence, settled
 from game.record.wording import GROUNDS, MOTIONS, PRODUCTS, wording_of
 from game.terms import MemberId, Symbol
+from game.words.ballots import SAID, said
 
 CHAIR = "the-chair"
 """Stands for whoever presides, as the speaker of a note."""
 _FORMALITIES = frozenset({"opening", "agenda", "invitation", "vote"})
-_SHOWN = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING, Ballot.ABSENT)
 
 
 class Note(Struct, frozen=True):
@@ -150,10 +150,10 @@ def _voted(minutes: Minutes, event: happened.VotingEnded, state: State) -> Itera
     figures = tally(event.ballots, council)
     counted = minutes.tongue.stated(figures_sentence(title, figures))
     yield Note("vote", counted, formal=event.outcome.ground is Ground.ADOPTED)
-    for ballot in _SHOWN:
+    for ballot in SAID:
         names = [labels.name(each) for each in council.seats if event.ballots.get(each, Ballot.ABSENT) is ballot]
         if 0 < len(names) < council.size:
-            word = ballot.value.replace("_", " ")
+            word = said(ballot).cast
             text = minutes.tongue.keep(f"Vote {event.vote}, {word} ({len(names)}): {', '.join(names)}")
             yield Note("vote", text, formal=len(names) > council.size / 2)
     holds = settled(event.kind, event.subject, labels, carried=event.outcome.ground is Ground.ADOPTED)

@@ -12,15 +12,15 @@ from game.council.events import BallotCast
 from game.engine import briefing, visible
 from game.engine.briefing import Briefing
 from game.record.history import History, Moment
-from game.record.kinds import disposed
 from game.record.labels import Labels, capital, counted, listed, plainly, stopped
-from game.record.tallies import BALLOT_WORDS
 from game.record.turning import KeyDay
 from game.record.wording import label
 from game.terms import MemberId
+from game.words.ballots import said, wished
+from game.words.kinds import kind_of
+from game.words.relations import disposed
 from game.world import events as w
 
-_TRIVIAL = ("Pass", "EndDay")
 _NEAR, _FAR = ("close",), ("cool", "hostile")
 """The words for relations with which another delegation is named as on good or bad terms."""
 
@@ -81,7 +81,7 @@ def other_chair(history: History, member: MemberId, key: KeyDay) -> Chair:
 
 
 def _acts(moment: Moment, member: MemberId) -> bool:
-    return moment.record.by == member and type(moment.record.action).__name__ not in _TRIVIAL
+    return moment.record.by == member and not kind_of(moment.record.action).routine
 
 
 def _did(history: History, moment: Moment) -> Deed:
@@ -90,7 +90,7 @@ def _did(history: History, moment: Moment) -> Deed:
     because = record.because
     if isinstance(record.action, CastBallot):
         # The ballot stands beside its reasons already.
-        because = because.removeprefix(f"{capital(BALLOT_WORDS[record.action.ballot])}: ")
+        because = because.removeprefix(f"{capital(said(record.action.ballot).cast)}: ")
     return Deed(record.number, words, because)
 
 
@@ -145,8 +145,8 @@ def _told(event: Any, history: History, moment: Moment) -> str:
     the = history.labels.the
     match event:
         case w.MemberLobbied():
-            wish = "in favour of" if event.in_favour else "against"
-            return stopped(f"{capital(the(event.by))} asked {the(event.member)} to vote {wish} {event.draft}")
+            wish = wished(event.in_favour, event.draft)
+            return stopped(f"{capital(the(event.by))} asked {the(event.member)} to {wish}")
         case w.CapitalAdvised():
             whose = f"the capital of {the(event.capital)}" if event.capital not in ("", event.by) else "its capital"
             return stopped(f"{capital(the(event.by))} advised {whose}: {event.counsel}")

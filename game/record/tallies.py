@@ -13,14 +13,8 @@ from game.engine.case import Case
 from game.record.labels import Labels, capital
 from game.record.questions import bar_sentence, question_title, result_sentence, settled, verdict
 from game.terms import MemberId, Slug, Symbol
+from game.words.ballots import said
 
-BALLOT_WORDS = {
-    Ballot.IN_FAVOUR: "in favour",
-    Ballot.AGAINST: "against",
-    Ballot.ABSTAINING: "abstaining",
-    Ballot.NOT_PARTICIPATING: "not participating",
-    Ballot.ABSENT: "absent",
-}
 
 class Why(Struct, frozen=True):
     """Why a seat that was led by the game cast its ballot: in words, and as the terms that its value is the sum of."""
@@ -112,7 +106,7 @@ def _seats(
 
 
 def _seat(member: MemberId, ballots: Mapping[MemberId, Ballot], labels: Labels, why: Why | None) -> SeatBallot:
-    word = BALLOT_WORDS[ballots.get(member, Ballot.ABSENT)]
+    word = said(ballots.get(member, Ballot.ABSENT)).cast
     permanent = member in labels.case.remit.council.permanent
     # Reasons begin with the ballot, which stands beside them here.
     because = why.because.removeprefix(f"{capital(word)}: ") if why else ""

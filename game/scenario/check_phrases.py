@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from game.council.acts import PointGround, Why
+from game.council.voting import Ballot
 from game.scenario.faults import Fault, nearest
 from game.scenario.folder import Steps
 from game.scenario.scene import SUGGESTIONS, Scene
 
 REGISTERS = ("measured", "firm", "grave")
-BALLOTS = ("in_favour", "against", "abstaining", "not_participating", "undeclared")
+BALLOTS = (*(each.value for each in Ballot if each is not Ballot.ABSENT), "undeclared")
 _WHY = tuple(why.value for why in Why)
 CONFIDENCES = ("possible", "likely", "certain")
 _GAP = re.compile(r"\{([^{}]*)\}|[{}]")

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from game.council.acts import CastBallot, Pass
+from game.council.acts import CastBallot, ChallengeRuling, ObjectToAgenda, ObjectToInvitation, Pass, RaisePointOfOrder
 from game.engine.briefing import Briefing
 from game.frames import Openings
 from game.world.acts import EndDay
@@ -46,16 +46,16 @@ _ASKED = {
 }
 _WAIVED = {"opening", "invitations", "ruling"}
 _SMALL = {"opening", "invitations", "ruling", "answers", "explanations-before", "explanations-after", "separation"}
-_USUAL = frozenset({"Pass", "ObjectToAgenda", "ObjectToInvitation", "ChallengeRuling", "RaisePointOfOrder"})
+_USUAL = frozenset({Pass, ObjectToAgenda, ObjectToInvitation, ChallengeRuling, RaisePointOfOrder})
 
 
 def moment_of(view: Briefing, openings: Openings, *, every_poll: bool) -> Moment:
     """Return what a seat is asked now, by the stage of the meeting and what is open to it."""
-    kinds = frozenset(kind.__name__ for kind in openings.frames)
+    kinds = frozenset(openings.frames)
     if view.meeting is None:
         return _in_corridor(view, openings)
     stage = view.meeting.stage.value
-    passing = Pass() if "Pass" in kinds else None
+    passing = Pass() if Pass in kinds else None
     if CastBallot in openings.frames:
         return Moment("choice", "How do you vote?", passing)
     title, passes = _ASKED.get(stage, ("It is your turn.", "Pass"))
@@ -65,8 +65,8 @@ def moment_of(view: Briefing, openings: Openings, *, every_poll: bool) -> Moment
     return Moment(_kind(view, stage, kinds, every_poll=every_poll), title, passing, passes, agrees)
 
 
-def _kind(view: Briefing, stage: str, kinds: Collection[str], *, every_poll: bool) -> str:
-    if "Pass" not in kinds:
+def _kind(view: Briefing, stage: str, kinds: Collection[type], *, every_poll: bool) -> str:
+    if Pass not in kinds:
         return "choice"
     if len(kinds) == 1 or (stage in _WAIVED and not every_poll and _USUAL.issuperset(kinds)):
         return "waived"

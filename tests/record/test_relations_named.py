@@ -13,10 +13,10 @@ from game.record.debrief import debrief
 from game.record.enquiry import about_draft
 from game.record.hindsight import in_hindsight
 from game.record.history import History
-from game.record.kinds import disposed
 from game.record.other_chair import other_chair
 from game.record.turning import key_day
 from game.terms import MemberId
+from game.words.relations import disposed
 
 NAMED = re.compile(r"relations with (?P<name>[^,;()]+), at (?P<at>[+-]\d+)")
 BARE = re.compile(r"(?<!better )(?<!worse )relations with (?!you\b)(?![^,;()]+, at [+-]\d)")
