@@ -54,6 +54,11 @@ def speaks_for(ballot: Ballot | None, reason: Cited) -> bool:
     return reason.why in AGAINST if ballot is _AGAINST else True
 
 
+def key_of(reason: Cited) -> str:
+    """Return what an explanation cites but once: the paragraph, State or issue of a reason, or the reason itself."""
+    return reason.about or reason.why.value
+
+
 class Explaining(Frame, frozen=True):
     """The explanations that a member may give of its vote on `draft`.
 
@@ -114,9 +119,10 @@ class Explaining(Frame, frozen=True):
         if action.ballot is not None and action.ballot not in self.ballots:
             return False
         reasons = action.reasons
-        if type(reasons) is not tuple or len(reasons) > REASONS or len(set(map(repr, reasons))) < len(reasons):
+        if type(reasons) is not tuple or len(reasons) > REASONS:
             return False
-        return not reasons or set(reasons) <= set(self.reasons(action.ballot))
+        known = not reasons or set(reasons) <= set(self.reasons(action.ballot))
+        return known and len({key_of(each) for each in reasons}) == len(reasons)
 
 
 def explanations(seat: Seat) -> Frame | None:

@@ -116,7 +116,7 @@ def _slot(part: Part, case: Case, view: Briefing) -> Slot:
         return Slot(part.name, label, "text", most=part.letters, needed=False, help=part.asks)
     kind, most = ("some", part.at_most) if part.many else ("one", 1)
     choices = tuple(choice_of(part.name, value, case, view) for value in part.choices)
-    return Slot(part.name, label, kind, choices, most=most, needed=part.at_least > 0, help=part.asks)
+    return Slot(part.name, label, kind, choices, most, part.at_least > 0, part.asks, part.key)
 
 
 def choice_of(slot: str, value: Any, case: Case, view: Briefing) -> Choice:

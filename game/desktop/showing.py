@@ -54,7 +54,7 @@ def you_are(sitting: Sitting) -> str:
     """Return who the player is, with influence, in a line for the top bar."""
     view = sitting.view
     name = short_name(sitting.game.case, sitting.seat)
-    return f"You are {name} · influence {view.influence} · credibility {view.credibility.get(sitting.seat, 0):.0f}"
+    return f"Your seat: {name} · influence {view.influence} · credibility {view.credibility.get(sitting.seat, 0):.0f}"
 
 
 def situation(sitting: Sitting) -> tuple[Indicator, ...]:

@@ -42,6 +42,11 @@ _CODE = re.compile(r"\b[A-Z]{3}\b")
 _PLURAL_POSSESSIVE = re.compile(r"(?<=s)(['’])s\b")
 
 
+def numbered(claim: int) -> str:
+    """Return how a claim of the ledger is called: the records count from 0, a reader from 1."""
+    return f"claim no. {claim + 1}"
+
+
 class Labels:
     """Labels of one scenario; an id that it does not know is returned with its dashes as spaces."""
 
@@ -142,8 +147,9 @@ class Labels:
         known = {each.number: each for each in claims}
 
         def claimed(found: re.Match[str]) -> str:
+            number = numbered(int(found[1]))
             claim = known.get(int(found[1]))
-            return f"the {self.kind(claim)} of {self.the(claim.by)} (claim {claim.number})" if claim else found[0]
+            return f"the {self.kind(claim)} of {self.the(claim.by)} ({number})" if claim else number
 
         named = _CODE.sub(lambda found: self.the(found[0]), text.replace("borne-out", "borne out"))
         return _CLAIM.sub(claimed, named)

@@ -18,7 +18,7 @@ from game.record import negotiation
 from game.record.confidences import condition, promised, proposed
 from game.record.explaining import at_stake, choice_of
 from game.record.kept import word_on
-from game.record.labels import Labels, capital, counted, listed, plainly, uncapital
+from game.record.labels import Labels, capital, counted, listed, numbered, plainly, uncapital
 from game.record.points import Points, claim_of
 from game.words.ballots import SAID, announced, said, wished
 from game.words.kinds import PASSES
@@ -160,7 +160,7 @@ class Wording:
         """Return a claim of the ledger in words."""
         claim = claim_of(briefing.ledger, number)
         if claim is None:
-            return f"claim {number}"
+            return numbered(number)
         what = self.labels.claimed(claim)
         return f"the {self.labels.kind(claim)} of {self.labels.the(claim.by)}: {uncapital(what)}"
 

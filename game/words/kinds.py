@@ -122,7 +122,7 @@ KINDS: dict[type, Kind] = {
     c.AcceptAmendment: Kind("diplomacy", "Accept amendment", "check", "Accept an amendment"),
     c.WithdrawAmendment: Kind("diplomacy", "Drop amendment", "withdraw", "Withdraw an amendment", seldom=True),
     c.ProposeStatement: Kind(
-        "diplomacy", "Statement of all", "paper", "Propose a statement that needs the agreement of all",
+        "diplomacy", "Propose statement", "paper", "Propose a statement that needs the agreement of all",
         note="one member's objection stops it",
     ),
     w.Meet: Kind(

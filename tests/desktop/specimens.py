@@ -118,7 +118,7 @@ def chamber_model() -> ChamberModel:
     return ChamberModel(
         title="The 8968th meeting",
         date="Thursday, 17 February 2022, 10.05 a.m.",
-        you="You are Norway · influence 34",
+        you="Your seat: Norway · influence 34",
         seats=seats(),
         guests=(Guest("UKR", "Ukraine", "invited, rule 37"), Guest("OSC", "Chief Monitor", "briefer, rule 39")),
         situation=SITUATION,

@@ -199,6 +199,7 @@ def test_a_reason_that_the_text_does_not_give_is_refused() -> None:
         (IN_FAVOUR, (a.Cited(a.Why.OWN),)),
         (IN_FAVOUR, (a.Cited(a.Why.STAND_ASIDE),)),
         (ABSTAINING, (LIKED, LIKED)),
+        (ABSTAINING, (LIKED, DISLIKED)),
         (ABSTAINING, (LIKED, DISLIKED, a.Cited(a.Why.SHORT))),
     ):
         assert not openings.admits(a.ExplainVote("", ballot, reasons)), (ballot, reasons)

@@ -203,7 +203,7 @@ class DraftingScene(Composer):
         """Write the text on paper."""
         labels = self.words.labels
         title = labels.of("title", self.head["title"]) if "title" in self.head else "Statement"
-        found = [Entry("", title, "heading"), Entry("", f"on {labels.of('item', self.head['item'])}")]
+        found = [Entry("", title, "heading"), Entry("", f"on {labels.item(self.head['item'])}")]
         clauses = self.act.clauses if self.act is not None else tuple(self.clauses.values())
         found += [Entry(f"{n}.", labels.clause(each)) for n, each in enumerate(clauses, 1)]
         if not clauses:

@@ -176,7 +176,7 @@ def _claim(row: LedgerRow) -> Entry:
     moved = f" {'; '.join(row.moved)}." if row.moved else ""
     text = f"{row.line}.{evidence}{moved}"
     kind = "accusation" if row.kind == "accusation" else "speech"
-    return Entry(f"{row.number}. {capital(row.state)}{due}", text, kind)
+    return Entry(f"{row.number + 1}. {capital(row.state)}{due}", text, kind)
 
 
 def papers_page(session: Session, sitting: Sitting) -> Reading:
