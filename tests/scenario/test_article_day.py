@@ -33,6 +33,7 @@ from game.terms import MemberId
 from game.world.acts import Accusing, Demanding, Denying, Offering, Prebutting, Rebutting, Register, Speak, Stating
 from game.world.events import DecisionCarriedOut, SpeechMade
 from game.world.understandings import STANDS
+from tests import whole
 from tests.studies.article import MODES, ROWS, case_in, first_day, rows_by_day
 
 GAMES = 12
@@ -253,8 +254,7 @@ def test_an_answer_left_unsaid_is_told_of_no_claim_that_came_later(monkeypatch: 
 
 
 def test_an_answer_on_record_answers_a_charge_and_never_the_denial_of_one() -> None:
-    game = Game.new(in_mode("history"), 3)
-    advance(game, delegations(game.case, 3))
+    game = whole.led(5, "history")
     ledger, answered = game.briefing("USA").ledger, set()
     for act in game.case.book.acts:
         for point in (*act.says, *act.reply):
