@@ -71,7 +71,7 @@ def asked(path: Path) -> Python | None:
 def admitted(paths: Iterable[Path]) -> list[Python]:
     """Return the Pythons at these places that pyproject.toml admits, one of each release, the oldest first."""
     least = tuple(map(int, re.findall(r"\d+", project()["requires-python"])))
-    found = (asked(path) for path in dict.fromkeys(paths))
+    found = [asked(path) for path in dict.fromkeys(paths)][::-1]  # of two, the first place counts
     return sorted({each.release: each for each in found if each is not None and each.release >= least}.values())
 
 

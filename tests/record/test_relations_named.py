@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import cycle
 
 from game.council.acts import CastBallot
 from game.council.papers import DraftResolution
@@ -69,14 +70,14 @@ def test_what_others_may_give_as_reasons_names_their_relations_with_the_player_a
     shipped_games: list[Game],
 ) -> None:
     game, found = shipped_games[1], 0
-    for moment in History(game.case, game.records).moments[:: len(game.records) // 12]:
-        for seat in ("USA", "RUS", "IND", "UKR"):
-            view = briefing(moment.after, seat)
-            enquiry = Enquiry(game.case, view)
-            for draft in view.papers.drafts[-1:]:
-                for member in (each for each in view.council if each != seat):
-                    found += _as_shown(game.case, view, enquiry, draft, member)
-    assert found
+    moments = History(game.case, game.records).moments[:: len(game.records) // 12]
+    for moment, seat in zip(moments, cycle(("USA", "RUS", "IND", "UKR")), strict=False):
+        view = briefing(moment.after, seat)
+        enquiry = Enquiry(game.case, view)
+        for draft in view.papers.drafts[-1:]:
+            for member in (each for each in view.council if each != seat):
+                found += _as_shown(game.case, view, enquiry, draft, member)
+    assert found > 20
 
 
 def _as_shown(case: Case, view: Briefing, enquiry: Enquiry, draft: DraftResolution, member: MemberId) -> int:

@@ -35,6 +35,7 @@ from game.terms import MemberId
 from game.world.acts import Accusing, Demanding, Denying, Offering, Prebutting, Rebutting, Register, Speak, Stating
 from game.world.events import DecisionCarriedOut, SpeechMade
 from game.world.understandings import STANDS
+from tests import whole
 
 HERE = Path(__file__).parent
 SHIPPED = HERE.parents[1] / "scenarios"
@@ -257,8 +258,7 @@ def test_an_answer_left_unsaid_is_told_of_no_claim_that_came_later(monkeypatch: 
 
 
 def test_an_answer_on_record_answers_a_charge_and_never_the_denial_of_one() -> None:
-    game = Game.new(in_mode("history"), 3)
-    advance(game, delegations(game.case, 3))
+    game = whole.led(5, "history")
     ledger, answered = game.briefing("USA").ledger, set()
     for act in game.case.book.acts:
         for point in (*act.says, *act.reply):
