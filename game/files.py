@@ -65,7 +65,7 @@ def read_regular(path: Path, limit: int) -> bytes:
     except OSError as error:
         raise _unread(error) from error
     if len(content) > limit:
-        raise FileTooLarge(f"it is larger than {_size(limit)}, the most that is read")
+        raise FileTooLarge(f"the file is larger than {_size(limit)}, the most that is read")
     return content
 
 

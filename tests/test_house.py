@@ -101,16 +101,6 @@ def test_no_module_has_a_name_that_could_hold_anything() -> None:
     assert [relative(path) for path in GAME if path.stem in VAGUE] == []
 
 
-def test_only_the_command_line_the_terminal_and_the_laboratory_print() -> None:
-    printing = {
-        relative(path)
-        for path in GAME
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
-    }
-    assert {path for path in printing if not path.startswith(("game/cli/", "game/terminal/", "game/lab/"))} == set()
-
-
 def test_the_pure_rooms_draw_only_from_the_dice_that_they_are_handed() -> None:
     pure = {"terms.py", "frames.py", "council", "world", "engine", "engine.py"}
     own = []

@@ -12,6 +12,7 @@ from game.cli.arguments import Scenario
 from game.cli.places import case_of
 from game.cli.streams import MISUSED, fail
 from game.council.voting import Ballot
+from game.terminal.door import say
 
 if TYPE_CHECKING:
     from game.engine.case import Case
@@ -65,7 +66,7 @@ def forecast(
     day = _day(on or case.first_day)
     question = Question(case, read_draft(draft, case), day, seat)
     for line in (json_lines if json else table)(question, wishes):
-        print(line)
+        say(line)
 
 
 def _seat(case: Case, code: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from game.cli.places import scenarios_folder
-from game.cli.streams import FAULTY, fail, report, tell
+from game.cli.streams import FAULTY, fail, report
+from game.terminal.door import flush, say, tell
 
 
 def adjudicate(
@@ -31,9 +31,8 @@ def adjudicate(
     from game.scenario.votes import read_votes
 
     votes, faults = read_votes(file, membership_table(scenarios_folder() / "common"))
-    for line in map(json_line, votes) if json else table(votes):
-        print(line)
-    sys.stdout.flush()
+    say(*(map(json_line, votes) if json else table(votes)))
+    flush()
     report(faults)
     if faults:
         raise typer.Exit(FAULTY)
@@ -63,5 +62,4 @@ def replay(
         tell(game.notice)
     if difference is not None:
         fail(f"{file}: record {difference.record.number} differs: {difference.how}")
-    for line in summary(game, verify):
-        print(line)
+    say(*summary(game, verify))

@@ -11,6 +11,7 @@ from game.council.voting import Question as Put
 from game.delegations.changes import Change, change_to
 from game.delegations.foresight import Foreseen, Question
 from game.delegations.reasons import Valuation
+from game.letters import escaped
 from game.record.labels import Labels
 from game.terms import MemberId
 from game.words.ballots import said
@@ -25,7 +26,7 @@ def json_lines(question: Question, wishes: Sequence[Wish] = ()) -> Iterator[str]
     for each in question.foresight.vote(question.text):
         ballot = wanted.get(each.member)
         more = _wanted(question, each.member, ballot) if ballot is not None else {}
-        yield json.dumps({**_object(each), **more}, ensure_ascii=False)
+        yield escaped(json.dumps({**_object(each), **more}, ensure_ascii=False))
 
 
 def _object(each: Foreseen) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from game.council.acts import BreakSilence, CastBallot, ObjectToStatement, Pass
 from game.engine.briefing import Briefing
+from game.files import FileError, FileTaken, refuse_target
 from game.frames import Openings
 from game.play import JournalError
 from game.play.advance import Delegations
@@ -141,15 +142,18 @@ class Prompt:
             self.console.say("type save and the name of a file, such as: save my-game.jsonl")
         elif now is not None and path.absolute() == now.absolute():
             self.console.say(f"The game is in {name} already, up to your last act.")
-        elif os.path.isfile(path) and os.path.getsize(path):
-            self.console.say(f"There is a file {name} already; choose another name.")
         else:
             self._save_in(path)
 
     def _save_in(self, path: Path) -> None:
         try:
+            refuse_target(path)
             self.game.save_as(path)
             self.console.say(f"The game is saved in {path}, and goes on there.")
+        except FileTaken:
+            self.console.say(f"There is a file {path} already; choose another name.")
+        except FileError as error:
+            self.console.say(f"The game cannot be saved in {path}: {error}.")
         except JournalError as error:
             self.console.say(str(error))
 
