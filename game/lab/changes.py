@@ -8,7 +8,11 @@ from __future__ import annotations
 import ast
 import copy
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any, NamedTuple
+
+LONGEST = 160
+"""Letters of code that are told."""
 
 OTHERS: dict[type[ast.AST], tuple[type[ast.AST], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE),
@@ -219,6 +223,7 @@ def _constant(node: ast.expr) -> bool:
 
 
 def _words(node: ast.AST) -> str:
-    """Return the code of a node in one line; of a statement with a body, its head."""
-    told = ast.unparse(node) if not isinstance(node, ast.comprehension) else ast.unparse(node).strip()
-    return " ".join(told.splitlines()[0].split())[:200] if isinstance(node, ast.stmt) else " ".join(told.split())[:200]
+    """Return the code of a node in one line; of a statement with a body, its head; what is long ends in its digest."""
+    lines = ast.unparse(node).strip().splitlines()
+    told = " ".join((lines[0] if isinstance(node, ast.stmt) else " ".join(lines)).split())
+    return told if len(told) <= LONGEST else f"{told[:LONGEST]}... {sha256(told.encode()).hexdigest()[:6]}"

@@ -90,7 +90,7 @@ class Covered:
 
 
 def names_bound(tree: ast.Module, place: Sequence[tuple[str, int]]) -> list[str]:
-    """Return the names that the statement at this place binds for others: of a constant, a field, a class, a function."""
+    """Return the names that the statement at this place binds: of a constant, a field, a class or a function."""
     names: list[str] = []
     node: ast.AST = tree
     for field, at in place:
@@ -104,10 +104,11 @@ def names_bound(tree: ast.Module, place: Sequence[tuple[str, int]]) -> list[str]
     return names
 
 
-def test_files(root: Path) -> list[Path]:
-    """Return the test files from which the map is made."""
-    found = sorted((root / "tests").rglob("test_*.py"))
-    return [each for each in found if not each.relative_to(root / "tests").as_posix().startswith(LEFT_OUT)]
+def test_files(root: Path, parts: Sequence[str] = ()) -> list[Path]:
+    """Return the test files from which the map is made: those of some folders, or all that reach the rooms."""
+    found = {each for part in parts or ("tests",) for each in (root / part).rglob("test_*.py")}
+    found |= {root / part for part in parts if part.endswith(".py")}
+    return sorted(each for each in found if not each.relative_to(root / "tests").as_posix().startswith(LEFT_OUT))
 
 
 def digest(paths: Iterable[Path], root: Path) -> str:
@@ -124,11 +125,13 @@ def shared(root: Path) -> list[Path]:
     return rooms + [each for each in (root / "tests").rglob("*.py") if not each.name.startswith("test_")]
 
 
-def gathered(copy: Path, kept_in: Path, processes: int, tell: Callable[[str], None]) -> Covered:
+def gathered(
+    copy: Path, kept_in: Path, parts: Sequence[str], processes: int, tell: Callable[[str], None]
+) -> Covered:
     """Return the map of a copy of the project, after running the test files that the file does not hold as they are."""
     kept = dict(_kept(kept_in))
     common = digest(shared(copy), copy)
-    wanted = {each.relative_to(copy).as_posix(): common + digest([each], copy) for each in test_files(copy)}
+    wanted = {each.relative_to(copy).as_posix(): common + digest([each], copy) for each in test_files(copy, parts)}
     stale = [name for name, version in wanted.items() if kept.get(name, {}).get("version") != version]
     if stale:
         tell(f"{len(stale)} of {len(wanted)} test files are run to see which lines they execute")

@@ -29,6 +29,8 @@ QUIET = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=no", "--no-head
 CAUGHT, SURVIVED, AFRESH = "caught", "survived", "afresh"
 """What became of a change; `AFRESH` where only a process can tell that imports the changed source from the first."""
 MEMORY = 6 << 30
+MAPPED = 40.0
+"""Seconds of the processor after which no further test of a file is run to see which lines it executes."""
 LATE = 7
 """The exit code of a process whose test took too long."""
 
@@ -41,7 +43,7 @@ class Lines:
 
     def __init__(self, measured: Any) -> None:
         self.measured = measured
-        self.seconds: Counter[str] = Counter()
+        self.seconds: dict[str, float] = defaultdict(float)
         self.uses: dict[str, set[str]] = {}
         self.passed: dict[str, bool] = {}
         self._stack: list[str] = [""]
@@ -87,7 +89,9 @@ class Lines:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[Any]:
-        """Count what a test does as its own."""
+        """Count what a test does as its own; where a file takes long, leave its other tests out of the map."""
+        if time.process_time() > MAPPED:
+            item.session.shouldstop = "the map has enough of this file"
         within = self._within(item.nodeid)
         next(within)
         self.uses.setdefault(item.nodeid, set())
@@ -160,7 +164,7 @@ def mapped(test_file: str) -> dict[str, Any]:
 
 
 class Trials:
-    """Instead of running the tests that were collected, runs those that are asked for, each time in a process of its own."""
+    """Runs, of the tests that were collected, those that are asked for, each time in a process of its own."""
 
     def __init__(self, asked: IO[str], told: IO[str]) -> None:
         self.asked, self.told = asked, told
