@@ -29,7 +29,7 @@ QUIET = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=no", "--no-head
 CAUGHT, SURVIVED, AFRESH = "caught", "survived", "afresh"
 """What became of a change; `AFRESH` where only a process can tell that imports the changed source from the first."""
 MEMORY = 6 << 30
-MAPPED = 40.0
+MAPPED = 10.0
 """Seconds of the processor after which no further test of a file is run to see which lines it executes."""
 LATE = 7
 """The exit code of a process whose test took too long."""
