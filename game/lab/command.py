@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from game.lab import announced, article, games, hinges, pace, policies, skill
+from game.lab import announced, article, games, hinges, mutants, pace, policies, skill
 from game.scenario.faults import ScenarioError
 
 Study = Callable[[Sequence[str], Path], int]
@@ -18,6 +18,7 @@ STUDIES: dict[str, tuple[Study, str]] = {
     "pace": (pace.main, "how long a game takes to play"),
     "announced": (announced.main, "what became of announced ballots"),
     "article": (article.main, "on which day each row of an article comes"),
+    "mutants": (mutants.main, "whether the tests see a slip in a room"),
 }
 HELP = ("-h", "--help")
 MISUSED = 2

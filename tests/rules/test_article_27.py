@@ -192,6 +192,52 @@ def test_a_party_that_is_no_member_has_nothing_to_abstain_from() -> None:
     assert [each.about for each in points] == ["SIM/1|PAA"]
 
 
+def put(story: Story, kind: str) -> Story:
+    """Let the next vote be on the draft, on an amendment to it, or on its first paragraph by itself."""
+    if kind == "amendment":
+        story.does("ECC", a.ProposeAmendment("SIM/1", 0, a.Clause("talks", a.Verb.DEMANDS)))
+    elif kind == "part":
+        story.does("EBB", a.RequestSeparateVote("SIM/1", 0))
+        story.does("EAA", a.Pass())
+    story.reach(Stage.AMENDMENT_VOTE, Stage.PART_VOTE, Stage.DRAFT_VOTE)
+    assert story.meeting.vote.kind == kind
+    return story
+
+
+DISPUTES = {
+    "strictly": lambda: disputed("strict", TALKS, SLUICES),
+    "as the Council found": declared,
+}
+KINDS = ("draft", "amendment", "part")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("way", DISPUTES)
+def test_a_party_abstains_from_every_decision_on_the_text_its_parts_and_its_amendments(way: str, kind: str) -> None:
+    story = DISPUTES[way]()
+    if way != "strictly" and kind == "part":
+        story.does("ECC", a.ProposeAmendment("SIM/1", -1, SLUICES))
+        story.does("EAA", *story.may("EAA", a.AcceptAmendment))
+    put(story, kind)
+    vote = story.meeting.vote
+    assert vote.must_abstain == ("PAA",)
+    assert {each.ballot.value for each in story.may("PAA", a.CastBallot)} == {"abstaining", "not_participating"}
+    assert story.refused("PAA", a.CastBallot(vote.id, AGAINST)).authority == "Charter, Article 27 (3)"
+    assert {each.ballot for each in story.may("PBB", a.CastBallot)} >= {AGAINST, ABSTAINING}
+    ended = story.votes(abstaining=("PAA",))
+    assert (ended.kind, ended.outcome.adopted) == (kind, True)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("other", [{"dispute": False}, {"enforce_27_3": "off"}], ids=["a situation", "switched off"])
+def test_where_nobody_need_abstain_the_same_member_stops_a_part_or_an_amendment_as_it_would_the_text(
+    other: dict[str, object], kind: str
+) -> None:
+    story = put(disputed("strict", TALKS, SLUICES, **other), kind)
+    assert story.meeting.vote.must_abstain == ()
+    assert story.votes(against=("PAA",)).outcome.vetoed_by == {"PAA"}
+
+
 # Procedural or not: the preliminary question ---------------------------------------------------------------------
 
 
