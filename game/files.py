@@ -103,11 +103,11 @@ def write_new(path: Path, data: bytes, *, force: bool = False, never: Iterable[P
             if force:
                 os.replace(beside, place)
             else:
-                _move_to_free(beside, place)
+                move_to_free(beside, place)
         finally:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
-        _settle_folder(place.parent)
+        settle_folder(place.parent)
     except FileExistsError:
         raise FileTaken("a file of that name exists already") from None
     except (OSError, ValueError) as error:
@@ -134,8 +134,8 @@ def _write_aside(beside: Path, data: bytes, over: Path | None) -> None:
                 os.fchmod(stream.fileno(), stat.S_IMODE(over.stat().st_mode))
 
 
-def _move_to_free(beside: Path, place: Path) -> None:
-    """Give the file its name, unless another file took it meanwhile (FileExistsError)."""
+def move_to_free(beside: Path, place: Path) -> None:
+    """Give a file its name `place`, unless another file has that name (FileExistsError)."""
     try:
         os.link(beside, place)
     except FileExistsError:
@@ -149,8 +149,8 @@ def _move_to_free(beside: Path, place: Path) -> None:
             raise
 
 
-def _settle_folder(folder: Path) -> None:
-    # A new name is safe when its folder is; not every system lets one wait for that.
+def settle_folder(folder: Path) -> None:
+    """Wait until the names in a folder lie on the disk, where the system lets one wait for that."""
     with suppress(OSError):
         file = os.open(folder, os.O_RDONLY)
         try:

@@ -39,7 +39,7 @@ def debrief(
       horseshoe debrief game.jsonl
       horseshoe debrief game.jsonl --as ABC --html debrief.html
     """
-    from game.play.fork import held
+    from game.play.seating import held
     from game.record.debrief import debrief as told_of
     from game.record.history import History
     from game.record.other_chair import other_chair, other_seat
@@ -77,7 +77,8 @@ def fork(
     """
     from game.play import JournalError
     from game.play.fork import fork as forked
-    from game.play.fork import held, morning_of
+    from game.play.fork import morning_of
+    from game.play.seating import held
 
     if (day is None) == (record is None):
         fail("say from where: either --day or --record", MISUSED)
@@ -88,7 +89,7 @@ def fork(
         fail(f"nobody held a seat in {file}: say with --as whose is taken, one of {', '.join(game.case.seats)}")
     try:
         at = morning_of(game.records, day) if day is not None else record or 0
-        forked(game.case, game.seed, game.records, at, seat=seat, path=to, of=file.name).close()
+        forked(game, at, seat=seat, path=to, of=file.name).close()
     except (ValueError, JournalError) as error:
         fail(str(error))
     say(shown(f"{to} goes on from record {at}, in the seat of {seat}: horseshoe play --text --load {to}"))

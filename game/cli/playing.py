@@ -222,7 +222,7 @@ def watch(
     seats = by_the_book if book else delegations
     trouble = ""
     try:
-        game = Game.new(case, seed, save)
+        game = Game.new(case, seed, save, force=force)
     except JournalError as error:
         fail(str(error))
     try:

@@ -61,5 +61,5 @@ def replay(
     if game.notice:
         tell(game.notice)
     if difference is not None:
-        fail(f"{file}: record {difference.record.number} differs: {difference.how}")
+        fail(f"{file}: {difference}")
     say(*summary(game, verify))

@@ -6,10 +6,11 @@ from msgspec import Struct
 
 from game.council.motions import Motion
 from game.council.voting import Ballot
+from game.tags import tag_of
 from game.terms import MemberId, Slug, Symbol, Word
 
 
-class Act(Struct, frozen=True, gc=False, tag_field="act", tag=True):
+class Act(Struct, frozen=True, gc=False, tag_field="act", tag=tag_of):
     """An attempt; the member that attempts it is named by the door, never by the act."""
 
 

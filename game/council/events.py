@@ -9,10 +9,11 @@ from game.council.motions import Motion, PendingMotion
 from game.council.papers import Amendment, DraftResolution, Standing, Statement
 from game.council.stages import Stage
 from game.council.voting import Ballot, Outcome, Question
+from game.tags import tag_of
 from game.terms import MemberId, Slug, Symbol
 
 
-class Entry(Struct, frozen=True, gc=False, tag_field="event", tag=True):
+class Entry(Struct, frozen=True, gc=False, tag_field="event", tag=tag_of):
     """An entry of the Council's record."""
 
 

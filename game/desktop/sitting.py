@@ -16,12 +16,12 @@ from game.desktop.others import Others
 from game.desktop.settings import PACES, Settings
 from game.engine.briefing import Briefing
 from game.frames import Openings
-from game.play import JournalError
 from game.play.game import Game
 from game.record.labels import capital
 from game.record.tallies import VoteSheet, sheet
 from game.record.verbatim import Paragraph
 from game.table.moments import Moment
+from game.table.saving import Saving
 from game.table.shown import Shown
 from game.table.table import Table
 from game.terms import MemberId, OutOfOrder, Slug
@@ -51,6 +51,7 @@ class Sitting:
         self.place = self.table.place(seat)
         self.verbatim, self.chronicle = self.table.verbatim, self.table.chronicle
         self.others = Others(self.table)
+        self.saving, self._said = Saving(game), ""
         self.stop = "morning" if self.chronicle.mornings and not game.over else ""
         self.trouble = ""
         self.news = ""
@@ -138,7 +139,7 @@ class Sitting:
     def submit(self, action: Any) -> Told:
         """Submit an act of the player's; return what became of it."""
         try:
-            record = self._kept(lambda: self.table.submit(self.seat, action))
+            record = self.table.submit(self.seat, action)
         except OutOfOrder as error:
             return Told(f"That is out of order: {error.refusal.reason} ({error.refusal.authority})", refused=True)
         self.hurried = False
@@ -177,8 +178,17 @@ class Sitting:
         self.watching = True
         self.table.leave(self.seat, delegations(self.game.case, self.game.seed)[self.seat], watching=True)
 
+    @property
+    def unsaved(self) -> str:
+        """Return in a sentence why the last acts are in no file, nothing where all are."""
+        return self.saving.unsaved
+
+    def save(self) -> str:
+        """Try again to save what is in no file yet; return in a sentence why that fails, nothing where all is saved."""
+        return self.saving.save()
+
     def close(self) -> None:
-        """Let go of the file and of the thread; everything played is in the file already."""
+        """Let go of the file and of the thread; what is in no file yet is tried once more."""
         self.others.close()
         self.game.close()
 
@@ -189,25 +199,19 @@ class Sitting:
             if moment.kind != "waived":
                 self.hurried = False
                 return False
-            self._kept(lambda: self.table.submit(self.seat, moment.passing))
+            self.table.submit(self.seat, moment.passing)
             self._follow()
             return True
-        record = self._kept(lambda: self.others.act(wait))
+        record = self.others.act(wait)
         self._follow()
         return record is not None
-
-    def _kept(self, act: Callable[[], Any]) -> Any:
-        """Do what writes to the journal; where the disk fails say so once and go on in memory."""
-        try:
-            return act()
-        except JournalError as error:
-            self.trouble = f"{str(error)[:1].upper()}{str(error)[1:]}. The game goes on, unsaved."
-            self.game.close()
-            return act()
 
     def _follow(self) -> Sequence[Shown]:
         """Take in what has reached the seat, and hold or stop for what must be read; return it."""
         news = self.place.news()
+        if any(shown.entered or shown.record.by == self.seat for shown in news):
+            self.saving.save()
+        self._report()
         for shown in news:
             if shown.morning:
                 self.stop, self.whispers, self.moved = "morning", [], ()
@@ -219,3 +223,10 @@ class Sitting:
                 self._hold = pace * sum(HOLDS.get(each.kind, 0.5) for each in shown.paragraphs)
             self.whispers += shown.asides
         return news
+
+    def _report(self) -> None:
+        """Have it said once that acts are in no file, and once that all are again."""
+        why = self.unsaved
+        if bool(why) != bool(self._said):
+            self.trouble = why or f"The game is saved again, all of it, in {self.game.path}."
+        self._said = why

@@ -150,7 +150,10 @@ class ShortForm(Struct, frozen=True):
 
 
 class Case(Struct, frozen=True, eq=False, dict=True):
-    """A scenario, compiled. `first_day` is an ISO date; day 1 of the campaign."""
+    """A scenario, compiled. `first_day` is an ISO date; day 1 of the campaign.
+
+    A `directed` case is one of a game that has a director (see `directing.py`).
+    """
 
     id: Slug
     title: str
@@ -170,6 +173,7 @@ class Case(Struct, frozen=True, eq=False, dict=True):
     digest: str = ""
     toll: tuple[Toll, ...] = ()
     short_form: ShortForm | None = None
+    directed: bool = False
 
     @cached_property
     def seats(self) -> tuple[MemberId, ...]:

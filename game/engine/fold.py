@@ -94,5 +94,6 @@ FOLD: dict[type, Callable[[State, Any], State]] = {
     e.HoursSpent: _hours,
     e.CorridorLeft: _left,
     e.GameEnded: _ended,
+    e.NewsGiven: lambda state, event: state,
 }
 """How the state follows from each type of event."""

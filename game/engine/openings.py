@@ -13,10 +13,11 @@ from game.council.stages import VOTES, Stage
 from game.council.voters import voter_openings
 from game.engine import sounding
 from game.engine.case import Case
+from game.engine.directing import directing
 from game.engine.state import FIELD, SECRETARIAT, Phase, State
 from game.frames import Composed, Frame, Listed, Openings, Slot
 from game.letters import LETTERS
-from game.terms import MemberId
+from game.terms import DIRECTOR, MemberId
 from game.world import corridor, talks
 from game.world.acts import OpenDay, PassNight, Register, Speak
 from game.world.speech import point_key, points_at_most, points_open
@@ -54,7 +55,9 @@ def open_to(state: State, member: MemberId) -> Openings:
         openings: Openings = kept[2]
         return openings
     phase = state.phase
-    if phase is _CHAMBER:
+    if member == DIRECTOR:
+        openings = directing(state.case.setting) if state.case.directed and phase is not Phase.OVER else NOTHING
+    elif phase is _CHAMBER:
         openings = _in_chamber(state, member)
     elif phase is _CORRIDOR:
         openings = _in_corridor(state, member)

@@ -10,15 +10,15 @@ from game.council import events as c
 from game.council.acts import OpenMeeting, ProposeStatement
 from game.council.assembly import recommends
 from game.council.meeting import Proceedings
+from game.engine import directing, sounding
 from game.engine import events as e
-from game.engine import sounding
 from game.engine.acts import COUNCIL_ACTS, Action
 from game.engine.fold import FOLD, with_proceedings, with_world
 from game.engine.openings import HOURS, open_to
 from game.engine.reactions import COUNTED, REACTIONS, counted
 from game.engine.refusals import refusal
 from game.engine.state import Phase, State, hours_a_day
-from game.terms import Dice, MemberId, OutOfOrder, Slug
+from game.terms import DIRECTOR, Dice, MemberId, OutOfOrder, Slug
 from game.world import acts as w
 from game.world import corridor, endings, events, field, ledger, promises, speech, talks, understandings
 from game.world.unfolding import Told, Unfolding
@@ -76,7 +76,8 @@ def step(state: State, by: MemberId, action: Any, dice: Dice) -> Step:
     if handler is not None:
         course = Course(state)
         handler(course, by, action, dice)
-        _turn(course, dice)
+        if by != DIRECTOR:  # who is no part of any turn
+            _turn(course, dice)
         if kind is not w.PassNight:  # what the night brings is tomorrow's
             course.keep_words(state)
         return tuple(course.events), course.state
@@ -249,6 +250,15 @@ def _pass_night(course: Course, by: MemberId, action: w.PassNight, dice: Dice) -
         course.tell(e.PhaseEntered(Phase.MORNING))
 
 
+def _give_news(course: Course, by: MemberId, action: directing.GiveNews, dice: Dice) -> None:
+    course.tell(e.NewsGiven(action.words))
+
+
+def _apply_effects(course: Course, by: MemberId, action: directing.ApplyEffects, dice: Dice) -> None:
+    state = course.state
+    course.tell_all(directing.follow(Unfolding(state.world, state.case.setting, state.day), action))
+
+
 def _turn(course: Course, dice: Dice) -> None:
     """Leave the corridor when nobody waits there: close consultations, and go to the night unless a meeting is due."""
     state = course.state
@@ -283,5 +293,7 @@ _DO: dict[type, Callable[[Course, MemberId, Any, Dice], None]] = {
     w.ProposeUnderstanding: _promising,
     **dict.fromkeys((w.SoundOut, w.TestParagraph), _sounding),
     w.ContestSignature: _in_corridor,
+    directing.GiveNews: _give_news,
+    directing.ApplyEffects: _apply_effects,
 }
 assert {*_DO, *COUNCIL_ACTS} == set(Action.__args__), "every act has its function"

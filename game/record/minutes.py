@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from game.council import events as happened
 from game.council.voting import Ballot, Ground, tally
+from game.engine.events import NewsGiven
 from game.engine.state import State
 from game.record.explaining import does, explained
 from game.record.labels import Labels, counted, listed, uncapital
@@ -65,6 +66,10 @@ class Minutes:
         texts = self.tongue.book.filled(key, gaps, speaker) or [key]
         said = self.tongue.spare(texts, f"{key}/{speaker}") or self.tongue.stated(texts[0])
         return Note("speech" if speaker != CHAIR else "chair", said, speaker)
+
+
+def _news(minutes: Minutes, event: NewsGiven, state: State) -> Iterator[Note]:
+    yield Note("note", f"During the meeting this becomes known: {event.words}")
 
 
 def _opened(minutes: Minutes, event: happened.MeetingOpened, state: State) -> Iterator[Note]:
@@ -250,6 +255,7 @@ def _s(members: tuple[MemberId, ...]) -> str:
 
 Writer = Callable[[Minutes, Any, State], Iterator[Note]]
 _WRITERS: dict[type, Writer] = {
+    NewsGiven: _news,
     happened.MeetingOpened: _opened,
     happened.AgendaAdopted: _agenda,
     happened.AgendaObjected: _said("{by} objects to the provisional agenda of {meeting} (rule 9)"),

@@ -215,4 +215,5 @@ _TELLERS: dict[type, Teller] = {
         "vote", 95, "the Council calls an emergency special session of the General Assembly"
     ),
     clock.GameEnded: _ended,
+    clock.NewsGiven: lambda event, state, labels: ("event", 90, event.words),
 }  # fmt: skip

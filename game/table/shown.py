@@ -28,7 +28,8 @@ class Shown(Struct, frozen=True):
     """One record as it reaches one seat.
 
     `paragraphs` are what it adds to the verbatim record; `asides` what it tells the seat alone or with another; `moved`
-    what an act of the seat's own moved, the weightiest first; `morning` is the day that it opens, or 0; `vote` tells
+    what an act of the seat's own moved, the weightiest first; `entered` tells
+    that another part of the day began with it; `morning` is the day that it opens, or 0; `vote` tells
     that a vote ended with it; `instructed` are the instructions that the capital gives this morning.
     """
 
@@ -36,6 +37,7 @@ class Shown(Struct, frozen=True):
     paragraphs: tuple[Paragraph, ...] = ()
     asides: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
+    entered: bool = False
     morning: int = 0
     vote: bool = False
     instructed: tuple[Objective, ...] = ()
@@ -84,7 +86,7 @@ class Place:
         """Note how the seat stands before a record is taken in."""
         self._shut = closed_to(self.seat, self._chronicle.state)
 
-    def take(self, record: Record, paragraphs: tuple[Paragraph, ...], morning: int) -> Shown:
+    def take(self, record: Record, paragraphs: tuple[Paragraph, ...], morning: int, *, entered: bool) -> Shown:
         """Take in a record that the chronicle holds already, and return it as the seat is shown it."""
         state, labels = self._chronicle.state, self._chronicle.labels
         told = tuple(asides(record, self.seat, state, labels, self._shut))
@@ -92,9 +94,8 @@ class Place:
         if record.by == self.seat and not isinstance(record.action, _SILENT):
             moved = consequences(record, self._game.case, self.seat, state.world.ledger)
         votes = len(state.proceedings.votes)
-        shown = Shown(
-            record, paragraphs, told, moved, morning, votes > self._votes, self._instructed() if morning else ()
-        )
+        instructed = self._instructed() if morning else ()
+        shown = Shown(record, paragraphs, told, moved, entered, morning, votes > self._votes, instructed)
         self._votes = votes
         self._waiting.append(shown)
         return shown

@@ -122,11 +122,11 @@ class Table:
             self._seen += 1
             for place in self.places.values():
                 place.prepare()
-            day = self.chronicle.state.day
+            day, phase = self.chronicle.state.day, self.chronicle.state.phase
             self.chronicle.add(record)
             paragraphs = self.verbatim.add(record)
-            now = self.chronicle.state.day
+            now, entered = self.chronicle.state.day, self.chronicle.state.phase is not phase
             if now != day:
                 self.clock = 0
             for place in self.places.values():
-                place.take(record, paragraphs, now if now != day else 0)
+                place.take(record, paragraphs, now if now != day else 0, entered=entered)

@@ -152,4 +152,4 @@ class Debriefing:
         if not seat:
             return None
         of = str(game.path or "")
-        return PlayOn(fork(game.case, game.seed, game.records, mornings[number], seat=seat, of=of), seat)
+        return PlayOn(fork(game, mornings[number], seat=seat, of=of), seat)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from game.tags import tag_of
 from game.terms import MemberId, Slug, Symbol
 from game.world.acts import AnyPoint, Register, Terms
 from game.world.facts import Breach, Claim, ClaimState, Hidden, Learned, Understanding
 
 
-class Happened(Struct, frozen=True, gc=False, tag_field="event", tag=True):
+class Happened(Struct, frozen=True, gc=False, tag_field="event", tag=tag_of):
     """Something that has happened; `path`, where it has one, is the authored element from which it follows."""
 
 

@@ -11,6 +11,7 @@ from game.desktop.session import CannotPlay, Wanted
 from game.desktop.settings import Settings, read_settings
 from game.play import JournalError
 from game.play.game import Game
+from game.play.journal import Journal
 from game.play.replay import replayed
 from game.scenario.compile import load
 from game.world.acts import ProposeUnderstanding
@@ -176,7 +177,7 @@ def test_a_full_disk_is_said_once_and_play_goes_on(player, monkeypatch):
     def full(*_):
         raise JournalError("cannot save the game: the disk is full")
 
-    monkeypatch.setattr(type(player.sitting.game._journal), "append", full)
+    monkeypatch.setattr(Journal, "append", full)
     number = len(player.sitting.game.records)
     player.press("return")
     player.press("e")
@@ -193,7 +194,7 @@ def test_a_game_is_played_unsaved_where_no_file_can_be_made(tmp_path):
     player.press("return")
     player.frame()
     assert player.sitting.game.path is None
-    assert "cannot be kept" in player.scene.line
+    assert "NOT SAVED" in player.scene.line
 
 
 def test_a_save_under_a_name_that_is_taken_is_refused(player):

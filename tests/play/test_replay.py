@@ -71,7 +71,7 @@ def test_the_command_names_the_record_that_differs(saved) -> None:
     altered = 30
     forge(saved, altered, events=[])
     shown = command(saved, "--verify")
-    assert shown.returncode == 1 and shown.stdout == "" and f"record {altered} differs" in shown.stderr
+    assert shown.returncode == 1 and shown.stdout == "" and f"record {altered}, " in shown.stderr
     assert len(shown.stderr.splitlines()) == 1
 
 
@@ -100,3 +100,30 @@ def test_a_rule_that_fails_is_a_difference_and_no_crash(saved, monkeypatch) -> N
     monkeypatch.setattr(replay, "decide", broken)
     _, difference = replayed(saved, verify=True)
     assert difference is not None and difference.record.number == 1
+
+
+def test_a_difference_is_told_in_words(saved) -> None:
+    lines = saved.read_bytes().splitlines()
+    told = {}
+    for number, line in enumerate(lines[1:], 1):
+        events = json.loads(line)["events"]
+        for event in events:
+            if event["event"] == "HoursSpent":
+                event["hours"] += 1
+                told.setdefault("hours", (number, events))
+    number, events = told["hours"]
+    forge(saved, number, events=events)
+    _, difference = replayed(saved, verify=True)
+    sentence = str(difference)
+    assert f"record {number}, " in sentence
+    assert '("hours spent"), its hours was ' in sentence and " and is now " in sentence
+    assert "(" not in sentence.replace('("hours spent")', "") and "=" not in sentence
+
+
+def test_a_difference_names_the_version_that_wrote_the_game(saved) -> None:
+    lines = saved.read_bytes().splitlines(keepends=True)
+    lines[0] = lines[0].replace(b'"version":"', b'"version":"0.0.', 1)
+    saved.write_bytes(b"".join(lines))
+    forge(saved, 30, events=[])
+    _, difference = replayed(saved, verify=True)
+    assert "version 0.0." in str(difference) and "wrote it in format 3, and this is version" in str(difference)

@@ -72,6 +72,9 @@ class PlayPage(Page):
             self.tell(self.sitting.trouble, grave=True)
             self.sitting.trouble = ""
             changed = True
+        elif self.sitting.unsaved and not self.line:
+            self.tell(self.sitting.unsaved, grave=True)  # it stands there until it is mended
+            changed = True
         if self.sitting.news:
             self.tell(self.sitting.news)
             self.sitting.news, changed = "", True
