@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from game.council.acts import CastBallot
 from game.council.events import BallotCast
+from game.council.subjects import OnDraft
 from game.engine import briefing, visible
 from game.engine.briefing import Briefing
 from game.record.history import History, Moment
@@ -57,7 +58,7 @@ def other_seat(history: History, seat: MemberId | None) -> MemberId:
     without one the seat that the player was on the worst terms with at the end.
     """
     case, council = history.case, history.case.remit.council.seats
-    votes = [each for each in history.state.proceedings.votes if each.kind == "draft"]
+    votes = [each for each in history.state.proceedings.votes if isinstance(each.subject, OnDraft)]
     for vote in sorted(votes, key=lambda each: -sum(b.value == "in_favour" for b in each.ballots.values())):
         mine = vote.ballots.get(seat or council[0])
         found = next((each for each in council if vote.ballots.get(each) not in (mine, None)), "")

@@ -22,7 +22,6 @@ from game.record.consequences import consequences
 from game.record.labels import counted, listed
 from game.record.ledger import ledger
 from game.record.newspaper import page_of
-from game.record.points import STATES
 from game.record.text import dispatches_text, front_page_text, ledger_text, paragraph_lines, record_text
 from game.record.verbatim import Paragraph, Verbatim
 from game.record.wording import label
@@ -43,6 +42,7 @@ from game.terminal.pages import (
 from game.terminal.seats import Quit
 from game.terminal.talks import talks_page
 from game.terms import MemberId, OutOfOrder
+from game.words.points import STATES
 from game.world.acts import AnswerCall, AnswerClaim, AnswerUnderstanding, EndDay, Speak
 
 _PLAIN = (Pass, CastBallot, EndDay)

@@ -242,18 +242,6 @@ def _costed(words: str, costs: str) -> str:
     return f"{words} ({costs})" if costs else words
 
 
-HEADINGS: dict[type, str] = {
-    w.Stating: "State a position",
-    w.Accusing: "Make an accusation",
-    w.Denying: "Deny a charge against yourself",
-    w.Rebutting: "Rebut a charge against another",
-    w.Demanding: "Make a demand",
-    w.Offering: "Make an offer",
-    w.Circulating: "Circulate a document",
-    w.Prebutting: "Foretell a false charge",
-    w.Accepting: "Accept a demand or an offer",
-    w.Refusing: "Refuse a demand or an offer",
-}
 PASSES: dict[Stage, str] = {
     Stage.OPENING: "Pass: no objection to the agenda",
     Stage.INVITATIONS: "Pass: no objection to the invitations",
