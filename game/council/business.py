@@ -308,14 +308,14 @@ def _carry_out(docket: Docket, carried: PendingMotion) -> None:
     if then is Carried.SUSPENDS:
         docket.tell(e.MeetingSuspended())
         docket.enter("suspended", ())
-    elif then is Carried.REFERS:
-        docket.tell(e.DraftMoved(meeting.draft, Standing.REFERRED))
-        docket.resume()
-    elif then is Carried.POSTPONES and meeting.draft:
-        docket.resume()
-    else:
+        return
+    if then is Carried.CLOSES or (then is Carried.POSTPONES and not meeting.draft):
         docket.enter("closed", ())
         docket.tell(e.MeetingClosed(carried.until))
+        return
+    if then is Carried.REFERS:
+        docket.tell(e.DraftMoved(meeting.draft, Standing.REFERRED))
+    docket.resume()
 
 
 def _consensus(docket: Docket) -> None:

@@ -154,10 +154,7 @@ class Papers(Struct, frozen=True, gc=False):
 
     def amendment(self, symbol: Symbol) -> Amendment | None:
         """Return the amendment with this symbol, or None."""
-        for each in self.amended.get(symbol.partition(AMENDED)[0], ()):
-            if each.symbol == symbol:
-                return each
-        return None
+        return next((each for lie in self.amended.values() for each in lie if each.symbol == symbol), None)
 
     def statement(self, symbol: Symbol) -> Statement | None:
         """Return the statement with this symbol, or None."""

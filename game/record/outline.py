@@ -86,7 +86,8 @@ class Outline:
         """Return the headings of an act, or a kind of act, among all that is open."""
         kind = act if isinstance(act, type) else type(act)
         first = (OTHER,) if seldom(kind) else ()
-        if isinstance(act, type) or not hasattr(kind, "__struct_fields__") or kind_of(kind).one_by_one:
+        if isinstance(act, type) or not getattr(kind, "__struct_fields__", ()) or kind_of(kind).one_by_one:
+            # Of a kind that has no parts there is one act only.
             return first
         said = self.words.act(act, self.view)
         if kind_of(kind).answers and kind_of(kind).ways:

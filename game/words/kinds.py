@@ -54,7 +54,7 @@ class Kind(Struct, frozen=True):
 
 
 KINDS: dict[type, Kind] = {
-    c.Pass: Kind("speak", "Pass", "next", "Pass", one_by_one=True, routine=True),
+    c.Pass: Kind("speak", "Pass", "next", "Pass", routine=True),
     w.Speak: Kind("speak", "Speak", "statement", "Speak"),
     c.ExplainVote: Kind("speak", "Explain", "explain", "Explain your vote"),
     c.SpeakOnMotion: Kind(
@@ -197,7 +197,7 @@ KINDS: dict[type, Kind] = {
     w.WalkOut: Kind(
         "decide", "Walk out", "leave", "Walk out of the round", note="no measure moves, and the round is over",
     ),
-    w.EndDay: Kind("decide", "End the day", "night", "End your day in the corridor", one_by_one=True, routine=True),
+    w.EndDay: Kind("decide", "End the day", "night", "End your day in the corridor", routine=True),
 }  # fmt: skip
 """The row of every kind of act."""
 WITH = tuple(kind for kind, row in KINDS.items() if row.with_one)

@@ -7,7 +7,7 @@ from game.council import events as e
 from game.council.acts import Clause, Verb
 from game.council.papers import Nature, Standing
 from game.council.stages import Stage
-from game.council.subjects import OnAmendment, OnDraft
+from game.council.subjects import OnAmendment
 from game.engine import open_to
 from tests.rules.councils import (
     AGAINST,
@@ -204,7 +204,7 @@ def test_an_amendment_that_one_sponsor_does_not_accept_is_put_to_the_vote() -> N
     symbol = amends(story, "EBB", 0, STRONGER)
     story.does("EAA", a.AcceptAmendment(symbol))
     story.reach(Stage.AMENDMENT_VOTE)
-    assert story.meeting.vote.subject == OnDraft(symbol)
+    assert story.meeting.vote.subject == OnAmendment(symbol)
 
 
 def test_a_sponsor_at_the_table_accepts_for_those_that_are_not() -> None:
@@ -266,7 +266,7 @@ def test_amendments_to_a_draft_that_is_taken_over_are_put_with_it() -> None:
     story.does("EAA", a.WithdrawDraft("SIM/1"))
     story.does("PAA", a.TakeOverDraft("SIM/1"))
     story.reach(Stage.AMENDMENT_VOTE)
-    assert story.meeting.vote.subject == OnDraft(symbol)
+    assert story.meeting.vote.subject == OnAmendment(symbol)
 
 
 def test_a_part_that_is_amended_is_put_separately_as_amended() -> None:

@@ -273,7 +273,7 @@ def test_a_draft_is_not_withdrawn_once_a_vote_has_been_taken_on_it_or_a_part_or_
         story.does("EBB", a.ProposeAmendment(symbol, -1, MONITORS))
     while not story.told(e.VotingEnded):
         story.let_pass()
-    assert story.told(e.VotingEnded)[0].kind == on
+    assert story.told(e.VotingEnded)[0].subject.kind == on
     refusal = story.refused("EAA", a.WithdrawDraft(symbol))
     assert (refusal.authority, "once a vote has been taken" in refusal.reason) == ("rule 35", True)
 
