@@ -8,18 +8,16 @@ from game.council.acts import Cited, PointGround
 from game.council.motions import PendingMotion
 from game.council.papers import Papers, PastVote
 from game.council.stages import Stage
+from game.council.subjects import AnySubject
 from game.council.voting import Ballot, Question
 from game.terms import MemberId, Slug, Symbol
 
 
 class Vote(Struct, frozen=True, gc=False):
-    """The vote under way; `id` names it, `kind` is draft, amendment, part, agenda, invitation, ruling, party,
-    preliminary or motion; `subject` the paper, invitee or motion it is about.
-    """
+    """The vote under way; `id` names it, `subject` is what is put."""
 
     id: str
-    kind: str
-    subject: str
+    subject: AnySubject
     question: Question
     ballots: dict[MemberId, Ballot] = {}
     must_abstain: tuple[MemberId, ...] = ()
@@ -31,6 +29,7 @@ class PointOfOrder(Struct, frozen=True, gc=False):
     by: MemberId
     ground: PointGround
     about: str
+    party: MemberId = ""
     upheld: bool | None = None
 
 

@@ -9,6 +9,7 @@ from game.council.acts import CastBallot, PointGround, RaisePointOfOrder
 from game.council.meeting import Meeting, Vote
 from game.council.remit import Remit
 from game.council.stages import Stage
+from game.council.subjects import AnySubject, OnExclusion, OnInvitation
 from game.council.voting import Ballot
 from game.frames import Listed, Openings
 from game.terms import MemberId
@@ -29,7 +30,7 @@ def voter_openings(remit: Remit, meeting: Meeting, by: MemberId) -> Openings:
     """
     vote = meeting.vote
     assert vote is not None, "a vote is under way"
-    kept: tuple[str, str, dict[Any, Openings]] | None = remit.__dict__.get("voters")
+    kept: tuple[str, AnySubject, dict[Any, Openings]] | None = remit.__dict__.get("voters")
     if kept is None or kept[0] is not vote.id or kept[1] is not vote.subject:
         kept = remit.__dict__["voters"] = (vote.id, vote.subject, {})
     bound, raises = by in vote.must_abstain, may_raise(meeting, by)
@@ -58,5 +59,5 @@ def points_in_vote(meeting: Meeting) -> Iterator[Any]:
     vote = meeting.vote
     assert vote is not None, "a vote is under way"
     yield RaisePointOfOrder(PointGround.CONDUCT_OF_VOTING, vote.id)
-    if meeting.stage is _INVITATION_VOTE and not vote.ballots:
-        yield RaisePointOfOrder(PointGround.PHRASING, vote.subject)
+    if isinstance(vote.subject, OnInvitation | OnExclusion) and not vote.ballots:
+        yield RaisePointOfOrder(PointGround.PHRASING, vote.subject.invitee)

@@ -11,6 +11,7 @@ from game.council import acts as a
 from game.council.drafting import chapter_of
 from game.council.papers import DraftResolution
 from game.council.stages import Stage
+from game.council.subjects import OnDraft
 from game.council.voting import Ballot
 from game.delegations.delegation import Seat, delegations
 from game.delegations.forecast import Text
@@ -107,8 +108,8 @@ class ByTheBook:
         if meeting is None:
             yield from self._papers(briefing)
             yield from self._deeds(briefing, openings, acts)
-        elif a.CastBallot in openings and meeting.vote is not None and meeting.vote.kind == "draft":
-            yield from self._ballot(briefing, meeting.vote.id, meeting.vote.subject)
+        elif a.CastBallot in openings and meeting.vote is not None and isinstance(meeting.vote.subject, OnDraft):
+            yield from self._ballot(briefing, meeting.vote.id, meeting.vote.subject.draft)
         elif w.Speak in openings:
             for each in acts:
                 points = each.says if meeting.stage is Stage.DEBATE else each.reply

@@ -1,6 +1,7 @@
 """Law and facts together: the state of a game, what may be done in it, and what follows."""
 
-from game.engine.briefing import Briefing, briefing, visible
+from game.engine.audience import PUBLIC, TEACHER, Audience, Seat, shown
+from game.engine.briefing import Briefing, briefing
 from game.engine.case import Case
 from game.engine.fold import begin, evolve, fold
 from game.engine.openings import open_to, routine, to_act
@@ -9,10 +10,14 @@ from game.engine.step import decide, step
 
 __all__ = [
     "FIELD",
+    "PUBLIC",
     "SECRETARIAT",
+    "TEACHER",
+    "Audience",
     "Briefing",
     "Case",
     "Phase",
+    "Seat",
     "State",
     "begin",
     "briefing",
@@ -21,8 +26,8 @@ __all__ = [
     "fold",
     "open_to",
     "routine",
+    "shown",
     "spent",
     "step",
     "to_act",
-    "visible",
 ]

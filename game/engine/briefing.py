@@ -8,13 +8,11 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from game.council import events as c
 from game.council.meeting import Meeting
 from game.council.papers import Papers, PastVote
 from game.engine.case import Case, Objective, Profile, RedLine
 from game.engine.state import Phase, State
 from game.terms import MemberId, Slug, Symbol
-from game.world import events as w
 from game.world.conditions import holds
 from game.world.facts import (
     Bid,
@@ -122,7 +120,7 @@ def briefing(state: State, member: MemberId) -> Briefing:
         permanent=council.permanent,
         votes_required=council.votes_required,
         president=meeting.president if meeting else proceedings.president,
-        meeting=_seen(meeting, member) if meeting else None,
+        meeting=meeting_seen_by(meeting, member) if meeting else None,
         requests=proceedings.requests,
         papers=proceedings.papers,
         votes=proceedings.votes,
@@ -135,11 +133,11 @@ def briefing(state: State, member: MemberId) -> Briefing:
         ledger=world.ledger,
         evidence=_held(state, member),
         released=world.released,
-        round=_round(state, member),
+        round=round_seen_by(state, member),
         undertakings=world.undertakings,
         waivers=world.waivers,
         breaches=world.breaches,
-        bids=tuple([each for each in world.bids if member in _at_table(state, each.format)]),
+        bids=tuple([each for each in world.bids if member in case.setting.format[each.format].table]),
         happened=world.happened,
         decided=world.decided,
         lobbied=tuple([each for each in world.lobbied if member in each[:2]]),
@@ -161,7 +159,7 @@ def _in_confidence(state: State, member: MemberId) -> dict[str, Any]:
         "price": world.hidden.prices.get(member, 0.0),
         "closed": world.shut.get(member, {}),
         "counsel": tuple([each for each in world.counsel if each[1] == member]),
-        "understandings": tuple([each for each in world.understandings if _told_of(each, member)]),
+        "understandings": tuple([each for each in world.understandings if told_of(each, member)]),
         "learned": learned,
         "lines": _lines(state.case, learned),
     }
@@ -178,7 +176,8 @@ def _lines(case: Case, learned: tuple[Learned, ...]) -> dict[MemberId, tuple[Red
     }
 
 
-def _told_of(understanding: Understanding, member: MemberId) -> bool:
+def told_of(understanding: Understanding, member: MemberId) -> bool:
+    """Return whether the member knows of an understanding: as a party, or as anybody does once it is witnessed."""
     reached = understanding.state is ClaimState.ACCEPTED
     return member in parties_of(understanding) or (understanding.witnessed and reached)
 
@@ -240,7 +239,7 @@ def _objectives(state: State, profile: Profile) -> tuple[tuple[Objective, bool],
     return tuple((each, holds(each.when, setting, numbers)) for each in given)
 
 
-def _seen(meeting: Meeting, member: MemberId) -> Meeting:
+def meeting_seen_by(meeting: Meeting, member: MemberId) -> Meeting:
     """Hide the ballots of a vote that is under way, but one's own; an interrupted vote's too."""
     kept = tuple(
         replace(each, vote=replace(each.vote, ballots=_own(each.vote.ballots, member))) if each.vote else each
@@ -268,48 +267,11 @@ def _held(state: State, member: MemberId) -> tuple[HeldEvidence, ...]:
     )
 
 
-def _round(state: State, member: MemberId) -> Round | None:
+def round_seen_by(state: State, member: MemberId) -> Round | None:
     """Return the round as the member sees it: terms on the table are for those who take part in it."""
     under_way = state.world.round
     if under_way is None:
         return None
-    if member in _at_table(state, under_way.format):
+    if member in state.case.setting.format[under_way.format].table:
         return under_way
     return Round(under_way.format, under_way.called_by, under_way.consented, under_way.open)
-
-
-def _at_table(state: State, form: Slug) -> tuple[MemberId, ...]:
-    """Return who sits at the table of a format."""
-    found = state.case.setting.format[form]
-    return (*found.parties, *found.mediators, *found.participants)
-
-
-_SECRET = (w.HiddenDrawn, w.OrdersGiven, w.OrdersSpent, w.DecisionDelayed)
-_OWN = (w.MemberLobbied, w.MinistersSpoke)
-_ONES_OWN = (w.CapitalAdvised,)
-_IN_CONFIDENCE = (w.UnderstandingAnswered, w.UnderstandingReached, w.PromiseJudged)
-_OF_TALKS = (w.TermsProposed, w.TermsAccepted, w.PartAccepted, w.TurnLeft)
-
-
-def visible(event: Any, member: MemberId | None, participants: tuple[MemberId, ...] = ()) -> bool:
-    """Return whether the member (None: the public) is told of the event when it happens.
-
-    `participants` are those of the talks under way, who alone see the terms on the table.
-    """
-    if isinstance(event, _SECRET):
-        return False
-    if isinstance(event, c.BallotCast):
-        return event.member == member
-    if isinstance(event, _OWN):
-        return member is not None and member in (event.by, event.member)
-    if isinstance(event, _ONES_OWN):
-        return member == event.by
-    if isinstance(event, w.DoorClosed):
-        return member == event.member
-    if isinstance(event, w.DelegationSounded):
-        return member == event.learned.by
-    if isinstance(event, w.UnderstandingProposed):
-        return member in parties_of(event.understanding)
-    if isinstance(event, _IN_CONFIDENCE):
-        return member in event.parties or getattr(event, "witnessed", False)
-    return member in participants if isinstance(event, _OF_TALKS) else True

@@ -52,10 +52,10 @@ def told_of(records: Sequence[Record], ledger: Iterable[Any]) -> Row:
 def _untold(records: Sequence[Record], ledger: Iterable[Any]) -> int:
     """Return how many announced ballots differ from the ones cast though the ledger does not call the word broken."""
     cast = {
-        event.subject: event.ballots
+        event.subject.draft: event.ballots
         for each in records
         for event in each.events
-        if isinstance(event, VotingEnded) and event.kind == "draft"
+        if isinstance(event, VotingEnded) and event.subject.kind == "draft"
     }
     words = [each for each in ledger if each.kind == ANNOUNCEMENT and each.state.value not in ("broken", "lapsed")]
     return sum(cast.get(each.subject, {}).get(each.by, Ballot.ABSENT).value != each.ballot for each in words)

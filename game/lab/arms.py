@@ -198,7 +198,7 @@ _GROUNDS = {Ground.VETO: "a veto", Ground.ADOPTED: "a text adopted"}
 
 def _of_event(event: Any) -> set[str]:
     name = type(event).__name__
-    if name == "VotingEnded" and event.kind == "draft":
+    if name == "VotingEnded" and event.subject.kind == "draft":
         return {"a vote", _GROUNDS.get(event.outcome.ground, "a text that lacked votes")}
     if name == "SpeechMade" and event.reply:
         return {"right of reply"}

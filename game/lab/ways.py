@@ -235,4 +235,4 @@ def tabled(frame: TextFrame, text: tuple[a.Clause, ...]) -> a.TableDraft:
 def asked_about_text(briefing: Briefing) -> bool:
     """Return whether the vote under way is on a draft or a change to one."""
     vote = briefing.meeting.vote if briefing.meeting else None
-    return vote is not None and vote.kind in ("draft", "amendment", "part")
+    return vote is not None and vote.subject.kind in ("draft", "amendment", "part")

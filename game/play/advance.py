@@ -178,7 +178,7 @@ def _business(briefing: Briefing) -> str:
     if meeting is None:
         return "corridor"
     vote = meeting.vote
-    subject = f"{vote.kind}/{vote.subject}" if vote is not None else meeting.draft
+    subject = vote.subject.key if vote is not None else meeting.draft
     return f"{meeting.stage.value}/{subject}"
 
 

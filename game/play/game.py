@@ -343,7 +343,7 @@ class Game:
     def _check(self, remark: Any) -> None:
         """Raise ValueError or OutOfOrder where what a line says cannot be."""
         if isinstance(remark, Withdrawn):
-            last = withdrawn_last(self._records, self._records[-1].by if self._records else "")
+            last = withdrawn_last(self._records, self._records[-1].by if self._records else "", self.case)
             if last.number != remark.record:
                 raise ValueError(f"record {remark.record} is not the last act, but {last.number} is")
         seated(self.roster, remark)

@@ -6,11 +6,13 @@ from typing import Any
 
 from game.council.acts import CastBallot
 from game.council.papers import Papers
+from game.engine import Seat
 from game.engine.briefing import Briefing
 from game.engine.state import State
 from game.play.codec import Record
 from game.record.kept import judged
 from game.record.labels import Labels, capital, listed
+from game.record.seen import seen
 from game.terms import MemberId
 from game.words.ballots import to_cast, wished
 from game.world import events as world
@@ -167,11 +169,13 @@ def asides(
 
     Of doors that were `shut` before it is not told that they stay shut for longer.
     """
-    news = [each for each in record.events if not (isinstance(each, world.DoorClosed) and each.capital in shut)]
-    lines = [whisper(event, seat, state, labels) for event in news]
+    told = seen(record, Seat(seat), state.case)
+    events = told.events if told is not None else ()
+    news = [each for each in events if not (isinstance(each, world.DoorClosed) and each.capital in shut)]
+    lines = [_whisper(event, seat, state, labels) for event in news]
     if isinstance(record.action, Meet) and record.action.member == seat:
         lines.insert(0, f"{capital(labels.the(record.by))} comes to see you.")
-    lines += [_answered_call(event, seat, state, labels) for event in record.events]
+    lines += [_answered_call(event, seat, state, labels) for event in events]
     # Of other acts of its own a seat is told with all that they moved; of a ballot nothing else is told.
     if record.by != seat or isinstance(record.action, CastBallot):
         lines += judged(record, seat, state.world.ledger, labels)
@@ -188,28 +192,34 @@ def _answered_call(event: Any, seat: MemberId, state: State, labels: Labels) -> 
     return f"{capital(labels.the(event.by))} {'consents to' if event.consents else 'declines'} a round of {form.label}."
 
 
-def whisper(event: Any, seat: MemberId, state: State, labels: Labels) -> str:
-    """Return what an event tells in confidence to the seat, and was not its own doing, or nothing."""
-    papers, between = state.proceedings.papers, ""
-    if isinstance(event, world.DelegationSounded) and event.learned.by == seat:
-        return f"{ALONE}: {learned(event.learned, labels)}."
-    if isinstance(event, world.MemberLobbied) and event.member == seat:
-        between, said = event.by, f"{labels.the(event.by)} asks you to {wished(event.in_favour, event.draft)}"
-    elif isinstance(event, world.MinistersSpoke) and event.member == seat:
-        between, said = event.by, f"the minister of {labels.the(event.by)} calls yours"
-    elif isinstance(event, world.UnderstandingProposed) and seat in event.understanding.partners:
-        between, said = event.understanding.by, proposed(event.understanding, seat, labels, papers)
-    elif isinstance(event, world.UnderstandingAnswered) and seat in event.parties and event.by != seat:
-        found = state.world.understandings[event.number]
-        verb = "agrees" if event.accepts else "refuses"
-        said = f"{labels.the(event.by)} {verb} to {promised(found.asks, labels, papers)}"
-        between = event.by
-    elif isinstance(event, world.PromiseJudged) and seat in event.parties:
-        between = next(each for each in event.parties if each != seat) if event.member == seat else event.member
-        said = f"{_came_to(event.member, event.state, seat, labels)}: {event.because}"
-    elif isinstance(event, world.DoorClosed) and event.member == seat:
-        capitals = labels.the(event.capital)
-        return f"{ALONE}: {capitals} hears no counsel from you until {labels.date(event.until)}."
-    if not between:
-        return ""
-    return f"{BETWEEN.format(labels.the(between))}: {said}."
+def _whisper(event: Any, seat: MemberId, state: State, labels: Labels) -> str:
+    """Return what an event that the seat is shown tells it in confidence, and was not its own doing, or nothing."""
+    match event:
+        case world.DelegationSounded():
+            return f"{ALONE}: {learned(event.learned, labels)}."
+        case world.DoorClosed():
+            capitals = labels.the(event.capital)
+            return f"{ALONE}: {capitals} hears no counsel from you until {labels.date(event.until)}."
+    between, said = _confided(event, seat, state, labels)
+    return f"{BETWEEN.format(labels.the(between))}: {said}." if between not in ("", seat) else ""
+
+
+def _confided(event: Any, seat: MemberId, state: State, labels: Labels) -> tuple[MemberId, str]:
+    """Return with whom the seat shares what an event tells, and what it is; with nobody where all may hear it."""
+    papers = state.proceedings.papers
+    match event:
+        case world.MemberLobbied():
+            return event.by, f"{labels.the(event.by)} asks you to {wished(event.in_favour, event.draft)}"
+        case world.MinistersSpoke():
+            return event.by, f"the minister of {labels.the(event.by)} calls yours"
+        case world.UnderstandingProposed():
+            return event.understanding.by, proposed(event.understanding, seat, labels, papers)
+        case world.UnderstandingAnswered():
+            found = state.world.understandings[event.number]
+            verb = "agrees" if event.accepts else "refuses"
+            return event.by, f"{labels.the(event.by)} {verb} to {promised(found.asks, labels, papers)}"
+        case world.PromiseJudged() if seat in event.parties:
+            other = next(each for each in event.parties if each != seat)
+            came = _came_to(event.member, event.state, seat, labels)
+            return other if event.member == seat else event.member, f"{came}: {event.because}"
+    return "", ""

@@ -28,7 +28,7 @@ def before_council(view: Briefing, symbol: Symbol = "") -> DraftResolution | Non
     if symbol:
         return view.papers.draft(symbol)
     vote = view.meeting.vote if view.meeting is not None else None
-    if vote is not None and (put := view.papers.draft(vote.subject)) is not None:
+    if vote is not None and (put := view.papers.draft(vote.subject.paper)) is not None:
         return put
     live = [each for each in view.papers.drafts if each.standing in LIVE]
     return live[-1] if live else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.council.acts import CastBallot
 from game.council.papers import DraftResolution
+from game.council.subjects import OnDraft
 from game.delegations.enquiry import Enquiry
 from game.engine import briefing
 from game.record.enquiry import WANTED, change_told
@@ -15,7 +16,7 @@ from game.words.ballots import said
 
 def voted_on(history: History) -> tuple[Symbol, ...]:
     """Return the drafts that were put to the vote as a whole, in order."""
-    return tuple(each.subject for each in history.state.proceedings.votes if each.kind == "draft")
+    return tuple(e.subject.draft for e in history.state.proceedings.votes if isinstance(e.subject, OnDraft))
 
 
 def in_hindsight(history: History, symbol: Symbol, member: MemberId) -> tuple[str, ...]:
@@ -52,5 +53,5 @@ def _told(enquiry: Enquiry, cast: Moment, draft: DraftResolution, the: str) -> t
 def _is_vote(moment: Moment, symbol: Symbol, member: MemberId) -> bool:
     meeting = moment.before.proceedings.meeting
     vote = meeting.vote if meeting is not None else None
-    whole = vote is not None and (vote.kind, vote.subject) == ("draft", symbol)
+    whole = vote is not None and vote.subject == OnDraft(symbol)
     return whole and moment.record.by == member and isinstance(moment.record.action, CastBallot)

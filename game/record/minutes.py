@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.council import events as happened
+from game.council.subjects import OnAgenda, OnDraft, OnMotion, OnRuling, Subject
 from game.council.voting import Ballot, Ground, tally
 from game.engine.events import NewsGiven
 from game.engine.state import State
@@ -125,8 +126,8 @@ def _tabled(minutes: Minutes, event: happened.DraftTabled, state: State) -> Iter
 
 def _voting(minutes: Minutes, event: happened.VotingBegan, state: State) -> Iterator[Note]:
     title = _question(minutes, event, state)
-    if event.kind == "draft":
-        yield from _paper(minutes, event.subject, state)
+    if isinstance(event.subject, OnDraft):
+        yield from _paper(minutes, event.subject.draft, state)
     if event.must_abstain:
         names = minutes.labels.these(event.must_abstain)
         yield minutes.note(f"in the vote on {title}, {names} shall abstain (Charter, Article 27 (3))")
@@ -135,11 +136,11 @@ def _voting(minutes: Minutes, event: happened.VotingBegan, state: State) -> Iter
 
 def _question(minutes: Minutes, event: happened.VotingBegan | happened.VotingEnded, state: State) -> str:
     """Return what is put to the vote, with the meeting where it might be any meeting's."""
-    return question_title(event.kind, event.subject, minutes.labels) + _where(event.kind, state)
+    return question_title(event.subject, minutes.labels) + _where(event.subject, state)
 
 
-def _where(kind: str, state: State) -> str:
-    return f" at {_meeting(state)}" if kind in ("agenda", "ruling", "motion") else ""
+def _where(subject: Subject, state: State) -> str:
+    return f" at {_meeting(state)}" if isinstance(subject, OnAgenda | OnRuling | OnMotion) else ""
 
 
 def _paper(minutes: Minutes, symbol: Symbol, state: State) -> Iterator[Note]:
@@ -161,8 +162,8 @@ def _voted(minutes: Minutes, event: happened.VotingEnded, state: State) -> Itera
             word = said(ballot).cast
             text = minutes.tongue.keep(f"Vote {event.vote}, {word} ({len(names)}): {', '.join(names)}")
             yield Note("vote", text, formal=len(names) > council.size / 2)
-    holds = settled(event.kind, event.subject, labels, carried=event.outcome.ground is Ground.ADOPTED)
-    holds += _where(event.kind, state)
+    holds = settled(event.subject, labels, carried=event.outcome.ground is Ground.ADOPTED)
+    holds += _where(event.subject, state)
     yield Note("vote", minutes.tongue.stated(result_sentence(holds, event.outcome, figures, event.question, labels)))
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from msgspec import Struct
 
 from game.council.acts import CastBallot
-from game.council.events import BallotCast
-from game.engine import briefing, visible
+from game.council.subjects import OnDraft
+from game.engine import PUBLIC, Seat, briefing, shown
 from game.engine.briefing import Briefing
 from game.record.history import History, Moment
 from game.record.labels import Labels, capital, counted, listed, plainly, stopped
@@ -57,7 +57,7 @@ def other_seat(history: History, seat: MemberId | None) -> MemberId:
     without one the seat that the player was on the worst terms with at the end.
     """
     case, council = history.case, history.case.remit.council.seats
-    votes = [each for each in history.state.proceedings.votes if each.kind == "draft"]
+    votes = [each for each in history.state.proceedings.votes if isinstance(each.subject, OnDraft)]
     for vote in sorted(votes, key=lambda each: -sum(b.value == "in_favour" for b in each.ballots.values())):
         mine = vote.ballots.get(seat or council[0])
         found = next((each for each in council if vote.ballots.get(each) not in (mine, None)), "")
@@ -127,17 +127,10 @@ def _secrets(history: History, member: MemberId, day: int) -> Iterator[str]:
         if moment.day > day:
             return
         for event in moment.record.events:
-            secret = not visible(event, None) and not isinstance(event, BallotCast)
-            if secret and visible(event, member, _in_talks(moment, member)):
+            if shown(event, PUBLIC, history.case) is None and shown(event, Seat(member), history.case) is not None:
                 words = _told(event, history, moment)
                 if words:
                     yield f"{history.labels.date(moment.day)}: {words}"
-
-
-def _in_talks(moment: Moment, member: MemberId) -> tuple[MemberId, ...]:
-    form = moment.before.world.round
-    known = next((f for f in moment.before.case.setting.formats if form and f.id == form.format), None)
-    return (member,) if known and member in (*known.parties, *known.mediators, *known.participants) else ()
 
 
 def _told(event: Any, history: History, moment: Moment) -> str:

@@ -13,7 +13,8 @@ from game.record.labels import capital, verb_words
 from game.record.onrecord import on_record
 from game.record.wording import Wording
 from game.terms import Slug
-from game.words.kinds import HEADINGS, KINDS, kind_label, kind_of
+from game.words.kinds import KINDS, kind_label, kind_of
+from game.words.points import POINTS
 from game.world import acts as world
 
 OTHER = "Other procedure ..."
@@ -79,13 +80,14 @@ class Outline:
         if point in self._recorded:
             return RECORDED, self.words.points.line(point, self.view.ledger, self.view.day, imperative=True)
         said = self.words.points.parts(point, self.view.ledger, self.view.day)
-        return HEADINGS[type(point)], *map(capital, said[:-1]), said[-1]
+        return POINTS[type(point)].heading, *map(capital, said[:-1]), said[-1]
 
     def _of_act(self, act: Any) -> tuple[str, ...]:
         """Return the headings of an act, or a kind of act, among all that is open."""
         kind = act if isinstance(act, type) else type(act)
         first = (OTHER,) if seldom(kind) else ()
-        if isinstance(act, type) or not hasattr(kind, "__struct_fields__") or kind_of(kind).one_by_one:
+        if isinstance(act, type) or not getattr(kind, "__struct_fields__", ()) or kind_of(kind).one_by_one:
+            # Of a kind that has no parts there is one act only.
             return first
         said = self.words.act(act, self.view)
         if kind_of(kind).answers and kind_of(kind).ways:

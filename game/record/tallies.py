@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from game.council.papers import PastVote
+from game.council.subjects import AnySubject
 from game.council.voting import Ballot, Ground, tally, votes_required
 from game.delegations.reasons import Reason
 from game.engine.case import Case
@@ -48,8 +49,7 @@ class VoteSheet(Struct, frozen=True):
     """
 
     id: str
-    kind: str
-    subject: str
+    subject: AnySubject
     title: str
     question: str
     day: int
@@ -78,15 +78,15 @@ def sheet(vote: PastVote, case: Case, why: Mapping[MemberId, Why] | None = None)
     """Return a past vote as a value; `why` are the seats' reasons, where the game is over."""
     labels, council = Labels(case), case.remit.council
     figures = tally(vote.ballots, council)
-    title = question_title(vote.kind, vote.subject, labels)
+    title = question_title(vote.subject, labels)
     carried = vote.outcome.ground is Ground.ADOPTED
-    holds = settled(vote.kind, vote.subject, labels, carried=carried)
+    holds = settled(vote.subject, labels, carried=carried)
     return VoteSheet(
-        vote.id, vote.kind, vote.subject, title, vote.question.value, vote.day, vote.meeting, vote.item,
+        vote.id, vote.subject, title, vote.question.value, vote.day, vote.meeting, vote.item,
         needed=votes_required(council, vote.question),
         in_favour=figures.in_favour, against=figures.against, abstaining=figures.abstaining,
         not_participating=figures.not_participating, absent=figures.absent,
-        ground=vote.outcome.ground.value, word=verdict(vote.kind, carried=carried),
+        ground=vote.outcome.ground.value, word=verdict(vote.subject, carried=carried),
         vetoed_by=tuple(sorted(vote.outcome.vetoed_by)),
         result=result_sentence(holds, vote.outcome, figures, vote.question, labels),
         bar=bar_sentence(figures, council, vote.question),

@@ -229,7 +229,8 @@ def _explanation(words: Wording, action: council.ExplainVote, briefing: Briefing
 
 
 def _point_of_order(words: Wording, action: council.RaisePointOfOrder, briefing: Briefing) -> str:
-    about = f" ({words.labels.the(action.about)})" if action.about in words.labels.case.participant else ""
+    member = action.party or action.about
+    about = f" ({words.labels.the(member)})" if member in words.labels.case.participant else ""
     return f"Raise a point of order on {GROUNDS[action.ground]}{about} (rule 30)"
 
 

@@ -19,7 +19,6 @@ from game.play.game import Game
 from game.record.labels import counted, listed
 from game.record.ledger import ledger
 from game.record.newspaper import page_of
-from game.record.points import STATES
 from game.record.text import dispatches_text, front_page_text, ledger_text, paragraph_lines, record_text
 from game.record.verbatim import Paragraph
 from game.record.wording import label
@@ -42,6 +41,7 @@ from game.terminal.pages import (
 from game.terminal.seats import Quit
 from game.terminal.talks import talks_page
 from game.terms import MemberId, OutOfOrder
+from game.words.points import STATES
 from game.world.acts import AnswerCall, AnswerClaim, AnswerUnderstanding, EndDay, Speak
 
 _PLAIN = (Pass, CastBallot, EndDay)

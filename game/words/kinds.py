@@ -54,7 +54,7 @@ class Kind(Struct, frozen=True):
 
 
 KINDS: dict[type, Kind] = {
-    c.Pass: Kind("speak", "Pass", "next", "Pass", one_by_one=True, routine=True),
+    c.Pass: Kind("speak", "Pass", "next", "Pass", routine=True),
     w.Speak: Kind("speak", "Speak", "statement", "Speak"),
     c.ExplainVote: Kind("speak", "Explain", "explain", "Explain your vote"),
     c.SpeakOnMotion: Kind(
@@ -197,7 +197,7 @@ KINDS: dict[type, Kind] = {
     w.WalkOut: Kind(
         "decide", "Walk out", "leave", "Walk out of the round", note="no measure moves, and the round is over",
     ),
-    w.EndDay: Kind("decide", "End the day", "night", "End your day in the corridor", one_by_one=True, routine=True),
+    w.EndDay: Kind("decide", "End the day", "night", "End your day in the corridor", routine=True),
 }  # fmt: skip
 """The row of every kind of act."""
 WITH = tuple(kind for kind, row in KINDS.items() if row.with_one)
@@ -242,18 +242,6 @@ def _costed(words: str, costs: str) -> str:
     return f"{words} ({costs})" if costs else words
 
 
-HEADINGS: dict[type, str] = {
-    w.Stating: "State a position",
-    w.Accusing: "Make an accusation",
-    w.Denying: "Deny a charge against yourself",
-    w.Rebutting: "Rebut a charge against another",
-    w.Demanding: "Make a demand",
-    w.Offering: "Make an offer",
-    w.Circulating: "Circulate a document",
-    w.Prebutting: "Foretell a false charge",
-    w.Accepting: "Accept a demand or an offer",
-    w.Refusing: "Refuse a demand or an offer",
-}
 PASSES: dict[Stage, str] = {
     Stage.OPENING: "Pass: no objection to the agenda",
     Stage.INVITATIONS: "Pass: no objection to the invitations",

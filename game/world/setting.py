@@ -148,6 +148,11 @@ class Format(Struct, frozen=True):
     on_walk_out: tuple[AnyEffect, ...] = ()
     source: str = ""
 
+    @property
+    def table(self) -> tuple[MemberId, ...]:
+        """Return who sits at its table, and sees the terms that lie there."""
+        return (*self.parties, *self.mediators, *self.participants)
+
 
 class Driver(Struct, frozen=True):
     """`coefficient` x (slot - `above`), a named bar of a waterfall; the slot counts up to `at_most`.

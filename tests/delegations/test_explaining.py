@@ -79,7 +79,7 @@ def explained(game: Played) -> Iterator[tuple[Record, VoteExplained]]:
 
 def cast_in(game: Played) -> dict[str, dict[str, Ballot]]:
     ended = (event for each in game.records for event in each.events if isinstance(event, VotingEnded))
-    return {each.subject: each.ballots for each in ended if each.kind == "draft"}
+    return {each.subject.draft: each.ballots for each in ended if each.subject.kind == "draft"}
 
 
 def held(game: Played) -> None:
@@ -121,8 +121,8 @@ def test_a_word_is_among_the_reasons_of_the_ballot_that_keeps_it(played: list[Pl
     for game in played:
         words = {(each.by, each.subject) for each in game.ledger if each.kind == ANNOUNCEMENT and each.ballot}
         lapsed = {(c.by, c.subject) for c in game.ledger if c.kind == ANNOUNCEMENT and c.state.value == "lapsed"}
-        subjects = {e.vote: e.subject for r in game.records for e in r.events
-                    if type(e).__name__ == "VotingBegan" and e.kind == "draft"}  # fmt: skip
+        subjects = {e.vote: e.subject.paper for r in game.records for e in r.events
+                    if type(e).__name__ == "VotingBegan" and e.subject.kind == "draft"}  # fmt: skip
         for record in game.records:
             if isinstance(record.action, CastBallot) and record.action.vote in subjects:
                 who = record.by, subjects[record.action.vote]

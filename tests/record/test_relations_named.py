@@ -114,5 +114,5 @@ def test_hindsight_and_the_other_chair_name_the_same_relations_as_that_seats_own
                 there = f"{history.labels.the(each)} ({value:+.0f})"
                 assert (there in knew["On good terms with"]) == (disposed(value) == "close")
                 assert (there in knew["On bad terms with"]) == (disposed(value) in ("cool", "hostile"))
-        for line in in_hindsight(history, history.state.proceedings.votes[-1].subject, "CHN"):
+        for line in in_hindsight(history, history.state.proceedings.votes[-1].subject.paper, "CHN"):
             assert not BARE.search(line)

@@ -218,7 +218,7 @@ def test_nothing_is_quoted_once_the_game_has_parted_from_the_record() -> None:
 
 def is_vote(event: Any) -> bool:
     """Return whether the event ends the vote on a draft, of which that day had none."""
-    return isinstance(event, VotingEnded) and event.kind == "draft"
+    return isinstance(event, VotingEnded) and event.subject.kind == "draft"
 
 
 def test_what_stays_unsaid_stands_in_the_debrief(before_usa: tuple[Game, Openings]) -> None:

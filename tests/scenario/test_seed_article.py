@@ -207,7 +207,7 @@ def test_a_permanent_members_vote_against_stops_the_council(later_days: list[Gam
     vetoed = [
         event
         for event in events(*later_days)
-        if isinstance(event, VotingEnded) and event.outcome.vetoed_by and event.kind == "draft"
+        if isinstance(event, VotingEnded) and event.outcome.vetoed_by and event.subject.kind == "draft"
     ]
     assert vetoed and any(isinstance(event, MeetingClosed) for event in events(*later_days))
 

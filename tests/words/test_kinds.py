@@ -8,7 +8,8 @@ from msgspec.structs import fields
 
 from game.engine.acts import ACTIONS
 from game.record.wording import WRITERS
-from game.words.kinds import HEADINGS, KINDS, WITH, kind_of
+from game.words.kinds import KINDS, WITH, kind_of
+from game.words.points import POINTS
 from game.world.acts import AnyPoint
 
 ROOMS = Path(__file__).parents[2] / "game"
@@ -23,7 +24,7 @@ def test_every_kind_of_act_has_one_row_and_nothing_else_has() -> None:
 
 
 def test_every_kind_of_point_has_its_words_and_nothing_else_has() -> None:
-    assert set(HEADINGS) == set(AnyPoint.__args__)
+    assert set(POINTS) == set(AnyPoint.__args__)
 
 
 @pytest.mark.parametrize("kind", ACTIONS)

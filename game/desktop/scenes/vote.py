@@ -148,7 +148,7 @@ def text_of_vote(sitting: Sitting) -> list[str]:
     veto = " A permanent member's vote against defeats it." if vote.question.value == "substantive" else ""
     said = [f"{bar}{veto or ' The matter is procedural: no vote against is a veto.'}"]
     point = view.meeting.point if view.meeting else None
-    if vote.kind == "ruling" and point is not None:
+    if vote.subject.kind == "ruling" and point is not None:
         ruled = "well taken" if point.upheld else "not well taken"
         said.append(
             f"{capital(labels.the(view.president))} ruled the point of order of {labels.the(point.by)}, on "
@@ -156,10 +156,10 @@ def text_of_vote(sitting: Sitting) -> list[str]:
         )
     if word := word_given(view, labels):
         said.append(word)
-    amendment = view.papers.amendment(vote.subject)
+    amendment = view.papers.amendment(vote.subject.paper)
     if amendment is not None:
         return [*said, capital(wording_of(sitting.game.case).change(amendment))]
-    draft = view.papers.draft(vote.subject)
+    draft = view.papers.draft(vote.subject.paper)
     return [*said, *(f"{n}. {labels.clause(each)}" for n, each in enumerate(draft.clauses if draft else (), 1))]
 
 
