@@ -6,10 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from game.council import events as c
-from game.council.meeting import Meeting
+from game.council.meeting import Meeting, seen
 from game.council.papers import Papers, PastVote
 from game.engine.case import Case, Objective, Profile, RedLine
 from game.engine.state import Phase, State
@@ -27,6 +26,7 @@ from game.world.facts import (
     Undertaking,
     Waiver,
 )
+from game.world.sight import round_seen
 from game.world.slots import slots
 from game.world.understandings import parties_of
 
@@ -122,7 +122,7 @@ def briefing(state: State, member: MemberId) -> Briefing:
         permanent=council.permanent,
         votes_required=council.votes_required,
         president=meeting.president if meeting else proceedings.president,
-        meeting=_seen(meeting, member) if meeting else None,
+        meeting=seen(meeting, member) if meeting else None,
         requests=proceedings.requests,
         papers=proceedings.papers,
         votes=proceedings.votes,
@@ -155,7 +155,7 @@ def briefing(state: State, member: MemberId) -> Briefing:
 def _in_confidence(state: State, member: MemberId) -> dict[str, Any]:
     """Return what the member knows that others do not, or not all of them."""
     world = state.world
-    learned = tuple([each for each in world.learned if each.by == member])
+    learned = world.learned.get(member, ())
     return {
         "line": world.hidden.lines.get(member, ""),
         "price": world.hidden.prices.get(member, 0.0),
@@ -202,7 +202,7 @@ _Places = tuple[tuple[tuple[str, int], ...], tuple[tuple[str, MemberId, MemberId
 
 def _figures(state: State) -> _Figures:
     """Read the flat numbers into what is public and what is each seat's own; kept while they do not change."""
-    kept = state.case.__dict__.get("figures")
+    kept = state.memo.figures
     numbers = state.world.numbers
     if kept is not None and kept[0] is numbers:
         found: _Figures = kept[1]
@@ -215,7 +215,7 @@ def _figures(state: State) -> _Figures:
             pairs[table].setdefault(one, {})[other] = numbers[place]
         else:
             (singles if table == "credibility" else figures.influence)[one] = numbers[place]
-    state.case.__dict__["figures"] = (numbers, figures)
+    state.memo.figures = (numbers, figures)
     return figures
 
 
@@ -240,22 +240,6 @@ def _objectives(state: State, profile: Profile) -> tuple[tuple[Objective, bool],
     return tuple((each, holds(each.when, setting, numbers)) for each in given)
 
 
-def _seen(meeting: Meeting, member: MemberId) -> Meeting:
-    """Hide the ballots of a vote that is under way, but one's own; an interrupted vote's too."""
-    kept = tuple(
-        replace(each, vote=replace(each.vote, ballots=_own(each.vote.ballots, member))) if each.vote else each
-        for each in meeting.interrupted
-    )
-    if meeting.vote is None:
-        return replace(meeting, interrupted=kept) if kept else meeting
-    vote = replace(meeting.vote, ballots=_own(meeting.vote.ballots, member))
-    return replace(meeting, vote=vote, interrupted=kept)
-
-
-def _own(ballots: dict[MemberId, Any], member: MemberId) -> dict[MemberId, Any]:
-    return {member: ballots[member]} if member in ballots else {}
-
-
 def _held(state: State, member: MemberId) -> tuple[HeldEvidence, ...]:
     released = state.world.released
     return tuple(
@@ -273,9 +257,7 @@ def _round(state: State, member: MemberId) -> Round | None:
     under_way = state.world.round
     if under_way is None:
         return None
-    if member in _at_table(state, under_way.format):
-        return under_way
-    return Round(under_way.format, under_way.called_by, under_way.consented, under_way.open)
+    return round_seen(under_way, state.case.setting.format[under_way.format], member)
 
 
 def _at_table(state: State, form: Slug) -> tuple[MemberId, ...]:

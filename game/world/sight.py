@@ -1,0 +1,102 @@
+"""What one seat sees of the world: a view that holds nothing but what is published and what is the seat's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.terms import MemberId
+from game.world.facts import ClaimState, Facts, Notes, Round, Understanding, World
+from game.world.published import Format, PublishedSetting
+from game.world.setting import PublishedCharge, PublishedDecision, Setting, part
+from game.world.slots import slots
+from game.world.understandings import ANSWERED_WITHIN
+
+_COMPILED = ("conditions", "degrees", "ranged")
+"""What is compiled of the words of conditions: the same for all who read the same table."""
+_OPEN = ClaimState.OPEN
+_NOTHING: dict[Any, Any] = {}
+Advice = tuple[int, MemberId, str, MemberId]
+
+
+def setting_of(setting: Setting, seat: MemberId = "") -> PublishedSetting:
+    """Return the setting as a seat may know it, or anybody: the evidence in it is the seat's own. Made once for each."""
+    made: dict[MemberId, PublishedSetting] = setting.__dict__.setdefault("seen_by", {})
+    found = made.get(seat)
+    if found is None:
+        found = made[seat] = _of_a_seat(setting, seat) if seat else _published(setting)
+    return found
+
+
+def _published(setting: Setting) -> PublishedSetting:
+    values = {name: getattr(setting, name) for name in PublishedSetting.__struct_fields__}
+    values["charges"] = tuple(part(PublishedCharge, each) for each in setting.charges)
+    values["decisions"] = tuple(part(PublishedDecision, each) for each in setting.decisions)
+    made = PublishedSetting(**values)
+    made.__dict__.update({name: setting.__dict__.setdefault(name, {}) for name in _COMPILED})
+    made.__dict__.update(slots=slots(setting), assessed=setting.assessed, promises={})
+    return made
+
+
+def _of_a_seat(setting: Setting, seat: MemberId) -> PublishedSetting:
+    """Return what is published with the seat's own evidence; it shares with the others what all may know."""
+    public = setting_of(setting)
+    made = part(PublishedSetting, public)
+    shared = (*_COMPILED, "slots", "assessed", "promises")
+    made.__dict__.update({name: public.__dict__[name] for name in shared})
+    made.__dict__["held"] = {seat: setting.held[seat]} if seat in setting.held else {}
+    return made
+
+
+def seen(world: World, setting: Setting, day: int, seat: MemberId, notes: Notes, *, speaking: bool = True) -> Facts:
+    """Return the facts that decide what a seat may do today, as it knows them; `notes` are its own.
+
+    Of what it knows in confidence these are today's counsel, the understandings that can still be answered, what it has
+    learned and its own doors. Its relations it needs only where it is `speaking`: nothing else that is open depends on them.
+    """
+    under_way = world.round
+    return Facts(
+        slots(setting).seen_by(seat, world.numbers, relations=speaking),
+        world.ledger,
+        world.released,
+        world.undertakings,
+        world.waivers,
+        world.breaches,
+        None if under_way is None else round_seen(under_way, setting.format[under_way.format], seat),
+        world.decided,
+        world.talked,
+        world.gathered,
+        _advised(world.counsel, day, seat) if world.counsel else (),
+        _proposed(world.understandings, day, seat) if world.understandings else (),
+        {seat: world.learned[seat]} if seat in world.learned else _NOTHING,
+        {seat: world.shut[seat]} if seat in world.shut else _NOTHING,
+        notes,
+    )
+
+
+def _advised(counsel: tuple[Advice, ...], day: int, seat: MemberId) -> tuple[Advice, ...]:
+    """Return what the seat has advised today, the latest first."""
+    mine = []
+    for each in reversed(counsel):
+        if each[0] != day:
+            break
+        if each[1] == seat:
+            mine.append(each)
+    return tuple(mine)
+
+
+def _proposed(known: tuple[Understanding, ...], day: int, seat: MemberId) -> tuple[Understanding, ...]:
+    """Return the understandings, proposed by the seat or to it, that can still be answered; the latest stands last."""
+    mine = []
+    for each in reversed(known):
+        if day - each.day > ANSWERED_WITHIN:
+            break
+        if each.state is _OPEN and (each.by == seat or seat in each.partners):
+            mine.append(each)
+    return tuple(reversed(mine))
+
+
+def round_seen(under_way: Round, form: Format, seat: MemberId) -> Round:
+    """Return a round as the seat sees it: terms on the table are for those who take part in it."""
+    if seat in form.parties or seat in form.mediators or seat in form.participants:
+        return under_way
+    return Round(under_way.format, under_way.called_by, under_way.consented, under_way.open)
