@@ -7,6 +7,7 @@ from typing import Any
 from game.council.voters import Voters
 from game.terms import MemberId
 from game.world.facts import Notes
+from game.world.sight import Confided
 
 
 class Memo:
@@ -17,7 +18,7 @@ class Memo:
     states. Two memos are always equal: nothing stands in them that cannot be found out anew.
     """
 
-    __slots__ = ("common", "figures", "lined", "live", "notes", "open", "polls", "voters")
+    __slots__ = ("common", "confided", "figures", "lined", "live", "notes", "open", "polls", "voters")
 
     def __init__(self) -> None:
         self.open: Any = None
@@ -26,6 +27,7 @@ class Memo:
         self.live: Any = None
         self.polls: Any = None
         self.voters = Voters()
+        self.confided = Confided()
         self.common: dict[str, Any] = {}
         self.notes: dict[MemberId, Notes] = {}
 

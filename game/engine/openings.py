@@ -113,7 +113,8 @@ def _view(whole: State, by: MemberId, *, speaking: bool) -> corridor.View:
     """Return where a seat stands in the world: what it knows, its hours, the drafts and the members that it can lobby."""
     case, day = whole.case, whole.day
     drafts, texts, sponsors = _live(whole)
-    facts = seen(whole.world, case.setting, day, by, whole.memo.notes_of(by), speaking=speaking)
+    memo = whole.memo
+    facts = seen(whole.world, case.setting, day, by, memo.confided, memo.notes_of(by), speaking=speaking)
     hours, members = whole.corridor.hours.get(by, 0), case.remit.council.seats
     return corridor.View(facts, setting_of(case.setting, by), day, by, hours, drafts, members, texts, sponsors)
 

@@ -236,7 +236,6 @@ class Facts(Struct, frozen=True, gc=False):
     ledger: tuple[Claim, ...] = ()
     released: tuple[Slug, ...] = ()
     undertakings: tuple[Undertaking, ...] = ()
-    waivers: tuple[Waiver, ...] = ()
     breaches: tuple[Breach, ...] = ()
     round: Round | None = None
     decided: tuple[Slug, ...] = ()
@@ -257,6 +256,7 @@ class World(Facts, frozen=True, gc=False):
     access. `session` is the day on which the Assembly's session was called.
     """
 
+    waivers: tuple[Waiver, ...] = ()
     bids: tuple[Bid, ...] = ()
     happened: tuple[Slug, ...] = ()
     waits: dict[Slug, int] = {}

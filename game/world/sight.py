@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from game.terms import MemberId
-from game.world.facts import ClaimState, Facts, Notes, Round, Understanding, World
+from game.world.facts import Facts, Notes, Round, Understanding, World
 from game.world.published import Format, PublishedSetting
 from game.world.setting import PublishedCharge, PublishedDecision, Setting, part
 from game.world.slots import slots
-from game.world.understandings import ANSWERED_WITHIN
+from game.world.understandings import open_to_answer, parties_of
 
 _COMPILED = ("conditions", "degrees", "ranged")
 """What is compiled of the words of conditions: the same for all who read the same table."""
-_OPEN = ClaimState.OPEN
 _NOTHING: dict[Any, Any] = {}
 Advice = tuple[int, MemberId, str, MemberId]
+_Sorted = tuple[Any, int, dict[MemberId, tuple[Any, ...]]]
 
 
 def setting_of(setting: Setting, seat: MemberId = "") -> PublishedSetting:
@@ -47,11 +48,46 @@ def _of_a_seat(setting: Setting, seat: MemberId) -> PublishedSetting:
     return made
 
 
-def seen(world: World, setting: Setting, day: int, seat: MemberId, notes: Notes, *, speaking: bool = True) -> Facts:
+class Confided:
+    """What stands between two seats or is known to one, by seat; sorted anew when the facts are others."""
+
+    __slots__ = ("_advised", "_proposed")
+
+    def __init__(self) -> None:
+        self._advised: _Sorted = (None, 0, {})
+        self._proposed: _Sorted = (None, 0, {})
+
+    def advised(self, world: World, day: int) -> dict[MemberId, tuple[Advice, ...]]:
+        """Return what each seat has advised capitals today."""
+        if self._advised[0] is not world.counsel or self._advised[1] != day:
+            today = [each for each in world.counsel if each[0] == day]
+            self._advised = world.counsel, day, _by_seat((each[1], each) for each in today)
+        return self._advised[2]
+
+    def proposed(self, world: World, day: int) -> dict[MemberId, tuple[Understanding, ...]]:
+        """Return the understandings, proposed by each seat or to it, that can still be answered today."""
+        known = world.understandings
+        if self._proposed[0] is not known or self._proposed[1] != day:
+            waiting = open_to_answer(world, day)
+            self._proposed = known, day, _by_seat((who, each) for each in waiting for who in parties_of(each))
+        return self._proposed[2]
+
+
+def _by_seat(found: Iterable[tuple[MemberId, Any]]) -> dict[MemberId, tuple[Any, ...]]:
+    sorted_: dict[MemberId, tuple[Any, ...]] = {}
+    for seat, each in found:
+        sorted_[seat] = (*sorted_.get(seat, ()), each)
+    return sorted_
+
+
+def seen(  # noqa: PLR0917 - a view is of a world, from a seat, on a day
+    world: World, setting: Setting, day: int, seat: MemberId, confided: Confided, notes: Notes, *, speaking: bool = True
+) -> Facts:
     """Return the facts that decide what a seat may do today, as it knows them; `notes` are its own.
 
     Of what it knows in confidence these are today's counsel, the understandings that can still be answered, what it has
-    learned and its own doors. Its relations it needs only where it is `speaking`: nothing else that is open depends on them.
+    learned and its own doors. Its relations it needs only where it is `speaking`: nothing else that is open depends on
+    them.
     """
     under_way = world.round
     return Facts(
@@ -59,40 +95,17 @@ def seen(world: World, setting: Setting, day: int, seat: MemberId, notes: Notes,
         world.ledger,
         world.released,
         world.undertakings,
-        world.waivers,
         world.breaches,
         None if under_way is None else round_seen(under_way, setting.format[under_way.format], seat),
         world.decided,
         world.talked,
         world.gathered,
-        _advised(world.counsel, day, seat) if world.counsel else (),
-        _proposed(world.understandings, day, seat) if world.understandings else (),
+        confided.advised(world, day).get(seat, ()),
+        confided.proposed(world, day).get(seat, ()),
         {seat: world.learned[seat]} if seat in world.learned else _NOTHING,
         {seat: world.shut[seat]} if seat in world.shut else _NOTHING,
         notes,
     )
-
-
-def _advised(counsel: tuple[Advice, ...], day: int, seat: MemberId) -> tuple[Advice, ...]:
-    """Return what the seat has advised today, the latest first."""
-    mine = []
-    for each in reversed(counsel):
-        if each[0] != day:
-            break
-        if each[1] == seat:
-            mine.append(each)
-    return tuple(mine)
-
-
-def _proposed(known: tuple[Understanding, ...], day: int, seat: MemberId) -> tuple[Understanding, ...]:
-    """Return the understandings, proposed by the seat or to it, that can still be answered; the latest stands last."""
-    mine = []
-    for each in reversed(known):
-        if day - each.day > ANSWERED_WITHIN:
-            break
-        if each.state is _OPEN and (each.by == seat or seat in each.partners):
-            mine.append(each)
-    return tuple(reversed(mine))
 
 
 def round_seen(under_way: Round, form: Format, seat: MemberId) -> Round:

@@ -59,7 +59,7 @@ def call_refusal(world: Facts, setting: PublishedSetting, day: int, by: MemberId
     return None
 
 
-def frames(world: Facts, setting: PublishedSetting, day: int, by: MemberId) -> dict[type, Frame]:
+def frames(world: World, setting: Setting, day: int, by: MemberId) -> dict[type, Frame]:
     """Return what the seat may do in the round, if it is its turn; else nothing."""
     now = world.round
     if now is None or by not in waiting(world, setting):

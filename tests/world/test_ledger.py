@@ -23,7 +23,7 @@ from game.world.acts import (
 from game.world.facts import ClaimState, Notes, World
 from game.world.ledger import unanswered
 from game.world.setting import Setting
-from game.world.sight import seen, setting_of
+from game.world.sight import Confided, seen, setting_of
 from game.world.slots import slots
 from game.world.speech import SHARES, point_key, points_open, refusal, speech_events
 from tests.world.setting_of_three import CERTAIN, CHARGES, LIKELY, POSSIBLE, after, begun
@@ -271,7 +271,7 @@ def test_the_points_open_are_found_again_while_the_ledger_stands() -> None:
     notes = Notes({})
 
     def open_now(then: World) -> tuple[AnyPoint, ...]:
-        return points_open(seen(then, setting, 1, "AAA", notes), setting_of(setting, "AAA"), 1, "AAA", False)
+        return points_open(seen(then, setting, 1, "AAA", Confided(), notes), setting_of(setting, "AAA"), 1, "AAA", False)
 
     first = open_now(world)
     assert first == points_open(world, setting, 1, "AAA", False)
