@@ -13,7 +13,7 @@ from game.delegations.instructions import KnownNumbers
 from game.terms import MemberId, Slug
 from game.world.conditions import Condition, compiled
 from game.world.gauges import Effect
-from game.world.setting import Decision, Driver, Process, Setting
+from game.world.published import Driver, Process, PublishedDecision, PublishedSetting
 from game.world.slots import slots
 
 NEVER = -1e6
@@ -65,7 +65,7 @@ class _Law(Struct, frozen=True):
 
 class _Choice(Struct, frozen=True):
     decided: int
-    decision: Decision
+    decision: PublishedDecision
     when: Condition | None
     pushes: tuple[Push, ...]
     effects: tuple[tuple[int, float, bool], ...]
@@ -90,7 +90,7 @@ class Outlook:
         "setting",
     )
 
-    def __init__(self, setting: Setting, known: KnownNumbers | None = None) -> None:
+    def __init__(self, setting: PublishedSetting, known: KnownNumbers | None = None) -> None:
         self.setting = setting
         self.known = known or KnownNumbers(setting)
         self.days = setting.days
@@ -119,9 +119,8 @@ class Outlook:
             gauge.high,
         )
 
-    def _choice(self, decision: Decision) -> _Choice:
-        settled = self.setting.mode == "history"
-        low, high = (decision.history, decision.history) if settled else (decision.low, decision.high)
+    def _choice(self, decision: PublishedDecision) -> _Choice:
+        low, high = self.setting.assessed[decision.id]
         return _Choice(
             self.known.index[f"decided.{decision.id}"],
             decision,
@@ -300,7 +299,7 @@ class Outlook:
         return tuple(each.decision.id for each in self._choices)
 
 
-def _night(decision: Decision, day: int, last: int) -> int:
+def _night(decision: PublishedDecision, day: int, last: int) -> int:
     """Return the night for which a decision is expected, if it comes: early in what is left of its days."""
     first = max(day, decision.from_day)
     return min(last - 1, first + max(0, decision.to_day - first) // 3)
