@@ -13,7 +13,7 @@ from game.council.meeting import Interrupted, Meeting, PointOfOrder, Proceedings
 from game.council.motions import RULE_33, Carried
 from game.council.papers import DraftResolution, Nature, Papers, PastVote, Standing
 from game.council.remit import Remit
-from game.council.shelf import follow, with_amendment
+from game.council.shelf import with_amendment, with_draft
 from game.council.stages import Stage
 from game.council.subjects import OnAmendment, OnDraft, OnPart
 from game.council.voting import Ground
@@ -144,7 +144,7 @@ def _motion_settled(state: Proceedings, event: e.MotionSettled, remit: Remit, da
     settled = replace(state, meeting=_after_motion(meeting, event))
     if not event.carried or RULE_33[event.motion].then is not Carried.POSTPONES or not meeting.draft:
         return settled
-    return replace(settled, papers=_on_draft(state.papers, remit, meeting.draft, not_before=event.until))
+    return replace(settled, papers=_on_draft(state.papers, meeting.draft, not_before=event.until))
 
 
 def _after_motion(meeting: Meeting, event: e.MotionSettled) -> Meeting:
@@ -192,7 +192,7 @@ def _ended(state: Proceedings, event: e.VotingEnded, remit: Remit, day: int) -> 
     subject = event.subject
     vetoed = isinstance(subject, OnDraft) and event.outcome.ground is _VETO
     on_draft = isinstance(subject, OnDraft | OnPart | OnAmendment)
-    papers = _on_draft(state.papers, remit, meeting.draft, voted_on=True) if on_draft else state.papers
+    papers = _on_draft(state.papers, meeting.draft, voted_on=True) if on_draft else state.papers
     return replace(
         state,
         meeting=replace(meeting, vote=None),
@@ -202,19 +202,9 @@ def _ended(state: Proceedings, event: e.VotingEnded, remit: Remit, day: int) -> 
     )
 
 
-def _on_draft(papers: Papers, remit: Remit, symbol: Symbol, **changes: Any) -> Papers:
+def _on_draft(papers: Papers, symbol: Symbol, **changes: Any) -> Papers:
     place = papers.places.get(symbol)
-    return papers if place is None else _with_draft(papers, remit, place, replace(papers.drafts[place], **changes))
-
-
-def _with_draft(papers: Papers, remit: Remit, place: int, draft: DraftResolution) -> Papers:
-    before = papers.drafts
-    drafts = list(before)
-    drafts[place : place + 1] = [draft]
-    after = tuple(drafts)
-    follow(remit, before, after, place)
-    places = papers.places if place < len(before) else {**papers.places, draft.symbol: place}
-    return Papers(after, papers.amended, papers.statements, places)
+    return papers if place is None else with_draft(papers, place, replace(papers.drafts[place], **changes))
 
 
 def _draft(change: Callable[[DraftResolution, Any], dict[str, Any]]) -> Callable[..., Proceedings]:
@@ -223,7 +213,7 @@ def _draft(change: Callable[[DraftResolution, Any], dict[str, Any]]) -> Callable
         place = papers.places[event.draft]
         draft = papers.drafts[place]
         changed = replace(draft, **change(draft, event))
-        return replace(state, papers=_with_draft(papers, remit, place, changed))
+        return replace(state, papers=with_draft(papers, place, changed))
 
     return fold
 
@@ -238,7 +228,7 @@ def _decided(state: Proceedings, event: e.DraftDecided, remit: Remit, day: int) 
     meeting = state.meeting
     standing = Standing.ADOPTED if event.resolution else Standing.NOT_ADOPTED
     papers = _on_draft(
-        state.papers, remit, event.draft, standing=standing, resolution=event.resolution, in_favour=event.in_favour
+        state.papers, event.draft, standing=standing, resolution=event.resolution, in_favour=event.in_favour
     )
     resolutions = (*state.resolutions, event.resolution) if event.resolution else state.resolutions
     assert meeting is not None, "a draft is decided in a meeting"
@@ -248,7 +238,7 @@ def _decided(state: Proceedings, event: e.DraftDecided, remit: Remit, day: int) 
 
 def _tabled(state: Proceedings, event: e.DraftTabled, remit: Remit, day: int) -> Proceedings:
     papers = state.papers
-    return replace(state, papers=_with_draft(papers, remit, len(papers.drafts), event.draft))
+    return replace(state, papers=with_draft(papers, len(papers.drafts), event.draft))
 
 
 def _amendment(state: Proceedings, event: e.AmendmentProposed, remit: Remit, day: int) -> Proceedings:
@@ -271,7 +261,7 @@ def _amendment_settled(state: Proceedings, event: e.AmendmentSettled, remit: Rem
     papers = with_amendment(papers, replace(amendment, settled=event.how))
     if event.how in ("adopted", "incorporated"):
         place = papers.places[amendment.draft]
-        papers = _with_draft(papers, remit, place, amended(papers.drafts[place], amendment, remit.paragraph))
+        papers = with_draft(papers, place, amended(papers.drafts[place], amendment, remit.paragraph))
     return replace(state, papers=papers)
 
 

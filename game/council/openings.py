@@ -268,12 +268,12 @@ def _blue(seat: Seat) -> Frame | None:
 def _take_over(seat: Seat) -> Frame | None:
     if not seat.member:
         return None
-    by, drafts = seat.by, withdrawn(seat.remit, seat.state.papers)
+    by, drafts = seat.by, withdrawn(seat.state.papers)
     return _listed([a.TakeOverDraft(each.symbol) for each in drafts if by in each.sponsors and by != each.sponsors[0]])
 
 
 def _live(seat: Seat) -> list[DraftResolution]:
-    return live(seat.remit, seat.state.papers)
+    return live(seat.state.papers)
 
 
 def _table(seat: Seat) -> Frame | None:

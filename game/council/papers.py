@@ -134,13 +134,17 @@ class PastVote(Struct, frozen=True, gc=False):
 class Papers(Struct, frozen=True, gc=False):
     """All papers before the Council, in order of submission; `places` says where each draft lies among the drafts.
 
-    `amended` holds the amendments by the draft that they are to.
+    `amended` holds the amendments by the draft that they are to. `live_at` and `withdrawn_at` are the places of the
+    drafts with which something can still be done, and of those that were withdrawn: the fold of drafts keeps them
+    (`shelf`).
     """
 
     drafts: tuple[DraftResolution, ...] = ()
     amended: dict[Symbol, tuple[Amendment, ...]] = {}
     statements: tuple[Statement, ...] = ()
     places: dict[Symbol, int] = {}
+    live_at: tuple[int, ...] = ()
+    withdrawn_at: tuple[int, ...] = ()
 
     @property
     def amendments(self) -> tuple[Amendment, ...]:

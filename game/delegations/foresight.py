@@ -86,7 +86,7 @@ class Foresight:
             relations = {other: affinity[member, other] for other in public.positions if other != member}
             return Standpoint(member, permanent, width, relations, guessed=frozenset(relations))
         relations = case.setting.relations.get(member, {})
-        return Standpoint(member, permanent, width, relations, expected_stakes(case.profile[member].red_lines))
+        return Standpoint(member, permanent, width, relations, expected_stakes(self.moment.lines.get(member, ())))
 
 
 class Question:

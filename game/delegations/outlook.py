@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from itertools import product
 from math import exp, pi
+from typing import cast
 
 from msgspec import Struct
 
@@ -15,7 +16,8 @@ from game.world.conditions import Condition, compiled
 from game.world.facts import World
 from game.world.field import carry_out
 from game.world.gauges import AnyEffect, MoveGauge
-from game.world.setting import Decision, Driver, Process, Setting
+from game.world.published import Driver, Process, PublishedDecision, PublishedSetting
+from game.world.setting import Setting
 from game.world.slots import slots
 from game.world.unfolding import Unfolding
 
@@ -68,7 +70,7 @@ class _Law(Struct, frozen=True):
 
 class _Choice(Struct, frozen=True):
     decided: int
-    decision: Decision
+    decision: PublishedDecision
     when: Condition | None
     pushes: tuple[Push, ...]
     middle: float
@@ -92,7 +94,7 @@ class Outlook:
         "setting",
     )
 
-    def __init__(self, setting: Setting, known: KnownNumbers | None = None) -> None:
+    def __init__(self, setting: PublishedSetting, known: KnownNumbers | None = None) -> None:
         self.setting = setting
         self.known = known or KnownNumbers(setting)
         self.days = setting.days
@@ -121,9 +123,8 @@ class Outlook:
             gauge.high,
         )
 
-    def _choice(self, decision: Decision) -> _Choice:
-        settled = self.setting.mode == "history"
-        low, high = (decision.history, decision.history) if settled else (decision.low, decision.high)
+    def _choice(self, decision: PublishedDecision) -> _Choice:
+        low, high = self.setting.assessed[decision.id]
         return _Choice(
             self.known.index[f"decided.{decision.id}"],
             decision,
@@ -212,8 +213,8 @@ class Outlook:
                 push += coefficient * (min(numbers[place], most) - above)
         return push
 
-    def _carried_out(self, decision: Decision, numbers: array[float], night: int) -> array[float]:
-        unfolding = Unfolding(World(numbers=numbers), self.setting, night)
+    def _carried_out(self, decision: PublishedDecision, numbers: array[float], night: int) -> array[float]:
+        unfolding = Unfolding(World(numbers=numbers), cast(Setting, self.setting), night)
         carry_out(unfolding, decision)
         return unfolding.world.numbers
 
@@ -290,7 +291,7 @@ class Outlook:
         return tuple(each.decision.id for each in self._choices)
 
 
-def _night(decision: Decision, day: int, last: int) -> int:
+def _night(decision: PublishedDecision, day: int, last: int) -> int:
     """Return the night for which a decision is expected, if it comes: early in what is left of its days."""
     first = max(day, decision.from_day)
     return min(last - 1, first + max(0, decision.to_day - first) // 3)

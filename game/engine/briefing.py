@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from game.council.meeting import Meeting
+from game.council.meeting import Meeting, seen
 from game.council.papers import Papers, PastVote
 from game.engine.case import Case, Objective, Profile, RedLine
 from game.engine.state import Phase, State
@@ -25,6 +24,7 @@ from game.world.facts import (
     Undertaking,
     Waiver,
 )
+from game.world.sight import round_seen
 from game.world.slots import slots
 from game.world.understandings import parties_of
 
@@ -120,7 +120,7 @@ def briefing(state: State, member: MemberId) -> Briefing:
         permanent=council.permanent,
         votes_required=council.votes_required,
         president=meeting.president if meeting else proceedings.president,
-        meeting=meeting_seen_by(meeting, member) if meeting else None,
+        meeting=seen(meeting, member) if meeting else None,
         requests=proceedings.requests,
         papers=proceedings.papers,
         votes=proceedings.votes,
@@ -153,7 +153,7 @@ def briefing(state: State, member: MemberId) -> Briefing:
 def _in_confidence(state: State, member: MemberId) -> dict[str, Any]:
     """Return what the member knows that others do not, or not all of them."""
     world = state.world
-    learned = tuple([each for each in world.learned if each.by == member])
+    learned = world.learned.get(member, ())
     return {
         "line": world.hidden.lines.get(member, ""),
         "price": world.hidden.prices.get(member, 0.0),
@@ -201,7 +201,7 @@ _Places = tuple[tuple[tuple[str, int], ...], tuple[tuple[str, MemberId, MemberId
 
 def _figures(state: State) -> _Figures:
     """Read the flat numbers into what is public and what is each seat's own; kept while they do not change."""
-    kept = state.case.__dict__.get("figures")
+    kept = state.memo.figures
     numbers = state.world.numbers
     if kept is not None and kept[0] is numbers:
         found: _Figures = kept[1]
@@ -214,7 +214,7 @@ def _figures(state: State) -> _Figures:
             pairs[table].setdefault(one, {})[other] = numbers[place]
         else:
             (singles if table == "credibility" else figures.influence)[one] = numbers[place]
-    state.case.__dict__["figures"] = (numbers, figures)
+    state.memo.figures = (numbers, figures)
     return figures
 
 
@@ -239,22 +239,6 @@ def _objectives(state: State, profile: Profile) -> tuple[tuple[Objective, bool],
     return tuple((each, holds(each.when, setting, numbers)) for each in given)
 
 
-def meeting_seen_by(meeting: Meeting, member: MemberId) -> Meeting:
-    """Hide the ballots of a vote that is under way, but one's own; an interrupted vote's too."""
-    kept = tuple(
-        replace(each, vote=replace(each.vote, ballots=_own(each.vote.ballots, member))) if each.vote else each
-        for each in meeting.interrupted
-    )
-    if meeting.vote is None:
-        return replace(meeting, interrupted=kept) if kept else meeting
-    vote = replace(meeting.vote, ballots=_own(meeting.vote.ballots, member))
-    return replace(meeting, vote=vote, interrupted=kept)
-
-
-def _own(ballots: dict[MemberId, Any], member: MemberId) -> dict[MemberId, Any]:
-    return {member: ballots[member]} if member in ballots else {}
-
-
 def _held(state: State, member: MemberId) -> tuple[HeldEvidence, ...]:
     released = state.world.released
     return tuple(
@@ -272,6 +256,4 @@ def round_seen_by(state: State, member: MemberId) -> Round | None:
     under_way = state.world.round
     if under_way is None:
         return None
-    if member in state.case.setting.format[under_way.format].table:
-        return under_way
-    return Round(under_way.format, under_way.called_by, under_way.consented, under_way.open)
+    return round_seen(under_way, state.case.setting.format[under_way.format], member)

@@ -262,10 +262,10 @@ def counted(state: State) -> CouncilCounted | None:
 def _polls(state: State) -> tuple[int, int]:
     """Return how many votes on drafts there were, and the most votes in favour; kept while the votes are the same."""
     votes = state.proceedings.votes
-    kept: Any = state.case.__dict__.get("polls")
+    kept = state.memo.polls
     if kept is None or kept[0] is not votes:
         put = [each.ballots for each in votes if isinstance(each.subject, OnDraft)]
         on_drafts = [list(each.values()).count(_IN_FAVOUR) for each in put]
-        kept = state.case.__dict__["polls"] = (votes, (len(on_drafts), max(on_drafts, default=0)))
+        kept = state.memo.polls = (votes, (len(on_drafts), max(on_drafts, default=0)))
     found: tuple[int, int] = kept[1]
     return found

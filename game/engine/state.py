@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from game.council.meeting import Proceedings
 from game.engine.case import Case
+from game.engine.memo import Memo
 from game.terms import FIELD, SECRETARIAT, MemberId, Slug, Word
 from game.world.facts import World
 
@@ -34,15 +35,16 @@ HOURS = 3
 
 
 class State(Struct, frozen=True, gc=False):
-    """The whole game; no seat is ever handed it (see briefing)."""
+    """The whole game; no seat is ever handed it (see briefing). `memo` keeps what was read off this game's states."""
 
     case: Case
     day: int
     phase: Phase
     proceedings: Proceedings
     world: World
-    corridor: Corridor = Corridor()
-    ending: Slug = ""
+    corridor: Corridor
+    ending: Slug
+    memo: Memo
 
 
 def hours_a_day(case: Case, member: MemberId) -> int:

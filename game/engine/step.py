@@ -52,7 +52,7 @@ class Course:
     def keep_words(self, before: State) -> None:
         """Judge as kept, at once, every promise that this act has kept."""
         after, setting = self.state.world, self.state.case.setting
-        if promises.touched(before.world, after, setting):
+        if promises.touched(before.world, after, setting, before.memo.common):
             unfolding = Unfolding(after, setting, self.state.day)
             promises.keep(unfolding)
             self.tell_all(unfolding.told())
@@ -89,7 +89,7 @@ def step(state: State, by: MemberId, action: Any, dice: Dice) -> Step:
         if type(event) in _MINDED:
             return _answered(state, by, action, decided, dice)
     # Mostly what follows is the Council's business alone.
-    return happened, State(case, day, state.phase, after, state.world, state.corridor, state.ending)
+    return happened, State(case, day, state.phase, after, state.world, state.corridor, state.ending, state.memo)
 
 
 def decide(state: State, by: MemberId, action: Any, dice: Dice) -> tuple[Any, ...]:

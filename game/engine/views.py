@@ -7,11 +7,11 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import fields
 
-from game.council.meeting import Meeting
+from game.council.meeting import Meeting, seen
 from game.council.papers import Papers, PastVote
 from game.council.voting import Ballot
 from game.engine.audience import NOBODY, Audience, Public, Seat
-from game.engine.briefing import Briefing, briefing, meeting_seen_by, round_seen_by, told_of
+from game.engine.briefing import Briefing, briefing, round_seen_by, told_of
 from game.engine.state import Phase, State
 from game.terms import MemberId, Slug, Symbol
 from game.world.facts import Breach, Claim, Hidden, Round, Understanding, Undertaking, Waiver
@@ -91,7 +91,7 @@ def public_view(state: State) -> PublicView:
     meeting = state.proceedings.meeting
     return PublicView(
         **common,
-        meeting=meeting_seen_by(meeting, NOBODY) if meeting is not None else None,
+        meeting=seen(meeting, NOBODY) if meeting is not None else None,
         round=round_seen_by(state, NOBODY),
         understandings=tuple([each for each in state.world.understandings if told_of(each, NOBODY)]),
     )

@@ -13,10 +13,11 @@ from typing import Any
 
 from game.council.acts import Cited, Why
 from game.council.events import VoteExplained, VotingEnded
+from game.council.explaining import key_of
+from game.council.subjects import OnDraft
 from game.council.voting import Ballot
 from game.delegations.book import by_the_book
 from game.delegations.delegation import delegations
-from game.delegations.explaining import key_of
 from game.engine.case import Case
 from game.lab.arms import scenario, task
 from game.lab.keeping import Row, Store, Task, asked, gathered
@@ -55,7 +56,7 @@ def _untold(records: Sequence[Record], ledger: Iterable[Any]) -> int:
         event.subject.draft: event.ballots
         for each in records
         for event in each.events
-        if isinstance(event, VotingEnded) and event.subject.kind == "draft"
+        if isinstance(event, VotingEnded) and isinstance(event.subject, OnDraft)
     }
     words = [each for each in ledger if each.kind == ANNOUNCEMENT and each.state.value not in ("broken", "lapsed")]
     return sum(cast.get(each.subject, {}).get(each.by, Ballot.ABSENT).value != each.ballot for each in words)

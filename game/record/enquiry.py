@@ -37,18 +37,17 @@ def before_council(view: Briefing, symbol: Symbol = "") -> DraftResolution | Non
 def about_draft(case: Case, view: Briefing, member: MemberId, draft: DraftResolution) -> tuple[str, ...]:
     """Return what would change another's ballot on a draft of the Council's, in lines."""
     enquiry = Enquiry(case, view)
-    return _lines(enquiry, member, enquiry.text(draft), draft.symbol)
+    return _lines(Labels(case), enquiry, member, enquiry.text(draft), draft.symbol)
 
 
 def about_text(case: Case, view: Briefing, member: MemberId, clauses: Sequence[Clause]) -> tuple[str, ...]:
     """Return what would change another's ballot on a text of one's own that is being written, in lines."""
     enquiry = Enquiry(case, view)
     text = framed(enquiry.public, tuple(clauses), (view.member,), view.decided)
-    return _lines(enquiry, member, text, "")
+    return _lines(Labels(case), enquiry, member, text, "")
 
 
-def _lines(enquiry: Enquiry, member: MemberId, text: Text, symbol: Symbol) -> tuple[str, ...]:
-    labels = Labels(enquiry.case)
+def _lines(labels: Labels, enquiry: Enquiry, member: MemberId, text: Text, symbol: Symbol) -> tuple[str, ...]:
     if member not in enquiry.public.council:
         return (f"{capital(labels.the(member))} has no vote in the Council.",)
     if member == enquiry.view.member:

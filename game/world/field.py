@@ -27,6 +27,7 @@ from game.world.evolve import DECIMALS
 from game.world.facts import ClaimState, Hidden, Undertaking, World
 from game.world.ledger import judge_claims, live, moved
 from game.world.promises import at_the_end, come_due
+from game.world.published import PublishedDecision
 from game.world.setting import Decision, Driver, Format, Happening, Process, Setting
 from game.world.slots import INFLUENCE_A_DAY, slots
 from game.world.tabling import agenda
@@ -195,7 +196,7 @@ def _put_off(unfolding: Unfolding, decision: Decision) -> bool:
     return True
 
 
-def carry_out(unfolding: Unfolding, decision: Decision) -> None:
+def carry_out(unfolding: Unfolding, decision: PublishedDecision) -> None:
     """Carry the decision out. What putting it off has cost is told only now: before, it would tell the decision."""
     unfolding.happen(DecisionCarriedOut(decision.id))
     cost, days = unfolding.setting.weights.cost, unfolding.world.put_off.get(decision.id, 0)

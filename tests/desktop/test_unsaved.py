@@ -1,4 +1,4 @@
-"""While the disk is full the window says that the game is not saved, tries again at each act, and asks before it leaves."""
+"""While the disk is full the window says that the game is not saved, tries again at each act, and asks at leaving."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from tests.world.setting_of_three import after, begun, night_dice
 from tests.world.test_ledger import marked
 
 ANSWERS = Decision(
-    "answers", "BBB", "the orders on answering fire", 40, 80, 60, 60, 10, 1, 6,
+    "answers", "BBB", "the orders on answering fire", 60, 10, 1, 6, low=40, high=80, history=60,
     effects=(GiveOrders(because="fire was answered", indicator="explosions", by=1.0),), repeats=True,
 )  # fmt: skip
 
