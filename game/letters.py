@@ -47,3 +47,13 @@ def one_line(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return fit(_BREAKS.sub(" ", text))
+
+
+def escaped(json: str) -> str:
+    """Return the JSON with every letter that `fit` would drop as an escape, so that nothing is lost on its way."""
+    return _SUSPECT.sub(_escape, json)
+
+
+def _escape(found: re.Match[str]) -> str:
+    units = found.group().encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))

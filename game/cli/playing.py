@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from game.cli.arguments import Scenario
+from game.cli.outputs import Force, refuse_taken
 from game.cli.places import assets_folder, case_of, free_name, saves_folder, scenarios_folder
-from game.cli.streams import MISUSED, fail, tell
+from game.cli.streams import MISUSED, fail
 from game.scenario.faults import ScenarioError
+from game.terminal.door import flush, say, standard_output, tell
 
 if TYPE_CHECKING:
     from game.play.game import Game
@@ -38,9 +40,9 @@ Load = Annotated[Path | None, typer.Option("--load", help="Go on with a saved ga
 def _print_version(wanted: bool) -> None:
     if wanted:
         try:
-            print(f"horseshoe {version('horseshoe')}")
+            say(f"horseshoe {version('horseshoe')}")
         except PackageNotFoundError:
-            print("horseshoe, from a checkout that is not installed")
+            say("horseshoe, from a checkout that is not installed")
         raise typer.Exit
 
 
@@ -141,7 +143,8 @@ def _play_in_window(given: Given) -> None:
     except NoScreen as error:
         fail(f"{error}; the same game is played in text with: horseshoe --text")
     if measured:
-        print("first frame shown", flush=True)
+        say("first frame shown")
+        flush()
     elif kept:
         tell(kept)
 
@@ -151,7 +154,7 @@ def _play_in_text(given: Given) -> None:
     from game.terminal.sitting import sit
 
     width = min(shutil.get_terminal_size((100, 24)).columns, 100)
-    console = Console(sys.stdin, sys.stdout, prompts=sys.stdin.isatty(), width=width)
+    console = Console(sys.stdin, standard_output(), prompts=sys.stdin.isatty(), width=width)
     game = _game(given)
     if given.seat and given.seat not in game.case.seats:
         fail(f"there is no seat {given.seat} in {game.case.id}, whose seats are {', '.join(game.case.seats)}")
@@ -190,8 +193,10 @@ def _drawn_seed() -> int:
 
 def watch(
     scenario: Scenario,
+    *,
     seed: Annotated[int, typer.Option("--seed", help="The same seed prints the same bytes.", min=0)] = 1,
     save: Annotated[Path | None, typer.Option("--save", help="Save the game too.", show_default=False)] = None,
+    force: Force = False,
     history: History = None,
     book: Annotated[
         bool, typer.Option("--book", help="Each delegation does what is recorded of it; as it was, unless --uncertain.")
@@ -209,12 +214,15 @@ def watch(
     from game.play.advance import advance
     from game.play.game import Game
     from game.record.text import whole_game
+    from game.scenario.folder import find
 
     case = case_of(scenario, mode_of(book or None if history is None else history))
+    if save is not None:
+        refuse_taken(save, force=force, read=find(scenario, scenarios_folder()))
     seats = by_the_book if book else delegations
     trouble = ""
     try:
-        game = Game.new(case, seed, save)
+        game = Game.new(case, seed, save, force=force)
     except JournalError as error:
         fail(str(error))
     try:
@@ -224,7 +232,7 @@ def watch(
         game.close()
         advance(game, seats(case, seed))
     game.close()
-    sys.stdout.write(whole_game(case, game.records, seed))
+    say(whole_game(case, game.records, seed), end="")
     if trouble:
-        sys.stdout.flush()
+        flush()
         fail(trouble)

@@ -6,10 +6,11 @@ from msgspec import Struct
 
 from game.council.motions import Motion
 from game.council.voting import Ballot
+from game.tags import tag_of
 from game.terms import MemberId, Slug, Symbol, Word
 
 
-class Act(Struct, frozen=True, gc=False, tag_field="act", tag=True):
+class Act(Struct, frozen=True, gc=False, tag_field="act", tag=tag_of):
     """An attempt; the member that attempts it is named by the door, never by the act."""
 
 
@@ -109,10 +110,14 @@ class CallSpeaker(Act, frozen=True, gc=False):
 
 
 class RaisePointOfOrder(Act, frozen=True, gc=False):
-    """Interrupt with a point of order, on which the President rules at once (rule 30)."""
+    """Interrupt with a point of order, on which the President rules at once (rule 30).
+
+    `about` is the member, draft, invitee or vote that it concerns; `party` who, by it, shall abstain on the draft.
+    """
 
     ground: PointGround
     about: str = ""
+    party: MemberId = ""
 
 
 class Rule(Act, frozen=True, gc=False):

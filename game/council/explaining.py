@@ -11,6 +11,7 @@ from game.council.papers import DraftResolution, Nature, PastVote
 from game.council.remit import Remit
 from game.council.seat import Seat
 from game.council.stages import Stage
+from game.council.subjects import OnDraft
 from game.council.voters import BALLOTS, BALLOTS_BOUND
 from game.council.voting import Ballot
 from game.frames import Frame
@@ -43,7 +44,7 @@ def must_abstain(remit: Remit, draft: DraftResolution) -> tuple[MemberId, ...]:
 
 def cast_on(votes: Sequence[PastVote], draft: Symbol, member: MemberId) -> Ballot | None:
     """Return the ballot that the member cast on the draft, as it counted; None where it was not put to the vote."""
-    found = [each.ballots.get(member) for each in votes if each.kind == "draft" and each.subject == draft]
+    found = [each.ballots.get(member) for each in votes if each.subject == OnDraft(draft)]
     return found[-1] if found else None
 
 
@@ -52,6 +53,11 @@ def speaks_for(ballot: Ballot | None, reason: Cited) -> bool:
     if ballot is _IN_FAVOUR:
         return reason.why not in AGAINST and reason.why is not Why.STAND_ASIDE
     return reason.why in AGAINST if ballot is _AGAINST else True
+
+
+def key_of(reason: Cited) -> str:
+    """Return what an explanation cites but once: the paragraph, State or issue of a reason, or the reason itself."""
+    return reason.about or reason.why.value
 
 
 class Explaining(Frame, frozen=True):
@@ -114,9 +120,10 @@ class Explaining(Frame, frozen=True):
         if action.ballot is not None and action.ballot not in self.ballots:
             return False
         reasons = action.reasons
-        if type(reasons) is not tuple or len(reasons) > REASONS or len(set(map(repr, reasons))) < len(reasons):
+        if type(reasons) is not tuple or len(reasons) > REASONS:
             return False
-        return not reasons or set(reasons) <= set(self.reasons(action.ballot))
+        known = not reasons or set(reasons) <= set(self.reasons(action.ballot))
+        return known and len({key_of(each) for each in reasons}) == len(reasons)
 
 
 def explanations(seat: Seat) -> Frame | None:

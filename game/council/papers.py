@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from game.council.acts import Clause, Product
+from game.council.subjects import AnySubject
 from game.council.voting import Ballot, Outcome, Question
 from game.terms import MemberId, Slug, Symbol, Word
 
@@ -121,8 +122,7 @@ class PastVote(Struct, frozen=True, gc=False):
     """A vote that has ended, for the record."""
 
     id: str
-    kind: str
-    subject: str
+    subject: AnySubject
     question: Question
     ballots: dict[MemberId, Ballot]
     outcome: Outcome
@@ -134,13 +134,17 @@ class PastVote(Struct, frozen=True, gc=False):
 class Papers(Struct, frozen=True, gc=False):
     """All papers before the Council, in order of submission; `places` says where each draft lies among the drafts.
 
-    `amended` holds the amendments by the draft that they are to.
+    `amended` holds the amendments by the draft that they are to. `live_at` and `withdrawn_at` are the places of the
+    drafts with which something can still be done, and of those that were withdrawn: the fold of drafts keeps them
+    (`shelf`).
     """
 
     drafts: tuple[DraftResolution, ...] = ()
     amended: dict[Symbol, tuple[Amendment, ...]] = {}
     statements: tuple[Statement, ...] = ()
     places: dict[Symbol, int] = {}
+    live_at: tuple[int, ...] = ()
+    withdrawn_at: tuple[int, ...] = ()
 
     @property
     def amendments(self) -> tuple[Amendment, ...]:
@@ -154,10 +158,7 @@ class Papers(Struct, frozen=True, gc=False):
 
     def amendment(self, symbol: Symbol) -> Amendment | None:
         """Return the amendment with this symbol, or None."""
-        for each in self.amended.get(symbol.partition(AMENDED)[0], ()):
-            if each.symbol == symbol:
-                return each
-        return None
+        return next((each for lie in self.amended.values() for each in lie if each.symbol == symbol), None)
 
     def statement(self, symbol: Symbol) -> Statement | None:
         """Return the statement with this symbol, or None."""

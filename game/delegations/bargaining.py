@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from heapq import nlargest
 from itertools import combinations
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +16,7 @@ from game.delegations.reasons import Reason, Valuation, reason, valued
 from game.engine.briefing import Briefing
 from game.terms import MemberId, Slug
 from game.world.acts import Terms
-from game.world.setting import Requirement
+from game.world.published import Requirement
 from game.world.tabling import Agenda
 
 STEPS = 4
@@ -26,6 +27,8 @@ ORDER_LOST, ORDER_WON = 0.2, 0.1
 """What a waiver costs who wants the other measure first, and is worth to who does not, a point of that difference."""
 LATER = 0.04
 """What a day's delay takes from the steps of an agreement, good or bad, as a share."""
+BROAD = 24
+"""Measures, and as many waivers, that are combined, at most: the combinations of a hundred would be four million."""
 KEPT = 500
 """Deals that are thought of at one table, at most: those whose worse-off party is best off."""
 
@@ -89,6 +92,9 @@ def order(form: KnownFormat, party: MemberId, need: Requirement) -> float:
     return round(-ahead * (ORDER_LOST if ahead > 0 else ORDER_WON), 6)
 
 
+_Worth = TypeVar("_Worth", bound=tuple[Any, ...])
+
+
 class _Known(Struct, frozen=True):
     """All that the worth of a step or of a waiver rests on, in a form that can be remembered."""
 
@@ -109,16 +115,30 @@ def deals(form: KnownFormat, table: Agenda) -> tuple[Deal, ...]:
 
 @lru_cache(maxsize=128)
 def _deals(known: _Known) -> tuple[Deal, ...]:
+    return tuple(nlargest(KEPT, _thought_of(known), key=lambda each: min(each.worths)))
+
+
+def _thought_of(known: _Known) -> Iterator[Deal]:
     waivers = dict(known.waivers)
-    found = [Deal(Terms((), (each,)), worths) for each, worths in known.waivers]
-    found += [Deal(Terms((), each), _summed(waivers[one] for one in each)) for each in combinations(waivers, 2)]
+    for each, worths in known.waivers:
+        yield Deal(Terms((), (each,)), worths)
+    for pair in combinations([each for each, _ in _weightiest(known.waivers)], 2):
+        yield Deal(Terms((), pair), _summed(waivers[one] for one in pair))
+    steps = _weightiest(known.steps)
     for count in range(1, STEPS + 1):
-        for chosen in combinations(known.steps, count):
+        for chosen in combinations(steps, count):
             needed = [need for each in chosen for need in each[2]]
             gains = [each[1] for each in chosen]
             gains += [waivers[each] for each in needed]
-            found.append(Deal(Terms(tuple([each[0] for each in chosen]), tuple(needed)), _summed(gains)))
-    return tuple(nlargest(KEPT, found, key=lambda each: min(each.worths)))
+            yield Deal(Terms(tuple([each[0] for each in chosen]), tuple(needed)), _summed(gains))
+
+
+def _weightiest(worths: tuple[_Worth, ...]) -> tuple[_Worth, ...]:
+    """Return what is worth most to the parties together, in the order given; all of it where there is not too much."""
+    if len(worths) <= BROAD:
+        return worths
+    places = nlargest(BROAD, range(len(worths)), key=lambda place: sum(worths[place][1]))
+    return tuple(worths[place] for place in sorted(places))
 
 
 def _summed(worths: Iterable[Sequence[float]]) -> tuple[float, ...]:

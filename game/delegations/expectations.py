@@ -11,7 +11,7 @@ from game.delegations.outlook import Course, Outlook, Prospect, Response
 from game.engine.case import Objective, Profile
 from game.terms import MemberId
 from game.world.conditions import Condition, Degree, compiled, graded, names_in
-from game.world.setting import Setting
+from game.world.published import PublishedSetting
 
 
 class Gain(Struct, frozen=True):
@@ -64,7 +64,7 @@ class Expectations:
         "setting",
     )
 
-    def __init__(self, setting: Setting, profile: Profile, outlook: Outlook) -> None:
+    def __init__(self, setting: PublishedSetting, profile: Profile, outlook: Outlook) -> None:
         self.setting = setting
         self.outlook = outlook
         self._known = self.outlook.known

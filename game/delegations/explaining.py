@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from game.council.acts import Cited, ExplainVote, Why
-from game.council.explaining import AGAINST, Explaining
+from game.council.explaining import AGAINST, Explaining, key_of
 from game.council.papers import DraftResolution
 from game.council.voters import BALLOTS
 from game.council.voting import Ballot
@@ -73,11 +73,6 @@ def reasons_for(s: Situation, draft: DraftResolution, frame: Explaining, ballot:
     for side in sides:
         chosen += _freshest(side, heard, {key_of(each) for each in chosen})
     return chosen
-
-
-def key_of(reason: Cited) -> str:
-    """Return what is heard again where a reason is cited again: its paragraph, State or issue, or the reason itself."""
-    return reason.about or reason.why.value
 
 
 def _freshest(

@@ -25,6 +25,7 @@ from game.delegations.interests import SPONSORS, Interests, Reading, named_point
 from game.delegations.reasons import GRAIN, PRIVATE, Reason, Valuation, reason, valued
 from game.delegations.temper import Stake
 from game.terms import MemberId
+from game.words.ballots import said
 
 ASKED = 5.0
 """Points for having been asked by a member with which one is on neutral terms."""
@@ -233,15 +234,12 @@ def _division(interests: Interests, mine: Standpoint, others: Audience, total: f
 def _promised(interests: Interests, mine: Standpoint, total: float) -> Iterator[Reason]:
     for each in mine.promised:
         if each.ballot in (Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING):
-            word = "abstain" if each.ballot is Ballot.ABSTAINING else "take no part"
             points = max(-each.points, min(each.points, -total))
-        elif each.ballot is Ballot.AGAINST:
-            points, word = -each.points, "vote against"
         else:
-            points, word = each.points, "vote in favour"
+            points = -each.points if each.ballot is Ballot.AGAINST else each.points
         total += points
         to = f"we promised {interests.public.names.get(each.to, each.to)}" if each.to else "our word to the Council"
-        yield reason(f"{to} to {word}", points, each.to or mine.member, PRIVATE)
+        yield reason(f"{to} to {said(each.ballot).does}", points, each.to or mine.member, PRIVATE)
 
 
 def _held(

@@ -60,7 +60,8 @@ class App:
     def take(self, event: pygame.event.Event) -> None:
         """Take one event: the window's own first, then the scene's."""
         if event.type == pygame.QUIT:
-            self.grant(Quit())
+            leaving = getattr(self.scenes[-1], "leaving", None)
+            self.grant(leaving(Quit) if leaving is not None else Quit())
         elif event.type in (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED):
             self._resized()
         elif event.type not in SILENT:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
 import pygame
@@ -97,7 +97,10 @@ class Modal:
 
 
 class Slot(Struct, frozen=True):
-    """A slot to fill: one of its choices (most 1), up to `most` of them, or text of at most `most` characters."""
+    """A slot to fill: one of its choices (most 1), up to `most` of them, or text of at most `most` characters.
+
+    Of choices with one `group` no two are taken together.
+    """
 
     key: str
     label: str
@@ -106,6 +109,7 @@ class Slot(Struct, frozen=True):
     most: int = 1
     needed: bool = True
     help: str = ""
+    group: Callable[[Any], Hashable] = repr
 
 
 class Filled(Struct, frozen=True):
@@ -246,7 +250,7 @@ class Form:
                 slot.label, pygame.Rect(body.x, body.y, body.w, row), text=value or "", most=slot.most, empty=slot.help
             )
         if slot.kind == "some":
-            return CheckList(slot.label, body, slot.choices, most=slot.most, ticked=value or ())
+            return CheckList(slot.label, body, slot.choices, most=slot.most, ticked=value or (), group=slot.group)
         chosen = next((n for n, choice in enumerate(slot.choices) if choice.value == value), 0)
         return ListBox(slot.label, body, slot.choices, selected=chosen)
 

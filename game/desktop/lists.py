@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 import pygame
@@ -209,7 +209,10 @@ class ListBox(Widget):
 
 
 class CheckList(ListBox):
-    """A list of which up to so many rows are ticked; each tick gives back the values of all ticked rows, as a tuple."""
+    """A list of which up to so many rows are ticked; each tick gives back the values of all ticked rows, as a tuple.
+
+    Of rows with one `group` the last that was ticked keeps its tick.
+    """
 
     role = "check list"
 
@@ -221,9 +224,10 @@ class CheckList(ListBox):
         *,
         most: int,
         ticked: Sequence[Any] = (),
+        group: Callable[[Any], Hashable] = repr,
     ) -> None:
         super().__init__(name, rect, choices)
-        self.most = most
+        self.most, self.group = most, group
         self.value = tuple(ticked)
 
     def press(self) -> Reply:
@@ -231,20 +235,25 @@ class CheckList(ListBox):
         if not self.choices or self.row == NONE or not self.choices[self.row].enabled:
             return TAKEN
         picked = self.choices[self.row].value
+        kept = self._beside(picked)
         if picked in self.value:
-            self.value = tuple(value for value in self.value if value != picked)
-        elif len(self.value) < self.most:
-            self.value = (*self.value, picked)
+            self.value = kept
+        elif len(kept) < self.most:
+            self.value = (*kept, picked)
         else:
             return TAKEN
         return Reply(True, self.value)
+
+    def _beside(self, picked: Any) -> tuple[Any, ...]:
+        """Return what stays ticked beside a value: what is of another group."""
+        return tuple(value for value in self.value if self.group(value) != self.group(picked))
 
     @property
     def tip(self) -> str:
         """Return why the row cannot be ticked."""
         if not self.choices or self._asked == NONE:
             return ""
-        full = len(self.value) >= self.most and self.choices[self._asked].value not in self.value
+        full = len(self._beside(self.choices[self._asked].value)) >= self.most
         return f"no more than {self.most}" if full else super().tip
 
     def _before(self, surface: pygame.Surface, kit: Kit, choice: Choice, row: pygame.Rect, x: int) -> int:

@@ -75,7 +75,8 @@ def plain(text: str) -> bool:
 
 def unseen(text: str, faces: Sequence[Covers]) -> str:
     """Return the letters of a text that no face has, each once."""
-    return "".join(dict.fromkeys(letter for letter in text if not _has(letter, faces)))
+    missing = dict.fromkeys(letter for letter in text if not _has(letter, faces))
+    return "".join(letter for letter in missing if not _modifies(letter) or len(missing) == 1)
 
 
 def runs(text: str, faces: Sequence[Covers]) -> tuple[Run, ...]:
@@ -183,8 +184,13 @@ def _scripts(text: str) -> list[str]:
 
 def _standing_for(text: str) -> str:
     """Return what is shown for letters that no face has: of which script they are, or what the sign is called."""
-    named = dict.fromkeys(_called(letter) for letter in text)
-    return "[" + ", ".join(named) + "]"
+    named = dict.fromkeys(_called(letter) for letter in text if not _modifies(letter))
+    return "[" + ", ".join(named or (_called(text[0]),)) + "]"
+
+
+def _modifies(letter: str) -> bool:
+    """Return whether a letter says nothing alone, and only changes how a sign beside it looks: an emoji's, mostly."""
+    return letter in _JOINERS or "\ufe00" <= letter <= "\ufe0f" or "\U0001f3fb" <= letter <= "\U0001f3ff"
 
 
 def _called(letter: str) -> str:

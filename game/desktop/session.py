@@ -13,8 +13,10 @@ from game.desktop.settings import Settings, read_settings, write_settings
 from game.desktop.sitting import Sitting, Told
 from game.engine.case import Case
 from game.play import JournalError
-from game.play.fork import fork, held
+from game.play.fork import fork
 from game.play.game import Game
+from game.play.seating import held, reseat
+from game.play.store import keep_in
 from game.terms import MemberId
 
 
@@ -101,15 +103,7 @@ class Session:
     def begin(self, case: Case, seat: MemberId) -> Sitting:
         """Begin a game, kept in a new file from the first act; where it cannot be, it is played unsaved and said so."""
         seed = self.places.draw_seed() if self.wanted.seed is None else self.wanted.seed
-        path, trouble = self._free_name(case.id), ""
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            game = Game.new(case, seed, path)
-        except (OSError, JournalError) as error:
-            game, trouble = Game.new(case, seed), f"The game cannot be kept in a file: {error}. It is played unsaved."
-        sitting = self._sit(game, seat)
-        sitting.trouble = trouble
-        return sitting
+        return self._begun(Game.new(case, seed), seat)
 
     def load(self, path: Path) -> Game:
         """Return a saved game; raise CannotPlay where it cannot be read."""
@@ -125,6 +119,7 @@ class Session:
         seat = seat or held(game)
         if not seat:
             return None
+        reseat(game, seat)
         sitting = self._sit(game, seat)
         sitting.trouble, self.notice = self.notice, ""
         return sitting
@@ -133,16 +128,7 @@ class Session:
         """Begin a game that goes on from a record of the one on the table, in a new file, with this seat."""
         assert self.sitting is not None, "a game is forked while it lies on the table"
         old = self.sitting.game
-        game = fork(old.case, old.seed, old.records, at, seat=seat, of=str(old.path or ""))
-        path, trouble = self._free_name(game.case.id), ""
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            game.save_as(path)
-        except (OSError, JournalError) as error:
-            trouble = f"The game cannot be kept in a file: {error}. It is played unsaved."
-        sitting = self._sit(game, seat)
-        sitting.trouble = trouble
-        return sitting
+        return self._begun(fork(old, at, seat=seat, of=str(old.path or "")), seat)
 
     def saves(self) -> list[Path]:
         """Return the saved games, the latest first."""
@@ -175,8 +161,12 @@ class Session:
         assert self.sitting is not None, "an act is submitted to a game under way"
         return self.sitting.submit(action)
 
+    def unsaved(self) -> str:
+        """Return in a sentence why the game under way is not saved, after one more try; nothing where it is."""
+        return self.sitting.save() if self.sitting is not None else ""
+
     def close(self) -> None:
-        """Leave the game under way; it is in its file."""
+        """Leave the game under way; it is in its file, or it was asked whether it may be lost."""
         if self.sitting is not None:
             self.sitting.close()
             self.sitting = None
@@ -186,17 +176,26 @@ class Session:
         self.close()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
+    def _begun(self, game: Game, seat: MemberId) -> Sitting:
+        """Let the player take the seat of a new game, kept in a file of a free name as soon as there can be one."""
+        reseat(game, seat)
+
+        def keep() -> object:
+            return keep_in(game, self.places.saves, game.case.id)
+
+        try:
+            keep()
+        except JournalError as error:
+            sitting = self._sit(game, seat)
+            sitting.saving.homeless(str(error), keep)
+            sitting.trouble = sitting.unsaved
+            return sitting
+        return self._sit(game, seat)
+
     def _sit(self, game: Game, seat: MemberId) -> Sitting:
         self.close()
         self.sitting = Sitting(game, seat, lambda: self.settings)
         return self.sitting
-
-    def _free_name(self, stem: str) -> Path:
-        """Return a file of the saves that does not exist yet, so that no older game is written over."""
-        number = 1
-        while (self.places.saves / f"{stem}-{number}.jsonl").exists():
-            number += 1
-        return self.places.saves / f"{stem}-{number}.jsonl"
 
 
 def safe_name(name: str) -> str:

@@ -8,7 +8,11 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from game.files import FileError, read_regular, write_new
+
 FILE = "settings.json"
+LARGEST = 1 << 20
+"""Bytes; the game writes some three hundred."""
 SCALES = (1.0, 1.25, 1.5, 2.0)
 PACES = {"slow": 2.0, "normal": 1.0, "fast": 0.35}
 WIDEST = 16384
@@ -35,8 +39,8 @@ class Settings(Struct, frozen=True):
 def read_settings(folder: Path) -> Settings:
     """Return the settings of a folder; each of them that cannot be read, or cannot be, is as it is at first."""
     try:
-        kept = msgspec.json.decode((folder / FILE).read_bytes())
-    except (OSError, ValueError, RecursionError, msgspec.MsgspecError):
+        kept = msgspec.json.decode(read_regular(folder / FILE, LARGEST))
+    except (FileError, ValueError, RecursionError, msgspec.MsgspecError):
         return Settings()
     known = [(field.name, field.type) for field in msgspec.structs.fields(Settings)]
     found = Settings(**_readable(kept, known)) if isinstance(kept, dict) else Settings()
@@ -69,7 +73,9 @@ def write_settings(folder: Path, settings: Settings) -> str:
     """Keep the settings; return what prevented it in a sentence, or nothing."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / FILE).write_bytes(msgspec.json.format(msgspec.json.encode(settings)))
+        write_new(folder / FILE, msgspec.json.format(msgspec.json.encode(settings)), force=True)
     except OSError as error:
         return f"The settings are not kept: {error.strerror or error}."
+    except FileError as error:
+        return f"The settings are not kept: {error}."
     return ""

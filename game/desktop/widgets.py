@@ -358,10 +358,10 @@ class FocusRing:
             self.focus = nearest
 
 
-def draw_tip(surface: pygame.Surface, kit: Kit, tip: tuple[str, pygame.Rect] | None) -> None:
-    """Draw a note beside a place, within the window."""
+def draw_tip(surface: pygame.Surface, kit: Kit, tip: tuple[str, pygame.Rect] | None) -> pygame.Rect | None:
+    """Draw a note beside a place, within the window; return where it stands, None where there is none."""
     if tip is None:
-        return
+        return None
     text, rect = tip
     pad, width = kit.tx(9), min(kit.tx(300), surface.get_width() - 4 * kit.tx(9))
     room = surface.get_height() - 2 * pad - 2 * kit.px(6)
@@ -380,3 +380,4 @@ def draw_tip(surface: pygame.Surface, kit: Kit, tip: tuple[str, pygame.Rect] | N
         kit.letters.put(
             surface, line, "note", theme.TEXT, at=(box.x + pad, box.y + pad - 1 + row * kit.letters.height("note"))
         )
+    return box

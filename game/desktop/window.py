@@ -28,6 +28,8 @@ def play_in_window(places: Places, wanted: Wanted, *, frames: int | None = None)
         app = opened(session, _own_window(session), first)
         app.run(frames=frames)
         _remember(session, app)
+        if why := session.unsaved():
+            return why.partition(" It is tried")[0]
         path = session.sitting.game.path if session.sitting is not None else None
         return f"The game is kept; go on with: horseshoe play --load {path}" if path else ""
     finally:

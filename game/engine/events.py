@@ -5,10 +5,11 @@ from __future__ import annotations
 from msgspec import Struct
 
 from game.engine.state import Phase
+from game.tags import tag_of
 from game.terms import MemberId, Slug
 
 
-class Turned(Struct, frozen=True, gc=False, tag_field="event", tag=True):
+class Turned(Struct, frozen=True, gc=False, tag_field="event", tag=tag_of):
     """The clock of the campaign moved."""
 
 
@@ -37,6 +38,12 @@ class CorridorLeft(Turned, frozen=True, gc=False):
     """A seat does nothing further in the corridor today."""
 
     member: MemberId
+
+
+class NewsGiven(Turned, frozen=True, gc=False):
+    """The director told everybody something; nothing in the game follows from it."""
+
+    words: str
 
 
 class GameEnded(Turned, frozen=True, gc=False):

@@ -9,6 +9,7 @@ from game.council import events as c
 from game.council.acts import Clause, Verb
 from game.council.drafting import STRENGTH
 from game.council.papers import DraftResolution, Standing
+from game.council.subjects import OnDraft, OnRuling
 from game.council.voting import Ballot, Question
 from game.engine.state import State
 from game.world import access, announcements, ledger, reactions, understandings
@@ -25,9 +26,9 @@ _IN_FAVOUR = Ballot.IN_FAVOUR
 
 
 def _draft_voted(before: State, after: State, event: c.VotingEnded) -> Told | None:
-    draft = after.proceedings.papers.draft(event.subject) if event.kind == "draft" else None
+    draft = after.proceedings.papers.draft(event.subject.draft) if isinstance(event.subject, OnDraft) else None
     if draft is None:
-        return _ruling_voted(after, event) if event.kind == "ruling" else None
+        return _ruling_voted(after, event) if isinstance(event.subject, OnRuling) else None
     judged = Unfolding(after.world, after.case.setting, after.day)
     ballots = {member: ballot.value for member, ballot in event.ballots.items()}
     held = {each.paragraph for each in draft.clauses}
@@ -261,9 +262,10 @@ def counted(state: State) -> CouncilCounted | None:
 def _polls(state: State) -> tuple[int, int]:
     """Return how many votes on drafts there were, and the most votes in favour; kept while the votes are the same."""
     votes = state.proceedings.votes
-    kept: Any = state.case.__dict__.get("polls")
+    kept = state.memo.polls
     if kept is None or kept[0] is not votes:
-        on_drafts = [list(each.ballots.values()).count(_IN_FAVOUR) for each in votes if each.kind == "draft"]
-        kept = state.case.__dict__["polls"] = (votes, (len(on_drafts), max(on_drafts, default=0)))
+        put = [each.ballots for each in votes if isinstance(each.subject, OnDraft)]
+        on_drafts = [list(each.values()).count(_IN_FAVOUR) for each in put]
+        kept = state.memo.polls = (votes, (len(on_drafts), max(on_drafts, default=0)))
     found: tuple[int, int] = kept[1]
     return found

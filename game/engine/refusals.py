@@ -6,10 +6,11 @@ from typing import Any
 
 from game.council import acts as a
 from game.council.papers import Standing
+from game.engine.acts import DIRECTIONS
 from game.engine.openings import HOURS, open_to
 from game.engine.state import FIELD, SECRETARIAT, Phase, State
 from game.letters import LETTERS, one_line
-from game.terms import MemberId, Refusal
+from game.terms import DIRECTOR, MemberId, Refusal
 from game.world import acts as w
 
 _CHAMBER: dict[type, tuple[str, str]] = {
@@ -91,6 +92,8 @@ def refusal(state: State, by: MemberId, action: Any) -> Refusal:
         return Refusal("the campaign is over", "the scenario's calendar")
     if kind in _ROUTINE and by not in (SECRETARIAT, FIELD):
         return Refusal("this is for the secretariat or the field, not for a delegation", "rule 21")
+    if by == DIRECTOR or kind in DIRECTIONS:
+        return _direction(state, by, kind)
     if by not in state.case.seats and by not in (SECRETARIAT, FIELD):
         return Refusal(f"{by} takes no part in this game", "Charter, Articles 23, 31 and 32")
     if kind is a.CastBallot:
@@ -106,6 +109,15 @@ def refusal(state: State, by: MemberId, action: Any) -> Refusal:
     if kind in open_to(state, by).frames:
         reason = _FORMS.get(kind, f"not in this form: {reason}")
     return Refusal(reason, authority)
+
+
+def _direction(state: State, by: MemberId, kind: type) -> Refusal:
+    if by != DIRECTOR or kind not in DIRECTIONS:
+        return Refusal("the director gives news and effects, and nobody else does", "the bounds of play")
+    if not state.case.directed:
+        return Refusal("this game has no director", "the bounds of play")
+    reason = "news are one line of words; effects name what the scenario has, and say why"
+    return Refusal(reason, "the bounds of play")
 
 
 _FORMS: dict[type, str] = {

@@ -10,15 +10,15 @@ from game.council import events as c
 from game.council.acts import OpenMeeting, ProposeStatement
 from game.council.assembly import recommends
 from game.council.meeting import Proceedings
+from game.engine import directing, sounding
 from game.engine import events as e
-from game.engine import sounding
 from game.engine.acts import COUNCIL_ACTS, Action
 from game.engine.fold import FOLD, with_proceedings, with_world
 from game.engine.openings import HOURS, open_to
 from game.engine.reactions import COUNTED, REACTIONS, counted
 from game.engine.refusals import refusal
-from game.engine.state import Phase, State
-from game.terms import Dice, MemberId, OutOfOrder, Slug
+from game.engine.state import Phase, State, hours_a_day
+from game.terms import DIRECTOR, Dice, MemberId, OutOfOrder, Slug
 from game.world import acts as w
 from game.world import corridor, endings, events, field, ledger, promises, speech, talks, understandings
 from game.world.unfolding import Told, Unfolding
@@ -52,7 +52,7 @@ class Course:
     def keep_words(self, before: State) -> None:
         """Judge as kept, at once, every promise that this act has kept."""
         after, setting = self.state.world, self.state.case.setting
-        if promises.touched(before.world, after, setting):
+        if promises.touched(before.world, after, setting, before.memo.common):
             unfolding = Unfolding(after, setting, self.state.day)
             promises.keep(unfolding)
             self.tell_all(unfolding.told())
@@ -76,7 +76,8 @@ def step(state: State, by: MemberId, action: Any, dice: Dice) -> Step:
     if handler is not None:
         course = Course(state)
         handler(course, by, action, dice)
-        _turn(course, dice)
+        if by != DIRECTOR:  # who is no part of any turn
+            _turn(course, dice)
         if kind is not w.PassNight:  # what the night brings is tomorrow's
             course.keep_words(state)
         return tuple(course.events), course.state
@@ -88,7 +89,7 @@ def step(state: State, by: MemberId, action: Any, dice: Dice) -> Step:
         if type(event) in _MINDED:
             return _answered(state, by, action, decided, dice)
     # Mostly what follows is the Council's business alone.
-    return happened, State(case, day, state.phase, after, state.world, state.corridor, state.ending)
+    return happened, State(case, day, state.phase, after, state.world, state.corridor, state.ending, state.memo)
 
 
 def decide(state: State, by: MemberId, action: Any, dice: Dice) -> tuple[Any, ...]:
@@ -222,7 +223,7 @@ def _open_day(course: Course, by: MemberId, action: w.OpenDay, dice: Dice) -> No
     if day == 1:
         once = Dice(dice.seed, 0, "hidden")
         course.tell(events.HiddenDrawn(sounding.drawn(case, field.hidden(setting, once).hidden, once)))
-    course.tell(e.DayOpened(day, {seat: setting.hours.get(seat, 3) for seat in case.seats}))
+    course.tell(e.DayOpened(day, {seat: hours_a_day(case, seat) for seat in case.seats}))
     course.count()
     course.tell_all(field.morning(course.state.world, setting, day, dice))
     course.tell_all(field.assembly(course.state.world, setting, day, recommends))
@@ -247,6 +248,15 @@ def _pass_night(course: Course, by: MemberId, action: w.PassNight, dice: Dice) -
         course.tell(e.GameEnded(final or endings.ending(world, setting)))
     else:
         course.tell(e.PhaseEntered(Phase.MORNING))
+
+
+def _give_news(course: Course, by: MemberId, action: directing.GiveNews, dice: Dice) -> None:
+    course.tell(e.NewsGiven(action.words))
+
+
+def _apply_effects(course: Course, by: MemberId, action: directing.ApplyEffects, dice: Dice) -> None:
+    state = course.state
+    course.tell_all(directing.follow(Unfolding(state.world, state.case.setting, state.day), action))
 
 
 def _turn(course: Course, dice: Dice) -> None:
@@ -283,5 +293,7 @@ _DO: dict[type, Callable[[Course, MemberId, Any, Dice], None]] = {
     w.ProposeUnderstanding: _promising,
     **dict.fromkeys((w.SoundOut, w.TestParagraph), _sounding),
     w.ContestSignature: _in_corridor,
+    directing.GiveNews: _give_news,
+    directing.ApplyEffects: _apply_effects,
 }
 assert {*_DO, *COUNCIL_ACTS} == set(Action.__args__), "every act has its function"

@@ -5,3 +5,7 @@ from __future__ import annotations
 
 class JournalError(Exception):
     """A saved game that cannot be read or written; nothing that was played before is lost by it."""
+
+
+class NameTaken(JournalError):
+    """A new game would be written where there is a file already."""

@@ -1,9 +1,9 @@
-"""How a game is written: one JSON line a record, sealed by a sum that runs on from the lines before it."""
+"""How a game is written: one JSON line a record or a remark, sealed by a sum that runs on from the lines before it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Any
@@ -15,21 +15,26 @@ from msgspec import Struct
 from game.delegations.reasons import Reason
 from game.engine.acts import Action, Event
 from game.engine.case import Case
-from game.letters import LETTERS, fit
+from game.letters import fit
+from game.play.lifting import lifted
+from game.play.lines import Line, known, refuse_long
+from game.play.roster import Holder, Person
 from game.terms import MemberId
 
-FORMAT = 2
+FORMAT = 3
 """The format that this version writes; files of a higher one are refused."""
 
 _SETS = re.compile(rb'"(?:vetoed_by|permanent)":\[("[^"\\]*"(?:,"[^"\\]*")+)\]')
 _SET_OF_TWO = b'"vetoed_by":["'
+_REMARK = b'{"line":'
 
 
 class Record(Struct, frozen=True, gc=False, omit_defaults=True):
     """One act that was submitted and what followed from it.
 
-    `number` counts from 1. `because` holds in words why a seat that is led by the game did it, and `reasons` the terms
-    that its value is the sum of; both are private until the debrief.
+    `number` counts the lines of the game from 1. `because` holds in words why a seat that is led by the game did it,
+    and `reasons` the terms that its value is the sum of; both are private until the debrief. `person` did it for the
+    seat, under the client's id `cid`, `at` a time (UTC, ISO); no rule reads these three.
     """
 
     number: int
@@ -38,12 +43,19 @@ class Record(Struct, frozen=True, gc=False, omit_defaults=True):
     because: str
     events: tuple[Event, ...]
     reasons: tuple[Reason, ...] = ()
+    person: Person = ""
+    cid: str = ""
+    at: str = ""
+
+
+Entry = Record | Line
+"""What one line of a journal holds: an act, or a remark beside the acts."""
 
 
 class Origin(Struct, frozen=True):
-    """Where a forked game comes from: the first `records` records of a game that was kept in `file` (its name alone).
+    """Where a forked game comes from: the lines up to number `records` of a game that was kept in `file`.
 
-    `seat` is the seat that a person takes from there on.
+    `file` is its name alone; `seat` is the seat that a person takes from there on.
     """
 
     file: str
@@ -57,11 +69,15 @@ class _Head(Struct, frozen=True, kw_only=True, omit_defaults=True):
     seed: int
     scenario: str
     digest: str
+    roster: dict[MemberId, Holder] = {}
     origin: Origin | None = None
 
 
 class Header(_Head, frozen=True, kw_only=True):
-    """The first line of a journal; `digest` is that of the bytes of `case`, the whole compiled scenario."""
+    """The first line of a journal; `digest` is that of the bytes of `case`, the whole compiled scenario.
+
+    `roster` is who held each seat before the first line.
+    """
 
     case: msgspec.Raw
 
@@ -75,8 +91,18 @@ class _Sealed(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sum: int
 
 
+class _SealedLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    line: msgspec.Raw
+    number: int
+    to: tuple[str, ...] = ("public",)
+    person: Person = ""
+    cid: str = ""
+    at: str = ""
+    sum: int
+
+
 class Writer:
-    """Turns records into lines; `seal` is the sum of all lines written so far."""
+    """Turns entries into lines; `seal` is the sum of all lines written so far."""
 
     __slots__ = ("_encode", "seal")
 
@@ -84,13 +110,13 @@ class Writer:
         self.seal = seal
         self._encode = msgspec.json.Encoder().encode
 
-    def lines(self, records: Iterable[Record]) -> bytes:
-        """Return the lines of the records; they count as written unless `seal` is set back."""
+    def lines(self, entries: Iterable[Entry]) -> bytes:
+        """Return the lines of the entries; they count as written unless `seal` is set back."""
         encode, seal = self._encode, self.seal
         parts = []
-        for record in records:
-            line = encode(record)
-            if len(record.events) > 1 and _SET_OF_TWO in line:  # the last ballot comes before an outcome
+        for entry in entries:
+            line = encode(entry)
+            if _SET_OF_TWO in line and type(entry) is Record:  # the last ballot comes before an outcome
                 line = _ordered(line)
             seal = crc32(line, seal)
             parts.append(line[:-1])
@@ -99,10 +125,14 @@ class Writer:
         return b"".join(parts)
 
 
-def header_line(case: Case, seed: int, version: str, origin: Origin | None = None) -> bytes:
+def header_line(
+    case: Case, seed: int, version: str, origin: Origin | None = None, roster: Mapping[MemberId, Holder] = {}
+) -> bytes:
     """Return the first line of a journal."""
     body, digest = _compiled(case)
-    head = _Head(format=FORMAT, version=version, seed=seed, scenario=case.id, digest=digest, origin=origin)
+    head = _Head(
+        format=FORMAT, version=version, seed=seed, scenario=case.id, digest=digest, roster=dict(roster), origin=origin
+    )
     return b"".join((msgspec.json.encode(head)[:-1], b',"case":', body, b"}\n"))
 
 
@@ -125,26 +155,43 @@ def read_format(line: bytes) -> tuple[int, str]:
 
 def read_header(line: bytes) -> tuple[Header, Case]:
     """Return the header and its scenario; raise msgspec.DecodeError or ValidationError where it is no such line."""
-    _, headers, cases, _ = _decoders()
+    _, headers, cases, _, _ = _decoders()
     header = headers.decode(line)
-    return header, cases.decode(_legible(bytes(header.case)))
+    return header, cases.decode(_current(_legible(bytes(header.case)), header.format))
 
 
-def read_record(line: bytes, seal: int) -> tuple[Record, int]:
-    """Return the record of a line, without its end of line, and the seal it bears.
+def read_entry(line: bytes, seal: int, form: int = FORMAT) -> tuple[Entry, int]:
+    """Return what a line of a file of this format holds, without its end of line, and the seal it bears.
 
-    `seal` is that of the line before. Raises msgspec.DecodeError or ValidationError where the line is no record, and
-    ValueError where it is not the line that was written here.
+    `seal` is that of the line before. Raises msgspec.DecodeError or ValidationError where the line is none of a
+    journal, and ValueError where it is not the line that was written here.
     """
-    sealed = _decoders()[3].decode(_legible(line))
+    legible = _current(_legible(line), form)
+    sealed: Any = _decoders()[4 if legible.startswith(_REMARK) else 3].decode(legible)
     body = line[: line.rfind(b',"sum":')] + b"}"
     if crc32(body, seal) != sealed.sum:
         raise ValueError(f"record {sealed.number} was altered after it was written, its sum does not fit")
+    return (_line if isinstance(sealed, _SealedLine) else _record)(sealed), sealed.sum
+
+
+def _record(sealed: _Sealed) -> Record:
     for each in (sealed.action, *sealed.events):
-        if len(getattr(each, "words", "")) > LETTERS:
-            raise ValueError(f"own words hold at most {LETTERS:,} letters, and these hold {len(each.words):,}")
-    record = Record(sealed.number, sealed.by, sealed.action, sealed.because, sealed.events, sealed.reasons)
-    return record, sealed.sum
+        refuse_long(getattr(each, "words", ""))
+    return Record(
+        sealed.number, sealed.by, sealed.action, sealed.because, sealed.events, sealed.reasons,
+        sealed.person, sealed.cid, sealed.at,
+    )  # fmt: skip
+
+
+def _line(sealed: _SealedLine) -> Line:
+    remark = known(sealed.line)
+    refuse_long(getattr(remark, "words", ""))
+    return Line(remark, sealed.number, sealed.to, sealed.person, sealed.cid, sealed.at)
+
+
+def _current(line: bytes, form: int) -> bytes:
+    """Return the JSON of a file of any format as this version writes it."""
+    return line if form == FORMAT else msgspec.json.encode(lifted(msgspec.json.decode(line)))
 
 
 def _legible(line: bytes) -> bytes:
@@ -179,6 +226,7 @@ _Decoders = tuple[
     msgspec.json.Decoder[Header],
     msgspec.json.Decoder[Case],
     msgspec.json.Decoder[_Sealed],
+    msgspec.json.Decoder[_SealedLine],
 ]
 
 
@@ -186,4 +234,4 @@ _Decoders = tuple[
 def _decoders() -> _Decoders:
     # Made when first a game is loaded: a game that is only played starts without them.
     decoder = msgspec.json.Decoder
-    return decoder(_Format), decoder(Header), decoder(Case), decoder(_Sealed)
+    return decoder(_Format), decoder(Header), decoder(Case), decoder(_Sealed), decoder(_SealedLine)

@@ -5,33 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from game.council.acts import Pass
-from game.engine.case import Case
 from game.engine.events import DayOpened
 from game.play.codec import Origin, Record
 from game.play.game import Game
+from game.play.roster import PLAYER, Person
+from game.play.seating import reseat
 from game.terms import MemberId
 
 
 def fork(
-    case: Case, seed: int, records: Sequence[Record], at: int, *, seat: MemberId, path: Path | None = None, of: str = ""
+    game: Game, at: int, *, seat: MemberId, person: Person = PLAYER, path: Path | None = None, of: str = ""
 ) -> Game:
-    """Return a new game whose first `at` records are those of another, in which a person takes `seat` from there on.
+    """Return a new game with the lines of another up to number `at`, in which a person takes `seat` from there on.
 
-    The dice are the same, so that whatever is decided as it was comes as it came. With `path` it is kept in that file,
-    whose header names the file `of` which it is a fork. Raises ValueError for a record or a seat that there is not, and
-    JournalError where the file cannot be written.
+    The dice are the same, so that whatever is decided as it was comes as it came. Everybody else keeps their seat. With
+    `path` it is kept in that file, whose header names the file `of` which it is a fork. Raises ValueError for a line or
+    a seat that there is not, and JournalError where the file cannot be written.
     """
-    if not 0 <= at <= len(records):
-        raise ValueError(f"the game has records 1 to {len(records)}, and none of number {at}")
-    if seat not in case.seats:
-        raise ValueError(f"there is no seat {seat} in {case.id}, whose seats are {', '.join(case.seats)}")
-    game = Game(case, seed, Origin(Path(of).name, at, seat))
-    for record in records[:at]:
-        game.follow(record)
+    entries = game.entries
+    if not 0 <= at <= len(entries):
+        raise ValueError(f"the game has records 1 to {len(entries)}, and none of number {at}")
+    if seat not in game.case.seats:
+        raise ValueError(f"there is no seat {seat} in {game.case.id}, whose seats are {', '.join(game.case.seats)}")
+    forked = Game(game.case, game.seed, Origin(Path(of).name, at, seat), game.first_roster)
+    forked.people = game.people
+    for entry in entries[:at]:
+        forked.follow(entry)
+    reseat(forked, seat, person)
     if path is not None:
-        game.save_as(path)
-    return game
+        forked.save_as(path)
+    return forked
 
 
 def morning_of(records: Sequence[Record], day: int) -> int:
@@ -48,19 +51,3 @@ def morning_of(records: Sequence[Record], day: int) -> int:
 def days_of(records: Sequence[Record]) -> dict[int, int]:
     """Return for each day that was played the number of the record that opened it."""
     return {e.day: record.number for record in records for e in record.events if isinstance(e, DayOpened)}
-
-
-def held(game: Game) -> MemberId:
-    """Return the seat that a person holds, or has held, in a game; or nothing.
-
-    A fork names it. Otherwise it shows by what was done without a reason: a delegation of ours gives one for all it
-    does, except that it may let a moment go by without one.
-    """
-    if game.origin is not None:
-        return game.origin.seat
-    done = [record for record in game.records if record.by in game.case.seats]
-    own = [record.by for record in done if not record.because and not isinstance(record.action, Pass)]
-    if not own:
-        reasoned = {record.by for record in done if record.because}
-        own = [record.by for record in done if record.by not in reasoned]
-    return max(sorted(set(own)), key=own.count, default="")

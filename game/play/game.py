@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from game.delegations.reasons import Reason
-from game.engine import begin, briefing, evolve, open_to, routine, step, to_act
+from game.engine import begin, briefing, fold, open_to, routine, spent, step, to_act
 from game.engine.acts import Action, Event
 from game.engine.briefing import Briefing
 from game.engine.case import Case
@@ -18,11 +18,16 @@ from game.engine.state import Phase, State
 from game.frames import Openings
 from game.letters import one_line
 from game.play import JournalError, journal
-from game.play.codec import Origin, Record
-from game.play.journal import Journal
+from game.play.codec import Entry, Origin, Record, header_line
+from game.play.lines import PUBLIC, Line, Remark, Withdrawn, refuse_audience, refuse_long, refuse_odd
+from game.play.people import keep_names, names_beside
+from game.play.roster import Person, Roster, roster_of
+from game.play.seating import seated
+from game.play.store import Store
+from game.play.withdrawal import withdrawn_last
 from game.terms import Dice, MemberId, Slug
 
-Listener = Callable[[Record], object]
+Listener = Callable[[Entry], object]
 _PLAYED = (Phase.CORRIDOR, Phase.CHAMBER)
 """The parts of a day in which seats act; the others follow from the dice, and lost they come again as they were."""
 
@@ -31,90 +36,163 @@ class Game:
     """A game of a case: its state, its records and, if it is saved, its journal.
 
     `notice` says in a sentence what loading had to leave out, if anything; `since` is how many records came before
-    this part of the day; `origin` is the game that this one was forked from, if it was.
+    this part of the day; `origin` is the game that this one was forked from, if it was. `roster` is who holds each
+    seat, `first_roster` who did before the first line, and `people` what persons are called.
     """
 
     __slots__ = (
-        "_dice", "_gathered", "_journal", "_listeners", "_records", "_state",
-        "case", "notice", "origin", "seed", "since",
+        "_dice", "_done", "_entries", "_gathered", "_listeners", "_records", "_state", "_store",
+        "case", "first_roster", "notice", "origin", "people", "roster", "seed", "since",
     )  # fmt: skip
 
-    def __init__(self, case: Case, seed: int, origin: Origin | None = None) -> None:
+    def __init__(self, case: Case, seed: int, origin: Origin | None = None, roster: Roster | None = None) -> None:
         self.case = case
         self.seed = seed
         self.origin = origin
+        self.roster = self.first_roster = roster_of(case.seats) if roster is None else roster
+        self.people: Mapping[Person, str] = {}
         self.notice = ""
         self.since = 0
+        self._entries: list[Entry] = []
         self._records: list[Record] = []
+        self._done: dict[tuple[str, Person, str], Entry] = {}
         self._listeners: tuple[Listener, ...] = ()
-        self._journal: Journal | None = None
+        self._store = Store()
         self._gathered: tuple[int, State, int] | None = None
         self._state = begin(case)
         self._dice = self.dice()
 
     @classmethod
-    def new(cls, case: Case, seed: int, path: str | Path | None = None) -> Game:
-        """Begin a game, journalled in the file `path`, or only in memory; raise JournalError where it cannot be."""
-        game = cls(case, seed)
+    def new(
+        cls, case: Case, seed: int, path: str | Path | None = None, *, roster: Roster | None = None, force: bool = False
+    ) -> Game:
+        """Begin a game, journalled in the file `path`, or only in memory.
+
+        Raises NameTaken where there is such a file (with `force` a saved game that nobody plays is replaced), and
+        JournalError where it cannot be written.
+        """
+        game = cls(case, seed, roster=roster)
         if path is not None:
-            game._journal = journal.create(Path(path), case, seed)
+            game._store.journal = journal.create(Path(path), game._head(), force=force)
         return game
 
     @classmethod
     def load(cls, path: str | Path) -> Game:
-        """Take up a saved game where it was left, by its events; raise JournalError where it cannot be read."""
+        """Take up a saved game where it was left, by its events; raise JournalError where it cannot be read.
+
+        Nobody else can go on with it until it is closed.
+        """
         path = Path(path)
-        kept = journal.read(path)
-        game = cls.replayed(path, kept)
-        game._journal = journal.reopen(path, kept)
+        kept, written = journal.take(path)
+        try:
+            game = cls.replayed(path, kept)
+        except JournalError:
+            written.close()
+            raise
+        game._store.journal = written
         return game
 
     @classmethod
     def replayed(cls, path: Path, kept: journal.Kept) -> Game:
-        """Return the game that a file keeps, in memory; raise JournalError where its events cannot follow."""
+        """Return the game that a file keeps, in memory; raise JournalError where its lines cannot follow."""
         try:
-            game = cls(kept.case, kept.seed, kept.origin)
+            game = cls(kept.case, kept.seed, kept.origin, kept.roster)
         except Exception as error:  # a file from anywhere may hold a scenario that nobody has checked
             raise JournalError(f"cannot read the saved game {path}: line 1: the scenario cannot be played") from error
-        game.notice = kept.notice
-        for record in kept.records:
+        game.notice, game.people = kept.notice, names_beside(path)
+        for entry in kept.entries:
             try:
-                game.follow(record)
+                game.follow(entry)
             except Exception as error:  # nor need its events follow from one another
-                where = f"line {record.number + 1}: record {record.number}"
-                raise JournalError(
-                    f"cannot read the saved game {path}: {where} cannot follow what went before it"
-                ) from error
+                reason = f"line {entry.number + 1}: record {entry.number} cannot follow what went before it"
+                raise JournalError(f"cannot read the saved game {path}: {reason}") from error
         return game
 
-    def follow(self, record: Record) -> None:
-        """Take in the next record of a game that was played already, by its events; it is not written to the file."""
-        self._follow(record, self._fold(record.events))
+    def follow(self, entry: Entry) -> None:
+        """Take in the next line of a game that was played already, an act by its events; it is not written to the file.
+
+        Raises ValueError or OutOfOrder where what a line beside the acts says cannot be.
+        """
+        if isinstance(entry, Record):
+            self._follow(entry, fold(self._state, entry.events))
+        else:
+            self._check(entry.line)
+            self._heed(entry)
+        self._entries.append(entry)
+        self._remember(entry)
 
     def submit(
-        self, by: MemberId, action: Action, because: str = "", reasons: tuple[Reason, ...] = ()
-    ) -> tuple[Event, ...]:
-        """Let a seat act, or the secretariat or the field, and return what followed.
+        self, by: MemberId, action: Action, because: str = "", reasons: tuple[Reason, ...] = (),
+        *, person: Person = "", cid: str = "", at: str = "",
+    ) -> tuple[Event, ...]:  # fmt: skip
+        """Let a seat act, or the secretariat, the field or the director, and return what followed.
 
         Raises OutOfOrder where the act is refused and JournalError where it cannot be saved; nothing has then been
         changed. `because` says why a seat that is led by the game does it, and `reasons` what its value is the sum of.
-        Own words are taken as one line, without what nobody could see.
+        Own words are taken as one line, without what nobody could see. An act with the `cid` of an earlier one of the
+        same seat and person is not done again, and what followed then is returned. `at` is kept, and read by no rule.
+        ValueError is raised for a person, an id or a time of which there can be none.
         """
+        if cid and isinstance(done := self.answered(cid, person, by), Record):
+            return done.events
+        if person or cid or at:
+            refuse_odd(person, cid, at)
         before = self._state
         if isinstance(getattr(action, "words", None), str):
             action = _lettered(action)
         events, after = step(before, by, action, self._dice)
-        record = Record(len(self._records) + 1, by, action, because, events, reasons)
+        record = Record(len(self._entries) + 1, by, action, because, events, reasons, person, cid, at)
         ends = after.phase is not before.phase and before.phase in _PLAYED
         gathered = self._gathered is not None
-        if self._journal is not None and not gathered:
-            self._journal.append((record,), ends)
+        self._entries.append(record)
+        if not gathered:
+            self._keep(settle=ends)
         self._follow(record, after)
+        if cid:
+            self._remember(record)
         if gathered and ends:
             self._write()
         for listener in self._listeners:
             listener(record)
         return events
+
+    def say(
+        self, remark: Remark, to: tuple[str, ...] = (PUBLIC,), *, person: Person = "", cid: str = "", at: str = ""
+    ) -> Line:
+        """Write a line beside the acts, seen by those whom `to` names, and return it; no rule reads it.
+
+        One with the `cid` of an earlier line of the same person is not written again, and that one is returned. Raises
+        ValueError or OutOfOrder where what it says cannot be, and JournalError where it cannot be saved.
+        """
+        if cid and isinstance(done := self.answered(cid, person), Line):
+            return done
+        if isinstance(words := getattr(remark, "words", None), str):
+            refuse_long(words)
+            remark = _lettered(remark)
+        refuse_odd(person, cid, at)
+        refuse_audience(to, self.case.seats)
+        self._check(remark)
+        if self._gathered is not None:
+            self._write()
+        line = Line(remark, len(self._entries) + 1, to, person, cid, at)
+        self._entries.append(line)
+        self._keep()
+        self._heed(line)
+        self._remember(line)
+        if self._gathered is not None:
+            self._gathered = len(self._records), self._state, self.since
+        for listener in self._listeners:
+            listener(line)
+        return line
+
+    def answered(self, cid: str, person: Person = "", by: MemberId = "") -> Entry | None:
+        """Return the act of a seat, or the line beside the acts (`by` ""), that a person sent with a client's id."""
+        return self._done.get((by, person, cid))
+
+    def open_with(self, roster: Roster) -> None:
+        """Let other holders have the seats before the first line, while no file has the header; see `seating.py`."""
+        assert not self._entries and self.path is None, "the header is written already"
+        self.roster = self.first_roster = roster
 
     @contextmanager
     def gathering(self) -> Iterator[None]:
@@ -123,7 +201,7 @@ class Game:
         It ends, with all of them on file, where somebody comes to listen. JournalError is raised where they cannot be
         written, and nothing has then happened since the last that are on file.
         """
-        if self._journal is None or self._listeners or self._gathered is not None:
+        if self._store.path is None or self._listeners or self._gathered is not None:
             yield
             return
         self._gathered = len(self._records), self._state, self.since
@@ -133,7 +211,10 @@ class Game:
             self._end_gathering()
 
     def listen(self, listener: Listener) -> Callable[[], None]:
-        """Tell the listener of each record from now on, after it has been saved; return how to stop that."""
+        """Tell the listener of each act and each line beside them from now on, after it has been saved.
+
+        Return how to stop that.
+        """
         self._end_gathering()
         self._listeners += (listener,)
 
@@ -143,18 +224,53 @@ class Game:
         return stop
 
     def save_as(self, path: str | Path) -> None:
-        """Write the whole game to another file and go on there; raise JournalError, and stay, where that fails."""
-        written = journal.create(Path(path), self.case, self.seed, self._records, origin=self.origin)
+        """Write the whole game to a new file and go on there.
+
+        Raises NameTaken where there is such a file and else JournalError, and the game stays where it is.
+        """
+        written = journal.create(Path(path), self._head(), self._entries)
         self._gathered = None
-        self.close()
-        self._journal = written
+        self._store.move(written)
+        if self.people:
+            keep_names(written.path, self.people)
+
+    @property
+    def patient(self) -> bool:
+        """Return whether acts are done although they cannot be written: `unsaved` says so, each act tries for all."""
+        return self._store.patient
+
+    @patient.setter
+    def patient(self, patient: bool) -> None:
+        self._store.patient = patient
+
+    def settle_apart(self) -> None:
+        """Leave it to the caller to call `settle`; else a game waits for the disk when a part of the day is over."""
+        self._store.settles = False
+
+    @property
+    def unsaved(self) -> str:
+        """Return in a sentence how much is not on file and why; empty when all is, or the game is kept in no file."""
+        return self._store.unsaved(self._entries)
+
+    def save(self) -> str:
+        """Try to have all on file and settled, written anew if the file has vanished; return `unsaved`."""
+        self._end_gathering()
+        self._store.save(self._entries)
+        return self.unsaved
+
+    def settle(self, upto: int | None = None) -> int:
+        """Wait until the lines up to a number lie on the disk, all by default; return up to which number they do.
+
+        It may be called on another thread while the game goes on. Raises JournalError where the disk fails.
+        """
+        return self._store.settle(upto)
 
     def close(self) -> None:
         """Let go of the file; the game goes on in memory only."""
         self._end_gathering()
-        if self._journal is not None:
-            self._journal.close()
-            self._journal = None
+        if self._store.trouble:
+            self._store.save(self._entries)
+        self._store.close()
 
     def openings(self, member: MemberId) -> Openings:
         """Return what the seat may do now."""
@@ -179,13 +295,18 @@ class Game:
 
     @property
     def records(self) -> Sequence[Record]:
-        """Return all records so far, the first of number 1."""
+        """Return all acts so far that were not withdrawn."""
         return self._records
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """Return all lines so far, acts and what stands beside them, the first of number 1."""
+        return self._entries
 
     @property
     def path(self) -> Path | None:
         """Return the file that the game is saved in, or None."""
-        return self._journal.path if self._journal is not None else None
+        return self._store.path
 
     @property
     def day(self) -> int:
@@ -197,6 +318,15 @@ class Game:
         """Return the part of the day."""
         return self._state.phase
 
+    def spent(self, member: MemberId) -> int:
+        """Return how many hours of this day the seat has spent in the corridor."""
+        return spent(self._state, member)
+
+    @property
+    def by_hours(self) -> bool:
+        """Return whether seats act as their hours allow, in any order: in the corridor, but where a round is asked."""
+        return self._state.phase is Phase.CORRIDOR and self._state.world.round is None
+
     @property
     def over(self) -> bool:
         """Return whether the game has ended."""
@@ -207,11 +337,38 @@ class Game:
         """Return the id of the ending, empty before it."""
         return self._state.ending
 
-    def _fold(self, events: Iterable[Event]) -> State:
-        state = self._state
-        for event in events:
-            state = evolve(state, event)
-        return state
+    def _head(self) -> bytes:
+        return header_line(self.case, self.seed, journal.game_version(), self.origin, self.first_roster)
+
+    def _check(self, remark: Any) -> None:
+        """Raise ValueError or OutOfOrder where what a line says cannot be."""
+        if isinstance(remark, Withdrawn):
+            last = withdrawn_last(self._records, self._records[-1].by if self._records else "", self.case)
+            if last.number != remark.record:
+                raise ValueError(f"record {remark.record} is not the last act, but {last.number} is")
+        seated(self.roster, remark)
+
+    def _heed(self, line: Line) -> None:
+        """Let the game follow what a line beside the acts says, which was checked."""
+        self.roster = seated(self.roster, line.line)
+        if isinstance(line.line, Withdrawn):
+            records, self._records = self._records[:-1], []
+            self._state, self.since = begin(self.case), 0
+            self._dice = self.dice()
+            for record in records:
+                self._follow(record, fold(self._state, record.events))
+
+    def _remember(self, entry: Entry) -> None:
+        if entry.cid:
+            self._done[entry.by if isinstance(entry, Record) else "", entry.person, entry.cid] = entry
+
+    def _keep(self, *, settle: bool = False) -> None:
+        """Write the last entry; where that fails leave it out and raise JournalError, or go on unsaved."""
+        try:
+            self._store.write(self._entries, settle=settle)
+        except JournalError:
+            self._entries.pop()
+            raise
 
     def _end_gathering(self) -> None:
         if self._gathered is not None:
@@ -222,12 +379,13 @@ class Game:
 
     def _write(self, *, settle: bool = False) -> None:
         """Write what was gathered since the last time; where that fails, nothing of it has happened."""
-        assert self._journal is not None and self._gathered is not None, "records are gathered for a file"
+        assert self._gathered is not None, "records are gathered before they are written"
         count, state, since = self._gathered
         try:
-            self._journal.append(self._records[count:], settle)
+            self._store.write(self._entries, settle=settle)
         except JournalError:
-            del self._records[count:]
+            del self._records[count:], self._entries[self._store.written :]
+            self._done = {key: each for key, each in self._done.items() if each.number <= len(self._entries)}
             self._state, self.since = state, since
             self._dice = self.dice()
             raise

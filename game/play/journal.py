@@ -1,109 +1,157 @@
-"""The journal on disk: a header line, then one line a record; read with distrust, written so that nothing is lost."""
+"""The journal on disk: a header line, then one line an act or a remark; written so that nothing is lost."""
 
 from __future__ import annotations
 
 import errno
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from io import BufferedReader
 from pathlib import Path
+from secrets import token_hex
+from shutil import copyfile
+from typing import NamedTuple
 from zlib import crc32
 
-import msgspec
-from msgspec import Struct
+from game.files import FileError, move_to_free, open_regular, refuse_target, settle_folder
+from game.play import JournalError, NameTaken
+from game.play.codec import FORMAT, Entry, Writer, header_line
+from game.play.holding import Held, hold, in_place, let_go
+from game.play.saved import Kept, cause, read, read_open
 
-from game.engine.case import Case
-from game.play import JournalError
-from game.play.codec import (
-    FORMAT,
-    Header,
-    Origin,
-    Record,
-    Writer,
-    digest_of,
-    header_line,
-    read_format,
-    read_header,
-    read_record,
-)
-from game.play.reading import unreadable
+__all__ = ["Journal", "Kept", "create", "game_version", "read", "take"]
 
-if sys.platform != "win32":
-    import fcntl
-
-LONGEST_HEADER = 64 << 20
-"""Bytes; a scenario of four megabytes grows when it is compiled."""
-LONGEST_LINE = 8 << 20
-"""Bytes."""
-LARGEST_FILE = 256 << 20
-"""Bytes; a long game writes some five million."""
 _BEGINS = b'{"format":'
 _KEPT = "all that was played before is kept, so make room and go on, or save elsewhere"
-_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_OPEN = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_NEW = _OPEN | os.O_CREAT | os.O_EXCL
 
 
-class Kept(Struct, frozen=True):
-    """What a file keeps of a game: `size` bytes of whole lines, the last of which bears `seal`.
+class _Written(NamedTuple):
+    """How much is on file: lines after the header, bytes, and the seal of the last line."""
 
-    `notice` says in a sentence what was lost, if anything was; `origin` what the game was forked from.
-    """
-
-    case: Case
-    seed: int
-    version: str
-    records: tuple[Record, ...]
+    lines: int
     size: int
     seal: int
-    notice: str = ""
-    origin: Origin | None = None
 
 
 class Journal:
-    """A file to which records are appended, flushed at once, none half written."""
+    """A file to which entries are appended, none half written. It is held: no other game writes to it.
 
-    __slots__ = ("_file", "_size", "_writer", "path")
+    `written` is the number of the last line on file, `settled` of the last that is known to lie on the disk. A file
+    that has vanished, or is of an older format, is written anew as a whole when the next line comes.
+    """
 
-    def __init__(self, path: Path, file: int, size: int, seal: int) -> None:
+    __slots__ = (
+        "_before", "_file", "_head", "_held", "_older", "_size", "_whole", "_writer", "path", "settled", "written",
+    )  # fmt: skip
+
+    def __init__(self, path: Path, head: bytes, file: int, held: Held, written: _Written) -> None:
         self.path = path
-        self._file = file
-        self._size = size
-        self._writer = Writer(seal)
+        self.written = self.settled = written.lines
+        self._head = head
+        self._file, self._held = file, held
+        self._writer = Writer(written.seal)
+        self._size = written.size
+        self._before = written
+        self._whole = True
+        self._older = ""
 
-    def append(self, records: Sequence[Record], settle: bool = False) -> None:
-        """Write the records whole, or leave the file as it was and raise JournalError.
+    def append(self, entries: Sequence[Entry]) -> int:
+        """Write those of a game's entries that are not on file yet, whole; return the number of the last on file.
 
-        `settle` waits until all that was written lies on the disk.
+        `entries` are all of the game. Raises JournalError, with the file as it was.
         """
-        writer = self._writer
-        seal = writer.seal
+        new = entries[self.written :]
+        self._before = _Written(self.written, self._size, self._writer.seal)
         try:
-            lines = writer.lines(records)
-            written = os.write(self._file, lines)
-            if written != len(lines):
-                written += self._write_rest(bytes(lines[written:]))
-            if settle:
-                _settle(self._file)
-        except (OSError, ValueError) as error:
-            writer.seal = seal
-            self._truncate()
+            self._look()
+            if self._whole:
+                self._add(new)
+            else:
+                self._rewrite(entries)
+        except (OSError, ValueError, FileError) as error:
             raise JournalError(f"{_unwritten(self.path, error)}; {_KEPT}") from error
-        self._size += written
+        return self.written
+
+    def settle(self, upto: int | None = None) -> int:
+        """Wait until the lines up to a number (by default all) lie on the disk; return up to which number they do.
+
+        One call serves all who wait for a line up to that number. It may be made on another thread than `append`.
+        Raises JournalError where the disk fails.
+        """
+        number = self.written
+        if self.settled >= (number if upto is None else upto):
+            return self.settled
+        try:
+            file = os.dup(self._file)  # the file may be written anew meanwhile
+            try:
+                _settle(file)
+            finally:
+                os.close(file)
+        except OSError as error:
+            self._whole = False  # nobody knows what of it lies on the disk
+            raise JournalError(f"{_unwritten(self.path, error)}; {_KEPT}") from error
+        self.settled = max(self.settled, number)
+        return self.settled
+
+    def take_back(self) -> None:
+        """Take off file again what the last `append` put there and was not settled."""
+        self.written, self._size, self._writer.seal = self._before
+        self._truncate()
+
+    def lift(self, form: int) -> None:
+        """Write the file anew in this version's format when the next line comes, and keep what it was beside it."""
+        self._whole, self._older = False, f".format{form}"
 
     def close(self) -> None:
         """Let go of the file."""
         if self._file >= 0:
-            os.close(self._file)
+            let_go(self._file, self._held)
             self._file = -1
 
-    def _write_rest(self, rest: bytes) -> int:
-        left = rest
-        while left:
-            left = left[os.write(self._file, left) :]
-        return len(rest)
+    def __del__(self) -> None:
+        with suppress(OSError, AttributeError):
+            self.close()
+
+    def _look(self) -> None:
+        """Find out whether the file is still there; raise ValueError where another has taken its place."""
+        found = in_place(self._file, self.path)
+        if found is False:
+            raise ValueError("another file has taken its place")
+        self._whole = self._whole and found is True
+
+    def _add(self, new: Sequence[Entry]) -> None:
+        writer = self._writer
+        seal = writer.seal
+        try:
+            lines = writer.lines(new)
+            written = os.write(self._file, lines)
+            while written != len(lines):
+                written += os.write(self._file, memoryview(lines)[written:])
+        except (OSError, ValueError):
+            writer.seal = seal
+            self._truncate()
+            raise
+        self._size += written
+        self.written += len(new)
+
+    def _rewrite(self, entries: Sequence[Entry]) -> None:
+        writer = Writer(crc32(self._head))
+        lines = writer.lines(entries)
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        gone = in_place(self._file, self.path) is None
+        if self._older and not gone:
+            _keep_beside(self.path, self._older)
+            self._older = ""
+        file, held = _in_its_place(self.path, (self._head, lines), over=not gone)
+        let_go(self._file, self._held)
+        self._file, self._held, self._writer = file, held, writer
+        self._size = len(self._head) + len(lines)
+        self.written = self.settled = len(entries)
+        self._whole = True
 
     def _truncate(self) -> None:
         try:
@@ -114,42 +162,51 @@ class Journal:
             return
 
 
-def create(
-    path: Path, case: Case, seed: int, records: Iterable[Record] = (), *, origin: Origin | None = None
-) -> Journal:
-    """Write a new journal, in place of any file of that name only when it is whole; raise JournalError."""
+def create(path: Path, head: bytes, entries: Iterable[Entry] = (), *, force: bool = False) -> Journal:
+    """Write a new journal, whose first line is `head`, under a name that is free, and hold it.
+
+    With `force` a saved game of that name that nobody plays is replaced, when the new one is whole. Raises NameTaken
+    where the name is not free, and JournalError where the file cannot be written.
+    """
+    entries = tuple(entries)
     try:
-        lines, seal = _whole(header_line(case, seed, game_version(), origin), records)
-        if path.exists() and not path.is_file():
-            _write_out(path, lines)
+        refuse_target(path, force=True)
+        writer = Writer(crc32(head))
+        lines = writer.lines(entries)
+        file, held = (_replacing if force else _in_its_place)(path, (head, lines))
+    except FileExistsError as error:
+        raise NameTaken(f"cannot write to the saved game {path}: a file of that name exists already") from error
+    except (OSError, ValueError, FileError) as error:
+        raise JournalError(_unwritten(path, error)) from error
+    return Journal(path, head, file, held, _Written(len(entries), len(head) + len(lines), writer.seal))
+
+
+def take(path: Path) -> tuple[Kept, Journal]:
+    """Return what a saved game keeps, and the journal in which it goes on; a torn last line is cut off.
+
+    It is held before it is read, so that nobody writes to it in between. Raises JournalError.
+    """
+    try:
+        file, held = _held(path)
+    except (OSError, ValueError, FileError) as error:
+        raise JournalError(f"cannot read the saved game {path}: {cause(error)}") from error
+    try:
+        with os.fdopen(os.dup(file), "rb") as stream:
+            kept = read_open(path, stream)
+        head = header_line(kept.case, kept.seed, kept.version, kept.origin, kept.roster)
+        journal = Journal(path, head, file, held, _Written(len(kept.entries), kept.size, kept.seal))
+        if kept.form != FORMAT:
+            journal.lift(kept.form)
         else:
-            _put_in_place(path, lines)
-        return _opened(path, sum(map(len, lines)), seal)
+            os.ftruncate(file, kept.size)
+            os.lseek(file, kept.size, os.SEEK_SET)
+    except JournalError:
+        let_go(file, held)
+        raise
     except (OSError, ValueError) as error:
-        raise JournalError(_unwritten(path, error)) from error
-
-
-def reopen(path: Path, kept: Kept) -> Journal:
-    """Open a journal to go on where its whole lines end; what is torn after them is cut off. Raise JournalError."""
-    try:
-        return _opened(path, kept.size, kept.seal)
-    except (OSError, ValueError) as error:
-        raise JournalError(_unwritten(path, error)) from error
-
-
-def read(path: Path) -> Kept:
-    """Return what the file keeps; raise JournalError where it is damaged otherwise than by a torn last line."""
-    try:
-        if path.exists() and not path.is_file():
-            raise ValueError("it is no ordinary file")
-        with open(path, "rb") as file:
-            if os.fstat(file.fileno()).st_size > LARGEST_FILE:
-                raise ValueError(f"it is larger than {LARGEST_FILE >> 20} megabytes")
-            return _read(path, file)
-    except OSError as error:
-        raise JournalError(f"cannot read the saved game {path}: {_cause(error)}") from error
-    except ValueError as error:
-        raise JournalError(f"cannot read the saved game {path}: {error}") from error
+        let_go(file, held)
+        raise JournalError(f"cannot read the saved game {path}: {cause(error)}") from error
+    return kept, journal
 
 
 @cache
@@ -161,128 +218,85 @@ def game_version() -> str:
         return "checkout"
 
 
-def _read(path: Path, file: BufferedReader) -> Kept:
-    first = file.readline(LONGEST_HEADER + 1)
-    header, case = _header(path, first)
-    size, seal = len(first), crc32(first)
-    records: list[Record] = []
-    notice = ""
-    for number, line in enumerate(_lines(file), 2):
-        if not line.endswith(b"\n") and len(line) <= LONGEST_LINE:
-            notice = f"the last line of {path} was cut off and is lost, all {len(records)} before it are kept"
-            break
-        record, seal = _record(path, number, line, seal)
-        records.append(record)
-        size += len(line)
-    return Kept(case, header.seed, header.version, tuple(records), size, seal, notice, header.origin)
+def _held(path: Path) -> tuple[int, Held]:
+    """Open a saved game and hold it; raise as `hold` does, and FileError where it is no ordinary file."""
+    os.close(open_regular(path))
+    while True:
+        file = os.open(path, _OPEN)
+        try:
+            held = hold(file)
+        except (OSError, ValueError):
+            os.close(file)
+            raise
+        if in_place(file, path):
+            return file, held
+        let_go(file, held)  # another was put in its place just now
 
 
-def _lines(file: BufferedReader) -> Iterator[bytes]:
-    while line := file.readline(LONGEST_LINE + 1):
-        yield line
-
-
-def _header(path: Path, line: bytes) -> tuple[Header, Case]:
-    if not line:
-        raise JournalError(f"cannot read the saved game {path}: the file is empty")
-    if len(line) > LONGEST_HEADER:
-        raise _damaged(path, 1, f"the line is longer than {LONGEST_HEADER >> 20} megabytes")
-    if not line.endswith(b"\n"):
-        raise _damaged(path, 1, "the line that names the scenario was cut off, or this is no saved game")
-    _refuse_newer(path, line)
+def _replacing(path: Path, parts: Sequence[bytes]) -> tuple[int, Held]:
+    """Put a new file in the place of a saved game that nobody plays; raise ValueError where it is something else."""
+    if not os.path.lexists(path):
+        return _in_its_place(path, parts)
+    old, held = _held(path)
     try:
-        header, case = read_header(line)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise _damaged(path, 1, str(error)) from error
-    if digest_of(header.case) != header.digest:
-        raise _damaged(path, 1, "the scenario was altered after it was written, its digest does not fit")
-    if fault := unreadable(case):
-        raise _damaged(path, 1, fault)
-    return header, case
-
-
-def _refuse_newer(path: Path, line: bytes) -> None:
-    try:
-        form, written_by = read_format(line)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise _damaged(path, 1, f"this is no saved game ({error})") from error
-    if form > FORMAT:
-        raise JournalError(
-            f"cannot read the saved game {path}: it has format {form}, of a newer version of the game"
-            f"{f' ({written_by[:40]})' if written_by else ''}, and this one reads formats up to {FORMAT}"
-        )
-    if form < 1:
-        raise _damaged(path, 1, f"there is no format {form}")
-
-
-def _record(path: Path, number: int, line: bytes, seal: int) -> tuple[Record, int]:
-    if len(line) > LONGEST_LINE:
-        raise _damaged(path, number, f"the line is longer than {LONGEST_LINE >> 20} megabytes")
-    try:
-        record, seal = read_record(line[:-1], seal)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise _damaged(path, number, str(error)) from error
-    if record.number != number - 1:
-        raise _damaged(path, number, f"it holds record {record.number} where record {number - 1} belongs")
-    return record, seal
-
-
-def _damaged(path: Path, line: int, reason: str) -> JournalError:
-    return JournalError(f"cannot read the saved game {path}: line {line}: {reason}")
-
-
-def _unwritten(path: Path, error: Exception) -> str:
-    return f"cannot write to the saved game {path}: {_cause(error)}"
-
-
-def _cause(error: Exception) -> str:
-    if isinstance(error, UnicodeError):
-        return "it would hold a character that no text can hold"
-    return error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
-
-
-def _whole(header: bytes, records: Iterable[Record]) -> tuple[list[bytes], int]:
-    lines = [header]
-    writer = Writer(crc32(lines[0]))
-    lines.append(bytes(writer.lines(records)))
-    return lines, writer.seal
-
-
-def _put_in_place(path: Path, lines: list[bytes]) -> None:
-    _spare(path)
-    beside = path.with_name(path.name + ".new")
-    try:
-        _write_out(beside, lines)
-        os.replace(beside, path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
-
-
-def _spare(path: Path) -> None:
-    """Raise ValueError where the file of that name is no saved game, or is one that somebody plays."""
-    with suppress(FileNotFoundError), open(path, "rb+") as file:
-        if file.read(len(_BEGINS)) not in (b"", _BEGINS):
+        if os.read(old, len(_BEGINS)) not in (b"", _BEGINS):
             raise ValueError("a file of that name is there already, and is no saved game")
-        _hold(file.fileno())
+        return _in_its_place(path, parts, over=True)
+    finally:
+        let_go(old, held)
 
 
-def _hold(file: int) -> None:
-    """Keep other processes from writing to the file while this one does; raise ValueError where one already does."""
-    if sys.platform == "win32":
-        return
+def _in_its_place(path: Path, parts: Sequence[bytes], *, over: bool = False) -> tuple[int, Held]:
+    """Write a file aside and give it its name when it is whole; raise FileExistsError where the name is not free.
+
+    With `over` a file of that name is replaced. The new file is held and open at its end.
+    """
+    beside = path.with_name(f".horseshoe-{token_hex(8)}")
+    file = os.open(beside, _NEW, 0o644)
     try:
-        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        if error.errno in (errno.EACCES, errno.EAGAIN):  # some file systems know no locks
-            raise ValueError("it is being played elsewhere at this moment") from error
+        held = hold(file)
+        try:
+            _write_out(file, parts)
+            file, held = _named(file, held, beside, path, over=over)
+        except BaseException:
+            let_go(file, held)
+            raise
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+    settle_folder(path.parent)
+    return file, held
 
 
-def _write_out(path: Path, lines: list[bytes]) -> None:
-    with open(path, "wb") as file:
-        file.writelines(lines)
-        file.flush()
-        _settle(file.fileno())
+def _named(file: int, held: Held, beside: Path, path: Path, *, over: bool) -> tuple[int, Held]:
+    if sys.platform == "win32":  # where no file changes its name while it is open
+        let_go(file, held)
+        (os.replace if over else move_to_free)(beside, path)
+        file = os.open(path, _OPEN)
+        os.lseek(file, 0, os.SEEK_END)
+        return file, hold(file)
+    (os.replace if over else move_to_free)(beside, path)
+    return file, held
+
+
+def _keep_beside(path: Path, suffix: str) -> None:
+    """Let a file keep a second name, under which it stays when another is put in its place; the oldest stays."""
+    beside = path.with_name(path.name + suffix)
+    with suppress(FileExistsError):
+        try:
+            os.link(path, beside)
+        except FileExistsError:
+            raise
+        except OSError:  # some file systems know no second names
+            copyfile(path, beside)
+
+
+def _write_out(file: int, parts: Iterable[bytes]) -> None:
+    for part in parts:
+        rest = memoryview(part)
+        while rest:
+            rest = rest[os.write(file, rest) :]
+    _settle(file)
 
 
 def _settle(file: int) -> None:
@@ -293,13 +307,5 @@ def _settle(file: int) -> None:
             raise
 
 
-def _opened(path: Path, size: int, seal: int) -> Journal:
-    file = os.open(path, _FLAGS, 0o644)
-    try:
-        _hold(file)
-        os.ftruncate(file, size)
-        os.lseek(file, size, os.SEEK_SET)
-    except (OSError, ValueError):
-        os.close(file)
-        raise
-    return Journal(path, file, size, seal)
+def _unwritten(path: Path, error: Exception) -> str:
+    return f"cannot write to the saved game {path}: {cause(error)}"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -11,19 +14,26 @@ from game.engine import begin, decide, evolve
 from game.engine.acts import Event
 from game.engine.state import State
 from game.play import journal
-from game.play.codec import Record
+from game.play.codec import FORMAT, Record
 from game.play.game import Game
 from game.terms import Dice, OutOfOrder
 
-LAST = 5
-"""How many of its last records a summary shows."""
+SHOWN = 60
+"""Letters of a value that are shown of a difference, at most."""
 
 
 class Difference(Struct, frozen=True):
-    """The first record that the rules would now decide otherwise, and how, in a sentence."""
+    """The first record that the rules would now decide otherwise, and how, in a sentence.
+
+    `older` says in a sentence what wrote the game, where that was not this version, and else nothing.
+    """
 
     record: Record
     how: str
+    older: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.older}record {self.record.number}, {_act(self.record)}, differs: {self.how}"
 
 
 def replayed(path: str | Path, verify: bool = False) -> tuple[Game, Difference | None]:
@@ -42,26 +52,19 @@ def first_difference(kept: journal.Kept) -> Difference | None:
     for record in kept.records:
         how = _difference(state, record, kept.seed)
         if how:
-            return Difference(record, how)
+            return Difference(record, how, _older(kept))
         for event in record.events:
             state = evolve(state, event)
     return None
 
 
 def summary(game: Game, verified: bool = False) -> Iterator[str]:
-    """Return lines on a game: its scenario and seed, how far it went, and its last records."""
+    """Return lines on a game: its scenario and seed, and how far it went."""
     yield f"{game.case.title}, seed {game.seed}"
     held = ", each decided now as it was then" if verified else ""
     yield f"{len(game.records)} records{held}"
     ending = next((each.title for each in game.case.setting.endings if each.id == game.ending), game.ending)
     yield f"day {game.day} of {game.case.days}, " + (f"over: {ending}" if game.over else f"phase: {game.phase.value}")
-    yield from map(outline, game.records[-LAST:])
-
-
-def outline(record: Record) -> str:
-    """Return a line on a record: its number, who acted, the act, and what followed."""
-    followed = ", ".join(type(event).__name__ for event in record.events) or "nothing"
-    return f"{record.number:6}  {record.by:12} {type(record.action).__name__} -> {followed}"
 
 
 def _difference(state: State, record: Record, seed: int) -> str:
@@ -74,8 +77,58 @@ def _difference(state: State, record: Record, seed: int) -> str:
     return "" if now == record.events else _first_apart(record.events, now)
 
 
+def _older(kept: journal.Kept) -> str:
+    now = journal.game_version()
+    if kept.form == FORMAT and kept.version == now:
+        return ""
+    return f"version {kept.version} wrote it in format {kept.form}, and this is version {now}; "
+
+
+def _act(record: Record) -> str:
+    return f'"{in_words(record.action)}" by {record.by}'
+
+
 def _first_apart(then: tuple[Event, ...], now: tuple[Event, ...]) -> str:
     for place, (old, new) in enumerate(zip(then, now, strict=False), 1):
         if old != new:
-            return f"event {place} was {old!r} and is now {new!r}"
-    return f"{len(then)} events followed, and now {len(now)} do"
+            return f"of what followed from it, number {place} {_apart(old, new)}"
+    more, fewer = (then, now) if len(then) > len(now) else (now, then)
+    extra = in_words(more[len(fewer)])
+    return f'{len(then)} things followed, and now {len(now)} do: "{extra}" {"no longer" if more is then else "also"}'
+
+
+def _apart(old: Any, new: Any) -> str:
+    """Return in words how two values differ, by the first part in which they do."""
+    if isinstance(old, Struct) and type(old) is type(new):
+        for name in old.__struct_fields__:
+            one, other = getattr(old, name), getattr(new, name)
+            if one != other:
+                return f'("{in_words(old)}"), its {name}{_part(one, other)}'
+    return _part(old, new).removeprefix(",").strip()
+
+
+def _part(old: Any, new: Any) -> str:
+    if isinstance(old, Struct) and type(old) is type(new):
+        return f" {_apart(old, new)}"
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        for place, (one, other) in enumerate(zip(old, new, strict=False), 1):
+            if one != other:
+                return f", number {place}{_part(one, other)}"
+        return f" had {len(old)} parts and has now {len(new)}"
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in (*old, *new):
+            if old.get(key) != new.get(key):
+                return f", {_short(key)}{_part(old.get(key), new.get(key))}"
+    return f" was {_short(old)} and is now {_short(new)}"
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, Struct):
+        return f'"{in_words(value)}"'
+    text = str(value.value if isinstance(value, Enum) else "nothing" if value in (None, "", ()) else value)
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]} ..."
+
+
+def in_words(value: Struct) -> str:
+    """Return what a value is called, in words: "ballot cast" for a BallotCast."""
+    return re.sub("(?<=[a-z])(?=[A-Z])", " ", type(value).__name__).lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from game.engine import begin, evolve, visible
+from game.engine import PUBLIC, begin, evolve, shown
 from game.engine.case import Case
 from game.engine.events import DayOpened
 from game.engine.state import State
@@ -55,32 +55,36 @@ class Chronicle:
             chronicle.add(record)
         return chronicle
 
-    def add(self, record: Record) -> None:
-        """Take in one record."""
-        opened = False
+    def add(self, record: Record) -> tuple[Story, ...]:
+        """Take in one record; return the news that it brings."""
+        opened, news = False, []
         for event in record.events:
             self.state = evolve(self.state, event)
             opened = opened or isinstance(event, DayOpened)
-            if visible(event, None):
-                self._note(event, self.state.day + (record.by == FIELD))
+            if (told := shown(event, PUBLIC, self.case)) is not None:
+                news += self._note(told, self.state.day + (record.by == FIELD))
         if opened:
             # What the morning itself brought belongs to the day that it opens the news of.
             self._turn_page()
+        return tuple(news)
 
     @property
     def all_days(self) -> list[Day]:
         """Return what has happened up to each morning, and since the last."""
         return [*self.mornings, self.running]
 
-    def _note(self, event: Any, day: int) -> None:
+    def _note(self, event: Any, day: int) -> list[Story]:
         page = self.running
         page.events.append((self.state.day, event))
         if isinstance(event, NumbersMoved):
             moves = [each for each in event.changes if each.slot in page.before]
             claims, caused = self.state.world.ledger, self.labels.reason
             page.changes += [Change(each.slot, each.by, caused(each.because, claims)) for each in moves]
-        if (told := story(event, self.state, self.labels)) is not None:
-            page.stories.append((day, told))
+        told = story(event, self.state, self.labels)
+        if told is None:
+            return []
+        page.stories.append((day, told))
+        return [told]
 
     def _turn_page(self) -> None:
         page = self.running

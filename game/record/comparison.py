@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from game.council.events import MeetingOpened
 from game.council.events import VotingEnded as Voted
+from game.council.subjects import OnDraft
 from game.engine.case import RealDay
 from game.record.chronicle import Chronicle
 from game.record.labels import Labels
@@ -172,7 +173,7 @@ def _weighty(labels: Labels, event: Any) -> Iterator[tuple[str, Symbol, int]]:
     """Yield what an event counts as, its name, and by how many days it belongs to a later day."""
     if isinstance(event, MeetingOpened):
         yield MEETING, event.symbol, 0
-    elif isinstance(event, Voted) and event.kind == "draft":
-        yield VOTE, event.subject, 0
+    elif isinstance(event, Voted) and isinstance(event.subject, OnDraft):
+        yield VOTE, event.subject.draft, 0
     elif isinstance(event, DecisionCarriedOut):
         yield DECISION, labels.of("decision", event.decision), 1

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from game.council.acts import Clause, ExplainVote, Verb
 from game.council.drafting import STRENGTH, AmendmentFrame, TextFrame, chapter_of, in_order
-from game.council.explaining import REASONS, Explaining
+from game.council.explaining import REASONS, Explaining, key_of
 from game.council.voting import Ballot
 from game.frames import Composed, Frame, Listed, Slot
 from game.letters import LETTERS
@@ -152,7 +152,7 @@ def _explanation(frame: Explaining, answers: Mapping[str, Any]) -> tuple[Part, .
         if answers.get("ballot") not in parts[0].choices:
             return tuple(parts)
     reasons = frame.reasons(_ballot(answers))
-    parts.append(Part("reasons", "Which reasons do you give? At most two", reasons, 0, REASONS, many=True))
+    parts.append(Part("reasons", "Which reasons do you give? At most two", reasons, 0, REASONS, many=True, key=key_of))
     parts.append(Part("words", _ASKS["words"], letters=LETTERS))
     return tuple(parts)
 

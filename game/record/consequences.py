@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from game.engine import visible
+from game.engine import Seat
 from game.engine.case import Case
 from game.play.codec import Record
 from game.record.kept import judged
 from game.record.labels import Labels, counted
+from game.record.seen import seen
 from game.terms import MemberId
 from game.world.events import NumbersMoved
 from game.world.facts import Claim
@@ -24,8 +25,9 @@ def consequences(record: Record, case: Case, seat: MemberId, claims: Iterable[Cl
     """
     labels, known = Labels(case), tuple(claims)
     sums: dict[tuple[str, str], float] = {}
-    for event in record.events:
-        if isinstance(event, NumbersMoved) and visible(event, seat):
+    told = seen(record, Seat(seat), case)
+    for event in told.events if told is not None else ():
+        if isinstance(event, NumbersMoved):
             for change in event.changes:
                 if name := _name(change.slot, labels, seat):
                     key = name, labels.reason(change.because, known)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from game.council.adjudication import decided
 from game.council.voting import Ballot, Outcome
+from game.letters import escaped
 from game.scenario.votes import RecordedVote
 
 UNDETERMINED = "undetermined"
@@ -17,7 +18,7 @@ def json_line(vote: RecordedVote) -> str:
     """Return the decision as one JSON object with id, outcome and vetoed_by, in this order."""
     outcome = decided(vote.known, vote.council)
     decision = {"id": vote.id, "outcome": _word(outcome), "vetoed_by": _vetoed_by(outcome)}
-    return json.dumps(decision, ensure_ascii=False)
+    return escaped(json.dumps(decision, ensure_ascii=False))
 
 
 def table(votes: Sequence[RecordedVote]) -> Iterator[str]:

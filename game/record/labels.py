@@ -12,6 +12,7 @@ from game.council.papers import DraftResolution
 from game.engine.case import Case
 from game.scenario.notes import bare
 from game.terms import MemberId, Slug
+from game.words.ballots import announced
 from game.world.acts import Terms
 from game.world.facts import Claim
 
@@ -37,14 +38,13 @@ _LINKS = {
     "what ": " by ", "the vote on ": " in ", "through ": " ", "with ": " ", "its date passed without": ": ",
 }  # fmt: skip
 """How the cause of a claim's new state is joined to it, by the cause's first words."""
-_ANNOUNCED = {
-    "in_favour": "a vote in favour of",
-    "against": "a vote against",
-    "abstaining": "an abstention on",
-    "not_participating": "that it takes no part in the vote on",
-}
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 _PLURAL_POSSESSIVE = re.compile(r"(?<=s)(['’])s\b")
+
+
+def numbered(claim: int) -> str:
+    """Return how a claim of the ledger is called: the records count from 0, a reader from 1."""
+    return f"claim no. {claim + 1}"
 
 
 class Labels:
@@ -147,8 +147,9 @@ class Labels:
         known = {each.number: each for each in claims}
 
         def claimed(found: re.Match[str]) -> str:
+            number = numbered(int(found[1]))
             claim = known.get(int(found[1]))
-            return f"the {self.kind(claim)} of {self.the(claim.by)} (claim {claim.number})" if claim else found[0]
+            return f"the {self.kind(claim)} of {self.the(claim.by)} ({number})" if claim else number
 
         named = _CODE.sub(lambda found: self.the(found[0]), text.replace("borne-out", "borne out"))
         return _CLAIM.sub(claimed, named)
@@ -202,11 +203,6 @@ class Labels:
             return datetime.date.fromisoformat(self.case.first_day) + datetime.timedelta(days=max(day, 1) - 1)
         except ValueError:
             return None
-
-
-def announced(ballot: str, draft: str) -> str:
-    """Return a ballot that is announced, after "announces": "a vote in favour of SIM/1"."""
-    return f"{_ANNOUNCED[ballot]} {draft}"
 
 
 def came_to(state: str, because: str) -> str:

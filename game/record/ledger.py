@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from game.engine.case import Case
-from game.record.labels import Labels, came_to, plainly
+from game.record.labels import Labels, came_to, numbered, plainly
 from game.terms import MemberId, Symbol
 from game.world.facts import Claim, Step
 
@@ -29,7 +29,10 @@ _KINDS = {
 
 
 class LedgerRow(Struct, frozen=True):
-    """One claim. `does` and `what` read as a line: "accuses X" and the charge; `moved` says what moved it, and when."""
+    """One claim; `number` is that of the records, from 0.
+
+    `does` and `what` read as a line: "accuses X" and the charge; `moved` says what moved it, and when.
+    """
 
     number: int
     day: int
@@ -49,10 +52,15 @@ class LedgerRow(Struct, frozen=True):
     moved: tuple[str, ...]
 
     @property
+    def made(self) -> str:
+        """Return on which day it was made; what is in the ledger from the start is older than the first."""
+        return f"day {self.day}" if self.day > 0 else "before day 1"
+
+    @property
     def line(self) -> str:
         """Return the claim in one line, without its number."""
         stake = f" ({self.confidence})" if self.confidence else ""
-        answer = f", in answer to claim {self.answers}" if self.answers >= 0 else ""
+        answer = f", in answer to {numbered(self.answers)}" if self.answers >= 0 else ""
         return f"{self.who} {self.does}: {self.what}{stake}{answer}"
 
 

@@ -9,7 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.council import events as happened
+from game.council.subjects import OnAgenda, OnDraft, OnMotion, OnRuling, Subject
 from game.council.voting import Ballot, Ground, tally
+from game.engine.events import NewsGiven
 from game.engine.state import State
 from game.record.explaining import does, explained
 from game.record.labels import Labels, counted, listed, uncapital
@@ -17,11 +19,11 @@ from game.record.phrases import Tongue
 from game.record.questions import figures_sentence, question_title, result_sentence, settled
 from game.record.wording import GROUNDS, MOTIONS, PRODUCTS, wording_of
 from game.terms import MemberId, Symbol
+from game.words.ballots import SAID, said
 
 CHAIR = "the-chair"
 """Stands for whoever presides, as the speaker of a note."""
 _FORMALITIES = frozenset({"opening", "agenda", "invitation", "vote"})
-_SHOWN = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING, Ballot.ABSENT)
 
 
 class Note(Struct, frozen=True):
@@ -65,6 +67,10 @@ class Minutes:
         texts = self.tongue.book.filled(key, gaps, speaker) or [key]
         said = self.tongue.spare(texts, f"{key}/{speaker}") or self.tongue.stated(texts[0])
         return Note("speech" if speaker != CHAIR else "chair", said, speaker)
+
+
+def _news(minutes: Minutes, event: NewsGiven, state: State) -> Iterator[Note]:
+    yield Note("note", f"During the meeting this becomes known: {event.words}")
 
 
 def _opened(minutes: Minutes, event: happened.MeetingOpened, state: State) -> Iterator[Note]:
@@ -120,8 +126,8 @@ def _tabled(minutes: Minutes, event: happened.DraftTabled, state: State) -> Iter
 
 def _voting(minutes: Minutes, event: happened.VotingBegan, state: State) -> Iterator[Note]:
     title = _question(minutes, event, state)
-    if event.kind == "draft":
-        yield from _paper(minutes, event.subject, state)
+    if isinstance(event.subject, OnDraft):
+        yield from _paper(minutes, event.subject.draft, state)
     if event.must_abstain:
         names = minutes.labels.these(event.must_abstain)
         yield minutes.note(f"in the vote on {title}, {names} shall abstain (Charter, Article 27 (3))")
@@ -130,11 +136,11 @@ def _voting(minutes: Minutes, event: happened.VotingBegan, state: State) -> Iter
 
 def _question(minutes: Minutes, event: happened.VotingBegan | happened.VotingEnded, state: State) -> str:
     """Return what is put to the vote, with the meeting where it might be any meeting's."""
-    return question_title(event.kind, event.subject, minutes.labels) + _where(event.kind, state)
+    return question_title(event.subject, minutes.labels) + _where(event.subject, state)
 
 
-def _where(kind: str, state: State) -> str:
-    return f" at {_meeting(state)}" if kind in ("agenda", "ruling", "motion") else ""
+def _where(subject: Subject, state: State) -> str:
+    return f" at {_meeting(state)}" if isinstance(subject, OnAgenda | OnRuling | OnMotion) else ""
 
 
 def _paper(minutes: Minutes, symbol: Symbol, state: State) -> Iterator[Note]:
@@ -150,14 +156,14 @@ def _voted(minutes: Minutes, event: happened.VotingEnded, state: State) -> Itera
     figures = tally(event.ballots, council)
     counted = minutes.tongue.stated(figures_sentence(title, figures))
     yield Note("vote", counted, formal=event.outcome.ground is Ground.ADOPTED)
-    for ballot in _SHOWN:
+    for ballot in SAID:
         names = [labels.name(each) for each in council.seats if event.ballots.get(each, Ballot.ABSENT) is ballot]
         if 0 < len(names) < council.size:
-            word = ballot.value.replace("_", " ")
+            word = said(ballot).cast
             text = minutes.tongue.keep(f"Vote {event.vote}, {word} ({len(names)}): {', '.join(names)}")
             yield Note("vote", text, formal=len(names) > council.size / 2)
-    holds = settled(event.kind, event.subject, labels, carried=event.outcome.ground is Ground.ADOPTED)
-    holds += _where(event.kind, state)
+    holds = settled(event.subject, labels, carried=event.outcome.ground is Ground.ADOPTED)
+    holds += _where(event.subject, state)
     yield Note("vote", minutes.tongue.stated(result_sentence(holds, event.outcome, figures, event.question, labels)))
 
 
@@ -250,6 +256,7 @@ def _s(members: tuple[MemberId, ...]) -> str:
 
 Writer = Callable[[Minutes, Any, State], Iterator[Note]]
 _WRITERS: dict[type, Writer] = {
+    NewsGiven: _news,
     happened.MeetingOpened: _opened,
     happened.AgendaAdopted: _agenda,
     happened.AgendaObjected: _said("{by} objects to the provisional agenda of {meeting} (rule 9)"),

@@ -72,13 +72,6 @@ ACTS: dict[type, Callable[[Any, Briefing, Labels], str]] = {
     acts.WalkOut: lambda action, briefing, labels: "Walk out of the round, which ends it",
 }
 """Each act of a round in plain words."""
-KINDS = {
-    "ProposeTerms": "Put terms on the table",
-    "AcceptPart": "Accept only a part of the terms",
-    "RecordBreach": "Put a breach on the record",
-    "ContestSignature": "Contest a signature (one hour)",
-}
-"""The words for kinds of act of which there are several."""
 
 
 def _agreed(event: events.RoundAgreed, state: State, labels: Labels) -> News:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from game.council import events as council
 from game.council.assembly import recommends
 from game.council.papers import Standing
+from game.council.subjects import OnDraft
 from game.engine import events as clock
 from game.engine.state import State
 from game.record import negotiation
@@ -81,9 +82,9 @@ def _claim(event: world.ClaimMoved, state: State, labels: Labels) -> Told:
 
 
 def _vote(event: council.VotingEnded, state: State, labels: Labels) -> Told:
-    if event.kind != "draft":
+    if not isinstance(event.subject, OnDraft):
         return None
-    title = question_title(event.kind, event.subject, labels)
+    title = question_title(event.subject, labels)
     in_favour = sum(ballot.value == "in_favour" for ballot in event.ballots.values())
     end = {"adopted": "is adopted", "veto": "is not adopted: the outcome is a veto"}.get(
         event.outcome.ground.value, "is not adopted: it lacked the votes"
@@ -215,4 +216,5 @@ _TELLERS: dict[type, Teller] = {
         "vote", 95, "the Council calls an emergency special session of the General Assembly"
     ),
     clock.GameEnded: _ended,
+    clock.NewsGiven: lambda event, state, labels: ("event", 90, event.words),
 }  # fmt: skip

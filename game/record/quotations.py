@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from game.play.codec import Record
 from game.record.history import History
+from game.record.labels import numbered
 from game.record.ledger import LedgerRow, ledger
 from game.record.verbatim import Paragraph
 from game.terms import MemberId, Symbol
@@ -28,7 +29,7 @@ class Fate(Struct, frozen=True):
         """Return it in a line."""
         last = f" ({self.moved[-1]})" if self.moved else ""
         word = f"; your credibility {self.credibility:+.1f}".removesuffix(".0") if self.credibility else ""
-        return f"claim {self.number}, {self.line}: {self.state}{last}{word}"
+        return f"{numbered(self.number)}, {self.line}: {self.state}{last}{word}"
 
 
 class OwnLine(Struct, frozen=True):

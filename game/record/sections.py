@@ -10,7 +10,7 @@ from game.record.accounts import DecisionAccount, Weighed
 from game.record.comparison import Fact
 from game.record.debrief import Debrief
 from game.record.grounds import VetoGrounds
-from game.record.labels import capital, stopped
+from game.record.labels import capital, numbered, stopped
 from game.record.ledger import LedgerRow
 from game.record.objectives import Instructions, ObjectiveResult
 from game.record.onrecord import Unsaid
@@ -161,7 +161,7 @@ def _warned(each: Warned) -> Block:
     lines += [Line(one.label, _compared(one)) for one in each.figures]
     if each.ending != each.ending_without:
         lines.append(Line("The ending", f"{each.ending}; without it {each.ending_without}."))
-    return Block(f"Claim {each.number}: {each.line}", (*lines, Line("How it was tried", each.conditions)))
+    return Block(f"{capital(numbered(each.number))}: {each.line}", (*lines, Line("How it was tried", each.conditions)))
 
 
 def _compared(each: Compared) -> str:
@@ -170,7 +170,7 @@ def _compared(each: Compared) -> str:
 
 def _pending(rows: Iterable[LedgerRow]) -> Iterator[Block]:
     due = sorted(rows, key=lambda row: (row.due, row.number))
-    lines = tuple(Line(f"Due {row.due_date}", f"claim {row.number}, {row.line}") for row in due)
+    lines = tuple(Line(f"Due {row.due_date}", f"{numbered(row.number)}, {row.line}") for row in due)
     if lines:
         yield Block("", lines)
 

@@ -62,7 +62,7 @@ def claim_lines(row: LedgerRow, width: int = WIDTH) -> list[str]:
     """Return one claim in lines."""
     due = f"; due {row.due_date}" if row.due else ""
     evidence = f"; evidence: {', '.join(row.evidence)}" if row.evidence else ""
-    head = f"{row.number:>3}  [{row.state}]  {row.line} (day {row.day}{due}{evidence})"
+    head = f"{row.number + 1:>3}  [{row.state}]  {row.line} ({row.made}{due}{evidence})"
     lines = wrap(head, width, subsequent_indent="     ")
     for each in row.moved:
         lines += wrap(each, width, initial_indent="       - ", subsequent_indent="         ")

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from game.council.events import BriefingGiven, MeetingClosed, MeetingOpened
-from game.engine import begin, evolve, visible
+from game.engine import PUBLIC, begin, evolve, shown
 from game.engine.case import Case
 from game.engine.state import State
 from game.play.codec import Record
@@ -85,8 +85,8 @@ class Verbatim:
         for event in record.events:
             self._state = evolve(self._state, event)
             self._tongue.book.follow(self._state.world.numbers)
-            if visible(event, None):
-                written += self._written(event, before, record.number)
+            if (told := shown(event, PUBLIC, self._labels.case)) is not None:
+                written += self._written(told, before, record.number)
         self.paragraphs += written
         return tuple(written)
 

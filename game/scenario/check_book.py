@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from game.scenario.faults import Fault, nearest
+from game.scenario.faults import Fault
 from game.scenario.folder import Steps
 from game.scenario.model_book import BookActEntry, BookDraftEntry, BookPointEntry
 from game.scenario.scene import Scene
+from game.spelling import nearest
 from game.world.points import MINISTERS_POINTS, points_at_most
 
 _EITHER = ("demand", "offer")
@@ -29,7 +31,7 @@ def _draft(scene: Scene, path: Steps, draft: BookDraftEntry) -> Iterator[Fault]:
         if paragraph is not None and clause.verb not in paragraph.verbs:
             words = f"the paragraph '{paragraph.id}' does not bear the verb '{clause.verb}'"
             at = (*path, "paragraphs", place, "verb")
-            yield scene.fault(at, "C039", words, meant=nearest(clause.verb, paragraph.verbs))
+            yield scene.fault(at, "C039", words, hint=partial(nearest, clause.verb, paragraph.verbs))
     voted = [*draft.in_favour, *draft.against, *draft.abstaining]
     for member in sorted({each for each in voted if voted.count(each) > 1}):
         yield scene.fault(path, "C039", f"'{member}' is recorded to have voted twice on '{draft.id}'")
@@ -85,8 +87,8 @@ def _addressed(scene: Scene, path: Steps, subject: str, by: str) -> Iterator[Fau
     setting = scene.case.setting
     demand, offer = setting.demand.get(subject), setting.offer.get(subject)
     if demand is None and offer is None:
-        meant = nearest(subject, [each for noun in _EITHER for each in scene.known[noun]])
-        yield scene.fault(path, "C001", f"there is no demand or offer '{subject}'", meant=meant)
+        hint = partial(nearest, subject, [each for noun in _EITHER for each in scene.known[noun]])
+        yield scene.fault(path, "C001", f"there is no demand or offer '{subject}'", hint=hint)
     elif by not in {demand.of if demand else "", offer.to if offer else ""}:
         yield scene.fault(path, "C039", f"'{subject}' is not addressed to '{by}'")
 

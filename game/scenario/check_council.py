@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from game.scenario.faults import Fault, nearest
+from game.scenario.faults import Fault
 from game.scenario.folder import Steps
 from game.scenario.scene import Scene
+from game.spelling import nearest
 
 FEWEST, MOST = 3, 40
 
@@ -21,7 +23,7 @@ def council(scene: Scene) -> Iterator[Fault]:
     for place, member in enumerate(given.permanent or ()):
         if member not in seats:
             message = f"'{member}' cannot be permanent without a seat on the Council"
-            yield scene.fault(("council", "permanent", place), "C029", message, meant=nearest(member, seats))
+            yield scene.fault(("council", "permanent", place), "C029", message, hint=partial(nearest, member, seats))
     if given.votes_required is not None and not 1 <= given.votes_required <= len(seats):
         message = f"{given.votes_required} votes cannot be reached on a Council of {len(seats)}"
         yield scene.fault(("council", "votes_required"), "C027", message)
@@ -37,7 +39,7 @@ def presidency(scene: Scene) -> Iterator[Fault]:
     for path, member in named:
         if member and member not in seats:
             message = f"'{member}' cannot preside, as it is no member of the Council"
-            yield scene.fault(path, "C028", message, meant=nearest(member, seats))
+            yield scene.fault(path, "C028", message, hint=partial(nearest, member, seats))
 
 
 def delegations(scene: Scene) -> Iterator[Fault]:

@@ -215,7 +215,7 @@ def conditions(scene: Scene) -> Iterator[Fault]:
             try:
                 compiled(getattr(entry, field), scene.case.setting)
             except ConditionError as error:
-                yield scene.inside((*path, field), error.column - 1, "C003", error.message, meant=error.suggestion)
+                yield scene.inside((*path, field), error.column - 1, "C003", error.message, hint=error.hint)
 
 
 def days(scene: Scene) -> Iterator[Fault]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 
 from game.council.acts import PointGround, Why
-from game.scenario.faults import Fault, nearest
+from game.council.voting import Ballot
+from game.scenario.faults import Fault
 from game.scenario.folder import Steps
-from game.scenario.scene import SUGGESTIONS, Scene
+from game.scenario.scene import Scene
+from game.spelling import nearest
 
 REGISTERS = ("measured", "firm", "grave")
-BALLOTS = ("in_favour", "against", "abstaining", "not_participating", "undeclared")
+BALLOTS = (*(each.value for each in Ballot if each is not Ballot.ABSENT), "undeclared")
 _WHY = tuple(why.value for why in Why)
 CONFIDENCES = ("possible", "likely", "certain")
 _GAP = re.compile(r"\{([^{}]*)\}|[{}]")
@@ -76,8 +79,8 @@ def phrases(scene: Scene) -> Iterator[Fault]:
             parts = parts[:-1]
         if not _reachable(parts, scene):
             spelt = spelt or _spelt(scene)
-            meant = nearest(phrase.key, spelt) if place < SUGGESTIONS else ""
-            yield scene.fault((*path, "key"), "C021", f"nothing in the game is said as '{phrase.key}'", meant=meant)
+            hint = partial(nearest, phrase.key, spelt)
+            yield scene.fault((*path, "key"), "C021", f"nothing in the game is said as '{phrase.key}'", hint=hint)
         if not phrase.texts:
             yield scene.fault((*path, "texts"), "C022", f"the phrase '{phrase.key}' has no texts")
         kind = KINDS.get(parts[0])
@@ -114,7 +117,7 @@ def _gaps(scene: Scene, path: Steps, text: str, known: frozenset[str]) -> Iterat
             yield scene.inside(path, found.start(), "C020", "a brace stands alone; gaps are written {target}")
         elif gap not in known:
             message = f"nothing fills the gap '{{{gap}}}' here"
-            yield scene.inside(path, found.start(), "C020", message, meant=nearest(gap, known))
+            yield scene.inside(path, found.start(), "C020", message, hint=partial(nearest, gap, known))
 
 
 def _reachable(parts: list[str], scene: Scene) -> bool:

@@ -52,6 +52,9 @@ CODES = {
     "C042": "a promise can never be kept",
     "C043": "an offer needs nobody's consent",
     "C045": "what keeps a promise has no words",
+    "C050": "a list has more entries than are played",
+    "C051": "a text, an id or a key is too long",
+    "C052": "a word is too long",
 }
 
 CHECKS: tuple[Callable[[Scene], Iterator[Fault]], ...] = (

@@ -24,6 +24,7 @@ from game.engine.case import (
     known_on,
 )
 from game.scenario.book import book_of
+from game.scenario.check_size import sized
 from game.scenario.checks import checked
 from game.scenario.faults import ScenarioError
 from game.scenario.folder import gathered
@@ -53,6 +54,8 @@ def load(path: Path, common: Path) -> Case:
     Raises ScenarioError with every fault that can be found at once.
     """
     document = gathered(path)
+    if too_large := list(sized(document)):
+        raise ScenarioError(sorted({*document.faults, *too_large}))
     scenario, faults = validated(document, ScenarioFile)
     faults = [*document.faults, *faults]
     if scenario is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,10 +12,11 @@ from game.council.acts import Clause
 from game.council.drafting import STRENGTH
 from game.council.papers import BankParagraph
 from game.engine.case import Case
-from game.scenario.faults import Fault, ScenarioError, nearest
+from game.scenario.faults import Fault, ScenarioError
 from game.scenario.model_draft import VERBS, BankPart, DraftFile, FreePart
 from game.scenario.reader import Document, read
 from game.scenario.validation import validated
+from game.spelling import nearest
 from game.terms import MemberId, Slug
 
 _Path = tuple[str | int, ...]
@@ -130,4 +132,4 @@ class _Checks:
     def unknown(self, path: _Path, noun: str, given: str, known: Collection[str], *, key: bool = False) -> Fault:
         shown = given if len(given) <= 40 else f"{given[:39]}…"
         message = f"there is no {noun} '{shown}'"
-        return self.document.fault(path, "D001", message, suggestion=nearest(given[:80], known), key=key)
+        return self.document.fault(path, "D001", message, hint=partial(nearest, given, known), key=key)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -34,10 +33,3 @@ class ScenarioError(Exception):
         assert faults, "a file is refused for a reason"
         self.faults = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word closest to this one, whatever its capitals, or an empty text where none is close."""
-    by_letters = {one.casefold(): one for one in known}
-    close = get_close_matches(word.casefold(), by_letters, n=1)
-    return by_letters[close[0]] if close else ""

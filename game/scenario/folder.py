@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from game.scenario.faults import Fault, ScenarioError, nearest
-from game.scenario.reader import Document, read_with_faults
+from game.scenario.faults import Fault, ScenarioError
+from game.scenario.reader import MAX_BYTES, Document, read_with_faults
+from game.spelling import Hint, nearest
 
 MAIN = "scenario.yaml"
+FILES = 60
+"""Files of one scenario, at most; together they hold no more than one file may."""
 SHARED = "common"
 
 Steps = tuple[str | int, ...]
@@ -58,10 +61,10 @@ class Binder(Document):
         document, inside = self.origin(path)
         return document.position(inside, key=key)
 
-    def fault(self, path: Steps, code: str, message: str, *, suggestion: str = "", key: bool = False) -> Fault:
+    def fault(self, path: Steps, code: str, message: str, *, hint: Hint | None = None, key: bool = False) -> Fault:
         """Return a fault of the node at this path, or of its key, under the name of its own file."""
         document, inside = self.origin(path)
-        return document.fault(inside, code, message, suggestion=suggestion, key=key)
+        return document.fault(inside, code, message, hint=hint, key=key)
 
 
 def find(name: str, scenarios: Path) -> Path:
@@ -74,9 +77,9 @@ def find(name: str, scenarios: Path) -> Path:
         return shipped[name]
     path = Path(name)
     try:
-        if path.is_file() or (path / MAIN).is_file():
-            return path
         hollow = path.is_dir()
+        if (path / MAIN if hollow else path).exists():
+            return path
     except (OSError, ValueError):
         hollow = False
     if hollow:
@@ -108,9 +111,11 @@ def gathered(path: Path) -> Binder:
     documents: list[Document] = []
     faults: list[Fault] = []
     refused = False
-    for file in _files(path):
+    files, left = _files(path), MAX_BYTES
+    for file in files:
         try:
-            documents.append(_mapping(file))
+            documents.append(_mapping(file, left))
+            left -= documents[-1].size
             faults.extend(documents[-1].faults)
         except ScenarioError as error:
             faults.extend(error.faults)
@@ -120,8 +125,8 @@ def gathered(path: Path) -> Binder:
     return Binder(documents)
 
 
-def _mapping(file: Path) -> Document:
-    document = read_with_faults(file)
+def _mapping(file: Path, limit: int) -> Document:
+    document = read_with_faults(file, limit)
     if not isinstance(document.data, dict):
         message = "a scenario's file is a mapping of keys and values"
         raise ScenarioError([*document.faults, document.fault((), "F003", message)])
@@ -132,4 +137,7 @@ def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
     further = sorted(each for each in path.glob("*.yaml") if each.name != MAIN and not each.name.startswith("."))
+    if len(further) >= FILES:
+        message = f"the folder holds {len(further) + 1} files of a scenario, at most {FILES} are read"
+        raise ScenarioError([Fault(str(path / MAIN), 1, 1, "F004", message)])
     return [path / MAIN, *further]

@@ -15,8 +15,10 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from game.files import FileError, FileMissing, FileTooLarge, read_regular
 from game.letters import fit
 from game.scenario.faults import Fault, ScenarioError
+from game.spelling import HINTS, Hint
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_NODES = 250_000
@@ -41,15 +43,20 @@ Place = tuple[int, int, Any]
 
 
 class Document:
-    """The data of one file and the places where they stand; `faults` are those that leave the rest readable."""
+    """The data of one file and the places where they stand; `faults` are those that leave the rest readable.
 
-    __slots__ = ("_root", "data", "faults", "file")
+    `size` is that of the file in bytes.
+    """
+
+    __slots__ = ("_hinted", "_root", "data", "faults", "file", "size")
 
     def __init__(self, file: str, data: Any, root: Place, faults: tuple[Fault, ...] = ()) -> None:
         self.file = file
         self.data = data
         self.faults = faults
         self._root = root
+        self._hinted = 0
+        self.size = 0
 
     def position(self, path: tuple[str | int, ...], *, key: bool = False) -> tuple[int, int]:
         """Return line and column, from 1, of the node at this path, or of its key.
@@ -71,10 +78,12 @@ class Document:
         return at
 
     def fault(
-        self, path: tuple[str | int, ...], code: str, message: str, *, suggestion: str = "", key: bool = False
+        self, path: tuple[str | int, ...], code: str, message: str, *, hint: Hint | None = None, key: bool = False
     ) -> Fault:
-        """Return a fault of the node at this path, or of its key."""
+        """Return a fault of the node at this path, or of its key; what was meant is sought for the first few."""
         line, column = self.position(path, key=key)
+        self._hinted += hint is not None
+        suggestion = hint() if hint is not None and self._hinted <= HINTS else ""
         return Fault(self.file, line, column, code, message, suggestion)
 
 
@@ -86,12 +95,15 @@ def read(path: Path) -> Document:
     return document
 
 
-def read_with_faults(path: Path) -> Document:
+def read_with_faults(path: Path, limit: int = MAX_BYTES) -> Document:
     """Return what the file says, with the faults that leave the rest readable, such as a key given twice.
 
-    Raises ScenarioError for a file of which nothing can be relied upon.
+    Raises ScenarioError for a file of which nothing can be relied upon, or that holds more than `limit` bytes.
     """
-    return parsed(_content(path), str(path))
+    content = _content(path, limit)
+    document = parsed(content, str(path))
+    document.size = len(content)
+    return document
 
 
 def parsed(content: bytes, file: str) -> Document:
@@ -114,20 +126,18 @@ def _events(text: str) -> Iterator[Any]:
     return events
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, limit: int) -> bytes:
     file = str(path)
     try:
-        with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise ScenarioError([Fault(file, 1, 1, "Y001", "there is no such file")]) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ScenarioError([Fault(file, 1, 1, "Y001", f"the file cannot be read: {reason.lower()}")]) from None
-    if len(content) > MAX_BYTES:
-        limit = f"{MAX_BYTES >> 20} MB"
-        raise ScenarioError([Fault(file, 1, 1, "Y002", f"the file is larger than {limit}, the most that is read")])
-    return content
+        return read_regular(path, limit)
+    except FileMissing as error:
+        raise ScenarioError([Fault(file, 1, 1, "Y001", str(error))]) from None
+    except FileTooLarge:
+        whose = "the file is" if limit == MAX_BYTES else "the files of the scenario are together"
+        message = f"{whose} larger than {MAX_BYTES >> 20} MB, the most that is read"
+        raise ScenarioError([Fault(file, 1, 1, "Y002", message)]) from None
+    except FileError as error:
+        raise ScenarioError([Fault(file, 1, 1, "Y001", f"the file cannot be read: {error}")]) from None
 
 
 def _text(content: bytes, file: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec.structs import asdict
 
 from game.engine.case import Case
+from game.letters import escaped
 from game.scenario.compile import load
 from game.scenario.faults import Fault, ScenarioError
 from game.scenario.folder import SHARED, find
@@ -38,7 +39,7 @@ def summary(case: Case) -> str:
 def json_line(name: str, case: Case | None, faults: tuple[Fault, ...]) -> str:
     """Return one JSON object: the scenario as it was named, its id (null where it has faults), and the faults."""
     found = {"scenario": name, "id": case.id if case else None, "faults": [asdict(fault) for fault in faults]}
-    return json.dumps(found, ensure_ascii=False)
+    return escaped(json.dumps(found, ensure_ascii=False))
 
 
 def _counted(number: int, noun: str) -> str:

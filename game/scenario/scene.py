@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from game.engine.case import Case
+from game.files import FileError, read_regular
 from game.scenario.authored import Authored
-from game.scenario.faults import Fault, nearest
+from game.scenario.faults import Fault
 from game.scenario.folder import Binder, Steps
 from game.scenario.model import ScenarioFile
+from game.scenario.reader import MAX_BYTES
+from game.spelling import Hint, nearest
 from game.world.slots import slots
 
-SUGGESTIONS = 100
-"""Words for which the one that was meant is sought: each search looks at every id."""
 Known = dict[str, frozenset[str]]
 _LISTS = {
     "issues": "issue",
@@ -42,7 +43,6 @@ class Scene:
         self.scenario = scenario
         self.case = case
         self.states = states
-        self._meant: dict[tuple[str, str], str] = {}
         self._lines: dict[str, list[str]] = {}
 
     @cached_property
@@ -67,32 +67,32 @@ class Scene:
         """Return every entry of the scenario with its path."""
         return list(_entries(self.scenario, ()))
 
-    def fault(self, path: Steps, code: str, message: str, *, meant: str = "", key: bool = False) -> Fault:
+    def fault(self, path: Steps, code: str, message: str, *, hint: Hint | None = None, key: bool = False) -> Fault:
         """Return a fault at this path."""
-        return self.document.fault(path, code, message, suggestion=meant, key=key)
+        return self.document.fault(path, code, message, hint=hint, key=key)
 
     def unknown(self, path: Steps, noun: str, given: str, *, key: bool = False) -> Fault:
         """Return the fault of naming something that is not there."""
-        return self.fault(
-            path, "C001", f"there is no {noun} '{given}'", meant=nearest(given, self.known[noun]), key=key
-        )
+        hint = partial(nearest, given, self.known[noun])
+        return self.fault(path, "C001", f"there is no {noun} '{given}'", hint=hint, key=key)
 
-    def inside(self, path: Steps, offset: int, code: str, message: str, *, meant: str = "") -> Fault:
+    def inside(self, path: Steps, offset: int, code: str, message: str, *, hint: Hint | None = None) -> Fault:
         """Return a fault of the character at this offset, from 0, of the text at this path."""
-        fault = self.fault(path, code, message, meant=meant)
+        fault = self.fault(path, code, message, hint=hint)
         line = self._line(fault.file, fault.line)
         start = fault.column - 1
         text = self._text(path)
         start += line[start : start + 1] in ("'", '"')
         if line[start : start + offset] != text[:offset]:
             return fault
-        return Fault(fault.file, fault.line, start + offset + 1, code, message, meant)
+        return Fault(fault.file, fault.line, start + offset + 1, code, message, fault.suggestion)
 
     def _line(self, file: str, number: int) -> str:
         if file not in self._lines:
             try:
-                self._lines[file] = Path(file).read_text(encoding="utf-8").removeprefix("\ufeff").splitlines()
-            except OSError:
+                content = read_regular(Path(file), MAX_BYTES).decode(errors="replace")
+                self._lines[file] = content.removeprefix("\ufeff").splitlines()
+            except FileError:
                 self._lines[file] = []
         lines = self._lines[file]
         return lines[number - 1] if number <= len(lines) else ""

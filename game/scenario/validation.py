@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from functools import partial
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from game.scenario.faults import Fault, nearest
+from game.scenario.faults import Fault
 from game.scenario.reader import Document
+from game.spelling import nearest
 
 UNKNOWN_KEY = "S001"
 MISSING_KEY = "S002"
@@ -56,7 +58,7 @@ def _fault(error: Any, document: Document, model: type[BaseModel]) -> Fault:
         known = _keys(model, loc[:-1])
         message = f"the key '{loc[-1]}' is not known here"
         path = _path(document.data, loc)
-        return document.fault(path, UNKNOWN_KEY, message, suggestion=nearest(str(loc[-1]), known), key=True)
+        return document.fault(path, UNKNOWN_KEY, message, hint=partial(nearest, str(loc[-1]), known), key=True)
     if kind == "missing":
         return document.fault(_path(document.data, loc[:-1]), MISSING_KEY, f"the key '{loc[-1]}' is missing here")
     path = _path(document.data, loc)
@@ -78,7 +80,7 @@ def _choice_fault(error: Any, document: Document, path: tuple[str | int, ...], n
         key = context["discriminator"].strip("'")
         given, path, name = context["tag"], (*path, key), f"'{key}'"
     message = f"{name} cannot be {_shown(given)}; it is one of {', '.join(choices)}"
-    return document.fault(path, NOT_A_CHOICE, message, suggestion=nearest(str(given), choices))
+    return document.fault(path, NOT_A_CHOICE, message, hint=partial(nearest, str(given), choices))
 
 
 def _path(data: Any, loc: Iterable[str | int]) -> tuple[str | int, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,9 @@ from msgspec import Struct
 from game.council.adjudication import KnownVote, shortfall
 from game.council.membership import Council, MembershipTable, council_on
 from game.council.voting import Ballot, Question
-from game.scenario.faults import Fault, ScenarioError, nearest
+from game.scenario.faults import Fault, ScenarioError
 from game.scenario.reader import Document, read_with_faults
+from game.spelling import Hint, nearest
 from game.terms import MemberId
 
 FIGURES = {
@@ -118,8 +120,8 @@ class _Entry:
             return None
         return RecordedVote(name, day, council, KnownVote(counts, ballots, _QUESTIONS[procedural]))
 
-    def note(self, path: _Path, code: str, message: str, suggestion: str = "") -> None:
-        self.faults.append(self.document.fault((*self.path, *path), code, message, suggestion=suggestion))
+    def note(self, path: _Path, code: str, message: str, hint: Hint | None = None) -> None:
+        self.faults.append(self.document.fault((*self.path, *path), code, message, hint=hint))
 
     def name(self) -> str:
         given = self.data.get("id")
@@ -206,7 +208,7 @@ class _Entry:
         if member in council.seats:
             return True
         message = f"{_shown(member)} is not on the Council on that date"
-        self.note((key, place), "V005", message, self.meant(member, council))
+        self.note((key, place), "V005", message, partial(self.meant, member, council))
         return False
 
     def meant(self, member: str, council: Council) -> str:

@@ -168,8 +168,10 @@ class Chooser:
                 return rows[enter]
             elif line.isdecimal() and 1 <= int(line) <= len(labels):
                 return rows[int(line) - 1]
-            elif line in ("", "l", "list"):
+            elif line in ("l", "list"):
                 self._show(title, labels, first)
+            elif not line:
+                self.console.say(f"Nothing is chosen: type a number from 1 to {len(labels)}, or l for the list.")
             else:
                 self.console.say(f"'{line}' is none of these; type a number from 1 to {len(labels)}")
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from textwrap import wrap
 from typing import TextIO
 
-from game.letters import fit, one_line
+from game.letters import one_line
+from game.terminal.door import say
 
 WIDTH = 100
 NARROWEST = 40
@@ -25,8 +26,7 @@ class Console:
 
     def say(self, *lines: str) -> None:
         """Print lines; what would steer the terminal, such as in the name of a file, is left out."""
-        for line in lines:
-            print(fit(line), file=self._out)
+        say(*lines, to=self._out)
 
     def tell(self, text: str, indent: str = "") -> None:
         """Print a text, wrapped."""
@@ -40,7 +40,7 @@ class Console:
     def read(self, prompt: str) -> str:
         """Return the next line, without what the keys of a terminal send unseen; raise Closed where there is none."""
         if self._prompts:
-            print(fit(prompt), end=" ", file=self._out)
+            say(prompt, to=self._out, end=" ")
         self._out.flush()
         try:
             line = self._source.readline()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from game.files import FileError, FileTaken, refuse_target, write_new
 from game.play.fork import days_of, fork
 from game.play.game import Game
 from game.record.debrief import debrief
@@ -130,14 +131,14 @@ class Debriefing:
             self.console.say("type page and the name of a file, such as: page debrief.html")
             return
         path = Path(os.path.expanduser(name))
-        if path.exists():
-            self.console.say(f"There is a file {name} already; choose another name.")
-            return
         try:
-            path.write_text(webpage(self.told, self.tried, self._other()), encoding="utf-8")
+            refuse_target(path)
+            write_new(path, webpage(self.told, self.tried, self._other()).encode())
             self.console.say(f"The debrief is written in {path}.")
-        except (OSError, ValueError) as error:
-            self.console.tell(f"The page cannot be written: {error}.")
+        except FileTaken:
+            self.console.say(f"There is a file {name} already; choose another name.")
+        except FileError as error:
+            self.console.tell(f"The page cannot be written to {path}: {error}.")
 
     def _again(self, rest: str) -> PlayOn | None:
         """Return the game from a day on, or None after saying why not."""
@@ -151,4 +152,4 @@ class Debriefing:
         if not seat:
             return None
         of = str(game.path or "")
-        return PlayOn(fork(game.case, game.seed, game.records, mornings[number], seat=seat, of=of), seat)
+        return PlayOn(fork(game, mornings[number], seat=seat, of=of), seat)

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from game.delegations.delegation import delegations
-from game.play import JournalError
-from game.play.fork import held
+from game.play import JournalError, NameTaken
 from game.play.game import Game
+from game.play.seating import held, reseat
 from game.record.labels import Labels
 from game.terminal.console import Closed, Console
 from game.terminal.pages import title_page
+from game.terminal.prompt import Prompt
 from game.terminal.seats import Quit, choose_seat
-from game.terminal.table import Table
 from game.terms import MemberId
 
 DONE, CLOSED = 0, 1
@@ -29,9 +29,10 @@ def sit(game: Game, seat: MemberId, console: Console, place: Callable[[], Path])
     try:
         member = seat or held(game) or choose_seat(game.case, console)
         while True:
+            reseat(game, member)
             if game.path is None:
                 _keep(game, place, console)
-            again = Table(game, member, delegations(game.case, game.seed, but=(member,)), console).play()
+            again = Prompt(game, member, delegations(game.case, game.seed, but=(member,)), console).play()
             if again is None:
                 return DONE
             game.close()
@@ -48,9 +49,7 @@ def sit(game: Game, seat: MemberId, console: Console, place: Callable[[], Path])
 
 def _keep(game: Game, place: Callable[[], Path], console: Console) -> None:
     try:
-        path = place()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        game.save_as(path)
+        path = _save(game, place)
         console.tell(f"The game is kept in {path} from now on.")
     except (OSError, JournalError) as error:
         console.tell(f"The game cannot be kept in a file of its own: {_reason(error)}. Save it by typing: save FILE")
@@ -62,13 +61,28 @@ def _kept(game: Game, place: Callable[[], Path]) -> str:
         return "Nothing had been played yet."
     try:
         if game.path is None:
-            path = place()
-            path.parent.mkdir(parents=True, exist_ok=True)
-            game.save_as(path)
+            _save(game, place)
     except (OSError, JournalError) as error:
         return f"The game could not be saved: {_reason(error)}."
+    if behind := game.save():
+        return f"{behind[:1].upper()}{behind[1:]}."
     day = Labels(game.case).date(game.day)
     return f"The game is saved as it stood on {day}; go on with: horseshoe play --text --load {game.path}"
+
+
+def _save(game: Game, place: Callable[[], Path]) -> Path:
+    """Save the game in the file that `place` names, or the next where another game has taken that one meanwhile."""
+    tried: set[Path] = set()
+    while True:
+        path = place()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            game.save_as(path)
+            return path
+        except NameTaken:
+            if path in tried:
+                raise
+            tried.add(path)
 
 
 def _reason(error: OSError | JournalError) -> str:

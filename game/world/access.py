@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from game.terms import MemberId
 from game.world.events import DoorClosed
-from game.world.facts import World
-from game.world.setting import Setting
+from game.world.facts import Facts
+from game.world.published import PublishedSetting
 from game.world.slots import slots
 from game.world.unfolding import Unfolding
 
@@ -19,12 +19,12 @@ def slot_of(seat: MemberId, capital: MemberId) -> str:
     return f"access[{seat},{capital}]"
 
 
-def closed(world: World, day: int, seat: MemberId, capital: MemberId) -> bool:
+def closed(world: Facts, day: int, seat: MemberId, capital: MemberId) -> bool:
     """Return whether the capital receives no counsel from the seat today."""
     return day < world.shut.get(seat, {}).get(capital, 0)
 
 
-def deciding(world: World, setting: Setting, day: int, capital: MemberId) -> bool:
+def deciding(world: Facts, setting: PublishedSetting, day: int, capital: MemberId) -> bool:
     """Return whether the capital has a decision before it, on which counsel may still weigh."""
     return any(
         [
@@ -34,7 +34,7 @@ def deciding(world: World, setting: Setting, day: int, capital: MemberId) -> boo
     )
 
 
-def open_doors(world: World, setting: Setting, day: int, seat: MemberId) -> tuple[MemberId, ...]:
+def open_doors(world: Facts, setting: PublishedSetting, day: int, seat: MemberId) -> tuple[MemberId, ...]:
     """Return the other capitals to which the seat may give private counsel today."""
     if not setting.capitals:
         return ()

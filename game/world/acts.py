@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from game.tags import tag_of
 from game.terms import MemberId, Slug, Symbol, Word
 
 
@@ -23,7 +24,7 @@ class Register(Word):
     GRAVE = "grave"
 
 
-class Point(Struct, frozen=True, gc=False, tag_field="point", tag=True):
+class Point(Struct, frozen=True, gc=False, tag_field="point", tag=tag_of):
     """One act of speech."""
 
 
@@ -102,7 +103,7 @@ AnyPoint = (
 )
 
 
-class Deed(Struct, frozen=True, gc=False, tag_field="act", tag=True):
+class Deed(Struct, frozen=True, gc=False, tag_field="act", tag=tag_of):
     """An act outside the rules of procedure; who does it is named by the door."""
 
 

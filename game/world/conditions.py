@@ -6,18 +6,17 @@ import ast
 import re
 from array import array
 from collections.abc import Callable, Collection
-from difflib import get_close_matches
+from functools import partial
 from warnings import catch_warnings
 
-from game.world.setting import Setting
+from game.spelling import Hint, nearest
+from game.world.published import PublishedSetting
 from game.world.slots import slots
 
 Condition = Callable[["array[float]"], bool]
 Degree = Callable[["array[float]"], float]
 
 LENGTH, PARTS, DEPTH = 400, 120, 40
-SEARCHED = 3000
-"""Names among which the one that was meant is sought."""
 _ARITHMETIC: dict[type[ast.AST], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _COMPARISONS: dict[type[ast.AST], str] = {
     ast.Eq: "==",
@@ -35,20 +34,27 @@ TENTH = 0.1
 LIMITLESS = 1e12
 _SLIPS = {"=": "==", "&&": "and", "||": "or", "!": "not"}
 _SLIP = re.compile(r"(?<![=<>!:])=(?!=)|&&|\|\||!(?!=)")
+_GLUED = re.compile(r"(?<![\w.])([0-9][0-9_.]*+(?:[eE][-+]?[0-9]+)?+)([^\W\d]\w*)")
+_ODD = re.compile(r"[^\w\s.,+*/<>=!&|()\[\]-]")
 _TRUTHS = {"true": True, "false": False}
 
 
 class ConditionError(ValueError):
-    """A condition that cannot be read: why, at which column (from 1), and what was probably meant (or "")."""
+    """A condition that cannot be read: why, and at which column (from 1)."""
 
-    def __init__(self, message: str, column: int, suggestion: str = "") -> None:
+    def __init__(self, message: str, column: int, hint: Hint = str) -> None:
         super().__init__(message)
         self.message = message
         self.column = column
-        self.suggestion = suggestion
+        self.hint = hint
+
+    @property
+    def suggestion(self) -> str:
+        """Return what was probably meant, or an empty text; it is sought anew each time."""
+        return self.hint()
 
 
-def compiled(source: str, setting: Setting) -> Condition:
+def compiled(source: str, setting: PublishedSetting) -> Condition:
     """Return the condition as a function of the world's numbers; an empty one never holds.
 
     Raise ConditionError if it is not a condition over the slots of this setting.
@@ -60,19 +66,19 @@ def compiled(source: str, setting: Setting) -> Condition:
     return condition
 
 
-def holds(source: str, setting: Setting, numbers: array[float]) -> bool:
+def holds(source: str, setting: PublishedSetting, numbers: array[float]) -> bool:
     """Return whether the condition holds; an empty one does not."""
     return source != "" and compiled(source, setting)(numbers)
 
 
-def names_in(source: str, setting: Setting) -> frozenset[str]:
+def names_in(source: str, setting: PublishedSetting) -> frozenset[str]:
     """Return the names of the slots that a condition reads; raise ConditionError as `compiled` does."""
     reading = _Reading(source, setting)
     reading.code()
     return frozenset(reading.names)
 
 
-def degree(source: str, setting: Setting, numbers: array[float]) -> float:
+def degree(source: str, setting: PublishedSetting, numbers: array[float]) -> float:
     """Return how far a condition is carried out, 0 to 1: it is 1 exactly where the condition holds.
 
     A comparison that does not hold counts by how much of the way is left, measured by the distance at the start (at
@@ -83,7 +89,7 @@ def degree(source: str, setting: Setting, numbers: array[float]) -> float:
     return graded(source, setting)(numbers)
 
 
-def graded(source: str, setting: Setting) -> Degree:
+def graded(source: str, setting: PublishedSetting) -> Degree:
     """Return `degree` of one condition as a function of the world's numbers; of an empty one it is 0."""
     known: dict[str, Degree] = setting.__dict__.setdefault("degrees", {})
     found = known.get(source)
@@ -92,7 +98,7 @@ def graded(source: str, setting: Setting) -> Degree:
     return found
 
 
-def _graded(source: str, setting: Setting) -> Degree:
+def _graded(source: str, setting: PublishedSetting) -> Degree:
     if not source.strip():
         return lambda _: 0.0
     code = compile(f"lambda n: {_Grading(source, setting).code()}", "<condition>", "eval")
@@ -108,7 +114,7 @@ def _near_to(met: bool, gap: float, way: float) -> float:
     return min(NEARLY, share) if share > 0.0 else 0.0
 
 
-def _compiled(source: str, setting: Setting) -> Condition:
+def _compiled(source: str, setting: PublishedSetting) -> Condition:
     if not source.strip():
         return _never
     code = compile(f"lambda n: {_Reading(source, setting).code()}", "<condition>", "eval")
@@ -123,7 +129,7 @@ def _never(_: array[float]) -> bool:
 class _Reading:
     """One source being read: its tree is rewritten from a short list of allowed nodes, so nothing else can run."""
 
-    def __init__(self, source: str, setting: Setting) -> None:
+    def __init__(self, source: str, setting: PublishedSetting) -> None:
         self.source = source
         self.table = slots(setting)
         self.seats = setting.seats
@@ -135,11 +141,25 @@ class _Reading:
             raise ConditionError(f"the condition is longer than {LENGTH} characters", LENGTH + 1)
         if "\n" in self.source.strip() or "\r" in self.source.strip():
             raise ConditionError("a condition is one line", 1 + len(self.source.split("\n")[0]))
+        self._refuse_signs()
         tree = self._tree()
         parts = sum(1 for _ in ast.walk(tree))
         if parts > PARTS:
             raise ConditionError(f"the condition has {parts} parts, at most {PARTS} are read", 1)
         return self._condition(tree, DEPTH)
+
+    def _refuse_signs(self) -> None:
+        """Refuse what Python would read with a warning, or differently from one release to the next."""
+        if glued := _GLUED.search(self.source):
+            number, word = glued.groups()
+            hint = "" if number == "0" or word in "jJ" else f"{number} {word}"
+            message = "a number is written in digits, and set apart from the word after it"
+            raise ConditionError(message, glued.start() + 1, lambda: hint)
+        if odd := _ODD.search(self.source):
+            raise ConditionError(f"the sign {odd.group()} has no meaning in a condition", odd.start() + 1)
+        if slip := _SLIP.search(self.source):
+            sign = _SLIPS[slip.group()]
+            raise ConditionError("the condition cannot be read", slip.start() + 1, lambda: sign)
 
     def _tree(self) -> ast.expr:
         text = self.source.strip()
@@ -147,12 +167,8 @@ class _Reading:
             with catch_warnings(action="ignore"):  # they are for programmers, and differ from one Python to the next
                 return ast.parse(text, mode="eval").body
         except SyntaxError as error:
-            column, suggestion = self._indent + max(1, error.offset or 1), ""
-            slip = _SLIP.search(self.source)
-            if slip:
-                column, suggestion = slip.start() + 1, _SLIPS[slip.group()]
-            column = min(column, len(self.source) + 1)
-            raise ConditionError("the condition cannot be read", column, suggestion) from None
+            column = min(self._indent + max(1, error.offset or 1), len(self.source) + 1)
+            raise ConditionError("the condition cannot be read", column) from None
         except (ValueError, RecursionError, MemoryError):
             raise ConditionError("the condition cannot be read", 1) from None
 
@@ -160,9 +176,9 @@ class _Reading:
     def _indent(self) -> int:
         return len(self.source) - len(self.source.lstrip())
 
-    def _fault(self, node: ast.expr, message: str, suggestion: str = "") -> ConditionError:
+    def _fault(self, node: ast.expr, message: str, hint: Hint = str) -> ConditionError:
         before = self.source.strip().encode()[: node.col_offset].decode(errors="ignore")
-        return ConditionError(message, self._indent + len(before) + 1, suggestion)
+        return ConditionError(message, self._indent + len(before) + 1, hint)
 
     def _condition(self, node: ast.expr, depth: int) -> str:
         self._descend(node, depth)
@@ -192,7 +208,7 @@ class _Reading:
     def _switch(self, node: ast.expr) -> str:
         name = self._name(node)
         if name not in self.table.switches:
-            raise self._fault(node, f"{name} is a number: compare it with one", f"{name} >= 1")
+            raise self._fault(node, f"{name} is a number: compare it with one", lambda: f"{name} >= 1")
         return f"(n[{self.table.index[name]}] > 0)"
 
     def _number(self, node: ast.expr, depth: int) -> str:
@@ -228,7 +244,8 @@ class _Reading:
         name = node.func.id if isinstance(node.func, ast.Name) else ""
         fits = len(node.args) == 1 if name == "abs" else len(node.args) > 1
         if name not in _FUNCTIONS or node.keywords or not fits:
-            raise self._fault(node, "only abs(x), min(x, y, ...) and max(x, y, ...) are known", _near(name, _FUNCTIONS))
+            message = "only abs(x), min(x, y, ...) and max(x, y, ...) are known"
+            raise self._fault(node, message, partial(nearest, name, _FUNCTIONS))
         return f"{name}({', '.join(self._number(each, depth - 1) for each in node.args)})"
 
     def _name(self, node: ast.expr) -> str:
@@ -236,7 +253,7 @@ class _Reading:
         if not name:
             raise self._fault(node, "this is not a name that conditions know")
         if name not in self.table.index:
-            raise self._fault(node, f"unknown name {name}", _near(name, self.table.index))
+            raise self._fault(node, f"unknown name {name}", partial(nearest, name, self.table.index))
         self.names.add(name)
         return name
 
@@ -248,7 +265,7 @@ class _Reading:
 class _Grading(_Reading):
     """The same reading, written out as a degree; `not` is carried inwards, so that what holds is exactly 1."""
 
-    def __init__(self, source: str, setting: Setting) -> None:
+    def __init__(self, source: str, setting: PublishedSetting) -> None:
         super().__init__(source, setting)
         self.denied = False
 
@@ -316,9 +333,3 @@ def _table_entry(node: ast.Subscript) -> str:
     keys = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
     codes = [key.id if isinstance(key, ast.Name) else "" for key in keys]
     return f"{_dotted(node.value)}[{','.join(codes)}]" if all(codes) else ""
-
-
-def _near(name: str, known: Collection[str]) -> str:
-    # Each search looks at every name: a file with thousands of both would keep its reader waiting for minutes.
-    close = get_close_matches(name, known, 1) if len(known) <= SEARCHED else []
-    return close[0] if close else ""

@@ -20,7 +20,8 @@ def _group_met(world: World, event: ev.GroupMet, setting: Setting, day: int) -> 
 
 
 def _sounded(world: World, event: ev.DelegationSounded, setting: Setting, day: int) -> World:
-    return replace(world, learned=(*world.learned, event.learned))
+    by = event.learned.by
+    return replace(world, learned={**world.learned, by: (*world.learned.get(by, ()), event.learned)})
 
 
 def _understanding_proposed(world: World, event: ev.UnderstandingProposed, setting: Setting, day: int) -> World:

@@ -27,6 +27,7 @@ from game.world.evolve import DECIMALS
 from game.world.facts import ClaimState, Hidden, Undertaking, World
 from game.world.ledger import judge_claims, live, moved
 from game.world.promises import at_the_end, come_due
+from game.world.published import PublishedDecision
 from game.world.setting import Decision, Driver, Format, Happening, Process, Setting
 from game.world.slots import INFLUENCE_A_DAY, slots
 from game.world.tabling import agenda
@@ -137,7 +138,7 @@ def _decide(unfolding: Unfolding, decision: Decision, dice: Dice) -> None:
     if day >= waits and _resolved(unfolding.setting, world, decision, day, dice):
         if _put_off(unfolding, decision):
             return
-        _carry_out(unfolding, decision)
+        carry_out(unfolding, decision)
     elif day == last:
         apply(unfolding, decision.eased, because=decision.label)
 
@@ -195,7 +196,7 @@ def _put_off(unfolding: Unfolding, decision: Decision) -> bool:
     return True
 
 
-def _carry_out(unfolding: Unfolding, decision: Decision) -> None:
+def carry_out(unfolding: Unfolding, decision: PublishedDecision) -> None:
     """Carry the decision out. What putting it off has cost is told only now: before, it would tell the decision."""
     unfolding.happen(DecisionCarriedOut(decision.id))
     cost, days = unfolding.setting.weights.cost, unfolding.world.put_off.get(decision.id, 0)

@@ -10,7 +10,7 @@ from game.world.conditions import holds
 from game.world.effects import apply, settle
 from game.world.events import ClaimAnswered, ClaimEntered, ClaimMoved, MonitorsRefused
 from game.world.evolve import SETTLED, due_after
-from game.world.facts import Claim, ClaimState, World
+from game.world.facts import Claim, ClaimState, Facts, World
 from game.world.setting import Charge, Setting
 from game.world.unfolding import Told, Unfolding
 
@@ -288,7 +288,7 @@ def answer_claim(unfolding: Unfolding, by: MemberId, number: int, *, accepts: bo
         apply(unfolding, demand.on_accepted if accepts else demand.on_refused, because=f"claim {number} was {word}")
 
 
-def addressed(world: World, by: MemberId) -> list[Claim]:
+def addressed(world: Facts, by: MemberId) -> list[Claim]:
     """Return the open demands and offers addressed to a seat."""
     return [
         each

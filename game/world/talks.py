@@ -10,7 +10,8 @@ from game.world.acts import AcceptPart, AcceptTerms, AnswerCall, CallTalks, Deed
 from game.world.agreement import agree
 from game.world.breaches import put_on_record, recordable
 from game.world.effects import apply, never_lowering
-from game.world.facts import Round, World
+from game.world.facts import Facts, Round, World
+from game.world.published import PublishedSetting
 from game.world.setting import Format, Setting
 from game.world.slots import slots
 from game.world.tabling import AUTHORITY, TermsFrame, agenda, part_of
@@ -22,7 +23,7 @@ _STYLES = (AcceptTerms(), AcceptTerms(as_participant=True))
 _EITHER_STYLE = Slot("as_participant", (False, True))
 
 
-def waiting(world: World, setting: Setting) -> tuple[MemberId, ...]:
+def waiting(world: Facts, setting: PublishedSetting) -> tuple[MemberId, ...]:
     """Return who must act in the round now: parties that have not answered its call, or the one who is polled."""
     now = world.round
     if now is None:
@@ -32,7 +33,7 @@ def waiting(world: World, setting: Setting) -> tuple[MemberId, ...]:
     return tuple(each for each in setting.format[now.format].parties if each not in now.consented)
 
 
-def callable_formats(world: World, setting: Setting, day: int, by: MemberId) -> tuple[Slug, ...]:
+def callable_formats(world: Facts, setting: PublishedSetting, day: int, by: MemberId) -> tuple[Slug, ...]:
     """Return the formats of which the seat may call a round today: one a day for each format, one at a time."""
     if world.round is not None:
         return ()
@@ -40,7 +41,7 @@ def callable_formats(world: World, setting: Setting, day: int, by: MemberId) -> 
     return tuple(each for each in open_to if not call_refusal(world, setting, day, by, each))
 
 
-def call_refusal(world: World, setting: Setting, day: int, by: MemberId, form: Slug) -> Refusal | None:
+def call_refusal(world: Facts, setting: PublishedSetting, day: int, by: MemberId, form: Slug) -> Refusal | None:
     """Return why a round of the format cannot be called, or None."""
     found = setting.format.get(form)
     if found is None:
@@ -76,7 +77,7 @@ def frames(world: World, setting: Setting, day: int, by: MemberId) -> dict[type,
     return open_frames
 
 
-def _of_a_party(world: World, setting: Setting, day: int, by: MemberId, now: Round) -> dict[type, Frame]:
+def _of_a_party(world: Facts, setting: PublishedSetting, day: int, by: MemberId, now: Round) -> dict[type, Frame]:
     """Return what only a party may do: leave, put a breach on the record, accept all of the table or a part of it."""
     found: dict[type, Frame] = {WalkOut: Listed((WalkOut(),))}
     breaches = recordable(world, setting, day, by)
@@ -96,7 +97,7 @@ def _may_propose(now: Round) -> bool:
     return now.table is None or (now.counters < COUNTERS and now.whole is None)
 
 
-def _ended(world: World, setting: Setting, form: Slug) -> bool:
+def _ended(world: Facts, setting: PublishedSetting, form: Slug) -> bool:
     return bool(world.numbers[slots(setting).index[f"talks.{form}.ended"]])
 
 

@@ -14,12 +14,12 @@ from game.delegations.situation import Choice
 from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.frames import Openings
+from game.lab.arms import meetings, seen
 from game.play.advance import advance
 from game.play.game import Game
 from game.terms import Dice
 from game.world.acts import Speak
 from tests.delegations.test_forecast import with_secrets
-from tests.studies.arms import meetings, seen
 
 Asked = list[tuple[Seat, Briefing, Openings, Dice, Choice]]
 

@@ -118,7 +118,7 @@ def chamber_model() -> ChamberModel:
     return ChamberModel(
         title="The 8968th meeting",
         date="Thursday, 17 February 2022, 10.05 a.m.",
-        you="You are Norway · influence 34",
+        you="Your seat: Norway · influence 34",
         seats=seats(),
         guests=(Guest("UKR", "Ukraine", "invited, rule 37"), Guest("OSC", "Chief Monitor", "briefer, rule 39")),
         situation=SITUATION,
@@ -158,7 +158,7 @@ def vote_model(outcome: str = "veto") -> VoteModel:
             if not outcome and n > 8
             else "against"
             if code in against
-            else "abstains"
+            else "abstaining"
             if code in abstains
             else "in favour",
             permanent=code in PERMANENT,

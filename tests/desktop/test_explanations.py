@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from game.council.acts import CastBallot, ExplainVote
+from game.council.acts import CastBallot, Cited, ExplainVote, Why
 from game.council.stages import Stage
 from game.council.voting import Ballot
+from game.desktop.lists import CheckList
 from game.desktop.scenes.vote import text_of_vote
 from game.desktop.session import Wanted
 from tests.desktop.driving import ROOT, Player
@@ -53,3 +54,20 @@ def test_a_ballot_is_announced_in_the_form_and_its_word_stands_over_the_vote(pla
     hints = {each.value.action.ballot: each.hint for each in player.scene._acts() if hasattr(each.value, "action")
              and isinstance(each.value.action, CastBallot)}  # fmt: skip
     assert "breaks the word" in hints[Ballot.AGAINST] and "breaks" not in hints[Ballot.IN_FAVOUR]
+
+
+def test_an_abstention_cannot_be_explained_by_a_paragraph_that_is_welcomed_and_rejected(player):
+    assert player.take("ExplainVote")
+    form = player.scene.over
+    form.values["ballot"] = Ballot.ABSTAINING
+    player.scene.filling(form, dict(form.values))
+    box = next(each for each in form.ring.widgets if isinstance(each, CheckList))
+    values = [each.value for each in box.choices]
+    welcomed = next(each for each in values if each.why is Why.WELCOMED)
+    for reason in (welcomed, Cited(Why.REJECTED, welcomed.about)):
+        box.row = values.index(reason)
+        box.press()
+    assert box.value == (Cited(Why.REJECTED, welcomed.about),)
+    frame = player.sitting.openings[ExplainVote]
+    assert not frame.admits(ExplainVote("", Ballot.ABSTAINING, (welcomed, *box.value)))
+    assert frame.admits(ExplainVote("", Ballot.ABSTAINING, box.value))

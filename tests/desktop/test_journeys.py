@@ -11,6 +11,7 @@ from game.desktop.session import CannotPlay, Wanted
 from game.desktop.settings import Settings, read_settings
 from game.play import JournalError
 from game.play.game import Game
+from game.play.journal import Journal
 from game.play.replay import replayed
 from game.scenario.compile import load
 from game.world.acts import ProposeUnderstanding
@@ -176,7 +177,7 @@ def test_a_full_disk_is_said_once_and_play_goes_on(player, monkeypatch):
     def full(*_):
         raise JournalError("cannot save the game: the disk is full")
 
-    monkeypatch.setattr(type(player.sitting.game._journal), "append", full)
+    monkeypatch.setattr(Journal, "append", full)
     number = len(player.sitting.game.records)
     player.press("return")
     player.press("e")
@@ -193,7 +194,7 @@ def test_a_game_is_played_unsaved_where_no_file_can_be_made(tmp_path):
     player.press("return")
     player.frame()
     assert player.sitting.game.path is None
-    assert "cannot be kept" in player.scene.line
+    assert "NOT SAVED" in player.scene.line
 
 
 def test_a_save_under_a_name_that_is_taken_is_refused(player):
@@ -337,7 +338,7 @@ def test_what_is_proposed_to_the_player_stands_first_and_is_answered_there(playe
     proposer = next(seat for seat in ("BBB", "CCC") if seat in game.to_act())
     frame = game.openings(proposer).frames[ProposeUnderstanding]
     game.submit(proposer, ProposeUnderstanding(("AAA",), frame.asked(("AAA",))[0]))
-    player.sitting._follow(game.records[-1])
+    player.sitting.catch_up()
     player.scene.refresh()
     first = player.scene.list.choices[0].value
     assert first.kind.__name__ == "AnswerUnderstanding"
@@ -362,9 +363,12 @@ def test_a_text_is_put_under_silence_or_in_blue_and_a_meeting_asked_for_on_an_it
     player.press("s")
     player.wait("CorridorScene")
     draft = player.sitting.view.papers.drafts[-1]
+    assert player.until("PutInBlue")
+    player.scene.refresh()
     assert row_of(player, "PutInBlue", draft=draft.symbol)
     player.app.grant(player.scene.used(row_of(player, "PutUnderSilence", draft=draft.symbol)))
     assert player.sitting.view.papers.draft(draft.symbol).standing.value == "under-silence"
+    player.wait("CorridorScene")
     player.scene.refresh()
     asked = {item for _, item in player.sitting.view.requests}
     other = next(each.id for each in player.sitting.game.case.remit.items if each.id not in asked)
@@ -380,7 +384,7 @@ def test_anothers_text_is_co_sponsored_or_its_silence_broken_in_the_corridor(pla
     for act in (TableDraft, PutUnderSilence):
         frame = game.openings(other).frames[act]
         game.submit(other, frame.draw(Random(3)))
-        player.sitting._follow(game.records[-1])
+        player.sitting.catch_up()
     player.scene.refresh()
     symbol = player.sitting.view.papers.drafts[-1].symbol
     assert row_of(player, "BreakSilence", draft=symbol)

@@ -117,3 +117,13 @@ def test_a_word_of_eight_thousand_letters_is_broken_at_once(assets_letters):
         lines = assets_letters.wrapped(letter * 8000, "title", 600)
         assert time.perf_counter() - began < 20
         assert all(assets_letters.width(line, "title") <= 600 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("emoji", "shown"),
+    [("\U0001f469\u200d\U0001f680", "[woman, rocket]"), ("\U0001f44d\U0001f3fd", "[thumbs up sign]"),
+     ("\u2764\ufe0f", "[heavy black heart]")],
+)  # fmt: skip
+def test_of_a_sequence_of_emoji_only_the_signs_are_named(kit, emoji, shown):
+    assert "".join(each.run.shown for each in kit.letters.laid(emoji, "body")) == shown
+    assert not set("\u200d\ufe0f\U0001f3fd") & set(kit.letters.unseen(emoji, "body"))

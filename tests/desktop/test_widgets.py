@@ -155,6 +155,17 @@ def test_no_more_rows_are_ticked_than_allowed_and_a_tick_can_be_taken_away():
     assert box.press().value == (1,)
 
 
+def test_of_rows_that_cannot_stand_together_the_last_that_is_ticked_stays():
+    box = CheckList("Reasons", Rect(0, 0, 300, 400), CHOICES, most=1, group=lambda value: value // 2)
+    assert box.press().value == (0,)
+    box.handle(key(pygame.K_DOWN))
+    assert box.tip == ""
+    assert box.press().value == (1,)
+    box.handle(key(pygame.K_END))
+    assert box.tip == "no more than 1"
+    assert box.press().value is None
+
+
 def test_tabs_go_round_with_left_and_right():
     tabs = Tabs("Parts", Rect(0, 0, 300, 30), (Choice("a", "A"), Choice("b", "B"), Choice("c", "C")))
     assert tabs.handle(key(pygame.K_RIGHT)).value == "b"

@@ -1,15 +1,20 @@
-"""A real window for journeys: the game under Xvfb, with a desktop round it if one is asked for, driven by xdotool."""
+"""A real window for journeys: the game under Xvfb, with a desktop round it if one is asked for, driven by xdotool.
 
+One that `tells` writes what it shows into a file as well (`telling.py`); nothing else in it differs.
+"""
+
+import json
 import os
 import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pygame
-import pytest
 
 from game.play.game import Game
 from game.scenario.compile import load
@@ -25,12 +30,6 @@ DESKTOP = """<?xml version="1.0"?>
 """A desktop that keeps panels at the head and the foot of the screen to itself, and takes no keys."""
 
 
-def needs(*programs: str) -> list[pytest.MarkDecorator]:
-    """Return the marks of a journey that needs these programs."""
-    missing = [name for name in programs if shutil.which(name) is None]
-    return [pytest.mark.slow, pytest.mark.skipif(bool(missing), reason=f"not installed here: {', '.join(missing)}")]
-
-
 class Window:
     """The game in a window of its own on a screen of its own; `saves` is where it keeps its games."""
 
@@ -41,9 +40,12 @@ class Window:
         size: tuple[int, int] = (1280, 720),
         desktop: bool = False,
         settings: str = SETTINGS,
+        tells: bool = False,
     ) -> None:
         self.folder, self.saves = folder, folder / "saves"
         self.command, self.pictures = command, 0
+        self.program = ("tests.journeys.telling", str(folder / "told.json")) if tells else ("game",)
+        self.seen: object = None
         self.saves.mkdir()
         (self.saves / "settings.json").write_text(settings)
         read, write = os.pipe()
@@ -76,9 +78,8 @@ class Window:
 
     def begin(self) -> None:
         """Start the game."""
-        self.game = subprocess.Popen(
-            [sys.executable, "-m", "game", *self.command], cwd=ROOT, env=self.environment, stdin=subprocess.DEVNULL
-        )
+        command = [sys.executable, "-m", *self.program, *self.command]
+        self.game = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdin=subprocess.DEVNULL)
 
     def open(self) -> None:
         """Wait for the window and turn the keyboard to it."""
@@ -128,6 +129,23 @@ class Window:
         self.pictures += 1
         self.wait(lambda: self._colours(self.folder / f"{self.pictures:02}-{name}.png") > 40)
 
+    def told(self, true: Callable[[dict[str, Any]], object] = bool) -> dict[str, Any]:
+        """Return what the window says of itself, once it says what is waited for."""
+
+        def found() -> dict[str, Any] | None:
+            path = self.folder / "told.json"
+            said = json.loads(path.read_text()) if path.exists() else {}
+            return said if said and true(said) else None
+
+        return self.wait(found)
+
+    def seen(self, name: str) -> pygame.Surface:
+        """Return a picture of the screen."""
+        self.pictures += 1
+        path = self.folder / f"{self.pictures:02}-{name}.png"
+        subprocess.run(["import", "-window", "root", str(path)], env=self.environment, check=True, timeout=20)
+        return pygame.image.load(path)
+
     def _colours(self, path: Path) -> int:
         subprocess.run(["import", "-window", "root", str(path)], env=self.environment, check=True, timeout=20)
         small = pygame.transform.scale(pygame.image.load(path), (160, 90))
@@ -144,13 +162,16 @@ class Window:
         raise AssertionError("it did not come to that")
 
     def read(self) -> Game:
-        """Return the game as the newest file keeps it."""
+        """Return the game as the newest file keeps it; a file that is as it was is not read again."""
         newest = max(self.saves.glob("*.jsonl"), key=lambda path: path.stat().st_mtime)
-        copy = self.folder / "copy.jsonl"
-        shutil.copy(newest, copy)
-        game = Game.load(copy)
-        game.close()
-        return game
+        now = newest, newest.stat().st_mtime_ns, newest.stat().st_size
+        if now != self.seen:
+            copy = self.folder / "copy.jsonl"
+            shutil.copy(newest, copy)
+            self.game_read = Game.load(copy)
+            self.game_read.close()
+            self.seen = now
+        return self.game_read
 
     def close(self) -> None:
         for process in (self.game, self.desktop, self.screen):
@@ -164,24 +185,23 @@ def own_acts(game: Game, seat: str) -> list[str]:
     return [type(record.action).__name__ for record in game.records if record.by == seat]
 
 
-def brought_to(path: Path, seat: str, stage: str, kind: str) -> int:
+def brought_to(path: Path, seat: str, stage: str, kind: str, suits: Callable[[Game], bool] = lambda game: True) -> int:
     """Save a toy game, played at random, in which a seat is asked at a stage and may do a kind of act.
 
-    Returns the number of its records.
+    An empty stage is any; what is open then has to suit as well. Returns the number of its records.
     """
     case = load(TOY, ROOT / "scenarios" / "common")
     for seed in range(400):
         dice = Random(seed)
         game = Game.new(case, seed)
-        for _ in range(400):
-            if game.over:
-                break
+        while not game.over and len(game.records) < 400:
             meeting = game.briefing(seat).meeting
             kinds = {each.__name__ for each in game.openings(seat).frames}
-            if meeting is not None and meeting.stage.value == stage and seat in game.to_act() and kind in kinds:
+            here = not stage or (meeting is not None and meeting.stage.value == stage)
+            if here and seat in game.to_act() and kind in kinds and suits(game):
                 game.save_as(path)
                 game.close()
                 return len(game.records)
             by = dice.choice(sorted(game.to_act()))
             game.submit(by, dice.choice(list(game.openings(by).frames.values())).draw(dice))
-    raise AssertionError(f"no toy game comes to {stage}")
+    raise AssertionError(f"no toy game comes to {stage or kind}")

@@ -59,7 +59,18 @@ def test_another_seed_is_noticed(case, play_on, tmp_path) -> None:
 def test_the_command_shows_where_a_game_stands(saved) -> None:
     shown = command(saved)
     assert shown.returncode == 0 and shown.stderr == ""
-    assert "30 records" in shown.stdout and "seed 7" in shown.stdout and len(shown.stdout.splitlines()) == 8
+    assert "30 records" in shown.stdout and "seed 7" in shown.stdout
+    told = [line.split()[0] for line in shown.stdout.splitlines()[3:]]
+    assert told and all(number.isdigit() for number in told) and len(set(told)) <= 5
+
+
+def test_the_command_shows_a_game_as_it_is_told_to_whom_it_is_asked_for(saved) -> None:
+    public, seat, teacher = (command(saved, "--as", whom) for whom in ("public", "aaa", "teacher"))
+    assert public.stdout == command(saved).stdout
+    assert {each.returncode for each in (public, seat, teacher)} == {0}
+    assert len({public.stdout, teacher.stdout}) == 2
+    strange = command(saved, "--as", "ZZZ")
+    assert strange.returncode == 2 and "public, teacher, or one of AAA" in strange.stderr
 
 
 def test_the_command_verifies(saved) -> None:
@@ -71,7 +82,7 @@ def test_the_command_names_the_record_that_differs(saved) -> None:
     altered = 30
     forge(saved, altered, events=[])
     shown = command(saved, "--verify")
-    assert shown.returncode == 1 and shown.stdout == "" and f"record {altered} differs" in shown.stderr
+    assert shown.returncode == 1 and shown.stdout == "" and f"record {altered}, " in shown.stderr
     assert len(shown.stderr.splitlines()) == 1
 
 
@@ -100,3 +111,30 @@ def test_a_rule_that_fails_is_a_difference_and_no_crash(saved, monkeypatch) -> N
     monkeypatch.setattr(replay, "decide", broken)
     _, difference = replayed(saved, verify=True)
     assert difference is not None and difference.record.number == 1
+
+
+def test_a_difference_is_told_in_words(saved) -> None:
+    lines = saved.read_bytes().splitlines()
+    told = {}
+    for number, line in enumerate(lines[1:], 1):
+        events = json.loads(line)["events"]
+        for event in events:
+            if event["event"] == "HoursSpent":
+                event["hours"] += 1
+                told.setdefault("hours", (number, events))
+    number, events = told["hours"]
+    forge(saved, number, events=events)
+    _, difference = replayed(saved, verify=True)
+    sentence = str(difference)
+    assert f"record {number}, " in sentence
+    assert '("hours spent"), its hours was ' in sentence and " and is now " in sentence
+    assert "(" not in sentence.replace('("hours spent")', "") and "=" not in sentence
+
+
+def test_a_difference_names_the_version_that_wrote_the_game(saved) -> None:
+    lines = saved.read_bytes().splitlines(keepends=True)
+    lines[0] = lines[0].replace(b'"version":"', b'"version":"0.0.', 1)
+    saved.write_bytes(b"".join(lines))
+    forge(saved, 30, events=[])
+    _, difference = replayed(saved, verify=True)
+    assert "version 0.0." in str(difference) and "wrote it in format 3, and this is version" in str(difference)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from game.council.events import BallotCast
 from game.council.voting import Ballot
-from game.engine import begin, briefing, open_to, step, to_act, visible
+from game.engine import PUBLIC, TEACHER, Seat, begin, briefing, open_to, shown, step, to_act
 from game.engine.case import Case
 from game.engine.state import Phase, State
 from game.play.game import Game
@@ -203,15 +203,18 @@ def test_terms_on_the_table_are_known_to_those_at_it(seed: int) -> None:
 @given(seed=SEEDS)
 def test_events_of_a_secret_act_are_shown_only_to_those_who_know(seed: int) -> None:
     game, dice = Game.new(three(), seed), Random(seed)
+    audiences = [*map(Seat, game.case.seats), PUBLIC, TEACHER]
     while not game.over:
         seat = dice.choice(game.to_act())
         for event in game.submit(seat, game.openings(seat).draw(dice)):
+            told = [each for each in audiences if shown(event, each, game.case) is not None]
+            assert TEACHER in told
             if type(event) is BallotCast:
-                assert [each for each in (*game.case.seats, None) if visible(event, each)] == [event.member]
+                assert told == [Seat(event.member), TEACHER]
             elif type(event).__name__ in ("HiddenDrawn", "OrdersGiven", "OrdersSpent", "DecisionDelayed"):
-                assert not any(visible(event, each) for each in (*game.case.seats, None))
+                assert told == [TEACHER]
             elif type(event).__name__ in ("MemberLobbied", "CapitalAdvised"):
-                assert not visible(event, None) and visible(event, event.by)
+                assert PUBLIC not in told and Seat(event.by) in told
 
 
 def proposals(state: State, seat: str) -> list[ProposeUnderstanding]:

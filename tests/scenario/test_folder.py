@@ -1,5 +1,6 @@
 """How the files of a scenario are found and bound into one, and in which of them a fault is told."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from game.engine import Case
 from game.scenario.compile import load
 from game.scenario.faults import Fault, ScenarioError
-from game.scenario.folder import find, shipped_in
+from game.scenario.folder import FILES, find, shipped_in
+from game.scenario.reader import MAX_BYTES
 
 ROOT = Path(__file__).parents[2]
 COMMON = ROOT / "scenarios" / "common"
@@ -39,6 +41,37 @@ def apart(folder: Path) -> Path:
 
 def test_a_folder_says_what_its_files_say(three: Case, tmp_path: Path) -> None:
     assert load(apart(tmp_path), COMMON).digest == three.digest
+
+
+def test_files_together_hold_no_more_than_one_may(tmp_path: Path) -> None:
+    crisis = apart(tmp_path)
+    (crisis / "more.yaml").write_bytes(b"# " + b"a" * (MAX_BYTES - 2))
+    fault = refused(crisis)[0]
+    assert (Path(fault.file).name, fault.code) == ("more.yaml", "Y002")
+    assert "the files of the scenario are together larger than 4 MB" in fault.message
+
+
+def test_a_folder_of_many_files_is_refused_before_they_are_read(tmp_path: Path) -> None:
+    crisis = apart(tmp_path)
+    for number in range(FILES):
+        (crisis / f"z{number}.yaml").write_bytes(b"\0")
+    (fault,) = refused(crisis)
+    assert (fault.code, fault.message) == (
+        "F004",
+        f"the folder holds {FILES + 3} files of a scenario, at most {FILES} are read",
+    )
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+@pytest.mark.parametrize("name", ["scenario.yaml", "more.yaml"])
+def test_a_pipe_in_a_folder_is_refused_and_not_waited_for(name: str, tmp_path: Path) -> None:
+    crisis = apart(tmp_path)
+    (crisis / name).unlink(missing_ok=True)
+    os.mkfifo(crisis / name)
+    assert find(str(crisis), tmp_path / "none") == crisis
+    (fault,) = refused(crisis)
+    assert (Path(fault.file).name, fault.code) == (name, "Y001")
+    assert fault.message == "the file cannot be read: it is no ordinary file, but a pipe"
 
 
 def test_lists_of_several_files_are_put_one_after_the_other(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field
 
 from game.scenario import reader
-from game.scenario.faults import Fault, ScenarioError, nearest
+from game.scenario.faults import Fault, ScenarioError
 from game.scenario.reader import MAX_BYTES, MAX_DEPTH, MAX_NODES, parsed, read, read_with_faults
 from game.scenario.validation import validated
 
@@ -371,11 +371,6 @@ def test_a_sound_document_becomes_its_model() -> None:
     story, faults = validated(parsed(b"{title: a, acts: [{kind: night, explosions: 3}]}", "f.yaml"), Story)
     assert faults == []
     assert story == Story(title="a", acts=[Night(kind="night", explosions=3)])
-
-
-def test_the_nearest_word_is_found_whatever_its_capitals() -> None:
-    assert nearest("Abstian", ["against", "abstain"]) == "abstain"
-    assert nearest("xyz", ["against", "abstain"]) == ""
 
 
 def test_two_thousand_lines_are_read_and_validated_quickly() -> None:

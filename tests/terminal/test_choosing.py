@@ -36,6 +36,12 @@ def test_the_list_is_shown_again_to_who_asks_for_it() -> None:
     assert printed.count("  1. paragraph 0") == 2
 
 
+def test_an_empty_line_prints_no_list_again_and_says_what_to_type() -> None:
+    _, printed = several(("", "1", "2", ""))
+    assert printed.count("  1. paragraph 0") == 1
+    assert "type a number from 1 to" in printed
+
+
 def test_the_last_choice_can_be_taken_back() -> None:
     chosen, _ = several(("1", "2", "-", "3", ""))
     assert chosen == (MANY[0], MANY[2])

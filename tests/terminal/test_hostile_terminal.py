@@ -96,8 +96,10 @@ def test_a_save_writes_over_no_other_file(case, tmp_path) -> None:
 def test_a_new_game_is_never_written_over_what_is_no_game(case, tmp_path) -> None:
     notes = tmp_path / "notes.txt"
     notes.write_text("mine", encoding="utf-8")
-    with pytest.raises(JournalError, match="is there already, and is no saved game"):
+    with pytest.raises(JournalError, match="a file of that name exists already"):
         Game.new(case, 1, notes)
+    with pytest.raises(JournalError, match="is there already, and is no saved game"):
+        Game.new(case, 1, notes, force=True)
     assert notes.read_text(encoding="utf-8") == "mine"
 
 
@@ -123,7 +125,8 @@ def test_two_processes_do_not_play_one_saved_game(case, tmp_path) -> None:
     refused = third.communicate(timeout=60)[1].decode()
     first.communicate(b"quit\n", timeout=60)
     assert [each.returncode for each in (first, second, third)] == [0, 1, 1]
-    assert told == refused == f"cannot write to the saved game {saved}: it is being played elsewhere at this moment\n"
+    assert told == f"cannot read the saved game {saved}: it is being played elsewhere at this moment\n"
+    assert refused == f"cannot write to the saved game {saved}: a file of that name exists already\n"
     assert Game.load(saved).records
 
 

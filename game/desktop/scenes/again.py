@@ -67,7 +67,7 @@ class Days(ListPage):
         """Play on from that morning in one's own seat."""
         sitting = self.session.sitting
         assert sitting is not None, "a game lies on the table while its days are shown"
-        return played_on(self.session, int(value), sitting.seat)
+        return self.leaving(lambda: played_on(self.session, int(value), sitting.seat))
 
 
 class Seats(ListPage):
@@ -102,7 +102,7 @@ class ChairPage(Reading):
     def used(self, value: Any) -> Wish:
         """Play the day, choose another seat, or go back."""
         if value == "play":
-            return played_on(self.session, self.chair.record, self.chair.member)
+            return self.leaving(lambda: played_on(self.session, self.chair.record, self.chair.member))
         if value == "seats":
             return Go(seats_page(self.session), back=True)
         return super().used(value)

@@ -84,11 +84,10 @@ class DebriefScene(Reading):
     def used(self, value: Any) -> Wish:
         """Open a sheet, papers, the dialog to save, or leave."""
         from game.desktop.scenes.shelf import SaveAs
-        from game.desktop.scenes.title import Title
+        from game.desktop.scenes.title import to_title
 
         if value == "title":
-            self.session.close()
-            return Go(Title(self.session), afresh=True)
+            return self.leaving(lambda: to_title(self.session))
         if value == "save":
             return Go(SaveAs(self.session), back=True)
         if value in ("ledger", "papers"):

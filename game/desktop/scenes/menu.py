@@ -26,6 +26,7 @@ class Menu(Page):
         rect = pygame.Rect(body.centerx - width // 2, body.y, width, body.h)
         sitting = self.session.sitting
         watching = sitting is not None and sitting.watching
+        kept = "the game is NOT saved" if sitting is not None and sitting.unsaved else "the game is kept as it stands"
         rows = [
             Choice("back", "Back to the game", "Esc", icon="left"),
             Choice("save", "Save", "keep the game under a name and go on there", icon="save"),
@@ -34,8 +35,8 @@ class Menu(Page):
             Choice("help", "Help", "how to play, and the keys", icon="help"),
             Choice("hand", "Leave the seat to the game", "and watch; you may leave at any time", icon="users",
                    enabled=not watching, reason="the game leads this seat already"),
-            Choice("title", "Leave to the title", "the game is kept as it stands", icon="leave"),
-            Choice("quit", "Quit", "the game is kept as it stands", icon="cross"),
+            Choice("title", "Leave to the title", kept, icon="leave"),
+            Choice("quit", "Quit", kept, icon="cross"),
         ]  # fmt: skip
         return [ListBox("Menu", rect, rows)]
 
@@ -43,31 +44,33 @@ class Menu(Page):
         """Place the list; it has the focus."""
         super().arrange()
         self.ring.focus = self.ring.widgets[0]
+        if self.session.sitting is not None and self.session.sitting.unsaved:
+            self.tell(self.session.sitting.unsaved, grave=True)
 
     def paint(self, surface: pygame.Surface) -> None:
         """Letter the heading."""
         sitting = self.session.sitting
         path = sitting.game.path if sitting else None
-        self.heading(surface, "The game", f"kept in {path.name}" if path else "not kept in a file")
+        note = f"kept in {path.name}" if path else "not kept in a file"
+        self.heading(surface, "The game", "NOT SAVED" if sitting is not None and sitting.unsaved else note)
 
     def used(self, value: Any) -> Wish:
         """Do what is chosen."""
         from game.desktop.scenes.reading import help_page
         from game.desktop.scenes.setting import SettingsPage
         from game.desktop.scenes.shelf import SaveAs, Shelf
-        from game.desktop.scenes.title import Title
+        from game.desktop.scenes.title import to_title
 
         if value == "back":
             return Back()
         if value == "quit":
-            return Quit()
+            return self.leaving(Quit)
         if value == "hand":
             text = "The game then leads your delegation to the end, as it does the others. You cannot take it back."
             self.ask("Leave the seat?", text, (Choice("keep", "Keep the seat"), Choice("hand", "Leave it")))
             return None
         if value == "title":
-            self.session.close()
-            return Go(Title(self.session), afresh=True)
+            return self.leaving(lambda: to_title(self.session))
         pages: dict[Any, Any] = {
             "save": SaveAs, "load": Shelf, "settings": SettingsPage, "help": help_page,
         }  # fmt: skip

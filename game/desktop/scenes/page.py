@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 import pygame
+from msgspec import Struct
 
 from game.desktop import artwork, painting, theme
 from game.desktop.dialogs import Answer, Filled, Form, Modal
@@ -19,6 +20,17 @@ from game.desktop.widgets import ACTIVATING, Button, FocusRing, Widget, draw_tip
 
 SHOWN_FOR = 5.0
 """Seconds that a line stays."""
+
+
+class Leave(Struct, frozen=True, eq=False):
+    """The answer that leaves a game which is in no file; `then` leaves it."""
+
+    then: Callable[[], Wish]
+
+    @property
+    def binding(self) -> bool:
+        """Return that what is lost by it cannot be had again."""
+        return True
 
 
 class Page:
@@ -35,6 +47,7 @@ class Page:
         self.session = session
         self.ring = FocusRing()
         self.over: Modal | Form | None = None
+        self._under: Modal | Form | None = None
         self.line = ""
         self.grave = False
         self._left = 0.0
@@ -99,9 +112,11 @@ class Page:
     def _in_panel(self, panel: Modal | Form, event: pygame.event.Event) -> Wish:
         given = panel.handle(event) if isinstance(panel, Modal) else panel.handle(event, self.kit)
         if isinstance(given, Answer) or (isinstance(given, Filled) and given.done):
+            value = given.value if isinstance(given, Answer) else dict(given.values)
+            if self._asks_to_leave():
+                return self._stayed(value)
             self.over = None
             self.resumed()
-            value = given.value if isinstance(given, Answer) else dict(given.values)
             return self.answered_by(panel, value) or Stay()
         if isinstance(given, Filled) and isinstance(panel, Form):
             self.filling(panel, dict(given.values))
@@ -126,6 +141,27 @@ class Page:
     def ask(self, title: str, text: str, answers: Sequence[Choice]) -> None:
         """Open a panel with a text and buttons."""
         self.over = Modal(self.kit, title, text, answers)
+
+    def leaving(self, then: Callable[[], Wish]) -> Wish:
+        """Leave the game under way; where it is not saved ask first, and leave it all the same if asked to twice."""
+        why = self.session.unsaved()
+        if not why or self._asks_to_leave():
+            return then()
+        under = self.over
+        answers = Choice("stay", "Stay", icon="left"), Choice(Leave(then), "Leave, and lose it", icon="cross")
+        self.ask("Leave a game that is not saved?", f"{why} What is in no file is lost when you leave.", answers)
+        self._under = under
+        return Stay()
+
+    def _stayed(self, value: Any) -> Wish:
+        """Leave after all, or go on with what was open before it was asked."""
+        self.over, self._under = self._under, None
+        self.resumed()
+        self.resize(self.kit)
+        return value.then() if isinstance(value, Leave) else Stay()
+
+    def _asks_to_leave(self) -> bool:
+        return isinstance(self.over, Modal) and any(isinstance(each.value, Leave) for each in self.over.answers)
 
     def answered(self, answer: Any) -> None:
         """Take what became of an act."""

@@ -52,15 +52,17 @@ class Shelf(Page):
 
     def used(self, value: Any) -> Wish:
         """Load the game under the cursor, or go back."""
-        from game.desktop.scenes.choosing import SeatChoice
-        from game.desktop.scenes.route import resumed
-
         if value == "back":
             return Back()
         games = self.ring.widgets[0]
         path = value if isinstance(value, Path) else games.selected if isinstance(games, ListBox) else None
-        if path is None:
-            return None
+        return self.leaving(lambda: self._loaded(path)) if path is not None else None
+
+    def _loaded(self, path: Path) -> Wish:
+        """Return the way to the game that a file keeps."""
+        from game.desktop.scenes.choosing import SeatChoice
+        from game.desktop.scenes.route import resumed
+
         try:
             scene = resumed(self.session, self.session.load(path))
             asks = isinstance(scene, SeatChoice)
@@ -102,6 +104,7 @@ class SaveAs(Page):
         sitting = self.session.sitting
         path = sitting.game.path if sitting else None
         kept = f"The game is kept after every act, in {path}." if path else "The game is not kept in a file yet."
+        kept = (sitting.unsaved if sitting else "") or kept
         body = self.layout.main
         room = pygame.Rect(body.x, body.y, body.w, 3 * self.kit.letters.height("body"))
         words = f"{kept} Give it a name to keep it apart and go on there."

@@ -119,6 +119,12 @@ class Title(Page):
         return sheet
 
 
+def to_title(session: Session) -> Wish:
+    """Leave the game under way for the title."""
+    session.close()
+    return Go(Title(session), afresh=True)
+
+
 def first_scene(session: Session) -> Page:
     """Return the scene with which the window opens; raise CannotPlay where what was asked for cannot be played."""
     from game.desktop.scenes.route import resumed

@@ -1,0 +1,124 @@
+"""The director: whoever gives news and lets things happen from outside the table, a teacher or an author.
+
+Only in a game whose case is `directed`. The director acts by the same door as everybody, and is never waited for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import isfinite
+from random import Random
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import astuple
+
+from game.frames import Composed, Frame, Openings, Slot
+from game.letters import LETTERS, one_line
+from game.tags import tag_of
+from game.world.effects import apply
+from game.world.evolve import initial
+from game.world.gauges import AnyEffect
+from game.world.setting import Setting
+from game.world.slots import slots
+from game.world.unfolding import Told, Unfolding
+
+MOST_EFFECTS = 20
+"""Effects of one act."""
+LARGEST = 1000.0
+"""How much one effect may move, before it is kept within the range of what it moves."""
+
+
+class Direction(Struct, frozen=True, gc=False, tag_field="act", tag=tag_of):
+    """What the director does."""
+
+
+class GiveNews(Direction, frozen=True, gc=False):
+    """Tell everybody something, in words of the director's own."""
+
+    words: str
+
+
+class ApplyEffects(Direction, frozen=True, gc=False):
+    """Let effects happen, as those that a scenario writes do; `because` is told as their cause."""
+
+    effects: tuple[AnyEffect, ...]
+    because: str
+
+
+class _News(Composed, frozen=True):
+    """News: own words, and some."""
+
+    def admits(self, action: Any) -> bool:
+        """Return whether the act is news in words that can be shown."""
+        return Composed.admits(self, action) and bool(action.words)
+
+
+class _Effects(Frame, frozen=True):
+    """Effects on what the setting has."""
+
+    setting: Setting
+
+    def draw(self, dice: Random) -> Any:
+        """Return an act without effects: they are not drawn."""
+        return ApplyEffects((), "nothing")
+
+    def admits(self, action: Any) -> bool:
+        """Return whether the act names what there is, moves it within bounds, and says why."""
+        because = getattr(action, "because", "")
+        return (
+            type(action) is ApplyEffects
+            and len(action.effects) <= MOST_EFFECTS
+            and 0 < len(because) <= LETTERS
+            and because == one_line(because)
+            and all(_can_happen(each, self.setting) for each in action.effects)
+        )
+
+    def each(self) -> Iterator[Any]:
+        """Raise TypeError: effects are not counted."""
+        raise TypeError("effects are too many to count")
+
+
+def directing(setting: Setting) -> Openings:
+    """Return what is open to the director in a game that has one."""
+    kept: Openings | None = setting.__dict__.get("directing")
+    if kept is None:
+        news = _News(GiveNews, (Slot("words", letters=LETTERS),))
+        kept = setting.__dict__["directing"] = Openings({GiveNews: news, ApplyEffects: _Effects(setting)})
+    return kept
+
+
+def follow(unfolding: Unfolding, action: ApplyEffects) -> Told:
+    """Return what follows when the director lets effects happen."""
+    apply(unfolding, action.effects, because=action.because)
+    return unfolding.told()
+
+
+def _can_happen(effect: Any, setting: Setting) -> bool:
+    """Return whether an effect names only what there is: it is tried in the world as it was at the beginning."""
+    for held in astuple(effect):
+        if isinstance(held, float) and not (isfinite(held) and abs(held) <= LARGEST):
+            return False
+    try:
+        apply(Unfolding(initial(setting), setting, 1), (effect,))
+    except (LookupError, ValueError):
+        return False
+    return _names_known(effect, setting)
+
+
+def _names_known(effect: Any, setting: Setting) -> bool:
+    known = setting.__dict__.get("named")
+    if known is None:
+        decisions = (each.id for each in setting.decisions)
+        words = (name for slot in slots(setting).index for name in _words(slot))
+        known = setting.__dict__["named"] = frozenset((*decisions, *words, *setting.flags, *setting.seats))
+    says = (name for name in effect.__struct_fields__ if name not in ("because", "path"))
+    held = [getattr(effect, name) for name in says]
+    names = [each for value in held for each in (value if isinstance(value, tuple) else (value,))]
+    return all(each in known for each in names if isinstance(each, str) and each)
+
+
+def _words(slot: str) -> list[str]:
+    for sign in "[],.":
+        slot = slot.replace(sign, " ")
+    return slot.split()

@@ -1,0 +1,70 @@
+"""One owner for a file: while one game writes to it no other does, in this process or in another.
+
+The lock belongs to the open file, not to the process, so that another opening and closing of it drops nothing: `flock`
+where there is one (Linux, macOS, BSD), and on Windows a locked byte far behind the end. Where a file system knows no
+locks, this process still keeps its own games apart.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+Held = tuple[int, int]
+"""A file that is held: its device and its number there."""
+_BEHIND = 1 << 40
+"""Where the byte lies that is locked on Windows: no journal is so long, and a locked byte cannot be read."""
+_REFUSED = (errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK)
+_held: set[Held] = set()
+
+
+def hold(file: int) -> Held:
+    """Hold an open file until `let_go`; raise ValueError where a game holds it already, here or elsewhere."""
+    known = os.fstat(file)
+    held = known.st_dev, known.st_ino
+    if held in _held:
+        raise ValueError("it is being played already, in this program")
+    try:
+        _lock(file)
+    except OSError as error:
+        if error.errno in _REFUSED:  # others mean that the file system knows no locks
+            raise ValueError("it is being played elsewhere at this moment") from error
+    _held.add(held)
+    return held
+
+
+def let_go(file: int, held: Held) -> None:
+    """Close a file that is held, so that another may hold it."""
+    _held.discard(held)
+    os.close(file)
+
+
+def in_place(file: int, path: str | os.PathLike[str]) -> bool | None:
+    """Return whether the open file still bears its name: None where nothing does, False where another file does."""
+    try:
+        there = os.stat(path)
+    except OSError:
+        return None
+    return os.path.samestat(os.fstat(file), there)
+
+
+if sys.platform == "win32":
+
+    def _lock(file: int) -> None:
+        place = os.lseek(file, 0, os.SEEK_CUR)
+        os.lseek(file, _BEHIND, os.SEEK_SET)
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        finally:
+            os.lseek(file, place, os.SEEK_SET)
+
+else:
+
+    def _lock(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,153 @@
+"""What a journal holds beside acts: who came, who sat where, what was noted. The rules never read it.
+
+These lines share numbers and seal with the records of acts. A line of a kind that this version does not know is kept
+as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from game.letters import LETTERS
+from game.play.roster import Person, is_person
+from game.tags import tag_of
+from game.terms import MemberId
+
+PUBLIC = "public"
+TEACHER = "teacher"
+"""Who sees every line, and so is named by none."""
+LONGEST = 100
+"""Letters of a client's id, and of a time."""
+
+
+class Remark(Struct, frozen=True, gc=False, tag_field="kind", tag=tag_of):
+    """What a line says."""
+
+
+class Arrived(Remark, frozen=True, gc=False):
+    """A person came; what the person is called lies in a file of its own."""
+
+    who: Person
+
+
+class SeatTaken(Remark, frozen=True, gc=False):
+    """A person took a seat."""
+
+    seat: MemberId
+    who: Person
+
+
+class SeatReleased(Remark, frozen=True, gc=False):
+    """A person left a seat."""
+
+    seat: MemberId
+    who: Person
+
+
+class NoteSent(Remark, frozen=True, gc=False):
+    """A note from a seat or from the teacher, for those who see the line."""
+
+    by: str
+    words: str
+
+
+class ClockSet(Remark, frozen=True, gc=False):
+    """A clock shows so many seconds, and runs or stands."""
+
+    clock: str
+    seconds: float
+    runs: bool = True
+
+
+class Struck(Remark, frozen=True, gc=False):
+    """The words of the record of this number are not shown any more."""
+
+    record: int
+
+
+class WordsReleased(Remark, frozen=True, gc=False):
+    """The words of the record of this number, which were held back, may be shown."""
+
+    record: int
+
+
+class Withdrawn(Remark, frozen=True, gc=False):
+    """The act of the record of this number is taken back: the game is as if it had not been done."""
+
+    record: int
+
+
+REMARKS: tuple[type[Remark], ...] = (
+    Arrived, SeatTaken, SeatReleased, NoteSent, ClockSet, Struck, WordsReleased, Withdrawn,
+)  # fmt: skip
+
+
+class Line(Struct, frozen=True, gc=False, omit_defaults=True):
+    """One line beside the acts. `to` names who sees it: "public", seats, or nobody but the teacher where it is empty.
+
+    `line` is a Remark, or the JSON of a kind that this version does not know. `person` did it, with the client's id
+    `cid`, `at` a time (UTC, ISO).
+    """
+
+    line: Any
+    number: int
+    to: tuple[str, ...] = (PUBLIC,)
+    person: Person = ""
+    cid: str = ""
+    at: str = ""
+
+    def seen_by(self, viewer: str | None) -> bool:
+        """Return whether a seat, the public (None) or the teacher (TEACHER) sees the line."""
+        return viewer == TEACHER or PUBLIC in self.to or viewer in self.to
+
+
+def seen(lines: Iterable[Line], viewer: str | None) -> tuple[Line, ...]:
+    """Return the lines that a seat, the public (None) or the teacher (TEACHER) sees, in order."""
+    return tuple(each for each in lines if each.seen_by(viewer))
+
+
+def refuse_odd(person: Person, cid: str, at: str) -> None:
+    """Raise ValueError where a person, a client's id or a time is nothing that belongs on a line."""
+    if person and not is_person(person):
+        raise ValueError(f"persons are called p1, p2 and so on, and none is called '{person[:LONGEST]}'")
+    if len(cid) > LONGEST or len(at) > LONGEST:
+        raise ValueError(f"a client's id and a time have at most {LONGEST} letters")
+
+
+def refuse_audience(to: Iterable[str], seats: Iterable[MemberId]) -> None:
+    """Raise ValueError where a line is for somebody whom there is not."""
+    for each in to:
+        if each != PUBLIC and each not in seats:
+            raise ValueError(f"a line is for seats or the public, and there is nobody called {each[:LONGEST]}")
+
+
+def refuse_long(words: str) -> None:
+    """Raise ValueError where own words are longer than any may be."""
+    if len(words) > LETTERS:
+        raise ValueError(f"own words hold at most {LETTERS:,} letters, and these hold {len(words):,}")
+
+
+def remark_of(line: Line, kind: type) -> Any:
+    """Return what a line says where it is of this kind, or None."""
+    return line.line if type(line.line) is kind else None
+
+
+def known(raw: msgspec.Raw) -> Any:
+    """Return the Remark that JSON holds, or the JSON itself where its kind is not known here.
+
+    Raises msgspec.ValidationError where it has no kind, or one that is known without all that it must say.
+    """
+    kind = msgspec.json.decode(raw, type=_Kind).kind
+    return msgspec.json.decode(raw, type=_ANY) if kind in _TAGS else raw.copy()
+
+
+class _Kind(Struct, frozen=True):
+    kind: str
+
+
+_TAGS = frozenset(each.__struct_config__.tag for each in REMARKS)
+_ANY: Any = Arrived | SeatTaken | SeatReleased | NoteSent | ClockSet | Struck | WordsReleased | Withdrawn

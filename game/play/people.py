@@ -1,0 +1,76 @@
+"""What persons are called: in a file beside the journal, which may be deleted, and the game is still whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from game.files import FileError, read_regular, write_new
+from game.letters import one_line
+from game.play import JournalError
+from game.play.lines import Arrived, Line
+from game.play.roster import Person, is_person
+
+if TYPE_CHECKING:
+    from game.play.game import Game
+
+LONGEST_NAME = 40
+"""Letters."""
+LARGEST = 1 << 20
+"""Bytes of a file of names."""
+
+
+def file_beside(journal: Path) -> Path:
+    """Return the file in which the names of those lie who are in a journal: NAME.people.json beside NAME.jsonl."""
+    return journal.with_name(f"{journal.name.removesuffix('.jsonl')}.people.json")
+
+
+def names_beside(journal: Path) -> dict[Person, str]:
+    """Return what persons are called; nobody is called anything where the file is gone or cannot be read."""
+    try:
+        found = msgspec.json.decode(read_regular(file_beside(journal), LARGEST), type=dict[str, str])
+    except (FileError, msgspec.MsgspecError, ValueError, RecursionError):
+        return {}
+    return {person: as_name(name) for person, name in found.items() if is_person(person)}
+
+
+def keep_names(journal: Path, names: Mapping[Person, str]) -> None:
+    """Write what persons are called, settled on the disk; raise JournalError where that fails."""
+    path = file_beside(journal)
+    try:
+        write_new(path, msgspec.json.encode(names) + b"\n", force=True)
+    except FileError as error:
+        raise JournalError(f"cannot write the names {path}: {error}") from error
+
+
+def arrive(game: Game, name: str, *, cid: str = "", at: str = "") -> Person:
+    """Let a person of this name come into a game, and return who it is in the journal: p1, p2 and so on.
+
+    The name and the arrival lie on the disk when this returns. An arrival of the same `cid` as an earlier one is that
+    one. Raises JournalError.
+    """
+    done = game.answered(cid) if cid else None
+    if isinstance(done, Line) and isinstance(done.line, Arrived):
+        return done.line.who
+    person = _next(game)
+    names = {**game.people, person: as_name(name)}
+    if game.path is not None:
+        keep_names(game.path, names)
+    game.people = names
+    game.say(Arrived(person), cid=cid, at=at)
+    game.settle()
+    return person
+
+
+def as_name(name: str) -> str:
+    """Return a name as one line of at most LONGEST_NAME letters, nothing hidden in it."""
+    return one_line(name)[:LONGEST_NAME].strip()
+
+
+def _next(game: Game) -> Person:
+    arrived = [each.line.who for each in game.entries if isinstance(each, Line) and isinstance(each.line, Arrived)]
+    seated = [person for holder in game.roster.values() for person in holder.persons]
+    return f"p{1 + max((int(each[1:]) for each in (*arrived, *seated, *game.people)), default=0)}"

@@ -1,0 +1,84 @@
+"""Who holds each seat: persons, who are p1, p2 and so on, or nobody, so that the delegations' skill leads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from game.terms import MemberId
+
+Person = str
+"""p1, p2 and so on: persons have no names in a journal (see `people.py`)."""
+PLAYER: Person = "p1"
+"""The person who plays alone, in a window or a terminal."""
+SKILL = 1
+"""The skill of the delegations that lead a seat, unless another is asked for."""
+_PERSON = re.compile(r"p[1-9][0-9]{0,5}")
+
+
+class Holder(Struct, frozen=True):
+    """Who holds a seat: persons, of whom the first leads; or nobody, and delegations of this skill lead it."""
+
+    persons: tuple[Person, ...] = ()
+    skill: int = SKILL
+
+    @property
+    def leader(self) -> Person:
+        """Return the person who acts for the seat, "" where delegations do."""
+        return self.persons[0] if self.persons else ""
+
+
+Roster = Mapping[MemberId, Holder]
+"""The holder of each seat of a game."""
+
+
+def roster_of(seats: Iterable[MemberId], held: Mapping[MemberId, Person] = {}, skill: int = SKILL) -> Roster:
+    """Return the roster in which persons hold the seats of `held` and delegations of `skill` lead the others."""
+    return {seat: Holder((held[seat],) if seat in held else (), skill) for seat in seats}
+
+
+def taken(roster: Roster, seat: MemberId, person: Person) -> Roster:
+    """Return the roster after a person has taken a seat, as the last of those who hold it.
+
+    Raises ValueError for a seat or a person that there cannot be, and for one who holds the seat already.
+    """
+    holder = holder_of(roster, seat)
+    if not is_person(person):
+        raise ValueError(f"persons are called p1, p2 and so on, and none is called '{person}'")
+    if person in holder.persons:
+        raise ValueError(f"{person} holds the seat of {seat} already")
+    return {**roster, seat: replace(holder, persons=(*holder.persons, person))}
+
+
+def released(roster: Roster, seat: MemberId, person: Person) -> Roster:
+    """Return the roster after a person has left a seat; raise ValueError where the person does not hold it."""
+    holder = holder_of(roster, seat)
+    if person not in holder.persons:
+        raise ValueError(f"{person} does not hold the seat of {seat}")
+    return {**roster, seat: replace(holder, persons=tuple(each for each in holder.persons if each != person))}
+
+
+def seats_of(roster: Roster, person: Person) -> tuple[MemberId, ...]:
+    """Return the seats that a person holds, in the order of the seats."""
+    return tuple(seat for seat, holder in roster.items() if person in holder.persons)
+
+
+def held_seats(roster: Roster) -> tuple[MemberId, ...]:
+    """Return the seats that persons hold, in the order of the seats: no delegation leads these."""
+    return tuple(seat for seat, holder in roster.items() if holder.persons)
+
+
+def is_person(name: str) -> bool:
+    """Return whether a name is that of a person in a journal: p1, p2 and so on."""
+    return _PERSON.fullmatch(name) is not None
+
+
+def holder_of(roster: Roster, seat: MemberId) -> Holder:
+    """Return who holds a seat; raise ValueError where there is no such seat."""
+    holder = roster.get(seat)
+    if holder is None:
+        raise ValueError(f"there is no seat {seat}; the seats are {', '.join(roster)}")
+    return holder

@@ -1,0 +1,203 @@
+"""Saved games as they are read: with distrust, line by line, within limits, each refusal with its line and reason."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from io import BufferedReader
+from pathlib import Path
+from zlib import crc32
+
+import msgspec
+from msgspec import Struct
+
+from game.engine.case import Case
+from game.files import FileError, open_regular
+from game.play import JournalError
+from game.play.codec import FORMAT, Entry, Header, Origin, Record, digest_of, read_entry, read_format, read_header
+from game.play.lifting import seat_of_player
+from game.play.lines import Withdrawn
+from game.play.reading import unreadable
+from game.play.roster import PLAYER, Roster, roster_of
+from game.terms import MemberId
+
+LONGEST_HEADER = 16 << 20
+"""Bytes; the longest scenario that is accepted is shorter when it is compiled."""
+LONGEST_LINE = 1 << 20
+"""Bytes; the longest line of a game of three weeks has some thirty thousand."""
+LARGEST_FILE = 64 << 20
+"""Bytes; a long game writes some five million."""
+MOST_PARTS = 3_000_000
+"""Commas of a file: each value that is read takes up to a hundred bytes of memory, however short it is written."""
+
+
+class Kept(Struct, frozen=True):
+    """What a file keeps of a game: `size` bytes of whole lines, the last of which bears `seal`.
+
+    `entries` are all its lines, `records` the acts that were not withdrawn; `roster` is who held each seat before the
+    first of them. `notice` says in a sentence what was lost, if anything was; `origin` what the game was forked from;
+    `form` is the format of the file, and `version` wrote it.
+    """
+
+    case: Case
+    seed: int
+    version: str
+    entries: tuple[Entry, ...]
+    size: int
+    seal: int
+    roster: Roster
+    notice: str = ""
+    origin: Origin | None = None
+    form: int = FORMAT
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Return the acts of the game, in order, without those that were withdrawn."""
+        return standing(self.entries)
+
+
+def standing(entries: Iterable[Entry]) -> tuple[Record, ...]:
+    """Return the acts that were not withdrawn; raise ValueError where one is withdrawn that was not the last."""
+    found: list[Record] = []
+    for entry in entries:
+        if isinstance(entry, Record):
+            found.append(entry)
+        elif isinstance(entry.line, Withdrawn):
+            if not found or found[-1].number != entry.line.record:
+                raise ValueError(f"line {entry.number + 1}: record {entry.line.record} is not the last act")
+            found.pop()
+    return tuple(found)
+
+
+def read(path: Path) -> Kept:
+    """Return what the file keeps; raise JournalError where it is damaged otherwise than by a torn last line."""
+    try:
+        with os.fdopen(open_regular(path), "rb") as file:
+            return read_open(path, file)
+    except (FileError, OSError, ValueError) as error:
+        raise JournalError(f"cannot read the saved game {path}: {cause(error)}") from error
+
+
+def read_open(path: Path, file: BufferedReader, *, rescue: bool = False) -> Kept:
+    """Return what an open file keeps; with `rescue`, up to its first damaged line. Raises as `read`."""
+    if os.fstat(file.fileno()).st_size > LARGEST_FILE:
+        raise ValueError(f"it is larger than {LARGEST_FILE >> 20} megabytes")
+    first = file.readline(LONGEST_HEADER + 1)
+    header, case = _header(path, first)
+    body = _Body(path, header.format, len(first), crc32(first), first.count(b","))
+    try:
+        body.read(file)
+    except JournalError as error:
+        if not rescue:
+            raise
+        body.notice = f"{error}; the {len(body.entries)} lines before it are kept"
+    roster = _roster(header, case, body.entries)
+    entries = tuple(body.entries)
+    return Kept(
+        case, header.seed, header.version, entries, body.size, body.seal, roster, body.notice, header.origin,
+        header.format,
+    )  # fmt: skip
+
+
+def damaged(path: Path, line: int, reason: str) -> JournalError:
+    """Return the refusal of a file for what stands in one of its lines."""
+    return JournalError(f"cannot read the saved game {path}: line {line}: {reason}")
+
+
+def cause(error: Exception) -> str:
+    """Return why a file cannot be read or written, without its name."""
+    if isinstance(error, UnicodeError):
+        return "it would hold a character that no text can hold"
+    return error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
+
+
+class _Body:
+    """The lines after the header, as they are read; `size`, `seal` and `entries` are of those that are whole."""
+
+    def __init__(self, path: Path, form: int, size: int, seal: int, parts: int) -> None:
+        self.path, self.form, self.size, self.seal = path, form, size, seal
+        self.entries: list[Entry] = []
+        self.notice = ""
+        self._parts = parts
+
+    def read(self, file: BufferedReader) -> None:
+        """Take in all lines; raise JournalError at the first that is damaged."""
+        for number, line in enumerate(_lines(file), 2):
+            if not line.endswith(b"\n") and len(line) <= LONGEST_LINE:
+                kept = len(self.entries)
+                self.notice = f"the last line of {self.path} was cut off and is lost, all {kept} before it are kept"
+                return
+            self._take(number, line)
+
+    def _take(self, number: int, line: bytes) -> None:
+        if len(line) > LONGEST_LINE:
+            raise damaged(self.path, number, f"the line is longer than {LONGEST_LINE >> 10} kilobytes")
+        self._parts += line.count(b",")
+        if self._parts > MOST_PARTS:
+            raise damaged(self.path, number, f"the file holds more than {MOST_PARTS:,} values up to here")
+        try:
+            entry, seal = read_entry(line[:-1], self.seal, self.form)
+        except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+            raise damaged(self.path, number, _in_short(error)) from error
+        if entry.number != number - 1:
+            raise damaged(self.path, number, f"it holds record {entry.number} where record {number - 1} belongs")
+        self.entries.append(entry)
+        self.seal = seal
+        self.size += len(line)
+
+
+def _lines(file: BufferedReader) -> Iterator[bytes]:
+    while line := file.readline(LONGEST_LINE + 1):
+        yield line
+
+
+def _header(path: Path, line: bytes) -> tuple[Header, Case]:
+    if not line:
+        raise JournalError(f"cannot read the saved game {path}: the file is empty")
+    if len(line) > LONGEST_HEADER:
+        raise damaged(path, 1, f"the line is longer than {LONGEST_HEADER >> 20} megabytes")
+    if not line.endswith(b"\n"):
+        raise damaged(path, 1, "the line that names the scenario was cut off, or this is no saved game")
+    if line.count(b",") > MOST_PARTS:
+        raise damaged(path, 1, f"the line holds more than {MOST_PARTS:,} values")
+    _refuse_newer(path, line)
+    try:
+        header, case = read_header(line)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise damaged(path, 1, _in_short(error)) from error
+    if digest_of(header.case) != header.digest:
+        raise damaged(path, 1, "the scenario was altered after it was written, its digest does not fit")
+    if fault := unreadable(case):
+        raise damaged(path, 1, fault)
+    return header, case
+
+
+def _refuse_newer(path: Path, line: bytes) -> None:
+    try:
+        form, written_by = read_format(line)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise damaged(path, 1, f"this is no saved game ({_in_short(error)})") from error
+    if form > FORMAT:
+        raise JournalError(
+            f"cannot read the saved game {path}: it has format {form}, of a newer version of the game"
+            f"{f' ({written_by[:40]})' if written_by else ''}, and this one reads formats up to {FORMAT}"
+        )
+    if form < 1:
+        raise damaged(path, 1, f"there is no format {form}")
+
+
+def _roster(header: Header, case: Case, entries: Iterable[Entry]) -> Roster:
+    """Return who held the seats before the first line; what an older file does not say is found from its acts."""
+    known: dict[MemberId, str] = {}
+    if header.format < FORMAT:
+        origin, records = header.origin, [entry for entry in entries if isinstance(entry, Record)]
+        since = [each for each in records if origin is None or each.number > origin.records]
+        seat = seat_of_player(case.seats, since) or (origin.seat if origin is not None else "")
+        known = {seat: PLAYER} if seat else {}
+    roster = dict(roster_of(case.seats, known))
+    return roster | {seat: holder for seat, holder in header.roster.items() if seat in roster}
+
+
+def _in_short(error: Exception) -> str:
+    text = str(error)
+    return text if len(text) <= 300 else f"{text[:300]} ..."

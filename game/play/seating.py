@@ -1,0 +1,54 @@
+"""How persons take and leave seats: by lines of the journal, or in its header while there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from game.play.lines import SeatReleased, SeatTaken
+from game.play.roster import PLAYER, Person, Roster, holder_of, released, seats_of, taken
+from game.terms import MemberId
+
+if TYPE_CHECKING:
+    from game.play.game import Game
+
+
+def take(game: Game, seat: MemberId, person: Person = PLAYER, *, at: str = "") -> None:
+    """Let a person take a seat, beside those who hold it; `at` is the time (UTC, ISO).
+
+    Raises ValueError where that cannot be, and JournalError where it cannot be saved.
+    """
+    _say(game, SeatTaken(seat, person), at)
+
+
+def release(game: Game, seat: MemberId, person: Person = PLAYER, *, at: str = "") -> None:
+    """Let a person leave a seat, which delegations lead when nobody holds it; raise as `take`."""
+    _say(game, SeatReleased(seat, person), at)
+
+
+def reseat(game: Game, seat: MemberId, person: Person = PLAYER, *, at: str = "") -> None:
+    """Let a person hold this seat and no other; nothing is written where it is so already. Raises as `take`."""
+    holder_of(game.roster, seat)  # a seat that there is not is refused before another is left
+    for other in seats_of(game.roster, person):
+        if other != seat:
+            release(game, other, person, at=at)
+    if seat not in seats_of(game.roster, person):
+        take(game, seat, person, at=at)
+
+
+def held(game: Game, person: Person = PLAYER) -> MemberId:
+    """Return the seat that a person holds, the first of them in the order of the seats; or ""."""
+    return next(iter(seats_of(game.roster, person)), "")
+
+
+def seated(roster: Roster, remark: Any) -> Roster:
+    """Return the roster after what a line says; raise ValueError where it cannot be."""
+    if isinstance(remark, SeatTaken):
+        return taken(roster, remark.seat, remark.who)
+    return released(roster, remark.seat, remark.who) if isinstance(remark, SeatReleased) else roster
+
+
+def _say(game: Game, remark: SeatTaken | SeatReleased, at: str) -> None:
+    if game.entries or game.path is not None:
+        game.say(remark, at=at)
+    else:
+        game.open_with(seated(game.roster, remark))

@@ -1,0 +1,71 @@
+"""Whether a seat may take back its last act: while nobody else has acted, and the act has told the seat nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from game.council import events as c
+from game.engine import PUBLIC as ALL
+from game.engine import Case, Seat, shown
+from game.engine import events as e
+from game.engine.acts import Event
+from game.play.codec import Record
+from game.play.lines import PUBLIC, Line, Withdrawn
+from game.play.roster import Person
+from game.terms import MemberId, OutOfOrder, Refusal
+from game.world import events as w
+
+if TYPE_CHECKING:
+    from game.play.game import Game
+
+_ECHOES = frozenset(
+    {
+        *(c.BallotCast, c.Passed, c.VoteExplained, c.SeatLeft, c.MeetingRequested, c.Cosponsored, c.DraftTabled),
+        *(c.AmendmentProposed, c.StatementProposed, e.HoursSpent, e.CorridorLeft),
+        *(w.SpeechMade, w.CallAnswered, w.TermsProposed, w.UnderstandingProposed),
+    }
+)
+"""What says no more than the act from which it followed."""
+_SHOWN_TO_NOBODY = (w.CouncilCounted,)
+_AUTHORITY = "the journal"
+
+
+def told(record: Record, case: Case) -> tuple[Event, ...]:
+    """Return what an act has told the seat that did it, beyond the echo of the act itself."""
+    return tuple(
+        event
+        for event in record.events
+        if shown(event, Seat(record.by), case) is not None
+        and not isinstance(event, _SHOWN_TO_NOBODY)
+        and not _is_echo(event, record.by)
+    )
+
+
+def withdrawn_last(records: Sequence[Record], by: MemberId, case: Case) -> Record:
+    """Return the act that a seat takes back, the last of a game; raise OutOfOrder where it may not."""
+    if not records or records[-1].by != by:
+        raise OutOfOrder(Refusal("another has acted since, or this delegation has done nothing yet", _AUTHORITY))
+    if told(records[-1], case):
+        raise OutOfOrder(Refusal("this act has had consequences that this delegation knows of", _AUTHORITY))
+    return records[-1]
+
+
+def withdraw(game: Game, by: MemberId, *, person: Person = "", cid: str = "", at: str = "") -> Line:
+    """Take back the last act of a seat, so that the game is as if it had not been done; return the line that says so.
+
+    They see it who saw the act. Raises OutOfOrder where the seat may not take it back, and JournalError where that
+    cannot be saved.
+    """
+    if cid and isinstance(done := game.answered(cid, person), Line):
+        return done
+    record = withdrawn_last(game.records, by, game.case)
+    public = any(shown(event, ALL, game.case) is not None for event in record.events)
+    return game.say(Withdrawn(record.number), (PUBLIC,) if public else (by,), person=person, cid=cid, at=at)
+
+
+def _is_echo(event: Event, seat: MemberId) -> bool:
+    if type(event) not in _ECHOES:
+        return False
+    own = getattr(event, "by", None) or getattr(event, "member", None)
+    return own is None or own == seat

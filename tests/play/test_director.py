@@ -1,0 +1,126 @@
+"""The director gives news and effects by the one door, where the game has one; they replay, and all hear of them."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from msgspec.structs import replace
+
+from game.engine.case import Case
+from game.engine.directing import ApplyEffects, GiveNews
+from game.engine.events import NewsGiven
+from game.play.counterfactual import replayed_whole
+from game.play.game import Game
+from game.play.replay import replayed
+from game.record.chronicle import Chronicle
+from game.record.text import whole_game
+from game.record.verbatim import Verbatim
+from game.terms import DIRECTOR, OutOfOrder
+from game.world.conditions import compiled
+from game.world.gauges import Effect
+from tests.play.conftest import Player
+
+NEWS = GiveNews("A dyke has broken upstream.")
+
+
+@pytest.fixture
+def directed(case: Case) -> Case:
+    return replace(case, directed=True)
+
+
+def number(game: Game, name: str) -> float:
+    seat = game.case.seats[0]
+    return game.briefing(seat).numbers[name]
+
+
+def gauge(case: Case) -> str:
+    return case.setting.indicators[0].id
+
+
+def test_in_a_game_without_a_director_nobody_gives_news(case: Case) -> None:
+    game = Game.new(case, 1)
+    assert not game.openings(DIRECTOR)
+    with pytest.raises(OutOfOrder, match="no director"):
+        game.submit(DIRECTOR, NEWS)
+
+
+def test_no_seat_is_ever_let_direct(directed: Case, play_on: Player) -> None:
+    game = play_on(Game.new(directed, 1), 6)
+    for by in (*directed.seats, "secretariat", "field", "nobody"):
+        for act in (NEWS, ApplyEffects((), "why")):
+            with pytest.raises(OutOfOrder, match="nobody else does"):
+                game.submit(by, act)
+    with pytest.raises(OutOfOrder, match="nobody else does"):
+        game.submit(DIRECTOR, game.openings(game.to_act()[0]).draw(Random(1)))
+
+
+def test_news_change_nothing_and_are_told_to_all_at_any_moment(directed: Case, play_on: Player) -> None:
+    game, plain = Game.new(directed, 4), play_on(Game.new(directed, 4))
+    phases = set()
+    while not game.over:
+        phases.add(game.phase)
+        waiting = game.to_act()
+        assert game.submit(DIRECTOR, NEWS) == (NewsGiven(NEWS.words),) and game.to_act() == waiting
+        play_on(game, 1, seed=len(game.records))
+    assert len(phases) == 4 and plain.over
+    with pytest.raises(OutOfOrder, match="over"):
+        game.submit(DIRECTOR, NEWS)
+
+
+def test_effects_move_what_they_name_with_their_cause(directed: Case, play_on: Player) -> None:
+    game, name = play_on(Game.new(directed, 4), 5), gauge(directed)
+    before = number(game, name)
+    game.submit(DIRECTOR, ApplyEffects((Effect("the dyke broke", by=-3.0, move=name),), "the director"))
+    assert number(game, name) == before - 3
+    assert "the director: the dyke broke" in str(game.records[-1].events)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        GiveNews(""), GiveNews("\u200b"), GiveNews("x" * 5000), ApplyEffects((), ""), ApplyEffects((), "two\nlines"),
+        ApplyEffects((Effect("b", by=1.0, move="no_such"),), "why"), ApplyEffects((Effect("b", breach="none"),), "why"),
+        ApplyEffects((Effect("b", end_format="none"),), "why"), ApplyEffects((Effect("b", settle="none"),), "why"),
+        ApplyEffects((Effect("b", by=1e300, move="tension"),), "w"), ApplyEffects((Effect("b", by=1.0),) * 21, "why"),
+        ApplyEffects((Effect("b", by=float("nan"), move="tension"),), "w"),
+        ApplyEffects((Effect("b", delay="x"),), "w"),
+    ],
+)  # fmt: skip
+def test_what_says_nothing_or_names_nothing_is_refused(directed: Case, act: object) -> None:
+    game = Game.new(directed, 1)
+    with pytest.raises(OutOfOrder, match="one line of words"):
+        game.submit(DIRECTOR, act)
+    assert not game.records
+
+
+def test_what_the_director_did_is_kept_and_decided_again(directed: Case, play_on: Player, tmp_path: Path) -> None:
+    path = tmp_path / "game.jsonl"
+    game = play_on(Game.new(directed, 4, path), 20)
+    game.submit(DIRECTOR, ApplyEffects((Effect("the dyke broke", by=-3.0, move=gauge(directed)),), "the director"))
+    game.submit(DIRECTOR, NEWS)
+    play_on(game, seed=2).close()
+    again, difference = replayed(path, verify=True)
+    assert difference is None and again.records == game.records and again.case.directed
+    assert replayed_whole(directed, 4, game.records)[1] == ()
+
+
+def test_news_stand_in_the_record_of_a_meeting_and_in_the_dispatches(directed: Case, play_on: Player) -> None:
+    game = Game.new(directed, 4)
+    while game.phase.value != "chamber":
+        play_on(game, 1, seed=len(game.records))
+    game.submit(DIRECTOR, NEWS)
+    assert any(NEWS.words in each.text for each in Verbatim.of(directed, game.records, 4).paragraphs)
+    day = game.day
+    while game.day == day and not game.over:
+        play_on(game, 1, seed=len(game.records))
+    told = [story.text for page in Chronicle.of(directed, game.records).all_days for _, story in page.stories]
+    assert NEWS.words in told
+    play_on(game)
+    assert NEWS.words in whole_game(directed, game.records, 4)
+
+
+def test_a_condition_reads_what_the_director_moved(directed: Case, play_on: Player) -> None:
+    game, name = play_on(Game.new(directed, 4), 5), gauge(directed)
+    game.submit(DIRECTOR, ApplyEffects((Effect("it fell", by=-1000.0, move=name),), "the director"))
+    low = directed.setting.indicators[0].low
+    assert number(game, name) == low and compiled(f"{name} <= {low}", directed.setting)
