@@ -34,13 +34,13 @@ Change = Put | Altered | Grown
 
 def change(before: Plain, after: Plain) -> Change | None:
     """Return how one message becomes the other, or None where they are the same."""
-    if type(before) is type(after) and before == after:
+    if before is after:
         return None
     if isinstance(before, dict) and isinstance(after, dict):
         return _altered(before, after)
-    if isinstance(before, list) and isinstance(after, list) and 0 < len(before) <= len(after):
-        return _grown(before, after)
-    return Put(after)
+    if isinstance(before, list) and isinstance(after, list):
+        return _grown(before, after) if 0 < len(before) <= len(after) else _put(before, after)
+    return None if type(before) is type(after) and before == after else Put(after)
 
 
 def changed(before: Plain, how: Change | None) -> Plain:
@@ -58,20 +58,28 @@ def changed(before: Plain, how: Change | None) -> Plain:
     return [*kept, *how.more]
 
 
-def _altered(before: dict[str, Plain], after: dict[str, Plain]) -> Change:
+def _put(before: list[Plain], after: list[Plain]) -> Change | None:
+    return Put(after) if before or after else None
+
+
+def _altered(before: dict[str, Plain], after: dict[str, Plain]) -> Change | None:
     at = {}
     for key, value in after.items():
         how = change(before[key], value) if key in before else Put(value)
         if how is not None:
             at[key] = how
-    return Altered(at, tuple(key for key in before if key not in after))
+    gone = tuple(key for key in before if key not in after)
+    return Altered(at, gone) if at or gone else None
 
 
-def _grown(before: list[Plain], after: list[Plain]) -> Change:
+def _grown(before: list[Plain], after: list[Plain]) -> Change | None:
     """Return the change of a list; where most of its entries are others, it is put whole."""
     at = {}
     for place, (old, new) in enumerate(zip(before, after, strict=False)):
         how = change(old, new)
         if how is not None:
             at[place] = how
-    return Put(after) if 2 * len(at) > len(before) else Grown(at, tuple(after[len(before) :]))
+    if 2 * len(at) > len(before):
+        return Put(after)
+    more = tuple(after[len(before) :])
+    return Grown(at, more) if at or more else None

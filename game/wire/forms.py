@@ -107,7 +107,8 @@ def _amendment(frame: AmendmentFrame, given: Mapping[str, Any]) -> tuple[Part, .
 
 def _made(frame: Frame, given: dict[str, Any]) -> Any:
     if isinstance(frame, AmendmentFrame):
-        return ProposeAmendment(frame.text.symbol, given["place"], None if given["clause"] == DELETE else given["clause"])
+        clause = None if given["clause"] == DELETE else given["clause"]
+        return ProposeAmendment(frame.text.symbol, given["place"], clause)
     return act_from(frame, given)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -12,22 +13,27 @@ Plain = Any
 """None, a truth value, a number, a text, a list of these, or a table of them by text."""
 
 
-def plain(value: Any) -> Plain:
+Memo = dict[int, tuple[Any, Plain]]
+"""Structs that were made plain, by their identity: what lasts from message to message is made plain once."""
+_MOST = 20_000
+
+
+def plain(value: Any, memo: Memo | None = None) -> Plain:
     """Return a value as it goes over the wire.
 
     A struct is a table of its fields that differ from their defaults, with its tag where it has one; a set is a sorted
-    list. Raises TypeError for anything that is no published value.
+    list. Raises TypeError for anything that is no published value. What is in the `memo` is the same table each time.
     """
     if isinstance(value, Enum):
-        return plain(value.value)
+        return plain(value.value, memo)
     if value is None or isinstance(value, str | bool | int | float):
         return value
     if isinstance(value, Struct):
-        return _table(value)
+        return _table(value) if memo is None else _remembered(value, memo)
     if isinstance(value, dict):
-        return {_key(key): plain(each) for key, each in value.items()}
+        return {_key(key): plain(each, memo) for key, each in value.items()}
     if isinstance(value, tuple | list):
-        return [plain(each) for each in value]
+        return [plain(each, memo) for each in value]
     if isinstance(value, frozenset | set):
         return sorted(plain(each) for each in value)
     raise TypeError(f"a {type(value).__name__} does not go over the wire")
@@ -38,18 +44,33 @@ def encoded(value: Plain) -> bytes:
     return msgspec.json.encode(value, order="sorted")
 
 
-def _table(value: Struct) -> dict[str, Plain]:
+def _remembered(value: Struct, memo: Memo) -> Plain:
+    """Return the table of a struct. The memo holds the struct too, so that no other can take its identity."""
+    found = memo.get(id(value))
+    if found is None or found[0] is not value:
+        if len(memo) >= _MOST:
+            memo.clear()
+        found = memo[id(value)] = value, _table(value, memo)
+    return found[1]
+
+
+def _table(value: Struct, memo: Memo | None = None) -> dict[str, Plain]:
     config = value.__struct_config__
     table: dict[str, Plain] = {} if config.tag is None else {str(config.tag_field): config.tag}
-    for field in structs.fields(value):
-        held = getattr(value, field.name)
-        if not (field.default is not NODEFAULT and held == field.default) and not _empty(field, held):
-            table[field.name] = plain(held)
+    for name, default in _defaults(type(value)):
+        held = getattr(value, name)
+        if default is NODEFAULT or held != default:
+            table[name] = plain(held, memo)
     return table
 
 
-def _empty(field: structs.FieldInfo, held: Any) -> bool:
-    return field.default_factory is not NODEFAULT and not held and held == field.default_factory()
+@cache
+def _defaults(kind: type[Struct]) -> tuple[tuple[str, Any], ...]:
+    """Return the fields of a kind of struct, each with its default."""
+    return tuple(
+        (each.name, each.default if each.default_factory is NODEFAULT else each.default_factory())
+        for each in structs.fields(kind)
+    )
 
 
 def _key(key: Any) -> str:
