@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from game.council.acts import Clause, Product
@@ -159,6 +161,11 @@ class Papers(Struct, frozen=True, gc=False):
     def amendment(self, symbol: Symbol) -> Amendment | None:
         """Return the amendment with this symbol, or None."""
         return next((each for lie in self.amended.values() for each in lie if each.symbol == symbol), None)
+
+    def same_text(self, item: Slug, clauses: tuple[Clause, ...], among: Iterable[Symbol]) -> bool:
+        """Return whether one of these drafts had the same text on the same item (empty: any), in whatever order."""
+        known = (self.draft(each) for each in among)
+        return any(each is not None and item in ("", each.item) and set(each.clauses) == set(clauses) for each in known)
 
     def statement(self, symbol: Symbol) -> Statement | None:
         """Return the statement with this symbol, or None."""

@@ -17,7 +17,6 @@ from game.world.events import CapitalAdvised, DelegationsMet, GroupMet, MemberLo
 from game.world.facts import Facts, World
 from game.world.ledger import addressed, answer_claim
 from game.world.published import PublishedSetting
-from game.world.setting import Setting
 from game.world.slots import slots
 from game.world.speech import burnt, release
 from game.world.unfolding import Told, Unfolding
@@ -240,7 +239,7 @@ def releasable(world: Facts, setting: PublishedSetting, day: int, by: MemberId) 
 
 def refusal(
     world: World,
-    setting: Setting,
+    setting: PublishedSetting,
     day: int,
     by: MemberId,
     deed: Deed,
@@ -282,7 +281,7 @@ _WHY_NOT: dict[type, tuple[str, str]] = {
 
 
 def deed_events(  # noqa: PLR0917 - the engine gives every deed its dice
-    world: World, setting: Setting, day: int, by: MemberId, deed: Deed, dice: Dice | None = None
+    world: World, setting: PublishedSetting, day: int, by: MemberId, deed: Deed, dice: Dice | None = None
 ) -> Told:
     """Return what follows from a deed that is open; those of talks are judged there, and raise OutOfOrder."""
     if isinstance(deed, _OF_TALKS) or (isinstance(deed, acts.EndDay | acts.RecordBreach) and _polled(world, by)):

@@ -12,7 +12,7 @@ from game.world.breaches import put_on_record, recordable
 from game.world.effects import apply, never_lowering
 from game.world.facts import Facts, Round, World
 from game.world.published import PublishedSetting
-from game.world.setting import Format, Setting
+from game.world.setting import Format
 from game.world.slots import slots
 from game.world.tabling import AUTHORITY, TermsFrame, agenda, part_of
 from game.world.unfolding import Told, Unfolding
@@ -59,7 +59,7 @@ def call_refusal(world: Facts, setting: PublishedSetting, day: int, by: MemberId
     return None
 
 
-def frames(world: World, setting: Setting, day: int, by: MemberId) -> dict[type, Frame]:
+def frames(world: World, setting: PublishedSetting, day: int, by: MemberId) -> dict[type, Frame]:
     """Return what the seat may do in the round, if it is its turn; else nothing."""
     now = world.round
     if now is None or by not in waiting(world, setting):
@@ -101,7 +101,7 @@ def _ended(world: Facts, setting: PublishedSetting, form: Slug) -> bool:
     return bool(world.numbers[slots(setting).index[f"talks.{form}.ended"]])
 
 
-def refusal(world: World, setting: Setting, day: int, by: MemberId, deed: Deed) -> Refusal | None:
+def refusal(world: World, setting: PublishedSetting, day: int, by: MemberId, deed: Deed) -> Refusal | None:
     """Return why an act of the talks is refused to the seat now, or None."""
     if isinstance(deed, CallTalks):
         return call_refusal(world, setting, day, by, deed.format)
@@ -117,7 +117,7 @@ def refusal(world: World, setting: Setting, day: int, by: MemberId, deed: Deed) 
     return None if frame.admits(deed) else Refusal("this is not the round that has been called", AUTHORITY)
 
 
-def deed_events(world: World, setting: Setting, day: int, by: MemberId, deed: Deed) -> Told:
+def deed_events(world: World, setting: PublishedSetting, day: int, by: MemberId, deed: Deed) -> Told:
     """Return what follows from an act of the talks; raise OutOfOrder where it is refused."""
     refused = refusal(world, setting, day, by, deed)
     if refused:
@@ -161,7 +161,7 @@ def _answer_call(unfolding: Unfolding, by: MemberId, deed: AnswerCall) -> None:
     unfolding.happen(ev.RoundOpened(deed.format, form.parties + _mediators(unfolding.setting, form)))
 
 
-def _mediators(setting: Setting, form: Format) -> tuple[MemberId, ...]:
+def _mediators(setting: PublishedSetting, form: Format) -> tuple[MemberId, ...]:
     return tuple(each for each in form.mediators if each in setting.seats and each not in form.parties)
 
 

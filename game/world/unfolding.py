@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from game.world.events import Change, Happened, NumbersMoved
 from game.world.evolve import DECIMALS, evolve
 from game.world.facts import World
-from game.world.setting import Setting
+from game.world.setting import PublishedSetting
 from game.world.slots import slots
 
 ROUNDING = 1e-4
@@ -32,7 +32,7 @@ class Unfolding:
 
     __slots__ = ("_events", "_moves", "_numbers", "_table", "_world", "day", "path", "setting")
 
-    def __init__(self, world: World, setting: Setting, day: int) -> None:
+    def __init__(self, world: World, setting: PublishedSetting, day: int) -> None:
         self._world = world
         self._table = slots(setting)
         self._events = Told()

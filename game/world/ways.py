@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 
 from game.world.published import PublishedSetting
-from game.world.setting import Setting
 from game.world.slots import slots
 
 _MORE = {ast.Gt: "above {}", ast.GtE: "at {} or more", ast.Lt: "below {}", ast.LtE: "at {} or less", ast.Eq: "at {}"}
@@ -95,7 +94,7 @@ class _Words:
         if kind in ("agreed", "measure") and id in setting.measure:
             step = "a step agreed on" if kind == "agreed" else "progress on"
             return f"{step} “{setting.measure[id].title}”"
-        if kind == "evidence" and isinstance(setting, Setting) and id in setting.proof:
+        if kind == "evidence" and isinstance(setting, PublishedSetting) and id in setting.proof:
             return f"{setting.proof[id].title}, made public"
         if kind == "offer" and id in setting.offer:
             return f"an offer {setting.offer[id].title}" + (f", {what}" if what != "made" else "")
