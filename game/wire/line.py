@@ -115,13 +115,16 @@ def tag_of(kind: type) -> str:
 
 
 def known(view: AnyView, memo: Memo) -> dict[str, Plain]:
-    """Return what an audience may know as it goes over the wire; numbers that are nought are left out."""
+    """Return what an audience may know as it goes over the wire.
+
+    A number goes by its place among the names in the published words; those that are nought are left out.
+    """
     if isinstance(view, TeacherView):
         rest = {name: plain(getattr(view, name), memo) for name in view.__struct_fields__}
         seats = {seat: known(each, memo) for seat, each in view.seats.items()}
         return {**rest, "public": known(view.public, memo), "seats": seats}
     table = {name: plain(getattr(view, name), memo) for name in view.__struct_fields__ if name != "numbers"}
-    return {**table, "numbers": {name: value for name, value in view.numbers.items() if value}}
+    return {**table, "numbers": {str(place): value for place, value in enumerate(view.numbers.values()) if value}}
 
 
 def opened(openings: Openings) -> dict[str, tuple[dict[str, Plain], ...]]:

@@ -9,10 +9,14 @@ from typing import Any
 import msgspec
 from msgspec import NODEFAULT, Struct, structs
 
+from game.world.facts import Claim, Step
+
 Plain = Any
 """None, a truth value, a number, a text, a list of these, or a table of them by text."""
 
 
+ROWS: tuple[type[Struct], ...] = (Claim, Step)
+"""Structs of which there are many: each goes as a list of its fields in order, and the published words name these."""
 Memo = dict[int, tuple[Any, Plain]]
 """Structs that were made plain, by their identity: what lasts from message to message is made plain once."""
 _MOST = 20_000
@@ -21,8 +25,9 @@ _MOST = 20_000
 def plain(value: Any, memo: Memo | None = None) -> Plain:
     """Return a value as it goes over the wire.
 
-    A struct is a table of its fields that differ from their defaults, with its tag where it has one; a set is a sorted
-    list. Raises TypeError for anything that is no published value. What is in the `memo` is the same table each time.
+    A struct is a table of its fields that differ from their defaults, with its tag where it has one; one of `ROWS` is a
+    list, cut off where the rest are defaults; a set is a sorted list. What is in the `memo` is the same table each time.
+    Raises TypeError for anything that is no published value.
     """
     if isinstance(value, Enum):
         return plain(value.value, memo)
@@ -54,7 +59,16 @@ def _remembered(value: Struct, memo: Memo) -> Plain:
     return found[1]
 
 
-def _table(value: Struct, memo: Memo | None = None) -> dict[str, Plain]:
+def _row(value: Struct, memo: Memo | None) -> list[Plain]:
+    fields = _defaults(type(value))
+    while fields and getattr(value, fields[-1][0]) == fields[-1][1]:
+        fields = fields[:-1]
+    return [plain(getattr(value, name), memo) for name, _ in fields]
+
+
+def _table(value: Struct, memo: Memo | None = None) -> Plain:
+    if isinstance(value, ROWS):
+        return _row(value, memo)
     config = value.__struct_config__
     table: dict[str, Plain] = {} if config.tag is None else {str(config.tag_field): config.tag}
     for name, default in _defaults(type(value)):
