@@ -26,8 +26,8 @@ def plain(value: Any, memo: Memo | None = None) -> Plain:
     """Return a value as it goes over the wire.
 
     A struct is a table of its fields that differ from their defaults, with its tag where it has one; one of `ROWS` is a
-    list, cut off where the rest are defaults; a set is a sorted list. What is in the `memo` is the same table each time.
-    Raises TypeError for anything that is no published value.
+    list, cut off where the rest are defaults; a set is a sorted list. The `memo` gives the same table each time. Raises
+    TypeError for anything that is no published value.
     """
     if isinstance(value, Enum):
         return plain(value.value, memo)
