@@ -113,9 +113,9 @@ def test_a_click_where_a_letter_begins_puts_the_cursor_there(assets_letters, tex
 
 def test_a_word_of_eight_thousand_letters_is_broken_at_once(assets_letters):
     for letter in "xم中":
-        began = time.perf_counter()
+        began = time.process_time()
         lines = assets_letters.wrapped(letter * 8000, "title", 600)
-        assert time.perf_counter() - began < 20
+        assert time.process_time() - began < 20
         assert all(assets_letters.width(line, "title") <= 600 for line in lines)
 
 

@@ -53,7 +53,11 @@ PAIRS = ("()", "[]", "“”")
 def faults_in(shown: Iterable[Shown]) -> list[str]:
     """Return what is wrong with the texts, each kind of fault once for each place where it is shown."""
     found: dict[tuple[str, str], str] = {}
+    read: set[Shown] = set()
     for where, text in shown:
+        if (where, text) in read:
+            continue
+        read.add((where, text))
         for fault, pattern in FAULTS.items():
             if re.search(pattern, text):
                 found.setdefault((fault, where), text)
