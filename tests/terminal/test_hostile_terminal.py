@@ -121,7 +121,7 @@ def test_two_processes_do_not_play_one_saved_game(case, tmp_path) -> None:
     saved = next(tmp_path.glob("*.jsonl"))
     second = horseshoe("play", "--text", "--load", str(saved), folder=tmp_path)
     told = second.communicate(b"quit\n", timeout=60)[1].decode()
-    third = horseshoe("watch", str(THREE), "--save", str(saved), folder=tmp_path)
+    third = horseshoe("watch", str(THREE), "--save", str(saved), "--force", folder=tmp_path)
     refused = third.communicate(timeout=60)[1].decode()
     first.communicate(b"quit\n", timeout=60)
     assert [each.returncode for each in (first, second, third)] == [0, 1, 1]
