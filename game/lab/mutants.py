@@ -141,11 +141,14 @@ def selected(covered: Covered, mutant: Mutant) -> tuple[list[Test], bool]:
     """Return the tests that a change could fail, and whether its line is executed while tests are imported."""
     line = mutant.change.line
     names = covered.running(mutant.file, (line,))
+    # What a statement of a module binds is followed to the lines that read it; what a function does, to its callers.
     outside = covered.outside(mutant.file, line)
-    if not names:
-        source = (covered.root / mutant.file).read_text(encoding="utf-8")
-        names = covered.using(names_bound(parse(source), mutant.change.place)[-1:])
-    return [covered.tests[each] for each in names], outside
+    bound = names_bound(parse((covered.root / mutant.file).read_text(encoding="utf-8")), mutant.change.place)
+    if bound:
+        names |= covered.using(bound)
+    elif outside:
+        names |= outside
+    return [covered.tests[each] for each in names], bool(outside)
 
 
 def within(tests: Sequence[Test], budget: float) -> list[Test]:

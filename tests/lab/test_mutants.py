@@ -1,5 +1,6 @@
 """The command that changes a room: what its tests see is caught, and what they do not is named; nothing is harmed."""
 
+import ast
 import json
 import shutil
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from game.lab import mutants
-from game.lab.covered import Covered, digest
+from game.lab.changes import changes_of
+from game.lab.covered import Covered, digest, names_bound
 
 ROOT = Path(__file__).parents[2]
 ROOM = '''"""A room."""
@@ -128,4 +130,19 @@ def test_what_a_fixture_executes_counts_for_every_test_that_uses_it() -> None:
     covered = Covered({"a": told}, ROOT)
     assert covered.running("game/x.py", (4,)) == {"a::one", "a::two"}
     assert covered.running("game/x.py", (5,)) == {"a::three"}
+    assert covered.outside("game/x.py", 5) == set()
     assert (covered.tests["a::one"].seconds, covered.tests["a::two"].seconds) == (3.0, 2.0)
+
+
+@pytest.mark.parametrize(
+    ("source", "changed", "names"),
+    [
+        ("A, B = 1, 2", "2", ["A", "B"]),
+        ("class C:\n    d: int = 4", "5", ["d"]),
+        ("def f(a=6):\n    return a", "7", ["f"]),
+        ("def f(a):\n    b = a + 8\n    return b", "9", []),
+    ],
+)
+def test_what_is_bound_on_import_is_known_by_its_name(source: str, changed: str, names: list[str]) -> None:
+    change = next(each for each in changes_of(source) if each.after == changed or each.before == changed)
+    assert names_bound(ast.parse(source), change.place) == names

@@ -3,6 +3,7 @@
 import pytest
 
 from game.council import acts as a
+from game.council import events as e
 from game.council.motions import Motion
 from game.council.papers import Standing
 from game.council.stages import Stage
@@ -27,7 +28,9 @@ def test_a_draft_waits_for_a_day_only_where_its_discussion_was_postponed(motion:
     referred = carried and motion is Motion.REFER
     assert draft.standing is (Standing.REFERRED if referred else Standing.BLUE)
     if carried and motion is not Motion.SUSPEND:
-        assert story.state.proceedings.meeting is None or story.meeting.draft != symbol
+        while story.state.proceedings.meeting is not None:
+            story.let_pass()
+        assert [each.kind for each in story.told(e.VotingEnded)] == ["motion"]
     elif not carried:
         assert story.stage is Stage.TEXTS
         assert story.reach(Stage.DRAFT_VOTE).votes().outcome.adopted
