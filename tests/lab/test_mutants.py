@@ -41,6 +41,7 @@ import pytest
 from game.room.rules import LIMIT, least, slow, unseen, within
 
 CALLED = unseen(0)
+assert slow(1) == 0
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +93,7 @@ def test_faults_that_tests_see_are_caught_and_the_others_are_named(
     assert fates["within: a <= LIMIT -> a < LIMIT"] == "caught"
     assert fates[": 3 -> 4"] == "caught", "a constant is followed to the lines that read it"
     assert (fates["slow: a -= 1 -> pass"], rows["slow: a -= 1 -> pass"]["late"]) == ("caught", True)
+    assert fates["slow: return a -> return None"] == "caught", "its test cannot even be imported"
     assert fates["least: a < b -> a <= b"] == "survived", "which of two equals is returned makes no difference"
     assert fates["unseen: 7 -> 8"] == "survived", "it is called while tests are imported, and nothing holds it"
     assert "game/room/rules.py:15" in told.out
