@@ -44,6 +44,8 @@ _PARTS: tuple[tuple[Any, tuple[str, str, int]], ...] = (
     (ast.comprehension, ("ifs", "dropped condition", 1)),
 )
 """What may leave out a part: the field of its parts, how that is called, and how many parts there are at least."""
+_NO_CODE = ("annotation", "returns", "decorator_list", "bases", "type_params", "ctx")
+"""Parts that no test can see, or all do at once; what a class is made with is another."""
 Place = tuple[tuple[str, int], ...]
 """The way from the module to a node: the names of fields, each with a place in it, or -1 where it holds one node."""
 
@@ -99,7 +101,7 @@ class _Finder:
     def body(self, node: ast.AST, place: Place) -> None:
         """Collect the changes of all parts of a node."""
         for field, value in ast.iter_fields(node):
-            if field in ("annotation", "returns", "decorator_list", "bases", "type_params", "ctx"):
+            if field in _NO_CODE or (field == "keywords" and isinstance(node, ast.ClassDef)):
                 continue
             many = isinstance(value, list)
             for at, part in enumerate(value if many else [value]):

@@ -41,7 +41,7 @@ class Covered:
         self.root = root
         self.tests: dict[str, Test] = {}
         self._contexts: list[tuple[dict[str, int], list[str]]] = []
-        self._outside: dict[str, int] = defaultdict(int)
+        self._outside: list[tuple[dict[str, int], list[str]]] = []
         for told in kept.values():
             self._add(told)
 
@@ -57,17 +57,16 @@ class Covered:
             if context:
                 self._contexts.append((masks, users.get(context, [])))
             else:
-                for file, mask in masks.items():
-                    self._outside[file] |= mask
+                self._outside.append((masks, list(told["tests"])))
 
     def running(self, file: str, lines: Iterable[int]) -> set[str]:
         """Return the tests that execute any of these lines."""
         wanted = sum(1 << line for line in set(lines))
         return {name for masks, users in self._contexts if masks.get(file, 0) & wanted for name in users}
 
-    def outside(self, file: str, line: int) -> bool:
-        """Return whether a line is executed while tests are imported and collected, before any of them runs."""
-        return bool(self._outside.get(file, 0) >> line & 1)
+    def outside(self, file: str, line: int) -> set[str]:
+        """Return the tests of all files that execute a line while they are imported, before any test runs."""
+        return {name for masks, tests in self._outside if masks.get(file, 0) >> line & 1 for name in tests}
 
     def using(self, names: Iterable[str]) -> set[str]:
         """Return the tests that execute a line in which one of these names is read."""
@@ -90,17 +89,22 @@ class Covered:
 
 
 def names_bound(tree: ast.Module, place: Sequence[tuple[str, int]]) -> list[str]:
-    """Return the names that the statement at this place binds: of a constant, a field, a class or a function."""
+    """Return the names that are bound when a module is imported by the statement at this place.
+
+    They are those of a constant or of a field of a class, or of the function whose default it is; none where the place
+    lies in the body of a function.
+    """
     names: list[str] = []
     node: ast.AST = tree
     for field, at in place:
+        if isinstance(node, ast.FunctionDef):
+            return [node.name] if field == "args" else []
         node = getattr(node, field) if at < 0 else getattr(node, field)[at]
-        if isinstance(node, ast.FunctionDef | ast.ClassDef):
-            names = [*names, node.name] if isinstance(node, ast.ClassDef) else [node.name]
+        if isinstance(node, ast.ClassDef):
+            names = [node.name]
         elif isinstance(node, ast.Assign | ast.AnnAssign):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            names = [each.id for each in targets if isinstance(each, ast.Name)] or names
-            break
+            return [each.id for target in targets for each in ast.walk(target) if isinstance(each, ast.Name)]
     return names
 
 

@@ -32,8 +32,10 @@ GOALS = {"council": 0.9, "world": 0.85, "engine": 0.85, "play": 0.85, "forecast"
 """The share of changes that the tests of a room are to see, at least."""
 BUDGET = 60.0
 """Seconds of the processor that the tests of one change may take, by what they took when the map was made."""
-SLACK, LONGER = 5.0, 10.0
+SLACK, LONGER = 5.0, 3.0
 """A test that takes longer than so many times its time and these seconds is taken for one that never ends."""
+IMPORT = "the import"
+"""What catches a change that keeps modules from being imported."""
 KEPT = Path(".mutants")
 LINES = KEPT / "lines.jsonl"
 EQUIVALENT = Path("tests/lab/equivalent.txt")
@@ -85,16 +87,22 @@ class Copy:
 
     @staticmethod
     def _ask(process: subprocess.Popen[str], task: Any) -> dict[str, Any]:
+        """Return the answer of a process; of one that has ended, nothing."""
         assert process.stdin is not None and process.stdout is not None, "the process is asked through pipes"
-        process.stdin.write(json.dumps(task) + "\n")
-        process.stdin.flush()
-        told: dict[str, Any] = json.loads(process.stdout.readline() or '{"fate": "caught", "by": "", "ran": 0}')
+        try:
+            process.stdin.write(json.dumps(task) + "\n")
+            process.stdin.flush()
+            told: dict[str, Any] = json.loads(process.stdout.readline() or "{}")
+        except BrokenPipeError:
+            return {}
         return told
 
     def tried(self, mutant: Mutant, tests: Sequence[Test], *, afresh: bool) -> dict[str, Any]:
         """Return what becomes of a change; `afresh` says that its line is executed while tests are imported too."""
         asked = [[each.name, each.seconds * LONGER + SLACK] for each in tests]
         told = self._ask(self._serving, {"file": mutant.file, "number": mutant.number, "tests": asked})
+        if not told:
+            raise RuntimeError(f"the process that tries changes ended at {mutant.name}")
         if told["fate"] == "afresh" or (told["fate"] == "survived" and afresh):
             return self._afresh(mutant, asked)
         return told
@@ -106,9 +114,7 @@ class Copy:
         path.write_text(unparse(changed(before.decode(), mutant.change)), encoding="utf-8")
         try:
             process = self._started(list(dict.fromkeys(name.partition("::")[0] for name, _ in asked)))
-            told = self._ask(process, {"tests": asked})
-            assert process.stdin is not None, "the process is asked through pipes"
-            process.stdin.close()
+            told = self._ask(process, {"tests": asked}) or {"fate": "caught", "by": IMPORT, "ran": 0}
             process.kill()
             process.wait()
         finally:
@@ -141,11 +147,14 @@ def selected(covered: Covered, mutant: Mutant) -> tuple[list[Test], bool]:
     """Return the tests that a change could fail, and whether its line is executed while tests are imported."""
     line = mutant.change.line
     names = covered.running(mutant.file, (line,))
+    # What a statement of a module binds is followed to the lines that read it; what a function does, to its callers.
     outside = covered.outside(mutant.file, line)
-    if not names:
-        source = (covered.root / mutant.file).read_text(encoding="utf-8")
-        names = covered.using(names_bound(parse(source), mutant.change.place)[-1:])
-    return [covered.tests[each] for each in names], outside
+    bound = names_bound(parse((covered.root / mutant.file).read_text(encoding="utf-8")), mutant.change.place)
+    if bound:
+        names |= covered.using(bound)
+    elif outside:
+        names |= outside
+    return [covered.tests[each] for each in names], bool(outside)
 
 
 def within(tests: Sequence[Test], budget: float) -> list[Test]:

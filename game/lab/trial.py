@@ -174,6 +174,10 @@ class Trials:
         """Note a failure."""
         self.failed |= report.failed
 
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Note that a file could not be imported."""
+        self.failed |= report.failed
+
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Answer each line that asks for a change and some tests by what becomes of it."""
         items = {each.nodeid: each for each in session.items}
@@ -189,6 +193,8 @@ class Trials:
 
     def _tried(self, task: Any, tests: list[tuple[pytest.Item, float]], live: Any) -> dict[str, Any]:
         codes: dict[FunctionType, CodeType] = {}
+        if "file" not in task and self.failed:
+            return {"fate": CAUGHT, "by": "", "ran": 0}  # something could not be imported
         if "file" in task:
             source = Path(task["file"]).read_text(encoding="utf-8")
             found = replaced(live, str(Path(task["file"]).resolve()), source, changes_of(source)[task["number"]])
@@ -224,6 +230,7 @@ class Trials:
         """Make the change and run the tests up to the first failure; leave with 0 where there is none."""
         try:
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+            self.failed = False
             signal.signal(signal.SIGPROF, lambda *_: os._exit(LATE))
             for function, code in codes.items():
                 function.__code__ = code

@@ -53,6 +53,7 @@ def test_each_kind_of_slip_is_made(source: str, after: str) -> None:
         "def f(a: int | None) -> dict[str, int]: ...",
         "assert a < b, 'never'",
         "import a",
+        "class A(Struct, frozen=True, gc=False):\n    pass",
         "__slots__ = ('a', 'b')",
         "@cache(maxsize=3)\ndef f(): ...",
         "if TYPE_CHECKING:\n    from a import b",

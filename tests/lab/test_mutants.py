@@ -1,5 +1,6 @@
 """The command that changes a room: what its tests see is caught, and what they do not is named; nothing is harmed."""
 
+import ast
 import json
 import shutil
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from game.lab import mutants
-from game.lab.covered import Covered, digest
+from game.lab.changes import changes_of
+from game.lab.covered import Covered, digest, names_bound
 
 ROOT = Path(__file__).parents[2]
 ROOM = '''"""A room."""
@@ -39,6 +41,7 @@ import pytest
 from game.room.rules import LIMIT, least, slow, unseen, within
 
 CALLED = unseen(0)
+assert slow(1) == 0
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +93,7 @@ def test_faults_that_tests_see_are_caught_and_the_others_are_named(
     assert fates["within: a <= LIMIT -> a < LIMIT"] == "caught"
     assert fates[": 3 -> 4"] == "caught", "a constant is followed to the lines that read it"
     assert (fates["slow: a -= 1 -> pass"], rows["slow: a -= 1 -> pass"]["late"]) == ("caught", True)
+    assert fates["slow: return a -> return None"] == "caught", "its test cannot even be imported"
     assert fates["least: a < b -> a <= b"] == "survived", "which of two equals is returned makes no difference"
     assert fates["unseen: 7 -> 8"] == "survived", "it is called while tests are imported, and nothing holds it"
     assert "game/room/rules.py:15" in told.out
@@ -128,4 +132,19 @@ def test_what_a_fixture_executes_counts_for_every_test_that_uses_it() -> None:
     covered = Covered({"a": told}, ROOT)
     assert covered.running("game/x.py", (4,)) == {"a::one", "a::two"}
     assert covered.running("game/x.py", (5,)) == {"a::three"}
+    assert covered.outside("game/x.py", 5) == set()
     assert (covered.tests["a::one"].seconds, covered.tests["a::two"].seconds) == (3.0, 2.0)
+
+
+@pytest.mark.parametrize(
+    ("source", "changed", "names"),
+    [
+        ("A, B = 1, 2", "2", ["A", "B"]),
+        ("class C:\n    d: int = 4", "5", ["d"]),
+        ("def f(a=6):\n    return a", "7", ["f"]),
+        ("def f(a):\n    b = a + 8\n    return b", "9", []),
+    ],
+)
+def test_what_is_bound_on_import_is_known_by_its_name(source: str, changed: str, names: list[str]) -> None:
+    change = next(each for each in changes_of(source) if each.after == changed or each.before == changed)
+    assert names_bound(ast.parse(source), change.place) == names

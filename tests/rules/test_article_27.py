@@ -204,6 +204,13 @@ def put(story: Story, kind: str) -> Story:
     return story
 
 
+def test_who_was_found_to_be_a_party_is_not_asked_about_again() -> None:
+    story = declared()
+    points = [each for each in story.may("ECC", a.RaisePointOfOrder) if each.ground is ABSTENTION]
+    assert points == []
+    assert story.refused("ECC", a.RaisePointOfOrder(ABSTENTION, "SIM/1|PAA"))
+
+
 DISPUTES = {
     "strictly": lambda: disputed("strict", TALKS, SLUICES),
     "as the Council found": declared,
