@@ -89,7 +89,7 @@ def fork(
         fail(f"nobody held a seat in {file}: say with --as whose is taken, one of {', '.join(game.case.seats)}")
     try:
         at = morning_of(game.records, day) if day is not None else record or 0
-        forked(game, at, seat=seat, path=to, of=file.name).close()
+        forked(game, at, seat=seat, path=to, of=file.name, force=force).close()
     except (ValueError, JournalError) as error:
         fail(str(error))
     say(shown(f"{to} goes on from record {at}, in the seat of {seat}: horseshoe play --text --load {to}"))

@@ -9,7 +9,7 @@ import typer
 
 from game.cli.places import scenarios_folder
 from game.cli.streams import FAULTY, MISUSED, fail, report
-from game.terminal.door import flush, say, tell
+from game.terminal.door import flush, say, shown, tell
 
 if TYPE_CHECKING:
     from game.engine.audience import Audience
@@ -48,22 +48,32 @@ def replay(
     as_: Annotated[
         str, typer.Option("--as", help="Show its last records as a seat, by its code, public or teacher may see them.")
     ] = "public",
+    rescue: Annotated[
+        Path | None, typer.Option("--rescue", help="Keep what stands before the damage in this new file.")
+    ] = None,
 ) -> None:
     """Show where a saved game stands, and what last happened; or hold that the rules still decide it as they did.
 
     With --verify the exit code is 0 where nothing differs, and 1 with the first record that does. What is secret to
     others is shown to nobody but the seat itself, and to the teacher.
 
+    With --rescue what stands before the first damaged line is written to a new file, and the damaged one is left as it
+    is.
+
     \b
     Examples:
       horseshoe replay game.jsonl
       horseshoe replay game.jsonl --as teacher
       horseshoe replay game.jsonl --verify
+      horseshoe replay damaged.jsonl --rescue whole.jsonl
     """
     from game.play import JournalError
     from game.play.replay import replayed, summary
     from game.record.view import last_told
 
+    if rescue is not None:
+        _rescue(file, rescue)
+        return
     try:
         game, difference = replayed(file, verify)
     except JournalError as error:
@@ -86,3 +96,16 @@ def _audience(case: Case, whom: str) -> Audience:
         seats = ", ".join(case.seats)
         fail(f"there is no seat {whom} in {case.id}; --as is public, teacher, or one of {seats}", MISUSED)
     return Seat(whom.upper())
+
+
+def _rescue(file: Path, to: Path) -> None:
+    from game.play import JournalError
+    from game.play.replay import rescue, summary
+
+    try:
+        game, damage = rescue(file, to)
+    except JournalError as error:
+        fail(str(error))
+    tell(damage or f"no line of {file} is damaged")
+    say(shown(f"{to} keeps the game up to record {len(game.entries)}: horseshoe play --text --load {to}"))
+    say(*summary(game))

@@ -94,19 +94,8 @@ def follow(unfolding: Unfolding, action: ApplyEffects) -> Told:
     return unfolding.told()
 
 
-def _can_happen(effect: Any, setting: Setting) -> bool:
-    """Return whether an effect names only what there is: it is tried in the world as it was at the beginning."""
-    for held in astuple(effect):
-        if isinstance(held, float) and not (isfinite(held) and abs(held) <= LARGEST):
-            return False
-    try:
-        apply(Unfolding(initial(setting), setting, 1), (effect,))
-    except (LookupError, ValueError):
-        return False
-    return _names_known(effect, setting)
-
-
-def _names_known(effect: Any, setting: Setting) -> bool:
+def names_known(effect: Any, setting: Setting) -> bool:
+    """Return whether all that an effect names is something that the setting has."""
     known = setting.__dict__.get("named")
     if known is None:
         decisions = (each.id for each in setting.decisions)
@@ -116,6 +105,18 @@ def _names_known(effect: Any, setting: Setting) -> bool:
     held = [getattr(effect, name) for name in says]
     names = [each for value in held for each in (value if isinstance(value, tuple) else (value,))]
     return all(each in known for each in names if isinstance(each, str) and each)
+
+
+def _can_happen(effect: Any, setting: Setting) -> bool:
+    """Return whether an effect names only what there is: it is tried in the world as it was at the beginning."""
+    for held in astuple(effect):
+        if isinstance(held, float) and not (isfinite(held) and abs(held) <= LARGEST):
+            return False
+    try:
+        apply(Unfolding(initial(setting), setting, 1), (effect,))
+    except (LookupError, ValueError):
+        return False
+    return names_known(effect, setting)
 
 
 def _words(slot: str) -> list[str]:

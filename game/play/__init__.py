@@ -9,3 +9,11 @@ class JournalError(Exception):
 
 class NameTaken(JournalError):
     """A new game would be written where there is a file already."""
+
+
+class CannotFollow(JournalError):
+    """A line of a saved game, of this `number` after the header, that cannot follow what went before it."""
+
+    def __init__(self, sentence: str, number: int) -> None:
+        super().__init__(sentence)
+        self.number = number

@@ -14,13 +14,14 @@ from game.terms import MemberId
 
 
 def fork(
-    game: Game, at: int, *, seat: MemberId, person: Person = PLAYER, path: Path | None = None, of: str = ""
-) -> Game:
+    game: Game, at: int, *, seat: MemberId, person: Person = PLAYER, path: Path | None = None, of: str = "",
+    force: bool = False,
+) -> Game:  # fmt: skip
     """Return a new game with the lines of another up to number `at`, in which a person takes `seat` from there on.
 
     The dice are the same, so that whatever is decided as it was comes as it came. Everybody else keeps their seat. With
-    `path` it is kept in that file, whose header names the file `of` which it is a fork. Raises ValueError for a line or
-    a seat that there is not, and JournalError where the file cannot be written.
+    `path` it is kept in that file, whose header names the file `of` which it is a fork; see `Game.new` for `force`.
+    Raises ValueError for a line or a seat that there is not, and JournalError where the file cannot be written.
     """
     entries = game.entries
     if not 0 <= at <= len(entries):
@@ -33,7 +34,7 @@ def fork(
         forked.follow(entry)
     reseat(forked, seat, person)
     if path is not None:
-        forked.save_as(path)
+        forked.save_as(path, force=force)
     return forked
 
 

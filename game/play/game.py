@@ -23,7 +23,9 @@ from game.play import JournalError, journal
 from game.play.codec import Entry, Origin, Record, header_line
 from game.play.lines import PUBLIC, Line, Remark, Withdrawn, refuse_audience, refuse_long, refuse_odd
 from game.play.people import keep_names, names_beside
+from game.play.reading import goes_on
 from game.play.roster import Person, Roster, roster_of
+from game.play.saved import cannot_follow
 from game.play.seating import seated
 from game.play.store import Store
 from game.play.withdrawal import withdrawn_last
@@ -106,8 +108,9 @@ class Game:
             try:
                 game.follow(entry)
             except Exception as error:  # nor need its events follow from one another
-                reason = f"line {entry.number + 1}: record {entry.number} cannot follow what went before it"
-                raise JournalError(f"cannot read the saved game {path}: {reason}") from error
+                raise cannot_follow(path, entry.number, "cannot follow what went before it") from error
+        if not goes_on(game):
+            raise cannot_follow(path, len(kept.entries), "leaves the game where it cannot go on")
         return game
 
     def follow(self, entry: Entry) -> None:
@@ -225,12 +228,9 @@ class Game:
 
         return stop
 
-    def save_as(self, path: str | Path) -> None:
-        """Write the whole game to a new file and go on there.
-
-        Raises NameTaken where there is such a file and else JournalError, and the game stays where it is.
-        """
-        written = journal.create(Path(path), self._head(), self._entries)
+    def save_as(self, path: str | Path, *, force: bool = False) -> None:
+        """Write the whole game to a new file and go on there; raise as `new`, and the game stays where it is."""
+        written = journal.create(Path(path), self._head(), self._entries, force=force)
         self._gathered = None
         self._store.move(written)
         if self.people:

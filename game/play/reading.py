@@ -1,38 +1,250 @@
-"""Whether the scenario that a file brings with it can be played: what an author's text is checked for, once more."""
+"""Whether the scenario that a file brings with it can be played: what an author's text is checked for, once more.
+
+Whoever alters a saved game with care can put anything into its scenario. So its sizes, words, names, numbers and
+conditions are checked as those of an author's file are, and the first morning is tried.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import date
+from math import isfinite
+from random import Random
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from game.engine.case import Case
+from game.council.acts import Verb
+from game.council.membership import Council
+from game.council.papers import BankParagraph
+from game.council.remit import Invitee, Remit
+from game.engine import begin, briefing, open_to, routine, step, to_act
+from game.engine.book import BookAct, BookDraft, BookPoint
+from game.engine.case import Case, Profile, RealDay, RedLine, Stated
+from game.engine.directing import names_known
+from game.scenario.check_size import ENTRIES, LONGER, MORE, NAME, TEXT, long_word
+from game.terms import Dice
+from game.world import gauges
+from game.world import setting as w
 from game.world.conditions import ConditionError, compiled
+from game.world.slots import slots
 
+if TYPE_CHECKING:
+    from game.play.game import Game
+
+DEEPEST = 12
+"""How deep the parts of a scenario lie in one another, at most; none that is shipped reaches it."""
+LARGEST = 1e9
+"""The largest number of a scenario."""
+WIDER = 4
+"""How many times as long a list or a text may be as an author writes it: some are put together when it is compiled."""
+_MORE = {"bank": MORE["paragraphs"], "texts": MORE["texts"], "profiles": MORE["delegations"]}
+_LISTS = frozenset(("sources",))
+"""What holds pairs that are no parts of the scenario's own."""
+_UNSPOKEN = frozenset(("digest", "source", "sources"))
+"""What is not laid out in words: a long address in it stays what it is."""
 _CONDITIONS = frozenset({
     "apt", "borne_out", "contradict", "corroborate", "given", "kept", "met", "refuted", "until", "when",
 })  # fmt: skip
+_NAMES: dict[type, dict[str, str]] = {
+    Council: {"seats": "who", "permanent": "seat"},
+    Remit: {
+        "first_speakers": "who", "first_item": "item", "enforce_27_3": "27(3)", "parties": "who",
+        "prior_vetoes": "item", "presidents": "seat",
+    },
+    Invitee: {"id": "who", "items": "item"},
+    BankParagraph: {"verbs": "verb", "kind": "kind", "issues": "issue", "names": "who", "items": "item",
+                    "chapter": "chapter"},
+    w.Charge: {"by": "who", "foretold_by": "who", "against": "who"},
+    w.Evidence: {"holder": "who", "charge": "charge"},
+    w.Demand: {"of": "who", "by": "who"},
+    w.Offer: {"by": "who", "to": "who"},
+    w.Measure: {"values": "who", "track": "track"},
+    w.Requirement: {"measure": "measure", "needs": "measure", "stage": "stage"},
+    w.Format: {"parties": "who", "mediators": "who", "participants": "who", "measures": "measure",
+               "delays": "decision"},
+    w.Driver: {"slot": "slot"},
+    w.Process: {"indicator": "indicator", "calmed": "measure"},
+    w.Decision: {"capital": "who"},
+    w.StandingClaim: {"by": "who", "confidence": "confidence", "subject": "subject"},
+    w.Briefer: {"id": "who", "corroborates": "charge", "access": "slot"},
+    w.Group: {"members": "who"},
+    w.Weights: {"tension": "indicator", "pretext": "indicator", "cost": "indicator"},
+    w.Setting: {
+        "seats": "seat", "relations": "who", "credibility": "who", "hours": "who", "influence": "who", "stances": "who",
+        "capitals": "who", "access": "who", "ministers": "who", "mode": "mode",
+    },
+    Profile: {"member": "who", "capacity": "capacity", "positions": "issue", "salience": "issue"},
+    RedLine: {"paragraph": "paragraph", "issue": "issue"},
+    Stated: {"issue": "issue"},
+    RealDay: {"decided": "decision"},
+    BookAct: {"by": "seat"},
+    BookPoint: {"subject": "subject", "evidence": "evidence", "further": "evidence"},
+    BookDraft: {"by": "seat", "title": "title", "item": "item", "cosponsors": "seat", "in_favour": "seat",
+                "against": "seat", "abstaining": "seat"},
+}  # fmt: skip
+"""What the texts of each field name: keys of a dict, items of a tuple, or one text; empty ones name nothing."""
+
+
+_Parts = Sequence[tuple[str, str, Any]]
 
 
 def unreadable(case: Case) -> str:
-    """Return in words what cannot be read in the conditions of a scenario; nothing where all can."""
-    for condition in _conditions(case):
-        try:
-            compiled(condition, case.setting)
-        except ConditionError as error:
-            return f"{error.message}: '{condition}'"
+    """Return in words what a scenario of a saved game holds that cannot be played; nothing where all can.
+
+    The sentence says where in the scenario it stands: `setting.measures[2].values`.
+    """
+    try:
+        parts = tuple(_parts(case))
+        for check in (_oversized, _misnamed, _misread):
+            if fault := next(check(case, parts), ""):
+                return fault
+        _try_first_morning(case)
+    except ConditionError as error:
+        return f"{error.message}"
+    except Exception as error:  # whatever else is wrong with it shows when it is tried
+        return f"the scenario cannot be played ({type(error).__name__})"
     return ""
 
 
-def _conditions(value: Any) -> Iterator[str]:
-    if isinstance(value, Struct):
-        for name in value.__struct_fields__:
-            held = getattr(value, name)
-            if name not in _CONDITIONS:
-                yield from _conditions(held)
-            elif held:
-                yield held
-    elif isinstance(value, tuple | frozenset | dict):
-        for held in value.values() if isinstance(value, dict) else value:
-            yield from _conditions(held)
+def goes_on(game: Game) -> bool:
+    """Return whether a game that was read can be looked at from each seat, and whoever is to act may do something."""
+    try:
+        for seat in game.case.seats:
+            game.briefing(seat)
+        waiting = game.to_act()
+        return game.over or (bool(waiting) and all(next(iter(game.openings(each)), None) for each in waiting))
+    except Exception:  # events of any kind may have made the state
+        return False
+
+
+def _oversized(case: Case, parts: _Parts) -> Iterator[str]:
+    """Find lists, texts and numbers that are larger than any that are played."""
+    for path, name, value in parts:
+        if isinstance(value, str):
+            most = WIDER * LONGER.get(name, TEXT)
+            if len(value) > most:
+                yield f"{path} has {len(value):,} letters, at most {most:,} are read"
+            elif name not in _UNSPOKEN and (word := long_word(value)):
+                yield f"{path} has a word of {len(word):,} letters"
+        elif isinstance(value, tuple | frozenset | dict):
+            most = _MORE.get(name, MORE.get(name, ENTRIES))
+            if len(value) > most:
+                yield f"{path} has {len(value):,} entries, at most {most} are played"
+            if isinstance(value, dict) and any(len(str(key)) > NAME for key in value):
+                yield f"{path} has a key of more than {NAME} letters"
+        elif isinstance(value, int | float) and not (isfinite(value) and abs(value) <= LARGEST):
+            yield f"{path} is {value}, and no number of a scenario is as large"
+
+
+def _misnamed(case: Case, parts: _Parts) -> Iterator[str]:
+    """Find names of what there is not, words that no field knows, and ids that come twice."""
+    known = _known(case)
+    for path, name, value in parts:
+        if isinstance(value, gauges.Effect):
+            if not names_known(value, case.setting):
+                yield f"{path} names what the scenario does not have"
+        elif isinstance(value, Struct):
+            for field, domain in _NAMES.get(type(value), {}).items():
+                if odd := _odd(getattr(value, field), known[domain]):
+                    yield f"{path}.{field} names '{odd[:40]}', and there is no such {_WORDS.get(domain, domain)}"
+        elif isinstance(value, tuple) and value and isinstance(value[0], Struct) and hasattr(value[0], "id"):
+            ids = [each.id for each in value if name not in _LISTS]
+            if len(ids) != len(set(ids)):
+                yield f"{path} holds two of one id"
+
+
+def _misread(case: Case, parts: _Parts) -> Iterator[str]:
+    """Find conditions that cannot be read, demands of nothing, and a calendar that there is not."""
+    for path, name, value in parts:
+        held = (value,) if name in _CONDITIONS and isinstance(value, str) else ()
+        if isinstance(value, w.Briefer):
+            held = tuple(condition for _, condition in value.says)
+        elif isinstance(value, w.DemandPart) and not (value.declaration or value.met or value.until):
+            yield f"{path} asks for nothing that can be judged"
+        for condition in filter(None, held):
+            try:
+                compiled(condition, case.setting)
+            except ConditionError as error:
+                yield f"{error.message}: '{condition[:80]}'"
+    if not 1 <= case.days <= 400 or case.setting.days < 1 or not case.remit.council.votes_required >= 1:
+        yield "the campaign has no days that can be played, or the Council no majority"
+    if not case.remit.presidents or case.remit.presidents[0][0] > 1:
+        yield "nobody presides on the first day"
+    date.fromisoformat(case.first_day)
+
+
+def _try_first_morning(case: Case) -> None:
+    """Open the first day and look at what each seat then knows and may do."""
+    state = begin(case)
+    _, state = step(state, to_act(state)[0], routine(state), Dice(1))
+    dice = Random(1)
+    for seat in case.seats:
+        briefing(state, seat)
+        for frame in open_to(state, seat).values():
+            frame.draw(dice)
+
+
+def _parts(case: Case) -> Iterator[tuple[str, str, Any]]:
+    """Return every part of a scenario with the path to it and the name of the field in which it stands."""
+    stack: list[tuple[str, str, Any, int]] = [("", "", case, 0)]
+    while stack:
+        path, name, value, depth = stack.pop()
+        if depth > DEEPEST:
+            raise ValueError("too deep")
+        yield path or "the scenario", name, value
+        if isinstance(value, Struct):
+            for field in value.__struct_fields__:
+                stack.append((f"{path}.{field}".lstrip("."), field, getattr(value, field), depth + 1))
+        elif isinstance(value, dict):
+            stack += [(f"{path}[{str(key)[:40]}]", name, each, depth + 1) for key, each in value.items()]
+        elif isinstance(value, tuple | frozenset):
+            stack += [(f"{path}[{place}]", name, each, depth + 1) for place, each in enumerate(value)]
+
+
+def _odd(value: Any, known: Collection[str]) -> str:
+    """Return the first name of a value that is not known, or ""."""
+    names = (value,) if isinstance(value, str) else value or ()
+    # A day and who presides from it are a pair.
+    plain = (next((part for part in each if isinstance(part, str)), "") if isinstance(each, tuple) else each
+             for each in names)  # fmt: skip
+    return next((str(each) for each in plain if each and each not in known), "")
+
+
+_WORDS = {"who": "participant", "27(3)": "rule of Article 27 (3)", "slot": "number", "kind": "kind of paragraph"}
+_CLOSED: dict[str, frozenset[str]] = {
+    "verb": frozenset(each.value for each in Verb),
+    "kind": frozenset(("preambular", "operative")),
+    "chapter": frozenset(("VI", "VII")),
+    "27(3)": frozenset(("off", "on_ruling", "strict")),
+    "track": frozenset(("security", "political", "humanitarian")),
+    "stage": frozenset(("begin", "complete")),
+    "confidence": frozenset(("possible", "likely", "certain")),
+    "capacity": frozenset(("member", "invited")),
+    "mode": frozenset(("uncertain", "history")),
+}
+
+
+def _known(case: Case) -> dict[str, Collection[str]]:
+    """Return the names that each kind of field may hold."""
+    setting, remit = case.setting, case.remit
+    lists: dict[str, Callable[[], Any]] = {
+        "who": lambda: case.participants,
+        "item": lambda: remit.items,
+        "paragraph": lambda: remit.bank,
+        "title": lambda: remit.titles,
+        "issue": lambda: setting.issues,
+        "indicator": lambda: setting.indicators,
+        "charge": lambda: setting.charges,
+        "evidence": lambda: setting.evidence,
+        "measure": lambda: setting.measures,
+        "decision": lambda: setting.decisions,
+    }
+    known: dict[str, Collection[str]] = {name: {each.id for each in found()} for name, found in lists.items()}
+    more: tuple[tuple[Any, ...], ...] = (setting.demands, setting.offers)
+    known["subject"] = {each.id for found in more for each in found}.union(
+        known["issue"], known["charge"], known["evidence"]
+    )
+    known["seat"] = frozenset(case.seats)
+    known["slot"] = slots(setting).index.keys()
+    return {**known, **_CLOSED}

@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.engine import begin, decide, evolve
 from game.engine.acts import Event
 from game.engine.state import State
-from game.play import journal
+from game.play import CannotFollow, journal
 from game.play.codec import FORMAT, Record
 from game.play.game import Game
+from game.play.saved import rescued
 from game.terms import Dice, OutOfOrder
 
 SHOWN = 60
@@ -44,6 +46,27 @@ def replayed(path: str | Path, verify: bool = False) -> tuple[Game, Difference |
     path = Path(path)
     kept = journal.read(path)
     return Game.replayed(path, kept), first_difference(kept) if verify else None
+
+
+def rescue(path: Path, to: Path) -> tuple[Game, str]:
+    """Keep what stands before the damage of a saved game in a new file, and return that game and what was damaged.
+
+    What can be read but does not follow from what went before it is damage too. Raises NameTaken where there is a file
+    `to` already, and else JournalError.
+    """
+    kept = rescued(path)
+    entries, told = kept.entries, kept.notice
+    while True:
+        try:
+            game = Game.replayed(path, replace(kept, entries=entries))
+            break
+        except CannotFollow as error:
+            if not entries:
+                raise
+            entries, told = entries[: error.number - 1], str(error)
+    game.save_as(to)
+    game.close()
+    return game, told
 
 
 def first_difference(kept: journal.Kept) -> Difference | None:

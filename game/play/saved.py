@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from game.engine.case import Case
 from game.files import FileError, open_regular
-from game.play import JournalError
+from game.play import CannotFollow, JournalError
 from game.play.codec import FORMAT, Entry, Header, Origin, Record, digest_of, read_entry, read_format, read_header
 from game.play.lifting import seat_of_player
 from game.play.lines import Withdrawn
@@ -99,9 +99,26 @@ def read_open(path: Path, file: BufferedReader, *, rescue: bool = False) -> Kept
     )  # fmt: skip
 
 
+def rescued(path: Path) -> Kept:
+    """Return what a file keeps up to its first damaged line; `notice` names that line, where there is one.
+
+    Raises JournalError where the file cannot be read, or the damage is in its first line.
+    """
+    try:
+        with os.fdopen(open_regular(path), "rb") as file:
+            return read_open(path, file, rescue=True)
+    except (FileError, OSError, ValueError) as error:
+        raise JournalError(f"cannot read the saved game {path}: {cause(error)}") from error
+
+
 def damaged(path: Path, line: int, reason: str) -> JournalError:
     """Return the refusal of a file for what stands in one of its lines."""
     return JournalError(f"cannot read the saved game {path}: line {line}: {reason}")
+
+
+def cannot_follow(path: Path, number: int, what: str) -> CannotFollow:
+    """Return the refusal of a file for one of its lines that does not follow from those before it."""
+    return CannotFollow(f"cannot read the saved game {path}: line {number + 1}: record {number} {what}", number)
 
 
 def cause(error: Exception) -> str:

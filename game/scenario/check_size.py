@@ -81,9 +81,15 @@ def _text(document: Binder, path: Steps, field: str, text: str) -> Iterator[Faul
     most = LONGER.get(field, TEXT)
     if len(text) > most:
         yield document.fault(path, "C051", _long(f"'{field}'", len(text), most))
-    elif len(text) > WORD and (found := _LONG_WORD.search(text) or _LONG_RUN.search(text)):
-        message = f"a word has {len(found.group())} letters; a word has at most {WORD}, an address {UNBROKEN}"
+    elif word := long_word(text):
+        message = f"a word has {len(word)} letters; a word has at most {WORD}, an address {UNBROKEN}"
         yield document.fault(path, "C052", message)
+
+
+def long_word(text: str) -> str:
+    """Return the first word of a text that is longer than any that is laid out, or ""."""
+    found = len(text) > WORD and (_LONG_WORD.search(text) or _LONG_RUN.search(text))
+    return found.group() if found else ""
 
 
 def _long(what: str, letters: int, most: int) -> str:

@@ -126,7 +126,7 @@ def test_two_processes_do_not_play_one_saved_game(case, tmp_path) -> None:
     first.communicate(b"quit\n", timeout=60)
     assert [each.returncode for each in (first, second, third)] == [0, 1, 1]
     assert told == f"cannot read the saved game {saved}: it is being played elsewhere at this moment\n"
-    assert refused == f"cannot write to the saved game {saved}: a file of that name exists already\n"
+    assert refused == f"cannot write to the saved game {saved}: it is being played elsewhere at this moment\n"
     assert Game.load(saved).records
 
 
