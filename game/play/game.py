@@ -12,9 +12,11 @@ from msgspec.structs import replace
 from game.delegations.reasons import Reason
 from game.engine import begin, briefing, evolve, open_to, routine, step, to_act
 from game.engine.acts import Action, Event
+from game.engine.audience import Audience
 from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.engine.state import Phase, State
+from game.engine.views import AnyView, view
 from game.frames import Openings
 from game.letters import one_line
 from game.play import JournalError, journal
@@ -163,6 +165,10 @@ class Game:
     def briefing(self, member: MemberId) -> Briefing:
         """Return what the seat may know now."""
         return briefing(self._state, member)
+
+    def view(self, audience: Audience) -> AnyView:
+        """Return what an audience may know now: a seat's briefing, the public view, or the teacher's."""
+        return view(self._state, audience)
 
     def to_act(self) -> tuple[MemberId, ...]:
         """Return who may act now: seats, or the secretariat, or the field; nobody when the game is over."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import permutations
 from math import inf
 
 from msgspec import Struct
 
+from game.terms import MemberId
 from game.world.setting import Setting
 
 INFLUENCE_AT_START, INFLUENCE_A_DAY, INFLUENCE_AT_MOST = 10.0, 2.0, 12.0
@@ -39,6 +41,25 @@ class Slots(Struct, frozen=True, eq=False):
     switches: frozenset[str]
     settled: slice
     counts: frozenset[str]
+
+
+class Named(Struct, frozen=True, gc=False):
+    """The parts of a number's name: `relation[AAA,BBB]` is of the table relation, from AAA to BBB.
+
+    A number that is of no seat is a table of its own.
+    """
+
+    table: str
+    one: MemberId = ""
+    other: MemberId = ""
+
+
+@lru_cache(maxsize=4096)
+def named(slot: str) -> Named:
+    """Return the parts of a number's name."""
+    table, _, whose = slot.rstrip("]").partition("[")
+    one, _, other = whose.partition(",")
+    return Named(table, one, other)
 
 
 def slots(setting: Setting) -> Slots:
