@@ -64,7 +64,8 @@ class PendingMotion(Struct, frozen=True, gc=False):
 
 def debatable(motion: Motion) -> bool:
     """Return whether the motion may be debated: all but suspension and simple adjournment (rule 33)."""
-    return RULE_33[motion].debatable
+    law = RULE_33.get(motion)
+    return law is None or law.debatable
 
 
 def foremost(pending: Iterable[PendingMotion]) -> PendingMotion | None:

@@ -27,7 +27,7 @@ class Subject(Struct, frozen=True, gc=False, tag_field="kind"):
 
     @property
     def key(self) -> str:
-        """Return a name for the subject that no other has, to key chance by: "motion/3/KEN"."""
+        """Return a name for the subject that no other has, to key chance by: "motion/3/AAA"."""
         return "/".join((self.kind, *(str(getattr(self, name)) for name in self.__struct_fields__)))
 
 
@@ -129,7 +129,7 @@ _ONE_PART: dict[str, Callable[[str], AnySubject]] = {
 
 
 def subject_of_format_2(kind: str, text: str) -> AnySubject:
-    """Return the subject that a journal of format 2 wrote as a kind and a text such as "3|KEN".
+    """Return the subject that a journal of format 2 wrote as a kind and a text such as "3|AAA".
 
     Raises ValueError where it is no such text.
     """

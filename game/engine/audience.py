@@ -13,6 +13,7 @@ from game.engine import events as clock
 from game.engine.case import Case
 from game.terms import MemberId
 from game.world import events as w
+from game.world.slots import named
 from game.world.understandings import parties_of
 
 
@@ -59,11 +60,10 @@ def _moved(event: w.NumbersMoved, member: MemberId) -> w.NumbersMoved | None:
 
 
 def _open(slot: str, member: MemberId) -> bool:
-    table, bracket, whose = slot.partition("[")
-    if not bracket or table not in _OWN:
+    name = named(slot)
+    if name.table not in _OWN:
         return True
-    one, _, other = whose.rstrip("]").partition(",")
-    return bool(member) and (member == one or (table == "relation" and member == other))
+    return bool(member) and (member == name.one or (name.table == "relation" and member == name.other))
 
 
 _OWN = ("relation", "access", "influence")

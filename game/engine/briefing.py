@@ -25,7 +25,7 @@ from game.world.facts import (
     Waiver,
 )
 from game.world.sight import round_seen
-from game.world.slots import slots
+from game.world.slots import named, slots
 from game.world.understandings import parties_of
 
 
@@ -224,9 +224,9 @@ def _places(case: Case) -> _Places:
     if kept is None:
         public, own = [], []
         for name, place in slots(case.setting).index.items():
-            table, _, rest = name.rstrip("]").partition("[")
-            if table in _OWN_TABLES:
-                own.append((table, *rest.partition(",")[::2], place))
+            parts = named(name)
+            if parts.table in _OWN_TABLES:
+                own.append((parts.table, parts.one, parts.other, place))
             else:
                 public.append((name, place))
         kept = case.__dict__["places"] = (tuple(public), tuple(own))

@@ -157,7 +157,7 @@ def _misnamed(case: Case, parts: _Parts) -> Iterator[str]:
 def _misread(case: Case, parts: _Parts) -> Iterator[str]:
     """Find conditions that cannot be read, demands of nothing, and a calendar that there is not."""
     for path, name, value in parts:
-        held = (value,) if name in _CONDITIONS and isinstance(value, str) else ()
+        held: tuple[str, ...] = (value,) if name in _CONDITIONS and isinstance(value, str) else ()
         if isinstance(value, w.Briefer):
             held = tuple(condition for _, condition in value.says)
         elif isinstance(value, w.DemandPart) and not (value.declaration or value.met or value.until):

@@ -13,6 +13,7 @@ from game.record.seen import seen
 from game.terms import MemberId
 from game.world.events import NumbersMoved
 from game.world.facts import Claim
+from game.world.slots import named
 
 
 def consequences(record: Record, case: Case, seat: MemberId, claims: Iterable[Claim] = ()) -> tuple[str, ...]:
@@ -68,14 +69,13 @@ _NAMED = 2
 def _name(slot: str, labels: Labels, seat: MemberId) -> str:
     if (known := {each.id: each.label for each in labels.case.setting.indicators}.get(slot)) is not None:
         return known
-    if slot in (f"credibility[{seat}]", f"influence[{seat}]"):
-        return f"your {slot.partition('[')[0]}"
-    head, _, rest = slot.partition("[")
-    one, _, other = rest.rstrip("]").partition(",")
-    if head == "access" and one == seat:
-        return f"your access to {labels.the(other)}"
-    if head == "relation" and other == seat:
-        return f"{_RELATIONS}{labels.the(one)}"
+    name = named(slot)
+    if name.table in ("credibility", "influence") and name.one == seat:
+        return f"your {name.table}"
+    if name.table == "access" and name.one == seat:
+        return f"your access to {labels.the(name.other)}"
+    if name.table == "relation" and name.other == seat:
+        return f"{_RELATIONS}{labels.the(name.one)}"
     return ""
 
 

@@ -24,7 +24,9 @@ def _sounded(world: World, event: ev.DelegationSounded, setting: PublishedSettin
     return replace(world, learned={**world.learned, by: (*world.learned.get(by, ()), event.learned)})
 
 
-def _understanding_proposed(world: World, event: ev.UnderstandingProposed, setting: PublishedSetting, day: int) -> World:
+def _understanding_proposed(
+    world: World, event: ev.UnderstandingProposed, setting: PublishedSetting, day: int
+) -> World:
     return replace(world, understandings=(*world.understandings, event.understanding))
 
 
@@ -33,7 +35,9 @@ def _with_understanding(world: World, after: Understanding) -> World:
     return replace(world, understandings=(*before[: after.number], after, *before[after.number + 1 :]))
 
 
-def _understanding_answered(world: World, event: ev.UnderstandingAnswered, setting: PublishedSetting, day: int) -> World:
+def _understanding_answered(
+    world: World, event: ev.UnderstandingAnswered, setting: PublishedSetting, day: int
+) -> World:
     before = world.understandings[event.number]
     if event.accepts:
         return _with_understanding(world, replace(before, accepted=(*before.accepted, event.by)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import permutations
 from math import inf
 
@@ -57,6 +58,25 @@ class Slots(Struct, frozen=True, eq=False):
             if relations:
                 seen[mine], seen[before], seen[after] = numbers[mine], numbers[before], numbers[after]
         return seen
+
+
+class Named(Struct, frozen=True, gc=False):
+    """The parts of a number's name: `relation[AAA,BBB]` is of the table relation, from AAA to BBB.
+
+    A number that is of no seat is a table of its own.
+    """
+
+    table: str
+    one: MemberId = ""
+    other: MemberId = ""
+
+
+@lru_cache(maxsize=4096)
+def named(slot: str) -> Named:
+    """Return the parts of a number's name."""
+    table, _, whose = slot.rstrip("]").partition("[")
+    one, _, other = whose.partition(",")
+    return Named(table, one, other)
 
 
 def slots(setting: PublishedSetting) -> Slots:

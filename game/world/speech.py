@@ -145,7 +145,12 @@ def _charge(
 
 
 def strength(  # noqa: PLR0917 - a charge is made by whom, of what, how surely and on what
-    setting: PublishedSetting, world: World, by: MemberId, charge: Slug, confidence: Confidence, evidence: tuple[Slug, ...]
+    setting: PublishedSetting,
+    world: World,
+    by: MemberId,
+    charge: Slug,
+    confidence: Confidence,
+    evidence: tuple[Slug, ...],
 ) -> float:
     """Return what a charge does today: one, two or three by confidence, more with evidence; only what is new counts."""
     surest = max((RANK[e.confidence] for e in _earlier(world, by, charge)), default=0)
