@@ -12,8 +12,8 @@ from game.delegations.forecast import Odds, Text, distribution, odds_of
 from game.delegations.situation import Situation
 from game.terms import MemberId
 from game.world.ledger import live
-from game.world.reactions import FEW, FULL_COUNCIL, MANY, SOME, STATEMENT_CALM, STATEMENT_SHARE
 from game.world.published import Weights
+from game.world.reactions import FEW, FULL_COUNCIL, MANY, SOME, STATEMENT_CALM, STATEMENT_SHARE
 
 SUBSTANCE = 0.12
 """Points of instructions for each point that an adopted text is worth on the issues."""

@@ -8,7 +8,7 @@ from typing import Any
 from game.council import events as c
 from game.council.acts import Clause, Verb
 from game.council.drafting import STRENGTH
-from game.council.papers import DraftResolution, Standing
+from game.council.papers import DraftResolution, PastVote, Standing
 from game.council.voting import Ballot, Question
 from game.engine.state import State
 from game.world import access, announcements, ledger, reactions, understandings
@@ -263,7 +263,11 @@ def _polls(state: State) -> tuple[int, int]:
     votes = state.proceedings.votes
     kept = state.memo.polls
     if kept is None or kept[0] is not votes:
-        on_drafts = [list(each.ballots.values()).count(_IN_FAVOUR) for each in votes if each.kind == "draft"]
+        on_drafts = _in_favour_on_drafts(votes)
         kept = state.memo.polls = (votes, (len(on_drafts), max(on_drafts, default=0)))
     found: tuple[int, int] = kept[1]
     return found
+
+
+def _in_favour_on_drafts(votes: tuple[PastVote, ...]) -> list[int]:
+    return [list(each.ballots.values()).count(_IN_FAVOUR) for each in votes if each.kind == "draft"]

@@ -19,8 +19,8 @@ from game.world.effects import apply
 from game.world.evolve import SETTLED
 from game.world.facts import Claim, ClaimState, Facts, World
 from game.world.ledger import WORD_BROKEN, WORD_KEPT, credit, moved
-from game.world.ranges import may_hold, within_reach
 from game.world.published import Demand, Offer, PublishedSetting
+from game.world.ranges import may_hold, within_reach
 from game.world.slots import slots
 from game.world.unfolding import Unfolding
 from game.world.ways import in_words

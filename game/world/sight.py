@@ -20,7 +20,7 @@ _Sorted = tuple[Any, int, dict[MemberId, tuple[Any, ...]]]
 
 
 def setting_of(setting: Setting, seat: MemberId = "") -> PublishedSetting:
-    """Return the setting as a seat may know it, or anybody: the evidence in it is the seat's own. Made once for each."""
+    """Return the setting as a seat may know it, or anybody, made once: the evidence in it is the seat's own."""
     made: dict[MemberId, PublishedSetting] = setting.__dict__.setdefault("seen_by", {})
     found = made.get(seat)
     if found is None:
