@@ -154,7 +154,7 @@ class Sitting:
         if type(record.action).__name__ in _BALLOTS:
             return Told("")
         self.moved = consequences(record, self.game.case, self.seat, self.view.ledger)
-        told = asides(record, self.seat, self.chronicle.state, self.chronicle.labels)
+        told = asides(record, self.view, self.chronicle.labels)
         self.news = " · ".join([*told, *(capital(each) for each in self.moved[:4])])
         return Told("")
 
@@ -218,10 +218,10 @@ class Sitting:
 
     def _follow(self, record: Record) -> None:
         """Take in what a record brings, and hold or stop for what must be read."""
-        day = self.chronicle.state.day
+        day = self.chronicle.day
         paragraphs = self.verbatim.add(record)
         self.chronicle.add(record)
-        if self.chronicle.state.day != day:
+        if self.chronicle.day != day:
             self.stop, self.whispers, self.moved = "morning", [], ()
             given = {objective.id for objective, _ in self.view.objectives}
             self.instructed, self._given = frozenset(given - self._given), self._given | given
@@ -235,4 +235,4 @@ class Sitting:
 
     def _whispered(self, record: Record) -> None:
         """Note what was done to the player's own seat in the corridor, or told to it in confidence."""
-        self.whispers += asides(record, self.seat, self.chronicle.state, self.chronicle.labels)
+        self.whispers += asides(record, self.view, self.chronicle.labels)

@@ -7,7 +7,6 @@ from typing import Any
 from game.council.acts import CastBallot
 from game.council.papers import Papers
 from game.engine.briefing import Briefing
-from game.engine.state import State
 from game.play.codec import Record
 from game.record.kept import judged
 from game.record.labels import Labels, capital, listed
@@ -156,42 +155,44 @@ def codex(view: Briefing, code: MemberId, labels: Labels, *, current: bool = Fal
     return tuple((who, capital(words)) for who, words in found)
 
 
-def closed_to(seat: MemberId, state: State) -> frozenset[MemberId]:
+def closed_to(view: Briefing) -> frozenset[MemberId]:
     """Return the capitals that hear no counsel from the seat today."""
-    return frozenset(each for each, until in state.world.shut.get(seat, {}).items() if until > state.day)
+    return frozenset(each for each, until in view.closed.items() if until > view.day)
 
 
 def asides(
-    record: Record, seat: MemberId, state: State, labels: Labels, shut: frozenset[MemberId] = frozenset()
+    record: Record, view: Briefing, labels: Labels, shut: frozenset[MemberId] = frozenset()
 ) -> list[str]:
     """Return what a record tells the seat alone, or with another: who came to see it, what it was told or learned.
 
-    Of doors that were `shut` before it is not told that they stay shut for longer.
+    `view` is the seat's briefing after the record, or later. Of doors that were `shut` before, it is not told that they
+    stay shut for longer.
     """
+    seat = view.member
     news = [each for each in record.events if not (isinstance(each, world.DoorClosed) and each.capital in shut)]
-    lines = [whisper(event, seat, state, labels) for event in news]
+    lines = [whisper(event, view, labels) for event in news]
     if isinstance(record.action, Meet) and record.action.member == seat:
         lines.insert(0, f"{capital(labels.the(record.by))} comes to see you.")
-    lines += [_answered_call(event, seat, state, labels) for event in record.events]
+    lines += [_answered_call(event, seat, labels) for event in record.events]
     # Of other acts of its own a seat is told with all that they moved; of a ballot nothing else is told.
     if record.by != seat or isinstance(record.action, CastBallot):
-        lines += judged(record, seat, state.world.ledger, labels)
+        lines += judged(record, seat, view.ledger, labels)
     return [each for each in lines if each]
 
 
-def _answered_call(event: Any, seat: MemberId, state: State, labels: Labels) -> str:
+def _answered_call(event: Any, seat: MemberId, labels: Labels) -> str:
     """Return how another answered a call for talks, for those who would take part in them; the others read it."""
     if not isinstance(event, world.CallAnswered) or event.by == seat:
         return ""
-    form = state.case.setting.format[event.format]
+    form = labels.case.setting.format[event.format]
     if seat not in (*form.parties, *form.mediators):
         return ""
     return f"{capital(labels.the(event.by))} {'consents to' if event.consents else 'declines'} a round of {form.label}."
 
 
-def whisper(event: Any, seat: MemberId, state: State, labels: Labels) -> str:
+def whisper(event: Any, view: Briefing, labels: Labels) -> str:
     """Return what an event tells in confidence to the seat, and was not its own doing, or nothing."""
-    papers, between = state.proceedings.papers, ""
+    seat, papers, between = view.member, view.papers, ""
     if isinstance(event, world.DelegationSounded) and event.learned.by == seat:
         return f"{ALONE}: {learned(event.learned, labels)}."
     if isinstance(event, world.MemberLobbied) and event.member == seat:
@@ -202,7 +203,7 @@ def whisper(event: Any, seat: MemberId, state: State, labels: Labels) -> str:
     elif isinstance(event, world.UnderstandingProposed) and seat in event.understanding.partners:
         between, said = event.understanding.by, proposed(event.understanding, seat, labels, papers)
     elif isinstance(event, world.UnderstandingAnswered) and seat in event.parties and event.by != seat:
-        found = state.world.understandings[event.number]
+        found = next(each for each in view.understandings if each.number == event.number)
         verb = "agrees" if event.accepts else "refuses"
         said = f"{labels.the(event.by)} {verb} to {promised(found.asks, labels, papers)}"
         between = event.by

@@ -69,7 +69,7 @@ class Table:
         self._given = {objective.id for objective, _ in self._view().objectives}
         self._warned = False
         self._told: set[str] = set()
-        self._shut: frozenset[MemberId] = frozenset()
+        self._shut = closed_to(self._view())
 
     def play(self) -> PlayOn | None:
         """Play to the end of the game; return the one to go on with, if the player goes back into its days.
@@ -168,18 +168,17 @@ class Table:
     def _follow(self) -> None:
         """Print what the new records bring."""
         for record in self.game.records[self._seen :]:
-            day = self.chronicle.state.day
-            self._shut = closed_to(self.seat, self.chronicle.state)
+            day = self.chronicle.day
             self.chronicle.add(record)
             for paragraph in self.verbatim.add(record):
                 self._print(paragraph)
-            if self.chronicle.state.day != day:
+            if self.chronicle.day != day:
                 self._tell_heard()
                 self.console.say("", dispatches_text(page_of(self.chronicle, reader=self.seat), self.console.width))
                 self._instructed()
             self._aside(record)
             self._outcome(record)
-        self._seen = len(self.game.records)
+        self._seen, self._shut = len(self.game.records), closed_to(self._view())
 
     def _instructed(self) -> None:
         """Print the instructions that the capital has given this morning."""
@@ -235,7 +234,7 @@ class Table:
 
     def _aside(self, record: Record) -> None:
         """Print at once what was done to the player's own seat in the corridor, or told to it in confidence."""
-        for line in asides(record, self.seat, self.chronicle.state, self.chronicle.labels, self._shut):
+        for line in asides(record, self._view(), self.chronicle.labels, self._shut):
             self.console.tell(line)
 
     def _turn(self) -> None:
