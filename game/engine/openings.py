@@ -53,11 +53,12 @@ def to_act(state: State) -> tuple[MemberId, ...]:
 
 def open_to(state: State, member: MemberId) -> Openings:
     """Return the frames of what the member may do now; nothing drawn from them or admitted is refused."""
-    phase, council, world = state.phase, state.proceedings, state.world
+    phase, council, world, corridor_ = state.phase, state.proceedings, state.world, state.corridor
     kept = state.memo.open
-    # It is known again by its parts: what held the state would be held by it, and never be freed.
-    if kept is not None and kept[0] is council and kept[1] is world and _asked(kept, state, member):
-        found: Openings = kept[-1]
+    # A state is known again by its parts: what is kept would be held by the state that it held, and never be freed.
+    same = kept is not None and kept[0] is council and kept[1] is world and kept[2] == member
+    if same and kept[3] is corridor_ and kept[4] is phase:
+        found: Openings = kept[5]
         return found
     if phase is _CHAMBER:
         openings = _in_chamber(state, member)
@@ -67,14 +68,8 @@ def open_to(state: State, member: MemberId) -> Openings:
         openings = _OPEN_DAY
     else:
         openings = _PASS_NIGHT if phase is Phase.NIGHT and member == FIELD else NOTHING
-    state.memo.open = (council, world, member, state.corridor, phase, state.day, state.case, openings)
+    state.memo.open = (council, world, member, corridor_, phase, openings)
     return openings
-
-
-def _asked(kept: tuple[Any, ...], state: State, member: MemberId) -> bool:
-    """Return whether what is kept is of this member in this state, whose proceedings and world it is of."""
-    same = kept[2] == member and kept[3] is state.corridor and kept[4] is state.phase
-    return same and kept[5] == state.day and kept[6] is state.case
 
 
 def routine(state: State) -> Any:
