@@ -137,8 +137,7 @@ class Papers(Struct, frozen=True, gc=False):
     """All papers before the Council, in order of submission; `places` says where each draft lies among the drafts.
 
     `amended` holds the amendments by the draft that they are to. `live_at` and `withdrawn_at` are the places of the
-    drafts with which something can still be done, and of those that were withdrawn: the fold of drafts keeps them
-    (`shelf`).
+    drafts with which something can still be done, and of those that were withdrawn; `shelf.with_draft` keeps them.
     """
 
     drafts: tuple[DraftResolution, ...] = ()

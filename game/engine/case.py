@@ -182,6 +182,11 @@ class PublishedCase(Struct, frozen=True, eq=False, dict=True):
     sources: tuple[tuple[str, str], ...] = ()
     book: Book = Book()
 
+    @cached_property
+    def participant(self) -> dict[MemberId, Participant]:
+        """Return all participants by id."""
+        return {each.id: each for each in self.participants}
+
     @property
     def published(self) -> PublishedCase:
         """Return this."""

@@ -13,9 +13,10 @@ from game.world.sight import Confided
 class Memo:
     """What was read off the states of one game: found again while the parts are the same that it was read from.
 
-    It goes with the game's states and with nothing else: no openings and no briefing lead to it, only a seat's own
-    `notes` do. Nothing in it leads back to a state, which would keep both for ever: the collector of cycles does not
-    see states. Two memos are always equal: nothing stands in them that cannot be found out anew.
+    It goes with the states of one game, which are of one case, and with nothing else: no openings and no briefing lead
+    to it, though they lead to the seat's own `notes`. Nothing in it leads back to a state, which would keep both for
+    ever: the collector of cycles does not see states. Two memos are always equal: nothing stands in them that cannot be
+    found out anew.
     """
 
     __slots__ = ("common", "confided", "figures", "lined", "live", "notes", "open", "polls", "voters")

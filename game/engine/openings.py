@@ -56,11 +56,11 @@ def open_to(state: State, member: MemberId) -> Openings:
     """Return the frames of what the member may do now; nothing drawn from them or admitted is refused."""
     phase, council, world, corridor_ = state.phase, state.proceedings, state.world, state.corridor
     kept = state.memo.open
-    # It is known again by its parts: what held the state would be held by it, and never be freed.
-    if kept is not None and kept[0] is council and kept[1] is world and kept[2] is corridor_ and kept[3] is phase:
-        if kept[4] == member and kept[5] == state.day and kept[6] is state.case:
-            found: Openings = kept[7]
-            return found
+    # A state is known again by its parts: what is kept would be held by the state that it held, and never be freed.
+    same = kept is not None and kept[0] is council and kept[1] is world and kept[2] == member
+    if same and kept[3] is corridor_ and kept[4] is phase:
+        found: Openings = kept[5]
+        return found
     if member == DIRECTOR:
         openings = directing(state.case.setting) if state.case.directed and phase is not Phase.OVER else NOTHING
     elif phase is _CHAMBER:
@@ -71,7 +71,7 @@ def open_to(state: State, member: MemberId) -> Openings:
         openings = _OPEN_DAY
     else:
         openings = _PASS_NIGHT if phase is Phase.NIGHT and member == FIELD else NOTHING
-    state.memo.open = (council, world, corridor_, phase, member, state.day, state.case, openings)
+    state.memo.open = (council, world, member, corridor_, phase, openings)
     return openings
 
 
@@ -87,8 +87,8 @@ def routine(state: State) -> Any:
 class _Standing(Seat):
     """What is open to a seat; each frame is made when it is asked for, from published values and the seat's own alone.
 
-    Whoever has the openings can reach all that is in here. So there is no State in it and no World. `view` is where the
-    seat stands in the world, if anything is open to it there, and `lined` are the seats that have a red line.
+    Whoever has the openings can reach all that is in here. So there is no State in it and no World. `view` is where
+    the seat stands in the world, if anything is open to it there, and `lined` are the seats that have a red line.
     """
 
     __slots__ = ("lined", "view")
@@ -113,7 +113,7 @@ class _Standing(Seat):
 
 
 def _view(whole: State, by: MemberId, *, speaking: bool) -> corridor.View:
-    """Return where a seat stands in the world: what it knows, its hours, the drafts and the members that it can lobby."""
+    """Return where a seat stands in the world: what it knows, its hours, what it can lobby for and whom."""
     case, day = whole.case, whole.day
     drafts, texts, sponsors = _live(whole)
     memo = whole.memo

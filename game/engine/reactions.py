@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.council import events as c
-from game.council.papers import Standing
+from game.council.papers import PastVote, Standing
 from game.council.subjects import OnDraft, OnRuling
 from game.council.voting import Ballot, Question
 from game.engine import affairs
@@ -174,8 +174,11 @@ def _polls(state: State) -> tuple[int, int]:
     votes = state.proceedings.votes
     kept = state.memo.polls
     if kept is None or kept[0] is not votes:
-        put = [each.ballots for each in votes if isinstance(each.subject, OnDraft)]
-        on_drafts = [list(each.values()).count(_IN_FAVOUR) for each in put]
+        on_drafts = _in_favour_on_drafts(votes)
         kept = state.memo.polls = (votes, (len(on_drafts), max(on_drafts, default=0)))
     found: tuple[int, int] = kept[1]
     return found
+
+
+def _in_favour_on_drafts(votes: tuple[PastVote, ...]) -> list[int]:
+    return [list(each.ballots.values()).count(_IN_FAVOUR) for each in votes if isinstance(each.subject, OnDraft)]

@@ -66,7 +66,7 @@ def compared(chronicle: Chronicle) -> tuple[DayCompared, ...]:
         for day, story in page.stories:
             if story.weight >= _WEIGHTY:
                 # The night after the last day leads to no other.
-                told.setdefault(min(day, chronicle.state.day), []).append(story.text)
+                told.setdefault(min(day, chronicle.day), []).append(story.text)
     return tuple(
         DayCompared(
             day,
@@ -74,7 +74,7 @@ def compared(chronicle: Chronicle) -> tuple[DayCompared, ...]:
             tuple(dict.fromkeys(told.get(day, ()))),
             tuple(_fact(each) for each in chronicle.case.reality if each.day == day),
         )
-        for day in range(1, chronicle.state.day + 1)
+        for day in range(1, chronicle.day + 1)
     )
 
 
@@ -96,7 +96,7 @@ def departure(chronicle: Chronicle) -> Departure | None:
     for page in chronicle.all_days:
         for day, event in page.events:
             parting.follow(day, event)
-    found = parting.first(chronicle.state.day)
+    found = parting.first(chronicle.day)
     if found is None:
         return Departure(0, "", (), (), _KEPT)
     day, apart = found

@@ -8,7 +8,6 @@ from game.council.acts import CastBallot
 from game.council.papers import Papers
 from game.engine import Seat
 from game.engine.briefing import Briefing
-from game.engine.state import State
 from game.play.codec import Record
 from game.record.kept import judged
 from game.record.labels import Labels, capital, listed
@@ -157,42 +156,44 @@ def codex(view: Briefing, code: MemberId, labels: Labels, *, current: bool = Fal
     return tuple((who, capital(words)) for who, words in found)
 
 
-def closed_to(seat: MemberId, state: State) -> frozenset[MemberId]:
+def closed_to(view: Briefing) -> frozenset[MemberId]:
     """Return the capitals that hear no counsel from the seat today."""
-    return frozenset(each for each, until in state.world.shut.get(seat, {}).items() if until > state.day)
+    return frozenset(each for each, until in view.closed.items() if until > view.day)
 
 
 def asides(
-    record: Record, seat: MemberId, state: State, labels: Labels, shut: frozenset[MemberId] = frozenset()
+    record: Record, view: Briefing, labels: Labels, shut: frozenset[MemberId] = frozenset()
 ) -> list[str]:
     """Return what a record tells the seat alone, or with another: who came to see it, what it was told or learned.
 
-    Of doors that were `shut` before it is not told that they stay shut for longer.
+    `view` is the seat's briefing after the record, or later. Of doors that were `shut` before, it is not told that they
+    stay shut for longer.
     """
-    told = seen(record, Seat(seat), state.case)
+    seat = view.member
+    told = seen(record, Seat(seat), labels.case)
     events = told.events if told is not None else ()
     news = [each for each in events if not (isinstance(each, world.DoorClosed) and each.capital in shut)]
-    lines = [_whisper(event, seat, state, labels) for event in news]
+    lines = [_whisper(event, view, labels) for event in news]
     if isinstance(record.action, Meet) and record.action.member == seat:
         lines.insert(0, f"{capital(labels.the(record.by))} comes to see you.")
-    lines += [_answered_call(event, seat, state, labels) for event in events]
+    lines += [_answered_call(event, seat, labels) for event in events]
     # Of other acts of its own a seat is told with all that they moved; of a ballot nothing else is told.
     if record.by != seat or isinstance(record.action, CastBallot):
-        lines += judged(record, seat, state.world.ledger, labels)
+        lines += judged(record, seat, view.ledger, labels)
     return [each for each in lines if each]
 
 
-def _answered_call(event: Any, seat: MemberId, state: State, labels: Labels) -> str:
+def _answered_call(event: Any, seat: MemberId, labels: Labels) -> str:
     """Return how another answered a call for talks, for those who would take part in them; the others read it."""
     if not isinstance(event, world.CallAnswered) or event.by == seat:
         return ""
-    form = state.case.setting.format[event.format]
+    form = labels.case.setting.format[event.format]
     if seat not in (*form.parties, *form.mediators):
         return ""
     return f"{capital(labels.the(event.by))} {'consents to' if event.consents else 'declines'} a round of {form.label}."
 
 
-def _whisper(event: Any, seat: MemberId, state: State, labels: Labels) -> str:
+def _whisper(event: Any, view: Briefing, labels: Labels) -> str:
     """Return what an event that the seat is shown tells it in confidence, and was not its own doing, or nothing."""
     match event:
         case world.DelegationSounded():
@@ -200,13 +201,13 @@ def _whisper(event: Any, seat: MemberId, state: State, labels: Labels) -> str:
         case world.DoorClosed():
             capitals = labels.the(event.capital)
             return f"{ALONE}: {capitals} hears no counsel from you until {labels.date(event.until)}."
-    between, said = _confided(event, seat, state, labels)
-    return f"{BETWEEN.format(labels.the(between))}: {said}." if between not in ("", seat) else ""
+    between, said = _confided(event, view, labels)
+    return f"{BETWEEN.format(labels.the(between))}: {said}." if between not in ("", view.member) else ""
 
 
-def _confided(event: Any, seat: MemberId, state: State, labels: Labels) -> tuple[MemberId, str]:
+def _confided(event: Any, view: Briefing, labels: Labels) -> tuple[MemberId, str]:
     """Return with whom the seat shares what an event tells, and what it is; with nobody where all may hear it."""
-    papers = state.proceedings.papers
+    seat, papers = view.member, view.papers
     match event:
         case world.MemberLobbied():
             return event.by, f"{labels.the(event.by)} asks you to {wished(event.in_favour, event.draft)}"
@@ -215,7 +216,7 @@ def _confided(event: Any, seat: MemberId, state: State, labels: Labels) -> tuple
         case world.UnderstandingProposed():
             return event.understanding.by, proposed(event.understanding, seat, labels, papers)
         case world.UnderstandingAnswered():
-            found = state.world.understandings[event.number]
+            found = next(each for each in view.understandings if each.number == event.number)
             verb = "agrees" if event.accepts else "refuses"
             return event.by, f"{labels.the(event.by)} {verb} to {promised(found.asks, labels, papers)}"
         case world.PromiseJudged() if seat in event.parties:

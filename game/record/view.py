@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from game.engine import Audience, Seat, briefing
+from game.engine import Audience, Seat, begin, briefing, fold
 from game.engine.audience import Public, Teacher
 from game.engine.case import Case
 from game.play.codec import Record
@@ -54,6 +54,7 @@ class View:
     def __init__(self, case: Case, audience: Audience, seed: int = 0) -> None:
         self.audience = audience
         self._case, self._verbatim, self._chronicle = case, Verbatim(case, seed), Chronicle(case)
+        self._state = begin(case)
 
     def add(self, record: Record, *, over: bool = False) -> Told | None:
         """Return what the next record of the game tells the audience, or None where it tells nothing.
@@ -62,6 +63,7 @@ class View:
         """
         act, shut = self._act(record), self._shut()
         paragraphs, stories = self._verbatim.add(record), self._chronicle.add(record)
+        self._state = fold(self._state, record.events)
         found = seen(record, self.audience, self._case, over=over)
         if found is None:
             return None
@@ -72,11 +74,11 @@ class View:
         own = isinstance(self.audience, Seat) and self.audience.member == record.by
         if not (own or isinstance(self.audience, Teacher)) or record.by not in self._case.seats:
             return ""
-        words = label(record.action, self._case, briefing(self._chronicle.state, record.by))
+        words = label(record.action, self._case, briefing(self._state, record.by))
         return f"{capital(self._chronicle.labels.short(record.by))}: {words}"
 
     def _shut(self) -> dict[MemberId, frozenset[MemberId]]:
-        return {seat: closed_to(seat, self._chronicle.state) for seat in self._seats()}
+        return {seat: closed_to(briefing(self._state, seat)) for seat in self._seats()}
 
     def _seats(self) -> tuple[MemberId, ...]:
         """Return the seats whose confidences the audience hears."""
@@ -85,10 +87,10 @@ class View:
         return () if isinstance(self.audience, Public) else self._case.seats
 
     def _asides(self, record: Record, shut: dict[MemberId, frozenset[MemberId]]) -> Iterator[str]:
-        labels, state = self._chronicle.labels, self._chronicle.state
+        labels = self._chronicle.labels
         for seat in self._seats():
             whose = f"To {labels.the(seat)}: " if isinstance(self.audience, Teacher) else ""
-            yield from (f"{whose}{line}" for line in asides(record, seat, state, labels, shut[seat]))
+            yield from (f"{whose}{line}" for line in asides(record, briefing(self._state, seat), labels, shut[seat]))
 
 
 LAST = 5

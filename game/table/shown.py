@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from game.council.acts import CastBallot, Pass
+from game.council.events import VotingEnded
 from game.engine.briefing import Briefing
 from game.engine.case import Objective
+from game.engine.events import PhaseEntered
 from game.frames import Openings
 from game.play.codec import Record
 from game.play.game import Game
-from game.record.chronicle import Chronicle
 from game.record.confidences import asides, closed_to
 from game.record.consequences import consequences
+from game.record.labels import Labels
 from game.record.verbatim import Paragraph
 from game.table.moments import Moment, moment_of
 from game.terms import MemberId, Slug
@@ -46,16 +48,14 @@ class Shown(Struct, frozen=True):
 class Place:
     """One seat at the table and what it has been shown; a person holds it, or watches from it."""
 
-    def __init__(self, game: Game, seat: MemberId, chronicle: Chronicle) -> None:
+    def __init__(self, game: Game, seat: MemberId, labels: Labels) -> None:
         self.seat = seat
-        self._game, self._chronicle = game, chronicle
+        self._game, self._labels = game, labels
         self._view: tuple[int, Briefing] | None = None
         self._moment: tuple[tuple[int, bool], Moment] | None = None
-        self._shut: frozenset[MemberId] = frozenset()
         self._waiting: list[Shown] = []
-        view = self.view
-        self._votes = len(view.votes)
-        self._given: frozenset[Slug] = frozenset(each.id for each, _ in view.objectives)
+        self._shut = closed_to(self.view)
+        self._given: frozenset[Slug] = frozenset(each.id for each, _ in self.view.objectives)
 
     @property
     def view(self) -> Briefing:
@@ -82,21 +82,18 @@ class Place:
         news, self._waiting = self._waiting, []
         return news
 
-    def prepare(self) -> None:
-        """Note how the seat stands before a record is taken in."""
-        self._shut = closed_to(self.seat, self._chronicle.state)
-
-    def take(self, record: Record, paragraphs: tuple[Paragraph, ...], morning: int, *, entered: bool) -> Shown:
-        """Take in a record that the chronicle holds already, and return it as the seat is shown it."""
-        state, labels = self._chronicle.state, self._chronicle.labels
-        told = tuple(asides(record, self.seat, state, labels, self._shut))
+    def take(self, record: Record, paragraphs: tuple[Paragraph, ...], morning: int) -> Shown:
+        """Take in a record, with what it adds to the meetings' record, and return it as the seat is shown it."""
+        view, labels = self.view, self._labels
+        told = tuple(asides(record, view, labels, self._shut))
         moved: tuple[str, ...] = ()
         if record.by == self.seat and not isinstance(record.action, _SILENT):
-            moved = consequences(record, self._game.case, self.seat, state.world.ledger)
-        votes = len(state.proceedings.votes)
+            moved = consequences(record, self._game.case, self.seat, view.ledger)
+        entered = any(isinstance(each, PhaseEntered) for each in record.events)
+        vote = any(isinstance(each, VotingEnded) for each in record.events)
         instructed = self._instructed() if morning else ()
-        shown = Shown(record, paragraphs, told, moved, entered, morning, votes > self._votes, instructed)
-        self._votes = votes
+        shown = Shown(record, paragraphs, told, moved, entered, morning, vote, instructed)
+        self._shut = closed_to(view)
         self._waiting.append(shown)
         return shown
 

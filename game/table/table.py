@@ -35,7 +35,7 @@ class Table:
         self.delegations = {seat: led for seat, led in delegations.items() if seat not in people}
         self.verbatim = Verbatim.of(game.case, game.records, game.seed)
         self.chronicle = Chronicle.of(game.case, game.records)
-        self.places: dict[MemberId, Place] = {seat: Place(game, seat, self.chronicle) for seat in people}
+        self.places: dict[MemberId, Place] = {seat: Place(game, seat, self.chronicle.labels) for seat in people}
         self.clock = 0
         self._seen = len(game.records)
 
@@ -63,7 +63,7 @@ class Table:
         """Let a person take a seat, that a delegation leads or nobody does, and return the place."""
         self.delegations.pop(seat, None)
         if seat not in self.places:
-            self.places[seat] = Place(self.game, seat, self.chronicle)
+            self.places[seat] = Place(self.game, seat, self.chronicle.labels)
         return self.places[seat]
 
     def leave(self, seat: MemberId, delegation: Delegation, *, watching: bool = False) -> None:
@@ -120,13 +120,11 @@ class Table:
         while self._seen < len(records):
             record = records[self._seen]
             self._seen += 1
-            for place in self.places.values():
-                place.prepare()
-            day, phase = self.chronicle.state.day, self.chronicle.state.phase
+            day = self.chronicle.day
             self.chronicle.add(record)
             paragraphs = self.verbatim.add(record)
-            now, entered = self.chronicle.state.day, self.chronicle.state.phase is not phase
+            now = self.chronicle.day
             if now != day:
                 self.clock = 0
             for place in self.places.values():
-                place.take(record, paragraphs, now if now != day else 0, entered=entered)
+                place.take(record, paragraphs, now if now != day else 0)

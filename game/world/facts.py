@@ -179,7 +179,7 @@ class Notes:
     notes are always equal: nothing stands in them that cannot be found out anew.
     """
 
-    __slots__ = ("common", "own")
+    __slots__ = ("__weakref__", "common", "own")
 
     def __init__(self, common: dict[str, Any]) -> None:
         self.common = common
@@ -224,12 +224,12 @@ class Hidden(Struct, frozen=True, gc=False):
 
 
 class Facts(Struct, frozen=True, gc=False):
-    """The facts outside the chamber that decide what a seat may do; of `World` all of them, else as one seat knows them.
+    """The facts outside the chamber that decide what a seat may do: in a World all, else those that one seat knows.
 
     `numbers` is indexed by the slots of the setting, copied on write. `talked` is the day on which each format was last
-    called, `gathered` that on which each group last met. `shut` is the day until which a seat's door to a capital is
-    closed, `learned` what each seat has learned in confidence. `counsel` is day, mission, counsel and the capital that was given it. `notes` is where one seat's view keeps
-    what was read off it.
+    called, `gathered` that on which each group last met. `counsel` is day, mission, counsel and the capital that was
+    given it. `learned` is what each seat has learned in confidence, `shut` the day until which its door to a capital is
+    closed. `notes` is where one seat's view keeps what was read off it.
     """
 
     numbers: array[float]

@@ -37,7 +37,9 @@ class _Open(Struct, frozen=True, eq=False):
     points: tuple[AnyPoint, ...]
 
 
-def points_open(world: Facts, setting: PublishedSetting, day: int, by: MemberId, reply: bool = False) -> tuple[AnyPoint, ...]:
+def points_open(
+    world: Facts, setting: PublishedSetting, day: int, by: MemberId, reply: bool = False
+) -> tuple[AnyPoint, ...]:
     """Return every single point that the seat could make now.
 
     A right of reply states, accuses, answers claims and answers demands; it opens no new business.

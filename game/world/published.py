@@ -188,10 +188,10 @@ class PublishedDecision(Struct, frozen=True):
     """A decision that a capital takes alone, between two days; no seat orders it and none is told beforehand.
 
     It is carried out in the first night on which its resolve, which is secret, plus its drivers, plus the dice, reaches
-    `threshold`, and `when` holds (or is empty), and no delay runs. `eased` follows the last night on which it could have been carried out and was not.
-    `force` says that it is a use of force, which texts may pass over in silence. One that `repeats` is an order to the
-    field, taken anew each night and told to nobody: its effects come in every night on which it is taken, and it is
-    never among the decisions that have been carried out.
+    `threshold`, and `when` holds (or is empty), and no delay runs. `eased` follows the last night on which it could
+    have been carried out and was not. `force` says that it is a use of force, which texts may pass over in silence. One
+    that `repeats` is an order to the field, taken anew each night and told to nobody: its effects come in every night
+    on which it is taken, and it is never among the decisions that have been carried out.
     """
 
     id: Slug

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from game.terms import MemberId
-from game.world.facts import Facts, Notes, Round, Understanding, World
+from game.world.facts import ClaimState, Facts, Notes, Round, Understanding, World
 from game.world.published import Format, PublishedSetting
 from game.world.setting import PublishedCharge, PublishedDecision, Setting, part
 from game.world.slots import slots
@@ -14,13 +14,14 @@ from game.world.understandings import open_to_answer, parties_of
 
 _COMPILED = ("conditions", "degrees", "ranged")
 """What is compiled of the words of conditions: the same for all who read the same table."""
+_ACCEPTED = ClaimState.ACCEPTED
 _NOTHING: dict[Any, Any] = {}
 Advice = tuple[int, MemberId, str, MemberId]
 _Sorted = tuple[Any, int, dict[MemberId, tuple[Any, ...]]]
 
 
 def setting_of(setting: Setting, seat: MemberId = "") -> PublishedSetting:
-    """Return the setting as a seat may know it, or anybody: the evidence in it is the seat's own. Made once for each."""
+    """Return the setting as a seat may know it, or anybody, made once: the evidence in it is the seat's own."""
     made: dict[MemberId, PublishedSetting] = setting.__dict__.setdefault("seen_by", {})
     found = made.get(seat)
     if found is None:
@@ -105,6 +106,23 @@ def seen(  # noqa: PLR0917 - a view is of a world, from a seat, on a day
         {seat: world.learned[seat]} if seat in world.learned else _NOTHING,
         {seat: world.shut[seat]} if seat in world.shut else _NOTHING,
         notes,
+    )
+
+
+def heard(world: World, setting: Setting) -> Facts:
+    """Return the facts that all may hear of, with the understandings that were reached before witnesses."""
+    under_way = world.round
+    return Facts(
+        slots(setting).seen_by("", world.numbers, relations=False),
+        world.ledger,
+        world.released,
+        world.undertakings,
+        world.breaches,
+        None if under_way is None else round_seen(under_way, setting.format[under_way.format], ""),
+        world.decided,
+        world.talked,
+        world.gathered,
+        understandings=tuple([each for each in world.understandings if each.witnessed and each.state is _ACCEPTED]),
     )
 
 

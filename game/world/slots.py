@@ -33,8 +33,8 @@ class Slots(Struct, frozen=True, eq=False):
 
     `settled` is the span of places that say which charges are known to be true or false; `counts` are the names of the
     numbers that count what has been done, and only rise. At `private` each number is some seat's own, `unknown` is what
-    stands there at the start, and `own` says where those of a seat lie: its access with its influence, its relations, and
-    the relations of the others to it, in two spans.
+    stands there at the start, and `own` says where those of a seat lie: its access with its influence, its relations,
+    and the relations of the others to it, in two spans.
     """
 
     index: dict[str, int]

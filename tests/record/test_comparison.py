@@ -34,7 +34,7 @@ def test_every_day_played_is_set_beside_the_real_one(games: list[Game]) -> None:
 
 def test_a_vote_that_never_was_is_named(shipped_games: list[Game]) -> None:
     game = shipped_games[1]
-    votes = Chronicle.of(game.case, game.records).state.proceedings.votes
+    votes = Chronicle.of(game.case, game.records).heard.proceedings.votes
     days = {vote.day for vote in votes if vote.subject.kind == "draft"}
     found = departure(Chronicle.of(game.case, game.records))
     assert days

@@ -271,7 +271,8 @@ def test_the_points_open_are_found_again_while_the_ledger_stands() -> None:
     notes = Notes({})
 
     def open_now(then: World) -> tuple[AnyPoint, ...]:
-        return points_open(seen(then, setting, 1, "AAA", Confided(), notes), setting_of(setting, "AAA"), 1, "AAA", False)
+        known = seen(then, setting, 1, "AAA", Confided(), notes)
+        return points_open(known, setting_of(setting, "AAA"), 1, "AAA", False)
 
     first = open_now(world)
     assert first == points_open(world, setting, 1, "AAA", False)
