@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,10 +10,14 @@ from msgspec import Struct
 
 from game.desktop.faces import Faces
 from game.desktop.scripts import Run, clings, runs, unseen
+from game.desktop.stock import MEGABYTE, Stock
 from game.desktop.theme import OTHER_FACES, TEXT, TYPES, Colour
 from game.letters import one_line
 
-KEPT_LINES = 3000
+KEPT_WIDTHS = 12_000
+"""Short texts whose widths are kept."""
+LINES = 24 * MEGABYTE
+"""Bytes of lines that are kept as they were drawn."""
 KEPT_LETTERS, KEPT_LONG = 300, 100
 """Letters of a text from which on it is long, and how many long texts have their widths kept."""
 ON_A_LINE = 1500
@@ -56,7 +59,7 @@ class Lettering:
     def __init__(self, faces: Path, scale: float) -> None:
         self.scale = scale
         self._faces = Faces(faces)
-        self._lines: OrderedDict[tuple[str, str, Colour], pygame.Surface] = OrderedDict()
+        self.lines = Stock(LINES)
         self._widths: dict[tuple[str, str], int] = {}
         self._long: dict[tuple[str, str], int] = {}
 
@@ -165,7 +168,7 @@ class Lettering:
 
     def width(self, text: str, name: str) -> int:
         """Return how wide the text is on one line, in pixels."""
-        kept, most = (self._widths, 4 * KEPT_LINES) if len(text) <= KEPT_LETTERS else (self._long, KEPT_LONG)
+        kept, most = (self._widths, KEPT_WIDTHS) if len(text) <= KEPT_LETTERS else (self._long, KEPT_LONG)
         key = text, name
         if key not in kept:
             if len(kept) > most:
@@ -176,15 +179,7 @@ class Lettering:
     def line(self, text: str, name: str, colour: Colour = TEXT) -> pygame.Surface:
         """Return the text on one line; the same surface for the same words, so it must not be drawn on."""
         text = text[:ON_A_LINE]
-        key = text, name, colour
-        kept = self._lines.get(key)
-        if kept is None:
-            kept = self._lines[key] = self._drawn(text, name, colour)
-            if len(self._lines) > KEPT_LINES:
-                self._lines.popitem(last=False)
-        else:
-            self._lines.move_to_end(key)
-        return kept
+        return self.lines.get((text, name, colour), lambda: self._drawn(text, name, colour))
 
     def put(
         self,
