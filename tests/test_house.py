@@ -7,6 +7,7 @@ import sys
 import tokenize
 import tomllib
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib.metadata import packages_distributions, version
 from itertools import chain
 from pathlib import Path
@@ -33,8 +34,13 @@ def relative(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@lru_cache(maxsize=len(GAME))
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 
@@ -81,7 +87,7 @@ def test_nine_functions_in_ten_stay_within_twenty_four_lines() -> None:
 
 
 def test_every_module_opens_by_saying_what_it_knows() -> None:
-    silent = [relative(path) for path in GAME if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))]
+    silent = [relative(path) for path in GAME if not ast.get_docstring(tree(path))]
     assert silent == []
 
 
@@ -89,7 +95,7 @@ def test_every_public_function_and_class_says_what_it_is_for() -> None:
     silent = [
         f"{relative(path)}:{node.lineno} {node.name}"
         for path in GAME
-        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        for node in tree(path).body
         if isinstance(node, ast.FunctionDef | ast.ClassDef)
         and not node.name.startswith("_")
         and not ast.get_docstring(node)
@@ -107,7 +113,7 @@ def test_the_pure_rooms_draw_only_from_the_dice_that_they_are_handed() -> None:
     for path in GAME:
         if path.relative_to(ROOT / "game").parts[0] not in pure:
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree(path)):
             whole = isinstance(node, ast.Import) and any(name.name == "random" for name in node.names)
             part = isinstance(node, ast.ImportFrom) and node.module == "random"
             called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Random"
@@ -183,7 +189,7 @@ def test_no_file_knows_the_machine_it_was_written_on() -> None:
 
 def test_the_top_level_holds_what_the_readme_says_and_nothing_else() -> None:
     allowed = {"pyproject.toml", "game", "scenarios", "assets", "tests", "README.md", "LICENSE"}
-    left_by_tools = {"build", "dist", "venv"}
+    left_by_tools = {"build", "dist", "venv", "PKG-INFO"}  # the last in a source distribution
     found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")} - left_by_tools
     assert {name for name in found if not name.endswith(".egg-info")} == allowed
 
@@ -221,7 +227,7 @@ def test_every_library_that_is_imported_is_declared_where_it_is_needed() -> None
 
 def libraries(path: Path) -> Iterator[str]:
     """Return the packages that a module imports and that are neither Python's own nor the project's."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
         if isinstance(node, ast.ImportFrom):
             names = [node.module or ""]

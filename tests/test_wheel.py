@@ -60,7 +60,7 @@ def test_an_installed_horseshoe_runs_away_from_its_checkout(installed: Path, tmp
 
 def test_a_game_is_played_from_the_wheel_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
     venv = tmp_path / "empty"
-    assert run("-m", "venv", venv, cwd=tmp_path).returncode == 0
+    assert run("-m", "venv", "--without-pip", venv, cwd=tmp_path).returncode == 0
     binaries = venv / ("Scripts" if os.name == "nt" else "bin")
     environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "VIRTUAL_ENV")}
 
@@ -75,7 +75,8 @@ def test_a_game_is_played_from_the_wheel_in_an_empty_environment(wheel: Path, tm
             check=False,
         )
 
-    done = installed_command(binaries / "python", "-m", "pip", "install", "-q", "--disable-pip-version-check", wheel)
+    pip = (sys.executable, "-m", "pip", "--python", binaries / "python", "--disable-pip-version-check")
+    done = installed_command(*pip, "install", "-q", "--no-compile", wheel)
     assert done.returncode == 0, done.stderr
     saved = tmp_path / "game.jsonl"
     played = installed_command(binaries / "horseshoe", "watch", "minsk-2022", "--seed", "3", "--save", saved)

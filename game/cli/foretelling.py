@@ -17,7 +17,6 @@ from game.terminal.door import say
 if TYPE_CHECKING:
     from game.engine.case import Case
 
-_BALLOTS = {"in_favour": Ballot.IN_FAVOUR, "against": Ballot.AGAINST, "abstaining": Ballot.ABSTAINING}
 
 
 def forecast(
@@ -81,9 +80,10 @@ def _wish(case: Case, given: str) -> tuple[str, Ballot]:
     member, word = code.upper(), ballot.replace("-", "_").replace(" ", "_").casefold()
     if member not in case.remit.council.seats:
         fail(f"there is no member {code} in the Council of {case.id}; --wanted is CODE=BALLOT", MISUSED)
-    if word not in _BALLOTS:
-        fail(f"--wanted {code} must be one of {', '.join(_BALLOTS)}, not '{ballot}'", MISUSED)
-    return member, _BALLOTS[word]
+    wanted = {each.value: each for each in (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING)}
+    if word not in wanted:
+        fail(f"--wanted {code} must be one of {', '.join(wanted)}, not '{ballot}'", MISUSED)
+    return member, wanted[word]
 
 
 def _day(given: str) -> date:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from game.cli.places import scenarios_folder
-from game.cli.streams import FAULTY, fail, report
+from game.cli.streams import FAULTY, MISUSED, fail, report
 from game.terminal.door import flush, say, shown, tell
+
+if TYPE_CHECKING:
+    from game.engine.audience import Audience
+    from game.engine.case import Case
 
 
 def adjudicate(
@@ -41,23 +45,31 @@ def adjudicate(
 def replay(
     file: Annotated[Path, typer.Argument(help="A saved game.", metavar="FILE", readable=False)],
     verify: Annotated[bool, typer.Option("--verify", help="Decide every act anew and compare.")] = False,
+    as_: Annotated[
+        str, typer.Option("--as", help="Show its last records as a seat, by its code, public or teacher may see them.")
+    ] = "public",
     rescue: Annotated[
         Path | None, typer.Option("--rescue", help="Keep what stands before the damage in this new file.")
     ] = None,
 ) -> None:
-    """Show where a saved game stands; or hold that the rules still decide each of its acts as they did.
+    """Show where a saved game stands, and what last happened; or hold that the rules still decide it as they did.
 
-    With --verify the exit code is 0 where nothing differs, and 1 with the first record that does. With --rescue what
-    stands before the first damaged line is written to a new file, and the damaged one is left as it is.
+    With --verify the exit code is 0 where nothing differs, and 1 with the first record that does. What is secret to
+    others is shown to nobody but the seat itself, and to the teacher.
+
+    With --rescue what stands before the first damaged line is written to a new file, and the damaged one is left as it
+    is.
 
     \b
     Examples:
       horseshoe replay game.jsonl
+      horseshoe replay game.jsonl --as teacher
       horseshoe replay game.jsonl --verify
       horseshoe replay damaged.jsonl --rescue whole.jsonl
     """
     from game.play import JournalError
     from game.play.replay import replayed, summary
+    from game.record.view import last_told
 
     if rescue is not None:
         _rescue(file, rescue)
@@ -70,7 +82,20 @@ def replay(
         tell(game.notice)
     if difference is not None:
         fail(f"{file}: {difference}")
-    say(*summary(game, verify))
+    audience = _audience(game.case, as_)
+    say(*summary(game, verify), *last_told(game.case, game.records, audience, seed=game.seed, over=game.over))
+
+
+def _audience(case: Case, whom: str) -> Audience:
+    from game.engine import PUBLIC, TEACHER, Seat
+
+    named: dict[str, Audience] = {"public": PUBLIC, "teacher": TEACHER}
+    if whom.lower() in named:
+        return named[whom.lower()]
+    if whom.upper() not in case.seats:
+        seats = ", ".join(case.seats)
+        fail(f"there is no seat {whom} in {case.id}; --as is public, teacher, or one of {seats}", MISUSED)
+    return Seat(whom.upper())
 
 
 def _rescue(file: Path, to: Path) -> None:

@@ -110,10 +110,14 @@ class CallSpeaker(Act, frozen=True, gc=False):
 
 
 class RaisePointOfOrder(Act, frozen=True, gc=False):
-    """Interrupt with a point of order, on which the President rules at once (rule 30)."""
+    """Interrupt with a point of order, on which the President rules at once (rule 30).
+
+    `about` is the member, draft, invitee or vote that it concerns; `party` who, by it, shall abstain on the draft.
+    """
 
     ground: PointGround
     about: str = ""
+    party: MemberId = ""
 
 
 class Rule(Act, frozen=True, gc=False):

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from game.council import events as e
 from game.council.acts import PointGround
 from game.council.docket import Docket
 from game.council.drafting import amended, calls_session, has_operative, moot, put_order
 from game.council.explaining import must_abstain
-from game.council.meeting import Vote
-from game.council.motions import Motion, PendingMotion, foremost
+from game.council.motions import RULE_33, Carried, PendingMotion, foremost
 from game.council.papers import Amendment, DraftResolution, Nature, Standing
 from game.council.shelf import pending
 from game.council.stages import Stage
+from game.council.subjects import (
+    OnAgenda,
+    OnAmendment,
+    OnDraft,
+    OnExclusion,
+    OnInvitation,
+    OnMotion,
+    OnNature,
+    OnPart,
+    OnParty,
+    OnRuling,
+    Subject,
+)
 from game.council.voting import Ballot, Ground, Outcome, Question, outcome, with_obligatory_abstentions
 from game.terms import SECRETARIAT, Symbol
 
@@ -130,9 +143,9 @@ def _put_next(docket: Docket) -> None:
         docket.tell(e.DraftMoved(draft.symbol, Standing.FALLEN))
         docket.enter("draft fallen", docket.present)
     elif draft.separate:
-        docket.put("part put", "part", draft.separate[0].paragraph, question, must_abstain(docket.remit, draft))
+        docket.put("part put", OnPart(draft.separate[0].paragraph), question, must_abstain(docket.remit, draft))
     else:
-        docket.put("draft put", "draft", draft.symbol, question, must_abstain(docket.remit, draft))
+        docket.put("draft put", OnDraft(draft.symbol), question, must_abstain(docket.remit, draft))
 
 
 def _put_amendment(docket: Docket, draft: DraftResolution) -> bool:
@@ -150,7 +163,7 @@ def _put_one(docket: Docket, draft: DraftResolution, amendment: Amendment) -> No
     """Put an amendment; one that would make a procedural text substantive is itself substantive."""
     procedural = draft.nature is Nature.PROCEDURAL
     text = amended(draft, amendment, docket.remit.paragraph) if procedural else draft
-    docket.put("amendment put", "amendment", amendment.symbol, _question(text), must_abstain(docket.remit, text))
+    docket.put("amendment put", OnAmendment(amendment.symbol), _question(text), must_abstain(docket.remit, text))
 
 
 def _question(draft: DraftResolution) -> Question:
@@ -165,32 +178,32 @@ def _end_vote(docket: Docket) -> None:
     if vote.must_abstain:
         ballots = with_obligatory_abstentions(ballots, vote.must_abstain)
     result = outcome(ballots, docket.remit.council, vote.question)
-    docket.tell(e.VotingEnded(vote.id, vote.kind, vote.subject, vote.question, ballots, result))
-    _CONSEQUENCE[vote.kind](docket, vote, result)
+    docket.tell(e.VotingEnded(vote.id, vote.subject, vote.question, ballots, result))
+    CONSEQUENCE[type(vote.subject)](docket, vote.subject, result)
 
 
-def _agenda_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
+def _agenda_decided(docket: Docket, subject: OnAgenda, result: Outcome) -> None:
     if result.adopted:
         _agenda_adopted(docket)
     else:
         docket.enter("agenda not adopted", ())
 
 
-def _invitation_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
-    docket.tell(e.InvitationSettled(vote.subject, result.adopted is docket.meeting.put_to_invite))
+def _invitation_decided(docket: Docket, subject: OnInvitation | OnExclusion, result: Outcome) -> None:
+    docket.tell(e.InvitationSettled(subject.invitee, result.adopted is docket.meeting.put_to_invite))
     _next_invitation(docket)
 
 
-def _amendment_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
-    docket.tell(e.AmendmentSettled(vote.subject, "adopted" if result.adopted else "rejected"))
+def _amendment_decided(docket: Docket, subject: OnAmendment, result: Outcome) -> None:
+    docket.tell(e.AmendmentSettled(subject.amendment, "adopted" if result.adopted else "rejected"))
     _assembly_debate(docket, result)
     _put_next(docket)
 
 
-def _part_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
+def _part_decided(docket: Docket, subject: OnPart, result: Outcome) -> None:
     draft = docket.state.papers.draft(docket.meeting.draft)
     assert draft is not None, "a part belongs to a draft"
-    clause = next(each for each in draft.separate if each.paragraph == vote.subject)
+    clause = next(each for each in draft.separate if each.paragraph == subject.paragraph)
     docket.tell(e.PartSettled(draft.symbol, clause, result.adopted))
     _assembly_debate(docket, result)
     _put_next(docket)
@@ -208,9 +221,9 @@ def _assembly_debate(docket: Docket, result: Outcome) -> None:
         docket.tell(e.AssemblyDebateDue(symbol, docket.day + TEN_WORKING_DAYS))
 
 
-def _draft_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
+def _draft_decided(docket: Docket, subject: OnDraft, result: Outcome) -> None:
     state = docket.state
-    draft = state.papers.draft(vote.subject)
+    draft = state.papers.draft(subject.draft)
     assert draft is not None, "the draft is before the Council"
     in_favour = list(state.votes[-1].ballots.values()).count(_IN_FAVOUR)
     resolution = f"SIM/RES/{len(state.resolutions) + 1}" if result.adopted else ""
@@ -221,19 +234,18 @@ def _draft_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
     docket.enter("draft decided", docket.present)
 
 
-def _preliminary_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
-    docket.tell(e.NatureDecided(vote.subject, result.adopted))
+def _preliminary_decided(docket: Docket, subject: OnNature, result: Outcome) -> None:
+    docket.tell(e.NatureDecided(subject.draft, result.adopted))
     docket.resume()
 
 
-def _party_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
-    draft, party = vote.subject.split("|")
+def _party_decided(docket: Docket, subject: OnParty, result: Outcome) -> None:
     if result.adopted:
-        docket.tell(e.PartyDeclared(draft, party))
+        docket.tell(e.PartyDeclared(subject.draft, subject.member))
     docket.resume()
 
 
-def _ruling_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
+def _ruling_decided(docket: Docket, subject: OnRuling, result: Outcome) -> None:
     settle_ruling(docket, overruled=result.adopted)
 
 
@@ -246,12 +258,12 @@ def settle_ruling(docket: Docket, *, overruled: bool) -> None:
     point = docket.meeting.point
     assert point is not None and point.upheld is not None, "a ruling has been given"
     upheld = point.upheld is not overruled
-    docket.tell(e.RulingSettled(point.ground, point.about, point.by, upheld, overruled))
+    docket.tell(e.RulingSettled(point.ground, point.about, point.by, upheld, overruled, point.party))
     if point.ground is PointGround.NATURE_OF_QUESTION:
         docket.tell(e.NatureDecided(point.about, upheld))
     elif point.ground is PointGround.OBLIGATORY_ABSTENTION and upheld and docket.remit.enforce_27_3 == "on_ruling":
         # Whether a member is a party is itself a preliminary question, which a permanent member can veto.
-        docket.put("party asked", "party", point.about, Question.PRELIMINARY)
+        docket.put("party asked", OnParty(point.about, point.party), Question.PRELIMINARY)
         return
     docket.resume()
     if point.ground is PointGround.PHRASING and upheld:
@@ -263,12 +275,12 @@ def phrase(docket: Docket, *, to_invite: bool, trigger: str) -> None:
     meeting = docket.meeting
     invitee = meeting.contested[0]
     docket.tell(e.InvitationPhrased(invitee, to_invite))
-    kind = "invitation" if to_invite else "exclusion"
+    subject = OnInvitation(invitee) if to_invite else OnExclusion(invitee)
     if trigger:
-        docket.put(trigger, kind, invitee, _PROCEDURAL)
+        docket.put(trigger, subject, _PROCEDURAL)
     else:
         vote = f"{meeting.symbol}/{meeting.votes + 1}"
-        docket.tell(e.VotingBegan(vote, kind, invitee, _PROCEDURAL, docket.present))
+        docket.tell(e.VotingBegan(vote, subject, _PROCEDURAL, docket.present))
 
 
 def _put_motion(docket: Docket) -> None:
@@ -276,13 +288,13 @@ def _put_motion(docket: Docket) -> None:
     if first is None:
         docket.resume()
     else:
-        docket.put("motion put", "motion", f"{int(first.motion)}|{first.mover}", _PROCEDURAL)
+        docket.put("motion put", OnMotion(first.motion, first.mover), _PROCEDURAL)
 
 
-def _motion_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
-    rank, mover = vote.subject.split("|")
-    put = next(each for each in docket.meeting.motions if (int(each.motion), each.mover) == (int(rank), mover))
-    docket.tell(e.MotionSettled(put.motion, mover, put.until, result.adopted))
+def _motion_decided(docket: Docket, subject: OnMotion, result: Outcome) -> None:
+    asked = subject.motion, subject.mover
+    put = next(each for each in docket.meeting.motions if (each.motion, each.mover) == asked)
+    docket.tell(e.MotionSettled(put.motion, put.mover, put.until, result.adopted))
     if result.adopted:
         _carry_out(docket, put)
     elif docket.meeting.interrupted[-1].stage is Stage.MOTION_DEBATE:
@@ -292,18 +304,18 @@ def _motion_decided(docket: Docket, vote: Vote, result: Outcome) -> None:
 
 
 def _carry_out(docket: Docket, carried: PendingMotion) -> None:
-    meeting = docket.meeting
-    if carried.motion is Motion.SUSPEND:
+    meeting, then = docket.meeting, RULE_33[carried.motion].then
+    if then is Carried.SUSPENDS:
         docket.tell(e.MeetingSuspended())
         docket.enter("suspended", ())
-    elif carried.motion is Motion.REFER:
-        docket.tell(e.DraftMoved(meeting.draft, Standing.REFERRED))
-        docket.resume()
-    elif carried.motion is Motion.POSTPONE and meeting.draft:
-        docket.resume()
-    else:
+        return
+    if then is Carried.CLOSES or (then is Carried.POSTPONES and not meeting.draft):
         docket.enter("closed", ())
         docket.tell(e.MeetingClosed(carried.until))
+        return
+    if then is Carried.REFERS:
+        docket.tell(e.DraftMoved(meeting.draft, Standing.REFERRED))
+    docket.resume()
 
 
 def _consensus(docket: Docket) -> None:
@@ -315,18 +327,19 @@ def _resume(docket: Docket) -> None:
     docket.resume()
 
 
-_CONSEQUENCE: dict[str, Callable[[Docket, Vote, Outcome], None]] = {
-    "agenda": _agenda_decided,
-    "invitation": _invitation_decided,
-    "exclusion": _invitation_decided,
-    "amendment": _amendment_decided,
-    "part": _part_decided,
-    "draft": _draft_decided,
-    "preliminary": _preliminary_decided,
-    "party": _party_decided,
-    "ruling": _ruling_decided,
-    "motion": _motion_decided,
+CONSEQUENCE: dict[type[Subject], Callable[[Docket, Any, Outcome], None]] = {
+    OnAgenda: _agenda_decided,
+    OnInvitation: _invitation_decided,
+    OnExclusion: _invitation_decided,
+    OnAmendment: _amendment_decided,
+    OnPart: _part_decided,
+    OnDraft: _draft_decided,
+    OnNature: _preliminary_decided,
+    OnParty: _party_decided,
+    OnRuling: _ruling_decided,
+    OnMotion: _motion_decided,
 }
+"""What follows from the vote on each kind of question."""
 _NEXT: dict[Stage, Callable[[Docket], None]] = {
     Stage.OPENING: _agenda_adopted,
     Stage.INVITATIONS: _invitations,

@@ -20,6 +20,7 @@ from game.council.remit import Remit
 from game.council.shelf import BLUE, NEGOTIATION, SILENCE, WITHDRAWN, amendments_to, pending
 from game.council.speakers import speakers_list
 from game.council.stages import Stage
+from game.council.subjects import OnAgenda, OnMotion, OnNature, OnRuling
 from game.council.voting import Question
 from game.terms import Dice, MemberId, Symbol
 
@@ -104,7 +105,7 @@ def _cede(docket: Docket, by: MemberId, act: a.CedeChair, dice: Dice) -> None:
 
 def _object_agenda(docket: Docket, by: MemberId, act: a.ObjectToAgenda, dice: Dice) -> None:
     docket.tell(e.AgendaObjected(by))
-    docket.put("objection", "agenda", docket.meeting.item, Question.PROCEDURAL)
+    docket.put("objection", OnAgenda(docket.meeting.item), Question.PROCEDURAL)
 
 
 def _phrase(docket: Docket, by: MemberId, act: a.PhraseInvitation, dice: Dice) -> None:
@@ -112,7 +113,7 @@ def _phrase(docket: Docket, by: MemberId, act: a.PhraseInvitation, dice: Dice) -
 
 
 def _point(docket: Docket, by: MemberId, act: a.RaisePointOfOrder, dice: Dice) -> None:
-    docket.tell(e.PointRaised(by, act.ground, act.about))
+    docket.tell(e.PointRaised(by, act.ground, act.about, act.party))
     docket.interrupt("point of order", (docket.meeting.president,))
 
 
@@ -125,7 +126,7 @@ def _challenge(docket: Docket, by: MemberId, act: a.ChallengeRuling, dice: Dice)
     point = docket.meeting.point
     assert point is not None, "a ruling is challenged"
     docket.tell(e.RulingChallenged(by))
-    docket.put("challenge", "ruling", f"{point.ground.value}|{point.about}", Question.PROCEDURAL)
+    docket.put("challenge", OnRuling(point.ground, point.about, point.party), Question.PROCEDURAL)
 
 
 def _move(docket: Docket, by: MemberId, act: a.MoveMotion, dice: Dice) -> None:
@@ -133,7 +134,7 @@ def _move(docket: Docket, by: MemberId, act: a.MoveMotion, dice: Dice) -> None:
     until = docket.day + act.until if act.until else 0
     docket.tell(e.MotionMoved(PendingMotion(act.motion, by, len(meeting.moved), until)))
     if not debatable(act.motion):
-        docket.put_at_once("motion put", "motion", f"{int(act.motion)}|{by}", Question.PROCEDURAL)
+        docket.put_at_once("motion put", OnMotion(act.motion, by), Question.PROCEDURAL)
     elif meeting.stage is not Stage.MOTION_DEBATE:
         docket.interrupt("debatable motion", docket.present)
 
@@ -218,7 +219,7 @@ def _ask(docket: Docket, by: MemberId, act: a.AskPreliminaryQuestion, dice: Dice
 def _put_preliminary(docket: Docket, by: MemberId, act: a.PutPreliminaryQuestion, dice: Dice) -> None:
     point = docket.meeting.point
     assert point is not None, "a preliminary question has been asked"
-    docket.put("nature put", "preliminary", point.about, Question.PRELIMINARY)
+    docket.put("nature put", OnNature(point.about), Question.PRELIMINARY)
 
 
 def _propose(docket: Docket, by: MemberId, act: a.ProposeStatement, dice: Dice) -> None:

@@ -9,6 +9,7 @@ from game.council.evolve import FOLD
 from game.council.meeting import Meeting, Proceedings
 from game.council.remit import Remit
 from game.council.stages import Stage, following
+from game.council.subjects import AnySubject
 from game.council.voting import Question
 from game.terms import MemberId
 
@@ -62,17 +63,17 @@ class Docket:
         self.tell(e.StageResumed(following(meeting.stage, _RESUMING[kept])))
 
     def put(
-        self, trigger: str, kind: str, subject: str, question: Question, must_abstain: tuple[MemberId, ...] = ()
+        self, trigger: str, subject: AnySubject, question: Question, must_abstain: tuple[MemberId, ...] = ()
     ) -> None:
         """Put a question to the vote of the members present."""
         self.enter(trigger, ())
         meeting = self.meeting
         vote = f"{meeting.symbol}/{meeting.votes + 1}"
-        self.tell(e.VotingBegan(vote, kind, subject, question, self.present, must_abstain))
+        self.tell(e.VotingBegan(vote, subject, question, self.present, must_abstain))
 
-    def put_at_once(self, trigger: str, kind: str, subject: str, question: Question) -> None:
+    def put_at_once(self, trigger: str, subject: AnySubject, question: Question) -> None:
         """Interrupt the stage to put a question to the vote."""
         self.interrupt(trigger, ())
         meeting = self.meeting
         vote = f"{meeting.symbol}/{meeting.votes + 1}"
-        self.tell(e.VotingBegan(vote, kind, subject, question, self.present))
+        self.tell(e.VotingBegan(vote, subject, question, self.present))

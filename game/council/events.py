@@ -8,6 +8,7 @@ from game.council.acts import Cited, Clause, PointGround
 from game.council.motions import Motion, PendingMotion
 from game.council.papers import Amendment, DraftResolution, Standing, Statement
 from game.council.stages import Stage
+from game.council.subjects import AnySubject
 from game.council.voting import Ballot, Outcome, Question
 from game.tags import tag_of
 from game.terms import MemberId, Slug, Symbol
@@ -142,6 +143,7 @@ class PointRaised(Entry, frozen=True, gc=False):
     by: MemberId
     ground: PointGround
     about: str
+    party: MemberId = ""
 
 
 class Ruled(Entry, frozen=True, gc=False):
@@ -165,6 +167,7 @@ class RulingSettled(Entry, frozen=True, gc=False):
     by: MemberId
     upheld: bool
     overruled: bool
+    party: MemberId = ""
 
 
 class MotionMoved(Entry, frozen=True, gc=False):
@@ -303,8 +306,7 @@ class VotingBegan(Entry, frozen=True, gc=False):
     """A question was put to the vote; `polled` are the members present, in the order of their seats."""
 
     vote: str
-    kind: str
-    subject: str
+    subject: AnySubject
     question: Question
     polled: tuple[MemberId, ...]
     must_abstain: tuple[MemberId, ...] = ()
@@ -321,8 +323,7 @@ class VotingEnded(Entry, frozen=True, gc=False):
     """A vote ended; ballots as they count."""
 
     vote: str
-    kind: str
-    subject: str
+    subject: AnySubject
     question: Question
     ballots: dict[MemberId, Ballot]
     outcome: Outcome

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from game.council import events as e
 from game.council.drafting import amended, without
 from game.council.meeting import Interrupted, Meeting, PointOfOrder, Proceedings, Vote
-from game.council.motions import Motion
+from game.council.motions import RULE_33, Carried
 from game.council.papers import DraftResolution, Nature, Papers, PastVote, Standing
 from game.council.remit import Remit
-from game.council.shelf import follow, with_amendment
+from game.council.shelf import with_amendment, with_draft
 from game.council.stages import Stage
+from game.council.subjects import OnAmendment, OnDraft, OnPart
 from game.council.voting import Ground
 from game.terms import MemberId, Symbol
 
@@ -57,7 +58,7 @@ def _ballot(state: Proceedings, event: e.BallotCast, remit: Remit, day: int) -> 
     place = polled.index(member)
     left = polled[:place] + polled[place + 1 :]
     ballots = {**vote.ballots, member: event.ballot}
-    counted = Vote(vote.id, vote.kind, vote.subject, vote.question, ballots, vote.must_abstain)
+    counted = Vote(vote.id, vote.subject, vote.question, ballots, vote.must_abstain)
     return replace(state, meeting=replace(meeting, vote=counted, polled=left))
 
 
@@ -117,18 +118,18 @@ def _called(meeting: Meeting, event: e.SpeakerCalled) -> Meeting:
 
 
 def _raised(meeting: Meeting, event: e.PointRaised) -> Meeting:
-    point = PointOfOrder(event.by, event.ground, event.about)
+    point = PointOfOrder(event.by, event.ground, event.about, event.party)
     return replace(meeting, point=point, points=(*meeting.points, event.by))
 
 
 def _ruled(meeting: Meeting, event: e.Ruled) -> Meeting:
     point = meeting.point
     assert point is not None, "a ruling answers a point of order"
-    return replace(meeting, point=PointOfOrder(point.by, point.ground, point.about, event.upheld))
+    return replace(meeting, point=replace(point, upheld=event.upheld))
 
 
 def _began(meeting: Meeting, event: e.VotingBegan) -> Meeting:
-    vote = Vote(event.vote, event.kind, event.subject, event.question, {}, event.must_abstain)
+    vote = Vote(event.vote, event.subject, event.question, {}, event.must_abstain)
     return replace(meeting, vote=vote, polled=event.polled, votes=meeting.votes + 1)
 
 
@@ -141,14 +142,14 @@ def _motion_settled(state: Proceedings, event: e.MotionSettled, remit: Remit, da
     meeting = state.meeting
     assert meeting is not None, "a motion is settled in a meeting"
     settled = replace(state, meeting=_after_motion(meeting, event))
-    if not event.carried or event.motion is not Motion.POSTPONE or not meeting.draft:
+    if not event.carried or RULE_33[event.motion].then is not Carried.POSTPONES or not meeting.draft:
         return settled
-    return replace(settled, papers=_on_draft(state.papers, remit, meeting.draft, not_before=event.until))
+    return replace(settled, papers=_on_draft(state.papers, meeting.draft, not_before=event.until))
 
 
 def _after_motion(meeting: Meeting, event: e.MotionSettled) -> Meeting:
     left = tuple(each for each in meeting.motions if (each.motion, each.mover) != (event.motion, event.mover))
-    if not event.carried or event.motion is Motion.SUSPEND:
+    if not event.carried or RULE_33[event.motion].then is Carried.SUSPENDS:
         return replace(meeting, motions=left)
     # What is referred or postponed is not before the Council: the motions still pending on it have no object.
     return replace(meeting, motions=(), done=(*meeting.done, meeting.draft) if meeting.draft else meeting.done)
@@ -180,7 +181,6 @@ def _ended(state: Proceedings, event: e.VotingEnded, remit: Remit, day: int) -> 
     assert meeting is not None, "a vote ends in a meeting"
     past = PastVote(
         event.vote,
-        event.kind,
         event.subject,
         event.question,
         event.ballots,
@@ -189,31 +189,22 @@ def _ended(state: Proceedings, event: e.VotingEnded, remit: Remit, day: int) -> 
         meeting.symbol,
         meeting.item,
     )
-    vetoed = event.kind == "draft" and event.outcome.ground is _VETO
-    on_draft = event.kind in ("draft", "part", "amendment")
-    papers = _on_draft(state.papers, remit, meeting.draft, voted_on=True) if on_draft else state.papers
+    subject = event.subject
+    vetoed = isinstance(subject, OnDraft) and event.outcome.ground is _VETO
+    on_draft = isinstance(subject, OnDraft | OnPart | OnAmendment)
+    papers = _on_draft(state.papers, meeting.draft, voted_on=True) if on_draft else state.papers
     return replace(
         state,
         meeting=replace(meeting, vote=None),
         votes=(*state.votes, past),
-        vetoes=(*state.vetoes, event.subject) if vetoed else state.vetoes,
+        vetoes=(*state.vetoes, subject.paper) if vetoed else state.vetoes,
         papers=papers,
     )
 
 
-def _on_draft(papers: Papers, remit: Remit, symbol: Symbol, **changes: Any) -> Papers:
+def _on_draft(papers: Papers, symbol: Symbol, **changes: Any) -> Papers:
     place = papers.places.get(symbol)
-    return papers if place is None else _with_draft(papers, remit, place, replace(papers.drafts[place], **changes))
-
-
-def _with_draft(papers: Papers, remit: Remit, place: int, draft: DraftResolution) -> Papers:
-    before = papers.drafts
-    drafts = list(before)
-    drafts[place : place + 1] = [draft]
-    after = tuple(drafts)
-    follow(remit, before, after, place)
-    places = papers.places if place < len(before) else {**papers.places, draft.symbol: place}
-    return Papers(after, papers.amended, papers.statements, places)
+    return papers if place is None else with_draft(papers, place, replace(papers.drafts[place], **changes))
 
 
 def _draft(change: Callable[[DraftResolution, Any], dict[str, Any]]) -> Callable[..., Proceedings]:
@@ -222,7 +213,7 @@ def _draft(change: Callable[[DraftResolution, Any], dict[str, Any]]) -> Callable
         place = papers.places[event.draft]
         draft = papers.drafts[place]
         changed = replace(draft, **change(draft, event))
-        return replace(state, papers=_with_draft(papers, remit, place, changed))
+        return replace(state, papers=with_draft(papers, place, changed))
 
     return fold
 
@@ -237,7 +228,7 @@ def _decided(state: Proceedings, event: e.DraftDecided, remit: Remit, day: int) 
     meeting = state.meeting
     standing = Standing.ADOPTED if event.resolution else Standing.NOT_ADOPTED
     papers = _on_draft(
-        state.papers, remit, event.draft, standing=standing, resolution=event.resolution, in_favour=event.in_favour
+        state.papers, event.draft, standing=standing, resolution=event.resolution, in_favour=event.in_favour
     )
     resolutions = (*state.resolutions, event.resolution) if event.resolution else state.resolutions
     assert meeting is not None, "a draft is decided in a meeting"
@@ -247,7 +238,7 @@ def _decided(state: Proceedings, event: e.DraftDecided, remit: Remit, day: int) 
 
 def _tabled(state: Proceedings, event: e.DraftTabled, remit: Remit, day: int) -> Proceedings:
     papers = state.papers
-    return replace(state, papers=_with_draft(papers, remit, len(papers.drafts), event.draft))
+    return replace(state, papers=with_draft(papers, len(papers.drafts), event.draft))
 
 
 def _amendment(state: Proceedings, event: e.AmendmentProposed, remit: Remit, day: int) -> Proceedings:
@@ -270,7 +261,7 @@ def _amendment_settled(state: Proceedings, event: e.AmendmentSettled, remit: Rem
     papers = with_amendment(papers, replace(amendment, settled=event.how))
     if event.how in ("adopted", "incorporated"):
         place = papers.places[amendment.draft]
-        papers = _with_draft(papers, remit, place, amended(papers.drafts[place], amendment, remit.paragraph))
+        papers = with_draft(papers, place, amended(papers.drafts[place], amendment, remit.paragraph))
     return replace(state, papers=papers)
 
 

@@ -11,6 +11,7 @@ from game.council.papers import DraftResolution, Nature, PastVote
 from game.council.remit import Remit
 from game.council.seat import Seat
 from game.council.stages import Stage
+from game.council.subjects import OnDraft
 from game.council.voters import BALLOTS, BALLOTS_BOUND
 from game.council.voting import Ballot
 from game.frames import Frame
@@ -43,7 +44,7 @@ def must_abstain(remit: Remit, draft: DraftResolution) -> tuple[MemberId, ...]:
 
 def cast_on(votes: Sequence[PastVote], draft: Symbol, member: MemberId) -> Ballot | None:
     """Return the ballot that the member cast on the draft, as it counted; None where it was not put to the vote."""
-    found = [each.ballots.get(member) for each in votes if each.kind == "draft" and each.subject == draft]
+    found = [each.ballots.get(member) for each in votes if each.subject == OnDraft(draft)]
     return found[-1] if found else None
 
 

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.council.acts import Cited, PointGround
 from game.council.motions import PendingMotion
 from game.council.papers import Papers, PastVote
 from game.council.stages import Stage
+from game.council.subjects import AnySubject
 from game.council.voting import Ballot, Question
 from game.terms import MemberId, Slug, Symbol
 
 
 class Vote(Struct, frozen=True, gc=False):
-    """The vote under way; `id` names it, `kind` is draft, amendment, part, agenda, invitation, ruling, party,
-    preliminary or motion; `subject` the paper, invitee or motion it is about.
-    """
+    """The vote under way; `id` names it, `subject` is what is put."""
 
     id: str
-    kind: str
-    subject: str
+    subject: AnySubject
     question: Question
     ballots: dict[MemberId, Ballot] = {}
     must_abstain: tuple[MemberId, ...] = ()
@@ -31,6 +30,7 @@ class PointOfOrder(Struct, frozen=True, gc=False):
     by: MemberId
     ground: PointGround
     about: str
+    party: MemberId = ""
     upheld: bool | None = None
 
 
@@ -76,6 +76,21 @@ class Meeting(Struct, frozen=True, gc=False):
     statement: Symbol = ""
     votes: int = 0
     explained: tuple[tuple[Cited, ...], ...] = ()
+
+
+def seen(meeting: Meeting, member: MemberId) -> Meeting:
+    """Return the meeting without the ballots of a vote that is under way, or interrupted, but the member's own."""
+    vote, interrupted = meeting.vote, meeting.interrupted
+    if vote is None and not any([each.vote is not None for each in interrupted]):
+        return meeting
+    kept = tuple([Interrupted(each.stage, each.polled, _own(each.vote, member)) for each in interrupted])
+    return replace(meeting, vote=_own(vote, member), interrupted=kept)
+
+
+def _own(vote: Vote | None, member: MemberId) -> Vote | None:
+    if vote is None:
+        return None
+    return replace(vote, ballots={member: vote.ballots[member]} if member in vote.ballots else {})
 
 
 class Proceedings(Struct, frozen=True, gc=False):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import IntEnum
+from enum import Enum, IntEnum
 
 from msgspec import Struct
 
@@ -21,6 +21,38 @@ class Motion(IntEnum):
     AMEND = 6
 
 
+class Carried(Enum):
+    """What a carried motion does to the meeting, and to the draft that is before it."""
+
+    SUSPENDS = "the meeting is suspended"
+    CLOSES = "the meeting is closed, and fixed for another day where the motion names one"
+    REFERS = "the draft goes elsewhere, and the meeting goes on without it"
+    POSTPONES = "the draft waits for its day, and the meeting goes on without it; with no draft it closes"
+
+
+class MotionLaw(Struct, frozen=True):
+    """The law of one motion (rule 33): its effect if carried, and what it takes to move it.
+
+    A `debatable` one is debated before it is put; one `on_text` needs a draft before the Council; a `dated` one names a
+    day.
+    """
+
+    then: Carried
+    debatable: bool = True
+    on_text: bool = False
+    dated: bool = False
+
+
+RULE_33: dict[Motion, MotionLaw] = {
+    Motion.SUSPEND: MotionLaw(Carried.SUSPENDS, debatable=False),
+    Motion.ADJOURN: MotionLaw(Carried.CLOSES, debatable=False),
+    Motion.ADJOURN_TO_DAY: MotionLaw(Carried.CLOSES, dated=True),
+    Motion.REFER: MotionLaw(Carried.REFERS, on_text=True),
+    Motion.POSTPONE: MotionLaw(Carried.POSTPONES, dated=True),
+}
+"""The law of each motion that can be moved; an amendment, the sixth, is made in writing instead (rules 31 and 36)."""
+
+
 class PendingMotion(Struct, frozen=True, gc=False):
     """A motion that has been moved and not yet put; `arrival` counts the motions of the meeting."""
 
@@ -32,7 +64,8 @@ class PendingMotion(Struct, frozen=True, gc=False):
 
 def debatable(motion: Motion) -> bool:
     """Return whether the motion may be debated: all but suspension and simple adjournment (rule 33)."""
-    return motion >= Motion.ADJOURN_TO_DAY
+    law = RULE_33.get(motion)
+    return law is None or law.debatable
 
 
 def foremost(pending: Iterable[PendingMotion]) -> PendingMotion | None:

@@ -9,7 +9,7 @@ from game.council import acts as a
 from game.council.drafting import AmendmentFrame, put_order, words_on
 from game.council.explaining import explanations
 from game.council.meeting import Meeting
-from game.council.motions import Motion
+from game.council.motions import RULE_33, Motion
 from game.council.papers import DraftResolution, Nature
 from game.council.seat import Seat
 from game.council.shelf import NEGOTIATION, SILENCE, amendments_to, live, pending, waiting, withdrawn
@@ -153,7 +153,7 @@ def _points(seat: Seat, meeting: Meeting) -> Iterable[Any]:
     if seat.remit.dispute and draft.chapter != "VII" and draft.nature is not _PROCEDURAL:
         for party in seat.remit.parties:
             if party in seat.remit.council.seats and party not in draft.must_abstain:
-                yield a.RaisePointOfOrder(ground.OBLIGATORY_ABSTENTION, f"{draft.symbol}|{party}")
+                yield a.RaisePointOfOrder(ground.OBLIGATORY_ABSTENTION, draft.symbol, party)
 
 
 def _motion(seat: Seat) -> Frame | None:
@@ -171,9 +171,9 @@ def _motions(seat: Seat, meeting: Meeting) -> Iterable[Any]:
 
 AHEAD = (1, 3)
 """In how many days a meeting or a discussion may be fixed by motion: the game's choice, never past the end."""
-_MOVES = {each: (a.MoveMotion(each),) for each in Motion}
+_MOVES = {each: (a.MoveMotion(each),) for each in RULE_33}
 _LATER = {
-    each: tuple([a.MoveMotion(each, days) for days in AHEAD]) for each in (Motion.ADJOURN_TO_DAY, Motion.POSTPONE)
+    each: tuple([a.MoveMotion(each, days) for days in AHEAD]) for each, law in RULE_33.items() if law.dated
 }
 
 
@@ -182,8 +182,8 @@ def _moves(motion: Motion, seat: Seat) -> tuple[a.MoveMotion, ...]:
         return _MOVES[motion]
     last = seat.remit.days
     return tuple([each for each in _LATER[motion] if not last or seat.day + each.until <= last])
-_GENERAL = (Motion.SUSPEND, Motion.ADJOURN, Motion.ADJOURN_TO_DAY, Motion.POSTPONE)
-_ON_TEXT_TOO = (*_GENERAL, Motion.REFER)
+_ON_TEXT_TOO = tuple(RULE_33)
+_GENERAL = tuple(each for each, law in RULE_33.items() if not law.on_text)
 
 
 def _motions_now(seat: Seat, meeting: Meeting) -> tuple[Motion, ...]:
@@ -268,12 +268,12 @@ def _blue(seat: Seat) -> Frame | None:
 def _take_over(seat: Seat) -> Frame | None:
     if not seat.member:
         return None
-    by, drafts = seat.by, withdrawn(seat.remit, seat.state.papers)
+    by, drafts = seat.by, withdrawn(seat.state.papers)
     return _listed([a.TakeOverDraft(each.symbol) for each in drafts if by in each.sponsors and by != each.sponsors[0]])
 
 
 def _live(seat: Seat) -> list[DraftResolution]:
-    return live(seat.remit, seat.state.papers)
+    return live(seat.state.papers)
 
 
 def _table(seat: Seat) -> Frame | None:

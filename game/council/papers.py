@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from game.council.acts import Clause, Product
+from game.council.subjects import AnySubject
 from game.council.voting import Ballot, Outcome, Question
 from game.terms import MemberId, Slug, Symbol, Word
 
@@ -121,8 +124,7 @@ class PastVote(Struct, frozen=True, gc=False):
     """A vote that has ended, for the record."""
 
     id: str
-    kind: str
-    subject: str
+    subject: AnySubject
     question: Question
     ballots: dict[MemberId, Ballot]
     outcome: Outcome
@@ -134,13 +136,16 @@ class PastVote(Struct, frozen=True, gc=False):
 class Papers(Struct, frozen=True, gc=False):
     """All papers before the Council, in order of submission; `places` says where each draft lies among the drafts.
 
-    `amended` holds the amendments by the draft that they are to.
+    `amended` holds the amendments by the draft that they are to. `live_at` and `withdrawn_at` are the places of the
+    drafts with which something can still be done, and of those that were withdrawn; `shelf.with_draft` keeps them.
     """
 
     drafts: tuple[DraftResolution, ...] = ()
     amended: dict[Symbol, tuple[Amendment, ...]] = {}
     statements: tuple[Statement, ...] = ()
     places: dict[Symbol, int] = {}
+    live_at: tuple[int, ...] = ()
+    withdrawn_at: tuple[int, ...] = ()
 
     @property
     def amendments(self) -> tuple[Amendment, ...]:
@@ -154,10 +159,12 @@ class Papers(Struct, frozen=True, gc=False):
 
     def amendment(self, symbol: Symbol) -> Amendment | None:
         """Return the amendment with this symbol, or None."""
-        for each in self.amended.get(symbol.partition(AMENDED)[0], ()):
-            if each.symbol == symbol:
-                return each
-        return None
+        return next((each for lie in self.amended.values() for each in lie if each.symbol == symbol), None)
+
+    def same_text(self, item: Slug, clauses: tuple[Clause, ...], among: Iterable[Symbol]) -> bool:
+        """Return whether one of these drafts had the same text on the same item (empty: any), in whatever order."""
+        known = (self.draft(each) for each in among)
+        return any(each is not None and item in ("", each.item) and set(each.clauses) == set(clauses) for each in known)
 
     def statement(self, symbol: Symbol) -> Statement | None:
         """Return the statement with this symbol, or None."""

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from game.council.papers import Amendment, DraftResolution, Papers, Standing, Statement
-from game.council.remit import Remit
 from game.terms import Symbol
-
-Drafts = tuple[DraftResolution, ...]
 
 NEGOTIATION, SILENCE, BLUE, WITHDRAWN = (
     Standing.NEGOTIATION,
@@ -20,50 +15,30 @@ LIVE = frozenset((NEGOTIATION, SILENCE, BLUE))
 """Where a draft stands while anything can still be done with it."""
 
 
-class _Shelf(Struct, frozen=True, gc=False):
-    """Where these very drafts stand: the places, in the order of submission, of those that can still be used."""
-
-    drafts: Drafts
-    live_at: tuple[int, ...]
-    withdrawn_at: tuple[int, ...]
-    live: list[DraftResolution]
-
-
-def _sorted(drafts: Drafts) -> _Shelf:
-    live_at = tuple([place for place, each in enumerate(drafts) if each.standing in LIVE])
-    withdrawn_at = tuple([place for place, each in enumerate(drafts) if each.standing is WITHDRAWN])
-    return _Shelf(drafts, live_at, withdrawn_at, [drafts[place] for place in live_at])
-
-
-def _shelf(remit: Remit, papers: Papers) -> _Shelf:
-    shelf: _Shelf | None = remit.__dict__.get("shelf")
-    if shelf is None or shelf.drafts is not papers.drafts:
-        shelf = remit.__dict__["shelf"] = _sorted(papers.drafts)
-    return shelf
-
-
-def live(remit: Remit, papers: Papers) -> list[DraftResolution]:
+def live(papers: Papers) -> list[DraftResolution]:
     """Return the drafts with which something can still be done, in the order of submission."""
-    return _shelf(remit, papers).live
+    drafts = papers.drafts
+    return [drafts[place] for place in papers.live_at]
 
 
-def withdrawn(remit: Remit, papers: Papers) -> list[DraftResolution]:
+def withdrawn(papers: Papers) -> list[DraftResolution]:
     """Return the drafts that were withdrawn, in the order of submission."""
-    shelf = _shelf(remit, papers)
-    return [shelf.drafts[place] for place in shelf.withdrawn_at]
+    drafts = papers.drafts
+    return [drafts[place] for place in papers.withdrawn_at]
 
 
-def follow(remit: Remit, before: Drafts, after: Drafts, place: int) -> None:
-    """Let the shelf keep up where the draft at one place was submitted or changed; any other change is found anew."""
-    shelf: _Shelf | None = remit.__dict__.get("shelf")
-    if shelf is None or shelf.drafts is not before:
-        return
-    live_at, withdrawn_at = shelf.live_at, shelf.withdrawn_at
-    old, standing = before[place].standing if place < len(before) else None, after[place].standing
+def with_draft(papers: Papers, place: int, draft: DraftResolution) -> Papers:
+    """Return the papers with a draft that is new, or that takes the place of the one that lies there."""
+    drafts = list(papers.drafts)
+    known = place < len(drafts)
+    old, standing = drafts[place].standing if known else None, draft.standing
+    drafts[place : place + 1] = [draft]
+    live_at, withdrawn_at = papers.live_at, papers.withdrawn_at
     if old is not standing:
         live_at = _placed(live_at, place, here=standing in LIVE)
         withdrawn_at = _placed(withdrawn_at, place, here=standing is WITHDRAWN)
-    remit.__dict__["shelf"] = _Shelf(after, live_at, withdrawn_at, [after[each] for each in live_at])
+    places = papers.places if known else {**papers.places, draft.symbol: place}
+    return Papers(tuple(drafts), papers.amended, papers.statements, places, live_at, withdrawn_at)
 
 
 def _placed(places: tuple[int, ...], place: int, *, here: bool) -> tuple[int, ...]:
@@ -90,7 +65,8 @@ def with_amendment(papers: Papers, amendment: Amendment) -> Papers:
         lie = (*lie, amendment)
     else:
         lie = tuple([amendment if each.symbol == symbol else each for each in lie])
-    return Papers(papers.drafts, {**papers.amended, amendment.draft: lie}, papers.statements, papers.places)
+    amended = {**papers.amended, amendment.draft: lie}
+    return Papers(papers.drafts, amended, papers.statements, papers.places, papers.live_at, papers.withdrawn_at)
 
 
 def waiting(papers: Papers) -> Statement | None:

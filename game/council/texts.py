@@ -26,7 +26,7 @@ def draft_frame(state: Proceedings, remit: Remit, day: int, by: MemberId) -> Fra
     """Return the drafts that a seat may submit now (rules 31 and 38), or None."""
     if _today(state.papers.drafts, day, by) >= DRAFTS_A_DAY:
         return None
-    if len([each for each in live(remit, state.papers) if each.sponsors[0] == by]) >= DRAFTS_OPEN:
+    if len([each for each in live(state.papers) if each.sponsors[0] == by]) >= DRAFTS_OPEN:
         return None
     item = _item(state, remit)
     words = words_on(remit, item)

@@ -7,8 +7,8 @@ from typing import Any
 
 from game.council.acts import CastBallot, PointGround, RaisePointOfOrder
 from game.council.meeting import Meeting, Vote
-from game.council.remit import Remit
 from game.council.stages import Stage
+from game.council.subjects import AnySubject, OnExclusion, OnInvitation
 from game.council.voting import Ballot
 from game.frames import Listed, Openings
 from game.terms import MemberId
@@ -22,22 +22,32 @@ BALLOTS_BOUND = (Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING)
 """What may be cast, and by whom Article 27 (3) keeps from voting."""
 
 
-def voter_openings(remit: Remit, meeting: Meeting, by: MemberId) -> Openings:
+class Voters:
+    """What is open in the last vote that anybody was asked about, by how a voter stands in it."""
+
+    __slots__ = ("id", "openings", "subject")
+
+    def __init__(self) -> None:
+        self.id = ""
+        self.subject: AnySubject | None = None
+        self.openings: dict[Any, Openings] = {}
+
+
+def voter_openings(meeting: Meeting, by: MemberId, kept: Voters) -> Openings:
     """Return what is open to a member that has still to cast its ballot.
 
     It is the same for all but those who must abstain or may raise no point of order, and is kept while the vote lasts.
     """
     vote = meeting.vote
     assert vote is not None, "a vote is under way"
-    kept: tuple[str, str, dict[Any, Openings]] | None = remit.__dict__.get("voters")
-    if kept is None or kept[0] is not vote.id or kept[1] is not vote.subject:
-        kept = remit.__dict__["voters"] = (vote.id, vote.subject, {})
+    if kept.id is not vote.id or kept.subject is not vote.subject:
+        kept.id, kept.subject, kept.openings = vote.id, vote.subject, {}
     bound, raises = by in vote.must_abstain, may_raise(meeting, by)
     # How an invitation is phrased can be questioned before the first ballot only.
     standing = bound, raises, not vote.ballots and meeting.stage is _INVITATION_VOTE
-    found = kept[2].get(standing)
+    found = kept.openings.get(standing)
     if found is None:
-        found = kept[2][standing] = _voter(meeting, vote, bound=bound, raises=raises)
+        found = kept.openings[standing] = _voter(meeting, vote, bound=bound, raises=raises)
     return found
 
 
@@ -58,5 +68,5 @@ def points_in_vote(meeting: Meeting) -> Iterator[Any]:
     vote = meeting.vote
     assert vote is not None, "a vote is under way"
     yield RaisePointOfOrder(PointGround.CONDUCT_OF_VOTING, vote.id)
-    if meeting.stage is _INVITATION_VOTE and not vote.ballots:
-        yield RaisePointOfOrder(PointGround.PHRASING, vote.subject)
+    if isinstance(vote.subject, OnInvitation | OnExclusion) and not vote.ballots:
+        yield RaisePointOfOrder(PointGround.PHRASING, vote.subject.invitee)

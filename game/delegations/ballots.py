@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 
 from game.council.acts import CastBallot, Clause
 from game.council.meeting import Meeting, Vote
-from game.council.motions import Motion
+from game.council.motions import RULE_33, Carried, Motion
 from game.council.papers import Amendment, DraftResolution
+from game.council.subjects import (
+    OnAgenda,
+    OnAmendment,
+    OnDraft,
+    OnExclusion,
+    OnInvitation,
+    OnMotion,
+    OnNature,
+    OnPart,
+    OnParty,
+    OnRuling,
+    Subject,
+)
 from game.council.voting import Ballot
 from game.delegations.reasons import Reason
 from game.delegations.situation import Choice, Situation
 from game.delegations.valuation import ballot_for
 from game.terms import MemberId
+from game.words.ballots import said
 
 LEAN = 20.0
 """Points of leaning beyond which a question about a State is answered with a yes or a no."""
 NICE = 1.0
 """Points by which an amendment must change a text to be worth more than an abstention."""
-WORDS = {
-    Ballot.IN_FAVOUR: "In favour",
-    Ballot.AGAINST: "Against",
-    Ballot.ABSTAINING: "Abstaining",
-    Ballot.NOT_PARTICIPATING: "Not participating",
-}
 
 _ON_RULING = {
     Ballot.IN_FAVOUR: "the challenge weighs more with us than the chair",
@@ -55,27 +63,27 @@ def cast_ballot(s: Situation) -> Choice:
     acts = cast("tuple[CastBallot, ...]", s.offered(CastBallot))
     meeting = s.briefing.meeting
     assert meeting is not None and meeting.vote is not None, "a ballot is cast in a vote of a meeting"
-    wanted, because = KINDS[meeting.vote.kind](s, meeting, meeting.vote)
+    wanted, because = KINDS[type(meeting.vote.subject)](s, meeting, meeting.vote.subject)
     act = next((each for each in acts if each.ballot is wanted), None)
     if act is None:
         act = next((each for each in acts if each.ballot is Ballot.ABSTAINING), acts[0])
         because = f"the rules allow no more; {because}"
-    return Choice(act, f"{WORDS.get(act.ballot, act.ballot.value)}: {because}", _reasons(s, meeting.vote))
+    return Choice(act, f"{said(act.ballot).cast.capitalize()}: {because}", _reasons(s, meeting.vote))
 
 
 def _reasons(s: Situation, vote: Vote) -> tuple[Reason, ...]:
-    draft = s.briefing.papers.draft(vote.subject) if vote.kind == "draft" else None
+    draft = s.briefing.papers.draft(vote.subject.draft) if isinstance(vote.subject, OnDraft) else None
     return s.worth(draft).reasons if draft is not None else ()
 
 
-def _on_draft(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
-    draft = s.briefing.papers.draft(vote.subject)
+def _on_draft(s: Situation, meeting: Meeting, subject: OnDraft) -> tuple[Ballot, str]:
+    draft = s.briefing.papers.draft(subject.draft)
     assert draft is not None, "a draft that is put is among the papers"
     return s.ballot(draft), s.worth(draft).telling(5)
 
 
-def _on_amendment(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
-    amendment = s.briefing.papers.amendment(vote.subject)
+def _on_amendment(s: Situation, meeting: Meeting, subject: OnAmendment) -> tuple[Ballot, str]:
+    amendment = s.briefing.papers.amendment(subject.amendment)
     draft = s.briefing.papers.draft(amendment.draft) if amendment else None
     assert amendment is not None and draft is not None, "an amendment that is put is among the papers"
     if s.member == amendment.by or s.member in amendment.accepted_by:
@@ -99,15 +107,15 @@ def amended_clauses(draft: DraftResolution, amendment: Amendment) -> tuple[Claus
     return tuple(each for each in changed if each is not None)
 
 
-def _on_part(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
+def _on_part(s: Situation, meeting: Meeting, subject: OnPart) -> tuple[Ballot, str]:
     draft = s.briefing.papers.draft(meeting.draft)
     assert draft is not None, "a part that is put belongs to a draft"
-    clause = next((each for each in draft.clauses if each.paragraph == vote.subject), None)
+    clause = next((each for each in draft.clauses if each.paragraph == subject.paragraph), None)
     worth = s.forecaster.interests.stand(s.member, clause) if clause is not None else 0.0
     return ballot_for(worth, NICE), f"the paragraph is worth {worth:+.0f}"
 
 
-def _on_agenda(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
+def _on_agenda(s: Situation, meeting: Meeting, subject: OnAgenda) -> tuple[Ballot, str]:
     caller = caller_of(s, meeting)
     ballot = _hearing(s, caller)
     whom = "ourselves" if caller == s.member else s.name(caller)
@@ -130,14 +138,14 @@ def caller_of(s: Situation, meeting: Meeting) -> MemberId:
     return asked[0] if asked else next(iter(meeting.speakers), meeting.president)
 
 
-def _on_invitation(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
-    wanted = hearing = _hearing(s, vote.subject)
+def _on_invitation(s: Situation, meeting: Meeting, subject: OnInvitation | OnExclusion) -> tuple[Ballot, str]:
+    wanted = hearing = _hearing(s, subject.invitee)
     if not meeting.put_to_invite:
         wanted = {Ballot.IN_FAVOUR: Ballot.AGAINST, Ballot.AGAINST: Ballot.IN_FAVOUR}.get(wanted, wanted)
-    return wanted, _ON_HEARING[hearing].format(s.name(vote.subject))
+    return wanted, _ON_HEARING[hearing].format(s.name(subject.invitee))
 
 
-def _on_ruling(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
+def _on_ruling(s: Situation, meeting: Meeting, subject: OnRuling) -> tuple[Ballot, str]:
     point = meeting.point
     if s.member == meeting.president or point is None:
         return Ballot.AGAINST, "the ruling is our own"
@@ -148,21 +156,21 @@ def _on_ruling(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]
     return ballot, _ON_RULING.get(ballot, _ON_RULING[Ballot.ABSTAINING])
 
 
-def _on_party(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
-    party = vote.subject.rpartition("|")[2]
+def _on_party(s: Situation, meeting: Meeting, subject: OnParty) -> tuple[Ballot, str]:
+    party = subject.member
     ballot = _by_leaning(-leaning_to(s, party))
     return ballot, _ON_PARTY[ballot].format("ourselves" if party == s.member else s.name(party))
 
 
-def _on_nature(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
-    draft = s.briefing.papers.draft(vote.subject)
+def _on_nature(s: Situation, meeting: Meeting, subject: OnNature) -> tuple[Ballot, str]:
+    draft = s.briefing.papers.draft(subject.draft)
     worth = s.worth(draft).value if draft else 0.0
     return ballot_for(worth, s.briefing.profile.width), f"procedural, the text could not be vetoed; worth {worth:+.0f}"
 
 
-def _on_motion(s: Situation, meeting: Meeting, vote: Vote) -> tuple[Ballot, str]:
-    rank, _, mover = vote.subject.partition("|")
-    ballot = _by_leaning(for_motion(s, Motion(int(rank)), mover))
+def _on_motion(s: Situation, meeting: Meeting, subject: OnMotion) -> tuple[Ballot, str]:
+    mover = subject.mover
+    ballot = _by_leaning(for_motion(s, subject.motion, mover))
     return ballot, "the motion is our own" if mover == s.member else _ON_MOTION[ballot].format(s.name(mover))
 
 
@@ -172,8 +180,10 @@ def for_motion(s: Situation, motion: Motion, mover: MemberId) -> float:
         return 100.0
     meeting = s.briefing.meeting
     draft = s.briefing.papers.draft(meeting.draft) if meeting else None
-    at_stake = s.worth(draft).value if draft is not None and motion is not Motion.SUSPEND else 0.0
-    return leaning_to(s, mover) - 2.0 * at_stake - (10.0 if motion is not Motion.SUSPEND else 0.0)
+    if RULE_33[motion].then is Carried.SUSPENDS:
+        return leaning_to(s, mover)
+    at_stake = s.worth(draft).value if draft is not None else 0.0
+    return leaning_to(s, mover) - 2.0 * at_stake - 10.0
 
 
 def leaning_to(s: Situation, other: MemberId) -> float:
@@ -185,15 +195,15 @@ def _by_leaning(leaning: float) -> Ballot:
     return ballot_for(leaning, LEAN)
 
 
-KINDS: dict[str, Callable[[Situation, Meeting, Vote], tuple[Ballot, str]]] = {
-    "draft": _on_draft,
-    "amendment": _on_amendment,
-    "part": _on_part,
-    "agenda": _on_agenda,
-    "invitation": _on_invitation,
-    "exclusion": _on_invitation,
-    "ruling": _on_ruling,
-    "party": _on_party,
-    "preliminary": _on_nature,
-    "motion": _on_motion,
+KINDS: dict[type[Subject], Callable[[Situation, Meeting, Any], tuple[Ballot, str]]] = {
+    OnDraft: _on_draft,
+    OnAmendment: _on_amendment,
+    OnPart: _on_part,
+    OnAgenda: _on_agenda,
+    OnInvitation: _on_invitation,
+    OnExclusion: _on_invitation,
+    OnRuling: _on_ruling,
+    OnParty: _on_party,
+    OnNature: _on_nature,
+    OnMotion: _on_motion,
 }

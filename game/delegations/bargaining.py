@@ -16,7 +16,7 @@ from game.delegations.reasons import Reason, Valuation, reason, valued
 from game.engine.briefing import Briefing
 from game.terms import MemberId, Slug
 from game.world.acts import Terms
-from game.world.setting import Requirement
+from game.world.published import Requirement
 from game.world.tabling import Agenda
 
 STEPS = 4

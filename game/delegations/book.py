@@ -11,8 +11,8 @@ from game.council import acts as a
 from game.council.drafting import chapter_of
 from game.council.papers import DraftResolution
 from game.council.stages import Stage
+from game.council.subjects import OnDraft
 from game.council.voting import Ballot
-from game.delegations.ballots import WORDS
 from game.delegations.delegation import Seat, delegations
 from game.delegations.forecast import Text
 from game.delegations.instructions import KnownNumbers
@@ -23,10 +23,11 @@ from game.delegations.temper import stakes
 from game.delegations.valuation import crossed
 from game.engine.book import BookAct, BookDraft, BookPoint
 from game.engine.briefing import Briefing
-from game.engine.case import Case
+from game.engine.case import Case, PublishedCase
 from game.engine.recorded import claims_on, recorded
 from game.frames import Composed, Openings
 from game.terms import Dice, MemberId
+from game.words.ballots import said
 from game.world import acts as w
 from game.world.conditions import compiled
 
@@ -50,12 +51,12 @@ class ByTheBook:
     Where what the record rests on has gone otherwise, the book is closed, and the seat is its own.
     """
 
-    __slots__ = ("_book", "_case", "_interests", "_known", "_sources", "member", "seat")
+    __slots__ = ("_book", "_interests", "_known", "_setting", "_sources", "member", "seat")
 
-    def __init__(self, seat: Seat, case: Case, interests: Interests, known: KnownNumbers) -> None:
+    def __init__(self, seat: Seat, case: PublishedCase, interests: Interests, known: KnownNumbers) -> None:
         self.seat = seat
         self.member = seat.member
-        self._case = case
+        self._setting = case.setting
         self._book = case.book
         self._interests = interests
         self._known = known
@@ -96,7 +97,7 @@ class ByTheBook:
         """Return what the record rests on and does not hold today, or nothing."""
         numbers = self._known.take(briefing.numbers)
         for each in self._book.course:
-            if each.from_day <= briefing.day <= each.to_day and not compiled(each.when, self._case.setting)(numbers):
+            if each.from_day <= briefing.day <= each.to_day and not compiled(each.when, self._setting)(numbers):
                 return each.because
         return ""
 
@@ -107,8 +108,8 @@ class ByTheBook:
         if meeting is None:
             yield from self._papers(briefing)
             yield from self._deeds(briefing, openings, acts)
-        elif a.CastBallot in openings and meeting.vote is not None and meeting.vote.kind == "draft":
-            yield from self._ballot(briefing, meeting.vote.id, meeting.vote.subject)
+        elif a.CastBallot in openings and meeting.vote is not None and isinstance(meeting.vote.subject, OnDraft):
+            yield from self._ballot(briefing, meeting.vote.id, meeting.vote.subject.draft)
         elif w.Speak in openings:
             for each in acts:
                 points = each.says if meeting.stage is Stage.DEBATE else each.reply
@@ -188,7 +189,7 @@ class ByTheBook:
 
     def _as_on(self, briefing: Briefing, act: Any, source: str) -> str:
         given = "; ".join(self._sources.get(each, each) for each in source.split("; "))
-        vote = f"{WORDS[act.ballot]}: " if isinstance(act, a.CastBallot) else ""
+        vote = f"{said(act.ballot).cast.capitalize()}: " if isinstance(act, a.CastBallot) else ""
         return f"{vote}as on {_date(briefing)} ({given})"
 
 
@@ -213,9 +214,9 @@ class _Unbegun(Openings):
 
 def by_the_book(case: Case, seed: int, *, skill: int = 1, but: Collection[MemberId] = ()) -> dict[MemberId, ByTheBook]:
     """Return for each seat of the case, except those that humans hold, a delegation that follows the book."""
-    interests, known = Interests(public(case)), KnownNumbers(case.setting)
+    interests, known = Interests(public(case)), KnownNumbers(case.published.setting)
     return {
-        member: ByTheBook(seat, case, interests, known)
+        member: ByTheBook(seat, case.published, interests, known)
         for member, seat in delegations(case, seed, skill=skill, but=but).items()
     }
 

@@ -25,11 +25,12 @@ from game.delegations.situation import Choice, Option, Situation
 from game.delegations.speaking import reply, speeches
 from game.delegations.temper import temper
 from game.engine.briefing import Briefing
-from game.engine.case import Case
+from game.engine.case import Case, PublishedCase
 from game.engine.state import Phase
 from game.frames import Openings
 from game.terms import Dice, MemberId
 from game.world.acts import AnswerCall, EndDay, Speak
+from game.world.sight import setting_of
 
 _AT_STAGE: dict[Stage, Callable[[Situation], Choice]] = {
     Stage.DEBATE: statement,
@@ -61,7 +62,7 @@ class Seat:
         forecaster: Forecaster | None = None,
         outlook: Outlook | None = None,
     ) -> None:
-        """Take the public part of the case, and of the member's own profile the red lines and objectives.
+        """Take of the case only what is published, and the member's own profile and evidence.
 
         `seed` is the game's: it draws this game's temper. A `forecaster` and an `outlook` may be shared by the
         seats of a game.
@@ -70,10 +71,10 @@ class Seat:
         self.skill = skill
         self._seed = seed
         self._forecaster = forecaster or forecaster_of(case)
-        outlook = outlook or Outlook(case.setting)
-        profile = instructed(case.profile[member])
-        self._instructions = Instructions(case.setting, profile, outlook.known)
-        self._expectations = Expectations(case.setting, profile, outlook)
+        outlook = outlook or Outlook(case.published.setting)
+        setting, profile = setting_of(case.setting, member), instructed(case.profile[member])
+        self._instructions = Instructions(setting, profile, outlook.known)
+        self._expectations = Expectations(setting, profile, outlook)
         self._temper = temper(seed, member)
 
     def choose(self, briefing: Briefing, openings: Openings, dice: Dice) -> Choice:
@@ -121,14 +122,14 @@ class Seat:
         )
 
 
-def forecaster_of(case: Case) -> Forecaster:
+def forecaster_of(case: Case | PublishedCase) -> Forecaster:
     """Return what all seats of a case may share: everything that is published, reckoned once."""
     return Forecaster(Interests(public(case)))
 
 
 def delegations(case: Case, seed: int, *, skill: int = 1, but: Collection[MemberId] = ()) -> dict[MemberId, Seat]:
     """Return a delegation for each seat of the case, except those that humans hold."""
-    shared, outlook = forecaster_of(case), Outlook(case.setting)
+    shared, outlook = forecaster_of(case), Outlook(case.published.setting)
     return {
         member: Seat(case, member, seed=seed, skill=skill, forecaster=shared, outlook=outlook)
         for member in case.seats

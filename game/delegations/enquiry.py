@@ -16,7 +16,7 @@ from game.delegations.public import public
 from game.delegations.temper import stakes
 from game.delegations.valuation import Standpoint
 from game.engine.briefing import Briefing
-from game.engine.case import Case
+from game.engine.case import Case, PublishedCase
 from game.terms import MemberId, Slug, Symbol
 from game.world.facts import Learned
 
@@ -32,9 +32,10 @@ class Enquiry:
 
     __slots__ = ("case", "foresight", "public", "view")
 
-    def __init__(self, case: Case, view: Briefing) -> None:
-        self.case, self.view, self.public = case, view, public(case)
-        self.foresight = Foresight(Moment(case, self.public, ()), view.member)
+    def __init__(self, case: Case | PublishedCase, view: Briefing) -> None:
+        self.case, self.view, self.public = case.published, view, public(case)
+        known = Moment(self.case, self.public, (), lines={view.member: view.profile.red_lines})
+        self.foresight = Foresight(known, view.member)
 
     def text(self, draft: DraftResolution) -> Text:
         """Return a draft as it would be put to the vote today."""

@@ -19,6 +19,7 @@ from game.engine.case import Case, RedLine
 from game.engine.sounding import LEAST_PRICE, PRICE_RANGE
 from game.scenario.drafts import Draft
 from game.terms import MemberId, Slug
+from game.world.effects import switched
 
 PRICE = LEAST_PRICE + PRICE_RANGE / 2.0
 """What a seat's one true red line weighs on the average of all games."""
@@ -85,7 +86,7 @@ class Foresight:
             relations = {other: affinity[member, other] for other in public.positions if other != member}
             return Standpoint(member, permanent, width, relations, guessed=frozenset(relations))
         relations = case.setting.relations.get(member, {})
-        return Standpoint(member, permanent, width, relations, expected_stakes(case.profile[member].red_lines))
+        return Standpoint(member, permanent, width, relations, expected_stakes(self.moment.lines.get(member, ())))
 
 
 class Question:
@@ -104,9 +105,9 @@ class Question:
 
     def inapt(self) -> frozenset[Slug]:
         """Return the paragraphs of the bank that what has been decided by then leaves out of place."""
-        done = {effect.flag for each in self.foresight.moment.decided for effect in each.effects if effect.flag}
+        done = switched(effect for each in self.foresight.moment.decided for effect in each.effects)
         instructions = Instructions(self.case.setting, self.case.profiles[0])
-        numbers = {f"flag.{flag}": 1.0 for flag in sorted(done)}
+        numbers = dict.fromkeys(sorted(done), 1.0)
         return instructions.inapt(numbers, {each.id: each for each in self.case.remit.bank})
 
 

@@ -11,7 +11,7 @@ from game.council.papers import BankParagraph
 from game.engine.case import Profile
 from game.terms import Slug
 from game.world.conditions import Condition, compiled
-from game.world.setting import Setting
+from game.world.published import PublishedSetting
 from game.world.slots import slots
 
 
@@ -20,7 +20,7 @@ class KnownNumbers:
 
     __slots__ = ("_read", "array", "index", "start")
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: PublishedSetting) -> None:
         table = slots(setting)
         self.index = table.index
         self.start = table.start
@@ -54,7 +54,7 @@ class Instructions:
 
     __slots__ = ("_gains", "_known", "_numbers", "_objectives", "_setting", "_settled")
 
-    def __init__(self, setting: Setting, profile: Profile, known: KnownNumbers | None = None) -> None:
+    def __init__(self, setting: PublishedSetting, profile: Profile, known: KnownNumbers | None = None) -> None:
         self._setting = setting
         self._known = known or KnownNumbers(setting)
         self._objectives: list[tuple[float, Condition]] = [

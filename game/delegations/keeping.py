@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from game.delegations.situation import Situation
 from game.terms import MemberId, Slug
 from game.world.conditions import compiled, names_in
+from game.world.effects import moved, switched
 from game.world.promises import law_of
-from game.world.setting import Setting
+from game.world.published import PublishedSetting
 from game.world.slots import slots
 
 OWN, SHARED = 0.95, 0.3
@@ -25,10 +26,10 @@ def chance_of(s: Situation, kind: str, subject: Slug, days: int) -> float:
     return min((*deeds, *(_by(s, each, days, flags) for each, _ in law.lasting)), default=1.0)
 
 
-def _flags(setting: Setting, kind: str, subject: Slug) -> tuple[str, ...]:
+def _flags(setting: PublishedSetting, kind: str, subject: Slug) -> tuple[str, ...]:
     """Return the flags that are set by the promise itself."""
     effects = setting.demand[subject].on_accepted if kind == "demand" else setting.offer[subject].on_made
-    return tuple(f"flag.{each.flag}" for each in effects if each.flag)
+    return tuple(sorted(switched(effects)))
 
 
 def _deed(s: Situation, by: MemberId, condition: str, days: int, flags: tuple[str, ...]) -> float:
@@ -61,8 +62,8 @@ def _let_stand(s: Situation, by: MemberId, condition: str) -> float:
     """Return how likely the seat's own capital gives no orders that undo what it promised, by its published law."""
     names, likely = names_in(condition, s.setting), 1.0
     for each in s.setting.decisions:
-        if each.repeats and each.capital == by and any(effect.move in names for effect in each.effects):
-            low, high = (each.history,) * 2 if s.setting.mode == "history" else (each.low, each.high)
+        if each.repeats and each.capital == by and not names.isdisjoint(moved(each.effects)):
+            low, high = s.setting.assessed[each.id]
             width = high - low + 2.0 * each.noise
             likely *= min(1.0, max(0.0, (each.threshold - low + each.noise) / width)) if width else low < each.threshold
     return likely
@@ -84,7 +85,7 @@ def _own(s: Situation, by: MemberId) -> Iterator[str]:
 
 
 def _evidence(s: Situation) -> Iterator[str]:
-    burnt = {s.setting.proof[each].origin for each in s.briefing.released} - {""}
+    burnt = {s.setting.proof[each.id].origin for each in s.briefing.evidence if each.released} - {""}
     for held in s.briefing.evidence:
         if not held.released and s.setting.proof[held.id].origin not in burnt:
             yield f"evidence.{held.id}.released"

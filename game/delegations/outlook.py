@@ -6,15 +6,20 @@ from array import array
 from collections.abc import Mapping, Sequence
 from itertools import product
 from math import exp, pi
+from typing import cast
 
 from msgspec import Struct
 
 from game.delegations.instructions import KnownNumbers
 from game.terms import MemberId, Slug
 from game.world.conditions import Condition, compiled
-from game.world.gauges import Effect
-from game.world.setting import Decision, Driver, Process, Setting
+from game.world.facts import World
+from game.world.field import carry_out
+from game.world.gauges import AnyEffect, MoveGauge
+from game.world.published import Driver, Process, PublishedDecision, PublishedSetting
+from game.world.setting import Setting
 from game.world.slots import slots
+from game.world.unfolding import Unfolding
 
 NEVER = -1e6
 """The push behind a decision that cannot be carried out in the nights that are left."""
@@ -65,10 +70,9 @@ class _Law(Struct, frozen=True):
 
 class _Choice(Struct, frozen=True):
     decided: int
-    decision: Decision
+    decision: PublishedDecision
     when: Condition | None
     pushes: tuple[Push, ...]
-    effects: tuple[tuple[int, float, bool], ...]
     middle: float
     scale: float
 
@@ -83,14 +87,14 @@ class Outlook:
         "_laws",
         "_low",
         "_prospects",
-        "_read",
         "_responses",
         "days",
         "known",
+        "read",
         "setting",
     )
 
-    def __init__(self, setting: Setting, known: KnownNumbers | None = None) -> None:
+    def __init__(self, setting: PublishedSetting, known: KnownNumbers | None = None) -> None:
         self.setting = setting
         self.known = known or KnownNumbers(setting)
         self.days = setting.days
@@ -103,7 +107,7 @@ class Outlook:
         read = {push[0] for law in self._laws for push in law.pushes} | {law.place for law in self._laws}
         read |= {push[0] for choice in self._choices for push in choice.pushes}
         read |= {place for law in self._laws for place, _ in law.calm} | {each.decided for each in self._choices}
-        self._read = tuple(sorted(read))
+        self.read = tuple(sorted(read))
         self._prospects: dict[tuple[int, int, bytes], Prospect] = {}
         self._responses: dict[tuple[bytes, int, int, int, int], tuple[Response, ...]] = {}
 
@@ -119,15 +123,13 @@ class Outlook:
             gauge.high,
         )
 
-    def _choice(self, decision: Decision) -> _Choice:
-        settled = self.setting.mode == "history"
-        low, high = (decision.history, decision.history) if settled else (decision.low, decision.high)
+    def _choice(self, decision: PublishedDecision) -> _Choice:
+        low, high = self.setting.assessed[decision.id]
         return _Choice(
             self.known.index[f"decided.{decision.id}"],
             decision,
             compiled(decision.when, self.setting) if decision.when else None,
             self._drivers(decision.drivers),
-            self._plain(decision.effects),
             (low + high) / 2.0 - decision.threshold,
             max(4.0, STEEP * (high - low + 2.0 * decision.noise)),
         )
@@ -144,16 +146,6 @@ class Outlook:
             )
             for each in drivers
         )
-
-    def _plain(self, effects: tuple[Effect, ...]) -> tuple[tuple[int, float, bool], ...]:
-        """Return the effects that move or switch a number, as place, amount and whether it is a switch."""
-        made = []
-        for each in effects:
-            name = each.move or (f"flag.{each.flag}" if each.flag else "")
-            name = name or (f"talks.{each.end_format}.ended" if each.end_format else "")
-            if name in self.known.index:
-                made.append((self.known.index[name], each.by if each.move else 1.0, not each.move))
-        return tuple(made)
 
     def prospect(self, numbers: Mapping[str, float], day: int, ahead: int) -> Prospect:
         """Return what can be expected of these numbers `ahead` days from `day`, but not beyond the last day."""
@@ -173,7 +165,7 @@ class Outlook:
         for outcome in product((False, True), repeat=len(likely)):
             carried = {each.decided for each, comes in zip(likely, outcome, strict=True) if comes}
             courses.append(self._run(now, day, last, carried))
-        regime = bytes(now[place] > 0.0 for place in self._read)
+        regime = bytes(now[place] > 0.0 for place in self.read)
         return Prospect(day, last, tuple(courses), regime, now)
 
     @staticmethod
@@ -193,7 +185,7 @@ class Outlook:
                 numbers[law.place] = value
             for choice in self._choices:
                 if comes.get(choice.decided) == night:
-                    self._carry_out(choice, numbers)
+                    numbers = self._carried_out(choice.decision, numbers, night)
             numbers[self._day] = night + 1.0
         return Course(numbers, tuple(each.decided in carried for each in self._choices), tuple(pushes))
 
@@ -221,11 +213,10 @@ class Outlook:
                 push += coefficient * (min(numbers[place], most) - above)
         return push
 
-    @staticmethod
-    def _carry_out(choice: _Choice, numbers: array[float]) -> None:
-        numbers[choice.decided] = 1.0
-        for place, by, switch in choice.effects:
-            numbers[place] = by if switch else numbers[place] + by
+    def _carried_out(self, decision: PublishedDecision, numbers: array[float], night: int) -> array[float]:
+        unfolding = Unfolding(World(numbers=numbers), cast(Setting, self.setting), night)
+        carry_out(unfolding, decision)
+        return unfolding.world.numbers
 
     def response(self, prospect: Prospect, place: int) -> tuple[Response, ...]:
         """Return for each course what one unit more of a number today does, to first order."""
@@ -237,12 +228,12 @@ class Outlook:
 
     def _responded(self, prospect: Prospect, place: int) -> tuple[Response, ...]:
         """Touch one number of a world that the key alone describes, so that what was asked before changes nothing."""
-        if place not in self._read:
+        if place not in self.read:
             return tuple((((place, 1.0),), ()) for _ in prospect.courses)
         gauges = {law.place: touch for law in self._laws for touch in [(law.high - law.low) / 50.0]}
         touch = gauges.get(place, 1.0)
         before = array("d", self.known.start)
-        for at, held in zip(self._read, prospect.regime, strict=True):
+        for at, held in zip(self.read, prospect.regime, strict=True):
             if at not in gauges:
                 before[at] = float(held)
         after = array("d", before)
@@ -289,9 +280,9 @@ class Outlook:
             if each.decision.capital != member and sum(map(self._worsens, each.decision.effects)) > 0
         )
 
-    def _worsens(self, effect: Effect) -> int:
-        gauge = self.setting.gauge.get(effect.move)
-        if gauge is None or not effect.by:
+    def _worsens(self, effect: AnyEffect) -> int:
+        gauge = self.setting.gauge.get(effect.indicator) if isinstance(effect, MoveGauge) else None
+        if gauge is None or not isinstance(effect, MoveGauge) or not effect.by:
             return 0
         return 1 if (effect.by > 0.0) is gauge.lower_is_better else -1
 
@@ -300,7 +291,7 @@ class Outlook:
         return tuple(each.decision.id for each in self._choices)
 
 
-def _night(decision: Decision, day: int, last: int) -> int:
+def _night(decision: PublishedDecision, day: int, last: int) -> int:
     """Return the night for which a decision is expected, if it comes: early in what is left of its days."""
     first = max(day, decision.from_day)
     return min(last - 1, first + max(0, decision.to_day - first) // 3)

@@ -22,7 +22,6 @@ from game.council.acts import (
 )
 from game.council.explaining import Explaining
 from game.council.meeting import Meeting
-from game.council.motions import Motion
 from game.council.papers import DraftResolution, Nature
 from game.council.stages import Stage
 from game.delegations.ballots import amended_clauses, caller_of, for_motion, leaning_to, would_refuse
@@ -121,7 +120,7 @@ def _interruptions(s: Situation, meeting: Meeting) -> list[Option]:
 
 def _point(s: Situation, meeting: Meeting, act: RaisePointOfOrder) -> tuple[float, str]:
     if act.ground is PointGround.OBLIGATORY_ABSTENTION:
-        party = act.about.rpartition("|")[2]
+        party = act.party
         return 0.4 - LEANING * leaning_to(s, party), f"{s.name(party)} is a party to the dispute and shall abstain"
     if act.ground is PointGround.RELEVANCE and meeting.spoken:
         speaker = meeting.spoken[-1]
@@ -177,7 +176,7 @@ def _giving_up(s: Situation, draft: DraftResolution) -> list[Option]:
 def _obstructing(s: Situation, meeting: Meeting, draft: DraftResolution) -> list[Option]:
     if any(mover == s.member for mover, _ in meeting.moved) or s.roll(f"motion/{draft.symbol}") > 0.07:
         return []
-    acts = [each for each in s.offered(MoveMotion) if each.motion is not Motion.AMEND]
+    acts = s.offered(MoveMotion)
     if not acts:
         return []
     stakes = draft_at_stake(s, draft)
@@ -250,7 +249,7 @@ def objections(s: Situation) -> list[Option]:
         lost = -SUBSTANCE * value.value
         if value.value < -AGREEING * s.briefing.profile.width:
             options.append(Option(WORTHWHILE + lost, act, value.telling()))
-        elif s.skill and of_statement(s, text) < -UNBEARABLE:
+        elif s.skill and of_statement(s, text, statement.product) < -UNBEARABLE:
             options.append(Option(WORTHWHILE + UNBEARABLE, act, "our instructions would lose by it"))
     return options
 

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from game.council.papers import BankParagraph
 from game.engine.book import BookPoint
-from game.engine.case import Case, Participant
+from game.engine.case import Case, Participant, PublishedCase
 from game.terms import MemberId, Slug
-from game.world.setting import Format, Measure, Requirement
+from game.world.published import Format, Measure, Requirement
 
 
 class Position(Struct, frozen=True):
@@ -113,11 +113,12 @@ def running(participant: Participant) -> str:
     return f"the {name}" if participant.the and not bare else name
 
 
-def public(case: Case, since_force: Mapping[MemberId, frozenset[Slug]] | None = None) -> Public:
+def public(case: Case | PublishedCase, since_force: Mapping[MemberId, frozenset[Slug]] | None = None) -> Public:
     """Return the public part of a scenario; no instruction, red line, truth or soundness is in it.
 
     `since_force` are the issues on which each State has spoken since force was used, where it has.
     """
+    case = case.published
     remit, setting = case.remit, case.setting
     council = remit.council
     return Public(
@@ -144,13 +145,13 @@ def public(case: Case, since_force: Mapping[MemberId, frozenset[Slug]] | None = 
     )
 
 
-def _on_record(case: Case) -> dict[tuple[int, MemberId], tuple[BookPoint, ...]]:
+def _on_record(case: PublishedCase) -> dict[tuple[int, MemberId], tuple[BookPoint, ...]]:
     said = {(each.day, each.by): case.book.said(each.day, each.by) for each in case.book.acts}
     held = {key: tuple(each for each in points if each.always) for key, points in said.items()}
     return {key: points for key, points in held.items() if points}
 
 
-def _positions(case: Case, since: Mapping[MemberId, frozenset[Slug]]) -> dict[MemberId, Position]:
+def _positions(case: PublishedCase, since: Mapping[MemberId, frozenset[Slug]]) -> dict[MemberId, Position]:
     return {
         each.member: Position(
             each.member,
@@ -165,7 +166,7 @@ def _positions(case: Case, since: Mapping[MemberId, frozenset[Slug]]) -> dict[Me
     }
 
 
-def _demands(case: Case) -> dict[Slug, KnownDemand]:
+def _demands(case: PublishedCase) -> dict[Slug, KnownDemand]:
     return {
         each.id: KnownDemand(
             each.id,
@@ -178,7 +179,7 @@ def _demands(case: Case) -> dict[Slug, KnownDemand]:
     }
 
 
-def _formats(case: Case) -> dict[Slug, KnownFormat]:
+def _formats(case: PublishedCase) -> dict[Slug, KnownFormat]:
     return {each.id: _format(each, case.setting.measures) for each in case.setting.formats}
 
 

@@ -15,17 +15,11 @@ from game.desktop.meeting import Act
 from game.desktop.stage import draw_top_bar
 from game.desktop.theme import Colour
 from game.desktop.widgets import Button, FocusRing, Spot, Widget
+from game.words.ballots import SAID, said
 
-IN_FAVOUR, AGAINST, ABSTAINS = "in favour", "against", "abstains"
+IN_FAVOUR, AGAINST, ABSTAINS = (said(each).cast for each in ("in_favour", "against", "abstaining"))
 SHAPES = {IN_FAVOUR: "circle", AGAINST: "square", ABSTAINS: "diamond"}
-WORDS = {
-    IN_FAVOUR: "In favour",
-    AGAINST: "Against",
-    ABSTAINS: "Abstains",
-    "not participating": "Not voting",
-    "absent": "Absent",
-}
-COUNTED = ((IN_FAVOUR, "in favour"), (AGAINST, "against"), (ABSTAINS, "abstaining"))
+WORDS = {row.cast: row.card for row in SAID.values()}
 BANDS: dict[str, tuple[Colour, Colour]] = {
     "veto": (theme.VETO, theme.ON_VETO),
     "adopted": (theme.hexed("1D4A38"), theme.hexed("E9F7EE")),
@@ -34,7 +28,7 @@ BANDS: dict[str, tuple[Colour, Colour]] = {
 
 
 class Card(Struct, frozen=True):
-    """A member and its ballot: "in favour", "against", "abstains", "not participating", "absent", or "" (unknown)."""
+    """A member and its ballot, as a tally tells it ("in favour", "absent"), or "" where it is unknown."""
 
     code: str
     name: str
@@ -272,7 +266,7 @@ def _ballot(sheet: pygame.Surface, kit: Kit, card: Card, room: pygame.Rect) -> N
 def _draw_tally(surface: pygame.Surface, kit: Kit, model: VoteModel, rect: pygame.Rect) -> None:
     """Draw the counts and between them the bar, the mark at the number of votes needed."""
     letters = kit.letters
-    words = [(model.count(ballot), word, ballot) for ballot, word in COUNTED]
+    words = [(model.count(ballot), ballot, ballot) for ballot in SHAPES]
     two_lines = letters.height("title") + letters.height("hint") <= rect.h + 8
     side = kit.px(14) + max(letters.width(word if two_lines else f"{count} {word}", "hint") for count, word, _ in words)
     middles = (rect.x + side // 2, rect.right - side * 3 // 2, rect.right - side // 2)

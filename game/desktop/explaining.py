@@ -12,6 +12,7 @@ from game.record.labels import capital, counted
 from game.record.newspaper import page_of, waterfalls
 from game.record.questions import question_title
 from game.terms import MemberId, Slug
+from game.words.ballots import said
 
 
 def seat_explained(sitting: Sitting, code: MemberId) -> tuple[str, str]:
@@ -30,7 +31,7 @@ def seat_explained(sitting: Sitting, code: MemberId) -> tuple[str, str]:
     if code != sitting.seat:
         lines.append(f"Relations with you: {view.regards.get(code, 0):+.0f}, from -100 to 100.")
     cast = [
-        f"{vote.ballots[code].value.replace('_', ' ')} on {question_title(vote.kind, vote.subject, labels)}"
+        f"{said(vote.ballots[code]).cast} on {question_title(vote.subject, labels)}"
         for vote in view.votes
         if code in vote.ballots
     ]

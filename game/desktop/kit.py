@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pygame
 
@@ -14,8 +13,10 @@ from game.desktop.flags import Flags, Icons
 from game.desktop.layout import Measure, measure_of
 from game.desktop.lettering import Lettering
 from game.desktop.sound import Sounds
+from game.desktop.stock import MEGABYTE, Stock
 
-KEPT_PANELS = 160
+KEPT_PANELS, KEPT_ROOMS = 48 * MEGABYTE, 72 * MEGABYTE
+"""Bytes of what one size of window keeps: panels and what is lettered on them; rooms, of which a large one takes 33."""
 _T = TypeVar("_T")
 
 
@@ -44,8 +45,7 @@ class Kit:
         self.flags = Flags(assets, self.letters)
         self.icons = Icons(assets)
         self.sounds = sounds or Sounds(assets)
-        self._panels: OrderedDict[Hashable, Any] = OrderedDict()
-        self._baked: dict[Hashable, pygame.Surface] = {}
+        self._panels, self._rooms = Stock(KEPT_PANELS), Stock(KEPT_ROOMS)
 
     def px(self, pixels: float) -> int:
         """Return pixels of the design as pixels of the window."""
@@ -56,7 +56,12 @@ class Kit:
         return self.measure.tx(pixels)
 
     def resized(self, size: tuple[int, int], text_scale: float | None = None) -> Kit:
-        """Return the kit for another size of window or scale of text, with the same assets and choices."""
+        """Return the kit for another size of window or scale of text, with the same assets and choices.
+
+        This one lets go of what it kept, as it is used no more.
+        """
+        for stock in (self._panels, self._rooms, self.letters.lines):
+            stock.clear()
         return Kit(
             self.assets,
             size,
@@ -72,17 +77,8 @@ class Kit:
 
     def baked(self, key: Hashable, paint: Callable[[], pygame.Surface]) -> pygame.Surface:
         """Return a picture that is painted once and kept as long as this size of window: a room, a desk, a night."""
-        if key not in self._baked:
-            self._baked[key] = paint()
-        return self._baked[key]
+        return self._rooms.get(key, paint)
 
     def kept(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """Return what is kept under a key, made first if it is not there; the longest unused is let go."""
-        kept: _T | None = self._panels.get(key)
-        if kept is None:
-            kept = self._panels[key] = make()
-            if len(self._panels) > KEPT_PANELS:
-                self._panels.popitem(last=False)
-        else:
-            self._panels.move_to_end(key)
-        return kept
+        return self._panels.get(key, make)

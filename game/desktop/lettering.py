@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,15 +10,21 @@ from msgspec import Struct
 
 from game.desktop.faces import Faces
 from game.desktop.scripts import Run, clings, runs, unseen
+from game.desktop.stock import MEGABYTE, Stock
 from game.desktop.theme import OTHER_FACES, TEXT, TYPES, Colour
 from game.letters import one_line
 
-KEPT_LINES = 3000
-KEPT_LETTERS = 300
-"""Letters of a text whose width is kept; a longer one is seldom asked for twice."""
+KEPT_WIDTHS = 12_000
+"""Short texts whose widths are kept."""
+LINES = 24 * MEGABYTE
+"""Bytes of lines that are kept as they were drawn."""
+KEPT_LETTERS, KEPT_LONG = 300, 100
+"""Letters of a text from which on it is long, and how many long texts have their widths kept."""
 ON_A_LINE = 1500
 """Letters that are drawn on one line; no window is wide enough for more."""
 SMALLEST = 9
+AT_FIRST = 16
+"""Letters of a word that are measured first; twice as many each time they fit."""
 
 
 class Span(Struct, frozen=True):
@@ -54,8 +59,9 @@ class Lettering:
     def __init__(self, faces: Path, scale: float) -> None:
         self.scale = scale
         self._faces = Faces(faces)
-        self._lines: OrderedDict[tuple[str, str, Colour], pygame.Surface] = OrderedDict()
+        self.lines = Stock(LINES)
         self._widths: dict[tuple[str, str], int] = {}
+        self._long: dict[tuple[str, str], int] = {}
 
     def font(self, name: str) -> pygame.font.Font:
         """Return the face of a type at this scale; SDL's own face where its file cannot be read."""
@@ -162,27 +168,18 @@ class Lettering:
 
     def width(self, text: str, name: str) -> int:
         """Return how wide the text is on one line, in pixels."""
-        if len(text) > KEPT_LETTERS:
-            return self._measured(text, name)
+        kept, most = (self._widths, KEPT_WIDTHS) if len(text) <= KEPT_LETTERS else (self._long, KEPT_LONG)
         key = text, name
-        if key not in self._widths:
-            if len(self._widths) > 4 * KEPT_LINES:
-                self._widths.clear()
-            self._widths[key] = self._measured(text, name)
-        return self._widths[key]
+        if key not in kept:
+            if len(kept) > most:
+                kept.clear()
+            kept[key] = self._measured(text, name)
+        return kept[key]
 
     def line(self, text: str, name: str, colour: Colour = TEXT) -> pygame.Surface:
         """Return the text on one line; the same surface for the same words, so it must not be drawn on."""
         text = text[:ON_A_LINE]
-        key = text, name, colour
-        kept = self._lines.get(key)
-        if kept is None:
-            kept = self._lines[key] = self._drawn(text, name, colour)
-            if len(self._lines) > KEPT_LINES:
-                self._lines.popitem(last=False)
-        else:
-            self._lines.move_to_end(key)
-        return kept
+        return self.lines.get((text, name, colour), lambda: self._drawn(text, name, colour))
 
     def put(
         self,
@@ -203,9 +200,10 @@ class Lettering:
 
     def fitted(self, text: str, name: str, width: int) -> str:
         """Return the text, or as much of it as fits the width with an ellipsis after it."""
-        if self.width(text, name) <= width:
+        stop = self._too_wide(text, 0, len(text), name, width)
+        if not stop:
             return text
-        low, high = 0, min(len(text), max(0, width))
+        low, high = 0, stop
         while low < high:
             middle = (low + high + 1) // 2
             if self.width(text[:middle].rstrip() + "…", name) <= width:
@@ -256,7 +254,7 @@ class Lettering:
         """Set the words of a span after those that stand; return where the next would begin."""
         for word in _words(span.text):
             bare = word.rstrip(" ")
-            if x and x + self.width(bare[: width + 2], span.type) > width:
+            if x and not self._fits(bare, span.type, width - x):
                 lines.append([])
                 x = 0
             rest = word if x else self._broken(lines, word, span, width)
@@ -267,13 +265,30 @@ class Lettering:
 
     def _broken(self, lines: list[list[Piece]], word: str, span: Span, width: int) -> str:
         """Set the parts of a word that is wider than a line, each on its own; return what is left of it."""
-        most = max(2, width + 2)  # no letter is narrower than a pixel: of a longer word no more need be measured
-        while len(word) > 1 and self.width(word[:most].rstrip(" "), span.type) > width:
-            cut = self._breaking(word, span.type, width)
-            lines[-1].append(Piece(0, Span(word[:cut], span.type, span.colour)))
+        start, end = 0, len(word.rstrip(" "))
+        while end - start > 1 and (stop := self._too_wide(word, start, end, span.type, width)):
+            cut = self._breaking(word[start:stop], span.type, width)
+            lines[-1].append(Piece(0, Span(word[start : start + cut], span.type, span.colour)))
             lines.append([])
-            word = word[cut:]
-        return word
+            start += cut
+        return word[start:]
+
+    def _fits(self, text: str, name: str, width: int) -> bool:
+        return not self._too_wide(text, 0, len(text), name, width)
+
+    def _too_wide(self, text: str, start: int, end: int, name: str, width: int) -> int:
+        """Return up to where a text is wider than a width, at most twice as far as would fit; 0 where all of it fits.
+
+        No more is measured than is needed, so that a word of any length is broken in a time that grows as it does.
+        """
+        step = AT_FIRST
+        while True:
+            stop = min(end, start + step)
+            if self.width(text[start:stop], name) > width:
+                return stop
+            if stop == end:
+                return 0
+            step *= 2
 
     def _end(self, line: list[Piece]) -> int:
         last = line[-1]

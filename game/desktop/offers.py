@@ -14,76 +14,13 @@ from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.frames import Frame, Openings
 from game.record.composing import Part, form, single
-from game.record.wording import group, kind_label, wording_of
+from game.record.wording import wording_of
+from game.words.kinds import group, kind_label, kind_of
+from game.world.acts import AdviseCapital
 
 FEW = 3
 """Acts of one kind that each get a button of their own; more of them open a list."""
 MANY = "form"
-SHORT: dict[str, tuple[str, str]] = {
-    "AcceptAmendment": ("Accept amendment", "check"),
-    "AcceptPart": ("Accept a part", "check"),
-    "AcceptTerms": ("Accept the terms", "check"),
-    "AdviseCapital": ("Cable home", "send"),
-    "AnswerCall": ("Answer the call", "phone"),
-    "AnswerClaim": ("Answer", "reply"),
-    "AnswerUnderstanding": ("Answer", "reply"),
-    "MeetGroup": ("Meet a group", "users"),
-    "ProposeUnderstanding": ("Understanding", "users"),
-    "SoundOut": ("Sound out", "search"),
-    "Telephone": ("Call", "phone"),
-    "TestParagraph": ("Test a paragraph", "paper"),
-    "AskPreliminaryQuestion": ("Procedural?", "search"),
-    "BreakSilence": ("Break silence", "message"),
-    "CallSpeaker": ("Give the floor", "floor"),
-    "CallTalks": ("Call talks", "phone"),
-    "CastBallot": ("Vote", "vote"),
-    "CedeChair": ("Cede the chair", "leave"),
-    "ChallengeRuling": ("Challenge", "shield"),
-    "ContestSignature": ("Contest style", "flag"),
-    "Cosponsor": ("Co-sponsor", "users"),
-    "EndDay": ("End the day", "night"),
-    "ExplainVote": ("Explain", "explain"),
-    "Lobby": ("Lobby", "lobby"),
-    "Meet": ("Meet", "coffee"),
-    "MoveMotion": ("Motion", "motion"),
-    "ObjectToAgenda": ("Object", "cross"),
-    "ObjectToInvitation": ("Object", "cross"),
-    "ObjectToSeparateVote": ("Object", "cross"),
-    "ObjectToStatement": ("Withhold", "cross"),
-    "OrderAmendments": ("Order texts", "amend"),
-    "Pass": ("Pass", "next"),
-    "PhraseInvitation": ("Put question", "motion"),
-    "ProposeAmendment": ("Amend", "amend"),
-    "ProposeStatement": ("Propose statement", "paper"),
-    "ProposeTerms": ("Put terms", "draft"),
-    "PutInBlue": ("Put in blue", "vote"),
-    "PutPreliminaryQuestion": ("Put to the vote", "vote"),
-    "PutUnderSilence": ("Under silence", "clock"),
-    "RaisePointOfOrder": ("Point of order", "flag"),
-    "RecordBreach": ("Record breach", "flag"),
-    "ReleaseEvidence": ("Release", "eye"),
-    "RequestMeeting": ("Ask for a meeting", "council"),
-    "RequestSeparateVote": ("Separate vote", "vote"),
-    "Rule": ("Rule", "ruling"),
-    "Speak": ("Speak", "statement"),
-    "SpeakOnMotion": ("On the motion", "message"),
-    "StayAway": ("Stay away", "leave"),
-    "TableDraft": ("Table a draft", "draft"),
-    "TakeOverDraft": ("Take over draft", "plus"),
-    "WalkOut": ("Walk out", "leave"),
-    "WithdrawAmendment": ("Drop amendment", "withdraw"),
-    "WithdrawDraft": ("Withdraw draft", "withdraw"),
-}
-_TWO_WAYS = {
-    ("Rule", True): "Well taken",
-    ("Rule", False): "Not well taken",
-    ("SpeakOnMotion", True): "For the motion",
-    ("SpeakOnMotion", False): "Against it",
-    ("PhraseInvitation", True): "To invite?",
-    ("PhraseInvitation", False): "Not to invite?",
-    ("AnswerCall", True): "Consent",
-    ("AnswerCall", False): "Decline",
-}
 _TABS = {"partners": "With whom", "asks": "You ask", "gives": "You give", "witnessed": "How", "condition": "Condition",
          "proviso": "Your condition", "act": "Choose", "head": "Title and item", "operative": "Operative",
          "preambular": "Preambular", "steps": "Measures", "points": "Points", "register": "Tone",
@@ -123,19 +60,18 @@ def as_buttons(found: Sequence[Offer], view: Briefing) -> list[Offer]:
         if len(set(same)) == len(same):
             shown.append(offer)
         elif all(each.kind is not offer.kind for each in shown):
-            label, icon = SHORT.get(offer.kind.__name__, (kind_label(offer.kind, view), "more"))
-            shown.append(Offer(offer.kind, offer.frame, label, kind_label(offer.kind, view), icon, offer.group))
+            row = kind_of(offer.kind)
+            shown.append(Offer(offer.kind, offer.frame, row.short, kind_label(offer.kind, view), row.icon, offer.group))
     return shown
 
 
 def _of_kind(kind: type, frame: Frame, case: Case, view: Briefing) -> list[Offer]:
-    short, icon = SHORT.get(kind.__name__, (kind_label(kind, view), "more"))
-    place = group(kind).capitalize()
+    row, place = kind_of(kind), group(kind).capitalize()
     acts = _few(frame)
     if not acts:
-        return [Offer(kind, frame, short, kind_label(kind, view), icon, place)]
+        return [Offer(kind, frame, row.short, kind_label(kind, view), row.icon, place)]
     says = wording_of(case).act
-    return [Offer(kind, frame, _short(kind, act, short), says(act, view), icon, place, act) for act in acts]
+    return [Offer(kind, frame, _short(act), says(act, view), row.icon, place, act) for act in acts]
 
 
 def _few(frame: Frame) -> tuple[Any, ...]:
@@ -148,17 +84,11 @@ def _few(frame: Frame) -> tuple[Any, ...]:
     return tuple(listed) if len(listed) <= FEW else ()
 
 
-def _short(kind: type, act: Any, short: str) -> str:
-    for field in ("upheld", "supports", "to_invite", "consents"):
-        if hasattr(act, field):
-            return _TWO_WAYS.get((kind.__name__, getattr(act, field)), short)
-    if kind.__name__ == "AdviseCapital":
+def _short(act: Any) -> str:
+    if isinstance(act, AdviseCapital):
         return f"{'Counsel' if act.capital else 'Cable'}: {act.counsel.value}"
-    if kind.__name__ in ("AnswerClaim", "AnswerUnderstanding"):
-        return "Accept" if act.accepts else "Refuse"
-    if kind.__name__ == "AcceptTerms" and act.as_participant:
-        return "As participant"
-    return short
+    row = kind_of(act)
+    return row.way(act) or row.short
 
 
 def given_of(frame: Frame, values: Mapping[str, Any]) -> dict[str, Any]:

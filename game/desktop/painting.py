@@ -8,15 +8,17 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 import pygame
 
 from game.desktop import theme
+from game.desktop.stock import MEGABYTE, Stock, kept
 from game.desktop.theme import Colour, mixed
 
 Point = tuple[float, float]
 FINER = 3
+PAINTED = Stock(24 * MEGABYTE)
+"""Frames, shadows, lights and signs, of every window and size."""
 
 
 def smooth(size: tuple[int, int], draw: Callable[[pygame.Surface, int], None]) -> pygame.Surface:
@@ -25,6 +27,33 @@ def smooth(size: tuple[int, int], draw: Callable[[pygame.Surface, int], None]) -
     sheet = pygame.Surface((width * FINER, height * FINER), pygame.SRCALPHA)
     draw(sheet, FINER)
     return pygame.transform.smoothscale(sheet, (width, height))
+
+
+def smooth_box(size: tuple[int, int], edge: int, draw: Callable[[pygame.Surface, int], None]) -> pygame.Surface:
+    """Return what `smooth` does of a box that is alike throughout but within `edge` pixels of its corners.
+
+    Only as much of it is drawn finer as there is to see; the sides and the middle are stretched.
+    """
+    small = min(size[0], 2 * edge + 2), min(size[1], 2 * edge + 2)
+    box = smooth(small, draw)
+    if small == size:
+        return box
+    across = _stretched(box, (size[0], small[1]), edge)
+    turned = pygame.transform.rotate(across, 90)
+    return pygame.transform.rotate(_stretched(turned, (size[1], size[0]), edge), -90)
+
+
+def _stretched(box: pygame.Surface, size: tuple[int, int], edge: int) -> pygame.Surface:
+    """Return a box made wider in its middle."""
+    wide, high = box.get_size()
+    if wide >= size[0]:
+        return box
+    sheet = pygame.Surface((size[0], high), pygame.SRCALPHA)
+    strip = pygame.transform.scale(box.subsurface((edge, 0, 1, high)), (size[0] - wide + 2, high))
+    sheet.blit(box, (0, 0), (0, 0, edge, high))
+    sheet.blit(strip, (edge, 0))
+    sheet.blit(box, (size[0] - wide + edge + 2, 0), (edge + 2, 0, wide - edge - 2, high))
+    return sheet
 
 
 def gradient(size: tuple[int, int], top: Colour, foot: Colour) -> pygame.Surface:
@@ -36,10 +65,12 @@ def gradient(size: tuple[int, int], top: Colour, foot: Colour) -> pygame.Surface
     return pygame.transform.smoothscale(taller, (max(1, size[0]), max(1, size[1])))
 
 
-@lru_cache(maxsize=96)
+@kept(PAINTED)
 def rounded(size: tuple[int, int], radius: int) -> pygame.Surface:
     """Return a white sheet with round corners, by which others are cut."""
-    return smooth(size, lambda sheet, k: _fill_round(sheet, (255, 255, 255, 255), sheet.get_rect(), radius * k))
+    return smooth_box(
+        size, radius + 2, lambda sheet, k: _fill_round(sheet, (255, 255, 255, 255), sheet.get_rect(), radius * k)
+    )
 
 
 def cut_round(sheet: pygame.Surface, radius: int) -> pygame.Surface:
@@ -50,7 +81,7 @@ def cut_round(sheet: pygame.Surface, radius: int) -> pygame.Surface:
     return copy
 
 
-@lru_cache(maxsize=8)
+@kept(PAINTED)
 def _pool(power: float) -> pygame.Surface:
     """Return a round light of 56 pixels, white in the middle, black at the rim."""
     half = 28
@@ -67,7 +98,7 @@ def grey(levels: bytes, size: tuple[int, int], depth: int = 255) -> pygame.Surfa
     return sheet.convert(32)
 
 
-@lru_cache(maxsize=48)
+@kept(PAINTED)
 def glow(size: tuple[int, int], colour: Colour, power: float = 2.0) -> pygame.Surface:
     """Return an oval light, to be added to what it falls on."""
     tinted = _pool(power).copy()
@@ -95,7 +126,7 @@ def vignette(surface: pygame.Surface, strength: float, centre: Point = (0.5, 0.4
     surface.blit(big, (0, 0), special_flags=pygame.BLEND_RGB_MULT)
 
 
-@lru_cache(maxsize=8)
+@kept(PAINTED)
 def grain(depth: int, coarse: int = 1) -> pygame.Surface:
     """Return a tile of noise of 0 to `depth`, its grains `coarse` pixels wide."""
     side = 192 // coarse
@@ -126,7 +157,7 @@ def shadow(surface: pygame.Surface, rect: pygame.Rect, radius: int, reach: int, 
     surface.blit(sheet, sheet.get_rect(center=(rect.centerx, rect.centery + reach // 3)))
 
 
-@lru_cache(maxsize=32)
+@kept(PAINTED)
 def _shadow(size: tuple[int, int], radius: int, reach: int, depth: int) -> pygame.Surface:
     coarse = 6
     small = pygame.Surface(((size[0] + 2 * reach) // coarse + 2, (size[1] + 2 * reach) // coarse + 2), pygame.SRCALPHA)
@@ -145,7 +176,7 @@ def glass(
     alpha: int = theme.PANEL_ALPHA,
 ) -> pygame.Surface:
     """Return a panel of dark glass, its top edge lit; an alpha of 255 lets nothing through."""
-    sheet = smooth(size, lambda s, k: _framed(s, k, fill, edge, radius))
+    sheet = smooth_box(size, radius + 2, lambda s, k: _framed(s, k, fill, edge, radius))
     sheet.set_alpha(alpha)
     pygame.draw.line(sheet, theme.EDGE, (radius, 0), (size[0] - radius, 0))
     return sheet
@@ -162,7 +193,9 @@ def raised(
 ) -> pygame.Surface:
     """Return the body of a button: a gradient, and an edge so many pixels wide."""
     sheet = cut_round(gradient(size, top, foot), radius)
-    frame = smooth(size, lambda s, k: _outline(s, edge, s.get_rect(), radius * k, border * k))
+    frame = smooth_box(
+        size, max(radius, border) + 2, lambda s, k: _outline(s, edge, s.get_rect(), radius * k, border * k)
+    )
     sheet.blit(frame, (0, 0))
     return sheet
 
@@ -191,13 +224,13 @@ def arc(
     pygame.draw.polygon(surface, colour, outer + inner)
 
 
-@lru_cache(maxsize=64)
+@kept(PAINTED)
 def mark(shape: str, side: int, colour: Colour) -> pygame.Surface:
     """Return the sign of a ballot: "circle" with a tick, "square" with a cross, "diamond" with a bar, else a ring."""
     return smooth((side, side), lambda sheet, k: _SIGNS.get(shape, _ring)(sheet, side * k, colour))
 
 
-@lru_cache(maxsize=8)
+@kept(PAINTED)
 def emblem(side: int, colour: Colour) -> pygame.Surface:
     """Return the game's own sign: fifteen places round an open horseshoe."""
 
@@ -218,9 +251,11 @@ def outlined(surface: pygame.Surface, rect: pygame.Rect, colour: Colour, width: 
     surface.blit(_frame(rect.size, colour, max(1, width), radius), rect)
 
 
-@lru_cache(maxsize=96)
+@kept(PAINTED)
 def _frame(size: tuple[int, int], colour: Colour, width: int, radius: int) -> pygame.Surface:
-    return smooth(size, lambda s, k: _outline(s, colour, s.get_rect(), radius * k, width * k))
+    return smooth_box(
+        size, max(radius, width) + 2, lambda s, k: _outline(s, colour, s.get_rect(), radius * k, width * k)
+    )
 
 
 def _on(centre: Point, radius: float, angle: float) -> Point:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from game.desktop.settings import Settings, read_settings, write_settings
 from game.desktop.sitting import Sitting, Told
 from game.engine.case import Case
+from game.letters import one_line
 from game.play import JournalError
 from game.play.fork import fork
 from game.play.game import Game
@@ -128,7 +129,7 @@ class Session:
         """Begin a game that goes on from a record of the one on the table, in a new file, with this seat."""
         assert self.sitting is not None, "a game is forked while it lies on the table"
         old = self.sitting.game
-        return self._begun(fork(old, at, seat=seat, of=str(old.path or "")), seat)
+        return self._begun(fork(old, at, seat=seat, of=one_line(str(old.path or ""))), seat)
 
     def saves(self) -> list[Path]:
         """Return the saved games, the latest first."""
@@ -187,7 +188,7 @@ class Session:
             keep()
         except JournalError as error:
             sitting = self._sit(game, seat)
-            sitting.homeless(str(error), keep)
+            sitting.saving.homeless(str(error), keep)
             sitting.trouble = sitting.unsaved
             return sitting
         return self._sit(game, seat)

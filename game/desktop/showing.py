@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from copy import copy
 
-from game.desktop.ballots import ABSTAINS, AGAINST, IN_FAVOUR, Card, VoteModel
+from game.desktop.ballots import Card, VoteModel
 from game.desktop.keymap import KEYS
 from game.desktop.meeting import Act, ChamberModel, Floor, Guest, Seat
 from game.desktop.papers import Entry
@@ -37,7 +37,6 @@ _BADGES = (
     ("denies", "Denial"), ("rebuts", "Rebuttal"), ("makes an offer", "Offer"), ("makes a pledge", "Pledge"),
     ("foretells", "Prebuttal"), ("says yes", "Acceptance"), ("says no", "Refusal"),
 )  # fmt: skip
-_CAST = {"in favour": IN_FAVOUR, "against": AGAINST, "abstaining": ABSTAINS}
 
 
 def short_name(case: Case, member: MemberId) -> str:
@@ -240,11 +239,11 @@ def vote_under_way(sitting: Sitting, acts: Sequence[Act]) -> VoteModel:
     """Return the vote that is being taken: all ballots are hidden but one's own."""
     view, labels = sitting.view, sitting.chronicle.labels
     vote = view.meeting.vote if view.meeting else None
-    title = question_title(vote.kind, vote.subject, labels) if vote else ""
+    title = question_title(vote.subject, labels) if vote else ""
     must = vote is not None and sitting.seat in vote.must_abstain
     caption = "You shall abstain (Charter, Article 27 (3))" if must else f"{capital(title)} is put to the vote"
     cards = tuple(_card(sitting, code, "") for code in view.council)
-    draft = view.papers.draft(vote.subject) if vote else None
+    draft = view.papers.draft(vote.subject.paper) if vote else None
     question = labels.of("title", draft.title) if draft else capital(title)
     return VoteModel(
         f"Meeting {view.meeting.symbol}" if view.meeting else "", labels.weekday(view.day), you_are(sitting),
@@ -262,10 +261,10 @@ def _card(sitting: Sitting, code: MemberId, ballot: str) -> Card:
 
 def vote_taken(sitting: Sitting, vote: VoteSheet, acts: Sequence[Act]) -> VoteModel:
     """Return a vote that has ended, with every ballot, the outcome and its cause."""
-    labels, draft = sitting.chronicle.labels, sitting.view.papers.draft(vote.subject)
+    labels, draft = sitting.chronicle.labels, sitting.view.papers.draft(vote.subject.paper)
     outcome = {"adopted": "adopted", "veto": "veto"}.get(vote.ground, "not adopted")
     word = "VETO" if outcome == "veto" else vote.word.upper()
-    cards = tuple(_card(sitting, each.member, _CAST.get(each.ballot, each.ballot)) for each in vote.seats)
+    cards = tuple(_card(sitting, each.member, each.ballot) for each in vote.seats)
     question = labels.of("title", draft.title) if draft else capital(vote.title)
     return VoteModel(
         f"Meeting {vote.meeting}", labels.weekday(vote.day), "Result declared by the President",

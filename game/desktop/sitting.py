@@ -8,23 +8,22 @@ from typing import Any
 
 from msgspec import Struct
 
+from game.council.acts import CastBallot, Pass
 from game.delegations.confided import heard_odds
 from game.delegations.delegation import delegations
 from game.delegations.forecast import Forecaster, Odds, Text, framed
-from game.desktop.moments import Moment, moment_of
 from game.desktop.others import Others
 from game.desktop.settings import PACES, Settings
 from game.engine.briefing import Briefing
 from game.frames import Openings
-from game.play import JournalError
-from game.play.codec import Record
 from game.play.game import Game
-from game.record.chronicle import Chronicle
-from game.record.confidences import asides
-from game.record.consequences import consequences
 from game.record.labels import capital
 from game.record.tallies import VoteSheet, sheet
-from game.record.verbatim import Paragraph, Verbatim
+from game.record.verbatim import Paragraph
+from game.table.moments import Moment
+from game.table.saving import Saving
+from game.table.shown import Shown
+from game.table.table import Table
 from game.terms import MemberId, OutOfOrder, Slug
 from game.world.acts import Speak
 
@@ -32,7 +31,7 @@ SLICE = 0.005
 """Seconds of a frame in which others may act."""
 HOLDS = {"speech": 1.7, "briefing": 1.7, "chair": 0.7, "vote": 0.6, "note": 0.7, "paper": 0.1, "meeting": 0.3}
 """Seconds that a line of the record stays before the next comes, at normal pace."""
-_BALLOTS = ("CastBallot", "Pass")
+_SILENT = (CastBallot, Pass)
 _LIVE = ("negotiation", "under-silence", "in-blue")
 
 
@@ -48,12 +47,11 @@ class Sitting:
 
     def __init__(self, game: Game, seat: MemberId, settings: Callable[[], Settings]) -> None:
         self.game, self.seat, self.settings = game, seat, settings
-        game.patient = True
-        self._keep: Callable[[], object] | None = None
-        self._homeless, self._said = "", ""
-        self.verbatim = Verbatim.of(game.case, game.records, game.seed)
-        self.chronicle = Chronicle.of(game.case, game.records)
-        self.others = Others(game, delegations(game.case, game.seed, but=(seat,)))
+        self.table = Table(game, (seat,), delegations(game.case, game.seed, but=(seat,)))
+        self.place = self.table.place(seat)
+        self.verbatim, self.chronicle = self.table.verbatim, self.table.chronicle
+        self.others = Others(self.table)
+        self.saving, self._said = Saving(game), ""
         self.stop = "morning" if self.chronicle.mornings and not game.over else ""
         self.trouble = ""
         self.news = ""
@@ -62,25 +60,18 @@ class Sitting:
         self.hurried = False
         self.watching = False
         self._hold = 0.0
-        self._view: tuple[int, Briefing] | None = None
-        self._moment: tuple[tuple[int, bool], Moment] | None = None
         self._forecaster: Forecaster | None = None
-        self._votes = len(self.view.votes)
-        self._given = {objective.id for objective, _ in self.view.objectives}
         self.instructed: frozenset[Slug] = frozenset()
 
     @property
     def view(self) -> Briefing:
         """Return what the player may know now."""
-        number = len(self.game.entries)
-        if self._view is None or self._view[0] != number:
-            self._view = number, self.game.briefing(self.seat)
-        return self._view[1]
+        return self.place.view
 
     @property
     def openings(self) -> Openings:
         """Return what the player may do now."""
-        return self.game.openings(self.seat)
+        return self.place.openings
 
     @property
     def due(self) -> bool:
@@ -90,22 +81,17 @@ class Sitting:
     @property
     def _polled(self) -> bool:
         """Return whether the game waits for the seat, if only for what is waived in its name."""
-        return not self.stop and not self.game.over and self.seat in self.game.to_act() and not self.watching
+        return not self.stop and not self.game.over and self.table.waits_for(self.seat)
 
     @property
     def moment(self) -> Moment:
         """Return what the player is asked now."""
-        key = len(self.game.entries), self.settings().every_poll
-        if self._moment is None or self._moment[0] != key:
-            self._moment = key, moment_of(self.view, self.openings, every_poll=key[1])
-        return self._moment[1]
+        return self.place.moment(every_poll=self.settings().every_poll)
 
     @property
     def paragraphs(self) -> Sequence[Paragraph]:
         """Return the record of the last meeting."""
-        every = self.verbatim.paragraphs
-        last = every[-1].meeting if every else ""
-        return [each for each in every if each.meeting == last]
+        return self.table.meeting
 
     @property
     def last_vote(self) -> VoteSheet | None:
@@ -133,6 +119,11 @@ class Sitting:
             changed = True
         return changed
 
+    def catch_up(self) -> None:
+        """Take in what the game has done without this window."""
+        self.table.follow()
+        self._follow()
+
     def skip(self) -> None:
         """Let the line that is being read be read."""
         self._hold = 0.0
@@ -148,17 +139,14 @@ class Sitting:
     def submit(self, action: Any) -> Told:
         """Submit an act of the player's; return what became of it."""
         try:
-            self.game.submit(self.seat, action)
+            record = self.table.submit(self.seat, action)
         except OutOfOrder as error:
             return Told(f"That is out of order: {error.refusal.reason} ({error.refusal.authority})", refused=True)
-        record = self.game.records[-1]
-        self._follow(record)
         self.hurried = False
-        if type(record.action).__name__ in _BALLOTS:
-            return Told("")
-        self.moved = consequences(record, self.game.case, self.seat, self.view.ledger)
-        told = asides(record, self.seat, self.chronicle.state, self.chronicle.labels)
-        self.news = " · ".join([*told, *(capital(each) for each in self.moved[:4])])
+        for shown in self._follow():
+            if shown.record is record and not isinstance(record.action, _SILENT):
+                self.moved = shown.moved
+                self.news = " · ".join([*shown.asides, *(capital(each) for each in shown.moved[:4])])
         return Told("")
 
     def rehearsed(self, action: Speak) -> str:
@@ -188,27 +176,16 @@ class Sitting:
     def hand_over(self) -> None:
         """Leave the seat to the game, and watch."""
         self.watching = True
-        self.others.seats.update(delegations(self.game.case, self.game.seed))
+        self.table.leave(self.seat, delegations(self.game.case, self.game.seed)[self.seat], watching=True)
 
     @property
     def unsaved(self) -> str:
         """Return in a sentence why the last acts are in no file, nothing where all are."""
-        why = self.game.unsaved or (self._homeless if self.game.path is None else "")
-        return f"NOT SAVED: {why}. It is tried again at each act." if why else ""
-
-    def homeless(self, why: str, keep: Callable[[], object]) -> None:
-        """Take that the game has no file, and why; `keep` is what tries again to give it one."""
-        self._homeless, self._keep = why, keep
+        return self.saving.unsaved
 
     def save(self) -> str:
         """Try again to save what is in no file yet; return in a sentence why that fails, nothing where all is saved."""
-        self.game.save()
-        if self.game.path is None and self._keep is not None:
-            try:
-                self._keep()
-            except JournalError as error:
-                self._homeless = str(error)
-        return self.unsaved
+        return self.saving.save()
 
     def close(self) -> None:
         """Let go of the file and of the thread; what is in no file yet is tried once more."""
@@ -222,33 +199,30 @@ class Sitting:
             if moment.kind != "waived":
                 self.hurried = False
                 return False
-            self.game.submit(self.seat, moment.passing)
-            self._follow(self.game.records[-1])
+            self.table.submit(self.seat, moment.passing)
+            self._follow()
             return True
         record = self.others.act(wait)
-        if record is not None:
-            self._follow(record)
+        self._follow()
         return record is not None
 
-    def _follow(self, record: Record) -> None:
-        """Take in what a record brings, and hold or stop for what must be read."""
-        day, phase = self.chronicle.state.day, self.chronicle.state.phase
-        paragraphs = self.verbatim.add(record)
-        self.chronicle.add(record)
-        if self.chronicle.state.phase is not phase or record.by == self.seat:
-            self.save()
+    def _follow(self) -> Sequence[Shown]:
+        """Take in what has reached the seat, and hold or stop for what must be read; return it."""
+        news = self.place.news()
+        if any(shown.entered or shown.record.by == self.seat for shown in news):
+            self.saving.save()
         self._report()
-        if self.chronicle.state.day != day:
-            self.stop, self.whispers, self.moved = "morning", [], ()
-            given = {objective.id for objective, _ in self.view.objectives}
-            self.instructed, self._given = frozenset(given - self._given), self._given | given
-        elif len(self.view.votes) > self._votes:
-            self.stop = "vote"
-        self._votes = len(self.view.votes)
-        if not self.hurried and record.by != self.seat:
-            pace = PACES[self.settings().pace]
-            self._hold = pace * sum(HOLDS.get(each.kind, 0.5) for each in paragraphs)
-        self._whispered(record)
+        for shown in news:
+            if shown.morning:
+                self.stop, self.whispers, self.moved = "morning", [], ()
+                self.instructed = frozenset(each.id for each in shown.instructed)
+            elif shown.vote:
+                self.stop = "vote"
+            if not self.hurried and shown.record.by != self.seat:
+                pace = PACES[self.settings().pace]
+                self._hold = pace * sum(HOLDS.get(each.kind, 0.5) for each in shown.paragraphs)
+            self.whispers += shown.asides
+        return news
 
     def _report(self) -> None:
         """Have it said once that acts are in no file, and once that all are again."""
@@ -256,7 +230,3 @@ class Sitting:
         if bool(why) != bool(self._said):
             self.trouble = why or f"The game is saved again, all of it, in {self.game.path}."
         self._said = why
-
-    def _whispered(self, record: Record) -> None:
-        """Note what was done to the player's own seat in the corridor, or told to it in confidence."""
-        self.whispers += asides(record, self.seat, self.chronicle.state, self.chronicle.labels)

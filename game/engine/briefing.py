@@ -6,15 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from game.council import events as c
-from game.council.meeting import Meeting
+from game.council.meeting import Meeting, seen
 from game.council.papers import Papers, PastVote
 from game.engine.case import Case, Objective, Profile, RedLine
 from game.engine.state import Phase, State
 from game.terms import MemberId, Slug, Symbol
-from game.world import events as w
 from game.world.conditions import holds
 from game.world.facts import (
     Bid,
@@ -27,7 +24,8 @@ from game.world.facts import (
     Undertaking,
     Waiver,
 )
-from game.world.slots import slots
+from game.world.sight import round_seen
+from game.world.slots import named, slots
 from game.world.understandings import parties_of
 
 
@@ -122,7 +120,7 @@ def briefing(state: State, member: MemberId) -> Briefing:
         permanent=council.permanent,
         votes_required=council.votes_required,
         president=meeting.president if meeting else proceedings.president,
-        meeting=_seen(meeting, member) if meeting else None,
+        meeting=seen(meeting, member) if meeting else None,
         requests=proceedings.requests,
         papers=proceedings.papers,
         votes=proceedings.votes,
@@ -135,11 +133,11 @@ def briefing(state: State, member: MemberId) -> Briefing:
         ledger=world.ledger,
         evidence=_held(state, member),
         released=world.released,
-        round=_round(state, member),
+        round=round_seen_by(state, member),
         undertakings=world.undertakings,
         waivers=world.waivers,
         breaches=world.breaches,
-        bids=tuple([each for each in world.bids if member in _at_table(state, each.format)]),
+        bids=tuple([each for each in world.bids if member in case.setting.format[each.format].table]),
         happened=world.happened,
         decided=world.decided,
         lobbied=tuple([each for each in world.lobbied if member in each[:2]]),
@@ -155,13 +153,13 @@ def briefing(state: State, member: MemberId) -> Briefing:
 def _in_confidence(state: State, member: MemberId) -> dict[str, Any]:
     """Return what the member knows that others do not, or not all of them."""
     world = state.world
-    learned = tuple([each for each in world.learned if each.by == member])
+    learned = world.learned.get(member, ())
     return {
         "line": world.hidden.lines.get(member, ""),
         "price": world.hidden.prices.get(member, 0.0),
         "closed": world.shut.get(member, {}),
         "counsel": tuple([each for each in world.counsel if each[1] == member]),
-        "understandings": tuple([each for each in world.understandings if _told_of(each, member)]),
+        "understandings": tuple([each for each in world.understandings if told_of(each, member)]),
         "learned": learned,
         "lines": _lines(state.case, learned),
     }
@@ -178,7 +176,8 @@ def _lines(case: Case, learned: tuple[Learned, ...]) -> dict[MemberId, tuple[Red
     }
 
 
-def _told_of(understanding: Understanding, member: MemberId) -> bool:
+def told_of(understanding: Understanding, member: MemberId) -> bool:
+    """Return whether the member knows of an understanding: as a party, or as anybody does once it is witnessed."""
     reached = understanding.state is ClaimState.ACCEPTED
     return member in parties_of(understanding) or (understanding.witnessed and reached)
 
@@ -202,7 +201,7 @@ _Places = tuple[tuple[tuple[str, int], ...], tuple[tuple[str, MemberId, MemberId
 
 def _figures(state: State) -> _Figures:
     """Read the flat numbers into what is public and what is each seat's own; kept while they do not change."""
-    kept = state.case.__dict__.get("figures")
+    kept = state.memo.figures
     numbers = state.world.numbers
     if kept is not None and kept[0] is numbers:
         found: _Figures = kept[1]
@@ -215,7 +214,7 @@ def _figures(state: State) -> _Figures:
             pairs[table].setdefault(one, {})[other] = numbers[place]
         else:
             (singles if table == "credibility" else figures.influence)[one] = numbers[place]
-    state.case.__dict__["figures"] = (numbers, figures)
+    state.memo.figures = (numbers, figures)
     return figures
 
 
@@ -225,9 +224,9 @@ def _places(case: Case) -> _Places:
     if kept is None:
         public, own = [], []
         for name, place in slots(case.setting).index.items():
-            table, _, rest = name.rstrip("]").partition("[")
-            if table in _OWN_TABLES:
-                own.append((table, *rest.partition(",")[::2], place))
+            parts = named(name)
+            if parts.table in _OWN_TABLES:
+                own.append((parts.table, parts.one, parts.other, place))
             else:
                 public.append((name, place))
         kept = case.__dict__["places"] = (tuple(public), tuple(own))
@@ -238,22 +237,6 @@ def _objectives(state: State, profile: Profile) -> tuple[tuple[Objective, bool],
     setting, numbers = state.case.setting, state.world.numbers
     given = (each for each in profile.objectives if not each.given or holds(each.given, setting, numbers))
     return tuple((each, holds(each.when, setting, numbers)) for each in given)
-
-
-def _seen(meeting: Meeting, member: MemberId) -> Meeting:
-    """Hide the ballots of a vote that is under way, but one's own; an interrupted vote's too."""
-    kept = tuple(
-        replace(each, vote=replace(each.vote, ballots=_own(each.vote.ballots, member))) if each.vote else each
-        for each in meeting.interrupted
-    )
-    if meeting.vote is None:
-        return replace(meeting, interrupted=kept) if kept else meeting
-    vote = replace(meeting.vote, ballots=_own(meeting.vote.ballots, member))
-    return replace(meeting, vote=vote, interrupted=kept)
-
-
-def _own(ballots: dict[MemberId, Any], member: MemberId) -> dict[MemberId, Any]:
-    return {member: ballots[member]} if member in ballots else {}
 
 
 def _held(state: State, member: MemberId) -> tuple[HeldEvidence, ...]:
@@ -268,48 +251,9 @@ def _held(state: State, member: MemberId) -> tuple[HeldEvidence, ...]:
     )
 
 
-def _round(state: State, member: MemberId) -> Round | None:
+def round_seen_by(state: State, member: MemberId) -> Round | None:
     """Return the round as the member sees it: terms on the table are for those who take part in it."""
     under_way = state.world.round
     if under_way is None:
         return None
-    if member in _at_table(state, under_way.format):
-        return under_way
-    return Round(under_way.format, under_way.called_by, under_way.consented, under_way.open)
-
-
-def _at_table(state: State, form: Slug) -> tuple[MemberId, ...]:
-    """Return who sits at the table of a format."""
-    found = state.case.setting.format[form]
-    return (*found.parties, *found.mediators, *found.participants)
-
-
-_SECRET = (w.HiddenDrawn, w.OrdersGiven, w.OrdersSpent, w.DecisionDelayed)
-_OWN = (w.MemberLobbied, w.MinistersSpoke)
-_ONES_OWN = (w.CapitalAdvised,)
-_IN_CONFIDENCE = (w.UnderstandingAnswered, w.UnderstandingReached, w.PromiseJudged)
-_OF_TALKS = (w.TermsProposed, w.TermsAccepted, w.PartAccepted, w.TurnLeft)
-
-
-def visible(event: Any, member: MemberId | None, participants: tuple[MemberId, ...] = ()) -> bool:
-    """Return whether the member (None: the public) is told of the event when it happens.
-
-    `participants` are those of the talks under way, who alone see the terms on the table.
-    """
-    if isinstance(event, _SECRET):
-        return False
-    if isinstance(event, c.BallotCast):
-        return event.member == member
-    if isinstance(event, _OWN):
-        return member is not None and member in (event.by, event.member)
-    if isinstance(event, _ONES_OWN):
-        return member == event.by
-    if isinstance(event, w.DoorClosed):
-        return member == event.member
-    if isinstance(event, w.DelegationSounded):
-        return member == event.learned.by
-    if isinstance(event, w.UnderstandingProposed):
-        return member in parties_of(event.understanding)
-    if isinstance(event, _IN_CONFIDENCE):
-        return member in event.parties or getattr(event, "witnessed", False)
-    return member in participants if isinstance(event, _OF_TALKS) else True
+    return round_seen(under_way, state.case.setting.format[under_way.format], member)

@@ -10,7 +10,9 @@ from msgspec import Struct
 from game.council.remit import Remit
 from game.engine.book import Book
 from game.terms import MemberId, Slug
-from game.world.setting import Ending, Setting
+from game.world.published import Ending, PublishedSetting
+from game.world.setting import Setting, part
+from game.world.sight import setting_of
 
 
 class Participant(Struct, frozen=True):
@@ -99,6 +101,21 @@ class Profile(Struct, frozen=True):
     stated: tuple[Stated, ...] = ()
 
 
+class PublishedProfile(Struct, frozen=True):
+    """What of a delegation's profile its State has published: no instruction and no red line is in it."""
+
+    member: MemberId
+    capacity: str
+    positions: dict[Slug, float]
+    salience: dict[Slug, float]
+    width: float
+    stance: str = ""
+    lines: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    reluctance: float = 0.0
+    stated: tuple[Stated, ...] = ()
+
+
 class Phrase(Struct, frozen=True):
     """Ways to say one thing: `key` such as accusation, denial/invasion_planned, stating/<issue>/plus.
 
@@ -149,8 +166,35 @@ class ShortForm(Struct, frozen=True):
     endings: tuple[Ending, ...]
 
 
+class PublishedCase(Struct, frozen=True, eq=False, dict=True):
+    """What of a scenario anybody may know, and so all that a delegation gets beside its own profile and evidence."""
+
+    id: Slug
+    title: str
+    first_day: str
+    days: int
+    remit: Remit
+    setting: PublishedSetting
+    participants: tuple[Participant, ...]
+    profiles: tuple[PublishedProfile, ...]
+    seats: tuple[MemberId, ...]
+    reality: tuple[RealDay, ...] = ()
+    sources: tuple[tuple[str, str], ...] = ()
+    book: Book = Book()
+
+    @cached_property
+    def participant(self) -> dict[MemberId, Participant]:
+        """Return all participants by id."""
+        return {each.id: each for each in self.participants}
+
+    @property
+    def published(self) -> PublishedCase:
+        """Return this."""
+        return self
+
+
 class Case(Struct, frozen=True, eq=False, dict=True):
-    """A scenario, compiled. `first_day` is an ISO date; day 1 of the campaign.
+    """A scenario, compiled, with all its secrets. `first_day` is an ISO date; day 1 of the campaign.
 
     A `directed` case is one of a game that has a director (see `directing.py`).
     """
@@ -185,6 +229,14 @@ class Case(Struct, frozen=True, eq=False, dict=True):
     def profile(self) -> dict[MemberId, Profile]:
         """Return the profiles by seat."""
         return {each.member: each for each in self.profiles}
+
+    @cached_property
+    def published(self) -> PublishedCase:
+        """Return what of it anybody may know; nothing leads from there to this."""
+        values = {name: getattr(self, name) for name in PublishedCase.__struct_fields__}
+        values["setting"] = setting_of(self.setting)
+        values["profiles"] = tuple(part(PublishedProfile, each) for each in self.profiles)
+        return PublishedCase(**values)
 
     @cached_property
     def participant(self) -> dict[MemberId, Participant]:

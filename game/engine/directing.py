@@ -18,7 +18,7 @@ from game.letters import LETTERS, one_line
 from game.tags import tag_of
 from game.world.effects import apply
 from game.world.evolve import initial
-from game.world.gauges import Effect
+from game.world.gauges import AnyEffect
 from game.world.setting import Setting
 from game.world.slots import slots
 from game.world.unfolding import Told, Unfolding
@@ -42,7 +42,7 @@ class GiveNews(Direction, frozen=True, gc=False):
 class ApplyEffects(Direction, frozen=True, gc=False):
     """Let effects happen, as those that a scenario writes do; `because` is told as their cause."""
 
-    effects: tuple[Effect, ...]
+    effects: tuple[AnyEffect, ...]
     because: str
 
 

@@ -13,6 +13,7 @@ from game.council.presidency import president_on
 from game.engine import events as e
 from game.engine.acts import COUNCIL_EVENTS, WORLD_EVENTS
 from game.engine.case import Case
+from game.engine.memo import Memo
 from game.engine.state import Corridor, Phase, State
 from game.world.evolve import evolve as world_evolve
 from game.world.evolve import initial
@@ -22,7 +23,7 @@ from game.world.facts import World
 def begin(case: Case) -> State:
     """Return the state before the first morning."""
     proceedings = Proceedings(president_on(case.remit, 1))
-    return State(case, 0, Phase.MORNING, proceedings, initial(case.setting))
+    return State(case, 0, Phase.MORNING, proceedings, initial(case.setting), Corridor(), "", Memo())
 
 
 def evolve(state: State, event: Any) -> State:
@@ -39,12 +40,12 @@ def fold(state: State, events: Iterable[Any]) -> State:
 
 def with_proceedings(state: State, after: Proceedings) -> State:
     """Return the state with other proceedings."""
-    return State(state.case, state.day, state.phase, after, state.world, state.corridor, state.ending)
+    return State(state.case, state.day, state.phase, after, state.world, state.corridor, state.ending, state.memo)
 
 
 def with_world(state: State, after: World) -> State:
     """Return the state with another world."""
-    return State(state.case, state.day, state.phase, state.proceedings, after, state.corridor, state.ending)
+    return State(state.case, state.day, state.phase, state.proceedings, after, state.corridor, state.ending, state.memo)
 
 
 def _council(state: State, event: Any) -> State:
@@ -56,7 +57,7 @@ def _world(state: State, event: Any) -> State:
 
 
 def _at(state: State, day: int, phase: Phase, corridor: Corridor, ending: str = "") -> State:
-    return State(state.case, day, phase, state.proceedings, state.world, corridor, ending)
+    return State(state.case, day, phase, state.proceedings, state.world, corridor, ending, state.memo)
 
 
 def _day_opened(state: State, event: e.DayOpened) -> State:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
+
 from game.council.acts import ObjectToAgenda, OpenMeeting, RequestMeeting, TableDraft
+from game.council.meeting import seen as seen_meeting
 from game.council.openings import CORRIDOR, CORRIDOR_UNSEATED, FRAMES, chamber_kinds
 from game.council.seat import Seat
 from game.council.shelf import live
@@ -20,6 +23,7 @@ from game.letters import LETTERS
 from game.terms import DIRECTOR, MemberId
 from game.world import corridor, talks
 from game.world.acts import OpenDay, PassNight, Register, Speak
+from game.world.sight import seen, setting_of
 from game.world.speech import point_key, points_at_most, points_open
 
 NOTHING = Openings({})
@@ -50,11 +54,13 @@ def to_act(state: State) -> tuple[MemberId, ...]:
 
 def open_to(state: State, member: MemberId) -> Openings:
     """Return the frames of what the member may do now; nothing drawn from them or admitted is refused."""
-    kept = state.case.__dict__.get("open")
-    if kept is not None and kept[0] is state and kept[1] == member:
-        openings: Openings = kept[2]
-        return openings
-    phase = state.phase
+    phase, council, world, corridor_ = state.phase, state.proceedings, state.world, state.corridor
+    kept = state.memo.open
+    # A state is known again by its parts: what is kept would be held by the state that it held, and never be freed.
+    same = kept is not None and kept[0] is council and kept[1] is world and kept[2] == member
+    if same and kept[3] is corridor_ and kept[4] is phase:
+        found: Openings = kept[5]
+        return found
     if member == DIRECTOR:
         openings = directing(state.case.setting) if state.case.directed and phase is not Phase.OVER else NOTHING
     elif phase is _CHAMBER:
@@ -65,7 +71,7 @@ def open_to(state: State, member: MemberId) -> Openings:
         openings = _OPEN_DAY
     else:
         openings = _PASS_NIGHT if phase is Phase.NIGHT and member == FIELD else NOTHING
-    state.case.__dict__["open"] = (state, member, openings)
+    state.memo.open = (council, world, member, corridor_, phase, openings)
     return openings
 
 
@@ -79,36 +85,41 @@ def routine(state: State) -> Any:
 
 
 class _Standing(Seat):
-    """What is open to a seat in this state; each frame is made when it is asked for."""
+    """What is open to a seat; each frame is made when it is asked for, from published values and the seat's own alone.
 
-    __slots__ = ("_view", "whole")
+    Whoever has the openings can reach all that is in here. So there is no State in it and no World. `view` is where
+    the seat stands in the world, if anything is open to it there, and `lined` are the seats that have a red line.
+    """
+
+    __slots__ = ("lined", "view")
     # Fifteen are asked in turn whether they object, and an agenda put to a random vote is not adopted.
     seldom: ClassVar[Mapping[type, float]] = {ObjectToAgenda: 0.5}
+
+    view: corridor.View
+    lined: tuple[MemberId, ...]
 
     def __init__(self, kinds: tuple[type, ...], whole: State, by: MemberId) -> None:
         self.kinds = kinds
         self._made = {}
-        self.whole = whole
         self.state = state = whole.proceedings
-        self.meeting = state.meeting
+        self.meeting = meeting = state.meeting
+        if meeting is not None and (meeting.vote is not None or meeting.interrupted):
+            self.meeting = seen_meeting(meeting, by)
+            if self.meeting is not meeting:
+                self.state = replace(state, meeting=self.meeting)
         self.remit = whole.case.remit
         self.day = whole.day
         self.by = by
-        self._view: corridor.View | None = None
 
-    @property
-    def view(self) -> corridor.View:
-        """Return the seat's standpoint in the corridor."""
-        view = self._view
-        if view is None:
-            whole, by = self.whole, self.by
-            hours, case = whole.corridor.hours.get(by, 0), whole.case
-            drafts, texts, sponsors = _live(whole)
-            council = case.remit.council.seats
-            view = self._view = corridor.View(
-                whole.world, case.setting, whole.day, by, hours, drafts, council, texts, sponsors
-            )
-        return view
+
+def _view(whole: State, by: MemberId, *, speaking: bool) -> corridor.View:
+    """Return where a seat stands in the world: what it knows, its hours, what it can lobby for and whom."""
+    case, day = whole.case, whole.day
+    drafts, texts, sponsors = _live(whole)
+    memo = whole.memo
+    facts = seen(whole.world, case.setting, day, by, memo.confided, memo.notes_of(by), speaking=speaking)
+    hours, members = whole.corridor.hours.get(by, 0), case.remit.council.seats
+    return corridor.View(facts, setting_of(case.setting, by), day, by, hours, drafts, members, texts, sponsors)
 
 
 def _in_chamber(state: State, member: MemberId) -> Openings:
@@ -118,9 +129,14 @@ def _in_chamber(state: State, member: MemberId) -> Openings:
     stage = meeting.stage
     polled = member in meeting.polled
     if polled and stage in VOTES:
-        return voter_openings(state.case.remit, meeting, member)
+        return voter_openings(meeting, member, state.memo.voters)
     kinds = (_POLLED if polled else _UNPOLLED)[stage]
-    return _Standing(kinds, state, member) if kinds else NOTHING
+    if not kinds:
+        return NOTHING
+    standing = _Standing(kinds, state, member)
+    if polled and stage in _SPEAKING:
+        standing.view = _view(state, member, speaking=True)
+    return standing
 
 
 _SPEAKING = (Stage.DEBATE, Stage.REPLIES)
@@ -131,19 +147,20 @@ _UNPOLLED = {stage: chamber_kinds(stage, polled=False) for stage in Stage}
 
 
 def _speech(standing: _Standing) -> Composed | None:
-    state, member, meeting = standing.whole, standing.by, standing.meeting
+    view, day, member, meeting = standing.view, standing.day, standing.by, standing.meeting
+    facts, setting = view.world, view.setting
     reply = meeting is not None and meeting.stage is _REPLIES
-    points = points_open(state.world, state.case.setting, state.day, member, reply=reply)
-    kept = state.case.__dict__.setdefault("speeches", {})
-    found = kept.get(member)
+    points = points_open(facts, setting, day, member, reply=reply)
+    kept: dict[Any, Any] = facts.notes.own if facts.notes is not None else {}
+    found = kept.get("speech")
     if found is None or found[0] is not points:
-        at_most = points_at_most(state.case.setting, state.day, member, reply=reply)
+        at_most = points_at_most(setting, day, member, reply=reply)
         slots_ = (
             Slot("points", points, 1, at_most, many=True, key=point_key),
             Slot("register", tuple(Register)),
             Slot("words", letters=LETTERS),
         )
-        found = kept[member] = (points, Composed(Speak, slots_) if points else None)
+        found = kept["speech"] = (points, Composed(Speak, slots_) if points else None)
     frame: Composed | None = found[1]
     return frame
 
@@ -154,7 +171,9 @@ def _in_corridor(state: State, member: MemberId) -> Openings:
     if world.round is not None and member in talks.waiting(world, state.case.setting):
         return Openings(talks.frames(world, state.case.setting, state.day, member))
     if member in waiting:
-        return _Standing(_outside(state.case, member, state.corridor.hours.get(member, 0)), state, member)
+        standing = _Standing(_outside(state.case, member, state.corridor.hours.get(member, 0)), state, member)
+        standing.view, standing.lined = _view(state, member, speaking=False), _lined(state)
+        return standing
     return _OPEN_MEETING if member == SECRETARIAT and world.round is None and not waiting else NOTHING
 
 
@@ -179,7 +198,7 @@ def _deed(kind: type) -> Callable[[_Standing], Frame | None]:
 
 
 def _sounding(kind: type) -> Callable[[_Standing], Frame | None]:
-    return lambda standing: sounding.frame(kind, standing.whole, standing.by)
+    return lambda standing: sounding.frame(kind, standing.view, standing.lined, standing.remit)
 
 
 _Standing.makers = {
@@ -195,11 +214,22 @@ _Live = tuple[tuple[str, ...], tuple[tuple[str, ...], ...], tuple[tuple[str, ...
 
 def _live(state: State) -> _Live:
     """Return the drafts that may be lobbied for, their paragraphs and sponsors; kept while no paper changes."""
-    drafts = live(state.case.remit, state.proceedings.papers)
-    kept = state.case.__dict__.get("live")
-    if kept is None or kept[0] is not drafts:
+    papers = state.proceedings.papers
+    kept = state.memo.live
+    if kept is None or kept[0] is not papers.drafts:
+        drafts = live(papers)
         texts = tuple([tuple([clause.paragraph for clause in each.clauses]) for each in drafts])
         symbols, sponsors = tuple([each.symbol for each in drafts]), tuple([each.sponsors for each in drafts])
-        kept = state.case.__dict__["live"] = (drafts, (symbols, texts, sponsors))
+        kept = state.memo.live = (papers.drafts, (symbols, texts, sponsors))
     found: _Live = kept[1]
+    return found
+
+
+def _lined(state: State) -> tuple[MemberId, ...]:
+    """Return the seats that have a red line, in order: which line it is, nobody else is told."""
+    lines = state.world.hidden.lines
+    kept = state.memo.lined
+    if kept is None or kept[0] is not lines:
+        kept = state.memo.lined = (lines, tuple([each for each in state.case.seats if each in lines]))
+    found: tuple[MemberId, ...] = kept[1]
     return found

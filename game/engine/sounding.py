@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from game.council.papers import BankParagraph
+from game.council.remit import Remit
 from game.engine.case import Case, RedLine
 from game.engine.state import State
 from game.frames import Composed, Frame, Listed, Slot
 from game.terms import Dice, MemberId
 from game.world.acts import SoundOut, TestParagraph
+from game.world.corridor import View, influence
 from game.world.events import DelegationSounded
 from game.world.facts import Hidden, Learned
 from game.world.slots import slots
@@ -31,29 +35,29 @@ def drawn(case: Case, hidden: Hidden, dice: Dice) -> Hidden:
     return Hidden(hidden.truths, hidden.sound, hidden.resolve, lines, prices)
 
 
-def frame(kind: type, state: State, by: MemberId) -> Frame | None:
-    """Return what is open of a kind of sounding to a seat that has an hour for it, or None."""
-    return _soundings(state, by) if kind is SoundOut else _tests(state, by)
+def frame(kind: type, view: View, lined: Collection[MemberId], remit: Remit) -> Frame | None:
+    """Return what is open of a kind of sounding to a seat that has an hour for it, or None.
+
+    `lined` are the seats that have a red line, in order.
+    """
+    return _soundings(view, lined) if kind is SoundOut else _tests(view, remit)
 
 
-def _soundings(state: State, by: MemberId) -> Frame | None:
-    known = {each.member for each in state.world.learned if each.by == by and each.lines}
-    lines = state.world.hidden.lines
-    others = tuple(SoundOut(each) for each in state.case.seats if each != by and each in lines and each not in known)
+def _soundings(view: View, lined: Collection[MemberId]) -> Frame | None:
+    known = {each.member for each in view.world.learned.get(view.by, ()) if each.lines}
+    others = tuple(SoundOut(each) for each in lined if each != view.by and each not in known)
     return Listed(others) if others else None
 
 
-def _tests(state: State, by: MemberId) -> Frame | None:
-    index, numbers = slots(state.case.setting).index, state.world.numbers
-    bank = state.case.remit.bank
-    if not bank or numbers[index[f"influence[{by}]"]] < TESTING_COSTS:
+def _tests(view: View, remit: Remit) -> Frame | None:
+    if not remit.bank or influence(view.world, view.setting, view.by) < TESTING_COSTS:
         return None
-    kept: dict[MemberId, Composed] = state.case.__dict__.setdefault("tests", {})
-    found = kept.get(by)
+    kept: dict[MemberId, Composed] = remit.__dict__.setdefault("tests", {})
+    found = kept.get(view.by)
     if found is None:
-        members = tuple(each for each in state.case.remit.council.seats if each != by)
-        paragraphs = tuple(each.id for each in bank)
-        found = kept[by] = Composed(TestParagraph, (Slot("member", members), Slot("paragraph", paragraphs)))
+        members = tuple(each for each in remit.council.seats if each != view.by)
+        paragraphs = tuple(each.id for each in remit.bank)
+        found = kept[view.by] = Composed(TestParagraph, (Slot("member", members), Slot("paragraph", paragraphs)))
     return found if found.slots[0].choices else None
 
 
@@ -89,8 +93,13 @@ def tested(state: State, by: MemberId, deed: TestParagraph, dice: Dice) -> Told:
             )
         )
     )
-    unfolding.move(f"influence[{by}]", -TESTING_COSTS, f"a paragraph was tested on {deed.member}")
+    pay(unfolding, by, deed.member)
     return unfolding.told()
+
+
+def pay(unfolding: Unfolding, by: MemberId, member: MemberId) -> None:
+    """Let a test be paid for."""
+    unfolding.move(f"influence[{by}]", -TESTING_COSTS, f"a paragraph was tested on {member}")
 
 
 def touched(paragraph: BankParagraph, line: RedLine) -> bool:

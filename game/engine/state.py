@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from game.council.meeting import Proceedings
 from game.engine.case import Case
+from game.engine.memo import Memo
 from game.terms import FIELD, SECRETARIAT, MemberId, Slug, Word
 from game.world.facts import World
 
@@ -29,13 +30,28 @@ class Corridor(Struct, frozen=True, gc=False):
     hours: dict[MemberId, int] = {}
 
 
+HOURS = 3
+"""Hours of a day in the corridor where a scenario says nothing else of a seat."""
+
+
 class State(Struct, frozen=True, gc=False):
-    """The whole game; no seat is ever handed it (see briefing)."""
+    """The whole game; no seat is ever handed it (see briefing). `memo` keeps what was read off this game's states."""
 
     case: Case
     day: int
     phase: Phase
     proceedings: Proceedings
     world: World
-    corridor: Corridor = Corridor()
-    ending: Slug = ""
+    corridor: Corridor
+    ending: Slug
+    memo: Memo
+
+
+def hours_a_day(case: Case, member: MemberId) -> int:
+    """Return the hours that a seat has for the corridor each day."""
+    return case.setting.hours.get(member, HOURS)
+
+
+def spent(state: State, member: MemberId) -> int:
+    """Return how many hours of this day the seat has spent in the corridor."""
+    return hours_a_day(state.case, member) - state.corridor.hours.get(member, 0)

@@ -17,7 +17,7 @@ from game.engine.fold import FOLD, with_proceedings, with_world
 from game.engine.openings import HOURS, open_to
 from game.engine.reactions import COUNTED, REACTIONS, counted
 from game.engine.refusals import refusal
-from game.engine.state import Phase, State
+from game.engine.state import Phase, State, hours_a_day
 from game.terms import DIRECTOR, Dice, MemberId, OutOfOrder, Slug
 from game.world import acts as w
 from game.world import corridor, endings, events, field, ledger, promises, speech, talks, understandings
@@ -52,7 +52,7 @@ class Course:
     def keep_words(self, before: State) -> None:
         """Judge as kept, at once, every promise that this act has kept."""
         after, setting = self.state.world, self.state.case.setting
-        if promises.touched(before.world, after, setting):
+        if promises.touched(before.world, after, setting, before.memo.common):
             unfolding = Unfolding(after, setting, self.state.day)
             promises.keep(unfolding)
             self.tell_all(unfolding.told())
@@ -89,7 +89,7 @@ def step(state: State, by: MemberId, action: Any, dice: Dice) -> Step:
         if type(event) in _MINDED:
             return _answered(state, by, action, decided, dice)
     # Mostly what follows is the Council's business alone.
-    return happened, State(case, day, state.phase, after, state.world, state.corridor, state.ending)
+    return happened, State(case, day, state.phase, after, state.world, state.corridor, state.ending, state.memo)
 
 
 def decide(state: State, by: MemberId, action: Any, dice: Dice) -> tuple[Any, ...]:
@@ -223,7 +223,7 @@ def _open_day(course: Course, by: MemberId, action: w.OpenDay, dice: Dice) -> No
     if day == 1:
         once = Dice(dice.seed, 0, "hidden")
         course.tell(events.HiddenDrawn(sounding.drawn(case, field.hidden(setting, once).hidden, once)))
-    course.tell(e.DayOpened(day, {seat: setting.hours.get(seat, 3) for seat in case.seats}))
+    course.tell(e.DayOpened(day, {seat: hours_a_day(case, seat) for seat in case.seats}))
     course.count()
     course.tell_all(field.morning(course.state.world, setting, day, dice))
     course.tell_all(field.assembly(course.state.world, setting, day, recommends))

@@ -6,6 +6,8 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
+from msgspec import Struct
+
 from game.council import acts as a
 from game.delegations.reasons import Reason
 from game.engine.acts import Action
@@ -18,7 +20,7 @@ from game.terms import Dice, MemberId, OutOfOrder
 from game.world import acts as w
 
 _log = logging.getLogger(__name__)
-_ROUTINE = (SECRETARIAT, FIELD)
+ROUTINE = (SECRETARIAT, FIELD)
 _YIELDS = (a.Pass, w.EndDay)
 _ANSWERS = frozenset(
     {
@@ -28,6 +30,10 @@ _ANSWERS = frozenset(
     }
 )
 """What a seat does because another did something first; it moves no dice."""
+
+
+_OWED = (w.AnswerCall, w.AnswerUnderstanding)
+"""What another waits for: it is answered before hours are counted."""
 
 
 class Choice(Protocol):
@@ -50,6 +56,24 @@ class Delegation(Protocol):
 Delegations = Mapping[MemberId, Delegation]
 
 
+class Question(Struct, frozen=True):
+    """A choice that a delegation has to make at one place of the game; `choice` may be asked for on any thread.
+
+    Making it changes nothing.
+    """
+
+    number: int
+    seat: MemberId
+    delegation: Delegation
+    briefing: Briefing
+    openings: Openings
+    dice: Dice
+
+    def choice(self) -> Choice:
+        """Return what the delegation would do."""
+        return self.delegation.choose(self.briefing, self.openings, self.dice)
+
+
 def advance(
     game: Game, delegations: Delegations, until: Callable[[Game], bool] | None = None, *, strict: bool = False
 ) -> tuple[MemberId, ...]:
@@ -62,31 +86,81 @@ def advance(
         while until is None or not until(game):
             if advance_once(game, delegations, strict=strict) is None:
                 break
-    return tuple(seat for seat in game.to_act() if seat not in _ROUTINE and seat not in delegations)
+    return tuple(seat for seat in game.to_act() if seat not in ROUTINE and seat not in delegations)
 
 
-def advance_once(game: Game, delegations: Delegations, *, strict: bool = False) -> Record | None:
+def advance_once(game: Game, delegations: Delegations, *, strict: bool = False, clock: int = 0) -> Record | None:
     """Let the next one act who is not human and return the record, or None where all who must act are human."""
-    seat = next_seat(game, delegations)
+    seat = next_seat(game, delegations, clock)
     if seat is None:
         return None
-    action = game.routine() if seat in _ROUTINE else None
-    if action is not None:
-        game.submit(seat, action)
-    else:
-        _take_turn(game, seat, delegations[seat], strict)
+    if seat in ROUTINE:
+        game.submit(seat, game.routine())
+        return game.records[-1]
+    asked = question(game, seat, delegations[seat])
+    choice: Choice | Exception
+    try:
+        choice = asked.choice()
+    except Exception as error:  # whatever a delegation runs into, the table waits for it
+        if strict:
+            raise
+        _log.exception("record %d: %s could not choose", asked.number + 1, seat)
+        choice = error
+    return answer(game, asked, choice, strict=strict)
+
+
+def next_seat(game: Game, delegations: Delegations, clock: int = 0) -> MemberId | None:
+    """Return the next to act who is not human, or None.
+
+    In the corridor nobody runs ahead of the people: a seat goes once all people have spent more hours than it has, or
+    the clock of the room stands at more (`clock` hours of the day), or it owes an answer. Where no person can act any
+    more, the seats go on in their order.
+    """
+    waiting = game.to_act()
+    if not game.by_hours:
+        return next((seat for seat in waiting if seat in delegations or seat in ROUTINE), None)
+    led = [seat for seat in waiting if seat in delegations or seat in ROUTINE]
+    if len(led) == len(waiting):
+        return led[0] if led else None
+    spent = game.spent
+    reached = max(clock, min(spent(seat) for seat in waiting if seat not in delegations))
+    return next((seat for seat in led if spent(seat) < reached or _owes(game, seat)), None)
+
+
+def _owes(game: Game, seat: MemberId) -> bool:
+    """Return whether another waits for the seat's answer."""
+    openings = game.openings(seat)
+    return any(kind in openings for kind in _OWED)
+
+
+def question(game: Game, seat: MemberId, delegation: Delegation) -> Question:
+    """Return the choice that the delegation of a seat has to make now."""
+    briefing = game.briefing(seat)
+    dice = choice_dice(game, briefing)
+    return Question(len(game.records), seat, delegation, briefing, game.openings(seat), dice)
+
+
+def answer(game: Game, asked: Question, choice: Choice | Exception, *, strict: bool = False) -> Record | None:
+    """Let a delegation do what it chose and return the record; None where the game has gone on since it was asked.
+
+    A delegation that ran into a fault, or whose choice is refused, yields, and the log says so; with `strict` a refusal
+    is raised as OutOfOrder.
+    """
+    if asked.number != len(game.records):
+        return None
+    seat, number = asked.seat, asked.number + 1
+    if isinstance(choice, Exception):
+        _yield_turn(game, seat, f"it could not choose ({type(choice).__name__})")
+        return game.records[-1]
+    try:
+        game.submit(seat, choice.action, choice.because, choice.reasons)
+    except OutOfOrder as error:
+        if strict:
+            error.add_note(f"record {number}: {seat} chose {choice.action!r}")
+            raise
+        _log.warning("record %d: %s chose %r, which is refused: %s", number, seat, choice.action, error)
+        _yield_turn(game, seat, f"what it chose is refused: {error}")
     return game.records[-1]
-
-
-def next_seat(game: Game, delegations: Delegations) -> MemberId | None:
-    """Return the next to act who is not human, or None."""
-    return next((seat for seat in game.to_act() if seat in delegations or seat in _ROUTINE), None)
-
-
-def choose(game: Game, seat: MemberId, delegation: Delegation) -> Choice:
-    """Return what the delegation would do now; nothing is changed, so that it may be asked on another thread."""
-    briefing, openings = game.briefing(seat), game.openings(seat)
-    return delegation.choose(briefing, openings, choice_dice(game, briefing))
 
 
 def choice_dice(game: Game, briefing: Briefing) -> Dice:
@@ -104,28 +178,8 @@ def _business(briefing: Briefing) -> str:
     if meeting is None:
         return "corridor"
     vote = meeting.vote
-    subject = f"{vote.kind}/{vote.subject}" if vote is not None else meeting.draft
+    subject = vote.subject.key if vote is not None else meeting.draft
     return f"{meeting.stage.value}/{subject}"
-
-
-def _take_turn(game: Game, seat: MemberId, delegation: Delegation, strict: bool) -> None:
-    try:
-        choice = choose(game, seat, delegation)
-    except Exception as error:  # whatever a delegation runs into, the table waits for it
-        if strict:
-            raise
-        _log.exception("record %d: %s could not choose", len(game.entries) + 1, seat)
-        _yield_turn(game, seat, f"it could not choose ({type(error).__name__})")
-        return
-    try:
-        game.submit(seat, choice.action, choice.because, choice.reasons)
-    except OutOfOrder as error:
-        number = len(game.entries) + 1
-        if strict:
-            error.add_note(f"record {number}: {seat} chose {choice.action!r}")
-            raise
-        _log.warning("record %d: %s chose %r, which is refused: %s", number, seat, choice.action, error)
-        _yield_turn(game, seat, f"what it chose is refused: {error}")
 
 
 def _yield_turn(game: Game, seat: MemberId, because: str) -> None:

@@ -10,11 +10,13 @@ from typing import Any
 from msgspec.structs import replace
 
 from game.delegations.reasons import Reason
-from game.engine import begin, briefing, fold, open_to, routine, step, to_act
+from game.engine import begin, briefing, fold, open_to, routine, spent, step, to_act
 from game.engine.acts import Action, Event
+from game.engine.audience import Audience
 from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.engine.state import Phase, State
+from game.engine.views import AnyView, view
 from game.frames import Openings
 from game.letters import one_line
 from game.play import JournalError, journal
@@ -280,6 +282,10 @@ class Game:
         """Return what the seat may know now."""
         return briefing(self._state, member)
 
+    def view(self, audience: Audience) -> AnyView:
+        """Return what the audience may know now: a seat's briefing, the public view, or the teacher's."""
+        return view(self._state, audience)
+
     def to_act(self) -> tuple[MemberId, ...]:
         """Return who may act now: seats, or the secretariat, or the field; nobody when the game is over."""
         return to_act(self._state)
@@ -318,6 +324,15 @@ class Game:
         """Return the part of the day."""
         return self._state.phase
 
+    def spent(self, member: MemberId) -> int:
+        """Return how many hours of this day the seat has spent in the corridor."""
+        return spent(self._state, member)
+
+    @property
+    def by_hours(self) -> bool:
+        """Return whether seats act as their hours allow, in any order: in the corridor, but where a round is asked."""
+        return self._state.phase is Phase.CORRIDOR and self._state.world.round is None
+
     @property
     def over(self) -> bool:
         """Return whether the game has ended."""
@@ -334,7 +349,7 @@ class Game:
     def _check(self, remark: Any) -> None:
         """Raise ValueError or OutOfOrder where what a line says cannot be."""
         if isinstance(remark, Withdrawn):
-            last = withdrawn_last(self._records, self._records[-1].by if self._records else "")
+            last = withdrawn_last(self._records, self._records[-1].by if self._records else "", self.case)
             if last.number != remark.record:
                 raise ValueError(f"record {remark.record} is not the last act, but {last.number} is")
         seated(self.roster, remark)

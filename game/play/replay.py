@@ -20,8 +20,6 @@ from game.play.game import Game
 from game.play.saved import rescued
 from game.terms import Dice, OutOfOrder
 
-LAST = 5
-"""How many of its last records a summary shows."""
 SHOWN = 60
 """Letters of a value that are shown of a difference, at most."""
 
@@ -84,19 +82,12 @@ def first_difference(kept: journal.Kept) -> Difference | None:
 
 
 def summary(game: Game, verified: bool = False) -> Iterator[str]:
-    """Return lines on a game: its scenario and seed, how far it went, and its last records."""
+    """Return lines on a game: its scenario and seed, and how far it went."""
     yield f"{game.case.title}, seed {game.seed}"
     held = ", each decided now as it was then" if verified else ""
     yield f"{len(game.records)} records{held}"
     ending = next((each.title for each in game.case.setting.endings if each.id == game.ending), game.ending)
     yield f"day {game.day} of {game.case.days}, " + (f"over: {ending}" if game.over else f"phase: {game.phase.value}")
-    yield from map(outline, game.records[-LAST:])
-
-
-def outline(record: Record) -> str:
-    """Return a line on a record: its number, who acted, the act, and what followed."""
-    followed = ", ".join(type(event).__name__ for event in record.events) or "nothing"
-    return f"{record.number:6}  {record.by:12} {type(record.action).__name__} -> {followed}"
 
 
 def _difference(state: State, record: Record, seed: int) -> str:

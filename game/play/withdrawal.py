@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from game.council import events as c
+from game.engine import PUBLIC as ALL
+from game.engine import Case, Seat, shown
 from game.engine import events as e
-from game.engine import visible
 from game.engine.acts import Event
 from game.play.codec import Record
 from game.play.lines import PUBLIC, Line, Withdrawn
@@ -30,22 +31,22 @@ _SHOWN_TO_NOBODY = (w.CouncilCounted,)
 _AUTHORITY = "the journal"
 
 
-def told(record: Record) -> tuple[Event, ...]:
+def told(record: Record, case: Case) -> tuple[Event, ...]:
     """Return what an act has told the seat that did it, beyond the echo of the act itself."""
     return tuple(
         event
         for event in record.events
-        if visible(event, record.by, (record.by,))
+        if shown(event, Seat(record.by), case) is not None
         and not isinstance(event, _SHOWN_TO_NOBODY)
         and not _is_echo(event, record.by)
     )
 
 
-def withdrawn_last(records: Sequence[Record], by: MemberId) -> Record:
+def withdrawn_last(records: Sequence[Record], by: MemberId, case: Case) -> Record:
     """Return the act that a seat takes back, the last of a game; raise OutOfOrder where it may not."""
     if not records or records[-1].by != by:
         raise OutOfOrder(Refusal("another has acted since, or this delegation has done nothing yet", _AUTHORITY))
-    if told(records[-1]):
+    if told(records[-1], case):
         raise OutOfOrder(Refusal("this act has had consequences that this delegation knows of", _AUTHORITY))
     return records[-1]
 
@@ -58,8 +59,8 @@ def withdraw(game: Game, by: MemberId, *, person: Person = "", cid: str = "", at
     """
     if cid and isinstance(done := game.answered(cid, person), Line):
         return done
-    record = withdrawn_last(game.records, by)
-    public = any(visible(event, None) for event in record.events)
+    record = withdrawn_last(game.records, by, game.case)
+    public = any(shown(event, ALL, game.case) is not None for event in record.events)
     return game.say(Withdrawn(record.number), (PUBLIC,) if public else (by,), person=person, cid=cid, at=at)
 
 

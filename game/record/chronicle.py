@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from game.engine import begin, evolve, visible
+from game.engine import PUBLIC, shown
 from game.engine.case import Case
 from game.engine.events import DayOpened
-from game.engine.state import State
+from game.engine.heard import Heard, Hearing
 from game.play.codec import Record
 from game.record.figures import numbers_of
 from game.record.labels import Labels
@@ -43,9 +43,9 @@ class Chronicle:
     def __init__(self, case: Case) -> None:
         self.case = case
         self.labels = Labels(case)
-        self.state: State = begin(case)
+        self._game = Hearing(case)
         self.mornings: list[Day] = []
-        self.running = Day(0, numbers_of(self.state))
+        self.running = Day(0, numbers_of(self.heard))
 
     @classmethod
     def of(cls, case: Case, records: Iterable[Record]) -> Chronicle:
@@ -55,35 +55,49 @@ class Chronicle:
             chronicle.add(record)
         return chronicle
 
-    def add(self, record: Record) -> None:
-        """Take in one record."""
-        opened = False
+    def add(self, record: Record) -> tuple[Story, ...]:
+        """Take in one record; return the news that it brings."""
+        opened, news = False, []
         for event in record.events:
-            self.state = evolve(self.state, event)
+            self._game.follow(event)
             opened = opened or isinstance(event, DayOpened)
-            if visible(event, None):
-                self._note(event, self.state.day + (record.by == FIELD))
+            if (told := shown(event, PUBLIC, self.case)) is not None:
+                news += self._note(told, self.day + (record.by == FIELD))
         if opened:
             # What the morning itself brought belongs to the day that it opens the news of.
             self._turn_page()
+        return tuple(news)
+
+    @property
+    def heard(self) -> Heard:
+        """Return what all may hear of the game as it stands."""
+        return self._game.now
+
+    @property
+    def day(self) -> int:
+        """Return the day of the campaign, 0 before the first."""
+        return self._game.day
 
     @property
     def all_days(self) -> list[Day]:
         """Return what has happened up to each morning, and since the last."""
         return [*self.mornings, self.running]
 
-    def _note(self, event: Any, day: int) -> None:
+    def _note(self, event: Any, day: int) -> list[Story]:
         page = self.running
-        page.events.append((self.state.day, event))
+        page.events.append((self.day, event))
         if isinstance(event, NumbersMoved):
             moves = [each for each in event.changes if each.slot in page.before]
-            claims, caused = self.state.world.ledger, self.labels.reason
+            claims, caused = self.heard.world.ledger, self.labels.reason
             page.changes += [Change(each.slot, each.by, caused(each.because, claims)) for each in moves]
-        if (told := story(event, self.state, self.labels)) is not None:
-            page.stories.append((day, told))
+        told = story(event, self.heard, self.labels)
+        if told is None:
+            return []
+        page.stories.append((day, told))
+        return [told]
 
     def _turn_page(self) -> None:
         page = self.running
-        page.day, page.after = self.state.day, numbers_of(self.state)
+        page.day, page.after = self.day, numbers_of(self.heard)
         self.mornings.append(page)
-        self.running = Day(self.state.day, page.after)
+        self.running = Day(self.day, page.after)

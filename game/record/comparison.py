@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from game.council.events import MeetingOpened
 from game.council.events import VotingEnded as Voted
+from game.council.subjects import OnDraft
 from game.engine.case import RealDay
 from game.record.chronicle import Chronicle
 from game.record.labels import Labels
@@ -65,7 +66,7 @@ def compared(chronicle: Chronicle) -> tuple[DayCompared, ...]:
         for day, story in page.stories:
             if story.weight >= _WEIGHTY:
                 # The night after the last day leads to no other.
-                told.setdefault(min(day, chronicle.state.day), []).append(story.text)
+                told.setdefault(min(day, chronicle.day), []).append(story.text)
     return tuple(
         DayCompared(
             day,
@@ -73,7 +74,7 @@ def compared(chronicle: Chronicle) -> tuple[DayCompared, ...]:
             tuple(dict.fromkeys(told.get(day, ()))),
             tuple(_fact(each) for each in chronicle.case.reality if each.day == day),
         )
-        for day in range(1, chronicle.state.day + 1)
+        for day in range(1, chronicle.day + 1)
     )
 
 
@@ -95,7 +96,7 @@ def departure(chronicle: Chronicle) -> Departure | None:
     for page in chronicle.all_days:
         for day, event in page.events:
             parting.follow(day, event)
-    found = parting.first(chronicle.state.day)
+    found = parting.first(chronicle.day)
     if found is None:
         return Departure(0, "", (), (), _KEPT)
     day, apart = found
@@ -172,7 +173,7 @@ def _weighty(labels: Labels, event: Any) -> Iterator[tuple[str, Symbol, int]]:
     """Yield what an event counts as, its name, and by how many days it belongs to a later day."""
     if isinstance(event, MeetingOpened):
         yield MEETING, event.symbol, 0
-    elif isinstance(event, Voted) and event.kind == "draft":
-        yield VOTE, event.subject, 0
+    elif isinstance(event, Voted) and isinstance(event.subject, OnDraft):
+        yield VOTE, event.subject.draft, 0
     elif isinstance(event, DecisionCarriedOut):
         yield DECISION, labels.of("decision", event.decision), 1

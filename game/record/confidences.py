@@ -6,19 +6,20 @@ from typing import Any
 
 from game.council.acts import CastBallot
 from game.council.papers import Papers
+from game.engine import Seat
 from game.engine.briefing import Briefing
-from game.engine.state import State
 from game.play.codec import Record
 from game.record.kept import judged
 from game.record.labels import Labels, capital, listed
+from game.record.seen import seen
 from game.terms import MemberId
+from game.words.ballots import to_cast, wished
 from game.world import events as world
 from game.world.access import COUNSEL_COSTS
 from game.world.acts import Meet, Promise, PromiseKind
 from game.world.facts import ClaimState, Learned, Understanding
 
 ALONE, BETWEEN, RECORD = "You alone", "You and {}", "On the record"
-_BALLOTS = {"in_favour": "vote in favour of", "against": "vote against", "abstaining": "abstain on"}
 _CAME_TO = {
     ClaimState.KEPT: ("has kept its word", "have kept your word"),
     ClaimState.BROKEN: ("has broken its word", "have broken your word"),
@@ -34,7 +35,7 @@ def promised(promise: Promise, labels: Labels, papers: Papers, *, whole: bool = 
         return f"consent to a round of {labels.of('format', promise.subject)}"
     if promise.kind is PromiseKind.SPONSOR:
         return f"join the sponsors of {promise.subject}"
-    given = f"{_BALLOTS.get(promise.ballot, promise.ballot)} {promise.subject}"
+    given = to_cast(promise.ballot, promise.subject)
     return f"{given}, {condition(promise, labels, papers, whole=whole)}" if promise.without else given
 
 
@@ -150,68 +151,76 @@ def codex(view: Briefing, code: MemberId, labels: Labels, *, current: bool = Fal
             found.append((RECORD if open_to_all or not mine else between, words))
     for by, member, symbol, in_favour in view.lobbied:
         if code in (by, member):
-            way = "in favour of" if in_favour else "against"
             asked = f"{_who(by, view.member, labels)} asked {_who(member, view.member, labels)}"
-            found.append((between, f"{asked} to vote {way} {symbol}"))
+            found.append((between, f"{asked} to {wished(in_favour, symbol)}"))
     return tuple((who, capital(words)) for who, words in found)
 
 
-def closed_to(seat: MemberId, state: State) -> frozenset[MemberId]:
+def closed_to(view: Briefing) -> frozenset[MemberId]:
     """Return the capitals that hear no counsel from the seat today."""
-    return frozenset(each for each, until in state.world.shut.get(seat, {}).items() if until > state.day)
+    return frozenset(each for each, until in view.closed.items() if until > view.day)
 
 
 def asides(
-    record: Record, seat: MemberId, state: State, labels: Labels, shut: frozenset[MemberId] = frozenset()
+    record: Record, view: Briefing, labels: Labels, shut: frozenset[MemberId] = frozenset()
 ) -> list[str]:
     """Return what a record tells the seat alone, or with another: who came to see it, what it was told or learned.
 
-    Of doors that were `shut` before it is not told that they stay shut for longer.
+    `view` is the seat's briefing after the record, or later. Of doors that were `shut` before, it is not told that they
+    stay shut for longer.
     """
-    news = [each for each in record.events if not (isinstance(each, world.DoorClosed) and each.capital in shut)]
-    lines = [whisper(event, seat, state, labels) for event in news]
+    seat = view.member
+    told = seen(record, Seat(seat), labels.case)
+    events = told.events if told is not None else ()
+    news = [each for each in events if not (isinstance(each, world.DoorClosed) and each.capital in shut)]
+    lines = [_whisper(event, view, labels) for event in news]
     if isinstance(record.action, Meet) and record.action.member == seat:
         lines.insert(0, f"{capital(labels.the(record.by))} comes to see you.")
-    lines += [_answered_call(event, seat, state, labels) for event in record.events]
+    lines += [_answered_call(event, seat, labels) for event in events]
     # Of other acts of its own a seat is told with all that they moved; of a ballot nothing else is told.
     if record.by != seat or isinstance(record.action, CastBallot):
-        lines += judged(record, seat, state.world.ledger, labels)
+        lines += judged(record, seat, view.ledger, labels)
     return [each for each in lines if each]
 
 
-def _answered_call(event: Any, seat: MemberId, state: State, labels: Labels) -> str:
+def _answered_call(event: Any, seat: MemberId, labels: Labels) -> str:
     """Return how another answered a call for talks, for those who would take part in them; the others read it."""
     if not isinstance(event, world.CallAnswered) or event.by == seat:
         return ""
-    form = state.case.setting.format[event.format]
+    form = labels.case.setting.format[event.format]
     if seat not in (*form.parties, *form.mediators):
         return ""
     return f"{capital(labels.the(event.by))} {'consents to' if event.consents else 'declines'} a round of {form.label}."
 
 
-def whisper(event: Any, seat: MemberId, state: State, labels: Labels) -> str:
-    """Return what an event tells in confidence to the seat, and was not its own doing, or nothing."""
-    papers, between = state.proceedings.papers, ""
-    if isinstance(event, world.DelegationSounded) and event.learned.by == seat:
-        return f"{ALONE}: {learned(event.learned, labels)}."
-    if isinstance(event, world.MemberLobbied) and event.member == seat:
-        way = "in favour of" if event.in_favour else "against"
-        between, said = event.by, f"{labels.the(event.by)} asks you to vote {way} {event.draft}"
-    elif isinstance(event, world.MinistersSpoke) and event.member == seat:
-        between, said = event.by, f"the minister of {labels.the(event.by)} calls yours"
-    elif isinstance(event, world.UnderstandingProposed) and seat in event.understanding.partners:
-        between, said = event.understanding.by, proposed(event.understanding, seat, labels, papers)
-    elif isinstance(event, world.UnderstandingAnswered) and seat in event.parties and event.by != seat:
-        found = state.world.understandings[event.number]
-        verb = "agrees" if event.accepts else "refuses"
-        said = f"{labels.the(event.by)} {verb} to {promised(found.asks, labels, papers)}"
-        between = event.by
-    elif isinstance(event, world.PromiseJudged) and seat in event.parties:
-        between = next(each for each in event.parties if each != seat) if event.member == seat else event.member
-        said = f"{_came_to(event.member, event.state, seat, labels)}: {event.because}"
-    elif isinstance(event, world.DoorClosed) and event.member == seat:
-        capitals = labels.the(event.capital)
-        return f"{ALONE}: {capitals} hears no counsel from you until {labels.date(event.until)}."
-    if not between:
-        return ""
-    return f"{BETWEEN.format(labels.the(between))}: {said}."
+def _whisper(event: Any, view: Briefing, labels: Labels) -> str:
+    """Return what an event that the seat is shown tells it in confidence, and was not its own doing, or nothing."""
+    match event:
+        case world.DelegationSounded():
+            return f"{ALONE}: {learned(event.learned, labels)}."
+        case world.DoorClosed():
+            capitals = labels.the(event.capital)
+            return f"{ALONE}: {capitals} hears no counsel from you until {labels.date(event.until)}."
+    between, said = _confided(event, view, labels)
+    return f"{BETWEEN.format(labels.the(between))}: {said}." if between not in ("", view.member) else ""
+
+
+def _confided(event: Any, view: Briefing, labels: Labels) -> tuple[MemberId, str]:
+    """Return with whom the seat shares what an event tells, and what it is; with nobody where all may hear it."""
+    seat, papers = view.member, view.papers
+    match event:
+        case world.MemberLobbied():
+            return event.by, f"{labels.the(event.by)} asks you to {wished(event.in_favour, event.draft)}"
+        case world.MinistersSpoke():
+            return event.by, f"the minister of {labels.the(event.by)} calls yours"
+        case world.UnderstandingProposed():
+            return event.understanding.by, proposed(event.understanding, seat, labels, papers)
+        case world.UnderstandingAnswered():
+            found = next(each for each in view.understandings if each.number == event.number)
+            verb = "agrees" if event.accepts else "refuses"
+            return event.by, f"{labels.the(event.by)} {verb} to {promised(found.asks, labels, papers)}"
+        case world.PromiseJudged() if seat in event.parties:
+            other = next(each for each in event.parties if each != seat)
+            came = _came_to(event.member, event.state, seat, labels)
+            return other if event.member == seat else event.member, f"{came}: {event.because}"
+    return "", ""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from game.engine import visible
+from game.engine import Seat
 from game.engine.case import Case
 from game.play.codec import Record
 from game.record.kept import judged
 from game.record.labels import Labels, counted
+from game.record.seen import seen
 from game.terms import MemberId
 from game.world.events import NumbersMoved
 from game.world.facts import Claim
+from game.world.slots import named
 
 
 def consequences(record: Record, case: Case, seat: MemberId, claims: Iterable[Claim] = ()) -> tuple[str, ...]:
@@ -24,8 +26,9 @@ def consequences(record: Record, case: Case, seat: MemberId, claims: Iterable[Cl
     """
     labels, known = Labels(case), tuple(claims)
     sums: dict[tuple[str, str], float] = {}
-    for event in record.events:
-        if isinstance(event, NumbersMoved) and visible(event, seat):
+    told = seen(record, Seat(seat), case)
+    for event in told.events if told is not None else ():
+        if isinstance(event, NumbersMoved):
             for change in event.changes:
                 if name := _name(change.slot, labels, seat):
                     key = name, labels.reason(change.because, known)
@@ -66,14 +69,13 @@ _NAMED = 2
 def _name(slot: str, labels: Labels, seat: MemberId) -> str:
     if (known := {each.id: each.label for each in labels.case.setting.indicators}.get(slot)) is not None:
         return known
-    if slot in (f"credibility[{seat}]", f"influence[{seat}]"):
-        return f"your {slot.partition('[')[0]}"
-    head, _, rest = slot.partition("[")
-    one, _, other = rest.rstrip("]").partition(",")
-    if head == "access" and one == seat:
-        return f"your access to {labels.the(other)}"
-    if head == "relation" and other == seat:
-        return f"{_RELATIONS}{labels.the(one)}"
+    name = named(slot)
+    if name.table in ("credibility", "influence") and name.one == seat:
+        return f"your {name.table}"
+    if name.table == "access" and name.one == seat:
+        return f"your access to {labels.the(name.other)}"
+    if name.table == "relation" and name.other == seat:
+        return f"{_RELATIONS}{labels.the(name.one)}"
     return ""
 
 

@@ -133,7 +133,7 @@ def _left(state: State, labels: Labels) -> str:
 
 
 def _toll(chronicle: Chronicle) -> tuple[TollLine, ...]:
-    case, numbers = chronicle.case, chronicle.state.world.numbers
+    case, numbers = chronicle.case, chronicle.heard.world.numbers
     due = (each for each in case.toll if holds(each.when, case.setting, numbers))
     return tuple(_toll_line(each, chronicle.labels) for each in due)
 

@@ -13,9 +13,10 @@ from game.delegations.forecast import Text, framed
 from game.delegations.reasons import Valuation
 from game.engine.briefing import Briefing
 from game.engine.case import Case
-from game.record.foretold import NOTHING, WORDS
+from game.record.foretold import NOTHING
 from game.record.labels import Labels, capital
 from game.terms import MemberId, Symbol
+from game.words.ballots import said
 
 LIVE = (Standing.NEGOTIATION, Standing.SILENCE, Standing.BLUE)
 WANTED = (Ballot.IN_FAVOUR, Ballot.ABSTAINING)
@@ -27,7 +28,7 @@ def before_council(view: Briefing, symbol: Symbol = "") -> DraftResolution | Non
     if symbol:
         return view.papers.draft(symbol)
     vote = view.meeting.vote if view.meeting is not None else None
-    if vote is not None and (put := view.papers.draft(vote.subject)) is not None:
+    if vote is not None and (put := view.papers.draft(vote.subject.paper)) is not None:
         return put
     live = [each for each in view.papers.drafts if each.standing in LIVE]
     return live[-1] if live else None
@@ -36,18 +37,17 @@ def before_council(view: Briefing, symbol: Symbol = "") -> DraftResolution | Non
 def about_draft(case: Case, view: Briefing, member: MemberId, draft: DraftResolution) -> tuple[str, ...]:
     """Return what would change another's ballot on a draft of the Council's, in lines."""
     enquiry = Enquiry(case, view)
-    return _lines(enquiry, member, enquiry.text(draft), draft.symbol)
+    return _lines(Labels(case), enquiry, member, enquiry.text(draft), draft.symbol)
 
 
 def about_text(case: Case, view: Briefing, member: MemberId, clauses: Sequence[Clause]) -> tuple[str, ...]:
     """Return what would change another's ballot on a text of one's own that is being written, in lines."""
     enquiry = Enquiry(case, view)
     text = framed(enquiry.public, tuple(clauses), (view.member,), view.decided)
-    return _lines(enquiry, member, text, "")
+    return _lines(Labels(case), enquiry, member, text, "")
 
 
-def _lines(enquiry: Enquiry, member: MemberId, text: Text, symbol: Symbol) -> tuple[str, ...]:
-    labels = Labels(enquiry.case)
+def _lines(labels: Labels, enquiry: Enquiry, member: MemberId, text: Text, symbol: Symbol) -> tuple[str, ...]:
     if member not in enquiry.public.council:
         return (f"{capital(labels.the(member))} has no vote in the Council.",)
     if member == enquiry.view.member:
@@ -55,14 +55,14 @@ def _lines(enquiry: Enquiry, member: MemberId, text: Text, symbol: Symbol) -> tu
     now = enquiry.foreseen(member, text, symbol)
     odds = now.likelihood
     lines = [
-        f"{capital(labels.the(member))} is most likely {WORDS[now.ballot]} (in favour {odds.in_favour:.0%}, "
+        f"{capital(labels.the(member))} is most likely {said(now.ballot).cast} (in favour {odds.in_favour:.0%}, "
         f"against {odds.against:.0%}, abstaining {odds.abstaining:.0%}), as far as we can know.",
         f"Its reasons, as it might give them: {Valuation(now.reasons, now.value).telling()}.",
     ]
     for wanted in WANTED:
         if wanted is not now.ballot:
             change = enquiry.change(member, text, wanted, symbol)
-            lines.append(f"To have it {WORDS[wanted]}: {change_told(change, wanted)}.")
+            lines.append(f"To have it {said(wanted).cast}: {change_told(change, wanted)}.")
     return tuple(lines)
 
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from game.council.acts import Cited, Clause, Why
 from game.council.events import VoteExplained
 from game.council.explaining import AGAINST
+from game.council.subjects import OnDraft
 from game.council.voting import Ballot
 from game.engine.briefing import Briefing
-from game.record.labels import Labels, announced, uncapital
+from game.record.labels import Labels, uncapital
 from game.record.phrases import Tongue
 from game.terms import MemberId
+from game.words.ballots import announced, said
 from game.world import announcements
 from game.world.ledger import WORD_BROKEN
 
@@ -90,7 +92,7 @@ def does(event: VoteExplained) -> str:
         return f"speaks to the vote on {event.draft}"
     if event.before:
         return f"announces {announced(given, event.draft)}"
-    return f"explains its vote on {event.draft}: {given.replace('_', ' ')}"
+    return f"explains its vote on {event.draft}: {said(given).cast}"
 
 
 def word_given(briefing: Briefing, labels: Labels) -> str:
@@ -99,18 +101,19 @@ def word_given(briefing: Briefing, labels: Labels) -> str:
     vote = briefing.meeting.vote if briefing.meeting else None
     if not ballot or vote is None:
         return ""
-    return f"You announced {announced(ballot, vote.subject)}; any other ballot breaks that word: {cost}."
+    return f"You announced {announced(ballot, vote.subject.paper)}; any other ballot breaks that word: {cost}."
 
 
 def at_stake(briefing: Briefing, labels: Labels) -> tuple[str, str]:
     """Return the ballot that the member has announced for the vote under way, and what another one would cost it."""
     vote = briefing.meeting.vote if briefing.meeting else None
-    if vote is None or vote.kind != "draft":
+    if vote is None or not isinstance(vote.subject, OnDraft):
         return "", ""
-    mine = [each for each in announcements.announced(briefing.ledger, vote.subject) if each.by == briefing.member]
+    symbol = vote.subject.draft
+    mine = [each for each in announcements.announced(briefing.ledger, symbol) if each.by == briefing.member]
     if not mine or briefing.member in vote.must_abstain:
         return "", ""
-    draft, ballot = briefing.papers.draft(vote.subject), mine[-1].ballot
+    draft, ballot = briefing.papers.draft(symbol), mine[-1].ballot
     sponsors = [each for each in (draft.sponsors if draft else ()) if each != briefing.member]
     cost = f"credibility {WORD_BROKEN:+.0f}"
     if ballot == Ballot.IN_FAVOUR.value and sponsors:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.engine.heard import Heard
 from game.engine.state import State
 from game.world.gauges import Indicator
 from game.world.slots import slots
@@ -30,11 +31,11 @@ def described(value: float, indicator: Indicator) -> str:
     return f"{indicator.label} {measured(value, indicator)}{f', {word}' if word else ''}"
 
 
-def number(state: State, slot: str) -> float:
+def number(state: State | Heard, slot: str) -> float:
     """Return the number of a slot as it stands."""
     return state.world.numbers[slots(state.case.setting).index[slot]]
 
 
-def numbers_of(state: State) -> dict[str, float]:
+def numbers_of(state: State | Heard) -> dict[str, float]:
     """Return the indicators as they stand, by id."""
     return {each.id: number(state, each.id) for each in state.case.setting.indicators}

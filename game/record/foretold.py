@@ -14,9 +14,9 @@ from game.delegations.reasons import Valuation
 from game.letters import escaped
 from game.record.labels import Labels
 from game.terms import MemberId
+from game.words.ballots import said
 
 NOTHING = "nothing in three edits"
-WORDS = {Ballot.IN_FAVOUR: "in favour", Ballot.AGAINST: "against", Ballot.ABSTAINING: "abstaining"}
 Wish = tuple[MemberId, Ballot]
 
 
@@ -70,7 +70,7 @@ def table(question: Question, wishes: Sequence[Wish] = ()) -> Iterator[str]:
         chances = each.likelihood
         odds = f"{chances.in_favour:4.0%} {chances.against:4.0%} {chances.abstaining:4.0%}"
         telling = Valuation(each.reasons, each.value).telling()
-        yield f"{labels.name(each.member):{widest}}  {WORDS[each.ballot]:10}  {odds}  {each.value:+7.1f}  {telling}"
+        yield f"{labels.name(each.member):{widest}}  {said(each.ballot).cast:10}  {odds}  {each.value:+7.1f}  {telling}"
     yield f"{'':{widest}}  {'':10}  (likelihood in favour, against, abstaining; points)"
     yield _result(question, foreseen, labels)
     for member, ballot in wishes:
@@ -91,7 +91,7 @@ def _result(question: Question, foreseen: Sequence[Foreseen], labels: Labels) ->
 
 def _advice(question: Question, member: MemberId, ballot: Ballot, labels: Labels) -> Iterator[str]:
     change = _change(question, member, ballot)
-    head = f"For {labels.name(member)} {WORDS[ballot]}:"
+    head = f"For {labels.name(member)} {said(ballot).cast}:"
     if change is None:
         yield f"{head} {NOTHING}"
     elif not change.edits:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from game.council.acts import CastBallot
 from game.council.papers import DraftResolution
+from game.council.subjects import OnDraft
 from game.delegations.reasons import Reason
 from game.record.history import History, Moment
 from game.record.labels import Labels, uncapital
@@ -41,14 +42,14 @@ class VetoGrounds(Struct, frozen=True):
 def veto_grounds(history: History) -> tuple[VetoGrounds, ...]:
     """Return for each veto on a draft what decided each member that cast it."""
     found = []
-    vetoed = {each.id: each for each in history.state.proceedings.votes if each.kind == "draft"}
+    vetoed = {each.id: each for each in history.state.proceedings.votes if isinstance(each.subject, OnDraft)}
     for moment in history.moments:
         act = moment.record.action
         past = vetoed.get(act.vote) if isinstance(act, CastBallot) else None
         member = moment.record.by
         if past is not None and member in past.outcome.vetoed_by:
-            grounds = _grounds(history.labels, moment, past.subject)
-            found.append(VetoGrounds(past.id, past.subject, member, history.labels.the(member), grounds))
+            grounds = _grounds(history.labels, moment, past.subject.paper)
+            found.append(VetoGrounds(past.id, past.subject.paper, member, history.labels.the(member), grounds))
     return tuple(found)
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from game.council.acts import CastBallot
 from game.council.papers import DraftResolution
+from game.council.subjects import OnDraft
 from game.delegations.enquiry import Enquiry
 from game.engine import briefing
 from game.record.enquiry import WANTED, change_told
-from game.record.foretold import WORDS
 from game.record.history import History, Moment
 from game.record.labels import capital
 from game.terms import MemberId, Symbol
+from game.words.ballots import said
 
 
 def voted_on(history: History) -> tuple[Symbol, ...]:
     """Return the drafts that were put to the vote as a whole, in order."""
-    return tuple(each.subject for each in history.state.proceedings.votes if each.kind == "draft")
+    return tuple(e.subject.draft for e in history.state.proceedings.votes if isinstance(e.subject, OnDraft))
 
 
 def in_hindsight(history: History, symbol: Symbol, member: MemberId) -> tuple[str, ...]:
@@ -38,19 +39,19 @@ def _told(enquiry: Enquiry, cast: Moment, draft: DraftResolution, the: str) -> t
     ballot, reasons, text = cast.record.action.ballot, cast.record.reasons, enquiry.text(draft)
     mine = enquiry.own(text, draft.symbol, sum(each.value for each in reasons if each.source == "instructions"))
     again = enquiry.foresight.member(mine.member, text, mine)
-    voted = f"{the} voted {WORDS.get(ballot, 'otherwise')} on {draft.symbol}"
+    voted = f"{the} voted {said(ballot).cast} on {draft.symbol}"
     lines = [f"{voted}: {again.value:+.1f} points, and it abstains within {mine.width:.0f} of nothing."]
     if again.ballot is not ballot:
-        return (*lines, f"By its reasons it would have voted {WORDS[again.ballot]}; what decided is not in them.")
+        return (*lines, f"By its reasons it would have voted {said(again.ballot).cast}; what decided is not in them.")
     for wanted in WANTED:
         if wanted is not ballot:
             change = enquiry.own_change(text, wanted, mine)
-            lines.append(f"What would have had it {WORDS[wanted]}: {change_told(change, wanted)}.")
+            lines.append(f"What would have had it {said(wanted).cast}: {change_told(change, wanted)}.")
     return tuple(lines)
 
 
 def _is_vote(moment: Moment, symbol: Symbol, member: MemberId) -> bool:
     meeting = moment.before.proceedings.meeting
     vote = meeting.vote if meeting is not None else None
-    whole = vote is not None and (vote.kind, vote.subject) == ("draft", symbol)
+    whole = vote is not None and vote.subject == OnDraft(symbol)
     return whole and moment.record.by == member and isinstance(moment.record.action, CastBallot)

@@ -12,6 +12,7 @@ from game.council.papers import DraftResolution
 from game.engine.case import Case
 from game.scenario.notes import bare
 from game.terms import MemberId, Slug
+from game.words.ballots import announced
 from game.world.acts import Terms
 from game.world.facts import Claim
 
@@ -37,12 +38,6 @@ _LINKS = {
     "what ": " by ", "the vote on ": " in ", "through ": " ", "with ": " ", "its date passed without": ": ",
 }  # fmt: skip
 """How the cause of a claim's new state is joined to it, by the cause's first words."""
-_ANNOUNCED = {
-    "in_favour": "a vote in favour of",
-    "against": "a vote against",
-    "abstaining": "an abstention on",
-    "not_participating": "that it takes no part in the vote on",
-}
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 _PLURAL_POSSESSIVE = re.compile(r"(?<=s)(['’])s\b")
 
@@ -208,11 +203,6 @@ class Labels:
             return datetime.date.fromisoformat(self.case.first_day) + datetime.timedelta(days=max(day, 1) - 1)
         except ValueError:
             return None
-
-
-def announced(ballot: str, draft: str) -> str:
-    """Return a ballot that is announced, after "announces": "a vote in favour of SIM/1"."""
-    return f"{_ANNOUNCED[ballot]} {draft}"
 
 
 def came_to(state: str, because: str) -> str:

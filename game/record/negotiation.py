@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.engine.briefing import Briefing
-from game.engine.state import State
+from game.engine.heard import Heard
 from game.record.labels import Labels, counted, listed, uncapital
 from game.world import acts, events
 from game.world.acts import Terms
@@ -72,44 +72,37 @@ ACTS: dict[type, Callable[[Any, Briefing, Labels], str]] = {
     acts.WalkOut: lambda action, briefing, labels: "Walk out of the round, which ends it",
 }
 """Each act of a round in plain words."""
-KINDS = {
-    "ProposeTerms": "Put terms on the table",
-    "AcceptPart": "Accept only a part of the terms",
-    "RecordBreach": "Put a breach on the record",
-    "ContestSignature": "Contest a signature (one hour)",
-}
-"""The words for kinds of act of which there are several."""
 
 
-def _agreed(event: events.RoundAgreed, state: State, labels: Labels) -> News:
+def _agreed(event: events.RoundAgreed, state: Heard, labels: Labels) -> News:
     form, part = labels.of("format", event.format), ", in part" if event.lapsed else ""
     due = f", by {labels.date(event.due)}" if event.terms.steps else ""
     return "talks", 80, f"agreed in {form}{part}: {labels.terms(event.terms)}{due}"
 
 
-def _proposed(event: events.TermsProposed, state: State, labels: Labels) -> News:
+def _proposed(event: events.TermsProposed, state: Heard, labels: Labels) -> News:
     form, now = labels.of("format", event.format), state.world.round
     if now is None or now.before is None:
         return "talks", 20, f"{labels.the(event.by)} puts terms on the table of {form}"
     return "talks", 20, f"{labels.the(event.by)} counters in {form}: it {changes(now.before, event.terms, labels)}"
 
 
-def _accepted(event: events.TermsAccepted, state: State, labels: Labels) -> News:
+def _accepted(event: events.TermsAccepted, state: Heard, labels: Labels) -> News:
     style = ", signing as a participant" if event.as_participant else ""
     form = labels.of("format", event.format)
     return "talks", 22, f"{labels.the(event.by)} accepts the terms on the table of {form}{style}"
 
 
-def _part_accepted(event: events.PartAccepted, state: State, labels: Labels) -> News:
+def _part_accepted(event: events.PartAccepted, state: Heard, labels: Labels) -> News:
     return "talks", 24, f"{labels.the(event.by)} accepts only a part of the terms: {labels.terms(event.terms)}"
 
 
-def _waived(event: events.RequirementWaived, state: State, labels: Labels) -> News:
+def _waived(event: events.RequirementWaived, state: Heard, labels: Labels) -> News:
     form = labels.of("format", event.format)
     return "talks", 72, f"the parties of {form} waive {labels.requirement(event.requirement)}"
 
 
-def _found(event: events.BreachFound, state: State, labels: Labels) -> News:
+def _found(event: events.BreachFound, state: Heard, labels: Labels) -> News:
     if not event.breach.format:
         return None
     form, by = labels.of("format", event.breach.format), event.breach.by
@@ -117,19 +110,19 @@ def _found(event: events.BreachFound, state: State, labels: Labels) -> News:
     return "talks", 60, f"as far as the monitors can tell, {who} what was agreed in {form}"
 
 
-def _recorded(event: events.BreachPutOnRecord, state: State, labels: Labels) -> News:
+def _recorded(event: events.BreachPutOnRecord, state: Heard, labels: Labels) -> News:
     found = state.world.breaches[event.breach]
     what = uncapital(labels.of("measure", found.measures[0]))
     who, whose = labels.the(event.by), labels.the(found.by)
     return "talks", 58, f"{who} puts on the record that {whose} broke what was agreed on {what}"
 
 
-def _contested(event: events.SignatureContested, state: State, labels: Labels) -> News:
+def _contested(event: events.SignatureContested, state: Heard, labels: Labels) -> News:
     others = labels.these(event.against)
     return "talks", 46, f"{labels.the(event.by)} objects that {others} signed as a participant and not as a party"
 
 
-NEWS: dict[type, Callable[[Any, State, Labels], News]] = {
+NEWS: dict[type, Callable[[Any, Heard, Labels], News]] = {
     events.RoundAgreed: _agreed,
     events.TermsProposed: _proposed,
     events.TermsAccepted: _accepted,

@@ -10,8 +10,9 @@ from msgspec import Struct
 from game.council import events as council
 from game.council.assembly import recommends
 from game.council.papers import Standing
+from game.council.subjects import OnDraft
 from game.engine import events as clock
-from game.engine.state import State
+from game.engine.heard import Heard
 from game.record import negotiation
 from game.record.confidences import promised
 from game.record.labels import Labels, came_to, capital, counted, listed, plainly, stopped, uncapital
@@ -47,7 +48,7 @@ _MOVED = {
 }
 
 
-def story(event: Any, state: State, labels: Labels) -> Story | None:
+def story(event: Any, state: Heard, labels: Labels) -> Story | None:
     """Return the event as news, or None where it is none; `state` is that after it."""
     teller = _TELLERS.get(type(event))
     told = teller(event, state, labels) if teller else None
@@ -61,17 +62,17 @@ def story(event: Any, state: State, labels: Labels) -> Story | None:
 Told = tuple[Any, ...] | None
 
 
-def _decision(event: world.DecisionCarriedOut, state: State, labels: Labels) -> Told:
+def _decision(event: world.DecisionCarriedOut, state: Heard, labels: Labels) -> Told:
     decision = next(each for each in state.case.setting.decisions if each.id == event.decision)
     return "decision", 100, decision.news or f"{labels.the(decision.capital)}: {decision.label}", decision.source
 
 
-def _happening(event: world.HappeningCame, state: State, labels: Labels) -> Told:
+def _happening(event: world.HappeningCame, state: Heard, labels: Labels) -> Told:
     happening = next(each for each in state.case.setting.happenings if each.id == event.happening)
     return "event", 60, happening.text, happening.source
 
 
-def _claim(event: world.ClaimMoved, state: State, labels: Labels) -> Told:
+def _claim(event: world.ClaimMoved, state: Heard, labels: Labels) -> Told:
     claim = claim_of(state.world.ledger, event.number)
     if claim is None or event.state not in _MOVED or as_announced(claim):
         return None
@@ -80,10 +81,10 @@ def _claim(event: world.ClaimMoved, state: State, labels: Labels) -> Told:
     return "claim", 50, text
 
 
-def _vote(event: council.VotingEnded, state: State, labels: Labels) -> Told:
-    if event.kind != "draft":
+def _vote(event: council.VotingEnded, state: Heard, labels: Labels) -> Told:
+    if not isinstance(event.subject, OnDraft):
         return None
-    title = question_title(event.kind, event.subject, labels)
+    title = question_title(event.subject, labels)
     in_favour = sum(ballot.value == "in_favour" for ballot in event.ballots.values())
     end = {"adopted": "is adopted", "veto": "is not adopted: the outcome is a veto"}.get(
         event.outcome.ground.value, "is not adopted: it lacked the votes"
@@ -91,41 +92,41 @@ def _vote(event: council.VotingEnded, state: State, labels: Labels) -> Told:
     return "vote", 90, f"{title} {end}, with {counted(in_favour, 'vote')} in favour"
 
 
-def _ended(event: clock.GameEnded, state: State, labels: Labels) -> Told:
+def _ended(event: clock.GameEnded, state: Heard, labels: Labels) -> Told:
     ending = next((each for each in state.case.setting.endings if each.id == event.ending), None)
     return ("ending", 110, ending.title) if ending else None
 
 
-def _round_ended(event: world.RoundEnded, state: State, labels: Labels) -> Told:
+def _round_ended(event: world.RoundEnded, state: Heard, labels: Labels) -> Told:
     form = labels.of("format", event.format)
     if event.walked_out:
         return "talks", 70, f"{labels.the(event.walked_out)} walks out of a round of {form}"
     return "talks", 40, f"a round of {form} ends without agreement"
 
 
-def _format_ended(event: world.FormatEnded, state: State, labels: Labels) -> Told:
+def _format_ended(event: world.FormatEnded, state: Heard, labels: Labels) -> Told:
     # A cause may name what brought it about before a colon; the news gives the cause itself.
     since = event.because.rpartition(": ")[2]
     return "talks", 85, f"{labels.of('format', event.format)} comes to an end, since {since}"
 
 
-def _called(event: world.CallAnswered, state: State, labels: Labels) -> Told:
+def _called(event: world.CallAnswered, state: Heard, labels: Labels) -> Told:
     verb = "consents to" if event.consents else "declines"
     return "talks", 30, f"{labels.the(event.by)} {verb} a round of {labels.of('format', event.format)}"
 
 
-def _measure(event: world.MeasureMoved, state: State, labels: Labels) -> Told:
+def _measure(event: world.MeasureMoved, state: Heard, labels: Labels) -> Told:
     way = "advances" if event.by > 0 else "falls back"
     return "talks", 55, f"{labels.of('measure', event.measure)} {way}: {event.because}"
 
 
-def _judged(event: world.UndertakingJudged, state: State, labels: Labels) -> Told:
+def _judged(event: world.UndertakingJudged, state: Heard, labels: Labels) -> Told:
     claim = claim_of(state.world.ledger, event.claim)
     form = labels.of("format", claim.subject) if claim else "the talks"
     return "talks", 65, f"the undertaking given in {form} is {'kept' if event.kept else 'broken'} in the field"
 
 
-def _moved(event: council.DraftMoved, state: State, labels: Labels) -> Told:
+def _moved(event: council.DraftMoved, state: Heard, labels: Labels) -> Told:
     words = {
         Standing.SILENCE: "is put under silence",
         Standing.BLUE: "is in blue: a vote on it is asked for",
@@ -136,16 +137,17 @@ def _moved(event: council.DraftMoved, state: State, labels: Labels) -> Told:
     return ("paper", 35, f"{event.draft} {words[event.standing]}{by}") if event.standing in words else None
 
 
-def _statement(event: council.StatementSettled, state: State, labels: Labels) -> Told:
+def _statement(event: council.StatementSettled, state: Heard, labels: Labels) -> Told:
     end = "is issued with the agreement of all members" if event.issued else "is not issued for want of agreement"
     return "vote", 75, f"{event.statement} {end}"
 
 
-def _reached(event: world.UnderstandingReached, state: State, labels: Labels) -> Told:
+def _reached(event: world.UnderstandingReached, state: Heard, labels: Labels) -> Told:
     """Report what was agreed before witnesses."""
     if not event.witnessed:
         return None
-    found, papers = state.world.understandings[event.number], state.proceedings.papers
+    found = next(each for each in state.world.understandings if each.number == event.number)
+    papers = state.proceedings.papers
     if len(found.partners) > 1:
         line = promised(found.asks, labels, papers)
         return "talks", 42, f"{labels.these(event.parties)} agree on one line: to {line}"
@@ -153,12 +155,12 @@ def _reached(event: world.UnderstandingReached, state: State, labels: Labels) ->
     return "talks", 42, f"before witnesses, {listed(said)}"
 
 
-def _refused(event: world.MonitorsRefused, state: State, labels: Labels) -> Told:
+def _refused(event: world.MonitorsRefused, state: Heard, labels: Labels) -> Told:
     charge = labels.of("charge", event.charge)
     return "event", 58, f"monitors are refused access, and cannot speak to the charge {charge}"
 
 
-def _assembly(event: world.AssemblyVoted, state: State, labels: Labels) -> Told:
+def _assembly(event: world.AssemblyVoted, state: Heard, labels: Labels) -> Told:
     """Report the Assembly's vote: it recommends by two thirds of those voting (Charter, Article 18 (2))."""
     end = "adopts" if recommends(event.in_favour, event.against) else "does not adopt"
     figures = f"{event.in_favour} in favour, {event.against} against, {event.abstaining} abstaining"
@@ -168,7 +170,7 @@ def _assembly(event: world.AssemblyVoted, state: State, labels: Labels) -> Told:
 
 
 def _line(kind: str, weight: int, text: str) -> Teller:
-    def tell(event: Any, state: State, labels: Labels) -> Told:
+    def tell(event: Any, state: Heard, labels: Labels) -> Told:
         names = {
             field: labels.the(value) if len(value) == 3 or value in state.case.participant else plainly(value)
             for field in ("by", "member")
@@ -182,7 +184,7 @@ def _line(kind: str, weight: int, text: str) -> Teller:
     return tell
 
 
-Teller = Callable[[Any, State, Labels], Told]
+Teller = Callable[[Any, Heard, Labels], Told]
 _TELLERS: dict[type, Teller] = {
     world.DecisionCarriedOut: _decision,
     world.HappeningCame: _happening,

@@ -162,12 +162,12 @@ def _headline(chronicle: Chronicle, page: Day, stories: Sequence[Story]) -> str:
 
 def _came_due(chronicle: Chronicle, page: Day) -> tuple[LedgerRow, ...]:
     numbers = {event.number for _, event in page.events if isinstance(event, ClaimMoved)}
-    moved = [each for each in chronicle.state.world.ledger if each.number in numbers and not as_announced(each)]
+    moved = [each for each in chronicle.heard.world.ledger if each.number in numbers and not as_announced(each)]
     return ledger(moved, chronicle.case)
 
 
 def _due_soon(chronicle: Chronicle, day: int) -> tuple[LedgerRow, ...]:
-    claims = chronicle.state.world.ledger
+    claims = chronicle.heard.world.ledger
     return ledger([each for each in claims if day <= each.due <= day + 1 and each.state in _WAITING], chronicle.case)
 
 

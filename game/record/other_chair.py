@@ -8,19 +8,19 @@ from typing import Any
 from msgspec import Struct
 
 from game.council.acts import CastBallot
-from game.council.events import BallotCast
-from game.engine import briefing, visible
+from game.council.subjects import OnDraft
+from game.engine import PUBLIC, Seat, briefing, shown
 from game.engine.briefing import Briefing
 from game.record.history import History, Moment
-from game.record.kinds import disposed
 from game.record.labels import Labels, capital, counted, listed, plainly, stopped
-from game.record.tallies import BALLOT_WORDS
 from game.record.turning import KeyDay
 from game.record.wording import label
 from game.terms import MemberId
+from game.words.ballots import said, wished
+from game.words.kinds import kind_of
+from game.words.relations import disposed
 from game.world import events as w
 
-_TRIVIAL = ("Pass", "EndDay")
 _NEAR, _FAR = ("close",), ("cool", "hostile")
 """The words for relations with which another delegation is named as on good or bad terms."""
 
@@ -57,7 +57,7 @@ def other_seat(history: History, seat: MemberId | None) -> MemberId:
     without one the seat that the player was on the worst terms with at the end.
     """
     case, council = history.case, history.case.remit.council.seats
-    votes = [each for each in history.state.proceedings.votes if each.kind == "draft"]
+    votes = [each for each in history.state.proceedings.votes if isinstance(each.subject, OnDraft)]
     for vote in sorted(votes, key=lambda each: -sum(b.value == "in_favour" for b in each.ballots.values())):
         mine = vote.ballots.get(seat or council[0])
         found = next((each for each in council if vote.ballots.get(each) not in (mine, None)), "")
@@ -81,7 +81,7 @@ def other_chair(history: History, member: MemberId, key: KeyDay) -> Chair:
 
 
 def _acts(moment: Moment, member: MemberId) -> bool:
-    return moment.record.by == member and type(moment.record.action).__name__ not in _TRIVIAL
+    return moment.record.by == member and not kind_of(moment.record.action).routine
 
 
 def _did(history: History, moment: Moment) -> Deed:
@@ -90,7 +90,7 @@ def _did(history: History, moment: Moment) -> Deed:
     because = record.because
     if isinstance(record.action, CastBallot):
         # The ballot stands beside its reasons already.
-        because = because.removeprefix(f"{capital(BALLOT_WORDS[record.action.ballot])}: ")
+        because = because.removeprefix(f"{capital(said(record.action.ballot).cast)}: ")
     return Deed(record.number, words, because)
 
 
@@ -127,17 +127,10 @@ def _secrets(history: History, member: MemberId, day: int) -> Iterator[str]:
         if moment.day > day:
             return
         for event in moment.record.events:
-            secret = not visible(event, None) and not isinstance(event, BallotCast)
-            if secret and visible(event, member, _in_talks(moment, member)):
+            if shown(event, PUBLIC, history.case) is None and shown(event, Seat(member), history.case) is not None:
                 words = _told(event, history, moment)
                 if words:
                     yield f"{history.labels.date(moment.day)}: {words}"
-
-
-def _in_talks(moment: Moment, member: MemberId) -> tuple[MemberId, ...]:
-    form = moment.before.world.round
-    known = next((f for f in moment.before.case.setting.formats if form and f.id == form.format), None)
-    return (member,) if known and member in (*known.parties, *known.mediators, *known.participants) else ()
 
 
 def _told(event: Any, history: History, moment: Moment) -> str:
@@ -145,8 +138,8 @@ def _told(event: Any, history: History, moment: Moment) -> str:
     the = history.labels.the
     match event:
         case w.MemberLobbied():
-            wish = "in favour of" if event.in_favour else "against"
-            return stopped(f"{capital(the(event.by))} asked {the(event.member)} to vote {wish} {event.draft}")
+            wish = wished(event.in_favour, event.draft)
+            return stopped(f"{capital(the(event.by))} asked {the(event.member)} to {wish}")
         case w.CapitalAdvised():
             whose = f"the capital of {the(event.capital)}" if event.capital not in ("", event.by) else "its capital"
             return stopped(f"{capital(the(event.by))} advised {whose}: {event.counsel}")

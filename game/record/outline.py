@@ -9,27 +9,17 @@ from game.council.acts import Cited, Clause, ProposeAmendment
 from game.council.voting import Ballot
 from game.engine.briefing import Briefing
 from game.record.confidences import promised
-from game.record.kinds import HEADINGS, kind_label
 from game.record.labels import capital, verb_words
 from game.record.onrecord import on_record
 from game.record.wording import Wording
 from game.terms import Slug
+from game.words.kinds import KINDS, kind_label, kind_of
+from game.words.points import POINTS
 from game.world import acts as world
 
 OTHER = "Other procedure ..."
 RECORDED = "On the record"
 """The heading of the points that a State is recorded to have made on the day in question."""
-_SELDOM = frozenset(
-    "StayAway CedeChair RaisePointOfOrder MoveMotion RequestSeparateVote AskPreliminaryQuestion "
-    "WithdrawAmendment".split()
-)
-_ONE_BY_ONE = frozenset("CastBallot Rule SpeakOnMotion PhraseInvitation AcceptTerms EndDay Pass".split())
-_ANSWERS = {
-    "AnswerUnderstanding": ("accepts", "Refuse", "Accept"),
-    "AnswerClaim": ("accepts", "Refuse", "Accept"),
-    "AnswerCall": ("consents", "Decline", "Consent"),
-}
-"""Acts that say no or yes to what is read once: the part that tells which, and the words for either."""
 _ABOUT = {world.PromiseKind.RESTRAINT: "Restraint", world.PromiseKind.TALKS: "The talks"}
 VERB = 2
 """The headings of a paragraph: its matter and its text; below them stands the verb."""
@@ -90,16 +80,17 @@ class Outline:
         if point in self._recorded:
             return RECORDED, self.words.points.line(point, self.view.ledger, self.view.day, imperative=True)
         said = self.words.points.parts(point, self.view.ledger, self.view.day)
-        return HEADINGS[type(point).__name__], *map(capital, said[:-1]), said[-1]
+        return POINTS[type(point)].heading, *map(capital, said[:-1]), said[-1]
 
     def _of_act(self, act: Any) -> tuple[str, ...]:
         """Return the headings of an act, or a kind of act, among all that is open."""
         kind = act if isinstance(act, type) else type(act)
         first = (OTHER,) if seldom(kind) else ()
-        if isinstance(act, type) or kind.__name__ in _ONE_BY_ONE or not hasattr(kind, "__struct_fields__"):
+        if isinstance(act, type) or not getattr(kind, "__struct_fields__", ()) or kind_of(kind).one_by_one:
+            # Of a kind that has no parts there is one act only.
             return first
         said = self.words.act(act, self.view)
-        if kind.__name__ in _ANSWERS:
+        if kind_of(kind).answers and kind_of(kind).ways:
             return (f"Answer: {said.split(' ', 1)[1].removeprefix('to ')}",)
         if kind is ProposeAmendment:
             return self._of_amendment(act)
@@ -110,8 +101,9 @@ class Outline:
 
     def _act_under(self, act: Any, depth: int) -> str:
         said, kind = self.words.act(act, self.view), type(act)
-        if (answer := _ANSWERS.get(kind.__name__)) is not None:
-            return answer[1 + getattr(act, answer[0])]
+        row = kind_of(kind)
+        if row.answers and row.ways and not row.one_by_one:
+            return row.way(act)
         above = self._of_act(act)[:depth]
         if kind is ProposeAmendment and above:
             return self._amending(act, depth)
@@ -141,7 +133,8 @@ class Outline:
 
 def seldom(act: Any) -> bool:
     """Return whether an act, or a kind of act, stands under a line of its own because it is seldom done."""
-    return (act if isinstance(act, type) else type(act)).__name__ in _SELDOM
+    row = KINDS.get(act if isinstance(act, type) else type(act))
+    return row is not None and row.seldom
 
 
 def beyond(line: str, heading: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from game.record.labels import Labels, counted, listed, uncapital
 from game.terms import MemberId, Slug
+from game.words.points import DISMISSING, PLEDGING, POINTS, PointWords
 from game.world.acts import (
     Accepting,
     Accusing,
@@ -22,61 +23,11 @@ from game.world.acts import (
 from game.world.facts import Claim
 
 _ENDS = {-1: "minus", 0: "middle", 1: "plus"}
-_LINES: dict[type, tuple[str, str, str]] = {
-    Stating: ("State", "states", "{verb} a position on {issue}: {end}"),
-    Accusing: ("Accuse", "accuses", "{verb} {target}: {charge} ({confidence}{evidence_note})"),
-    Denying: ("Deny", "denies", "{verb} what {speaker} alleges: {charge}"),
-    Rebutting: ("Rebut", "rebuts", "{verb} the charge of {speaker} against {target}: {charge}{evidence_tail}"),
-    Demanding: ("Demand", "demands", "{verb} of {target}, by {due}: {demand}"),
-    Offering: ("Offer", "offers", "{verb} to {target}, by {due}: {offer}"),
-    Circulating: ("Circulate", "circulates", "{verb} a document: {evidence}"),
-    Prebutting: ("Foretell", "foretells", "{verb} a false charge by {target}: {charge}"),
-    Accepting: ("Accept", "accepts", "{verb} what {speaker} asks or offers: {subject}"),
-    Refusing: ("Refuse", "refuses", "{verb} what {speaker} asks or offers: {subject}"),
-}
-
-
-_PARTS: dict[type, tuple[str, ...]] = {
-    Stating: ("{issue}", "{short_end}"),
-    Accusing: ("{target}", "{charge}", "{confidence}{evidence_note}"),
-    Denying: ("{speaker}", "{charge}"),
-    Rebutting: ("{short_speaker} against {short_target}", "{charge}{evidence_tail}"),
-    Demanding: ("of {short_target}", "{term}: {demand}"),
-    Offering: ("to {short_target}", "{term}: {offer}"),
-    Circulating: ("{evidence}",),
-    Prebutting: ("by {target}", "{charge}"),
-    Accepting: ("{speaker}", "{subject}"),
-    Refusing: ("{speaker}", "{subject}"),
-}
-"""A point below its kind: what it is about, and last what is said of that."""
-_FALSELY = "charge, falsely, {charge}{evidence_tail}"
-_DISMISSING = ("Dismiss", "dismisses", "{verb} the warning of {speaker} that {target} will " + _FALSELY)
-"""How a rebuttal reads of a charge that was only foretold."""
-_DISMISSED = ("{short_speaker} against {short_target}", "the warning that it will " + _FALSELY)
-_PLEDGING = ("Pledge", "pledges", "{verb}, by {due}: {offer}")
-"""How an offer reads that is made to no one State: a pledge, owed to the Council."""
-_PLEDGED = ("a pledge, {term}: {offer}",)
+_ORDER = tuple(POINTS)
+_JOINED = tuple(row.briefly for row in POINTS.values() if row.joined)
+"""Acts that a line joins where they have one target: "accuses and rebuts one"."""
 HALFWAY = "between the two"
 """How a position reads beside the two ends between which it stands."""
-STATES = "speaks on "
-_BRIEFLY: dict[type, str] = {
-    Accusing: "accuses {targets}",
-    Denying: "denies the charge of {targets}",
-    Rebutting: "rebuts {targets}",
-    Demanding: "makes a demand of {targets}",
-    Offering: "makes an offer to {targets}",
-    Circulating: "circulates a document against {targets}",
-    Prebutting: "foretells a false charge by {targets}",
-    Accepting: "says yes to {targets}",
-    Refusing: "says no to {targets}",
-    Stating: STATES + "{targets}",
-}
-_PLEDGES = "makes a pledge"
-_ORDER = (Denying, Refusing, Accepting, Accusing, Rebutting, Prebutting, Circulating, Demanding, Offering, Stating)
-"""The order in which a line tells the acts of a speech, so that those who did the same read the same."""
-_AGAINST = (_BRIEFLY[Accusing], _BRIEFLY[Rebutting], _BRIEFLY[Demanding])
-"""Acts that a line joins where they have one target: "accuses and rebuts one"."""
-
 
 def claim_of(claims: Sequence[Claim], number: int) -> Claim | None:
     """Return the claim with this number of the ledger, or None."""
@@ -103,16 +54,17 @@ class Points:
 
     def line(self, point: AnyPoint, claims: Sequence[Claim], day: int, imperative: bool) -> str:
         """Return the point in one line with its target: imperative for a choice, else as a report."""
-        order, report, line = _LINES[type(point)]
-        if self._pledges(point):
-            order, report, line = _PLEDGING
-        if _dismisses(point, claims):
-            order, report, line = _DISMISSING
-        return line.format_map(self._noted(point, claims, day) | {"verb": order if imperative else report})
+        row = self._row(point, claims)
+        verb = row.order if imperative else row.report
+        return row.line.format_map(self._noted(point, claims, day) | {"verb": verb})
+
+    def _row(self, point: AnyPoint, claims: Sequence[Claim]) -> PointWords:
+        if isinstance(point, Offering) and not self._addressee(point):
+            return PLEDGING
+        return DISMISSING if _dismisses(point, claims) else POINTS[type(point)]
 
     def parts(self, point: AnyPoint, claims: Sequence[Claim], day: int) -> tuple[str, ...]:
         """Return what a line says of the point below its kind: what it is about, then what is said of that."""
-        parts = _DISMISSED if _dismisses(point, claims) else _PLEDGED if self._pledges(point) else _PARTS[type(point)]
         gaps = self._noted(point, claims, day)
         if isinstance(point, Demanding | Offering):
             asked = self._demands if isinstance(point, Demanding) else self._offers
@@ -125,16 +77,13 @@ class Points:
             gaps |= {"short_speaker": self.labels.short(claim.by), "short_target": self.labels.short(claim.about)}
         if isinstance(point, Stating):
             gaps["short_end"] = gaps["end"] if point.toward else HALFWAY
-        return tuple(each.format_map(gaps) for each in parts)
+        return tuple(each.format_map(gaps) for each in self._row(point, claims).parts)
 
     def _noted(self, point: AnyPoint, claims: Sequence[Claim], day: int) -> dict[str, str]:
         gaps = self.gaps(point, claims, day)
         note = f"; {gaps['evidence']}" if gaps["evidence"] else ""
         tail = f" (on {gaps['evidence']})" if gaps["evidence"] else ""
         return gaps | {"evidence_note": note, "evidence_tail": tail}
-
-    def _pledges(self, point: AnyPoint) -> bool:
-        return isinstance(point, Offering) and not self._addressee(point)
 
     def briefly(self, points: Sequence[AnyPoint], claims: Sequence[Claim]) -> str:
         """Return a speech in a line: its acts with their targets, each kind of act and each target once.
@@ -144,16 +93,14 @@ class Points:
         told: dict[str, list[str]] = {}
         does = [each for each in points if not isinstance(each, Stating)]
         for point in sorted(does or points, key=lambda each: _ORDER.index(type(each))):
-            line = _BRIEFLY[type(point)]
             target = self._shortly(point, claims)
-            if not target:
-                line = _PLEDGES
+            line = (POINTS[type(point)] if target else PLEDGING).briefly
             told.setdefault(line, [])
             if target and target not in told[line]:
                 told[line].append(target)
         joined: dict[tuple[str, str], list[str]] = {}
         for line, about in told.items():
-            joined.setdefault((listed(sorted(about)), "" if line in _AGAINST else line), []).append(line)
+            joined.setdefault((listed(sorted(about)), "" if line in _JOINED else line), []).append(line)
         return listed([_joined(lines, about) for (about, _), lines in joined.items()])
 
     def _shortly(self, point: AnyPoint, claims: Sequence[Claim]) -> str:

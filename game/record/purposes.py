@@ -27,7 +27,7 @@ def purposes(chronicle: Chronicle) -> tuple[Purpose, ...]:
 
 
 def _peace(chronicle: Chronicle) -> Purpose:
-    decided = [chronicle.labels.of("decision", each) for each in chronicle.state.world.decided]
+    decided = [chronicle.labels.of("decision", each) for each in chronicle.heard.world.decided]
     setting = chronicle.case.setting
     tension = next((each for each in setting.indicators if each.id == setting.weights.tension), None)
     worse = tension is not None and _now(chronicle, tension) > tension.start
@@ -38,8 +38,8 @@ def _peace(chronicle: Chronicle) -> Purpose:
 
 
 def _charter(chronicle: Chronicle) -> Purpose:
-    council, world = chronicle.state.proceedings, chronicle.state.world
-    broken = round(number(chronicle.state, "undertakings.broken"))
+    council, world = chronicle.heard.proceedings, chronicle.heard.world
+    broken = round(number(chronicle.heard, "undertakings.broken"))
     acted = bool(council.resolutions or council.session_called)
     facts = [
         counted(len(council.resolutions), "resolution") + " adopted",
@@ -65,7 +65,7 @@ def _people(chronicle: Chronicle) -> Purpose:
 
 
 def _now(chronicle: Chronicle, indicator: Indicator) -> float:
-    return number(chronicle.state, indicator.id)
+    return number(chronicle.heard, indicator.id)
 
 
 def _course(chronicle: Chronicle, indicator: Indicator) -> str:

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from game.council.acts import PointGround
 from game.council.membership import Council
-from game.council.motions import Motion
+from game.council.subjects import (
+    OnAgenda,
+    OnAmendment,
+    OnDraft,
+    OnExclusion,
+    OnInvitation,
+    OnMotion,
+    OnNature,
+    OnPart,
+    OnParty,
+    OnRuling,
+    Subject,
+)
 from game.council.voting import Ground, Outcome, Question, VoteTally, votes_required
 from game.record.labels import Labels, capital, counted, listed, numeral, uncapital
 from game.record.wording import GROUNDS, MOTIONS
@@ -22,47 +33,48 @@ class _Asked(Struct, frozen=True):
 
 
 _RULING = "the President's ruling on {ground}"
-_ASKED = {
-    "agenda": _Asked("the adoption of the agenda, “{item}”", "the agenda is adopted", "the agenda is not adopted",
+ASKED: dict[type[Subject], _Asked] = {
+    OnAgenda: _Asked("the adoption of the agenda, “{item}”", "the agenda is adopted", "the agenda is not adopted",
                      ("adopted", "not adopted")),
-    "ruling": _Asked(f"the challenge to {_RULING}", f"{_RULING} is overruled", f"{_RULING} stands",
+    OnRuling: _Asked(f"the challenge to {_RULING}", f"{_RULING} is overruled", f"{_RULING} stands",
                      ("overruled", "the ruling stands")),
-    "motion": _Asked("the motion {motion}", "the motion {motion} is carried", "the motion {motion} is not carried",
+    OnMotion: _Asked("the motion {motion}", "the motion {motion} is carried", "the motion {motion} is not carried",
                      ("carried", "not carried")),
-    "preliminary": _Asked("the preliminary question whether {subject} is procedural",
-                          "{subject} is held to be procedural", "{subject} is held to be substantive",
+    OnNature: _Asked("the preliminary question whether {paper} is procedural",
+                          "{paper} is held to be procedural", "{paper} is held to be substantive",
                           ("procedural", "substantive")),
-    "party": _Asked("whether {member}, in the vote on {draft}, is a party to the dispute",
+    OnParty: _Asked("whether {member}, in the vote on {draft}, is a party to the dispute",
                     "{member} is held to be a party to the dispute, and shall abstain on {draft}",
                     "{member} is not held to be a party to the dispute, and may vote on {draft}",
                     ("a party", "not a party")),
-    "invitation": _Asked("the invitation to {member}", "{member} is invited", "{member} is not invited",
+    OnInvitation: _Asked("the invitation to {member}", "{member} is invited", "{member} is not invited",
                          ("invited", "not invited")),
-    "exclusion": _Asked("the question not to invite {member}", "{member} is not invited", "{member} is invited",
+    OnExclusion: _Asked("the question not to invite {member}", "{member} is not invited", "{member} is invited",
                         ("not invited", "invited")),
-    "part": _Asked("the part that is voted on separately, “{paragraph}”", "the part “{paragraph}” is retained",
+    OnPart: _Asked("the part that is voted on separately, “{paragraph}”", "the part “{paragraph}” is retained",
                    "the part “{paragraph}” is not retained", ("retained", "not retained")),
-    "amendment": _Asked("amendment {subject}", "amendment {subject} is adopted", "amendment {subject} is not adopted",
+    OnAmendment: _Asked("amendment {paper}", "amendment {paper} is adopted", "amendment {paper} is not adopted",
                         ("adopted", "not adopted")),
-    "draft": _Asked("draft resolution {subject}", "draft resolution {subject} is adopted",
-                    "draft resolution {subject} is not adopted", ("adopted", "not adopted")),
+    OnDraft: _Asked("draft resolution {paper}", "draft resolution {paper} is adopted",
+                    "draft resolution {paper} is not adopted", ("adopted", "not adopted")),
 }  # fmt: skip
+"""The words of each kind of question."""
 
 
-def question_title(kind: str, subject: str, labels: Labels) -> str:
+def question_title(subject: Subject, labels: Labels) -> str:
     """Return in words what was put to the vote."""
-    return _ASKED[kind].title.format_map(_gaps(kind, subject, labels))
+    return ASKED[type(subject)].title.format_map(_gaps(subject, labels))
 
 
-def settled(kind: str, subject: str, labels: Labels, *, carried: bool) -> str:
+def settled(subject: Subject, labels: Labels, *, carried: bool) -> str:
     """Return in words what holds once a question is carried, or is not."""
-    asked = _ASKED[kind]
-    return (asked.carried if carried else asked.lost).format_map(_gaps(kind, subject, labels))
+    asked = ASKED[type(subject)]
+    return (asked.carried if carried else asked.lost).format_map(_gaps(subject, labels))
 
 
-def verdict(kind: str, *, carried: bool) -> str:
+def verdict(subject: Subject, *, carried: bool) -> str:
     """Return in a word or two how a question ended."""
-    return _ASKED[kind].words[not carried]
+    return ASKED[type(subject)].words[not carried]
 
 
 def figures_sentence(title: str, figures: VoteTally) -> str:
@@ -105,17 +117,20 @@ def bar_sentence(figures: VoteTally, council: Council, question: Question) -> st
     )
 
 
-def _gaps(kind: str, subject: str, labels: Labels) -> dict[str, str]:
-    """Return what fills the gaps of the words; a subject of two parts has a bar between them."""
-    first, _, second = subject.partition("|")
-    if kind == "agenda":
-        return {"item": labels.of("item", subject)}
-    if kind == "ruling":
-        return {"ground": GROUNDS[PointGround(first)]}
-    if kind == "motion":
-        return {"motion": f"of {labels.the(second)} {MOTIONS[Motion(int(first))]}"}
-    if kind == "party":
-        return {"draft": first, "member": labels.the(second)}
-    if kind == "part":
-        return {"paragraph": uncapital(labels.of("paragraph", subject))}
-    return {"subject": subject, "member": labels.the(subject)}
+def _gaps(subject: Subject, labels: Labels) -> dict[str, str]:
+    """Return what fills the gaps of the words: each part of the subject by its name, in words."""
+    the = labels.the
+    match subject:
+        case OnAgenda():
+            return {"item": labels.of("item", subject.item)}
+        case OnInvitation() | OnExclusion():
+            return {"member": the(subject.invitee)}
+        case OnRuling():
+            return {"ground": GROUNDS[subject.ground]}
+        case OnMotion():
+            return {"motion": f"of {the(subject.mover)} {MOTIONS[subject.motion]}"}
+        case OnParty():
+            return {"draft": subject.draft, "member": the(subject.member)}
+        case OnPart():
+            return {"paragraph": uncapital(labels.of("paragraph", subject.paragraph))}
+    return {"paper": subject.paper}

@@ -7,20 +7,15 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from game.council.papers import PastVote
+from game.council.subjects import AnySubject
 from game.council.voting import Ballot, Ground, tally, votes_required
 from game.delegations.reasons import Reason
 from game.engine.case import Case
 from game.record.labels import Labels, capital
 from game.record.questions import bar_sentence, question_title, result_sentence, settled, verdict
 from game.terms import MemberId, Slug, Symbol
+from game.words.ballots import said
 
-BALLOT_WORDS = {
-    Ballot.IN_FAVOUR: "in favour",
-    Ballot.AGAINST: "against",
-    Ballot.ABSTAINING: "abstaining",
-    Ballot.NOT_PARTICIPATING: "not participating",
-    Ballot.ABSENT: "absent",
-}
 
 class Why(Struct, frozen=True):
     """Why a seat that was led by the game cast its ballot: in words, and as the terms that its value is the sum of."""
@@ -54,8 +49,7 @@ class VoteSheet(Struct, frozen=True):
     """
 
     id: str
-    kind: str
-    subject: str
+    subject: AnySubject
     title: str
     question: str
     day: int
@@ -84,15 +78,15 @@ def sheet(vote: PastVote, case: Case, why: Mapping[MemberId, Why] | None = None)
     """Return a past vote as a value; `why` are the seats' reasons, where the game is over."""
     labels, council = Labels(case), case.remit.council
     figures = tally(vote.ballots, council)
-    title = question_title(vote.kind, vote.subject, labels)
+    title = question_title(vote.subject, labels)
     carried = vote.outcome.ground is Ground.ADOPTED
-    holds = settled(vote.kind, vote.subject, labels, carried=carried)
+    holds = settled(vote.subject, labels, carried=carried)
     return VoteSheet(
-        vote.id, vote.kind, vote.subject, title, vote.question.value, vote.day, vote.meeting, vote.item,
+        vote.id, vote.subject, title, vote.question.value, vote.day, vote.meeting, vote.item,
         needed=votes_required(council, vote.question),
         in_favour=figures.in_favour, against=figures.against, abstaining=figures.abstaining,
         not_participating=figures.not_participating, absent=figures.absent,
-        ground=vote.outcome.ground.value, word=verdict(vote.kind, carried=carried),
+        ground=vote.outcome.ground.value, word=verdict(vote.subject, carried=carried),
         vetoed_by=tuple(sorted(vote.outcome.vetoed_by)),
         result=result_sentence(holds, vote.outcome, figures, vote.question, labels),
         bar=bar_sentence(figures, council, vote.question),
@@ -112,7 +106,7 @@ def _seats(
 
 
 def _seat(member: MemberId, ballots: Mapping[MemberId, Ballot], labels: Labels, why: Why | None) -> SeatBallot:
-    word = BALLOT_WORDS[ballots.get(member, Ballot.ABSENT)]
+    word = said(ballots.get(member, Ballot.ABSENT)).cast
     permanent = member in labels.case.remit.council.permanent
     # Reasons begin with the ballot, which stands beside them here.
     because = why.because.removeprefix(f"{capital(word)}: ") if why else ""

@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 
 from game.council.acts import CastBallot, Pass
+from game.council.subjects import OnDraft
 from game.engine import briefing
 from game.record.figures import measured, number, numbers_of, word_for
 from game.record.history import History, Moment
@@ -86,10 +87,10 @@ def key_day(history: History) -> KeyDay:
     It is the day of the vote on a draft that came nearest to being everybody's (most votes in favour, the earliest of
     equals), or without one the day of the greatest turning point, as a share of its indicator's range.
     """
-    votes = [each for each in history.state.proceedings.votes if each.kind == "draft"]
+    votes = [each for each in history.state.proceedings.votes if isinstance(each.subject, OnDraft)]
     if votes:
         best = max(votes, key=lambda each: (sum(b.value == "in_favour" for b in each.ballots.values()), -each.day))
-        return _key(history, best.day, f"the vote on {best.subject} was taken")
+        return _key(history, best.day, f"the vote on {best.subject.paper} was taken")
     turns = [(turn, each) for each in courses(history) for turn in each.turns]
     if not turns:
         return _key(history, 1, "it is the first")

@@ -8,9 +8,9 @@ from typing import Any
 from msgspec import Struct
 
 from game.council.events import BriefingGiven, MeetingClosed, MeetingOpened
-from game.engine import begin, evolve, visible
+from game.engine import PUBLIC, shown
 from game.engine.case import Case
-from game.engine.state import State
+from game.engine.heard import Heard, Hearing
 from game.play.codec import Record
 from game.record.figures import described, figure, numbers_of
 from game.record.labels import Labels, capital
@@ -58,7 +58,7 @@ class Verbatim:
 
     def __init__(self, case: Case, seed: int = 0) -> None:
         self.paragraphs: list[Paragraph] = []
-        self._state = begin(case)
+        self._game = Hearing(case)
         self._labels, self._tongue = Labels(case), Tongue(Phrasebook(case), seed)
         self._points = Points(self._labels)
         self._minutes = Minutes(self._labels, self._tongue)
@@ -81,30 +81,30 @@ class Verbatim:
         """Return what the record adds to the verbatim record, in order; only what the public sees."""
         written: list[Paragraph] = []
         # A claim is answered as the ledger stood before the speech that answers it.
-        before, self._number = self._state, record.number
+        before, self._number = self._game.now, record.number
         for event in record.events:
-            self._state = evolve(self._state, event)
-            self._tongue.book.follow(self._state.world.numbers)
-            if visible(event, None):
-                written += self._written(event, before, record.number)
+            self._game.follow(event)
+            if (told := shown(event, PUBLIC, self._labels.case)) is not None:
+                self._tongue.book.follow(self._game.now.world.numbers)
+                written += self._written(told, before, record.number)
         self.paragraphs += written
         return tuple(written)
 
     def rehearsed(self, by: MemberId, action: Speak) -> str:
         """Return the words in which a speech would be recorded if it were made now; nothing of it is kept."""
-        meeting = self._state.proceedings.meeting
+        meeting = self._game.now.proceedings.meeting
         reply = meeting is not None and meeting.stage.value == "replies"
         event = SpeechMade(by, action.points, action.register, action.words, reply)
         with self._tongue.rehearsing():
-            occasion = self._occasion(event, self._state, by not in self._spoken, self._number + 1)
+            occasion = self._occasion(event, self._game.now, by not in self._spoken, self._number + 1)
             return self._writer.speech(event, occasion).text
 
-    def _written(self, event: Any, before: State, number: int) -> Iterator[Paragraph]:
+    def _written(self, event: Any, before: Heard, number: int) -> Iterator[Paragraph]:
         if isinstance(event, MeetingOpened):
             self._meeting, self._spoken, self._heard = event.symbol, [], {}
             self._tongue.meeting_opens()
             yield self._heading(event, number)
-        self._quotations.follow(self._state.day, event)
+        self._quotations.follow(self._game.now.day, event)
         if isinstance(event, SpeechMade):
             yield self._speech(event, before, number)
             quoted = self._quotations.beside(event, before.day, before.world.ledger)
@@ -113,16 +113,16 @@ class Verbatim:
             yield from self._briefing(event, number)
         elif self._meeting:
             # The text of a motion or a point that ends with the event is still in the state before it.
-            state = self._state if self._state.proceedings.meeting else before
+            state = self._game.now if self._game.now.proceedings.meeting else before
             for note in self._minutes.notes(event, state):
                 yield self._noted(note, number)
         if isinstance(event, MeetingClosed):
             self._meeting = ""
 
     def _heading(self, event: MeetingOpened, number: int) -> Paragraph:
-        at = f"{event.symbol}, {self._labels.weekday(self._state.day)}: "
+        at = f"{event.symbol}, {self._labels.weekday(self._game.now.day)}: "
         text, line = at + self._labels.of("item", event.item), at + self._labels.item(event.item)
-        return Paragraph("meeting", text, event.symbol, self._state.day, number, line=line)
+        return Paragraph("meeting", text, event.symbol, self._game.now.day, number, line=line)
 
     def _noted(self, note: Note, number: int) -> Paragraph:
         title, line = "", note.text
@@ -131,14 +131,14 @@ class Verbatim:
             line = f"{short} {note.does}" if note.does else f"{short}: {note.text}"
         if note.speaker:
             title = "The President" if note.speaker == CHAIR else capital(self._labels.representative(note.speaker))
-        speaker = self._state.proceedings.president if note.speaker == CHAIR else note.speaker
-        day, meeting = self._state.day, self._meeting
+        speaker = self._game.now.proceedings.president if note.speaker == CHAIR else note.speaker
+        day, meeting = self._game.now.day, self._meeting
         return Paragraph(
             note.kind, note.text, meeting, day, number, speaker=speaker, title=title, line=line, formal=note.formal
         )
 
-    def _speech(self, event: SpeechMade, before: State, number: int) -> Paragraph:
-        claims, day = self._state.world.ledger, self._state.day
+    def _speech(self, event: SpeechMade, before: Heard, number: int) -> Paragraph:
+        claims, day = self._game.now.world.ledger, self._game.now.day
         first = event.member not in self._spoken
         spoken = self._writer.speech(event, self._occasion(event, before, first, number))
         self._spoken.append(event.member)
@@ -160,7 +160,7 @@ class Verbatim:
             own=bool(event.words.strip()),
         )  # fmt: skip
 
-    def _occasion(self, event: SpeechMade, before: State, first: bool, number: int) -> Occasion:
+    def _occasion(self, event: SpeechMade, before: Heard, first: bool, number: int) -> Occasion:
         proceedings = before.proceedings
         president = proceedings.meeting.president if proceedings.meeting else proceedings.president
         item = proceedings.meeting.item if proceedings.meeting else self._labels.case.remit.first_item
@@ -172,24 +172,24 @@ class Verbatim:
         )  # fmt: skip
 
     def _figures(self) -> dict[str, str]:
-        numbers = numbers_of(self._state)
+        numbers = numbers_of(self._game.now)
         return {each.id: figure(numbers[each.id], each) for each in self._labels.case.setting.indicators}
 
     def _briefing(self, event: BriefingGiven, number: int) -> Iterator[Paragraph]:
         briefer = next((each for each in self._labels.case.setting.briefers if each.id == event.briefer), None)
         if briefer is None:
             return
-        gaps = self._figures() | {"date": self._labels.date(self._state.day)}
+        gaps = self._figures() | {"date": self._labels.date(self._game.now.day)}
         text = self._reported(briefer, gaps)
         title = capital(briefer.label or self._labels.the(briefer.id))
         line = f"{title} briefs the Council"
-        day, meeting = self._state.day, self._meeting
+        day, meeting = self._game.now.day, self._meeting
         yield Paragraph("briefing", text, meeting, day, number, speaker=briefer.id, title=title, line=line)
         yield from self._quoted(briefer, number)
 
     def _reported(self, briefer: Briefer, gaps: Mapping[str, str]) -> str:
-        setting, numbers = self._labels.case.setting, self._state.world.numbers
-        by_id = numbers_of(self._state)
+        setting, numbers = self._labels.case.setting, self._game.now.world.numbers
+        by_id = numbers_of(self._game.now)
         says = [text for text, when in briefer.says if not when or holds(when, setting, numbers)]
         book = self._tongue.book
         said = [self._tongue.spare([text], briefer.id) for text in book.fill(says, gaps)]
@@ -202,12 +202,12 @@ class Verbatim:
 
     def _quoted(self, briefer: Briefer, number: int) -> Iterator[Paragraph]:
         said = [each for each in briefer.quotations if isinstance(each, Quotation)]
-        yield from self._printed("briefing", self._quotations.of(said, self._state.day), briefer.id, number)
+        yield from self._printed("briefing", self._quotations.of(said, self._game.now.day), briefer.id, number)
 
     def _printed(self, kind: str, quoted: Iterable[Quoted], speaker: MemberId, number: int) -> Iterator[Paragraph]:
         """Yield real words of this day; they carry their source, and no word of ours."""
         for each in quoted:
             yield Paragraph(
-                kind, self._tongue.keep(each.text), self._meeting, self._state.day, number,
+                kind, self._tongue.keep(each.text), self._meeting, self._game.now.day, number,
                 speaker=speaker, title=each.title, line=each.text, source=each.source,
             )  # fmt: skip

@@ -18,25 +18,14 @@ from game.record import negotiation
 from game.record.confidences import condition, promised, proposed
 from game.record.explaining import at_stake, choice_of
 from game.record.kept import word_on
-from game.record.kinds import PASSES, group, kind_label, spaced
-from game.record.labels import Labels, announced, capital, counted, listed, numbered, plainly, uncapital, verb_words
+from game.record.labels import Labels, capital, counted, listed, numbered, plainly, uncapital
 from game.record.points import Points, claim_of
+from game.words.ballots import SAID, announced, said, wished
+from game.words.kinds import PASSES
 from game.world import acts as world
 from game.world.ledger import STAKES
 
-BALLOTS = {
-    Ballot.IN_FAVOUR: "in favour",
-    Ballot.AGAINST: "against",
-    Ballot.ABSTAINING: "abstaining",
-    Ballot.NOT_PARTICIPATING: "not participating in the vote",
-    Ballot.ABSENT: "absent",
-}
-_CAST = {
-    Ballot.IN_FAVOUR: "Vote in favour",
-    Ballot.AGAINST: "Vote against",
-    Ballot.ABSTAINING: "Abstain",
-    Ballot.NOT_PARTICIPATING: "Do not participate in the vote",
-}
+_CHOSEN = {ballot: row.chosen for ballot, row in SAID.items()}
 MOTIONS = {
     Motion.SUSPEND: "to suspend the meeting",
     Motion.ADJOURN: "to adjourn the meeting",
@@ -78,8 +67,7 @@ class Wording:
 
     def act(self, action: Any, briefing: Briefing) -> str:
         """Return an act in plain words."""
-        writer = _WRITERS.get(type(action))
-        return writer(self, action, briefing) if writer else capital(spaced(type(action).__name__))
+        return WRITERS[type(action)](self, action, briefing)
 
     def part(self, slot: str, value: Any, briefing: Briefing) -> str:
         """Return one value of a part of an act: a point, a paragraph, a title, a register, a draft ..."""
@@ -100,7 +88,7 @@ class Wording:
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, Ballot | Motion | PointGround | Product):
-            words: dict[Any, str] = {**_CAST, **MOTIONS, **GROUNDS, **PRODUCTS}
+            words: dict[Any, str] = {**_CHOSEN, **MOTIONS, **GROUNDS, **PRODUCTS}
             return capital(words.get(value, str(value.value)))
         if hasattr(value, "value"):
             return capital(plainly(str(value.value)))
@@ -201,8 +189,8 @@ class Wording:
 
     def seen(self, action: Any, briefing: Briefing) -> str:
         """Return the words for passing at this moment, by the stage of the meeting or the talks."""
-        stage = briefing.meeting.stage.value if briefing.meeting else ""
-        return PASSES.get(stage, "Pass: nothing further")
+        meeting, otherwise = briefing.meeting, "Pass: nothing further"
+        return PASSES.get(meeting.stage, otherwise) if meeting is not None else otherwise
 
 
 Writer = Callable[[Wording, Any, Briefing], str]
@@ -230,18 +218,19 @@ def _motion(words: Wording, action: council.MoveMotion, briefing: Briefing) -> s
 def _ballot(words: Wording, action: council.CastBallot, briefing: Briefing) -> str:
     given, cost = at_stake(briefing, words.labels)
     breaks = f" [breaks the word that you gave: {cost}]" if given and action.ballot.value != given else ""
-    return _CAST.get(action.ballot, capital(BALLOTS[action.ballot])) + breaks
+    return said(action.ballot).chosen + breaks
 
 
 def _explanation(words: Wording, action: council.ExplainVote, briefing: Briefing) -> str:
     if action.ballot is None:
         return "Explain your vote"
     symbol = briefing.meeting.draft if briefing.meeting else ""
-    return f"Announce {announced(action.ballot.value, words.draft(symbol, briefing))}"
+    return f"Announce {announced(action.ballot, words.draft(symbol, briefing))}"
 
 
 def _point_of_order(words: Wording, action: council.RaisePointOfOrder, briefing: Briefing) -> str:
-    about = f" ({words.labels.the(action.about)})" if action.about in words.labels.case.participant else ""
+    member = action.party or action.about
+    about = f" ({words.labels.the(member)})" if member in words.labels.case.participant else ""
     return f"Raise a point of order on {GROUNDS[action.ground]}{about} (rule 30)"
 
 
@@ -261,8 +250,7 @@ def _call(words: Wording, action: world.AnswerCall, briefing: Briefing) -> str:
 
 
 def _lobby(words: Wording, action: world.Lobby, briefing: Briefing) -> str:
-    way = "in favour of" if action.in_favour else "against"
-    return f"Ask {words.labels.the(action.member)} to vote {way} {words.draft(action.draft, briefing)}"
+    return f"Ask {words.labels.the(action.member)} to {wished(action.in_favour, words.draft(action.draft, briefing))}"
 
 
 def _part(words: Wording, action: council.RequestSeparateVote, briefing: Briefing) -> str:
@@ -334,7 +322,7 @@ def _meeting(words: Wording, act: council.RequestMeeting, briefing: Briefing) ->
     return f"Ask for a meeting on {words.labels.item(act.item)} (rule 2{vote})"
 
 
-_WRITERS: dict[type, Writer] = {
+WRITERS: dict[type, Writer] = {
     council.Pass: lambda words, action, briefing: words.seen(action, briefing),
     council.RequestMeeting: _meeting,
     council.OpenMeeting: _always("Open the meeting"),
@@ -388,4 +376,4 @@ _WRITERS: dict[type, Writer] = {
     world.OpenDay: _always("Open the day"),
     world.PassNight: _always("Let the night pass"),
 }
-__all__ = ["BALLOTS", "GROUNDS", "MOTIONS", "PRODUCTS", "Wording", "group", "kind_label", "label", "verb_words"]
+"""How each kind of act reads; every kind has a writer."""

@@ -9,13 +9,14 @@ from functools import partial
 from msgspec import Struct
 
 from game.council.acts import PointGround, Why
+from game.council.voting import Ballot
 from game.scenario.faults import Fault
 from game.scenario.folder import Steps
 from game.scenario.scene import Scene
 from game.spelling import nearest
 
 REGISTERS = ("measured", "firm", "grave")
-BALLOTS = ("in_favour", "against", "abstaining", "not_participating", "undeclared")
+BALLOTS = (*(each.value for each in Ballot if each is not Ballot.ABSENT), "undeclared")
 _WHY = tuple(why.value for why in Why)
 CONFIDENCES = ("possible", "likely", "certain")
 _GAP = re.compile(r"\{([^{}]*)\}|[{}]")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from game.engine.case import Case
+from game.world import gauges
 from game.world.conditions import names_in
-from game.world.gauges import Effect
 from game.world.setting import Driver, Setting
 
 _SHAPES = {
@@ -25,15 +25,16 @@ _PREFIXES = {
     "happened": "happening",
     "flag": "flag",
 }
-_TARGETS = {
-    "move": "indicator",
-    "flag": "flag",
-    "breach": "measure",
-    "end_format": "format",
-    "settle": "charge",
-    "orders": "indicator",
-    "delay": "decision",
+_TARGETS: dict[type, tuple[str, str]] = {
+    gauges.MoveGauge: ("indicator", "indicator"),
+    gauges.SetFlag: ("flag", "flag"),
+    gauges.BreachMeasure: ("measure", "measure"),
+    gauges.EndFormat: ("format", "format"),
+    gauges.SettleCharge: ("charge", "charge"),
+    gauges.GiveOrders: ("indicator", "indicator"),
+    gauges.DelayDecision: ("decision", "decision"),
 }
+"""What a kind of effect leads to, and the field that names it; relations and influence are not drawn."""
 
 Edge = tuple[str, str, str]
 
@@ -131,11 +132,11 @@ def _from_name(name: str, target: str, label: str, setting: Setting) -> Iterator
         yield f"indicator_{name}", target, label
 
 
-def _to(effects: Iterable[Effect], source: str, label: str) -> Iterator[Edge]:
+def _to(effects: Iterable[gauges.AnyEffect], source: str, label: str) -> Iterator[Edge]:
     for effect in effects:
-        for field, kind in _TARGETS.items():
-            if named := getattr(effect, field):
-                yield source, f"{kind}_{named}", label
+        if type(effect) in _TARGETS:
+            kind, field = _TARGETS[type(effect)]
+            yield source, f"{kind}_{getattr(effect, field)}", label
 
 
 def _quoted(text: str) -> str:

@@ -10,17 +10,16 @@ from msgspec import Struct
 
 from game.engine.case import Objective, RedLine
 from game.scenario.authored import Authored, EffectEntry
+from game.scenario.effects import effect_of
 from game.scenario.model import ObjectiveEntry, RedLineEntry
 from game.scenario.model_agenda import AssemblyCaseEntry
 from game.scenario.model_claims import DemandPartEntry
 from game.scenario.model_world import DriverEntry, RequirementEntry
-from game.world.gauges import Effect
 from game.world.setting import AssemblyCase, DemandPart, Driver, Requirement
 
 _Value = TypeVar("_Value", bound=Struct)
 
 _KINDS: dict[type[Authored], type[Struct]] = {
-    EffectEntry: Effect,
     DriverEntry: Driver,
     RequirementEntry: Requirement,
     DemandPartEntry: DemandPart,
@@ -68,10 +67,7 @@ class Rendering:
         if isinstance(content, date):
             return self.day(content)
         if isinstance(content, EffectEntry):
-            said = {content.verb: getattr(content, content.verb)}
-            if content.verb in ("flag", "end_format"):
-                return Effect(because=content.because, **said)
-            return Effect(because=content.because, by=content.by or 0.0, **said)
+            return effect_of(content)
         if isinstance(content, Authored):
             return self.value(_KINDS[type(content)], content)
         return content

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from game.scenario.model import ScenarioFile
 from game.scenario.model_claims import BrieferEntry
 from game.scenario.model_world import IndicatorEntry
+from game.scenario.paths import with_paths
 from game.scenario.rendering import Rendering, always, whole
 from game.terms import MemberId
 from game.world import gauges
@@ -23,6 +24,15 @@ def setting_of(
 
     `stances` are the published positions of the first day, by seat and issue.
     """
+    return with_paths(_setting_of(scenario, seats, render, stances))
+
+
+def _setting_of(
+    scenario: ScenarioFile,
+    seats: tuple[MemberId, ...],
+    render: Rendering,
+    stances: dict[MemberId, dict[str, float]],
+) -> world.Setting:
     return world.Setting(
         seats=seats,
         indicators=tuple(_indicator(each, render) for each in scenario.indicators),

@@ -12,12 +12,13 @@ from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.frames import Frame, Openings
 from game.record.composing import Part, about, act_from, form, of_groups, single, usual
-from game.record.kinds import WITH, disposed
 from game.record.outline import OTHER, VERB, Outline, seldom
-from game.record.wording import group, kind_label, wording_of
+from game.record.wording import wording_of
 from game.terminal.choosing import BACK, Back, Choices, Chooser
 from game.terminal.enquiry import text_page
 from game.terminal.pages import known_lines, text_lines
+from game.words.kinds import WITH, WITH_ONE, group, kind_label, with_one
+from game.words.relations import disposed
 from game.world.acts import EndDay, Point, ProposeUnderstanding, WalkOut
 
 FEW = 4
@@ -66,7 +67,7 @@ class Forms:
 
     def _rank(self, kind: Any, ranks: dict[str, int]) -> tuple[bool, bool, int, bool]:
         ends = isinstance(kind, EndDay) or kind is EndDay
-        return ends, seldom(kind), ranks[group(kind)], kind is not Turning
+        return ends, seldom(kind), ranks["diplomacy" if kind is Turning else group(kind)], kind is not Turning
 
     def _kept_at(self, kind: Any, frame: Frame, view: Briefing) -> Any:
         """Return the act as it is confirmed; a text that is not tabled yet is worked on further, with all it holds."""
@@ -113,14 +114,14 @@ class Forms:
         """Return one entry a kind of act, or one an act where the kind has few."""
         found: list[tuple[Any, Frame]] = []
         for kind, frame in openings.frames.items():
-            if kind.__name__ in WITH:
+            if kind in WITH:
                 continue
             few = self._few(frame)
             found += [(each, frame) for each in few] if few else [(kind, frame)]
         if (lines := of_groups(openings.frames.get(ProposeUnderstanding))) is not None:
             found.append((ProposeUnderstanding, lines))
-        with_one = [frame for kind, frame in openings.frames.items() if kind.__name__ in WITH]
-        return [*found, *([(Turning, with_one[0])] if with_one else [])]
+        turning = [(Turning, frame) for kind, frame in openings.frames.items() if kind in WITH]
+        return [*found, *turning[:1]]
 
     def _turned(self, openings: Openings, view: Briefing) -> Any:
         """Return an act that is done with one delegation, which is chosen first. Raises Back."""
@@ -135,8 +136,8 @@ class Forms:
         outline = Outline(self._words, view)
 
         def under(entry: tuple[Any, Frame], depth: int) -> str:
-            name = (entry[0] if isinstance(entry[0], type) else type(entry[0])).__name__
-            return WITH[name] if name in WITH else outline.under(entry[0], depth + 1)
+            kind = entry[0] if isinstance(entry[0], type) else type(entry[0])
+            return with_one(kind, view) if kind in WITH else outline.under(entry[0], depth + 1)
 
         choices = Choices(asked, acts, lambda each: under(each, 0), lambda each: outline.headings(each[0])[1:], under)
         kind, frame = self._chooser.one(choices)
@@ -144,7 +145,7 @@ class Forms:
 
     def _split(self, kind: type, frame: Frame) -> list[tuple[Any, Frame]]:
         only = single(frame)
-        acts = (only,) if only is not None else () if kind.__name__ in WITH else self._few(frame)
+        acts = (only,) if only is not None else () if kind in WITH else self._few(frame)
         return [(each, frame) for each in acts] or [(kind, frame)]
 
     def _delegation(self, code: str, view: Briefing) -> str:
@@ -227,5 +228,5 @@ def _next(frame: Frame, answers: dict[str, Any]) -> Part | None:
 
 def _with(openings: Openings, code: str) -> dict[type, Frame]:
     """Return what is open with one delegation, or with its capital."""
-    kinds = {kind: frame for kind, frame in openings.frames.items() if kind.__name__ in {*WITH, "AdviseCapital"}}
+    kinds = {kind: frame for kind, frame in openings.frames.items() if kind in WITH_ONE}
     return {kind: found for kind, frame in kinds.items() if (found := about(frame, code)) is not None}

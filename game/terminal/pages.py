@@ -149,14 +149,14 @@ def vote_page(console: Console, case: Case, view: Briefing, told: set[str]) -> N
     size, needed = len(view.council), view.votes_required
     veto = ", and so does a permanent member's vote against" if vote.question.value == "substantive" else ""
     console.say("")
-    title = capital(question_title(vote.kind, vote.subject, labels))
+    title = capital(question_title(vote.subject, labels))
     withheld = numeral(size - needed + 1)
     bar = f": {counted(needed, 'vote')} of {size} in favour adopt it, {withheld} members not in favour defeat it{veto}"
     console.tell(f"THE VOTE. {title}{'' if vote.question.value in told else bar}.")
     told.add(vote.question.value)
     if view.member in vote.must_abstain:
         console.tell("You are a party to the dispute and shall abstain (Charter, Article 27 (3)).")
-    draft = view.papers.draft(vote.subject)
+    draft = view.papers.draft(vote.subject.paper)
     if draft is not None:
         text_lines(console, case, view, draft.clauses, draft.sponsors)
 

@@ -12,8 +12,8 @@ from game.play.seating import held, reseat
 from game.record.labels import Labels
 from game.terminal.console import Closed, Console
 from game.terminal.pages import title_page
+from game.terminal.prompt import Prompt
 from game.terminal.seats import Quit, choose_seat
-from game.terminal.table import Table
 from game.terms import MemberId
 
 DONE, CLOSED = 0, 1
@@ -32,7 +32,7 @@ def sit(game: Game, seat: MemberId, console: Console, place: Callable[[], Path])
             reseat(game, member)
             if game.path is None:
                 _keep(game, place, console)
-            again = Table(game, member, delegations(game.case, game.seed, but=(member,)), console).play()
+            again = Prompt(game, member, delegations(game.case, game.seed, but=(member,)), console).play()
             if again is None:
                 return DONE
             game.close()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from game.terms import MemberId
 from game.world.events import DoorClosed
-from game.world.facts import World
-from game.world.setting import Setting
+from game.world.facts import Facts
+from game.world.published import PublishedSetting
 from game.world.slots import slots
 from game.world.unfolding import Unfolding
 
@@ -19,12 +19,12 @@ def slot_of(seat: MemberId, capital: MemberId) -> str:
     return f"access[{seat},{capital}]"
 
 
-def closed(world: World, day: int, seat: MemberId, capital: MemberId) -> bool:
+def closed(world: Facts, day: int, seat: MemberId, capital: MemberId) -> bool:
     """Return whether the capital receives no counsel from the seat today."""
     return day < world.shut.get(seat, {}).get(capital, 0)
 
 
-def deciding(world: World, setting: Setting, day: int, capital: MemberId) -> bool:
+def deciding(world: Facts, setting: PublishedSetting, day: int, capital: MemberId) -> bool:
     """Return whether the capital has a decision before it, on which counsel may still weigh."""
     return any(
         [
@@ -34,7 +34,7 @@ def deciding(world: World, setting: Setting, day: int, capital: MemberId) -> boo
     )
 
 
-def open_doors(world: World, setting: Setting, day: int, seat: MemberId) -> tuple[MemberId, ...]:
+def open_doors(world: Facts, setting: PublishedSetting, day: int, seat: MemberId) -> tuple[MemberId, ...]:
     """Return the other capitals to which the seat may give private counsel today."""
     if not setting.capitals:
         return ()
@@ -63,8 +63,15 @@ def spend(unfolding: Unfolding, seat: MemberId, capital: MemberId) -> None:
 
 def regain(unfolding: Unfolding, seat: MemberId, capital: MemberId) -> None:
     """Let a call between ministers win back access, up to what the seat began with, unless the door is closed."""
-    slot, setting = slot_of(seat, capital), unfolding.setting
-    if unfolding.knows(slot) and not closed(unfolding.world, unfolding.day, seat, capital):
-        lost = setting.access.get(seat, {}).get(capital, 0.0) - unfolding.number(slot)
-        if lost > 0:
-            unfolding.move(slot, min(A_CALL_REGAINS, lost), "the ministers spoke")
+    by = regained(unfolding.world, unfolding.setting, unfolding.day, seat, capital)
+    if by > 0:
+        unfolding.move(slot_of(seat, capital), by, "the ministers spoke")
+
+
+def regained(world: Facts, setting: PublishedSetting, day: int, seat: MemberId, capital: MemberId) -> float:
+    """Return how much access a call between ministers would win back today."""
+    place = slots(setting).index.get(slot_of(seat, capital))
+    if place is None or closed(world, day, seat, capital):
+        return 0.0
+    lost = setting.access.get(seat, {}).get(capital, 0.0) - world.numbers[place]
+    return max(0.0, min(A_CALL_REGAINS, lost))

@@ -6,7 +6,7 @@ from game.terms import MemberId, Slug
 from game.world import events as ev
 from game.world.effects import apply, never_raising
 from game.world.facts import ClaimState, Round
-from game.world.gauges import Effect
+from game.world.gauges import AnyEffect, BreachMeasure, GiveOrders
 from game.world.ledger import enter, moved
 from game.world.setting import Format
 from game.world.unfolding import Unfolding
@@ -52,6 +52,6 @@ def signed(parties: tuple[MemberId, ...], as_participants: tuple[MemberId, ...])
     return "signed by " + " and ".join(styles)
 
 
-def _may_follow(effect: Effect) -> bool:
+def _may_follow(effect: AnyEffect) -> bool:
     """An agreed round orders no more fire and breaches nothing."""
-    return not effect.breach and not (effect.orders and effect.by > 0)
+    return not (isinstance(effect, BreachMeasure) or (isinstance(effect, GiveOrders) and effect.by > 0))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from game.terms import Dice, MemberId, Slug
 from game.world import events as ev
 from game.world.effects import relate
-from game.world.facts import Breach, ClaimState, Undertaking, World
+from game.world.facts import Breach, ClaimState, Facts, Undertaking, World
 from game.world.ledger import credit, enter, moved
-from game.world.setting import Format, Setting
+from game.world.published import Format, PublishedSetting
 from game.world.unfolding import Unfolding
 
 REMEMBERED = 3
@@ -52,7 +52,7 @@ def find(unfolding: Unfolding, by: MemberId, undertaking: Undertaking) -> None:
     unfolding.happen(ev.BreachFound(Breach(number, unfolding.day, steps, by, form, claim, contested=told)))
 
 
-def recordable(world: World, setting: Setting, day: int, by: MemberId) -> tuple[int, ...]:
+def recordable(world: Facts, setting: PublishedSetting, day: int, by: MemberId) -> tuple[int, ...]:
     """Return the breaches that the seat may put on the record: another's, not older than three days, once."""
     return tuple(
         each.number
@@ -64,7 +64,7 @@ def recordable(world: World, setting: Setting, day: int, by: MemberId) -> tuple[
     )
 
 
-def _concerned(setting: Setting, breach: Breach) -> list[Format]:
+def _concerned(setting: PublishedSetting, breach: Breach) -> list[Format]:
     """Return the formats whose parties a breach concerns: that of the undertaking, or all that have the measure."""
     if breach.format:
         return [setting.format[breach.format]]
@@ -82,7 +82,7 @@ def put_on_record(unfolding: Unfolding, by: MemberId, number: int) -> None:
     relate(unfolding, by, breach.by, RECORD_COOLS, f"claim {claim.number}: a breach was put on the record")
 
 
-def contestable(world: World, by: MemberId) -> tuple[int, ...]:
+def contestable(world: Facts, by: MemberId) -> tuple[int, ...]:
     """Return the undertakings, by claim, in which the seat may contest that another signed as a participant."""
     return tuple(
         each.claim

@@ -10,7 +10,7 @@ from functools import partial
 from warnings import catch_warnings
 
 from game.spelling import Hint, nearest
-from game.world.setting import Setting
+from game.world.published import PublishedSetting
 from game.world.slots import slots
 
 Condition = Callable[["array[float]"], bool]
@@ -54,7 +54,7 @@ class ConditionError(ValueError):
         return self.hint()
 
 
-def compiled(source: str, setting: Setting) -> Condition:
+def compiled(source: str, setting: PublishedSetting) -> Condition:
     """Return the condition as a function of the world's numbers; an empty one never holds.
 
     Raise ConditionError if it is not a condition over the slots of this setting.
@@ -66,19 +66,19 @@ def compiled(source: str, setting: Setting) -> Condition:
     return condition
 
 
-def holds(source: str, setting: Setting, numbers: array[float]) -> bool:
+def holds(source: str, setting: PublishedSetting, numbers: array[float]) -> bool:
     """Return whether the condition holds; an empty one does not."""
     return source != "" and compiled(source, setting)(numbers)
 
 
-def names_in(source: str, setting: Setting) -> frozenset[str]:
+def names_in(source: str, setting: PublishedSetting) -> frozenset[str]:
     """Return the names of the slots that a condition reads; raise ConditionError as `compiled` does."""
     reading = _Reading(source, setting)
     reading.code()
     return frozenset(reading.names)
 
 
-def degree(source: str, setting: Setting, numbers: array[float]) -> float:
+def degree(source: str, setting: PublishedSetting, numbers: array[float]) -> float:
     """Return how far a condition is carried out, 0 to 1: it is 1 exactly where the condition holds.
 
     A comparison that does not hold counts by how much of the way is left, measured by the distance at the start (at
@@ -89,7 +89,7 @@ def degree(source: str, setting: Setting, numbers: array[float]) -> float:
     return graded(source, setting)(numbers)
 
 
-def graded(source: str, setting: Setting) -> Degree:
+def graded(source: str, setting: PublishedSetting) -> Degree:
     """Return `degree` of one condition as a function of the world's numbers; of an empty one it is 0."""
     known: dict[str, Degree] = setting.__dict__.setdefault("degrees", {})
     found = known.get(source)
@@ -98,7 +98,7 @@ def graded(source: str, setting: Setting) -> Degree:
     return found
 
 
-def _graded(source: str, setting: Setting) -> Degree:
+def _graded(source: str, setting: PublishedSetting) -> Degree:
     if not source.strip():
         return lambda _: 0.0
     code = compile(f"lambda n: {_Grading(source, setting).code()}", "<condition>", "eval")
@@ -114,7 +114,7 @@ def _near_to(met: bool, gap: float, way: float) -> float:
     return min(NEARLY, share) if share > 0.0 else 0.0
 
 
-def _compiled(source: str, setting: Setting) -> Condition:
+def _compiled(source: str, setting: PublishedSetting) -> Condition:
     if not source.strip():
         return _never
     code = compile(f"lambda n: {_Reading(source, setting).code()}", "<condition>", "eval")
@@ -129,7 +129,7 @@ def _never(_: array[float]) -> bool:
 class _Reading:
     """One source being read: its tree is rewritten from a short list of allowed nodes, so nothing else can run."""
 
-    def __init__(self, source: str, setting: Setting) -> None:
+    def __init__(self, source: str, setting: PublishedSetting) -> None:
         self.source = source
         self.table = slots(setting)
         self.seats = setting.seats
@@ -265,7 +265,7 @@ class _Reading:
 class _Grading(_Reading):
     """The same reading, written out as a degree; `not` is carried inwards, so that what holds is exactly 1."""
 
-    def __init__(self, source: str, setting: Setting) -> None:
+    def __init__(self, source: str, setting: PublishedSetting) -> None:
         super().__init__(source, setting)
         self.denied = False
 

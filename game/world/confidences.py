@@ -9,21 +9,24 @@ from msgspec.structs import replace
 
 from game.world import events as ev
 from game.world.facts import ClaimState, Understanding, World
-from game.world.setting import Setting
+from game.world.setting import PublishedSetting
 from game.world.slots import slots
 
 
-def _group_met(world: World, event: ev.GroupMet, setting: Setting, day: int) -> World:
+def _group_met(world: World, event: ev.GroupMet, setting: PublishedSetting, day: int) -> World:
     numbers = world.numbers[:]
     numbers[slots(setting).index[f"groups.{event.group}.met"]] += 1.0
     return replace(world, numbers=numbers, gathered={**world.gathered, event.group: day})
 
 
-def _sounded(world: World, event: ev.DelegationSounded, setting: Setting, day: int) -> World:
-    return replace(world, learned=(*world.learned, event.learned))
+def _sounded(world: World, event: ev.DelegationSounded, setting: PublishedSetting, day: int) -> World:
+    by = event.learned.by
+    return replace(world, learned={**world.learned, by: (*world.learned.get(by, ()), event.learned)})
 
 
-def _understanding_proposed(world: World, event: ev.UnderstandingProposed, setting: Setting, day: int) -> World:
+def _understanding_proposed(
+    world: World, event: ev.UnderstandingProposed, setting: PublishedSetting, day: int
+) -> World:
     return replace(world, understandings=(*world.understandings, event.understanding))
 
 
@@ -32,19 +35,21 @@ def _with_understanding(world: World, after: Understanding) -> World:
     return replace(world, understandings=(*before[: after.number], after, *before[after.number + 1 :]))
 
 
-def _understanding_answered(world: World, event: ev.UnderstandingAnswered, setting: Setting, day: int) -> World:
+def _understanding_answered(
+    world: World, event: ev.UnderstandingAnswered, setting: PublishedSetting, day: int
+) -> World:
     before = world.understandings[event.number]
     if event.accepts:
         return _with_understanding(world, replace(before, accepted=(*before.accepted, event.by)))
     return _with_understanding(world, replace(before, state=ClaimState.REFUSED))
 
 
-def _understanding_reached(world: World, event: ev.UnderstandingReached, setting: Setting, day: int) -> World:
+def _understanding_reached(world: World, event: ev.UnderstandingReached, setting: PublishedSetting, day: int) -> World:
     before = world.understandings[event.number]
     return _with_understanding(world, replace(before, state=ClaimState.ACCEPTED, claims=event.claims))
 
 
-def _promise_judged(world: World, event: ev.PromiseJudged, setting: Setting, day: int) -> World:
+def _promise_judged(world: World, event: ev.PromiseJudged, setting: PublishedSetting, day: int) -> World:
     before = world.understandings[event.number]
     if event.state is ClaimState.KEPT:
         return _with_understanding(world, replace(before, kept=(*before.kept, event.member)))
@@ -53,16 +58,16 @@ def _promise_judged(world: World, event: ev.PromiseJudged, setting: Setting, day
     return _with_understanding(world, replace(before, lapsed=(*before.lapsed, event.member)))
 
 
-def _door_closed(world: World, event: ev.DoorClosed, setting: Setting, day: int) -> World:
+def _door_closed(world: World, event: ev.DoorClosed, setting: PublishedSetting, day: int) -> World:
     mine = {**world.shut.get(event.member, {}), event.capital: event.until}
     return replace(world, shut={**world.shut, event.member: mine})
 
 
-def _monitors_refused(world: World, event: ev.MonitorsRefused, setting: Setting, day: int) -> World:
+def _monitors_refused(world: World, event: ev.MonitorsRefused, setting: PublishedSetting, day: int) -> World:
     return replace(world, refused=(*world.refused, event.charge))
 
 
-CONFIDENCES: dict[type, Callable[[World, Any, Setting, int], World]] = {
+CONFIDENCES: dict[type, Callable[[World, Any, PublishedSetting, int], World]] = {
     ev.GroupMet: _group_met,
     ev.DelegationSounded: _sounded,
     ev.UnderstandingProposed: _understanding_proposed,

@@ -14,9 +14,9 @@ from game.world.acts import Counsel, Deed
 from game.world.breaches import contest, contestable, put_on_record, recordable
 from game.world.effects import relate
 from game.world.events import CapitalAdvised, DelegationsMet, GroupMet, MemberLobbied, MinistersSpoke
-from game.world.facts import World
+from game.world.facts import Facts, World
 from game.world.ledger import addressed, answer_claim
-from game.world.setting import Setting
+from game.world.published import PublishedSetting
 from game.world.slots import slots
 from game.world.speech import burnt, release
 from game.world.unfolding import Told, Unfolding
@@ -51,8 +51,8 @@ class View(Struct, frozen=True, gc=False):
     `texts` are the paragraphs of those drafts, and `backed` their sponsors.
     """
 
-    world: World
-    setting: Setting
+    world: Facts
+    setting: PublishedSetting
     day: int
     by: MemberId
     hours: int
@@ -76,8 +76,8 @@ def frame(kind: type, view: View) -> Frame | None:
 
 
 def frames(
-    world: World,
-    setting: Setting,
+    world: Facts,
+    setting: PublishedSetting,
     day: int,
     by: MemberId,
     hours: int,
@@ -94,7 +94,8 @@ def frames(
     return {kind: each for kind, each in made.items() if each is not None}
 
 
-def _influence(world: World, setting: Setting, by: MemberId) -> float:
+def influence(world: Facts, setting: PublishedSetting, by: MemberId) -> float:
+    """Return the influence that a seat has left; 0 for one that has none to lose."""
     place = slots(setting).index.get(f"influence[{by}]")
     return 0.0 if place is None else world.numbers[place]
 
@@ -184,14 +185,13 @@ def _visits(view: View) -> Listed | None:
 
 def _lobbying(view: View) -> Frame | None:
     meetings = _visits(view)
-    if meetings is None or not view.drafts or _influence(view.world, view.setting, view.by) < LOBBYING_COSTS:
+    if meetings is None or not view.drafts or influence(view.world, view.setting, view.by) < LOBBYING_COSTS:
         return None
-    kept: dict[tuple[MemberId, tuple[MemberId, ...]], Composed] = view.setting.__dict__.setdefault("lobbies", {})
-    frame_ = kept.get((view.by, view.members))
+    kept: dict[Any, Composed] = view.world.notes.own if view.world.notes is not None else {}
+    frame_ = kept.get("lobby")
     if frame_ is None or frame_.slots[1].choices != view.drafts:
         others = tuple([each.member for each in meetings.actions])
-        frame_ = Composed(acts.Lobby, (Slot("member", others), Slot("draft", view.drafts), _EITHER_WAY))
-        kept[view.by, view.members] = frame_
+        frame_ = kept["lobby"] = Composed(acts.Lobby, (Slot("member", others), Slot("draft", view.drafts), _EITHER_WAY))
     return frame_
 
 
@@ -214,7 +214,7 @@ KINDS: tuple[type, ...] = tuple(_MAKE)
 """The kinds of deed that the corridor knows."""
 
 
-def kinds_of(setting: Setting, by: MemberId) -> tuple[type, ...]:
+def kinds_of(setting: PublishedSetting, by: MemberId) -> tuple[type, ...]:
     """Return the kinds of deed that the seat may ever do: only some hold evidence or may call for talks."""
     never: set[type] = set()
     if not setting.held.get(by):
@@ -230,7 +230,7 @@ def kinds_of(setting: Setting, by: MemberId) -> tuple[type, ...]:
     return tuple(kind for kind in KINDS if kind not in never)
 
 
-def releasable(world: World, setting: Setting, day: int, by: MemberId) -> tuple[Slug, ...]:
+def releasable(world: Facts, setting: PublishedSetting, day: int, by: MemberId) -> tuple[Slug, ...]:
     """Return the evidence that the seat holds and may make public today."""
     mine = setting.held.get(by, ())
     usable = (each for each in mine if day >= each.from_day and not burnt(world, setting, each))
@@ -239,7 +239,7 @@ def releasable(world: World, setting: Setting, day: int, by: MemberId) -> tuple[
 
 def refusal(
     world: World,
-    setting: Setting,
+    setting: PublishedSetting,
     day: int,
     by: MemberId,
     deed: Deed,
@@ -281,7 +281,7 @@ _WHY_NOT: dict[type, tuple[str, str]] = {
 
 
 def deed_events(  # noqa: PLR0917 - the engine gives every deed its dice
-    world: World, setting: Setting, day: int, by: MemberId, deed: Deed, dice: Dice | None = None
+    world: World, setting: PublishedSetting, day: int, by: MemberId, deed: Deed, dice: Dice | None = None
 ) -> Told:
     """Return what follows from a deed that is open; those of talks are judged there, and raise OutOfOrder."""
     if isinstance(deed, _OF_TALKS) or (isinstance(deed, acts.EndDay | acts.RecordBreach) and _polled(world, by)):

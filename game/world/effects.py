@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
+
+from msgspec import Struct
 
 from game.terms import MemberId
+from game.world import gauges
 from game.world.events import BreachFound, ClaimMoved, DecisionDelayed, FormatEnded, MeasureMoved, OrdersGiven
 from game.world.evolve import DECIMALS
 from game.world.facts import Breach, ClaimState
-from game.world.gauges import Effect
+from game.world.gauges import AnyEffect
 from game.world.unfolding import Unfolding
 
 NESTED = 3
@@ -35,9 +39,19 @@ def never_lowering(slot: str) -> Direction:
     return lambda moved, by: moved != slot or by >= 0
 
 
+class _Way(Struct, frozen=True, gc=False):
+    """How an effect happens: how large, where it may move, why, how deep a breach may breach, and whose act it is."""
+
+    scale: float
+    allowed: Direction
+    because: str
+    depth: int
+    by_whom: MemberId
+
+
 def apply(
     unfolding: Unfolding,
-    effects: Iterable[Effect],
+    effects: Iterable[AnyEffect],
     scale: float = 1.0,
     *,
     allowed: Direction = _anywhere,
@@ -48,24 +62,24 @@ def apply(
     """Let the effects happen, their sizes times `scale`; flags, ends, settlements and delays are not scaled.
 
     Only indicators are moved: measures move by undertakings, counts by what is counted. `because` heads each effect's
-    own cause; `by_whom` is whose act it is, and whose breach.
+    own cause; `by_whom` is whose act it is, and whose breach. What follows carries the path of its effect.
     """
+    path = unfolding.path
     for effect in effects:
         cause = f"{because}: {effect.because}" if because and effect.because else because or effect.because
-        by = effect.by * scale
-        if effect.move:
-            if effect.move in unfolding.setting.gauge and allowed(effect.move, by):
-                unfolding.move(effect.move, by, cause)
-        elif effect.relate:
-            relate(unfolding, *effect.relate, by, cause)
-        elif effect.influence and unfolding.knows(f"influence[{effect.influence}]"):
-            unfolding.move(f"influence[{effect.influence}]", by, cause)
-        elif effect.breach:
-            found = Breach(len(unfolding.world.breaches), unfolding.day, (effect.breach,), by_whom)
-            unfolding.happen(BreachFound(found))
-            breach(unfolding, effect.breach, abs(by), cause, depth=depth)
-        else:
-            _switch(unfolding, effect, by, cause)
+        unfolding.path = effect.path or path
+        _FOLLOW[type(effect)](unfolding, effect, _Way(scale, allowed, cause, depth, by_whom))
+    unfolding.path = path
+
+
+def switched(effects: Iterable[AnyEffect]) -> frozenset[str]:
+    """Return the names of the flags that the effects set."""
+    return frozenset(f"flag.{each.flag}" for each in effects if isinstance(each, gauges.SetFlag))
+
+
+def moved(effects: Iterable[AnyEffect]) -> frozenset[str]:
+    """Return the indicators that the effects move."""
+    return frozenset(each.indicator for each in effects if isinstance(each, gauges.MoveGauge))
 
 
 def relate(unfolding: Unfolding, one: str, other: str, by: float, because: str) -> None:
@@ -87,7 +101,7 @@ def breach(
     """
     lost = round(min(by, unfolding.number(f"measure.{measure}")), DECIMALS)
     if lost > 0:
-        unfolding.happen(MeasureMoved(measure, -lost, because, claim))
+        unfolding.happen(MeasureMoved(measure, -lost, because, claim, unfolding.path))
     endorsed = unfolding.world.endorsed
     if endorsed and unfolding.setting.weights.cost:
         unfolding.move(unfolding.setting.weights.cost, ENDORSED_COST, f"{because}: the Council had endorsed it")
@@ -99,25 +113,11 @@ def breach(
 def end_format(unfolding: Unfolding, form: str, because: str) -> None:
     """End a format of talks for good, with all that was agreed in it and not judged; a second time does nothing."""
     if not unfolding.number(f"talks.{form}.ended"):
-        unfolding.happen(FormatEnded(form, because))
+        unfolding.happen(FormatEnded(form, because, unfolding.path))
         world, ended = unfolding.world, f"{unfolding.setting.format[form].label} is at an end"
         agreed = [each.claim for each in world.undertakings if each.format == form]
         for claim in (*agreed, *(each.claim for each in world.waivers if each.format == form)):
             unfolding.happen(ClaimMoved(claim, ClaimState.LAPSED, ended))
-
-
-def _switch(unfolding: Unfolding, effect: Effect, by: float, because: str) -> None:
-    if effect.flag:
-        unfolding.move(f"flag.{effect.flag}", -1.0 if effect.by < 0 else 1.0, because)
-    elif effect.end_format:
-        end_format(unfolding, effect.end_format, because)
-    elif effect.settle:
-        settle(unfolding, effect.settle, because, found_true=effect.by >= 0)
-    elif effect.orders and by:
-        unfolding.happen(OrdersGiven(effect.orders, round(by, DECIMALS), because))
-    elif effect.delay:
-        days = max(1, round(effect.by))
-        unfolding.happen(DecisionDelayed(effect.delay, unfolding.day + days, because))
 
 
 def settle(unfolding: Unfolding, charge: str, because: str, *, found_true: bool) -> None:
@@ -125,3 +125,61 @@ def settle(unfolding: Unfolding, charge: str, because: str, *, found_true: bool)
     known = unfolding.number(f"charge.{charge}.borne_out") + unfolding.number(f"charge.{charge}.refuted")
     if not known:
         unfolding.move(f"charge.{charge}.{'borne_out' if found_true else 'refuted'}", 1.0, because)
+
+
+def _move(unfolding: Unfolding, effect: gauges.MoveGauge, way: _Way) -> None:
+    by = effect.by * way.scale
+    if effect.indicator in unfolding.setting.gauge and way.allowed(effect.indicator, by):
+        unfolding.move(effect.indicator, by, way.because)
+
+
+def _set(unfolding: Unfolding, effect: gauges.SetFlag, way: _Way) -> None:
+    unfolding.move(f"flag.{effect.flag}", 1.0, way.because)
+
+
+def _relate(unfolding: Unfolding, effect: gauges.Relate, way: _Way) -> None:
+    relate(unfolding, effect.one, effect.other, effect.by * way.scale, way.because)
+
+
+def _breach(unfolding: Unfolding, effect: gauges.BreachMeasure, way: _Way) -> None:
+    found = Breach(len(unfolding.world.breaches), unfolding.day, (effect.measure,), way.by_whom)
+    unfolding.happen(BreachFound(found, unfolding.path))
+    breach(unfolding, effect.measure, abs(effect.by * way.scale), way.because, depth=way.depth)
+
+
+def _end(unfolding: Unfolding, effect: gauges.EndFormat, way: _Way) -> None:
+    end_format(unfolding, effect.format, way.because)
+
+
+def _settle(unfolding: Unfolding, effect: gauges.SettleCharge, way: _Way) -> None:
+    settle(unfolding, effect.charge, way.because, found_true=effect.found_true)
+
+
+def _order(unfolding: Unfolding, effect: gauges.GiveOrders, way: _Way) -> None:
+    by = round(effect.by * way.scale, DECIMALS)
+    if by:
+        unfolding.happen(OrdersGiven(effect.indicator, by, way.because, unfolding.path))
+
+
+def _delay(unfolding: Unfolding, effect: gauges.DelayDecision, way: _Way) -> None:
+    until = unfolding.day + effect.days
+    unfolding.happen(DecisionDelayed(effect.decision, until, way.because, path=unfolding.path))
+
+
+def _influence(unfolding: Unfolding, effect: gauges.MoveInfluence, way: _Way) -> None:
+    slot = f"influence[{effect.member}]"
+    if unfolding.knows(slot):
+        unfolding.move(slot, effect.by * way.scale, way.because)
+
+
+_FOLLOW: dict[type, Callable[[Unfolding, Any, _Way], None]] = {
+    gauges.MoveGauge: _move,
+    gauges.SetFlag: _set,
+    gauges.Relate: _relate,
+    gauges.BreachMeasure: _breach,
+    gauges.EndFormat: _end,
+    gauges.SettleCharge: _settle,
+    gauges.GiveOrders: _order,
+    gauges.DelayDecision: _delay,
+    gauges.MoveInfluence: _influence,
+}

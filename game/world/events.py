@@ -11,15 +11,16 @@ from game.world.facts import Breach, Claim, ClaimState, Hidden, Learned, Underst
 
 
 class Happened(Struct, frozen=True, gc=False, tag_field="event", tag=tag_of):
-    """Something that has happened."""
+    """Something that has happened; `path`, where it has one, is the authored element from which it follows."""
 
 
-class Change(Struct, frozen=True, gc=False):
-    """A number moved by `by` (already clamped), and why."""
+class Change(Struct, frozen=True, gc=False, omit_defaults=True):
+    """A number moved by `by` (already clamped), and why; `path` is the authored element that moved it, if one did."""
 
     slot: str
     by: float
     because: str
+    path: str = ""
 
 
 class NumbersMoved(Happened, frozen=True, gc=False):
@@ -276,6 +277,7 @@ class BreachFound(Happened, frozen=True, gc=False):
     """An undertaking was broken, or measures were set back by an act of the world, under the next number."""
 
     breach: Breach
+    path: str = ""
 
 
 class BreachPutOnRecord(Happened, frozen=True, gc=False):
@@ -300,6 +302,7 @@ class MeasureMoved(Happened, frozen=True, gc=False):
     by: float
     because: str
     claim: int = -1
+    path: str = ""
 
 
 class UndertakingJudged(Happened, frozen=True, gc=False):
@@ -314,6 +317,7 @@ class FormatEnded(Happened, frozen=True, gc=False):
 
     format: Slug
     because: str
+    path: str = ""
 
 
 class DecisionDelayed(Happened, frozen=True, gc=False):
@@ -323,6 +327,7 @@ class DecisionDelayed(Happened, frozen=True, gc=False):
     until: int
     because: str
     for_want_of_pretext: bool = False
+    path: str = ""
 
 
 class DecisionCarriedOut(Happened, frozen=True, gc=False):
@@ -337,6 +342,7 @@ class OrdersGiven(Happened, frozen=True, gc=False):
     process: Slug
     by: float
     because: str
+    path: str = ""
 
 
 class OrdersSpent(Happened, frozen=True, gc=False):

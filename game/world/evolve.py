@@ -14,7 +14,7 @@ from game.world.acts import Confidence
 from game.world.confidences import CONFIDENCES
 from game.world.facts import Claim, ClaimState, Step, World
 from game.world.rounds import ROUNDS
-from game.world.setting import Setting, StandingClaim
+from game.world.setting import PublishedSetting, StandingClaim
 from game.world.slots import slots
 
 DECIMALS = 6
@@ -45,7 +45,7 @@ _MARKS: dict[tuple[str, ClaimState], str] = {
 _MADE = {"accusation": "charge", "document": "charge", "demand": "demand", "offer": "offer"}
 
 
-def initial(setting: Setting) -> World:
+def initial(setting: PublishedSetting) -> World:
     """Return the world before the first day: start values, and the claims that stand already."""
     world = World(numbers=slots(setting).start[:])
     for standing in setting.standing:
@@ -54,13 +54,13 @@ def initial(setting: Setting) -> World:
     return world
 
 
-def evolve(world: World, event: Any, setting: Setting, day: int) -> World:
+def evolve(world: World, event: Any, setting: PublishedSetting, day: int) -> World:
     """Return the world after the event; events that do not concern it leave it as it is."""
     follow = _FOLLOW.get(type(event))
     return follow(world, event, setting, day) if follow else world
 
 
-def due_after(setting: Setting, kind: str, subject: Slug, day: int) -> int:
+def due_after(setting: PublishedSetting, kind: str, subject: Slug, day: int) -> int:
     """Return the day on which a claim made on `day` comes due."""
     if kind == "demand":
         return day + setting.demand[subject].days
@@ -70,7 +70,7 @@ def due_after(setting: Setting, kind: str, subject: Slug, day: int) -> int:
     return day + charge.days if charge else day
 
 
-def _standing_events(world: World, setting: Setting, standing: StandingClaim) -> list[ev.Happened]:
+def _standing_events(world: World, setting: PublishedSetting, standing: StandingClaim) -> list[ev.Happened]:
     answered = _latest(world, standing.answers)
     answers = answered.number if answered else -1
     about = answered.by if answered else _addressee(setting, standing)
@@ -97,7 +97,7 @@ def _latest(world: World, subject: Slug) -> Claim | None:
     return found[-1] if found else None
 
 
-def _addressee(setting: Setting, standing: StandingClaim) -> str:
+def _addressee(setting: PublishedSetting, standing: StandingClaim) -> str:
     if standing.kind == "demand":
         return setting.demand[standing.subject].of
     if standing.kind == "offer":
@@ -106,7 +106,7 @@ def _addressee(setting: Setting, standing: StandingClaim) -> str:
     return charge.against if charge else ""
 
 
-def _set(world: World, setting: Setting, values: dict[str, float]) -> array[float]:
+def _set(world: World, setting: PublishedSetting, values: dict[str, float]) -> array[float]:
     numbers = world.numbers[:]
     index = slots(setting).index
     for name, value in values.items():
@@ -114,7 +114,7 @@ def _set(world: World, setting: Setting, values: dict[str, float]) -> array[floa
     return numbers
 
 
-def _numbers_moved(world: World, event: ev.NumbersMoved, setting: Setting, day: int) -> World:
+def _numbers_moved(world: World, event: ev.NumbersMoved, setting: PublishedSetting, day: int) -> World:
     numbers = world.numbers[:]
     index = slots(setting).index
     for change in event.changes:
@@ -123,16 +123,16 @@ def _numbers_moved(world: World, event: ev.NumbersMoved, setting: Setting, day: 
     return replace(world, numbers=numbers)
 
 
-def _council_counted(world: World, event: ev.CouncilCounted, setting: Setting, day: int) -> World:
+def _council_counted(world: World, event: ev.CouncilCounted, setting: PublishedSetting, day: int) -> World:
     session = day if event.slots.get("session_called") and not world.session else world.session
     return replace(world, numbers=_set(world, setting, event.slots), session=session)
 
 
-def _hidden_drawn(world: World, event: ev.HiddenDrawn, setting: Setting, day: int) -> World:
+def _hidden_drawn(world: World, event: ev.HiddenDrawn, setting: PublishedSetting, day: int) -> World:
     return replace(world, hidden=event.hidden)
 
 
-def _claim_entered(world: World, event: ev.ClaimEntered, setting: Setting, day: int) -> World:
+def _claim_entered(world: World, event: ev.ClaimEntered, setting: PublishedSetting, day: int) -> World:
     claim = event.claim
     ledger = (*world.ledger, claim)
     kind = _MADE.get(claim.kind)
@@ -152,12 +152,12 @@ def _with_claim(world: World, claim: Claim) -> tuple[Claim, ...]:
     return (*ledger[: claim.number], claim, *ledger[claim.number + 1 :])
 
 
-def _claim_answered(world: World, event: ev.ClaimAnswered, setting: Setting, day: int) -> World:
+def _claim_answered(world: World, event: ev.ClaimAnswered, setting: PublishedSetting, day: int) -> World:
     claim = replace(world.ledger[event.number], answered=True)
     return replace(world, ledger=_with_claim(world, claim))
 
 
-def _claim_moved(world: World, event: ev.ClaimMoved, setting: Setting, day: int) -> World:
+def _claim_moved(world: World, event: ev.ClaimMoved, setting: PublishedSetting, day: int) -> World:
     before = world.ledger[event.number]
     history = (*before.history, Step(day, event.state, event.because))
     ledger = _with_claim(world, replace(before, state=event.state, history=history))
@@ -173,21 +173,21 @@ def _claim_moved(world: World, event: ev.ClaimMoved, setting: Setting, day: int)
     return replace(world, ledger=ledger, undertakings=undertakings, waivers=waivers, numbers=numbers)
 
 
-def _evidence_released(world: World, event: ev.EvidenceReleased, setting: Setting, day: int) -> World:
+def _evidence_released(world: World, event: ev.EvidenceReleased, setting: PublishedSetting, day: int) -> World:
     numbers = _set(world, setting, {f"evidence.{event.evidence}.released": 1.0})
     return replace(world, released=(*world.released, event.evidence), numbers=numbers)
 
 
-def _member_lobbied(world: World, event: ev.MemberLobbied, setting: Setting, day: int) -> World:
+def _member_lobbied(world: World, event: ev.MemberLobbied, setting: PublishedSetting, day: int) -> World:
     entry = (event.by, event.member, event.draft, event.in_favour)
     return replace(world, lobbied=(*world.lobbied, entry))
 
 
-def _capital_advised(world: World, event: ev.CapitalAdvised, setting: Setting, day: int) -> World:
+def _capital_advised(world: World, event: ev.CapitalAdvised, setting: PublishedSetting, day: int) -> World:
     return replace(world, counsel=(*world.counsel, (day, event.by, event.counsel, event.capital or event.by)))
 
 
-def _decision_delayed(world: World, event: ev.DecisionDelayed, setting: Setting, day: int) -> World:
+def _decision_delayed(world: World, event: ev.DecisionDelayed, setting: PublishedSetting, day: int) -> World:
     until = max(event.until, world.waits.get(event.decision, 0))
     put_off = world.put_off
     if event.for_want_of_pretext:
@@ -195,7 +195,7 @@ def _decision_delayed(world: World, event: ev.DecisionDelayed, setting: Setting,
     return replace(world, waits={**world.waits, event.decision: until}, put_off=put_off)
 
 
-def _decision_carried_out(world: World, event: ev.DecisionCarriedOut, setting: Setting, day: int) -> World:
+def _decision_carried_out(world: World, event: ev.DecisionCarriedOut, setting: PublishedSetting, day: int) -> World:
     return replace(
         world,
         decided=(*world.decided, event.decision),
@@ -203,16 +203,16 @@ def _decision_carried_out(world: World, event: ev.DecisionCarriedOut, setting: S
     )
 
 
-def _orders_given(world: World, event: ev.OrdersGiven, setting: Setting, day: int) -> World:
+def _orders_given(world: World, event: ev.OrdersGiven, setting: PublishedSetting, day: int) -> World:
     total = round(world.orders.get(event.process, 0.0) + event.by, DECIMALS)
     return replace(world, orders={**world.orders, event.process: total})
 
 
-def _orders_spent(world: World, event: ev.OrdersSpent, setting: Setting, day: int) -> World:
+def _orders_spent(world: World, event: ev.OrdersSpent, setting: PublishedSetting, day: int) -> World:
     return replace(world, orders={})
 
 
-def _happening_came(world: World, event: ev.HappeningCame, setting: Setting, day: int) -> World:
+def _happening_came(world: World, event: ev.HappeningCame, setting: PublishedSetting, day: int) -> World:
     return replace(
         world,
         happened=(*world.happened, event.happening),
@@ -220,16 +220,16 @@ def _happening_came(world: World, event: ev.HappeningCame, setting: Setting, day
     )
 
 
-def _package_endorsed(world: World, event: ev.PackageEndorsed, setting: Setting, day: int) -> World:
+def _package_endorsed(world: World, event: ev.PackageEndorsed, setting: PublishedSetting, day: int) -> World:
     return replace(world, endorsed=True, numbers=_set(world, setting, {"endorsed": 1.0}))
 
 
-def _assembly_voted(world: World, event: ev.AssemblyVoted, setting: Setting, day: int) -> World:
+def _assembly_voted(world: World, event: ev.AssemblyVoted, setting: PublishedSetting, day: int) -> World:
     values = {"assembly_voted": 1.0, "assembly_in_favour": float(event.in_favour)}
     return replace(world, numbers=_set(world, setting, values))
 
 
-_FOLLOW: dict[type, Callable[[World, Any, Setting, int], World]] = {
+_FOLLOW: dict[type, Callable[[World, Any, PublishedSetting, int], World]] = {
     ev.NumbersMoved: _numbers_moved,
     ev.CouncilCounted: _council_counted,
     ev.HiddenDrawn: _hidden_drawn,

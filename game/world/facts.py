@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from typing import Any
 
 from msgspec import Struct
 
@@ -171,6 +172,26 @@ class Understanding(Struct, frozen=True, gc=False):
         return tuple(each for each in self.promises if each[0] not in judged)
 
 
+class Notes:
+    """What was read off one view and is found again while nothing has changed that it was read from.
+
+    `own` holds what was read off one seat's view, `common` what was read off public facts, for all seats of a game. Two
+    notes are always equal: nothing stands in them that cannot be found out anew.
+    """
+
+    __slots__ = ("__weakref__", "common", "own")
+
+    def __init__(self, common: dict[str, Any]) -> None:
+        self.common = common
+        self.own: dict[Any, Any] = {}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Notes)
+
+    def __hash__(self) -> int:
+        return 0
+
+
 class Learned(Struct, frozen=True, gc=False):
     """What one delegation has learned of another in confidence.
 
@@ -202,38 +223,48 @@ class Hidden(Struct, frozen=True, gc=False):
     prices: dict[MemberId, float] = {}
 
 
-class World(Struct, frozen=True, gc=False):
-    """All facts outside the chamber; `numbers` is indexed by the slots of the setting, copied on write.
+class Facts(Struct, frozen=True, gc=False):
+    """The facts outside the chamber that decide what a seat may do: in a World all, else those that one seat knows.
 
-    `waits` is the day until which a capital waits; `put_off` how often it did so for want of a pretext; `talked`
-    the day on which each format was last called, `declined` how often in a row a call was declined. `shut` is the day
-    until which a seat's door to a capital is closed. `counsel` is day, mission, counsel and the capital that was given
-    it. `refused` are the charges to which monitors wanted to speak and were refused access. `session` is the day on
-    which the Assembly's session was called; `gathered` that on which each group last met.
+    `numbers` is indexed by the slots of the setting, copied on write. `talked` is the day on which each format was last
+    called, `gathered` that on which each group last met. `counsel` is day, mission, counsel and the capital that was
+    given it. `learned` is what each seat has learned in confidence, `shut` the day until which its door to a capital is
+    closed. `notes` is where one seat's view keeps what was read off it.
     """
 
     numbers: array[float]
     ledger: tuple[Claim, ...] = ()
     released: tuple[Slug, ...] = ()
     undertakings: tuple[Undertaking, ...] = ()
-    waivers: tuple[Waiver, ...] = ()
     breaches: tuple[Breach, ...] = ()
-    bids: tuple[Bid, ...] = ()
     round: Round | None = None
-    happened: tuple[Slug, ...] = ()
     decided: tuple[Slug, ...] = ()
+    talked: dict[Slug, int] = {}
+    gathered: dict[Slug, int] = {}
+    counsel: tuple[tuple[int, MemberId, str, MemberId], ...] = ()
+    understandings: tuple[Understanding, ...] = ()
+    learned: dict[MemberId, tuple[Learned, ...]] = {}
+    shut: dict[MemberId, dict[MemberId, int]] = {}
+    notes: Notes | None = None
+
+
+class World(Facts, frozen=True, gc=False):
+    """All facts outside the chamber, whoever knows of them.
+
+    `waits` is the day until which a capital waits; `put_off` how often it did so for want of a pretext; `declined` how
+    often in a row a call was declined. `refused` are the charges to which monitors wanted to speak and were refused
+    access. `session` is the day on which the Assembly's session was called.
+    """
+
+    waivers: tuple[Waiver, ...] = ()
+    bids: tuple[Bid, ...] = ()
+    happened: tuple[Slug, ...] = ()
     waits: dict[Slug, int] = {}
     put_off: dict[Slug, int] = {}
-    talked: dict[Slug, int] = {}
     declined: dict[Slug, int] = {}
     orders: dict[Slug, float] = {}
-    counsel: tuple[tuple[int, MemberId, str, MemberId], ...] = ()
     lobbied: tuple[tuple[MemberId, MemberId, Symbol, bool], ...] = ()
     endorsed: bool = False
-    understandings: tuple[Understanding, ...] = ()
-    learned: tuple[Learned, ...] = ()
-    shut: dict[MemberId, dict[MemberId, int]] = {}
     refused: tuple[Slug, ...] = ()
     session: int = 0
-    gathered: dict[Slug, int] = {}
     hidden: Hidden = Hidden()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from game.terms import Dice, Slug
+from game.terms import Dice, MemberId, Slug
 from game.world.acts import Counsel
 from game.world.breaches import broken_by, close_contests, find, trust
 from game.world.conditions import holds
@@ -27,7 +27,8 @@ from game.world.evolve import DECIMALS
 from game.world.facts import ClaimState, Hidden, Undertaking, World
 from game.world.ledger import judge_claims, live, moved
 from game.world.promises import at_the_end, come_due
-from game.world.setting import Decision, Driver, Format, Happening, Process, Setting
+from game.world.published import PublishedDecision
+from game.world.setting import Decision, Driver, Format, Happening, Process, PublishedSetting, Setting
 from game.world.slots import INFLUENCE_A_DAY, slots
 from game.world.tabling import agenda
 from game.world.understandings import judge_dates
@@ -105,7 +106,7 @@ def _run(unfolding: Unfolding, dusk: World, process: Process, dice: Dice) -> Non
     unfolding.move_to(gauge.id, end, bars, trimmed=TRIMMED)
 
 
-def _calm(setting: Setting, dusk: World, process: Process) -> list[tuple[float, str]]:
+def _calm(setting: PublishedSetting, dusk: World, process: Process) -> list[tuple[float, str]]:
     """Return what share of the figure each measure's progress takes away."""
     if not process.calmed:
         return []
@@ -116,7 +117,7 @@ def _calm(setting: Setting, dusk: World, process: Process) -> list[tuple[float, 
     ]
 
 
-def _push(setting: Setting, dusk: World, driver: Driver) -> float:
+def _push(setting: PublishedSetting, dusk: World, driver: Driver) -> float:
     if driver.when and not holds(driver.when, setting, dusk.numbers):
         return 0.0
     number = dusk.numbers[slots(setting).index[driver.slot]]
@@ -137,7 +138,7 @@ def _decide(unfolding: Unfolding, decision: Decision, dice: Dice) -> None:
     if day >= waits and _resolved(unfolding.setting, world, decision, day, dice):
         if _put_off(unfolding, decision):
             return
-        _carry_out(unfolding, decision)
+        carry_out(unfolding, decision)
     elif day == last:
         apply(unfolding, decision.eased, because=decision.label)
 
@@ -150,37 +151,43 @@ def _order(unfolding: Unfolding, decision: Decision, dice: Dice) -> None:
         apply(unfolding, decision.effects, because=decision.label)
 
 
-def _resolved(setting: Setting, world: World, decision: Decision, day: int, dice: Dice) -> bool:
+def _resolved(setting: PublishedSetting, world: World, decision: Decision, day: int, dice: Dice) -> bool:
     if decision.when and not holds(decision.when, setting, world.numbers):
         return False
     return resolve(setting, world, decision, day, dice) >= decision.threshold
 
 
-def resolve(setting: Setting, world: World, decision: Decision, day: int, dice: Dice) -> float:
+def resolve(setting: PublishedSetting, world: World, decision: Decision, day: int, dice: Dice) -> float:
     """Return how near a capital is to its decision: its own resolve, what drives it, its mission's advice, the dice."""
     own = world.hidden.resolve.get(decision.id, decision.history)
     pushed = sum(_push(setting, world, driver) for driver in decision.drivers)
     chance = decision.noise * (2 * dice.fraction(f"decision/{decision.id}") - 1)
-    return round(own + pushed + _advice(setting, world, decision, day) + chance, DECIMALS)
+    return round(own + pushed + advice(setting, world, decision, day) + chance, DECIMALS)
 
 
-def _advice(setting: Setting, world: World, decision: Decision, day: int) -> float:
+def advice(setting: PublishedSetting, world: World, decision: PublishedDecision, day: int) -> float:
     """Add up its own mission's cables and the private counsel of others, who weigh by their credibility.
 
     An old cable is forgotten; the counsel of others together weighs at most as much as `COUNSELLORS` of them.
     """
     own = abroad = 0.0
-    table = slots(setting).index
     for on, who, counsel, capital in world.counsel:
         if capital != decision.capital or not day - COUNSEL_DAYS < on <= day:
             continue
         sign = -1.0 if counsel == Counsel.RESTRAINT.value else 1.0
         if who == capital:
-            own += sign * setting.weights.counsel
+            own += sign * counsels(setting, world, who, capital)
         else:
-            abroad += sign * setting.weights.counsel_abroad * world.numbers[table[f"credibility[{who}]"]] / 100.0
+            abroad += sign * counsels(setting, world, who, capital)
     most = COUNSELLORS * setting.weights.counsel_abroad
     return own + max(-most, min(most, abroad))
+
+
+def counsels(setting: PublishedSetting, world: World, who: MemberId, capital: MemberId) -> float:
+    """Return what one cable of counsel weighs: a mission's own to its capital, another's by its credibility."""
+    if who == capital:
+        return setting.weights.counsel
+    return setting.weights.counsel_abroad * world.numbers[slots(setting).index[f"credibility[{who}]"]] / 100.0
 
 
 def _put_off(unfolding: Unfolding, decision: Decision) -> bool:
@@ -195,7 +202,7 @@ def _put_off(unfolding: Unfolding, decision: Decision) -> bool:
     return True
 
 
-def _carry_out(unfolding: Unfolding, decision: Decision) -> None:
+def carry_out(unfolding: Unfolding, decision: PublishedDecision) -> None:
     """Carry the decision out. What putting it off has cost is told only now: before, it would tell the decision."""
     unfolding.happen(DecisionCarriedOut(decision.id))
     cost, days = unfolding.setting.weights.cost, unfolding.world.put_off.get(decision.id, 0)
@@ -252,7 +259,7 @@ def _break(unfolding: Unfolding, undertaking: Undertaking, form: Format) -> None
             moved(unfolding, waiver.claim, ClaimState.BROKEN, f"claim {undertaking.claim} was broken")
 
 
-def morning(world: World, setting: Setting, day: int, dice: Dice) -> Told:
+def morning(world: World, setting: PublishedSetting, day: int, dice: Dice) -> Told:
     """Return what the morning of `day` brings: what happened, then what came due of what was said, then influence.
 
     Happenings come first, so that a word that comes due today is judged by today's news.
@@ -272,7 +279,7 @@ def morning(world: World, setting: Setting, day: int, dice: Dice) -> Told:
     return unfolding.told()
 
 
-def last_evening(world: World, setting: Setting, day: int) -> Told:
+def last_evening(world: World, setting: PublishedSetting, day: int) -> Told:
     """Return what comes of words whose last day was this one, when the campaign ends and no morning follows."""
     unfolding = Unfolding(world, setting, day)
     at_the_end(unfolding)
@@ -281,7 +288,7 @@ def last_evening(world: World, setting: Setting, day: int) -> Told:
 
 
 def assembly(
-    world: World, setting: Setting, day: int, adopts: Callable[[int, int], bool], *, last: bool = False
+    world: World, setting: PublishedSetting, day: int, adopts: Callable[[int, int], bool], *, last: bool = False
 ) -> Told:
     """Return the Assembly's vote in its emergency special session, if it is due today or the campaign ends (`last`).
 

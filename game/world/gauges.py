@@ -39,25 +39,90 @@ class Issue(Struct, frozen=True):
     after_force: str = ""
 
 
-class Effect(Struct, frozen=True):
-    """One structured effect; exactly one of the fields up to `waits` says what it does, `because` says why.
+class Effect(Struct, frozen=True, kw_only=True, tag_field="does"):
+    """Something that an author lets follow: `because` says why, and `path` where it stands in the scenario.
 
-    `move` an indicator by `by`; `flag` sets a flag; `relate` (a, b) both ways; `breach` a measure by `by` (0..1);
-    `end_format` ends a talks format; `settle` a charge as borne out (by > 0) or refuted (by < 0); `orders` adds
-    `by` to tonight's orders of a process; `delay` a capital's decision by `by` days; `influence` of a member.
+    There is one kind for each thing that can follow (`AnyEffect`), tagged with the word that an author writes for it.
     """
 
     because: str
-    by: float = 0.0
-    move: Slug = ""
-    flag: Slug = ""
-    relate: tuple[MemberId, MemberId] | None = None
-    breach: Slug = ""
-    end_format: Slug = ""
-    settle: Slug = ""
-    orders: Slug = ""
-    delay: Slug = ""
-    influence: MemberId = ""
+    path: str = ""
+
+
+class MoveGauge(Effect, frozen=True, kw_only=True, tag="move"):
+    """An indicator moves by `by`, in its own unit."""
+
+    indicator: Slug
+    by: float
+
+
+class SetFlag(Effect, frozen=True, kw_only=True, tag="flag"):
+    """A flag is set."""
+
+    flag: Slug
+
+
+class Relate(Effect, frozen=True, kw_only=True, tag="relate"):
+    """The relations of two participants move, both ways, by `by` points."""
+
+    one: MemberId
+    other: MemberId
+    by: float
+
+
+class BreachMeasure(Effect, frozen=True, kw_only=True, tag="breach"):
+    """A measure falls back by `by` (0..1), and a breach is found."""
+
+    measure: Slug
+    by: float
+
+
+class EndFormat(Effect, frozen=True, kw_only=True, tag="end_format"):
+    """A format of talks ends."""
+
+    format: Slug
+
+
+class SettleCharge(Effect, frozen=True, kw_only=True, tag="settle"):
+    """A charge is borne out, or else refuted."""
+
+    charge: Slug
+    found_true: bool
+
+
+class GiveOrders(Effect, frozen=True, kw_only=True, tag="orders"):
+    """The orders for tonight of an indicator's process rise by `by`."""
+
+    indicator: Slug
+    by: float
+
+
+class DelayDecision(Effect, frozen=True, kw_only=True, tag="delay"):
+    """A capital waits so many days before it decides."""
+
+    decision: Slug
+    days: int
+
+
+class MoveInfluence(Effect, frozen=True, kw_only=True, tag="influence"):
+    """A member's influence moves by `by`."""
+
+    member: MemberId
+    by: float
+
+
+AnyEffect = (
+    MoveGauge
+    | SetFlag
+    | Relate
+    | BreachMeasure
+    | EndFormat
+    | SettleCharge
+    | GiveOrders
+    | DelayDecision
+    | MoveInfluence
+)
+"""Every kind of effect; `effects.apply` alone says what each does."""
 
 
 class Quotation(Struct, frozen=True):

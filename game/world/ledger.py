@@ -10,8 +10,8 @@ from game.world.conditions import holds
 from game.world.effects import apply, settle
 from game.world.events import ClaimAnswered, ClaimEntered, ClaimMoved, MonitorsRefused
 from game.world.evolve import SETTLED, due_after
-from game.world.facts import Claim, ClaimState, World
-from game.world.setting import Charge, Setting
+from game.world.facts import Claim, ClaimState, Facts, World
+from game.world.setting import Charge, Evidence, PublishedCharge, PublishedSetting
 from game.world.unfolding import Told, Unfolding
 
 STAKES = {Confidence.POSSIBLE: (2.0, -1.0), Confidence.LIKELY: (5.0, -4.0), Confidence.CERTAIN: (8.0, -12.0)}
@@ -33,9 +33,9 @@ def live(claim: Claim) -> bool:
     return claim.state not in SETTLED
 
 
-def truth(setting: Setting, world: World, charge: Charge) -> bool:
+def truth(setting: PublishedSetting, world: World, charge: PublishedCharge) -> bool:
     """Return whether the charge is true: settled in the scenario (0 or 1), or drawn at the start."""
-    return world.hidden.truths.get(charge.id, charge.truth >= 0.5)
+    return world.hidden.truths.get(charge.id, isinstance(charge, Charge) and charge.truth >= 0.5)
 
 
 def enter(
@@ -99,23 +99,33 @@ def credit(unfolding: Unfolding, member: MemberId, by: float, claim: Claim, what
             unfolding.move(f"{'upheld' if by > 0 else 'failed'}[{member}]", 1.0, cause)
 
 
-def unanswered(world: World, setting: Setting, day: int, meeting: Symbol = "") -> Told:
+def unanswered(world: World, setting: PublishedSetting, day: int, meeting: Symbol = "") -> Told:
     """Return what follows at the end of a meeting for charges made at it today that nobody answered.
 
     Each counts half as much again (`Weights.unanswered`). With `meeting` only that meeting's are taken.
     """
     unfolding = Unfolding(world, setting, day)
     for claim in world.ledger:
-        if _left_standing(claim, day, meeting):
-            effects = setting.charge[claim.subject].on_made
-            cause = f"claim {claim.number} was answered by nobody"
-            apply(unfolding, effects, claim.force * setting.weights.unanswered, because=cause)
+        bite(unfolding, claim, meeting)
     return unfolding.told()
+
+
+def bite(unfolding: Unfolding, claim: Claim, meeting: Symbol = "") -> None:
+    """Let a charge count more that was made today, at that meeting or at any, and answered by nobody."""
+    if _left_standing(claim, unfolding.day, meeting):
+        weights, effects = unfolding.setting.weights, unfolding.setting.charge[claim.subject].on_made
+        cause = f"claim {claim.number} was answered by nobody"
+        apply(unfolding, effects, claim.force * weights.unanswered, because=cause)
 
 
 def _left_standing(claim: Claim, day: int, meeting: Symbol) -> bool:
     made_now = claim.day == day and claim.meeting != "" and meeting in ("", claim.meeting)
     return made_now and claim.kind in CHARGING and not claim.answered and live(claim)
+
+
+def due_soon(ledger: Iterable[Claim], day: int) -> bool:
+    """Return whether an accusation that stands comes due within two days (game, section 4)."""
+    return any(each.kind == "accusation" and live(each) and 0 < each.due <= day + 2 for each in ledger)
 
 
 def judge_claims(unfolding: Unfolding, dice: Dice) -> None:
@@ -134,12 +144,10 @@ def _judge(unfolding: Unfolding, number: int, dice: Dice) -> None:
         if unfolding.day >= claim.due:
             _lapse(unfolding, unfolding.world.ledger[number])
     elif claim.kind == "prebuttal" and unfolding.day >= claim.due:
-        moved(unfolding, number, ClaimState.LAPSED, "the charge foretold was not made by its date")
-        credit(unfolding, claim.by, STAKES[claim.confidence][1] / 2, claim, "lapsed")
-        judge_answers(unfolding, claim, ClaimState.LAPSED)
+        pass_by(unfolding, claim)
 
 
-def _judge_charge(unfolding: Unfolding, charge: Charge) -> None:
+def _judge_charge(unfolding: Unfolding, charge: PublishedCharge) -> None:
     """Make known what the conditions of a charge show; where both or neither can tell, its truth does."""
     numbers = unfolding.world.numbers
     if not unfolding.number(f"charge.{charge.id}.borne_out") and not unfolding.number(f"charge.{charge.id}.refuted"):
@@ -147,14 +155,14 @@ def _judge_charge(unfolding: Unfolding, charge: Charge) -> None:
         against = holds(charge.refuted, unfolding.setting, numbers)
         if not (shown or against or _due_by_truth(unfolding, charge)):
             return
-        found = shown if shown != against else truth(unfolding.setting, unfolding.world, charge)
-        settle(unfolding, charge.id, "what came to be known", found_true=found)
-    for found, mark in ((True, "borne_out"), (False, "refuted")):
+        known = shown if shown != against else truth(unfolding.setting, unfolding.world, charge)
+        settle(unfolding, charge.id, "what came to be known", found_true=known)
+    for known, mark in ((True, "borne_out"), (False, "refuted")):
         if unfolding.number(f"charge.{charge.id}.{mark}"):
-            _settle_claims(unfolding, charge, found_true=found)
+            _settle_claims(unfolding, charge, found_true=known)
 
 
-def _due_by_truth(unfolding: Unfolding, charge: Charge) -> bool:
+def _due_by_truth(unfolding: Unfolding, charge: PublishedCharge) -> bool:
     if charge.borne_out or charge.refuted:
         return False
     claims = _claims(unfolding.world, charge.id)
@@ -165,14 +173,39 @@ def _claims(world: World, charge: Slug) -> list[Claim]:
     return [each for each in world.ledger if each.subject == charge and each.kind in CHARGING and live(each)]
 
 
-def _settle_claims(unfolding: Unfolding, charge: Charge, *, found_true: bool) -> None:
+def found(unfolding: Unfolding, charge: Slug, *, found_true: bool) -> None:
+    """Let a charge become known as true or not, and settle the claims about it."""
+    settle(unfolding, charge, "what came to be known", found_true=found_true)
+    _settle_claims(unfolding, unfolding.setting.charge[charge], found_true=found_true)
+
+
+def lapse(unfolding: Unfolding, charge: Slug) -> None:
+    """Let the claims that a charge is made by come to their date, and nothing be known."""
+    for claim in _claims(unfolding.world, charge):
+        _lapse(unfolding, claim)
+
+
+def pass_by(unfolding: Unfolding, claim: Claim) -> None:
+    """Let the date pass of a charge that was foretold and not made."""
+    moved(unfolding, claim.number, ClaimState.LAPSED, "the charge foretold was not made by its date")
+    credit(unfolding, claim.by, staked(claim.confidence, ClaimState.LAPSED), claim, "lapsed")
+    judge_answers(unfolding, claim, ClaimState.LAPSED)
+
+
+def staked(confidence: Confidence, came_to: ClaimState) -> float:
+    """Return the credibility that a claim wins or loses its maker by what it comes to."""
+    win, loss = STAKES[confidence]
+    return {ClaimState.BORNE_OUT: win, ClaimState.REFUTED: loss, ClaimState.LAPSED: loss / 2}[came_to]
+
+
+def _settle_claims(unfolding: Unfolding, charge: PublishedCharge, *, found_true: bool) -> None:
     claims = _claims(unfolding.world, charge.id)
     state = ClaimState.BORNE_OUT if found_true else ClaimState.REFUTED
-    staked = {each.number for each in _staked(claims)}
+    riding = {each.number for each in _staked(claims)}
     for claim in claims:
         moved(unfolding, claim.number, state, "what came to be known")
-        if claim.number in staked:
-            credit(unfolding, claim.by, STAKES[claim.confidence][0 if found_true else 1], claim, state.value)
+        if claim.number in riding:
+            credit(unfolding, claim.by, staked(claim.confidence, state), claim, state.value)
         judge_answers(unfolding, claim, state)
     if claims:
         effects = charge.on_borne_out if found_true else charge.on_refuted
@@ -193,7 +226,7 @@ def _lapse(unfolding: Unfolding, claim: Claim) -> None:
     others = [each for each in _claims(unfolding.world, claim.subject) if each.by == claim.by]
     moved(unfolding, claim.number, ClaimState.LAPSED, "its date passed")
     if claim.number == _staked(others)[0].number:
-        credit(unfolding, claim.by, STAKES[claim.confidence][1] / 2, claim, "lapsed")
+        credit(unfolding, claim.by, staked(claim.confidence, ClaimState.LAPSED), claim, "lapsed")
     judge_answers(unfolding, claim, ClaimState.LAPSED)
 
 
@@ -205,8 +238,7 @@ def judge_answers(unfolding: Unfolding, claim: Claim, state: ClaimState) -> None
             to = fate.get(state, ClaimState.LAPSED)
             moved(unfolding, answer.number, to, f"claim {claim.number} {state.value}")
             if to is not ClaimState.LAPSED and _first_answer(unfolding.world, answer):
-                win, loss = STAKES[answer.confidence]
-                credit(unfolding, answer.by, win if to is ClaimState.BORNE_OUT else loss, answer, to.value)
+                credit(unfolding, answer.by, staked(answer.confidence, to), answer, to.value)
 
 
 def _first_answer(world: World, answer: Claim) -> bool:
@@ -217,7 +249,7 @@ def _first_answer(world: World, answer: Claim) -> bool:
     return True
 
 
-def _weigh(unfolding: Unfolding, claim: Claim, charge: Charge, dice: Dice) -> None:
+def _weigh(unfolding: Unfolding, claim: Claim, charge: PublishedCharge, dice: Dice) -> None:
     """Let monitors speak to a claim that stands, and test its evidence on the morning after it was made."""
     if claim.state not in (ClaimState.OPEN, ClaimState.CONTESTED):
         return
@@ -233,7 +265,7 @@ def _weigh(unfolding: Unfolding, claim: Claim, charge: Charge, dice: Dice) -> No
         _test_evidence(unfolding, claim, dice)
 
 
-def _let_in(unfolding: Unfolding, charge: Charge, dice: Dice) -> bool:
+def _let_in(unfolding: Unfolding, charge: PublishedCharge, dice: Dice) -> bool:
     """Return whether the monitors who would speak to the charge were given access; a refusal is told, once."""
     setting = unfolding.setting
     places = [each.access for each in setting.briefers if charge.id in each.corroborates and each.access]
@@ -248,7 +280,7 @@ def _let_in(unfolding: Unfolding, charge: Charge, dice: Dice) -> bool:
     return False
 
 
-def _monitors(unfolding: Unfolding, charge: Charge) -> str:
+def _monitors(unfolding: Unfolding, charge: PublishedCharge) -> str:
     """Return who speaks to the charge from the ground: the briefer that reports on it, if the scenario names one."""
     reporting = (each.label for each in unfolding.setting.briefers if charge.id in each.corroborates)
     return next(reporting, "independent monitors")
@@ -258,7 +290,7 @@ def _test_evidence(unfolding: Unfolding, claim: Claim, dice: Dice) -> None:
     for held in (unfolding.setting.proof[each] for each in claim.evidence):
         share = 1.0 if held.independent else PARTY_SHARE
         if dice.fraction(f"evidence/{held.id}") < share * held.strength / 100:
-            sound = unfolding.world.hidden.sound.get(held.id, held.sound >= 0.5)
+            sound = unfolding.world.hidden.sound.get(held.id, isinstance(held, Evidence) and held.sound >= 0.5)
             (_corroborate if sound else _contradict)(unfolding, claim, held.title)
             return
 
@@ -288,7 +320,7 @@ def answer_claim(unfolding: Unfolding, by: MemberId, number: int, *, accepts: bo
         apply(unfolding, demand.on_accepted if accepts else demand.on_refused, because=f"claim {number} was {word}")
 
 
-def addressed(world: World, by: MemberId) -> list[Claim]:
+def addressed(world: Facts, by: MemberId) -> list[Claim]:
     """Return the open demands and offers addressed to a seat."""
     return [
         each

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from typing import Any
 
 from msgspec import Struct
 
 from game.terms import MemberId, Refusal, Slug
 from game.world import acts
 from game.world.acts import AnyPoint, Confidence
-from game.world.facts import Claim, ClaimState, World
+from game.world.facts import Claim, ClaimState, Facts
 from game.world.ledger import CHARGING, RANK, addressed
 from game.world.promises import KINDS, makeable
-from game.world.setting import Charge, Evidence, Setting
+from game.world.published import HeldEvidence, PublishedCharge, PublishedSetting
 from game.world.slots import slots
 
 POINTS_AT_MOST = 4
@@ -28,6 +29,7 @@ ANSWERED_KINDS = ("accusation", "document", "prebuttal")
 class _Open(Struct, frozen=True, eq=False):
     """The points open to a seat, and the parts of the world that they were read from."""
 
+    day: int
     ledger: tuple[Claim, ...]
     released: tuple[Slug, ...]
     settled: bytes
@@ -35,7 +37,9 @@ class _Open(Struct, frozen=True, eq=False):
     points: tuple[AnyPoint, ...]
 
 
-def points_open(world: World, setting: Setting, day: int, by: MemberId, reply: bool = False) -> tuple[AnyPoint, ...]:
+def points_open(
+    world: Facts, setting: PublishedSetting, day: int, by: MemberId, reply: bool = False
+) -> tuple[AnyPoint, ...]:
     """Return every single point that the seat could make now.
 
     A right of reply states, accuses, answers claims and answers demands; it opens no new business.
@@ -43,14 +47,14 @@ def points_open(world: World, setting: Setting, day: int, by: MemberId, reply: b
     return _open(world, setting, day, by, reply=reply).points
 
 
-def points_at_most(setting: Setting, day: int, by: MemberId, *, reply: bool = False) -> int:
+def points_at_most(setting: PublishedSetting, day: int, by: MemberId, *, reply: bool = False) -> int:
     """Return how many points a speech of the seat may hold: more where a minister opens, never in a reply."""
     minister = not reply and day in setting.ministers.get(by, ())
     return MINISTERS_POINTS if minister else POINTS_AT_MOST
 
 
 def refusal(
-    world: World, setting: Setting, day: int, by: MemberId, points: Sequence[AnyPoint], *, reply: bool = False
+    world: Facts, setting: PublishedSetting, day: int, by: MemberId, points: Sequence[AnyPoint], *, reply: bool = False
 ) -> Refusal | None:
     """Return why the points cannot be made, or None if they can."""
     at_most = points_at_most(setting, day, by, reply=reply)
@@ -66,12 +70,12 @@ def refusal(
     return None
 
 
-def _open(world: World, setting: Setting, day: int, by: MemberId, *, reply: bool) -> _Open:
-    kept: dict[tuple[MemberId, int, bool], _Open] = setting.__dict__.setdefault("points_open", {})
+def _open(world: Facts, setting: PublishedSetting, day: int, by: MemberId, *, reply: bool) -> _Open:
+    kept: dict[Any, _Open] = world.notes.own if world.notes is not None else {}
     settled = world.numbers[slots(setting).settled].tobytes()
     asked = () if reply else _promises(world, setting, day, by)
-    was = kept.get((by, day, reply))
-    same = was is not None and was.ledger is world.ledger and was.released is world.released
+    was = kept.get(reply)
+    same = was is not None and was.ledger is world.ledger and was.released is world.released and was.day == day
     if was is not None and same and was.settled == settled and was.promises == asked:
         return was
     points = (
@@ -81,11 +85,11 @@ def _open(world: World, setting: Setting, day: int, by: MemberId, *, reply: bool
         *asked,
         *(() if reply else _new_business(world, setting, day, by)),
     )
-    now = kept[(by, day, reply)] = _Open(world.ledger, world.released, settled, asked, points)
+    now = kept[reply] = _Open(day, world.ledger, world.released, settled, asked, points)
     return now
 
 
-def _statements(setting: Setting) -> tuple[AnyPoint, ...]:
+def _statements(setting: PublishedSetting) -> tuple[AnyPoint, ...]:
     made: tuple[AnyPoint, ...] | None = setting.__dict__.get("statements")
     if made is None:
         made = tuple(acts.Stating(issue.id, toward) for issue in setting.issues for toward in (-1, 0, 1))
@@ -93,16 +97,16 @@ def _statements(setting: Setting) -> tuple[AnyPoint, ...]:
     return made
 
 
-def _may_charge(setting: Setting, charge: Charge, by: MemberId) -> bool:
+def _may_charge(setting: PublishedSetting, charge: PublishedCharge, by: MemberId) -> bool:
     return by != charge.against and (not charge.by or by in charge.by)
 
 
-def _known(world: World, setting: Setting, charge: Slug) -> bool:
+def _known(world: Facts, setting: PublishedSetting, charge: Slug) -> bool:
     index = slots(setting).index
     return bool(world.numbers[index[f"charge.{charge}.borne_out"]] or world.numbers[index[f"charge.{charge}.refuted"]])
 
 
-def burnt(world: World, setting: Setting, evidence: Evidence) -> bool:
+def burnt(world: Facts, setting: PublishedSetting, evidence: HeldEvidence) -> bool:
     """Return whether evidence can be used no more: other evidence of its holder from the same origin was released."""
     if not evidence.origin or not world.released or evidence.id in world.released:
         return False
@@ -110,7 +114,7 @@ def burnt(world: World, setting: Setting, evidence: Evidence) -> bool:
     return any(each.id in world.released for each in mine)
 
 
-def _accusations(world: World, setting: Setting, day: int, by: MemberId) -> list[AnyPoint]:
+def _accusations(world: Facts, setting: PublishedSetting, day: int, by: MemberId) -> list[AnyPoint]:
     """A charge is made once, unless with new evidence or more surely; never after it has come to be known."""
     points: list[AnyPoint] = []
     mine = [each for each in world.ledger if each.by == by and each.kind in CHARGING]
@@ -125,23 +129,19 @@ def _accusations(world: World, setting: Setting, day: int, by: MemberId) -> list
     return points
 
 
-def _chargeable(setting: Setting, day: int, by: MemberId) -> list[tuple[Slug, tuple[acts.Accusing, ...]]]:
+def _chargeable(setting: PublishedSetting, day: int, by: MemberId) -> list[tuple[Slug, tuple[acts.Accusing, ...]]]:
     """Return each charge that the seat may make, with every way to make it for the first time."""
-    kept: dict[tuple[MemberId, int], list[tuple[Slug, tuple[acts.Accusing, ...]]]]
-    kept = setting.__dict__.setdefault("chargeable", {})
-    found = kept.get((by, day))
-    if found is None:
-        found = kept[(by, day)] = []
-        for charge in setting.charges:
-            if _may_charge(setting, charge, by):
-                held = (each for each in setting.held.get(by, ()) if each.supports > 0 and day >= each.from_day)
-                means = _means([each for each in held if each.charge == charge.id])
-                ways = tuple(acts.Accusing(charge.id, sure, *on) for sure in Confidence for on in means)
-                found.append((charge.id, ways))
+    found = []
+    for charge in setting.charges:
+        if _may_charge(setting, charge, by):
+            held = (each for each in setting.held.get(by, ()) if each.supports > 0 and day >= each.from_day)
+            means = _means([each for each in held if each.charge == charge.id])
+            ways = tuple(acts.Accusing(charge.id, sure, *on) for sure in Confidence for on in means)
+            found.append((charge.id, ways))
     return found
 
 
-def _means(held: list[Evidence]) -> list[tuple[Slug, tuple[Slug, ...]]]:
+def _means(held: list[HeldEvidence]) -> list[tuple[Slug, tuple[Slug, ...]]]:
     """Return on what a charge may be made: on one's word, on each piece of evidence, or on all of it together.
 
     Of one origin only one piece can be shown, since showing it burns the source.
@@ -158,7 +158,7 @@ def _again(ways: tuple[acts.Accusing, ...], earlier: list[Claim]) -> list[acts.A
     return [way for way in ways if (used.isdisjoint(way.proof) if way.proof else RANK[way.confidence] > surest)]
 
 
-def _answers(world: World, setting: Setting, day: int, by: MemberId) -> list[AnyPoint]:
+def _answers(world: Facts, setting: PublishedSetting, day: int, by: MemberId) -> list[AnyPoint]:
     points: list[AnyPoint] = []
     answered = {each.answers for each in world.ledger if each.answers >= 0 and each.by == by}
     held = [each for each in setting.held.get(by, ()) if each.supports <= 0 and day >= each.from_day]
@@ -179,7 +179,7 @@ def _answers(world: World, setting: Setting, day: int, by: MemberId) -> list[Any
     return points
 
 
-def _promises(world: World, setting: Setting, day: int, by: MemberId) -> tuple[AnyPoint, ...]:
+def _promises(world: Facts, setting: PublishedSetting, day: int, by: MemberId) -> tuple[AnyPoint, ...]:
     """Return the demands and offers that the seat has not made and that leave something to do."""
     made = {(each.kind, each.subject) for each in world.ledger if each.by == by and each.kind in KINDS}
     asks = [("demand", each.id) for each in setting.demands if by != each.of and by in each.by]
@@ -188,13 +188,13 @@ def _promises(world: World, setting: Setting, day: int, by: MemberId) -> tuple[A
     return tuple(acts.Demanding(id) if kind == "demand" else acts.Offering(id) for kind, id in left)
 
 
-def _new_business(world: World, setting: Setting, day: int, by: MemberId) -> list[AnyPoint]:
+def _new_business(world: Facts, setting: PublishedSetting, day: int, by: MemberId) -> list[AnyPoint]:
     points: list[AnyPoint] = []
     made = {(each.kind, each.subject) for each in world.ledger if each.by == by}
     circulated = {e for each in world.ledger if each.by == by and each.kind == "document" for e in each.evidence}
     charged = {each.subject for each in world.ledger if each.kind in CHARGING}
-    for held in setting.evidence:
-        mine = held.document and held.holder == by and day >= held.from_day and not burnt(world, setting, held)
+    for held in setting.held.get(by, ()):
+        mine = held.document and day >= held.from_day and not burnt(world, setting, held)
         if mine and held.id not in circulated and not _known(world, setting, held.charge):
             points.append(acts.Circulating(held.id))
     for charge in setting.charges:

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from game.terms import Slug
 from game.world.conditions import compiled, holds, names_in
-from game.world.effects import apply
+from game.world.effects import apply, switched
 from game.world.evolve import SETTLED
-from game.world.facts import Claim, ClaimState, World
+from game.world.facts import Claim, ClaimState, Facts, World
 from game.world.ledger import WORD_BROKEN, WORD_KEPT, credit, moved
+from game.world.published import Demand, Offer, PublishedSetting
 from game.world.ranges import may_hold, within_reach
-from game.world.setting import Demand, Offer, Setting
 from game.world.slots import slots
 from game.world.unfolding import Unfolding
 from game.world.ways import in_words
@@ -52,7 +53,7 @@ class Law(Struct, frozen=True):
         return due - 1 if self.lasting else due
 
 
-def law_of(setting: Setting, kind: str, subject: Slug) -> Law:
+def law_of(setting: PublishedSetting, kind: str, subject: Slug) -> Law:
     """Return the law of a demand or an offer, read once."""
     known: dict[tuple[str, Slug], Law] = setting.__dict__.setdefault("promises", {})
     law = known.get((kind, subject))
@@ -63,13 +64,13 @@ def law_of(setting: Setting, kind: str, subject: Slug) -> Law:
     return law
 
 
-def _of_demand(setting: Setting, demand: Demand) -> Law:
+def _of_demand(setting: PublishedSetting, demand: Demand) -> Law:
     stay = [(each.until or each.met, each.title) for each in demand.parts if each.until or lasts(setting, each.met)]
     come = [(e.met, e.title) for e in demand.parts if not (e.declaration or e.until or lasts(setting, e.met))]
     return Law(tuple(come), tuple(stay), tuple(each.title for each in demand.parts if each.declaration), asked=False)
 
 
-def _of_offer(setting: Setting, subject: Slug) -> Law:
+def _of_offer(setting: PublishedSetting, subject: Slug) -> Law:
     offer: Offer = setting.offer[subject]
     until = offer.until or (offer.kept if lasts(setting, offer.kept) else "")
     kept = "" if lasts(setting, offer.kept) else offer.kept
@@ -77,11 +78,11 @@ def _of_offer(setting: Setting, subject: Slug) -> Law:
     return Law(deeds, lasting, said=(), asked=offer.to != "")
 
 
-def _way(offer: Offer, condition: str, setting: Setting) -> str:
+def _way(offer: Offer, condition: str, setting: PublishedSetting) -> str:
     return offer.way or in_words(condition, setting)
 
 
-def lasts(setting: Setting, condition: str) -> bool:
+def lasts(setting: PublishedSetting, condition: str) -> bool:
     """Return whether a condition can only be lost: it reads nothing but switches, and holds before the first day."""
     table = slots(setting)
     if not condition or not holds(condition, setting, table.start):
@@ -89,14 +90,14 @@ def lasts(setting: Setting, condition: str) -> bool:
     return all(name in table.switches for name in names_in(condition, setting))
 
 
-def counted(setting: Setting, numbers: array[float], kind: str, subject: Slug) -> dict[Slug, float]:
+def counted(setting: PublishedSetting, numbers: array[float], kind: str, subject: Slug) -> dict[Slug, float]:
     """Return what its conditions count that has been done already, by slot: all that is done later counts."""
     table, names = slots(setting), law_of(setting, kind, subject).reads
     read = ((name, numbers[table.index[name]]) for name in sorted(names & table.counts))
     return {name: value for name, value in read if value}
 
 
-def _since(setting: Setting, numbers: array[float], since: dict[Slug, float]) -> array[float]:
+def _since(setting: PublishedSetting, numbers: array[float], since: dict[Slug, float]) -> array[float]:
     if not since:
         return numbers
     after, index = numbers[:], slots(setting).index
@@ -105,7 +106,7 @@ def _since(setting: Setting, numbers: array[float], since: dict[Slug, float]) ->
     return after
 
 
-def missing(setting: Setting, claim: Claim, numbers: array[float], day: int) -> tuple[str, ...]:
+def missing(setting: PublishedSetting, claim: Claim, numbers: array[float], day: int) -> tuple[str, ...]:
     """Return in words what is still wanting for a demand, an offer or a pledge to be kept; nothing: it is kept."""
     law = law_of(setting, claim.kind, claim.subject)
     wanting = _wanting(setting, law, _since(setting, numbers, claim.since))
@@ -116,7 +117,7 @@ def missing(setting: Setting, claim: Claim, numbers: array[float], day: int) -> 
     return tuple(wanting)
 
 
-def _wanting(setting: Setting, law: Law, numbers: array[float]) -> list[str]:
+def _wanting(setting: PublishedSetting, law: Law, numbers: array[float]) -> list[str]:
     return [way for each, way in (*law.deeds, *law.lasting) if not compiled(each, setting)(numbers)]
 
 
@@ -134,28 +135,28 @@ def keep(unfolding: Unfolding) -> None:
             if unfolding.day <= claim.due and not missing(
                 unfolding.setting, claim, unfolding.world.numbers, unfolding.day
             ):
-                _settle(unfolding, claim, kept=True)
+                settle(unfolding, claim, kept=True)
                 again = True
 
 
-def touched(before: World, after: World, setting: Setting) -> bool:
-    """Return whether anything has changed that a standing promise depends on."""
+def touched(before: World, after: World, setting: PublishedSetting, kept: dict[str, Any]) -> bool:
+    """Return whether anything has changed that a standing promise depends on; what they read is `kept`."""
     if after.ledger is not before.ledger:
         return any(True for _ in standing(after))
     if after.numbers is before.numbers:
         return False
     one, other = before.numbers, after.numbers
-    return any(one[place] != other[place] for place in _read(after, setting))
+    return any(one[place] != other[place] for place in _read(after, setting, kept))
 
 
-def _read(world: World, setting: Setting) -> tuple[int, ...]:
+def _read(world: World, setting: PublishedSetting, kept: dict[str, Any]) -> tuple[int, ...]:
     """Return the places that standing promises read; found once for each ledger."""
-    kept = setting.__dict__.get("promises_read")
-    if kept is None or kept[0] is not world.ledger:
+    found = kept.get("promises_read")
+    if found is None or found[0] is not world.ledger:
         index = slots(setting).index
         names = {name for each in standing(world) for name in law_of(setting, each.kind, each.subject).reads}
-        kept = setting.__dict__["promises_read"] = (world.ledger, tuple(sorted(index[each] for each in names)))
-    places: tuple[int, ...] = kept[1]
+        found = kept["promises_read"] = (world.ledger, tuple(sorted(index[each] for each in names)))
+    places: tuple[int, ...] = found[1]
     return places
 
 
@@ -179,11 +180,11 @@ def _let_pass(unfolding: Unfolding, passed: Callable[[Claim], bool]) -> None:
     for claim in tuple(standing(unfolding.world)):
         now = unfolding.world.ledger[claim.number]
         if passed(now) and now.state not in SETTLED:
-            _settle(unfolding, now, kept=False)
+            settle(unfolding, now, kept=False)
 
 
-def _settle(unfolding: Unfolding, claim: Claim, *, kept: bool) -> None:
-    """Settle a promise: who is bound by it wins or loses credit, and what its author wrote follows."""
+def settle(unfolding: Unfolding, claim: Claim, *, kept: bool) -> None:
+    """Settle a promise as kept or not: who is bound by it wins or loses credit, and what its author wrote follows."""
     setting, number = unfolding.setting, claim.number
     law = _law(unfolding, claim)
     bound = claim.state is ClaimState.ACCEPTED or (claim.kind == "offer" and not law.asked)
@@ -212,7 +213,7 @@ def _undone(unfolding: Unfolding, law: Law, claim: Claim) -> str:
     lost = [names_in(each, setting) for each, _ in law.lasting if not compiled(each, setting)(numbers)]
     names = frozenset().union(*lost)
     for each in setting.decisions if claim.kind == "offer" else ():
-        sets = {f"decided.{each.id}", *(f"flag.{effect.flag}" for effect in each.effects if effect.flag)}
+        sets = {f"decided.{each.id}", *switched(each.effects)}
         if each.capital == claim.about and each.id in unfolding.world.decided and not names.isdisjoint(sets):
             return each.label
     return ""
@@ -240,7 +241,7 @@ def _because(unfolding: Unfolding, law: Law, claim: Claim, *, kept: bool) -> str
     return f"{'with' if law.measured else 'through'} {decided}"
 
 
-def makeable(world: World, setting: Setting, day: int, kind: str, subject: Slug) -> bool:
+def makeable(world: Facts, setting: PublishedSetting, day: int, kind: str, subject: Slug) -> bool:
     """Return whether a demand or an offer leaves something to do that can still be done.
 
     What must last until a date must hold today; what is to come about must not be so already.

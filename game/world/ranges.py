@@ -9,8 +9,8 @@ from functools import reduce
 from typing import Any
 
 from game.world.conditions import _COMPARISONS, _TRUTHS, _Reading, compiled
-from game.world.facts import World
-from game.world.setting import Setting
+from game.world.facts import Facts
+from game.world.published import PublishedSetting
 from game.world.slots import slots
 
 FAR = 1e12
@@ -20,7 +20,7 @@ Verdict = tuple[bool, bool]
 """Whether a condition may hold, and whether it must."""
 
 
-def may_hold(source: str, setting: Setting, ranges: tuple[array[float], array[float]]) -> bool:
+def may_hold(source: str, setting: PublishedSetting, ranges: tuple[array[float], array[float]]) -> bool:
     """Return whether the condition holds for some numbers within the ranges (low, high), as far as can be told.
 
     Each name is taken by itself, so that what cannot hold is never said to; an empty condition cannot. Raise
@@ -35,21 +35,24 @@ def may_hold(source: str, setting: Setting, ranges: tuple[array[float], array[fl
     return ranged(*ranges)[0]
 
 
-def within_reach(world: World, setting: Setting, day: int) -> tuple[array[float], array[float]]:
+def within_reach(world: Facts, setting: PublishedSetting, day: int) -> tuple[array[float], array[float]]:
     """Return from where to where each number can still go, the counts reckoned from now on.
 
     What is over stays as it is: talks that have ended, and what was to happen on a day that has passed.
     """
     table, now = slots(setting), world.numbers
     key = now[: len(table.switches)].tobytes(), day
-    kept = setting.__dict__.get("within_reach")
+    notes = world.notes
+    if notes is None:
+        return _reach(world, setting, day)
+    kept = notes.common.get("reach")
     if kept is None or kept[0] != key:
-        kept = setting.__dict__["within_reach"] = key, _reach(world, setting, day)
+        kept = notes.common["reach"] = key, _reach(world, setting, day)
     found: tuple[array[float], array[float]] = kept[1]
     return found
 
 
-def _reach(world: World, setting: Setting, day: int) -> tuple[array[float], array[float]]:
+def _reach(world: Facts, setting: PublishedSetting, day: int) -> tuple[array[float], array[float]]:
     table, now = slots(setting), world.numbers
     low, high = array("d", table.low), array("d", (min(each, FAR) for each in table.high))
     for name in table.counts:
@@ -62,7 +65,7 @@ def _reach(world: World, setting: Setting, day: int) -> tuple[array[float], arra
     return low, high
 
 
-def _over(world: World, setting: Setting, day: int) -> list[str]:
+def _over(world: Facts, setting: PublishedSetting, day: int) -> list[str]:
     index = slots(setting).index
     ended = {each.id for each in setting.formats if world.numbers[index[f"talks.{each.id}.ended"]]}
     alive = {measure for each in setting.formats if each.id not in ended for measure in each.measures}

@@ -1,347 +1,105 @@
-"""What a scenario fixes about the world for the whole game: nothing here changes in play."""
+"""The whole world of a scenario, its secrets among it: only the engine, the author's checks and the debrief have it.
+
+A secret is what is drawn with the dice, within which bounds it is drawn, and the evidence that each seat holds.
+What a seat may know of it, `sight.setting_of` gives.
+"""
 
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TypeVar
 
 from msgspec import Struct
 
 from game.terms import MemberId, Slug
-from game.world.gauges import Effect, Indicator, Issue, Quotation
+from game.world.gauges import Indicator, Issue, Quotation
+from game.world.published import (
+    Assembly,
+    AssemblyCase,
+    Briefer,
+    Demand,
+    DemandPart,
+    Driver,
+    Ending,
+    Format,
+    Group,
+    Happening,
+    HeldEvidence,
+    Measure,
+    Offer,
+    Process,
+    PublishedCharge,
+    PublishedDecision,
+    PublishedSetting,
+    Requirement,
+    StandingClaim,
+    Weights,
+)
+
+__all__ = [
+    "Assembly",
+    "AssemblyCase",
+    "Briefer",
+    "Charge",
+    "Decision",
+    "Demand",
+    "DemandPart",
+    "Driver",
+    "Ending",
+    "Evidence",
+    "Format",
+    "Group",
+    "Happening",
+    "HeldEvidence",
+    "Indicator",
+    "Issue",
+    "Measure",
+    "Offer",
+    "Process",
+    "PublishedCharge",
+    "PublishedDecision",
+    "PublishedSetting",
+    "Quotation",
+    "Requirement",
+    "Setting",
+    "StandingClaim",
+    "Weights",
+]
+
+Part = TypeVar("Part", bound=Struct)
 
 
-class Charge(Struct, frozen=True):
-    """Something that one State says another did or plans.
+def part(kind: type[Part], whole: Struct) -> Part:
+    """Return of a value of a wider type the part that is of this kind."""
+    return kind(**{name: getattr(whole, name) for name in kind.__struct_fields__})
 
-    `truth` is the probability that it is true (0 and 1 are settled facts, which need a `source`). It is borne out
-    when `borne_out` holds and refuted when `refuted` holds; if neither by `days` after it was made, it lapses.
-    `corroborate` and `contradict` are conditions under which independent monitors speak to it.
-    """
 
-    id: Slug
-    title: str
-    against: MemberId
-    by: tuple[MemberId, ...] = ()
-    foretold_by: tuple[MemberId, ...] = ()
+class Charge(PublishedCharge, frozen=True):
+    """A charge with its `truth`: the probability that it is true (0 and 1 are settled facts, which need a `source`)."""
+
     truth: float = 0.5
-    days: int = 7
-    borne_out: str = ""
-    refuted: str = ""
-    corroborate: str = ""
-    contradict: str = ""
-    on_made: tuple[Effect, ...] = ()
-    on_answered: tuple[Effect, ...] = ()
-    on_borne_out: tuple[Effect, ...] = ()
-    on_refuted: tuple[Effect, ...] = ()
-    source: str = ""
 
 
-class Evidence(Struct, frozen=True):
-    """Something held that speaks for (`supports` > 0) or against a charge; `strength` 0-100; `sound` a chance.
+class Evidence(HeldEvidence, frozen=True):
+    """A piece of evidence with the chance that it is `sound` (0..1), which nobody is told."""
 
-    Releasing it burns its `origin`: what the holder has from there and has not released can be used no more.
-    """
-
-    id: Slug
-    title: str
-    holder: MemberId
-    charge: Slug
-    supports: float
-    strength: int
-    independent: bool = False
-    document: bool = False
-    origin: Slug = ""
     sound: float = 0.67
-    from_day: int = 1
-    on_released: tuple[Effect, ...] = ()
-    source: str = ""
 
 
-class DemandPart(Struct, frozen=True):
-    """One part of a demand: a declaration that `of` must make, what must come about, or what must hold on its date."""
+class Decision(PublishedDecision, frozen=True, kw_only=True):
+    """A decision with its resolve: drawn at the start between `low` and `high`; in the historical setting `history`."""
 
-    title: str
-    declaration: bool = False
-    met: str = ""
-    until: str = ""
-
-
-class Demand(Struct, frozen=True):
-    """That a State do something within `days` of the demand."""
-
-    id: Slug
-    title: str
-    of: MemberId
-    by: tuple[MemberId, ...]
-    days: int
-    parts: tuple[DemandPart, ...]
-    on_made: tuple[Effect, ...] = ()
-    on_accepted: tuple[Effect, ...] = ()
-    on_met: tuple[Effect, ...] = ()
-    on_refused: tuple[Effect, ...] = ()
-    source: str = ""
-
-
-class Offer(Struct, frozen=True):
-    """That `by` will do something for `to` within `days`; to nobody (`to` empty) it is a pledge, owed to the Council.
-
-    A pledge, or once accepted an offer, is kept as soon as `kept` comes to hold, or if `until` holds on its date, or
-    where it has neither (`promises.law_of`). `way` is in words what keeps it, a noun phrase; empty: read off both.
-    """
-
-    id: Slug
-    title: str
-    by: MemberId
-    days: int
-    to: MemberId = ""
-    kept: str = ""
-    until: str = ""
-    way: str = ""
-    on_made: tuple[Effect, ...] = ()
-    on_accepted: tuple[Effect, ...] = ()
-    on_refused: tuple[Effect, ...] = ()
-    on_kept: tuple[Effect, ...] = ()
-    on_broken: tuple[Effect, ...] = ()
-    source: str = ""
-
-
-class Measure(Struct, frozen=True):
-    """One measure of an agreement under negotiation; `values` is what its progress is worth to each party."""
-
-    id: Slug
-    number: int
-    title: str
-    track: str
-    values: dict[MemberId, float]
-    start: float = 0.0
-    on_step: tuple[Effect, ...] = ()
-    on_breach: tuple[Effect, ...] = ()
-    source: str = ""
-
-
-class Requirement(Struct, frozen=True):
-    """`measure` is not begun before `needs` has reached `at` (0..1); at the stage "complete", not completed."""
-
-    id: Slug
-    measure: Slug
-    stage: str
-    needs: Slug
-    at: float = 1.0
-
-
-class Format(Struct, frozen=True):
-    """A format of talks: its parties must all consent, those too that say they only participate; others facilitate."""
-
-    id: Slug
-    label: str
-    parties: tuple[MemberId, ...]
-    mediators: tuple[MemberId, ...]
-    participants: tuple[MemberId, ...]
-    measures: tuple[Slug, ...]
-    requirements: tuple[Requirement, ...] = ()
-    step: float = 0.25
-    days: int = 3
-    honoured: float = 0.7
-    delays: Slug = ""
-    delay: int = 2
-    on_agreed: tuple[Effect, ...] = ()
-    on_walk_out: tuple[Effect, ...] = ()
-    source: str = ""
-
-
-class Driver(Struct, frozen=True):
-    """`coefficient` x (slot - `above`), a named bar of a waterfall; the slot counts up to `at_most`."""
-
-    slot: str
-    coefficient: float
-    because: str
-    above: float = 0.0
-    at_most: float = 1e9
-    when: str = ""
-
-
-class Process(Struct, frozen=True):
-    """How an indicator moves in a night: it keeps `carry` of its distance from `rest`, then orders, drivers, dice.
-
-    `calmed` maps a measure to the share of the figure that its full progress takes away (0..1). `noise` is the
-    half-width of the dice as a share of the figure.
-    """
-
-    indicator: Slug
-    carry: float
-    rest: float
-    drivers: tuple[Driver, ...] = ()
-    order_size: float = 0.0
-    calmed: dict[Slug, float] = {}
-    noise: float = 0.0
-    carry_because: str = "the pace of the day before"
-
-
-class Decision(Struct, frozen=True):
-    """A decision that a capital takes alone, between two days; no seat orders it and none is told beforehand.
-
-    It is carried out in the first night on which its resolve (drawn at the start between `low` and `high`; in the
-    historical setting `history`), plus its drivers, plus the dice, reaches `threshold`, and `when` holds (or is
-    empty), and no delay runs. `eased` follows the last night on which it could have been carried out and was not.
-    `force` says that it is a use of force, which texts may pass over in silence. One that `repeats` is an order to the
-    field, taken anew each night and told to nobody: its effects come in every night on which it is taken, and it is
-    never among the decisions that have been carried out.
-    """
-
-    id: Slug
-    capital: MemberId
-    label: str
     low: float
     high: float
     history: float
-    threshold: float
-    noise: float
-    from_day: int
-    to_day: int
-    when: str = ""
-    drivers: tuple[Driver, ...] = ()
-    effects: tuple[Effect, ...] = ()
-    news: str = ""
-    eased: tuple[Effect, ...] = ()
-    source: str = ""
-    force: bool = True
-    repeats: bool = False
 
 
-class Happening(Struct, frozen=True):
-    """An event of the world: on `day`, or on the first morning that `when` holds, with `chance`."""
+class Setting(PublishedSetting, frozen=True, eq=False, dict=True, kw_only=True):
+    """The world of a scenario with all that is secret in it."""
 
-    id: Slug
-    text: str
-    day: int = 0
-    when: str = ""
-    chance: float = 1.0
-    effects: tuple[Effect, ...] = ()
-    source: str = ""
-
-
-class Ending(Struct, frozen=True):
-    """An ending, judged in order on the last day; `final` ends play early."""
-
-    id: Slug
-    title: str
-    text: str
-    when: str
-    final: bool = False
-
-
-class StandingClaim(Struct, frozen=True):
-    """A claim that stands in the ledger before the first day."""
-
-    kind: str
-    by: MemberId
-    subject: Slug
-    confidence: str = "likely"
-    answers: Slug = ""
-    source: str = ""
-
-
-class Briefer(Struct, frozen=True):
-    """One who supplies information under rule 39; `says` are sentences with a condition each; `{tension}` a figure.
-
-    `access` names a number (0..1, or of a gauge from its low to its high) that is the chance of being let in.
-    """
-
-    id: MemberId
-    label: str
-    says: tuple[tuple[str, str], ...]
-    from_day: int = 1
-    to_day: int = 999
-    corroborates: tuple[Slug, ...] = ()
-    access: str = ""
-    # Saves of before hold pairs of words and source, which name no speaker and are read out no more.
-    quotations: tuple[Quotation | tuple[str, str], ...] = ()
-    source: str = ""
-
-
-class Group(Struct, frozen=True):
-    """Delegations that meet as a group, such as the elected ten."""
-
-    id: Slug
-    label: str
-    members: tuple[MemberId, ...]
-    source: str = ""
-
-
-class AssemblyCase(Struct, frozen=True):
-    """How the Assembly votes where `when` holds, or is empty; the first case that does counts."""
-
-    in_favour: int
-    against: int
-    abstaining: int
-    not_voting: int
-    when: str = ""
-
-
-class Assembly(Struct, frozen=True):
-    """The vote of the emergency special session, `days` after the Council called it, or when the campaign ends."""
-
-    cases: tuple[AssemblyCase, ...] = ()
-    days: int = 3
-    effects: tuple[Effect, ...] = ()
-    source: str = ""
-
-
-class Weights(Struct, frozen=True):
-    """The numbers of the model that an author may set; indicator ids say which gauges the rules below move."""
-
-    tension: Slug = ""
-    pretext: Slug = ""
-    cost: Slug = ""
-    accusation: float = 1.5
-    unanswered: float = 0.5
-    veto_many: float = 6.0
-    veto_some: float = 2.0
-    veto_few: float = -2.0
-    adopted: float = 4.0
-    silent_text: float = -3.0
-    counsel: float = 3.0
-    counsel_abroad: float = 2.0
-    low_pretext: float = 30.0
-
-
-class Setting(Struct, frozen=True, eq=False, dict=True):
-    """The world of a scenario; `ministers` are the days on which a minister speaks for a seat."""
-
-    seats: tuple[MemberId, ...]
-    indicators: tuple[Indicator, ...]
-    issues: tuple[Issue, ...]
     charges: tuple[Charge, ...]
-    evidence: tuple[Evidence, ...]
-    demands: tuple[Demand, ...]
-    offers: tuple[Offer, ...]
-    measures: tuple[Measure, ...]
-    formats: tuple[Format, ...]
-    processes: tuple[Process, ...]
     decisions: tuple[Decision, ...]
-    happenings: tuple[Happening, ...]
-    endings: tuple[Ending, ...]
-    standing: tuple[StandingClaim, ...]
-    briefers: tuple[Briefer, ...]
-    flags: tuple[Slug, ...]
-    relations: dict[MemberId, dict[MemberId, float]]
-    credibility: dict[MemberId, float]
-    weights: Weights = Weights()
-    days: int = 12
-    hours: dict[MemberId, int] = {}
-    mode: str = "uncertain"
-    influence: dict[MemberId, float] = {}
-    stances: dict[MemberId, dict[Slug, float]] = {}
-    groups: tuple[Group, ...] = ()
-    capitals: tuple[MemberId, ...] = ()
-    access: dict[MemberId, dict[MemberId, float]] = {}
-    assembly: Assembly = Assembly()
-    ministers: dict[MemberId, tuple[int, ...]] = {}
-
-    @cached_property
-    def gauge(self) -> dict[Slug, Indicator]:
-        """Return the indicators by id."""
-        return {each.id: each for each in self.indicators}
+    evidence: tuple[Evidence, ...]
 
     @cached_property
     def charge(self) -> dict[Slug, Charge]:
@@ -350,42 +108,19 @@ class Setting(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def proof(self) -> dict[Slug, Evidence]:
-        """Return the evidence by id."""
+        """Return all the evidence by id."""
         return {each.id: each for each in self.evidence}
 
     @cached_property
-    def held(self) -> dict[MemberId, tuple[Evidence, ...]]:
-        """Return the evidence that each holder has."""
-        holders = {each.holder for each in self.evidence}
-        return {who: tuple(each for each in self.evidence if each.holder == who) for who in holders}
+    def held(self) -> dict[MemberId, tuple[HeldEvidence, ...]]:
+        """Return the evidence that each holder has, as the holder knows it."""
+        holders = dict.fromkeys(each.holder for each in self.evidence)
+        return {who: tuple(part(HeldEvidence, e) for e in self.evidence if e.holder == who) for who in holders}
 
     @cached_property
-    def callers(self) -> dict[MemberId, tuple[Slug, ...]]:
-        """Return the formats of which each party or mediator may call a round."""
-        who = {each for form in self.formats for each in form.parties + form.mediators}
-        return {each: tuple(form.id for form in self.formats if each in form.parties + form.mediators) for each in who}
+    def assessed(self) -> dict[Slug, tuple[float, float]]:
+        """Return between which figures observers hold the resolve of each decision to lie, by its id.
 
-    @cached_property
-    def group(self) -> dict[Slug, Group]:
-        """Return the groups by id."""
-        return {each.id: each for each in self.groups}
-
-    @cached_property
-    def demand(self) -> dict[Slug, Demand]:
-        """Return the demands by id."""
-        return {each.id: each for each in self.demands}
-
-    @cached_property
-    def offer(self) -> dict[Slug, Offer]:
-        """Return the offers by id."""
-        return {each.id: each for each in self.offers}
-
-    @cached_property
-    def measure(self) -> dict[Slug, Measure]:
-        """Return the measures by id."""
-        return {each.id: each for each in self.measures}
-
-    @cached_property
-    def format(self) -> dict[Slug, Format]:
-        """Return the formats of talks by id."""
-        return {each.id: each for each in self.formats}
+        It is what the author publishes of it, in both modes: the figure itself is drawn, or history's, and secret.
+        """
+        return {each.id: (each.low, each.high) for each in self.decisions}

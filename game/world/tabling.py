@@ -12,7 +12,7 @@ from game.frames import Frame
 from game.terms import Refusal, Slug
 from game.world.acts import ProposeTerms, Terms
 from game.world.facts import World
-from game.world.setting import Format, Requirement, Setting
+from game.world.published import Format, PublishedSetting, Requirement
 from game.world.slots import slots
 
 STEPS = 6
@@ -68,7 +68,7 @@ class Agenda(Struct, frozen=True):
         return coming + self.step >= WHOLE
 
 
-def agenda(world: World, setting: Setting, form: Format) -> Agenda:
+def agenda(world: World, setting: PublishedSetting, form: Format) -> Agenda:
     """Return where the measures of a format stand in the world."""
     index = slots(setting).index
     asked = {*form.measures, *(each.needs for each in form.requirements)}

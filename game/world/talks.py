@@ -10,8 +10,9 @@ from game.world.acts import AcceptPart, AcceptTerms, AnswerCall, CallTalks, Deed
 from game.world.agreement import agree
 from game.world.breaches import put_on_record, recordable
 from game.world.effects import apply, never_lowering
-from game.world.facts import Round, World
-from game.world.setting import Format, Setting
+from game.world.facts import Facts, Round, World
+from game.world.published import PublishedSetting
+from game.world.setting import Format
 from game.world.slots import slots
 from game.world.tabling import AUTHORITY, TermsFrame, agenda, part_of
 from game.world.unfolding import Told, Unfolding
@@ -22,7 +23,7 @@ _STYLES = (AcceptTerms(), AcceptTerms(as_participant=True))
 _EITHER_STYLE = Slot("as_participant", (False, True))
 
 
-def waiting(world: World, setting: Setting) -> tuple[MemberId, ...]:
+def waiting(world: Facts, setting: PublishedSetting) -> tuple[MemberId, ...]:
     """Return who must act in the round now: parties that have not answered its call, or the one who is polled."""
     now = world.round
     if now is None:
@@ -32,7 +33,7 @@ def waiting(world: World, setting: Setting) -> tuple[MemberId, ...]:
     return tuple(each for each in setting.format[now.format].parties if each not in now.consented)
 
 
-def callable_formats(world: World, setting: Setting, day: int, by: MemberId) -> tuple[Slug, ...]:
+def callable_formats(world: Facts, setting: PublishedSetting, day: int, by: MemberId) -> tuple[Slug, ...]:
     """Return the formats of which the seat may call a round today: one a day for each format, one at a time."""
     if world.round is not None:
         return ()
@@ -40,7 +41,7 @@ def callable_formats(world: World, setting: Setting, day: int, by: MemberId) -> 
     return tuple(each for each in open_to if not call_refusal(world, setting, day, by, each))
 
 
-def call_refusal(world: World, setting: Setting, day: int, by: MemberId, form: Slug) -> Refusal | None:
+def call_refusal(world: Facts, setting: PublishedSetting, day: int, by: MemberId, form: Slug) -> Refusal | None:
     """Return why a round of the format cannot be called, or None."""
     found = setting.format.get(form)
     if found is None:
@@ -58,7 +59,7 @@ def call_refusal(world: World, setting: Setting, day: int, by: MemberId, form: S
     return None
 
 
-def frames(world: World, setting: Setting, day: int, by: MemberId) -> dict[type, Frame]:
+def frames(world: World, setting: PublishedSetting, day: int, by: MemberId) -> dict[type, Frame]:
     """Return what the seat may do in the round, if it is its turn; else nothing."""
     now = world.round
     if now is None or by not in waiting(world, setting):
@@ -76,7 +77,7 @@ def frames(world: World, setting: Setting, day: int, by: MemberId) -> dict[type,
     return open_frames
 
 
-def _of_a_party(world: World, setting: Setting, day: int, by: MemberId, now: Round) -> dict[type, Frame]:
+def _of_a_party(world: Facts, setting: PublishedSetting, day: int, by: MemberId, now: Round) -> dict[type, Frame]:
     """Return what only a party may do: leave, put a breach on the record, accept all of the table or a part of it."""
     found: dict[type, Frame] = {WalkOut: Listed((WalkOut(),))}
     breaches = recordable(world, setting, day, by)
@@ -96,11 +97,11 @@ def _may_propose(now: Round) -> bool:
     return now.table is None or (now.counters < COUNTERS and now.whole is None)
 
 
-def _ended(world: World, setting: Setting, form: Slug) -> bool:
+def _ended(world: Facts, setting: PublishedSetting, form: Slug) -> bool:
     return bool(world.numbers[slots(setting).index[f"talks.{form}.ended"]])
 
 
-def refusal(world: World, setting: Setting, day: int, by: MemberId, deed: Deed) -> Refusal | None:
+def refusal(world: World, setting: PublishedSetting, day: int, by: MemberId, deed: Deed) -> Refusal | None:
     """Return why an act of the talks is refused to the seat now, or None."""
     if isinstance(deed, CallTalks):
         return call_refusal(world, setting, day, by, deed.format)
@@ -116,7 +117,7 @@ def refusal(world: World, setting: Setting, day: int, by: MemberId, deed: Deed) 
     return None if frame.admits(deed) else Refusal("this is not the round that has been called", AUTHORITY)
 
 
-def deed_events(world: World, setting: Setting, day: int, by: MemberId, deed: Deed) -> Told:
+def deed_events(world: World, setting: PublishedSetting, day: int, by: MemberId, deed: Deed) -> Told:
     """Return what follows from an act of the talks; raise OutOfOrder where it is refused."""
     refused = refusal(world, setting, day, by, deed)
     if refused:
@@ -160,7 +161,7 @@ def _answer_call(unfolding: Unfolding, by: MemberId, deed: AnswerCall) -> None:
     unfolding.happen(ev.RoundOpened(deed.format, form.parties + _mediators(unfolding.setting, form)))
 
 
-def _mediators(setting: Setting, form: Format) -> tuple[MemberId, ...]:
+def _mediators(setting: PublishedSetting, form: Format) -> tuple[MemberId, ...]:
     return tuple(each for each in form.mediators if each in setting.seats and each not in form.parties)
 
 

@@ -14,9 +14,9 @@ from game.terms import MemberId, Slug, Symbol
 from game.world.acts import AnswerUnderstanding, Promise, PromiseKind, ProposeUnderstanding
 from game.world.effects import relate
 from game.world.events import PromiseJudged, UnderstandingAnswered, UnderstandingProposed, UnderstandingReached
-from game.world.facts import ClaimState, Understanding, World
+from game.world.facts import ClaimState, Facts, Understanding, World
 from game.world.ledger import WORD_BROKEN, WORD_KEPT, credit, enter, moved
-from game.world.setting import Setting
+from game.world.published import PublishedSetting
 from game.world.unfolding import Unfolding
 
 STANDS = 3
@@ -114,7 +114,7 @@ class Agreeing(Frame, frozen=True):
         return line and action.partners in self.groups and all(action.asks in self.table.promises(e) for e in everyone)
 
 
-def chargers(setting: Setting) -> tuple[frozenset[MemberId], ...]:
+def chargers(setting: PublishedSetting) -> tuple[frozenset[MemberId], ...]:
     """Return for each capital of weight who may make a charge against it; found once."""
     found: tuple[frozenset[MemberId], ...] | None = setting.__dict__.get("chargers")
     if found is None:
@@ -131,7 +131,7 @@ def _one(promises: tuple[Promise, ...], dice: Random) -> Promise:
     return promises[int(dice.random() * len(promises))]
 
 
-def proposals(world: World, setting: Setting, day: int, by: MemberId, table: Table) -> Frame | None:
+def proposals(world: Facts, setting: PublishedSetting, day: int, by: MemberId, table: Table) -> Frame | None:
     """Return the frame of what the seat may propose; nobody is asked twice before it has answered."""
     asked = {p for each in open_to_answer(world, day) if each.by == by for p in each.partners}
     others = tuple(each for each in setting.seats if each != by and each not in asked)
@@ -142,14 +142,14 @@ def proposals(world: World, setting: Setting, day: int, by: MemberId, table: Tab
     return Agreeing(by, others, groups, table)
 
 
-def open_to_answer(world: World, day: int) -> tuple[Understanding, ...]:
+def open_to_answer(world: Facts, day: int) -> tuple[Understanding, ...]:
     """Return the understandings that were proposed and can still be accepted."""
     return tuple(
         each for each in world.understandings if each.state is ClaimState.OPEN and day - each.day <= ANSWERED_WITHIN
     )
 
 
-def answers(world: World, day: int, by: MemberId) -> tuple[AnswerUnderstanding, ...]:
+def answers(world: Facts, day: int, by: MemberId) -> tuple[AnswerUnderstanding, ...]:
     """Return the answers that the seat may give to what was proposed to it."""
     mine = (e for e in open_to_answer(world, day) if by in e.partners and by not in e.accepted)
     return tuple(AnswerUnderstanding(each.number, accepts) for each in mine for accepts in (True, False))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from game.world.events import Change, Happened, NumbersMoved
 from game.world.evolve import DECIMALS, evolve
 from game.world.facts import World
-from game.world.setting import Setting
+from game.world.setting import PublishedSetting
 from game.world.slots import slots
 
 ROUNDING = 1e-4
@@ -26,12 +26,13 @@ class Told(list[Happened]):
 class Unfolding:
     """A list of events that grows, so that each later one is decided in the world that the earlier ones made.
 
-    Moves of numbers are clamped to the range of their slot, and gathered into one event until another comes.
+    Moves of numbers are clamped to the range of their slot, and gathered into one event until another comes. `path` is
+    the authored element that is followed just now, which every move of a number carries.
     """
 
-    __slots__ = ("_events", "_moves", "_numbers", "_table", "_world", "day", "setting")
+    __slots__ = ("_events", "_moves", "_numbers", "_table", "_world", "day", "path", "setting")
 
-    def __init__(self, world: World, setting: Setting, day: int) -> None:
+    def __init__(self, world: World, setting: PublishedSetting, day: int) -> None:
         self._world = world
         self._table = slots(setting)
         self._events = Told()
@@ -39,6 +40,7 @@ class Unfolding:
         self._numbers: array[float] = world.numbers
         self.setting = setting
         self.day = day
+        self.path = ""
 
     @property
     def world(self) -> World:
@@ -71,7 +73,7 @@ class Unfolding:
         if not self._moves:
             self._numbers = self._numbers[:]
         self._numbers[place] = after
-        self._moves.append(Change(slot, moved, because))
+        self._moves.append(Change(slot, moved, because, self.path))
         return moved
 
     def move_to(self, slot: str, end: float, bars: Sequence[tuple[float, str]], trimmed: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from game.world.setting import Setting
+from game.world.published import PublishedSetting
 from game.world.slots import slots
 
 _MORE = {ast.Gt: "above {}", ast.GtE: "at {} or more", ast.Lt: "below {}", ast.LtE: "at {} or less", ast.Eq: "at {}"}
@@ -32,13 +32,13 @@ _OF_TALKS = {
 }
 
 
-def in_words(source: str, setting: Setting) -> str:
+def in_words(source: str, setting: PublishedSetting) -> str:
     """Return a condition that can be read as a noun phrase; names that have no words are printed as they are."""
     return _Words(setting).of(ast.parse(source.strip(), mode="eval").body) if source.strip() else ""
 
 
 class _Words:
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: PublishedSetting) -> None:
         self.setting = setting
         self.counts = slots(setting).counts
 
@@ -94,7 +94,7 @@ class _Words:
         if kind in ("agreed", "measure") and id in setting.measure:
             step = "a step agreed on" if kind == "agreed" else "progress on"
             return f"{step} “{setting.measure[id].title}”"
-        if kind == "evidence" and id in setting.proof:
+        if kind == "evidence" and isinstance(setting, PublishedSetting) and id in setting.proof:
             return f"{setting.proof[id].title}, made public"
         if kind == "offer" and id in setting.offer:
             return f"an offer {setting.offer[id].title}" + (f", {what}" if what != "made" else "")

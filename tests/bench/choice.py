@@ -6,16 +6,17 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
+from pathlib import Path
 from time import process_time
 
 from game.delegations.delegation import Seat, delegations
 from game.delegations.situation import Choice
 from game.engine.briefing import Briefing
 from game.frames import Openings
+from game.lab.arms import scenario
 from game.play.advance import advance
 from game.play.game import Game
 from game.terms import Dice
-from tests.studies.arms import scenario
 
 ALLOWED = 0.050
 """Seconds of this process that a choice may take: others at work on the machine are not counted."""
@@ -37,7 +38,7 @@ class Timed:
 
 def measured(seeds: Sequence[int], skill: int, path: str = "minsk-2022") -> tuple[dict[str, list[float]], list[float]]:
     """Return the seconds of each choice, by the kind of act, and those of each whole game."""
-    case = scenario(path, "")
+    case = scenario(path, "", Path(__file__).parents[2] / "scenarios")
     times: dict[str, list[float]] = defaultdict(list)
     whole = []
     for seed in seeds:

@@ -1,6 +1,7 @@
 """A decision stays cheap, measured against a move of python-chess in the same run."""
 
 import json
+import os
 import runpy
 import subprocess
 import sys
@@ -35,11 +36,20 @@ def test_the_figures_are_those_that_are_asked_for() -> None:
     assert all(figure > 0 for figure in figures.values())
 
 
+def process_times() -> float:
+    """Return the processor seconds of all processes that this one has waited for."""
+    spent = os.times()
+    return spent.children_user + spent.children_system
+
+
 def test_the_first_frame_and_a_watched_game_are_measured_in_seconds() -> None:
-    for script, key in (("start.py", "first_frame_s"), ("watch.py", "watch_s")):
-        command = [sys.executable, str(BENCH.with_name(script)), "--json"]
+    # The promise is 1.5 s and 5 s, on a machine that does nothing else. Here what they cost the processor is held, four
+    # times as much at most; a first frame is shown twice.
+    for script, key, most in (("start.py", "first_frame_s", 2 * 1.5), ("watch.py", "watch_s", 5.0)):
+        spent = process_times()
+        command = [sys.executable, str(BENCH.with_name(script)), "--json", "--once"]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120, check=False)
         assert done.returncode == 0, done.stderr
         figures = json.loads(done.stdout)
-        # The promise is 1.5 s and 5 s; a machine under load is given four times as long.
-        assert 0 < figures[key] < 4 * {"first_frame_s": 1.5, "watch_s": 5.0}[key]
+        assert figures[key] > 0.0
+        assert process_times() - spent < 4 * most

@@ -20,7 +20,7 @@ def watched(seed: int) -> float:
 
 
 def main() -> None:
-    taken = [watched(seed) for seed in range(TIMES)]
+    taken = [watched(seed) for seed in range(1 if "--once" in sys.argv[1:] else TIMES)]
     figures = {"watch_s": round(median(taken), 3), "slowest_s": round(max(taken), 3)}
     print(json.dumps(figures) if "--json" in sys.argv[1:] else f"a watch takes {figures['watch_s']} s (at most 5)")
 

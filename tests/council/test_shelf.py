@@ -8,7 +8,6 @@ from random import Random
 import pytest
 
 from game.council.papers import Papers
-from game.council.remit import Remit
 from game.council.shelf import LIVE, WITHDRAWN, amendments_to, live, pending, waiting, withdrawn
 from game.engine import begin, open_to, step, to_act
 from game.engine.case import Case
@@ -24,9 +23,9 @@ def case() -> Case:
     return load(ROOT / "scenarios" / "minsk-2022", ROOT / "scenarios" / "common")
 
 
-def agrees(remit: Remit, papers: Papers) -> None:
-    assert live(remit, papers) == [each for each in papers.drafts if each.standing in LIVE]
-    assert withdrawn(remit, papers) == [each for each in papers.drafts if each.standing is WITHDRAWN]
+def agrees(papers: Papers) -> None:
+    assert live(papers) == [each for each in papers.drafts if each.standing in LIVE]
+    assert withdrawn(papers) == [each for each in papers.drafts if each.standing is WITHDRAWN]
     for draft in papers.drafts:
         mine = [each for each in papers.amendments if each.draft == draft.symbol]
         assert list(amendments_to(papers, draft.symbol)) == mine
@@ -45,9 +44,9 @@ def test_papers_lie_where_they_stand_after_every_act(case: Case, seed: int) -> N
         by = actors[int(chance.random() * len(actors))]
         before = state
         _, state = step(state, by, open_to(state, by).draw(chance), Dice(seed, state.day, state.phase.value))
-        agrees(case.remit, state.proceedings.papers)
+        agrees(state.proceedings.papers)
         if chance.random() < 0.05:
             # An older state asked in between must not leave anything behind.
-            agrees(case.remit, before.proceedings.papers)
+            agrees(before.proceedings.papers)
         seen += len(state.proceedings.papers.amendments) > 1
     assert seen > 100

@@ -41,3 +41,8 @@ def test_every_vote_but_that_on_a_ruling_is_open_to_a_point_of_order_on_its_cond
 def test_no_motion_is_moved_in_a_vote() -> None:
     moved_from = {stage for stage, trigger in table() if trigger == "debatable motion"}
     assert not moved_from & VOTES
+
+
+def test_nothing_leads_from_stage_to_stage_but_what_the_table_names() -> None:
+    assert [trigger for _, trigger in table() if trigger.startswith("to_")] == []
+    assert {stage for stage, _ in table()} == set(Stage) - {Stage.CLOSED}

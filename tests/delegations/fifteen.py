@@ -9,13 +9,13 @@ from game.council.membership import council_of
 from game.council.papers import BankParagraph, Nature
 from game.council.remit import AgendaItem, DraftTitle, Invitee, Remit
 from game.engine.case import Case, Objective, Participant, Profile, RedLine
+from game.world.gauges import MoveGauge
 from game.world.setting import (
     Charge,
     Decision,
     Demand,
     DemandPart,
     Driver,
-    Effect,
     Ending,
     Evidence,
     Format,
@@ -180,7 +180,7 @@ def setting() -> Setting:
                 truth=0.6,
                 days=4,
                 borne_out="decided.closes",
-                on_made=(Effect("charged", by=2.0, move="tension"),),
+                on_made=(MoveGauge(because="charged", indicator="tension", by=2.0),),
             ),
             Charge("slander", "that Yarrow spreads tales", "YYY", ("AAA",), ("BBB", "DDD"), days=3),
             Charge("raid", "that Yarrow raids the coast", "YYY", ("AAA",), ("BBB",), days=5),
@@ -230,15 +230,15 @@ def setting() -> Setting:
                 "closes",
                 "AAA",
                 "closes the strait",
-                30,
-                80,
-                70,
                 75,
                 5,
                 4,
                 10,
+                low=30,
+                high=80,
+                history=70,
                 drivers=(Driver("tension", 0.3, "tension", 50),),
-                effects=(Effect("closed", by=20, move="tension"),),
+                effects=(MoveGauge(because="closed", indicator="tension", by=20),),
             ),
         ),
         happenings=(),

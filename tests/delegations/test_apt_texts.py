@@ -1,25 +1,17 @@
 """Texts keep to their time: what a delegation led by the game puts forward has not been overtaken by events."""
 
-from pathlib import Path
-
 from game.council.events import DraftTabled, StatementProposed
-from game.delegations.delegation import delegations
 from game.engine import begin, fold
-from game.play.advance import advance
-from game.play.game import Game
-from game.scenario.compile import load
 from game.world.conditions import holds
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests import whole
 
 
 def test_no_delegation_puts_forward_a_paragraph_whose_time_has_passed() -> None:
-    case = load(ROOT / "scenarios" / "minsk-2022", ROOT / "scenarios" / "common")
+    case = whole.minsk()
     bank, seen = case.remit.paragraph, 0
     assert any(each.apt for each in bank.values())
-    for seed in (3, 33, 57, 88):
-        game = Game.new(case, seed)
-        advance(game, delegations(case, seed), strict=True)
+    for seed in (0, 7, 33, 88):
+        game = whole.led(seed)
         state = begin(case)
         for record in game.records:
             tabled = [each.draft for each in record.events if isinstance(each, DraftTabled)]

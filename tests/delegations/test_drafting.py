@@ -61,7 +61,7 @@ def test_a_session_of_the_assembly_is_asked_for_only_after_a_veto(games: list[Ga
         vetoed = False
         for record in game.records:
             for event in record.events:
-                if type(event).__name__ == "VotingEnded" and event.kind == "draft":
+                if type(event).__name__ == "VotingEnded" and event.subject.kind == "draft":
                     vetoed = vetoed or bool(event.outcome.vetoed_by)
                 if type(event).__name__ == "DraftTabled" and event.draft.clauses[0].paragraph == "session":
                     asked += 1
@@ -82,7 +82,7 @@ def test_no_sponsor_votes_against_its_own_draft_as_it_was_tabled(games: list[Gam
             for event in record.events:
                 if type(event).__name__ != "VotingEnded" or event.kind != "draft":
                     continue
-                author = drafts[event.subject].sponsors[0]
+                author = drafts[event.subject.draft].sponsors[0]
                 voted += author in event.ballots
                 assert event.ballots.get(author) is not Ballot.AGAINST
     assert voted

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -21,18 +20,17 @@ from game.delegations.explaining import ROW, key_of
 from game.delegations.reasons import PRIVATE
 from game.delegations.valuation import ballot_for
 from game.engine.case import Case
+from game.lab.announced import longest_row, told_of
 from game.play.advance import advance
 from game.play.codec import Record
 from game.play.game import Game
 from game.record.verbatim import Verbatim
-from game.scenario.compile import in_mode, load
 from game.world.announcements import ANNOUNCEMENT
 from game.world.facts import Claim
+from tests import whole
 from tests.delegations import fifteen
-from tests.studies.announced import longest_row, told_of
 
-ROOT = Path(__file__).parents[2]
-GAMES = [("history", 0), ("history", 5), ("uncertain", 1)]
+GAMES = [("history", 0), ("history", 5), ("", 1)]
 TERMS = {
     Why.WELCOMED: "", Why.REJECTED: "", Why.NAMED: "naming", Why.BLAMED: "naming", Why.SPARED: "ease",
     Why.OWN: "company", Why.COMPANY: "company", Why.UNSHARED: "company", Why.PROCEDURE: "procedure",
@@ -54,18 +52,22 @@ class Played(NamedTuple):
 def case_of(name: str, mode: str = "") -> Case:
     if name == "strait":
         return fifteen.case()
-    return in_mode(load(ROOT / "scenarios" / "minsk-2022", ROOT / "scenarios" / "common"), mode)
+    return whole.minsk(mode)
 
 
 def led(case: Case, seed: int, leaders: Any = None) -> Played:
     game = Game.new(case, seed)
     advance(game, leaders or delegations(case, seed), strict=True)
-    return Played(case, game.records, game.briefing(case.seats[0]).ledger)
+    return played_by(game)
+
+
+def played_by(game: Game) -> Played:
+    return Played(game.case, game.records, game.briefing(game.case.seats[0]).ledger)
 
 
 @pytest.fixture(scope="module")
 def played() -> list[Played]:
-    return [led(case_of("minsk", mode), seed) for mode, seed in GAMES]
+    return [played_by(whole.led(seed, mode)) for mode, seed in GAMES]
 
 
 def explained(game: Played) -> Iterator[tuple[Record, VoteExplained]]:
@@ -77,7 +79,7 @@ def explained(game: Played) -> Iterator[tuple[Record, VoteExplained]]:
 
 def cast_in(game: Played) -> dict[str, dict[str, Ballot]]:
     ended = (event for each in game.records for event in each.events if isinstance(event, VotingEnded))
-    return {each.subject: each.ballots for each in ended if each.kind == "draft"}
+    return {each.subject.draft: each.ballots for each in ended if each.subject.kind == "draft"}
 
 
 def held(game: Played) -> None:
@@ -119,8 +121,8 @@ def test_a_word_is_among_the_reasons_of_the_ballot_that_keeps_it(played: list[Pl
     for game in played:
         words = {(each.by, each.subject) for each in game.ledger if each.kind == ANNOUNCEMENT and each.ballot}
         lapsed = {(c.by, c.subject) for c in game.ledger if c.kind == ANNOUNCEMENT and c.state.value == "lapsed"}
-        subjects = {e.vote: e.subject for r in game.records for e in r.events
-                    if type(e).__name__ == "VotingBegan" and e.kind == "draft"}  # fmt: skip
+        subjects = {e.vote: e.subject.paper for r in game.records for e in r.events
+                    if type(e).__name__ == "VotingBegan" and e.subject.kind == "draft"}  # fmt: skip
         for record in game.records:
             if isinstance(record.action, CastBallot) and record.action.vote in subjects:
                 who = record.by, subjects[record.action.vote]
@@ -180,7 +182,7 @@ def test_the_record_tells_the_ballot_that_the_event_carries(name: str) -> None:
             "abstaining": ("an abstention", ": abstaining")}  # fmt: skip
     found = 0
     for seed in range(2):
-        game = led(case_of(name), seed)
+        game = led(case_of(name), seed) if name == "strait" else played_by(whole.led(seed))
         said = {(each.record, each.kind): each for each in Verbatim.of(game.case, game.records, seed).paragraphs}
         for record, event in explained(game):
             paragraph = said[record.number, "speech"]

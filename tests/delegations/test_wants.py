@@ -1,6 +1,6 @@
 """What a delegation can know of the others' wants in talks, and the search for terms that all might sign."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from msgspec.structs import replace
@@ -83,7 +83,7 @@ def test_a_seat_reasons_about_terms_in_less_than_fifty_milliseconds(asked: Asked
     for seat, briefing, openings, dice, choice in rounds[:12]:
         best = 1.0
         for _ in range(3):
-            begun = perf_counter()
+            begun = process_time()
             assert seat.choose(briefing, openings, dice) == choice
-            best = min(best, perf_counter() - begun)
+            best = min(best, process_time() - begun)
         assert best < 0.05

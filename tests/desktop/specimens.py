@@ -158,7 +158,7 @@ def vote_model(outcome: str = "veto") -> VoteModel:
             if not outcome and n > 8
             else "against"
             if code in against
-            else "abstains"
+            else "abstaining"
             if code in abstains
             else "in favour",
             permanent=code in PERMANENT,

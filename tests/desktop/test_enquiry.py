@@ -78,6 +78,7 @@ def test_without_a_draft_there_is_nothing_to_ask_of_a_ballot(tmp_path: Path) -> 
 def test_once_a_draft_lies_before_the_council_one_may_ask_of_each_other_ballot(tmp_path: Path) -> None:
     player = drafting(tmp_path)
     player.press("s")
+    player.wait("CorridorScene")
     assert player.shown == "CorridorScene" and asking(player) == [BallotAsked("CCC")]
     sitting, scene = player.sitting, player.scene
     draft = sitting.view.papers.drafts[0]

@@ -31,7 +31,7 @@ def test_a_delegation_reads_the_whole_paper_before_it_puts_its_name_to_it(player
     game = player.sitting.game
     other = next(seat for seat in ("BBB", "CCC") if seat in game.to_act())
     game.submit(other, game.openings(other).frames[TableDraft].draw(Random(3)))
-    player.sitting._follow(game.records[-1])
+    player.sitting.catch_up()
     player.scene.refresh()
     draft = player.sitting.view.papers.drafts[-1]
     assert player.take("Cosponsor")

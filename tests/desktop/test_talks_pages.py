@@ -28,7 +28,7 @@ def test_the_papers_and_the_round_say_what_each_party_wants_of_each_measure(tmp_
     papers = papers_page(player.session, sitting)
     sheet = dict(papers.sheets)["Talks"]()
     now = Round(talks.id, "AAA", open=True, polled=("AAA",), table=Terms(("ceasefire",)), proposed_by="BBB")
-    sitting._view = len(sitting.game.records), replace(sitting.view, round=now)
+    sitting.place._view = len(sitting.game.records), replace(sitting.view, round=now)
     beside = TalksScene(player.session)._terms()
     assert len(talks.measures) == 3
     for measure in talks.measures:
@@ -41,7 +41,7 @@ def test_the_paper_beside_the_round_is_scrolled_by_its_keys(tmp_path: Path) -> N
     player = seated(tmp_path)
     sitting = player.sitting
     now = Round("river_talks", "AAA", open=True, polled=("AAA",), table=Terms(("ceasefire",)), proposed_by="BBB")
-    sitting._view = len(sitting.game.records), replace(sitting.view, round=now)
+    sitting.place._view = len(sitting.game.records), replace(sitting.view, round=now)
     scene = TalksScene(player.session)
     scene.resize(player.scene.kit)
     scene.draw(player.surface)

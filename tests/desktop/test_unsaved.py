@@ -1,4 +1,4 @@
-"""While the disk is full the window says that the game is not saved, tries again at each act, and asks before it leaves."""
+"""While the disk is full the window says that the game is not saved, tries again, and asks before it leaves."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def leave(player: Player, way: str) -> None:
 
 def test_it_stands_on_the_screen_and_in_the_menu_until_it_is_mended(filled: Player, monkeypatch) -> None:
     path = filled.sitting.game.path
-    for _ in range(400):
+    for _ in range(150):
         filled.frame(0.1)
         assert filled.scene.line
     assert "NOT SAVED" in filled.scene.line and "no space left on device" in filled.scene.line

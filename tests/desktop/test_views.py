@@ -90,7 +90,7 @@ def test_the_president_sits_at_the_head_whoever_it_is(kit):
 
 def test_a_vote_counts_its_ballots_and_its_cards_can_be_asked_about(kit, window):
     model = specimens.vote_model("veto")
-    assert (model.count("in favour"), model.count("against"), model.count("abstains")) == (11, 1, 3)
+    assert (model.count("in favour"), model.count("against"), model.count("abstaining")) == (11, 1, 3)
     vote = Ballots(kit, model, artwork.night_backdrop(kit.size))
     card = next(widget for widget in vote.ring.widgets if widget.name == "Brazil")
     given = vote.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=card.rect.center))
@@ -100,7 +100,7 @@ def test_a_vote_counts_its_ballots_and_its_cards_can_be_asked_about(kit, window)
 
 def test_the_three_ballots_look_unlike_each_other_without_any_colour(kit, window):
     pictures = set()
-    for ballot in ("in favour", "against", "abstains", "absent"):
+    for ballot in ("in favour", "against", "abstaining", "absent"):
         card = msgspec.structs.replace(specimens.vote_model().cards[0], ballot=ballot)
         model = msgspec.structs.replace(specimens.vote_model(""), cards=(card,), needed=1)
         vote = Ballots(kit, model, artwork.night_backdrop(kit.size))

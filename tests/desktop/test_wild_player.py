@@ -40,11 +40,20 @@ def compose(player: Player, dice: Random) -> None:
         player.press("escape")
 
 
+def answered(scene: Any, form: Form, dice: Random) -> dict[str, Any]:
+    """Answer all that a form asks; what it asks depends on the answers before."""
+    values: dict[str, Any] = {}
+    while new := [slot for slot in form.slots if slot.key not in values]:
+        values |= {slot.key: filled(slot, dice) for slot in new}
+        scene.filling(form, values)
+    return {slot.key: values[slot.key] for slot in form.slots}
+
+
 def one_step(player: Player, dice: Random) -> None:
     scene, sitting = player.scene, player.sitting
     if isinstance(scene.over, Form):
         form, scene.over = scene.over, None
-        player.app.grant(scene.answered_by(form, {slot.key: filled(slot, dice) for slot in form.slots}))
+        player.app.grant(scene.answered_by(form, answered(scene, form, dice)))
     elif isinstance(scene.over, Modal):
         player.press("escape")
     elif player.shown in ("SpeechScene", "DraftingScene"):

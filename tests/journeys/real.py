@@ -15,7 +15,6 @@ from random import Random
 from typing import Any
 
 import pygame
-import pytest
 
 from game.play.game import Game
 from game.scenario.compile import load
@@ -29,12 +28,6 @@ DESKTOP = """<?xml version="1.0"?>
 <margins><top>28</top><bottom>30</bottom><left>0</left><right>0</right></margins></openbox_config>
 """
 """A desktop that keeps panels at the head and the foot of the screen to itself, and takes no keys."""
-
-
-def needs(*programs: str) -> list[pytest.MarkDecorator]:
-    """Return the marks of a journey that needs these programs."""
-    missing = [name for name in programs if shutil.which(name) is None]
-    return [pytest.mark.slow, pytest.mark.skipif(bool(missing), reason=f"not installed here: {', '.join(missing)}")]
 
 
 class Window:
@@ -52,6 +45,7 @@ class Window:
         self.folder, self.saves = folder, folder / "saves"
         self.command, self.pictures = command, 0
         self.program = ("tests.journeys.telling", str(folder / "told.json")) if tells else ("game",)
+        self.seen: object = None
         self.saves.mkdir()
         (self.saves / "settings.json").write_text(settings)
         read, write = os.pipe()
@@ -168,13 +162,16 @@ class Window:
         raise AssertionError("it did not come to that")
 
     def read(self) -> Game:
-        """Return the game as the newest file keeps it."""
+        """Return the game as the newest file keeps it; a file that is as it was is not read again."""
         newest = max(self.saves.glob("*.jsonl"), key=lambda path: path.stat().st_mtime)
-        copy = self.folder / "copy.jsonl"
-        shutil.copy(newest, copy)
-        game = Game.load(copy)
-        game.close()
-        return game
+        now = newest, newest.stat().st_mtime_ns, newest.stat().st_size
+        if now != self.seen:
+            copy = self.folder / "copy.jsonl"
+            shutil.copy(newest, copy)
+            self.game_read = Game.load(copy)
+            self.game_read.close()
+            self.seen = now
+        return self.game_read
 
     def close(self) -> None:
         for process in (self.game, self.desktop, self.screen):

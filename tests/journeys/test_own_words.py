@@ -12,7 +12,8 @@ from game.play.advance import advance_once
 from game.play.game import Game
 from game.scenario.compile import load
 from game.world.acts import Speak
-from tests.journeys.real import NEEDED, ROOT, Window, needs
+from tests.journeys.real import NEEDED, ROOT, Window
+from tests.needs import needs
 
 SEAT = "ALB"
 pytestmark = needs(*NEEDED)

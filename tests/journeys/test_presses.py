@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from game.play.game import Game
-from tests.journeys.real import NEEDED, Window, brought_to, needs, own_acts
+from tests.journeys.real import NEEDED, Window, brought_to, own_acts
+from tests.needs import needs
 
 SEAT = "AAA"
 SCREEN = (1024, 600)

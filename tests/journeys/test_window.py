@@ -9,13 +9,14 @@ from types import SimpleNamespace
 import pytest
 
 from game.delegations.delegation import delegations
-from game.desktop.moments import moment_of
 from game.desktop.scenes.corridor import CorridorScene
 from game.engine.state import Phase
 from game.play.advance import advance
 from game.play.game import Game
 from game.scenario.compile import load
-from tests.journeys.real import NEEDED, ROOT, Window, needs
+from game.table.moments import moment_of
+from tests.journeys.real import NEEDED, ROOT, Window
+from tests.needs import needs
 
 SEAT = "ALB"
 pytestmark = needs(*NEEDED)

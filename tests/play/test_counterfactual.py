@@ -1,6 +1,5 @@
 """The same days with the same dice without a claim: what is tried is fair, and says no more than it can."""
 
-
 import pytest
 from msgspec.structs import replace
 
@@ -10,11 +9,11 @@ from game.play.advance import advance
 from game.play.counterfactual import WARNINGS, Verdict, counterfactual, replayed_whole
 from game.play.game import Game
 from game.record.history import History
-from game.scenario.compile import load
 from game.world.events import ClaimEntered
 from game.world.facts import Claim
 from game.world.setting import Setting
-from tests.play.conftest import ROOT, Player
+from tests import whole
+from tests.play.conftest import Player
 
 
 def led(case: Case, seed: int) -> Game:
@@ -31,8 +30,7 @@ def made(game: Game) -> list[Claim]:
 
 @pytest.fixture(scope="module")
 def games() -> list[Game]:
-    case = load(ROOT / "scenarios" / "minsk-2022", ROOT / "scenarios" / "common")
-    return [led(case, seed) for seed in (1,)]
+    return [whole.led(1)]
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +68,7 @@ def test_what_differs_begins_no_earlier_than_the_claim(games: list[Game]) -> Non
 
 
 def test_a_claim_that_moved_nothing_changes_nothing() -> None:
-    case = load(ROOT / "scenarios" / "minsk-2022", ROOT / "scenarios" / "common")
+    case = whole.minsk()
     silent = replace(case, setting=still(case))
     # The latest: what its maker is believed afterwards has no day left on which to tell.
     led_games = ((seed, led(silent, seed)) for seed in range(1, 9))
@@ -139,5 +137,3 @@ def test_a_demand_is_no_warning(games: list[Game]) -> None:
     demand = next(each for each in game.briefing(game.case.seats[0]).ledger if each.kind == "demand" and each.day)
     with pytest.raises(ValueError, match="is no charge but demand"):
         counterfactual(game.case, game.seed, game.records, demand.number)
-
-

@@ -341,7 +341,7 @@ def test_sets_are_written_in_one_order(case) -> None:
     line = header_line(msgspec.structs.replace(case, remit=remit), 1, "v")
     assert b'"permanent":["AAA","BBB","CCC"]' in line
     raised = msgspec.json.decode(
-        '{"event":"VotingEnded","vote":"v","kind":"draft","subject":"d","question":"substantive","ballots":{},'
+        '{"event":"VotingEnded","vote":"v","subject":{"kind":"draft","draft":"d"},"question":"substantive","ballots":{},'
         '"outcome":{"ground":"veto","vetoed_by":["FFF","BBB","DDD","CCC","AAA","EEE"]}}',
         type=Event,
     )

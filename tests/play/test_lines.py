@@ -211,7 +211,7 @@ def test_what_another_has_followed_or_what_told_the_seat_something_stays(case: C
         for other in {*case.seats, "secretariat", "field"} - {last.by}:
             with pytest.raises(OutOfOrder, match="another has acted"):
                 withdraw(game, other)
-        if told(last):
+        if told(last, game.case):
             stayed += 1
             with pytest.raises(OutOfOrder, match="consequences"):
                 withdraw(game, last.by)
@@ -232,7 +232,7 @@ def test_a_ballot_is_taken_back_until_the_vote_ends_and_tells_nobody(case: Case,
             last = game.records[-1] if game.records else None
             if last is not None and isinstance(last.action, CastBallot):
                 only = [type(each) for each in last.events] == [BallotCast]
-                assert bool(told(last)) is not only
+                assert bool(told(last, game.case)) is not only
                 if only:
                     assert withdraw(game, last.by).to == (last.by,)
                     return

@@ -59,7 +59,18 @@ def test_another_seed_is_noticed(case, play_on, tmp_path) -> None:
 def test_the_command_shows_where_a_game_stands(saved) -> None:
     shown = command(saved)
     assert shown.returncode == 0 and shown.stderr == ""
-    assert "30 records" in shown.stdout and "seed 7" in shown.stdout and len(shown.stdout.splitlines()) == 8
+    assert "30 records" in shown.stdout and "seed 7" in shown.stdout
+    told = [line.split()[0] for line in shown.stdout.splitlines()[3:]]
+    assert told and all(number.isdigit() for number in told) and len(set(told)) <= 5
+
+
+def test_the_command_shows_a_game_as_it_is_told_to_whom_it_is_asked_for(saved) -> None:
+    public, seat, teacher = (command(saved, "--as", whom) for whom in ("public", "aaa", "teacher"))
+    assert public.stdout == command(saved).stdout
+    assert {each.returncode for each in (public, seat, teacher)} == {0}
+    assert len({public.stdout, teacher.stdout}) == 2
+    strange = command(saved, "--as", "ZZZ")
+    assert strange.returncode == 2 and "public, teacher, or one of AAA" in strange.stderr
 
 
 def test_the_command_verifies(saved) -> None:

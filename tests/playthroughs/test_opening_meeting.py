@@ -3,38 +3,25 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-from game.play.game import Game
+from game.record.text import whole_game
 from game.record.verbatim import Verbatim
-from game.scenario.compile import load
 from game.world.acts import Accusing, Circulating, Demanding, Denying, Offering, Prebutting, Rebutting
 from game.world.events import ClaimEntered, SpeechMade
+from tests.whole import led, minsk
 
-ROOT = Path(__file__).resolve().parents[2]
 SEEDS = (0, 1, 7, 42)
 CLAIMS = (Accusing, Denying, Rebutting, Demanding, Offering, Circulating, Prebutting)
 SPEECH = re.compile(r"^The representative of (?P<who>[^:(]+?)(?: \((?P<how>[^)]*)\))?: ")
 
 
 @cache
-def watched(seed: int, folder: Path) -> tuple[str, Path]:
-    """Return what `watch` prints for a seed, and the journal it leaves."""
-    saved = folder / f"{seed}.jsonl"
-    command = [sys.executable, "-m", "game", "watch", "minsk-2022", "--seed", str(seed), "--save", str(saved)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout, saved
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("watched")
+def watched(seed: int) -> str:
+    """Return what `watch` prints for a seed; that it does is held by the transcripts."""
+    return whole_game(minsk(), led(seed).records, seed)
 
 
 def opening(text: str) -> list[str]:
@@ -48,17 +35,17 @@ def speeches(text: str) -> list[re.Match[str]]:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_every_member_speaks(seed: int, folder: Path) -> None:
-    case = load(ROOT / "scenarios" / "minsk-2022", ROOT / "scenarios" / "common")
-    spoke = {found["who"].removeprefix("the ") for found in speeches(watched(seed, folder)[0])}
+def test_every_member_speaks(seed: int) -> None:
+    case = minsk()
+    spoke = {found["who"].removeprefix("the ") for found in speeches(watched(seed))}
     assert {case.participant[member].name for member in case.remit.council.seats} <= spoke
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_at_least_five_speeches_answer_an_earlier_speaker(seed: int, folder: Path) -> None:
+def test_at_least_five_speeches_answer_an_earlier_speaker(seed: int) -> None:
     spoken: set[str] = set()
     answering = 0
-    for found in speeches(watched(seed, folder)[0]):
+    for found in speeches(watched(seed)):
         answered = (found["how"] or "").partition("in answer to ")[2]
         answering += any(each in answered for each in spoken)
         spoken.add(found["who"].removeprefix("the "))
@@ -66,19 +53,19 @@ def test_at_least_five_speeches_answer_an_earlier_speaker(seed: int, folder: Pat
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_no_sentence_of_the_record_comes_twice(seed: int, folder: Path) -> None:
-    game = Game.load(watched(seed, folder)[1])
+def test_no_sentence_of_the_record_comes_twice(seed: int) -> None:
+    game = led(seed)
     spoken = [each for each in Verbatim.of(game.case, game.records, game.seed).paragraphs if each.kind == "speech"]
     sentences = [part for each in spoken for part in re.split(r"(?<=[.?!])\s+", each.text) if part]
     # Lines are broken after hyphens too.
-    printed = " ".join(watched(seed, folder)[0].split()).replace("- ", "-")
+    printed = " ".join(watched(seed).split()).replace("- ", "-")
     assert len(sentences) > 200 and all(each.replace("- ", "-") in printed for each in sentences)
     assert sorted(sentences) == sorted(set(sentences))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_each_point_that_makes_a_claim_enters_the_ledger(seed: int, folder: Path) -> None:
-    game = Game.load(watched(seed, folder)[1])
+def test_each_point_that_makes_a_claim_enters_the_ledger(seed: int) -> None:
+    game = led(seed)
     said = 0
     for record in game.records:
         points = [point for event in record.events if isinstance(event, SpeechMade) for point in event.points]

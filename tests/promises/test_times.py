@@ -137,7 +137,7 @@ def test_who_promised_is_told_of_it_when_another_does_it() -> None:
     script.act("KEN", Speak((Offering("three_together_ken"),)))
     record = script.act("GHA", MeetGroup("african_three"), day=2)
     chronicle = Chronicle.of(script.game.case, script.game.records)
-    told = asides(record, "KEN", chronicle.state, chronicle.labels)
+    told = asides(record, script.game.briefing("KEN"), chronicle.labels)
     assert any(line.startswith("Your pledge, to see the African three meet") for line in told)
 
 

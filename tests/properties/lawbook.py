@@ -13,6 +13,7 @@ from game.council import acts as a
 from game.council.motions import Motion
 from game.council.papers import DraftResolution, Standing
 from game.council.stages import Stage
+from game.council.subjects import OnAmendment, OnDraft
 from game.council.voting import Ballot
 from game.engine.state import Phase, State
 from game.world import acts as w
@@ -138,9 +139,9 @@ def withdrawal(state: State, by: str, act: a.WithdrawDraft) -> str:
     draft = draft_of(state, act.draft)
     if draft is None or by not in draft.sponsors:
         return "only its sponsors withdraw a draft (rule 35)"
-    put = any(each.kind == "draft" and each.subject == act.draft for each in state.proceedings.votes)
+    put = any(each.subject == OnDraft(act.draft) for each in state.proceedings.votes)
     amended = {each.symbol for each in state.proceedings.papers.amendments if each.draft == act.draft}
-    touched = any(each.kind == "amendment" and each.subject in amended for each in state.proceedings.votes)
+    touched = any(each.subject in map(OnAmendment, amended) for each in state.proceedings.votes)
     return "after a vote on it nothing is withdrawn (rule 35)" if put or touched or draft.standing in VOTED else ""
 
 

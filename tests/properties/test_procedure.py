@@ -96,7 +96,7 @@ def test_however_they_are_moved_no_motion_is_put_after_one_of_lower_rank(motions
     story.reach(Stage.MOTION_VOTE)
     put = []
     while story.stage is Stage.MOTION_VOTE:
-        put.append(int(story.meeting.vote.subject.split("|")[0]))
+        put.append(int(story.meeting.vote.subject.motion))
         story.votes(Ballot.AGAINST)
     assert put == sorted(put)
     assert put

@@ -15,8 +15,9 @@ from msgspec.structs import replace
 
 from game.council.events import BallotCast
 from game.council.voting import Ballot
-from game.engine import begin, briefing, open_to, step, to_act, visible
+from game.engine import PUBLIC, TEACHER, Seat, begin, briefing, open_to, shown, step, to_act
 from game.engine.case import Case
+from game.engine.memo import Memo
 from game.engine.state import Phase, State
 from game.play.game import Game
 from game.record.chronicle import Chronicle
@@ -36,7 +37,8 @@ from game.world.acts import (
     Telephone,
 )
 from game.world.events import NumbersMoved
-from game.world.facts import Hidden
+from game.world.facts import Hidden, Learned
+from game.world.slots import slots
 from tests.properties import wild
 
 ROOT = Path(__file__).parents[2]
@@ -71,7 +73,8 @@ def some_state(seed: int, *phases: Phase) -> State:
 
 
 def told(state: State, member: str) -> Any:
-    """Return all that a seat is told and offered, as plain values, and the words of some refusals."""
+    """Return all that a seat is told and offered, as bytes and plain values, and the words of some refusals."""
+    state = replace(state, memo=Memo())  # what was found out of another state might hide what this one tells
     dice = Random(5)
     refusals = []
     for _ in range(12):
@@ -80,7 +83,8 @@ def told(state: State, member: str) -> Any:
             step(state, member, act, Dice(1, state.day, state.phase.value))
         except OutOfOrder as error:
             refusals.append((error.refusal.reason, error.refusal.authority))
-    return msgspec.to_builtins(briefing(state, member)), offered(state, member), refusals, to_act(state)
+    view = msgspec.msgpack.encode(briefing(state, member))
+    return view, msgspec.to_builtins(briefing(state, member)), offered(state, member), refusals, to_act(state)
 
 
 def offered(state: State, member: str) -> dict[str, Any]:
@@ -114,6 +118,67 @@ def test_what_the_dice_have_hidden_is_told_to_nobody(seed: int) -> None:
         hidden.prices,
     )
     alike(state, replace(state, world=replace(state.world, hidden=other)))
+
+
+@FEW
+@given(seed=SEEDS)
+def test_a_true_red_line_and_its_price_are_known_to_its_seat_alone(seed: int) -> None:
+    state = some_state(seed)
+    hidden, dice = state.world.hidden, Random(seed)
+    assume(hidden.lines)
+    seat = dice.choice(sorted(hidden.lines))
+    others = [each.id for each in state.case.profile[seat].red_lines if each.id != hidden.lines[seat]]
+    lines = {**hidden.lines, seat: dice.choice(others or [hidden.lines[seat]])}
+    other = replace(hidden, lines=lines, prices={**hidden.prices, seat: hidden.prices[seat] + 1.0})
+    changed = replace(state, world=replace(state.world, hidden=other))
+    alike(state, changed, seat)
+    assert told(state, seat) != told(changed, seat), "its own it does know"
+
+
+@FEW
+@given(seed=SEEDS)
+def test_what_another_has_learned_advised_or_been_shut_out_from_is_its_own(seed: int) -> None:
+    state = some_state(seed)
+    one, other = Random(seed).sample(state.case.seats, 2)
+    world = state.world
+    learned = (*world.learned.get(one, ()), Learned(one, other, state.day, lines=("x",), price=9.0))
+    advised = (*world.counsel, (state.day, one, "restraint", other))
+    changed = replace(
+        world, learned={**world.learned, one: learned}, counsel=advised, shut={**world.shut, one: {other: 99}}
+    )
+    alike(state, replace(state, world=changed), one)
+
+
+@FEW
+@given(seed=SEEDS)
+def test_influence_access_and_relations_of_others_are_told_to_nobody_else(seed: int) -> None:
+    state = some_state(seed)
+    one, other = Random(seed).sample(state.case.seats, 2)
+    table, numbers = slots(state.case.setting), state.world.numbers[:]
+    names = (f"influence[{one}]", f"relation[{one},{other}]", f"relation[{other},{one}]", f"access[{one},{other}]")
+    for name, place in table.index.items():
+        if name in names:
+            numbers[place] = numbers[place] + 1.0 if numbers[place] < 1.0 else numbers[place] - 1.0
+    alike(state, replace(state, world=replace(state.world, numbers=numbers)), one, other)
+
+
+@FEW
+@given(seed=SEEDS)
+def test_ballots_of_a_vote_that_is_interrupted_are_known_to_nobody_else(seed: int) -> None:
+    meetings = ((state, state.proceedings.meeting) for state in states(seed))
+    held = [each for each, m in meetings if m is not None and any(e.vote and e.vote.ballots for e in m.interrupted)]
+    assume(held)
+    state = Random(seed).choice(held)
+    meeting = state.proceedings.meeting
+    assert meeting is not None
+    place, stopped = next((n, e) for n, e in enumerate(meeting.interrupted) if e.vote and e.vote.ballots)
+    assert stopped.vote is not None
+    voter = Random(seed).choice(sorted(stopped.vote.ballots))
+    for ballot in (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING):
+        vote = replace(stopped.vote, ballots={**stopped.vote.ballots, voter: ballot})
+        interrupted = (*meeting.interrupted[:place], replace(stopped, vote=vote), *meeting.interrupted[place + 1 :])
+        proceedings = replace(state.proceedings, meeting=replace(meeting, interrupted=interrupted))
+        alike(state, replace(state, proceedings=proceedings), voter)
 
 
 @FEW
@@ -203,15 +268,18 @@ def test_terms_on_the_table_are_known_to_those_at_it(seed: int) -> None:
 @given(seed=SEEDS)
 def test_events_of_a_secret_act_are_shown_only_to_those_who_know(seed: int) -> None:
     game, dice = Game.new(three(), seed), Random(seed)
+    audiences = [*map(Seat, game.case.seats), PUBLIC, TEACHER]
     while not game.over:
         seat = dice.choice(game.to_act())
         for event in game.submit(seat, game.openings(seat).draw(dice)):
+            told = [each for each in audiences if shown(event, each, game.case) is not None]
+            assert TEACHER in told
             if type(event) is BallotCast:
-                assert [each for each in (*game.case.seats, None) if visible(event, each)] == [event.member]
+                assert told == [Seat(event.member), TEACHER]
             elif type(event).__name__ in ("HiddenDrawn", "OrdersGiven", "OrdersSpent", "DecisionDelayed"):
-                assert not any(visible(event, each) for each in (*game.case.seats, None))
+                assert told == [TEACHER]
             elif type(event).__name__ in ("MemberLobbied", "CapitalAdvised"):
-                assert not visible(event, None) and visible(event, event.by)
+                assert PUBLIC not in told and Seat(event.by) in told
 
 
 def proposals(state: State, seat: str) -> list[ProposeUnderstanding]:

@@ -30,7 +30,7 @@ def pool(state: State) -> tuple[str, ...]:
     ]
     if meeting is not None:
         names += [meeting.symbol, meeting.president, *meeting.speakers, *meeting.polled]
-        names += [meeting.vote.id, meeting.vote.subject] * 3 if meeting.vote else []
+        names += [meeting.vote.id, meeting.vote.subject.paper] * 3 if meeting.vote else []
         names += [meeting.draft] * 3 if meeting.draft else []
     return (*names, *STRANGERS)
 

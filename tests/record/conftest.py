@@ -11,6 +11,7 @@ from game.engine.case import Case
 from game.play.advance import advance
 from game.play.game import Game
 from game.scenario.compile import load
+from tests import whole
 
 ROOT = Path(__file__).parents[2]
 SEEDS = range(6)
@@ -23,7 +24,7 @@ def case() -> Case:
 
 @pytest.fixture(scope="session")
 def shipped() -> Case:
-    return load(ROOT / "scenarios" / "minsk-2022", ROOT / "scenarios" / "common")
+    return whole.minsk()
 
 
 def led(case: Case, seed: int) -> Game:
@@ -49,7 +50,7 @@ def games(case: Case) -> list[Game]:
 
 @pytest.fixture(scope="session")
 def shipped_games(shipped: Case) -> list[Game]:
-    return [led(shipped, 0), led(shipped, 7), drawn(shipped, 3)]
+    return [whole.led(0), whole.led(7), drawn(shipped, 3)]
 
 
 @pytest.fixture(scope="session")

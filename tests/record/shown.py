@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
-from game.desktop.moments import moment_of
 from game.desktop.offers import offers, slots_of
 from game.engine.briefing import Briefing
 from game.engine.case import Case
@@ -24,11 +23,13 @@ from game.record.outline import Outline
 from game.record.text import debrief_text, dispatches_text, front_page_text, ledger_text, record_text
 from game.record.verbatim import Verbatim
 from game.record.webpage import webpage
-from game.record.wording import kind_label, wording_of
+from game.record.wording import wording_of
+from game.table.moments import moment_of
 from game.terminal import pages
 from game.terminal.console import Console
 from game.terminal.enquiry import forecast_page
 from game.terminal.talks import talks_page
+from game.words.kinds import kind_label
 
 Shown = tuple[str, str]
 """Where a text is shown, and the text."""

@@ -25,11 +25,11 @@ from game.record.text import debrief_text
 from game.record.verbatim import Verbatim
 from game.record.warnings import NOBODY, Tried, warnings
 from game.record.webpage import webpage
-from game.scenario.compile import in_mode
 from game.scenario.short import shortened
 from game.terms import MemberId
 from game.world.acts import EndDay
 from game.world.events import ClaimEntered
+from tests import whole
 
 Played = tuple[Case, int, list[Record]]
 
@@ -66,13 +66,12 @@ def cut(game: Game, *shares: float) -> Iterator[Played]:
 @pytest.fixture(scope="module")
 def played(games: list[Game], shipped_games: list[Game], case: Case, shipped: Case) -> list[Played]:
     """Return games of both scenarios: led, drawn, silent, by the book, as it was, short, and left on the way."""
-    history = in_mode(shipped, "history")
     found = [*games, shipped_games[0], shipped_games[2], silent(case, 1), silent(shipped, 1), booked(shipped, 2),
-             led(history, 5), *(led(shortened(shipped), seed) for seed in (1, 2)),
+             whole.led(5, "history"), *(led(shortened(shipped), seed) for seed in (1, 2)),
              silent(shortened(shipped), 3)]  # fmt: skip
-    whole = [(each.case, each.seed, list(each.records)) for each in found]
+    ended = [(each.case, each.seed, list(each.records)) for each in found]
     left = [*cut(games[0], 0.0, 0.02, 0.4, 0.8), *cut(games[1], 0.5), *cut(shipped_games[1], 0.001, 0.03, 0.6)]
-    return [*whole, *left]
+    return [*ended, *left]
 
 
 def seats_of(case: Case, seed: int, *, every: bool) -> tuple[MemberId, ...]:

@@ -34,7 +34,8 @@ def test_every_day_played_is_set_beside_the_real_one(games: list[Game]) -> None:
 
 def test_a_vote_that_never_was_is_named(shipped_games: list[Game]) -> None:
     game = shipped_games[1]
-    days = {vote.day for vote in Chronicle.of(game.case, game.records).state.proceedings.votes if vote.kind == "draft"}
+    votes = Chronicle.of(game.case, game.records).heard.proceedings.votes
+    days = {vote.day for vote in votes if vote.subject.kind == "draft"}
     found = departure(Chronicle.of(game.case, game.records))
     assert days
     assert found is not None
@@ -93,7 +94,7 @@ def mirrored(game: Game) -> list[RealDay]:
         for day, event in page.events:
             if isinstance(event, MeetingOpened):
                 found.append(RealDay(day, "The Council meets.", "gazette", "S/PV.1"))
-            elif isinstance(event, VotingEnded) and event.kind == "draft":
+            elif isinstance(event, VotingEnded) and event.subject.kind == "draft":
                 found.append(RealDay(day, "The Council votes.", "gazette", "S/1"))
             elif isinstance(event, DecisionCarriedOut):
                 found.append(RealDay(day + 1, "It is decided.", "gazette", decided=event.decision))

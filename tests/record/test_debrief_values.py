@@ -61,7 +61,7 @@ def test_a_turning_point_is_the_sum_of_that_days_moves_for_that_reason(shipped_g
 
 def test_every_ballot_on_a_draft_keeps_its_reasons_as_terms_that_sum_to_its_value(shipped_games: list[Game]) -> None:
     game = shipped_games[1]
-    votes = [each for each in debrief(game.case, game.records).votes if each.kind == "draft"]
+    votes = [each for each in debrief(game.case, game.records).votes if each.subject.kind == "draft"]
     assert votes
     by_record = {(r.by, r.action.vote): r for r in game.records if isinstance(r.action, CastBallot)}
     for vote in votes:
@@ -128,7 +128,7 @@ def test_the_key_day_is_one_that_was_played(games: list[Game], shipped_games: li
         key = key_day(history)
         assert 1 <= key.day <= history.state.day
         assert history.moments[key.record - 1].after.day == key.day
-        drafts = {each.day for each in history.state.proceedings.votes if each.kind == "draft"}
+        drafts = {each.day for each in history.state.proceedings.votes if each.subject.kind == "draft"}
         assert not drafts or key.day in drafts
 
 

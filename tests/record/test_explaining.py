@@ -146,11 +146,11 @@ def test_the_record_and_the_ledger_tell_a_word_and_that_it_was_broken(floor: tup
 
 def heard(game: Game) -> list[str]:
     """Return what the seat is told at the moment of its own words, whoever casts the last ballot."""
-    labels, known = Labels(game.case), game.briefing(SEAT).ledger
-    found = [(record, each) for record in game.records for each in judged(record, SEAT, known, labels)]
+    labels, view = Labels(game.case), game.briefing(SEAT)
+    found = [(record, each) for record in game.records for each in judged(record, SEAT, view.ledger, labels)]
     for record, told in found:
         own = replace(record, by=SEAT, action=CastBallot("v", Ballot.AGAINST))
-        assert told in asides(own, SEAT, game._state, labels) and told in asides(record, SEAT, game._state, labels)
+        assert told in asides(own, view, labels) and told in asides(record, view, labels)
     return [told for _, told in found]
 
 

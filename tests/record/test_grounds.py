@@ -72,7 +72,7 @@ def test_every_reason_of_a_ballot_reads_the_text_that_was_voted_on(
         for moment in History(case, game.records).moments:
             record, meeting = moment.record, moment.before.proceedings.meeting
             if isinstance(record.action, CastBallot) and record.reasons and meeting and meeting.vote:
-                draft = moment.before.proceedings.papers.draft(meeting.vote.subject)
+                draft = moment.before.proceedings.papers.draft(meeting.vote.subject.paper)
                 assert draft is not None
                 assert misread(case, record.by, draft.clauses, record.reasons) == []
                 read += len(record.reasons)
@@ -118,7 +118,7 @@ def test_the_debrief_says_of_every_veto_what_decided_it(games: list[Game], shipp
         records = [replace(each, **bare) for each in game.records]
         history = History(game.case, records)
         found = veto_grounds(history)
-        vetoed = [v for v in history.state.proceedings.votes if v.kind == "draft" and v.outcome.vetoed_by]
+        vetoed = [v for v in history.state.proceedings.votes if v.subject.kind == "draft" and v.outcome.vetoed_by]
         assert {(each.vote, each.member) for each in found} == {(v.id, m) for v in vetoed for m in v.outcome.vetoed_by}
         parts = {each.id: each for each in sections(debrief(game.case, records, None, game.seed))}
         words = [line.text for block in parts["votes"].blocks for line in block.lines if not line.head]

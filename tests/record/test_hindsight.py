@@ -3,15 +3,17 @@
 from pathlib import Path
 
 from game.council.acts import CastBallot
+from game.council.voting import Ballot
 from game.delegations.changes import edited
 from game.delegations.enquiry import Enquiry
 from game.engine import briefing
 from game.engine.case import Case
 from game.play.game import Game
-from game.record.foretold import WORDS
 from game.record.hindsight import in_hindsight, voted_on
 from game.record.history import History, Moment
+from game.words.ballots import said
 
+FORETOLD = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING)
 ROOT = Path(__file__).parents[2]
 
 
@@ -22,7 +24,7 @@ def ballots(history: History) -> list[Moment]:
         for each in history.moments
         if isinstance(each.record.action, CastBallot)
         and each.before.proceedings.meeting.vote is not None
-        and each.before.proceedings.meeting.vote.kind == "draft"
+        and each.before.proceedings.meeting.vote.subject.kind == "draft"
     ]
 
 
@@ -32,7 +34,7 @@ def test_the_valuation_made_again_is_the_one_that_decided(shipped_games: list[Ga
         for each in ballots(History(game.case, game.records)):
             member, reasons = each.record.by, each.record.reasons
             enquiry = Enquiry(game.case, briefing(each.before, member))
-            draft = enquiry.view.papers.draft(each.before.proceedings.meeting.vote.subject)
+            draft = enquiry.view.papers.draft(each.before.proceedings.meeting.vote.subject.draft)
             text = enquiry.text(draft)
             duty = sum(one.value for one in reasons if one.source == "instructions")
             again = enquiry.foresight.member(member, text, enquiry.own(text, draft.symbol, duty))
@@ -46,10 +48,10 @@ def test_what_is_told_names_the_ballot_that_was_cast_and_the_others(shipped_game
     game = next(each for each in shipped_games[:2] if voted_on(History(each.case, each.records)))
     history = History(game.case, game.records)
     for each in ballots(history)[:15]:
-        symbol = each.before.proceedings.meeting.vote.subject
+        symbol = each.before.proceedings.meeting.vote.subject.draft
         lines = in_hindsight(history, symbol, each.record.by)
-        assert f"voted {WORDS[each.record.action.ballot]} on {symbol}" in lines[0]
-        others = [word for ballot, word in WORDS.items() if ballot is not each.record.action.ballot]
+        assert f"voted {said(each.record.action.ballot).cast} on {symbol}" in lines[0]
+        others = [said(ballot).cast for ballot in FORETOLD if ballot is not each.record.action.ballot]
         assert all(any(word in line for word in others) for line in lines[1:]) and len(lines) > 1
 
 
@@ -58,10 +60,10 @@ def test_a_change_told_in_hindsight_would_have_brought_the_ballot(shipped: Case,
     tried = 0
     for each in ballots(History(shipped, game.records))[:15]:
         enquiry = Enquiry(shipped, briefing(each.before, each.record.by))
-        draft = enquiry.view.papers.draft(each.before.proceedings.meeting.vote.subject)
+        draft = enquiry.view.papers.draft(each.before.proceedings.meeting.vote.subject.draft)
         text = enquiry.text(draft)
         mine = enquiry.own(text, draft.symbol, 0.0)
-        for wanted in WORDS:
+        for wanted in FORETOLD:
             change = enquiry.own_change(text, wanted, mine)
             if change is not None:
                 after, then = edited(enquiry.foresight, text, mine, change.edits)

@@ -9,7 +9,21 @@ from random import Random
 import pytest
 from msgspec.structs import replace
 
-from game.council.acts import MoveMotion
+from game.council.acts import MoveMotion, PointGround
+from game.council.motions import Motion
+from game.council.subjects import (
+    SUBJECTS,
+    OnAgenda,
+    OnAmendment,
+    OnDraft,
+    OnExclusion,
+    OnInvitation,
+    OnMotion,
+    OnNature,
+    OnPart,
+    OnParty,
+    OnRuling,
+)
 from game.delegations.delegation import delegations
 from game.engine.case import Case
 from game.play.advance import advance_once
@@ -17,7 +31,7 @@ from game.play.game import Game
 from game.record.labels import Labels
 from game.record.news import Story
 from game.record.newspaper import FrontPage, below_headline
-from game.record.questions import question_title, settled, verdict
+from game.record.questions import ASKED, question_title, settled, verdict
 from game.record.wording import wording_of
 from game.scenario.notes import bare
 from tests.record.shown import Shown, of_moment, of_mornings, of_record
@@ -39,7 +53,11 @@ PAIRS = ("()", "[]", "“”")
 def faults_in(shown: Iterable[Shown]) -> list[str]:
     """Return what is wrong with the texts, each kind of fault once for each place where it is shown."""
     found: dict[tuple[str, str], str] = {}
+    read: set[Shown] = set()
     for where, text in shown:
+        if (where, text) in read:
+            continue
+        read.add((where, text))
         for fault, pattern in FAULTS.items():
             if re.search(pattern, text):
                 found.setdefault((fault, where), text)
@@ -103,18 +121,21 @@ def test_a_headline_that_stops_at_its_colon_leaves_an_article_that_begins_as_one
 
 def test_a_ruling_is_overruled_or_stands_and_no_question_that_is_no_text_is_adopted(case: Case) -> None:
     labels = Labels(case)
-    subjects = {
-        "ruling": "relevance|AAA", "motion": "2|BBB", "party": "SIM/1|AAA", "preliminary": "SIM/1", "invitation": "DDD",
-        "exclusion": "DDD", "part": case.remit.bank[0].id, "agenda": "dam", "amendment": "SIM/1/A", "draft": "SIM/1",
-    }  # fmt: skip
-    for kind, subject in subjects.items():
-        said = [settled(kind, subject, labels, carried=each) for each in (True, False)]
-        words = [verdict(kind, carried=each) for each in (True, False)]
+    subjects = (
+        OnRuling(PointGround.RELEVANCE, "AAA"), OnMotion(Motion.ADJOURN, "BBB"), OnParty("SIM/1", "AAA"),
+        OnNature("SIM/1"), OnInvitation("DDD"), OnExclusion("DDD"), OnPart(case.remit.bank[0].id), OnAgenda("dam"),
+        OnAmendment("SIM/1/A"), OnDraft("SIM/1"),
+    )  # fmt: skip
+    assert {type(each) for each in subjects} == set(SUBJECTS) == set(ASKED)
+    for subject in subjects:
+        said = [settled(subject, labels, carried=each) for each in (True, False)]
+        words = [verdict(subject, carried=each) for each in (True, False)]
         assert said[0] != said[1] and words[0] != words[1]
-        assert faults_in([("record", each) for each in (*said, *words, question_title(kind, subject, labels))]) == []
-        assert any("adopted" in each for each in (*said, *words)) == (kind in ("agenda", "amendment", "draft"))
-    assert settled("ruling", "relevance|AAA", labels, carried=False).endswith("stands")
-    assert settled("exclusion", "DDD", labels, carried=False).endswith("is invited")
+        assert faults_in([("record", each) for each in (*said, *words, question_title(subject, labels))]) == []
+        adopts = isinstance(subject, OnAgenda | OnAmendment | OnDraft)
+        assert any("adopted" in each for each in (*said, *words)) == adopts
+    assert settled(subjects[0], labels, carried=False).endswith("stands")
+    assert settled(OnExclusion("DDD"), labels, carried=False).endswith("is invited")
 
 
 @pytest.mark.parametrize(

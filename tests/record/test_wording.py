@@ -10,7 +10,8 @@ from game.engine.acts import ACTIONS
 from game.engine.case import Case
 from game.play.game import Game
 from game.record.composing import act_from, form
-from game.record.wording import group, label, wording_of
+from game.record.wording import label, wording_of
+from game.words.kinds import group
 from game.world.acts import Accusing, Circulating, Promise, PromiseKind
 from game.world.facts import ClaimState, Understanding
 

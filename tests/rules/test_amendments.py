@@ -7,6 +7,7 @@ from game.council import events as e
 from game.council.acts import Clause, Verb
 from game.council.papers import Nature, Standing
 from game.council.stages import Stage
+from game.council.subjects import OnAmendment
 from game.engine import open_to
 from tests.rules.councils import (
     AGAINST,
@@ -46,7 +47,7 @@ def order_of_votes(story: Story) -> list[str]:
     put = []
     while story.stage is not Stage.EXPLANATIONS_AFTER:
         story.reach(Stage.AMENDMENT_VOTE, Stage.DRAFT_VOTE)
-        put.append(story.meeting.vote.subject)
+        put.append(story.meeting.vote.subject.paper)
         story.votes(AGAINST)
     return put
 
@@ -110,7 +111,7 @@ def test_an_amendment_made_moot_by_an_adopted_one_is_not_put() -> None:
     deleting = amends(story, "EBB", 1)
     changing = amends(story, "ECC", 1, Clause("sluices", Verb.DEMANDS))
     story.reach(Stage.AMENDMENT_VOTE)
-    assert story.meeting.vote.subject == deleting
+    assert story.meeting.vote.subject == OnAmendment(deleting)
     story.votes()
     assert story.stage is Stage.DRAFT_VOTE
     assert e.AmendmentSettled(changing, "moot") in story.events
@@ -131,7 +132,7 @@ def test_two_amendments_that_say_the_same_are_put_once() -> None:
     amends(story, "EBB", 0, STRONGER)
     amends(story, "ECC", 0, STRONGER)
     story.reach(Stage.DRAFT_VOTE)
-    assert [each.kind for each in story.told(e.VotingEnded)] == ["amendment"]
+    assert [each.subject.kind for each in story.told(e.VotingEnded)] == ["amendment"]
     assert story.draft("SIM/1").clauses == (STRONGER,)
 
 
@@ -164,7 +165,7 @@ def test_the_draft_falls_where_amendments_delete_every_operative_paragraph() -> 
     amends(story, "EBB", 1)
     story.reach(Stage.EXPLANATIONS_AFTER)
     assert story.draft("SIM/1").standing is Standing.FALLEN
-    assert [each.kind for each in story.told(e.VotingEnded)] == ["amendment"]
+    assert [each.subject.kind for each in story.told(e.VotingEnded)] == ["amendment"]
 
 
 def test_an_emptied_draft_is_put_where_a_later_amendment_gives_it_an_operative_paragraph_again() -> None:
@@ -203,7 +204,7 @@ def test_an_amendment_that_one_sponsor_does_not_accept_is_put_to_the_vote() -> N
     symbol = amends(story, "EBB", 0, STRONGER)
     story.does("EAA", a.AcceptAmendment(symbol))
     story.reach(Stage.AMENDMENT_VOTE)
-    assert story.meeting.vote.subject == symbol
+    assert story.meeting.vote.subject == OnAmendment(symbol)
 
 
 def test_a_sponsor_at_the_table_accepts_for_those_that_are_not() -> None:
@@ -265,7 +266,7 @@ def test_amendments_to_a_draft_that_is_taken_over_are_put_with_it() -> None:
     story.does("EAA", a.WithdrawDraft("SIM/1"))
     story.does("PAA", a.TakeOverDraft("SIM/1"))
     story.reach(Stage.AMENDMENT_VOTE)
-    assert story.meeting.vote.subject == symbol
+    assert story.meeting.vote.subject == OnAmendment(symbol)
 
 
 def test_a_part_that_is_amended_is_put_separately_as_amended() -> None:
@@ -285,7 +286,7 @@ def test_a_part_that_is_deleted_is_not_put_separately() -> None:
     story.does("EAA", a.Pass())
     amends(story, "ECC", 0)
     story.reach(Stage.DRAFT_VOTE)
-    assert [each.kind for each in story.told(e.VotingEnded)] == ["amendment"]
+    assert [each.subject.kind for each in story.told(e.VotingEnded)] == ["amendment"]
 
 
 # What an amendment does to the nature of a text ------------------------------------------------------------------

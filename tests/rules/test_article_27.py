@@ -112,7 +112,7 @@ def disputed(switch: str, *clauses: a.Clause, **other: object) -> Story:
 
 def test_switched_off_the_abstention_is_invoked_in_words_and_the_vote_of_the_party_counts() -> None:
     story = disputed("off")
-    story.does("EBB", a.RaisePointOfOrder(ABSTENTION, "SIM/1|PAA"))
+    story.does("EBB", a.RaisePointOfOrder(ABSTENTION, "SIM/1", "PAA"))
     story.does("EAA", a.Rule(upheld=True))
     story.everyone_passes()
     assert story.stage is Stage.TEXTS
@@ -123,7 +123,7 @@ def test_switched_off_the_abstention_is_invoked_in_words_and_the_vote_of_the_par
 def declared(**ballots: tuple[str, ...]) -> Story:
     """Return a story in which the President ruled that PAA is a party, and the Council voted on it."""
     story = disputed("on_ruling")
-    story.does("EBB", a.RaisePointOfOrder(ABSTENTION, "SIM/1|PAA"))
+    story.does("EBB", a.RaisePointOfOrder(ABSTENTION, "SIM/1", "PAA"))
     story.does("EAA", a.Rule(upheld=True))
     story.everyone_passes()
     assert (story.stage, story.meeting.vote.question) == (Stage.PARTY_VOTE, Question.PRELIMINARY)
@@ -149,7 +149,7 @@ def test_a_permanent_member_vetoes_the_finding_that_it_is_a_party() -> None:
 
 def test_nine_votes_that_overrule_the_president_do_not_take_a_veto_away() -> None:
     story = disputed("on_ruling")
-    story.does("EBB", a.RaisePointOfOrder(ABSTENTION, "SIM/1|PAA"))
+    story.does("EBB", a.RaisePointOfOrder(ABSTENTION, "SIM/1", "PAA"))
     story.does("EAA", a.Rule(upheld=False))
     story.does("EBB", a.ChallengeRuling())
     story.votes(against=("PAA",))
@@ -160,7 +160,7 @@ def test_nine_votes_that_overrule_the_president_do_not_take_a_veto_away() -> Non
 
 def test_where_the_president_rules_that_there_is_no_party_nothing_is_put() -> None:
     story = disputed("on_ruling")
-    story.does("EBB", a.RaisePointOfOrder(ABSTENTION, "SIM/1|PAA"))
+    story.does("EBB", a.RaisePointOfOrder(ABSTENTION, "SIM/1", "PAA"))
     story.does("EAA", a.Rule(upheld=False))
     story.everyone_passes()
     assert story.stage is Stage.TEXTS
@@ -189,7 +189,60 @@ def test_no_abstention_is_obligatory_outside_a_dispute_under_chapter_vii_or_on_p
 def test_a_party_that_is_no_member_has_nothing_to_abstain_from() -> None:
     story = disputed("on_ruling")
     points = [each for each in story.may("EBB", a.RaisePointOfOrder) if each.ground is ABSTENTION]
-    assert [each.about for each in points] == ["SIM/1|PAA"]
+    assert [(each.about, each.party) for each in points] == [("SIM/1", "PAA")]
+
+
+def put(story: Story, kind: str) -> Story:
+    """Let the next vote be on the draft, on an amendment to it, or on its first paragraph by itself."""
+    if kind == "amendment":
+        story.does("ECC", a.ProposeAmendment("SIM/1", 0, a.Clause("talks", a.Verb.DEMANDS)))
+    elif kind == "part":
+        story.does("EBB", a.RequestSeparateVote("SIM/1", 0))
+        story.does("EAA", a.Pass())
+    story.reach(Stage.AMENDMENT_VOTE, Stage.PART_VOTE, Stage.DRAFT_VOTE)
+    assert story.meeting.vote.kind == kind
+    return story
+
+
+def test_who_was_found_to_be_a_party_is_not_asked_about_again() -> None:
+    story = declared()
+    points = [each for each in story.may("ECC", a.RaisePointOfOrder) if each.ground is ABSTENTION]
+    assert points == []
+    assert story.refused("ECC", a.RaisePointOfOrder(ABSTENTION, "SIM/1|PAA"))
+
+
+DISPUTES = {
+    "strictly": lambda: disputed("strict", TALKS, SLUICES),
+    "as the Council found": declared,
+}
+KINDS = ("draft", "amendment", "part")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("way", DISPUTES)
+def test_a_party_abstains_from_every_decision_on_the_text_its_parts_and_its_amendments(way: str, kind: str) -> None:
+    story = DISPUTES[way]()
+    if way != "strictly" and kind == "part":
+        story.does("ECC", a.ProposeAmendment("SIM/1", -1, SLUICES))
+        story.does("EAA", *story.may("EAA", a.AcceptAmendment))
+    put(story, kind)
+    vote = story.meeting.vote
+    assert vote.must_abstain == ("PAA",)
+    assert {each.ballot.value for each in story.may("PAA", a.CastBallot)} == {"abstaining", "not_participating"}
+    assert story.refused("PAA", a.CastBallot(vote.id, AGAINST)).authority == "Charter, Article 27 (3)"
+    assert {each.ballot for each in story.may("PBB", a.CastBallot)} >= {AGAINST, ABSTAINING}
+    ended = story.votes(abstaining=("PAA",))
+    assert (ended.kind, ended.outcome.adopted) == (kind, True)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("other", [{"dispute": False}, {"enforce_27_3": "off"}], ids=["a situation", "switched off"])
+def test_where_nobody_need_abstain_the_same_member_stops_a_part_or_an_amendment_as_it_would_the_text(
+    other: dict[str, object], kind: str
+) -> None:
+    story = put(disputed("strict", TALKS, SLUICES, **other), kind)
+    assert story.meeting.vote.must_abstain == ()
+    assert story.votes(against=("PAA",)).outcome.vetoed_by == {"PAA"}
 
 
 # Procedural or not: the preliminary question ---------------------------------------------------------------------

@@ -5,7 +5,7 @@ import pytest
 from game.council import acts as a
 from game.council import events as e
 from game.council.stages import Stage
-from game.engine import briefing, visible
+from game.engine import PUBLIC, Seat, briefing, shown
 from tests.rules.councils import ABSTAINING, AGAINST, NEIGHBOUR, SLUICES, TALKS, Story
 
 
@@ -20,9 +20,10 @@ def test_ballots_are_hidden_from_every_other_seat_until_the_vote_has_ended() -> 
     cast = story.does("PAA", a.CastBallot(story.meeting.vote.id, AGAINST))
     assert briefing(story.state, "PAA").meeting.vote.ballots == {"PAA": AGAINST}
     assert briefing(story.state, "EBB").meeting.vote.ballots == {}
-    assert visible(cast[0], "PAA")
-    assert not visible(cast[0], "EBB")
-    assert not visible(cast[0], None)
+    case = story.state.case
+    assert shown(cast[0], Seat("PAA"), case) == cast[0]
+    assert shown(cast[0], Seat("EBB"), case) is None
+    assert shown(cast[0], PUBLIC, case) is None
 
 
 def test_the_ballots_of_an_interrupted_vote_stay_hidden() -> None:
@@ -39,7 +40,7 @@ def test_all_ballots_are_known_when_the_vote_has_ended() -> None:
     told = story.told(e.VotingEnded)[0]
     assert told.ballots == past.ballots
     assert (past.ballots["PAA"], past.ballots["EBB"]) == (AGAINST, ABSTAINING)
-    assert visible(told, None)
+    assert shown(told, PUBLIC, story.state.case) == told
 
 
 def test_members_vote_in_any_order_and_the_outcome_is_the_same() -> None:

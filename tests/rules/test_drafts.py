@@ -6,6 +6,7 @@ from game.council import acts as a
 from game.council import events as e
 from game.council.papers import Standing
 from game.council.stages import Stage
+from game.council.subjects import OnDraft, OnPart
 from tests.rules.councils import (
     AGAINST,
     CONCERNED,
@@ -31,7 +32,7 @@ def test_a_draft_needs_one_sponsor_and_no_seconder() -> None:
     story = morning()
     symbol = story.table("PAA", TALKS)
     story.convene().reach(Stage.DRAFT_VOTE)
-    assert (story.meeting.vote.subject, story.draft(symbol).sponsors) == (symbol, ("PAA",))
+    assert (story.meeting.vote.subject, story.draft(symbol).sponsors) == (OnDraft(symbol), ("PAA",))
 
 
 def test_drafts_are_put_in_the_order_of_their_submission_though_the_later_one_was_in_blue_first() -> None:
@@ -135,7 +136,7 @@ def test_a_draft_of_a_state_that_is_no_member_is_put_only_at_the_request_of_a_me
     story.does("ECC", a.PutInBlue(symbol))
     assert story.draft(symbol).requested_by == "ECC"
     story.convene().reach(Stage.DRAFT_VOTE)
-    assert story.meeting.vote.subject == symbol
+    assert story.meeting.vote.subject == OnDraft(symbol)
     assert NEIGHBOUR not in story.meeting.polled
 
 
@@ -172,7 +173,7 @@ def test_a_part_is_voted_on_separately_at_the_request_of_a_member_and_then_the_w
     assert (story.stage, story.meeting.polled) == (Stage.SEPARATION, ("EAA",))
     story.does("EAA", a.Pass())
     story.reach(Stage.PART_VOTE)
-    assert story.meeting.vote.subject == "sluices"
+    assert story.meeting.vote.subject == OnPart("sluices")
     story.votes()
     assert story.stage is Stage.DRAFT_VOTE
     assert story.draft(symbol).clauses == (RECALLING, TALKS, SLUICES)
@@ -272,7 +273,7 @@ def test_a_draft_is_not_withdrawn_once_a_vote_has_been_taken_on_it_or_a_part_or_
         story.does("EBB", a.ProposeAmendment(symbol, -1, MONITORS))
     while not story.told(e.VotingEnded):
         story.let_pass()
-    assert story.told(e.VotingEnded)[0].kind == on
+    assert story.told(e.VotingEnded)[0].subject.kind == on
     refusal = story.refused("EAA", a.WithdrawDraft(symbol))
     assert (refusal.authority, "once a vote has been taken" in refusal.reason) == ("rule 35", True)
 
@@ -304,7 +305,7 @@ def test_a_draft_withdrawn_while_it_is_considered_is_taken_over_at_once_by_a_co_
     story.does("EAA", a.WithdrawDraft(symbol))
     story.does("PAA", a.TakeOverDraft(symbol))
     story.reach(Stage.DRAFT_VOTE)
-    assert story.meeting.vote.subject == symbol
+    assert story.meeting.vote.subject == OnDraft(symbol)
 
 
 def test_a_draft_revised_without_a_vote_may_still_be_withdrawn() -> None:

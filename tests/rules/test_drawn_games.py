@@ -94,7 +94,7 @@ def test_every_draft_and_every_amendment_comes_to_an_end_that_its_votes_explain(
     for seed in SEEDS:
         *_, last = game(5, seed)
         state = last[-1]
-        votes = {each.subject: each for each in state.proceedings.votes if each.kind == "draft"}
+        votes = {each.subject.draft: each for each in state.proceedings.votes if each.subject.kind == "draft"}
         for draft in state.proceedings.papers.drafts:
             assert (draft.symbol in votes) is (draft.standing in (Standing.ADOPTED, Standing.NOT_ADOPTED))
             if draft.symbol in votes:

@@ -170,7 +170,7 @@ def test_who_is_found_a_party_after_its_word_and_has_to_abstain_breaks_none() ->
     story = explaining(dispute=True, enforce_27_3="on_ruling", parties=("PAA",))
     announces(story, "EAA", IN_FAVOUR)
     announces(story, "PAA", AGAINST)
-    story.does("EBB", a.RaisePointOfOrder(a.PointGround.OBLIGATORY_ABSTENTION, "SIM/1|PAA"))
+    story.does("EBB", a.RaisePointOfOrder(a.PointGround.OBLIGATORY_ABSTENTION, "SIM/1", "PAA"))
     story.does(story.meeting.president, a.Rule(upheld=True))
     story.reach(Stage.DRAFT_VOTE)
     assert story.meeting.vote is not None and story.meeting.vote.must_abstain == ("PAA",)
@@ -219,8 +219,8 @@ def test_in_every_game_an_announced_ballot_is_the_one_cast_or_the_ledger_says_wh
     for _, _, _, told, after in played(case, seed):
         ledger = after.world.ledger
         for event in told:
-            if isinstance(event, e.VotingEnded) and event.kind == "draft":
-                cast[event.subject] = event.ballots
+            if isinstance(event, e.VotingEnded) and event.subject.kind == "draft":
+                cast[event.subject.draft] = event.ballots
             if isinstance(event, e.VoteExplained):
                 assert all(speaks_for(event.ballot, each) for each in event.reasons)
                 assert event.before or event.ballot is cast.get(event.draft, {}).get(event.member)

@@ -106,8 +106,8 @@ def test_several_contested_invitations_are_put_one_after_another() -> None:
     put = []
     while story.stage in (Stage.PHRASING, Stage.INVITATION_VOTE):
         story.let_pass()
-        if story.stage is Stage.INVITATION_VOTE and story.meeting.vote.subject not in put:
-            put.append(story.meeting.vote.subject)
+        if story.stage is Stage.INVITATION_VOTE and story.meeting.vote.subject.invitee not in put:
+            put.append(story.meeting.vote.subject.invitee)
     assert put == [NEIGHBOUR, EXPERT]
     assert story.meeting.invited == (PARTY, NEIGHBOUR, EXPERT)
 

@@ -8,6 +8,7 @@ from game.council import events as e
 from game.council.motions import Motion
 from game.council.papers import Standing
 from game.council.stages import Stage
+from game.council.subjects import OnDraft, OnMotion
 from game.engine import Phase, begin, open_to
 from tests.rules.councils import AGAINST, DAM, NEIGHBOUR, RIVER, TALKS, Story
 
@@ -48,7 +49,7 @@ def test_the_other_motions_are_debated_before_they_are_put(motion: Motion, until
 def test_a_motion_needs_no_seconder() -> None:
     story, _ = considering()
     moves(story, "PBB", ADJOURN)
-    assert story.meeting.vote.kind == "motion"
+    assert story.meeting.vote.subject.kind == "motion"
     assert story.told(e.MotionSpokenOn) == []
 
 
@@ -85,7 +86,7 @@ def test_a_motion_of_higher_rank_is_put_before_one_that_was_moved_first() -> Non
     story.everyone_passes()
     put = []
     while story.stage is Stage.MOTION_VOTE:
-        put.append(Motion(int(story.meeting.vote.subject.split("|")[0])))
+        put.append(story.meeting.vote.subject.motion)
         story.votes(AGAINST)
     assert put == [TO_DAY, REFER, POSTPONE]
     assert story.stage is Stage.TEXTS
@@ -105,11 +106,11 @@ def test_suspension_takes_precedence_over_a_motion_that_is_being_debated() -> No
     story, _ = considering()
     moves(story, "EBB", POSTPONE, 1)
     moves(story, "PAA", SUSPEND)
-    assert story.meeting.vote.subject == "1|PAA"
+    assert story.meeting.vote.subject == OnMotion(Motion.SUSPEND, "PAA")
     story.votes(AGAINST)
     assert story.stage is Stage.MOTION_DEBATE
     story.everyone_passes()
-    assert story.meeting.vote.subject == "5|EBB"
+    assert story.meeting.vote.subject == OnMotion(Motion.POSTPONE, "EBB")
 
 
 def test_a_meeting_suspended_in_the_debate_on_a_motion_is_resumed_in_that_debate() -> None:
@@ -141,7 +142,7 @@ def test_a_suspended_meeting_is_resumed_the_same_day_and_loses_no_draft() -> Non
     story.convene()
     assert (story.stage, story.meeting.draft) == (Stage.TEXTS, symbol)
     story.reach(Stage.DRAFT_VOTE)
-    assert story.meeting.vote.subject == symbol
+    assert story.meeting.vote.subject == OnDraft(symbol)
 
 
 def test_a_meeting_may_be_suspended_twice_and_each_member_moves_it_once() -> None:
@@ -240,7 +241,7 @@ def test_the_next_draft_is_taken_up_when_one_is_postponed() -> None:
     story.everyone_passes()
     story.votes()
     story.reach(Stage.DRAFT_VOTE)
-    assert story.meeting.vote.subject == other
+    assert story.meeting.vote.subject == OnDraft(other)
 
 
 def test_a_motion_to_postpone_what_has_just_been_referred_has_no_object() -> None:

@@ -136,7 +136,7 @@ def test_a_point_of_order_interrupts_the_explanations_before_a_vote_on_an_obliga
     story = Story(5, dispute=True, parties=("PAA",), enforce_27_3="on_ruling").morning()
     symbol = story.table("EAA", TALKS)
     story.convene().reach(Stage.EXPLANATIONS_BEFORE)
-    story.does("EBB", a.RaisePointOfOrder(a.PointGround.OBLIGATORY_ABSTENTION, f"{symbol}|PAA"))
+    story.does("EBB", a.RaisePointOfOrder(a.PointGround.OBLIGATORY_ABSTENTION, symbol, "PAA"))
     story.does("EAA", a.Rule(upheld=False))
     story.everyone_passes()
     assert story.stage is Stage.EXPLANATIONS_BEFORE

@@ -81,6 +81,14 @@ def test_the_president_may_give_the_floor_out_of_order() -> None:
     assert story.meeting.polled == (last,)
 
 
+def test_a_president_that_is_first_on_the_list_may_give_the_floor_to_another_first() -> None:
+    story = Story(5, first_speakers=("EAA", "PAA", "EBB")).convene().reach(Stage.DEBATE)
+    assert story.meeting.polled == ("EAA",)
+    story.does("EAA", a.CallSpeaker("EBB"))
+    assert story.meeting.polled == ("EBB",)
+    assert "EAA" in story.meeting.speakers
+
+
 def test_no_other_member_gives_the_floor() -> None:
     story = debating()
     assert story.refused("PAA", a.CallSpeaker(story.meeting.speakers[3])).authority == "rule 27"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -18,6 +19,7 @@ from game.engine.book import BookPoint
 from game.engine.case import Case
 from game.engine.recorded import recorded
 from game.frames import Openings
+from game.lab.article import MODES, case_in, first_day, rows_by_day, rows_of
 from game.play.advance import advance, yielding
 from game.play.game import Game
 from game.record.debrief import debrief
@@ -33,8 +35,11 @@ from game.terms import MemberId
 from game.world.acts import Accusing, Demanding, Denying, Offering, Prebutting, Rebutting, Register, Speak, Stating
 from game.world.events import DecisionCarriedOut, SpeechMade
 from game.world.understandings import STANDS
-from tests.studies.article import MODES, ROWS, case_in, first_day, rows_by_day
+from tests import whole
 
+HERE = Path(__file__).parent
+SHIPPED = HERE.parents[1] / "scenarios"
+ROWS = rows_of(HERE / "article_marks.yaml")
 GAMES = 12
 OWN_ROWS = {
     "USA": {"A1", "A2", "A3", "A4", "A6", "A8", "A9", "A10", "A14"},
@@ -46,7 +51,7 @@ OWN_ROWS = {
 
 @lru_cache(maxsize=4)
 def in_mode(mode: str) -> Case:
-    return case_in(mode)
+    return case_in(mode, "minsk-2022", SHIPPED)
 
 
 @lru_cache(maxsize=3)
@@ -59,7 +64,7 @@ def test_all_eighteen_rows_come_on_the_seventeenth(mode: str) -> None:
     missing = [
         (seed, row)
         for seed, game in enumerate(days_of(mode), 1)
-        for row, days in rows_by_day(game, seed).items()
+        for row, days in rows_by_day(game, ROWS, seed).items()
         if days != [1]
     ]
     games = len({seed for seed, _ in missing})
@@ -108,9 +113,9 @@ def played(case: Case, seat: MemberId, seed: int, does: Any = quiet) -> Game:
     return game
 
 
-@pytest.mark.parametrize("seat", case_in("uncertain").seats)
+@pytest.mark.parametrize("seat", in_mode("uncertain").seats)
 def test_with_a_person_in_a_seat_the_rows_of_all_others_hold(seat: MemberId) -> None:
-    rows = rows_by_day(played(in_mode("uncertain"), seat, 5), 5)
+    rows = rows_by_day(played(in_mode("uncertain"), seat, 5), ROWS, 5)
     assert [row for row in ROWS if row not in OWN_ROWS.get(seat, set()) and rows[row] != [1]] == []
 
 
@@ -213,7 +218,7 @@ def test_nothing_is_quoted_once_the_game_has_parted_from_the_record() -> None:
 
 def is_vote(event: Any) -> bool:
     """Return whether the event ends the vote on a draft, of which that day had none."""
-    return isinstance(event, VotingEnded) and event.kind == "draft"
+    return isinstance(event, VotingEnded) and event.subject.kind == "draft"
 
 
 def test_what_stays_unsaid_stands_in_the_debrief(before_usa: tuple[Game, Openings]) -> None:
@@ -253,8 +258,7 @@ def test_an_answer_left_unsaid_is_told_of_no_claim_that_came_later(monkeypatch: 
 
 
 def test_an_answer_on_record_answers_a_charge_and_never_the_denial_of_one() -> None:
-    game = Game.new(in_mode("history"), 3)
-    advance(game, delegations(game.case, 3))
+    game = whole.led(5, "history")
     ledger, answered = game.briefing("USA").ledger, set()
     for act in game.case.book.acts:
         for point in (*act.says, *act.reply):

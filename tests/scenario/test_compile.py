@@ -309,9 +309,9 @@ def test_two_thousand_lines_load_in_a_few_times_what_parsing_them_takes(tmp_path
     def fastest(run: object) -> float:
         times = []
         for _ in range(5):
-            begun = time.perf_counter()
+            begun = time.process_time()
             run()
-            times.append(time.perf_counter() - begun)
+            times.append(time.process_time() - begun)
         return min(times)
 
     loading = fastest(lambda: load(tmp_path / "crisis.yaml", COMMON))
@@ -327,11 +327,11 @@ def test_a_scenario_as_large_as_may_be_is_still_checked(tmp_path: Path) -> None:
 
 def test_thousands_of_faults_are_told_without_a_wait(tmp_path: Path) -> None:
     wrong = wide(1500).replace("against: BBB\n    by: [AAA, CCC]", "against: BBX").replace("tension >", "tensions >")
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(ScenarioError) as error:
         case_of(wrong, tmp_path)
     assert len(error.value.faults) >= 3000
-    assert time.perf_counter() - begun < 20, "each fault looks at every name"
+    assert time.process_time() - begun < 20, "each fault looks at every name"
 
 
 def test_what_has_no_default_must_be_written_whichever_release_reads_it() -> None:

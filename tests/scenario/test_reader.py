@@ -378,9 +378,9 @@ def test_two_thousand_lines_are_read_and_validated_quickly() -> None:
     content = f"title: long\nacts:\n{acts}".encode()
     durations = []
     for _ in range(5):
-        begun = time.perf_counter()
+        begun = time.process_time()
         story, _ = validated(parsed(content, "f.yaml"), Story)
-        durations.append(time.perf_counter() - begun)
+        durations.append(time.process_time() - begun)
     assert story is not None
     # 60 ms is the aim; a busy machine gets leave.
     assert min(durations) < 0.12

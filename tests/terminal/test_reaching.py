@@ -17,18 +17,18 @@ from game.delegations.delegation import delegations
 from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.frames import Openings
+from game.lab.pace import Counting
 from game.play.advance import advance_once
 from game.play.game import Game
 from game.record.composing import Part, form, paragraphs, usual
-from game.record.kinds import WITH
 from game.record.outline import Outline, beyond
 from game.record.wording import wording_of
 from game.scenario.compile import load
 from game.terminal.choosing import Choices, Chooser, Line
 from game.terminal.forms import Forms, Turning
-from game.terminal.table import day_is_spent
+from game.terminal.prompt import day_is_spent
+from game.words.kinds import WITH
 from game.world.acts import Point, Speak
-from tests.studies.pace import Counting
 
 ROOT = Path(__file__).parents[2]
 CASES = {"three": ROOT / "tests" / "data" / "three.yaml", "shipped": ROOT / "scenarios" / "minsk-2022"}
@@ -102,9 +102,9 @@ class Led(Forms):
         )
 
     def _opens(self, value: Any) -> bool:
-        kind, name = value[0] if isinstance(value, tuple) else value, type(self.wanted).__name__
+        kind = value[0] if isinstance(value, tuple) else value
         partners = getattr(self.wanted, "partners", ())
-        turns = name in WITH and len(partners) < 2
+        turns = type(self.wanted) in WITH and len(partners) < 2
         if kind is Turning:
             return turns
         if isinstance(value, str):

@@ -6,13 +6,13 @@ from game.terms import Dice
 from game.world.acts import Confidence
 from game.world.evolve import evolve, initial
 from game.world.facts import World
+from game.world.gauges import BreachMeasure, EndFormat, GiveOrders, MoveGauge, SetFlag
 from game.world.setting import (
     Charge,
     Decision,
     Demand,
     DemandPart,
     Driver,
-    Effect,
     Ending,
     Evidence,
     Format,
@@ -40,9 +40,9 @@ CHARGES = (
         truth=0.5,
         days=4,
         borne_out="decided.attack",
-        on_made=(Effect(because="the warning", move="cost", by=2.0),),
-        on_answered=(Effect(because="the denial", move="cost", by=-1.0),),
-        on_borne_out=(Effect(because="it came", move="cost", by=10.0),),
+        on_made=(MoveGauge(because="the warning", indicator="cost", by=2.0),),
+        on_answered=(MoveGauge(because="the denial", indicator="cost", by=-1.0),),
+        on_borne_out=(MoveGauge(because="it came", indicator="cost", by=10.0),),
     ),
     Charge(
         id="shelled",
@@ -54,7 +54,7 @@ CHARGES = (
         days=3,
         refuted="flag.monitors_spoke",
         contradict="day >= 2",
-        on_made=(Effect(because="the charge", move="pretext", by=3.0),),
+        on_made=(MoveGauge(because="the charge", indicator="pretext", by=3.0),),
         source="invented",
     ),
     Charge(
@@ -75,7 +75,7 @@ EVIDENCE = (
         supports=1,
         strength=20,
         document=True,
-        on_released=(Effect(because="the dossier", move="pretext", by=1.0),),
+        on_released=(MoveGauge(because="the dossier", indicator="pretext", by=1.0),),
     ),
     Evidence(
         id="patrol_report",
@@ -97,9 +97,9 @@ DEMANDS = (
         by=("AAA",),
         days=3,
         parts=(DemandPart("a declaration", declaration=True), DemandPart("a withdrawal", met="troops < 100")),
-        on_made=(Effect(because="it was asked", move="tension", by=1.0),),
-        on_met=(Effect(because="it was done", move="tension", by=-10.0),),
-        on_refused=(Effect(because="it was refused", move="cost", by=3.0),),
+        on_made=(MoveGauge(because="it was asked", indicator="tension", by=1.0),),
+        on_met=(MoveGauge(because="it was done", indicator="tension", by=-10.0),),
+        on_refused=(MoveGauge(because="it was refused", indicator="cost", by=3.0),),
     ),
 )
 
@@ -111,15 +111,15 @@ OFFERS = (
         to="BBB",
         days=2,
         kept="not flag.monitors_spoke",
-        on_kept=(Effect(because="they met", move="tension", by=-4.0),),
-        on_broken=(Effect(because="nobody came", move="tension", by=4.0),),
+        on_kept=(MoveGauge(because="they met", indicator="tension", by=-4.0),),
+        on_broken=(MoveGauge(because="nobody came", indicator="tension", by=4.0),),
     ),
 )
 
 
 def measures() -> tuple[Measure, ...]:
     worth = {"AAA": 1.0, "BBB": 1.0}
-    broken = (Effect(because="fire is opened again", move="tension", by=3.0),)
+    broken = (MoveGauge(because="fire is opened again", indicator="tension", by=3.0),)
     titles = ("ceasefire", "weapons", "dialogue", "elections", "border", "reform")
     return tuple(
         Measure(id=title, number=at + 1, title=title, track="security", values=worth, on_breach=broken)
@@ -134,13 +134,13 @@ REQUIREMENTS = (
 )
 ALL_MEASURES = ("ceasefire", "weapons", "dialogue", "elections", "border", "reform")
 ON_AGREED = (
-    Effect(because="hope", move="tension", by=-2.0),
-    Effect(because="a slip of the author's", move="tension", by=5.0),
-    Effect(because="another slip", orders="explosions", by=3.0),
+    MoveGauge(because="hope", indicator="tension", by=-2.0),
+    MoveGauge(because="a slip of the author's", indicator="tension", by=5.0),
+    GiveOrders(because="another slip", indicator="explosions", by=3.0),
 )
 ON_WALK_OUT = (
-    Effect(because="alarm", move="tension", by=2.0),
-    Effect(because="a slip of the author's", move="tension", by=-9.0),
+    MoveGauge(because="alarm", indicator="tension", by=2.0),
+    MoveGauge(because="a slip of the author's", indicator="tension", by=-9.0),
 )
 
 FORMATS = (
@@ -207,12 +207,12 @@ DECISIONS = (
         to_day=5,
         drivers=(Driver("cost", -0.3, "the expected cost"),),
         effects=(
-            Effect(because="war", move="tension", by=40.0),
-            Effect(because="war", orders="explosions", by=5.0),
-            Effect(because="war", end_format="quartet"),
-            Effect(because="war", end_format="contact_group"),
+            MoveGauge(because="war", indicator="tension", by=40.0),
+            GiveOrders(because="war", indicator="explosions", by=5.0),
+            EndFormat(because="war", format="quartet"),
+            EndFormat(because="war", format="contact_group"),
         ),
-        eased=(Effect(because="the exercise ends", move="tension", by=-5.0),),
+        eased=(MoveGauge(because="the exercise ends", indicator="tension", by=-5.0),),
     ),
 )
 
@@ -222,13 +222,13 @@ HAPPENINGS = (
         text="It is recognised.",
         day=4,
         effects=(
-            Effect(because="recognition", end_format="quartet"),
-            Effect(because="recognition", end_format="contact_group"),
-            Effect(because="recognition", breach="ceasefire", by=0.25),
-            Effect(because="recognition", flag="recognised"),
+            EndFormat(because="recognition", format="quartet"),
+            EndFormat(because="recognition", format="contact_group"),
+            BreachMeasure(because="recognition", measure="ceasefire", by=0.25),
+            SetFlag(because="recognition", flag="recognised"),
         ),
     ),
-    Happening(id="unrest", text="Unrest.", when="tension > 90", effects=(Effect(because="u", flag="unrest"),)),
+    Happening(id="unrest", text="Unrest.", when="tension > 90", effects=(SetFlag(because="u", flag="unrest"),)),
 )
 
 ENDINGS = (

@@ -10,8 +10,9 @@ from game.world.acts import Accusing, AdviseCapital, Circulating, Counsel, Relea
 from game.world.corridor import deed_events, frames, releasable
 from game.world.events import AssemblyVoted, CouncilCounted, MonitorsRefused
 from game.world.facts import ClaimState, World
+from game.world.gauges import MoveGauge
 from game.world.points import points_open
-from game.world.setting import Assembly, AssemblyCase, Briefer, Effect, Evidence, Setting
+from game.world.setting import Assembly, AssemblyCase, Briefer, Evidence, Setting
 from tests.world.setting_of_three import CHARGES, DECISIONS, EVIDENCE, SEATS, after, begun
 from tests.world.test_ledger import marked, morning, number, said
 
@@ -128,7 +129,7 @@ VOTED = (AssemblyCase(141, 5, 35, 12, "decided.attack"), AssemblyCase(100, 58, 1
 def test_the_assembly_votes_by_the_scenarios_figures_some_days_after_it_was_called_and_two_thirds_adopt(
     attacked: bool,
 ) -> None:
-    effects = (Effect("the Assembly spoke", by=7.0, move="cost"),)
+    effects = (MoveGauge(because="the Assembly spoke", indicator="cost", by=7.0),)
     setting, world = begun(assembly=Assembly(VOTED, 2, effects))
     world = marked(world, setting, "decided.attack", float(attacked))
     called = after(world, [CouncilCounted({"session_called": 1.0})], setting, 3)

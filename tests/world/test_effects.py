@@ -11,7 +11,18 @@ from game.world.effects import apply
 from game.world.endings import ending, final_ending
 from game.world.evolve import evolve
 from game.world.facts import Breach, World
-from game.world.gauges import Effect
+from game.world.gauges import (
+    AnyEffect,
+    BreachMeasure,
+    DelayDecision,
+    EndFormat,
+    GiveOrders,
+    MoveGauge,
+    MoveInfluence,
+    Relate,
+    SetFlag,
+    SettleCharge,
+)
 from game.world.reactions import after_session, after_statement, after_vote, council_numbers
 from game.world.setting import Ending, Setting
 from game.world.slots import slots
@@ -20,37 +31,41 @@ from tests.world.setting_of_three import after, begun, three
 from tests.world.test_ledger import marked, number
 
 
-def applied(effect: Effect, setting: Setting, world: World, scale: float = 1.0) -> list[ev.Happened]:
+def applied(effect: AnyEffect, setting: Setting, world: World, scale: float = 1.0) -> list[ev.Happened]:
     unfolding = Unfolding(world, setting, 1)
     apply(unfolding, (effect,), scale)
     return unfolding.told()
 
 
+def moved(slot: str, by: float) -> list[ev.Happened]:
+    return [ev.NumbersMoved((ev.Change(slot, by, "why"),))]
+
+
 @pytest.mark.parametrize(
     ("effect", "events"),
     [
-        (Effect("why", 5, move="tension"), [ev.NumbersMoved((ev.Change("tension", 5.0, "why"),))]),
-        (Effect("why", 500, move="tension"), [ev.NumbersMoved((ev.Change("tension", 40.0, "why"),))]),
-        (Effect("why", -500, move="tension"), [ev.NumbersMoved((ev.Change("tension", -60.0, "why"),))]),
-        (Effect("why", flag="recognised"), [ev.NumbersMoved((ev.Change("flag.recognised", 1.0, "why"),))]),
-        (Effect("why", -9, influence="AAA"), [ev.NumbersMoved((ev.Change("influence[AAA]", -9.0, "why"),))]),
-        (Effect("why", 9, influence="AAA"), [ev.NumbersMoved((ev.Change("influence[AAA]", 2.0, "why"),))]),
-        (Effect("why", end_format="quartet"), [ev.FormatEnded("quartet", "why")]),
-        (Effect("why", 2, orders="explosions"), [ev.OrdersGiven("explosions", 2.0, "why")]),
-        (Effect("why", 2, delay="attack"), [ev.DecisionDelayed("attack", 3, "why")]),
-        (Effect("why", 1, settle="shelled"), [ev.NumbersMoved((ev.Change("charge.shelled.borne_out", 1.0, "why"),))]),
-        (Effect("why", -1, settle="shelled"), [ev.NumbersMoved((ev.Change("charge.shelled.refuted", 1.0, "why"),))]),
-        (Effect("why", 1, move="measure.ceasefire"), []),
+        (MoveGauge(because="why", indicator="tension", by=5), moved("tension", 5.0)),
+        (MoveGauge(because="why", indicator="tension", by=500), moved("tension", 40.0)),
+        (MoveGauge(because="why", indicator="tension", by=-500), moved("tension", -60.0)),
+        (SetFlag(because="why", flag="recognised"), moved("flag.recognised", 1.0)),
+        (MoveInfluence(because="why", member="AAA", by=-9), moved("influence[AAA]", -9.0)),
+        (MoveInfluence(because="why", member="AAA", by=9), moved("influence[AAA]", 2.0)),
+        (EndFormat(because="why", format="quartet"), [ev.FormatEnded("quartet", "why")]),
+        (GiveOrders(because="why", indicator="explosions", by=2), [ev.OrdersGiven("explosions", 2.0, "why")]),
+        (DelayDecision(because="why", decision="attack", days=2), [ev.DecisionDelayed("attack", 3, "why")]),
+        (SettleCharge(because="why", charge="shelled", found_true=True), moved("charge.shelled.borne_out", 1.0)),
+        (SettleCharge(because="why", charge="shelled", found_true=False), moved("charge.shelled.refuted", 1.0)),
+        (MoveGauge(because="why", indicator="measure.ceasefire", by=1), []),
     ],
 )
-def test_an_effect_becomes_events_that_say_what_really_changed(effect: Effect, events: list[Any]) -> None:
+def test_an_effect_becomes_events_that_say_what_really_changed(effect: AnyEffect, events: list[Any]) -> None:
     setting, world = begun()
     assert applied(effect, setting, world) == events
 
 
 def test_relations_move_both_ways() -> None:
     setting, world = begun()
-    world = after(world, applied(Effect("why", 10, relate=("AAA", "BBB")), setting, world), setting)
+    world = after(world, applied(Relate(because="why", one="AAA", other="BBB", by=10), setting, world), setting)
     assert number(world, setting, "relation[AAA,BBB]") == -40
     assert number(world, setting, "relation[BBB,AAA]") == 10
 
@@ -58,7 +73,7 @@ def test_relations_move_both_ways() -> None:
 def test_a_breach_takes_no_more_than_there_is_and_has_its_own_effects() -> None:
     setting, world = begun()
     world = marked(world, setting, "measure.ceasefire", 0.25)
-    events = applied(Effect("why", 0.5, breach="ceasefire"), setting, world)
+    events = applied(BreachMeasure(because="why", measure="ceasefire", by=0.5), setting, world)
     assert events[0] == ev.BreachFound(Breach(0, 1, ("ceasefire",)))
     assert events[1] == ev.MeasureMoved("ceasefire", -0.25, "why")
     assert number(after(world, events, setting), setting, "tension") == 63
@@ -68,7 +83,9 @@ def test_a_breach_of_what_the_council_endorsed_costs_more() -> None:
     setting, world = begun()
     endorsed = after(world, [ev.PackageEndorsed("SIM/2022/1")], setting)
     assert number(endorsed, setting, "endorsed") == 1
-    later = after(endorsed, applied(Effect("why", 0.5, breach="ceasefire"), setting, endorsed), setting)
+    later = after(
+        endorsed, applied(BreachMeasure(because="why", measure="ceasefire", by=0.5), setting, endorsed), setting
+    )
     assert number(later, setting, "tension") == 64.5
     assert number(later, setting, "cost") == 22
 
@@ -76,7 +93,7 @@ def test_a_breach_of_what_the_council_endorsed_costs_more() -> None:
 def test_what_is_known_of_a_charge_is_not_unknown_again() -> None:
     setting, world = begun()
     world = marked(world, setting, "charge.shelled.refuted")
-    assert applied(Effect("why", 1, settle="shelled"), setting, world) == []
+    assert applied(SettleCharge(because="why", charge="shelled", found_true=True), setting, world) == []
 
 
 @given(st.lists(st.tuples(st.sampled_from(["tension", "influence[AAA]", "relation[AAA,BBB]"]), st.floats(-300, 300))))

@@ -9,6 +9,7 @@ from game.world import field
 from game.world.acts import (
     Accepting,
     Accusing,
+    AnyPoint,
     Circulating,
     Confidence,
     Demanding,
@@ -19,9 +20,10 @@ from game.world.acts import (
     Refusing,
     Stating,
 )
-from game.world.facts import ClaimState, World
+from game.world.facts import ClaimState, Notes, World
 from game.world.ledger import unanswered
 from game.world.setting import Setting
+from game.world.sight import Confided, seen, setting_of
 from game.world.slots import slots
 from game.world.speech import SHARES, point_key, points_open, refusal, speech_events
 from tests.world.setting_of_three import CERTAIN, CHARGES, LIKELY, POSSIBLE, after, begun
@@ -266,6 +268,13 @@ def test_a_reply_opens_no_new_business() -> None:
 
 def test_the_points_open_are_found_again_while_the_ledger_stands() -> None:
     setting, world = begun()
-    first = points_open(world, setting, 1, "AAA", False)
-    assert points_open(marked(world, setting, "tension", 3), setting, 1, "AAA", False) is first
-    assert points_open(said(world, setting, "AAA", Accusing("crossed", CERTAIN)), setting, 1, "AAA", False) != first
+    notes = Notes({})
+
+    def open_now(then: World) -> tuple[AnyPoint, ...]:
+        known = seen(then, setting, 1, "AAA", Confided(), notes)
+        return points_open(known, setting_of(setting, "AAA"), 1, "AAA", False)
+
+    first = open_now(world)
+    assert first == points_open(world, setting, 1, "AAA", False)
+    assert open_now(marked(world, setting, "tension", 3)) is first
+    assert open_now(said(world, setting, "AAA", Accusing("crossed", CERTAIN))) != first

@@ -5,13 +5,14 @@ from game.world import field
 from game.world.acts import AdviseCapital, Counsel
 from game.world.corridor import deed_events
 from game.world.facts import Hidden, World
-from game.world.setting import Decision, Effect, Setting
+from game.world.gauges import GiveOrders
+from game.world.setting import Decision, Setting
 from tests.world.setting_of_three import after, begun, night_dice
 from tests.world.test_ledger import marked
 
 ANSWERS = Decision(
-    "answers", "BBB", "the orders on answering fire", 40, 80, 60, 60, 10, 1, 6,
-    effects=(Effect("fire was answered", by=1.0, orders="explosions"),), repeats=True,
+    "answers", "BBB", "the orders on answering fire", 60, 10, 1, 6, low=40, high=80, history=60,
+    effects=(GiveOrders(because="fire was answered", indicator="explosions", by=1.0),), repeats=True,
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pygame
 
+from game.council.acts import ObjectToStatement
 from game.desktop import dialogs, theme
 from game.desktop.binding import binds
 from game.desktop.dialogs import Form, Modal, Slot
@@ -20,14 +21,15 @@ from game.desktop.scenes.play import PlayPage
 from game.desktop.session import Session
 from game.desktop.showing import seat_hint, short_name
 from game.desktop.widgets import Button, Spot, Widget
+from game.engine.briefing import Briefing
 from game.frames import Listed, Openings
 from game.record.composing import of_groups
 from game.record.confidences import door
-from game.record.kinds import WITH
 from game.record.labels import capital
 from game.record.signing import Laid, laid_before
 from game.terms import MemberId
-from game.world.acts import AdviseCapital, EndDay, ProposeUnderstanding
+from game.words.kinds import KINDS, WITH, note
+from game.world.acts import AdviseCapital, AnswerCall, EndDay, ProposeUnderstanding
 
 ORDER = ("Diplomacy", "Procedure", "Speak", "Decide")
 _FOOT = (
@@ -36,36 +38,6 @@ _FOOT = (
     ("Help", "help", "help", KEYS["help"]),
     ("Menu", "menu", "settings", KEYS["menu"]),
 )
-_WAITING = ("ObjectToStatement", "AnswerUnderstanding", "AnswerClaim", "AnswerCall", "BreakSilence", "AcceptTerms")
-_COSTS = {
-    "ObjectToStatement": "one member's objection is enough, and it is not a veto; ending the day agrees to it",
-    "AnswerCall": "a round opens when every party consents",
-    "Meet": "one hour · seen by all; relations improve a little",
-    "Lobby": "one hour and one influence",
-    "AdviseCapital": "one hour · moves that capital's decision, and does not make it",
-    "Telephone": "one hour · unseen by others, half as strong; may win back access to a capital",
-    "MeetGroup": "two hours · seen by all; relations with each of them improve a little",
-    "SoundOut": "one hour · which of the two is the true one, you are not told",
-    "TestParagraph": "one hour and one influence · what it weighs there becomes known to you",
-    "ProposeUnderstanding": "one hour · judged by rule at the vote, the call or its date",
-    "AnswerUnderstanding": "your word, if you give it, is judged by rule",
-    "CallTalks": "one hour · opens when every party consents",
-    "TableDraft": "one hour · title, paragraphs and verbs, with a forecast",
-    "RequestMeeting": "one hour · the Council sits today",
-    "ProposeStatement": "needs the agreement of every member",
-    "ReleaseEvidence": "public at once; its source is burnt",
-    "StayAway": "counted as absent in every vote",
-    "Cosponsor": "your name on another's text",
-    "PutInBlue": "asks for the vote on it",
-    "PutUnderSilence": "until the end of the day's consultations",
-    "BreakSilence": "reopens its negotiation",
-    "AcceptTerms": "it becomes an undertaking with a date, which the field keeps or breaks",
-    "ProposeTerms": "choose measures that move by one step each; terms on the table are countered by it",
-    "WalkOut": "no measure moves, and the round is over",
-    "WithdrawDraft": "before any vote has been taken on it",
-    "TakeOverDraft": "it keeps its place before the Council",
-    "AnswerClaim": "a demand or an offer waits for your word",
-}
 
 
 class ActsPage(PlayPage):
@@ -170,13 +142,13 @@ class ActsPage(PlayPage):
     def _rows(self) -> list[Choice]:
         found = self.offered()
         found.sort(key=_rank)
-        return [row(offer) for offer in found]
+        return [row(offer, self.sitting.view) for offer in found]
 
     def offered(self) -> list[Offer]:
         """Return what can be done, but the end of the day."""
         sitting = self.sitting
         found = offers(sitting.openings, sitting.game.case, sitting.view)
-        return [offer for offer in found if offer.kind.__name__ != "EndDay"]
+        return [offer for offer in found if offer.kind is not EndDay]
 
     def _head_height(self) -> int:
         letters = self.kit.letters
@@ -214,10 +186,10 @@ class ActsPage(PlayPage):
     def _waits(self) -> str:
         """Return what waits for the delegation's word, if anything does."""
         view, labels = self.sitting.view, self.sitting.chronicle.labels
-        kinds = {kind.__name__ for kind in self.sitting.openings.frames}
-        if "AnswerCall" in kinds and view.round is not None:
+        kinds = self.sitting.openings.frames
+        if AnswerCall in kinds and view.round is not None:
             return f"{capital(labels.the(view.round.called_by))} calls for a round of talks; each party answers."
-        if "ObjectToStatement" not in kinds:
+        if ObjectToStatement not in kinds:
             return ""
         paper = next((each for each in reversed(view.papers.statements) if not each.settled), None)
         if paper is None:
@@ -234,7 +206,7 @@ class CorridorScene(ActsPage):
     def offered(self) -> list[Offer]:
         """Return what can be done that is not done with one delegation: that one is chosen first."""
         sitting, frames = self.sitting, self.sitting.openings.frames
-        alone = {kind: frame for kind, frame in frames.items() if kind.__name__ not in WITH and kind is not EndDay}
+        alone = {kind: frame for kind, frame in frames.items() if kind not in WITH and kind is not EndDay}
         if AdviseCapital in alone:
             own = tuple(act for act in alone.pop(AdviseCapital).each() if not act.capital)
             alone |= {AdviseCapital: Listed(own)} if own else {}
@@ -247,11 +219,11 @@ class CorridorScene(ActsPage):
 
     def _rows(self) -> list[Choice]:
         rows = super()._rows()
-        if not any(kind.__name__ in WITH for kind in self.sitting.openings.frames):
+        if not any(kind in WITH for kind in self.sitting.openings.frames):
             return rows
         turn = Choice("turn", "Turn to a delegation ...", "meet, call, sound out, test, lobby, agree: or press it at "
                       "the side", icon="users", tag="Diplomacy")  # fmt: skip
-        place = sum(each.value.kind.__name__ in _WAITING for each in rows)
+        place = sum(KINDS[each.value.kind].answers for each in rows)
         return [*rows[:place], turn, *rows[place:]]
 
     def side_widgets(self) -> Sequence[Widget]:
@@ -330,16 +302,15 @@ def _row_again(old: ListBox | None, rows: Sequence[Choice]) -> int:
 
 def _rank(offer: Offer) -> int:
     """Return how far down an act stands: what waits for an answer first."""
-    if offer.kind.__name__ in _WAITING:
+    if KINDS[offer.kind].answers:
         return -1
     return ORDER.index(offer.group) if offer.group in ORDER else len(ORDER)
 
 
-def row(offer: Offer) -> Choice:
+def row(offer: Offer, view: Briefing) -> Choice:
     """Return something to do as a row of the list, with what it costs."""
-    note = _COSTS.get(offer.kind.__name__, "")
     more = " ..." if offer.action is None else ""
-    return Choice(offer, f"{offer.says}{more}", note, icon=offer.icon, tag=offer.group)
+    return Choice(offer, f"{offer.says}{more}", note(offer.kind, view), icon=offer.icon, tag=offer.group)
 
 
 def _relation_rows(

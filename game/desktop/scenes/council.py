@@ -6,7 +6,7 @@ from typing import Any
 
 import pygame
 
-from game.council.acts import ObjectToStatement
+from game.council.acts import ObjectToStatement, Pass
 from game.desktop.chamber import PANEL_CLOSED, Chamber
 from game.desktop.dialogs import Form, Modal, Slot
 from game.desktop.explaining import figure_explained
@@ -21,6 +21,7 @@ from game.desktop.scenes.play import PlayPage
 from game.desktop.session import Session
 from game.desktop.showing import chamber_model
 from game.desktop.widgets import ACTIVATING
+from game.world.acts import Speak
 
 ORDER = ("Speak", "Procedure", "Diplomacy", "Decide")
 MOST = 8
@@ -141,7 +142,7 @@ class CouncilScene(PlayPage):
                 Act("on", "Go on", "next", ENTER, "Decide", brass=True),
             ]  # fmt: skip
         found = as_buttons(offers(sitting.openings, sitting.game.case, sitting.view), sitting.view)
-        acts = [each for each in found if each.kind.__name__ != "Pass"]
+        acts = [each for each in found if each.kind is not Pass]
         acts.sort(key=lambda each: ORDER.index(each.group) if each.group in ORDER else 0)
         withheld = next((each for each in acts if sitting.moment.agrees and each.kind is ObjectToStatement), None)
         acts = [each for each in acts if each is not withheld]
@@ -150,7 +151,7 @@ class CouncilScene(PlayPage):
         shown = [self._act(place, offer) for place, offer in enumerate(acts, 1)]
         if self.rest:
             shown.append(Act("more", "More", "more", "0", "Diplomacy", hint=f"{len(self.rest)} more acts are open"))
-        passes = next((each for each in found if each.kind.__name__ == "Pass"), None)
+        passes = next((each for each in found if each.kind is Pass), None)
         if withheld is not None:
             shown.append(Act(withheld, withheld.label, withheld.icon, KEYS["nothing"], "Decide", hint=withheld.says))
         if passes is not None:
@@ -161,5 +162,5 @@ class CouncilScene(PlayPage):
 
     def _act(self, place: int, offer: Offer) -> Act:
         key = digit(place)
-        brass = offer.kind.__name__ == "Speak"
+        brass = offer.kind is Speak
         return Act(offer, offer.label, offer.icon, key, offer.group, hint=offer.says, brass=brass)

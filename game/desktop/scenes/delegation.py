@@ -22,11 +22,9 @@ from game.desktop.widgets import Button, Widget
 from game.frames import Openings
 from game.record.composing import about
 from game.record.confidences import ALONE, RECORD, codex
-from game.record.kinds import WITH
 from game.record.labels import capital
 from game.terms import MemberId
-
-_ORDER = ("Meet", "Telephone", "SoundOut", "TestParagraph", "Lobby", "ProposeUnderstanding", "AdviseCapital")
+from game.words.kinds import WITH_ONE
 
 
 class DelegationScene(ActsPage):
@@ -85,7 +83,7 @@ class DelegationScene(ActsPage):
     def _rows(self) -> list[Choice]:
         found = with_one(self.sitting.openings, self.code)
         made = offers(Openings(found), self.sitting.game.case, self.sitting.view)
-        return [row(offer) for offer in sorted(made, key=_rank)]
+        return [row(offer, self.sitting.view) for offer in sorted(made, key=_rank)]
 
     def _known(self) -> list[Entry]:
         labels, view = self.sitting.chronicle.labels, self.sitting.view
@@ -97,9 +95,9 @@ class DelegationScene(ActsPage):
 
 def with_one(openings: Openings, code: MemberId) -> dict[type, Any]:
     """Return what is open with one delegation, or with its capital."""
-    kinds = {kind: frame for kind, frame in openings.frames.items() if kind.__name__ in {*WITH, "AdviseCapital"}}
+    kinds = {kind: frame for kind, frame in openings.frames.items() if kind in WITH_ONE}
     return {kind: found for kind, frame in kinds.items() if (found := about(frame, code)) is not None}
 
 
 def _rank(offer: Offer) -> int:
-    return _ORDER.index(offer.kind.__name__)
+    return WITH_ONE.index(offer.kind)

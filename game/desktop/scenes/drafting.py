@@ -7,7 +7,7 @@ from typing import Any
 
 import pygame
 
-from game.council.acts import Clause
+from game.council.acts import Clause, ProposeStatement
 from game.delegations.forecast import Forecast, framed
 from game.desktop import dialogs, outlooks, theme
 from game.desktop.dialogs import Form, Modal
@@ -42,7 +42,7 @@ class DraftingScene(Composer):
         self.clauses: dict[Slug, Clause] = {}
         self.last: Slug = ""
         self.paper = Record("Draft", pygame.Rect(0, 0, 1, 1), foot=STAMP)
-        self.statement = offer.kind.__name__ == "ProposeStatement"
+        self.statement = offer.kind is ProposeStatement
 
     def widgets(self) -> Sequence[Widget]:
         """Return the sheets' tabs, the paragraphs, the verbs of the last one, the paper and the buttons."""

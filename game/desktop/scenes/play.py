@@ -7,11 +7,12 @@ from typing import Any
 import pygame
 from msgspec import Struct
 
+from game.council.acts import ProposeStatement, TableDraft
 from game.desktop.dialogs import Form, Modal, Slot
 from game.desktop.explaining import ballot_explained, may_ask, seat_explained
 from game.desktop.keymap import BACK, KEYS
 from game.desktop.lists import Choice
-from game.desktop.offers import SHORT, Offer, given_of, noted, slots_of
+from game.desktop.offers import Offer, given_of, noted, slots_of
 from game.desktop.outlooks import BallotAsked
 from game.desktop.presses import Heard, badge
 from game.desktop.scenes import Back, Go, Submit, Wish
@@ -22,6 +23,8 @@ from game.record.composing import act_from
 from game.record.signing import text_of
 from game.record.wording import wording_of
 from game.terms import MemberId
+from game.words.kinds import kind_of
+from game.world.acts import Speak
 
 
 class Signed(Struct, frozen=True, eq=False):
@@ -93,10 +96,9 @@ class PlayPage(Page):
 
         if offer.action is not None:
             return self.sign(offer.action)
-        kind = offer.kind.__name__
-        if kind == "Speak":
+        if offer.kind is Speak:
             return Go(SpeechScene(self.session, offer), back=True)
-        if kind in ("TableDraft", "ProposeStatement"):
+        if offer.kind in (TableDraft, ProposeStatement):
             return Go(DraftingScene(self.session, offer), back=True)
         self.offer = offer
         self.over = Form(self.kit, self.room(), offer.says, self._slots(offer, {}), send=offer.label)
@@ -136,8 +138,7 @@ class PlayPage(Page):
         if text is None:
             return Submit(action)
         says = wording_of(sitting.game.case).act(action, sitting.view)
-        short = SHORT.get(type(action).__name__, ("Sign", ""))[0]
-        answers = Choice("read", "Back", icon="left"), Choice(Signed(action), short, icon="check")
+        answers = Choice("read", "Back", icon="left"), Choice(Signed(action), kind_of(action).short, icon="check")
         self.ask(says, "\n".join((text.heading, *text.points)), answers)
         return None
 

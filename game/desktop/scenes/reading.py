@@ -22,6 +22,7 @@ from game.record.labels import capital, plainly
 from game.record.ledger import LedgerRow, ledger
 from game.record.wanted import breach_lines, wanted
 from game.terms import Slug
+from game.words.ballots import SAID
 
 Sheet = tuple[str, Callable[[], Sequence[Entry]]]
 
@@ -223,7 +224,7 @@ def _votes(sitting: Sitting) -> list[Entry]:
     found: list[Entry] = []
     for vote in reversed(sheets(sitting.view.votes, sitting.game.case)):
         found += [Entry("", f"{vote.meeting}: {vote.title}", "heading"), Entry("", f"{vote.result}.", "text")]
-        for word in ("in favour", "against", "abstaining", "not participating", "absent"):
+        for word in (row.cast for row in SAID.values()):
             names = [each.name for each in vote.seats if each.ballot == word]
             if names:
                 found.append(Entry(capital(word), f"{', '.join(names)} ({len(names)})"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -125,4 +126,6 @@ def _row(path: Path) -> Choice:
         size = f"{max(1, path.stat().st_size // 1024)} kB"
     except OSError:
         when, size = "", ""
-    return Choice(path, path.stem, f"{when} · {size}", icon="archive")
+    name = os.fsencode(path.stem).decode("utf-8", "replace")  # a file may have a name that is no text
+    odd = "" if name == path.stem else " · its name is not in UTF-8, and is shown as far as it can be read"
+    return Choice(path, name, f"{when} · {size}{odd}", icon="archive")

@@ -7,6 +7,7 @@ from typing import Any
 
 import pygame
 
+from game.council.acts import CastBallot, Pass
 from game.desktop import theme
 from game.desktop.artwork import chamber_backdrop
 from game.desktop.ballots import Ballots, VoteCardAsked, VoteModel
@@ -26,13 +27,7 @@ from game.desktop.widgets import ACTIVATING
 from game.record.explaining import word_given
 from game.record.labels import capital
 from game.record.wording import GROUNDS, wording_of
-
-_BALLOTS = {
-    "in_favour": ("In favour", "check", "1"),
-    "against": ("Against", "cross", "2"),
-    "abstaining": ("Abstain", "minus", "3"),
-    "not_participating": ("Do not take part", "leave", "4"),
-}
+from game.words.ballots import SAID
 
 
 class VotePage(PlayPage):
@@ -135,7 +130,7 @@ class BallotScene(VotePage):
         sitting = self.sitting
         found = offers_of_ballots(sitting)
         others = [each for each in as_buttons(offers(sitting.openings, sitting.game.case, sitting.view), sitting.view)
-                  if each.kind.__name__ not in ("CastBallot", "Pass")]  # fmt: skip
+                  if each.kind not in (CastBallot, Pass)]  # fmt: skip
         extra = [
             Act(each, each.label, each.icon, digit(n), "Procedure", hint=each.says) for n, each in enumerate(others, 5)
         ]
@@ -153,7 +148,7 @@ def text_of_vote(sitting: Sitting) -> list[str]:
     veto = " A permanent member's vote against defeats it." if vote.question.value == "substantive" else ""
     said = [f"{bar}{veto or ' The matter is procedural: no vote against is a veto.'}"]
     point = view.meeting.point if view.meeting else None
-    if vote.kind == "ruling" and point is not None:
+    if vote.subject.kind == "ruling" and point is not None:
         ruled = "well taken" if point.upheld else "not well taken"
         said.append(
             f"{capital(labels.the(view.president))} ruled the point of order of {labels.the(point.by)}, on "
@@ -161,25 +156,24 @@ def text_of_vote(sitting: Sitting) -> list[str]:
         )
     if word := word_given(view, labels):
         said.append(word)
-    amendment = view.papers.amendment(vote.subject)
+    amendment = view.papers.amendment(vote.subject.paper)
     if amendment is not None:
         return [*said, capital(wording_of(sitting.game.case).change(amendment))]
-    draft = view.papers.draft(vote.subject)
+    draft = view.papers.draft(vote.subject.paper)
     return [*said, *(f"{n}. {labels.clause(each)}" for n, each in enumerate(draft.clauses if draft else (), 1))]
 
 
 def offers_of_ballots(sitting: Sitting) -> list[Act]:
     """Return a button for each ballot that is open."""
-    from game.council.acts import CastBallot
-
     if CastBallot not in sitting.openings.frames:
         return []
     frame, shown = sitting.openings.frames[CastBallot], []
+    keys = {ballot: digit(n) for n, ballot in enumerate(SAID, 1)}
     for act in frame.each():
-        label, icon, key = _BALLOTS.get(act.ballot.value, (str(act.ballot.value), "vote", ""))
+        row = SAID[act.ballot]
         says = wording_of(sitting.game.case).act(act, sitting.view)
-        offer = Offer(CastBallot, frame, label, says, icon, "Decide", act)
-        shown.append(Act(offer, label, icon, key, "Decide", hint=says))
+        offer = Offer(CastBallot, frame, row.button, says, row.icon, "Decide", act)
+        shown.append(Act(offer, row.button, row.icon, keys[act.ballot], "Decide", hint=says))
     return shown
 
 

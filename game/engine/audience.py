@@ -1,0 +1,139 @@
+"""Who is shown what: a seat, the public or the teacher, and each event as they may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from game.council import events as c
+from game.engine import events as clock
+from game.engine.case import Case
+from game.terms import MemberId
+from game.world import events as w
+from game.world.slots import named
+from game.world.understandings import parties_of
+
+
+class Seat(Struct, frozen=True, tag=True):
+    """Whoever sits for a member."""
+
+    member: MemberId
+
+
+class Public(Struct, frozen=True, tag=True):
+    """Whoever sits for nobody: spectators, a projector, the press."""
+
+
+class Teacher(Struct, frozen=True, tag=True):
+    """Whoever is shown everything, the secrets of all seats and what the dice have hidden."""
+
+
+Audience = Seat | Public | Teacher
+PUBLIC, TEACHER = Public(), Teacher()
+NOBODY = ""
+"""Stands for the member where nobody sits for one."""
+
+
+def shown(event: Any, audience: Audience, case: Case) -> Any | None:
+    """Return the event as the audience is told of it when it happens: whole, in part, or None where it is not told.
+
+    Whatever the public is told, every seat is told.
+    """
+    if isinstance(audience, Teacher):
+        return event
+    member = audience.member if isinstance(audience, Seat) else NOBODY
+    if isinstance(event, w.NumbersMoved):
+        return _moved(event, member)
+    tells = TOLD.get(type(event))
+    return event if tells is None or tells(event, member, case) else None
+
+
+def _moved(event: w.NumbersMoved, member: MemberId) -> w.NumbersMoved | None:
+    """Return the moves of public numbers and of the member's own; relations are known to both."""
+    changes = tuple([each for each in event.changes if _open(each.slot, member)])
+    if len(changes) == len(event.changes):
+        return event
+    return replace(event, changes=changes) if changes else None
+
+
+def _open(slot: str, member: MemberId) -> bool:
+    name = named(slot)
+    if name.table not in _OWN:
+        return True
+    return bool(member) and (member == name.one or (name.table == "relation" and member == name.other))
+
+
+_OWN = ("relation", "access", "influence")
+"""The tables of numbers that are known to a seat alone, or to two; credibility and all else are public."""
+
+Tells = Callable[[Any, MemberId, Case], bool]
+
+
+def _never(event: Any, member: MemberId, case: Case) -> bool:
+    return False
+
+
+def _own(event: Any, member: MemberId, case: Case) -> bool:
+    return bool(event.member == member)
+
+
+def _doers(event: Any, member: MemberId, case: Case) -> bool:
+    return bool(event.by == member)
+
+
+def _two(event: Any, member: MemberId, case: Case) -> bool:
+    return member in (event.by, event.member)
+
+
+def _parties(event: Any, member: MemberId, case: Case) -> bool:
+    return member in event.parties
+
+
+def _parties_or_witnessed(event: Any, member: MemberId, case: Case) -> bool:
+    return event.witnessed or member in event.parties
+
+
+def _at_table(event: Any, member: MemberId, case: Case) -> bool:
+    """Return whether the member takes part in the talks: the terms on their table are for those who do."""
+    return member in case.setting.format[event.format].table
+
+
+TOLD: dict[type, Tells] = {
+    w.HiddenDrawn: _never,
+    w.OrdersGiven: _never,
+    w.OrdersSpent: _never,
+    w.DecisionDelayed: _never,
+    c.BallotCast: _own,
+    clock.HoursSpent: _own,
+    w.DoorClosed: _own,
+    w.CapitalAdvised: _doers,
+    w.MemberLobbied: _two,
+    w.MinistersSpoke: _two,
+    w.DelegationSounded: lambda event, member, case: event.learned.by == member,
+    w.UnderstandingProposed: lambda event, member, case: member in parties_of(event.understanding),
+    w.UnderstandingAnswered: _parties,
+    w.UnderstandingReached: _parties_or_witnessed,
+    w.PromiseJudged: _parties_or_witnessed,
+    w.TermsProposed: _at_table,
+    w.TermsAccepted: _at_table,
+    w.PartAccepted: _at_table,
+    w.TurnLeft: _at_table,
+}
+"""Who is told of each kind of event that is not told to all."""
+AFTERMATH: frozenset[type] = frozenset(
+    (
+        w.NumbersMoved, clock.HoursSpent, w.HiddenDrawn, w.OrdersGiven, w.OrdersSpent, w.DecisionDelayed, w.DoorClosed,
+        w.PromiseJudged,
+    )
+)  # fmt: skip
+"""Events that follow from an act and do not tell what it was: to hide one of them is not to hide the act."""
+
+
+def shows_act(events: tuple[Any, ...], audience: Audience, case: Case) -> bool:
+    """Return whether an act is shown with the events that it led to: whoever is told all that it did may see it."""
+    if isinstance(audience, Teacher):
+        return True
+    return all(type(each) in AFTERMATH or shown(each, audience, case) is not None for each in events)

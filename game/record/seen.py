@@ -1,0 +1,38 @@
+"""A record of a game as a seat, the public or the teacher may see it: the one filter of all that is shown of games."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from game.delegations.reasons import Reason
+from game.engine.acts import Action, Event
+from game.engine.audience import Audience, Seat, Teacher, shown, shows_act
+from game.engine.case import Case
+from game.play.codec import Record
+from game.terms import MemberId
+
+
+class Seen(Struct, frozen=True, gc=False):
+    """A record as an audience sees it: `by` is empty and `action` None where the act is not for it.
+
+    `because` and `reasons` are for the teacher, and after the game for whoever sees the act.
+    """
+
+    number: int
+    by: MemberId
+    action: Action | None
+    events: tuple[Event, ...]
+    because: str = ""
+    reasons: tuple[Reason, ...] = ()
+
+
+def seen(record: Record, audience: Audience, case: Case, *, over: bool = False) -> Seen | None:
+    """Return the record as the audience may see it, or None where nothing of it is for it; `over`: the game is."""
+    if isinstance(audience, Teacher):
+        return Seen(record.number, record.by, record.action, record.events, record.because, record.reasons)
+    events = tuple([told for each in record.events if (told := shown(each, audience, case)) is not None])
+    own = isinstance(audience, Seat) and audience.member == record.by
+    if own or shows_act(record.events, audience, case):
+        because, reasons = (record.because, record.reasons) if over else ("", ())
+        return Seen(record.number, record.by, record.action, events, because, reasons)
+    return Seen(record.number, "", None, events) if events else None

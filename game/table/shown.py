@@ -1,0 +1,104 @@
+"""What one seat is shown of a game: each record as it reaches that seat, in words, and what it is asked now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from game.council.acts import CastBallot, Pass
+from game.council.events import VotingEnded
+from game.engine.briefing import Briefing
+from game.engine.case import Objective
+from game.engine.events import PhaseEntered
+from game.frames import Openings
+from game.play.codec import Record
+from game.play.game import Game
+from game.record.confidences import asides, closed_to
+from game.record.consequences import consequences
+from game.record.labels import Labels
+from game.record.verbatim import Paragraph
+from game.table.moments import Moment, moment_of
+from game.terms import MemberId, Slug
+from game.world.acts import EndDay
+
+_SILENT = (Pass, CastBallot, EndDay)
+"""Acts after which their own maker need not be told what they moved."""
+
+
+class Shown(Struct, frozen=True):
+    """One record as it reaches one seat.
+
+    `paragraphs` are what it adds to the verbatim record; `asides` what it tells the seat alone or with another; `moved`
+    what an act of the seat's own moved, the weightiest first; `entered` tells
+    that another part of the day began with it; `morning` is the day that it opens, or 0; `vote` tells
+    that a vote ended with it; `instructed` are the instructions that the capital gives this morning.
+    """
+
+    record: Record
+    paragraphs: tuple[Paragraph, ...] = ()
+    asides: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    entered: bool = False
+    morning: int = 0
+    vote: bool = False
+    instructed: tuple[Objective, ...] = ()
+
+
+class Place:
+    """One seat at the table and what it has been shown; a person holds it, or watches from it."""
+
+    def __init__(self, game: Game, seat: MemberId, labels: Labels) -> None:
+        self.seat = seat
+        self._game, self._labels = game, labels
+        self._view: tuple[int, Briefing] | None = None
+        self._moment: tuple[tuple[int, bool], Moment] | None = None
+        self._waiting: list[Shown] = []
+        self._shut = closed_to(self.view)
+        self._given: frozenset[Slug] = frozenset(each.id for each, _ in self.view.objectives)
+
+    @property
+    def view(self) -> Briefing:
+        """Return what the seat may know now; asked for once between two records."""
+        number = len(self._game.records)
+        if self._view is None or self._view[0] != number:
+            self._view = number, self._game.briefing(self.seat)
+        return self._view[1]
+
+    @property
+    def openings(self) -> Openings:
+        """Return what the seat may do now."""
+        return self._game.openings(self.seat)
+
+    def moment(self, *, every_poll: bool = False) -> Moment:
+        """Return what the seat is asked now; with `every_poll` also what is otherwise waived in its name."""
+        key = len(self._game.records), every_poll
+        if self._moment is None or self._moment[0] != key:
+            self._moment = key, moment_of(self.view, self.openings, every_poll=every_poll)
+        return self._moment[1]
+
+    def news(self) -> Sequence[Shown]:
+        """Return what has reached the seat since this was asked last, in order."""
+        news, self._waiting = self._waiting, []
+        return news
+
+    def take(self, record: Record, paragraphs: tuple[Paragraph, ...], morning: int) -> Shown:
+        """Take in a record, with what it adds to the meetings' record, and return it as the seat is shown it."""
+        view, labels = self.view, self._labels
+        told = tuple(asides(record, view, labels, self._shut))
+        moved: tuple[str, ...] = ()
+        if record.by == self.seat and not isinstance(record.action, _SILENT):
+            moved = consequences(record, self._game.case, self.seat, view.ledger)
+        entered = any(isinstance(each, PhaseEntered) for each in record.events)
+        vote = any(isinstance(each, VotingEnded) for each in record.events)
+        instructed = self._instructed() if morning else ()
+        shown = Shown(record, paragraphs, told, moved, entered, morning, vote, instructed)
+        self._shut = closed_to(view)
+        self._waiting.append(shown)
+        return shown
+
+    def _instructed(self) -> tuple[Objective, ...]:
+        given = [each for each, _ in self.view.objectives]
+        new = tuple(each for each in given if each.id not in self._given)
+        self._given |= {each.id for each in new}
+        return new

@@ -1,0 +1,208 @@
+"""A table without a screen: whose turn it is, what each is shown, and that one table knows nothing of another."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.council.acts import TableDraft
+from game.delegations.delegation import delegations
+from game.engine.state import FIELD, SECRETARIAT, Phase
+from game.play.advance import next_seat, yielding
+from game.play.game import Game
+from game.scenario.compile import load
+from game.table.table import Table
+from game.terms import OutOfOrder
+from game.world.acts import AnswerUnderstanding, EndDay, Meet, ProposeUnderstanding
+
+ROOT = Path(__file__).parents[2]
+TOY = ROOT / "tests" / "data" / "three.yaml"
+CASE = load(TOY, ROOT / "scenarios" / "common")
+SEATS = CASE.seats
+
+
+def seated(*people: str, seed: int = 3) -> Table:
+    return Table(Game(CASE, seed), people, delegations(CASE, seed))
+
+
+def on(table: Table, most: int = 400) -> None:
+    """Let all act who are no people."""
+    for _ in range(most):
+        if table.let_act() is None:
+            return
+
+
+def let_by(table: Table, seat: str) -> None:
+    table.submit(seat, yielding(table.place(seat).openings))
+
+
+def played(table: Table, most: int = 3000) -> None:
+    for _ in range(most):
+        if table.game.over:
+            return
+        on(table)
+        for seat in table.asked[:1]:
+            let_by(table, seat)
+    raise AssertionError("the game does not end")
+
+
+def in_corridor(*people: str, seed: int = 3) -> Table:
+    table = seated(*people, seed=seed)
+    on(table)
+    assert table.game.by_hours
+    return table
+
+
+def test_in_the_corridor_nobody_runs_ahead_of_the_people():
+    table = in_corridor("AAA")
+    game = table.game
+    ahead = []
+    while game.by_hours and game.day == 1:
+        record = table.let_act()
+        waiting = "AAA" in game.to_act()
+        if record is not None and record.by in SEATS and waiting:
+            ahead.append(game.spent(record.by) - game.spent("AAA"))
+        if record is None:
+            assert table.waits_for("AAA")
+            openings = table.place("AAA").openings
+            spends = Meet in openings and game.spent("AAA") < 3
+            table.submit("AAA", next(openings[Meet].each()) if spends else EndDay())
+    assert ahead, "others act between two acts of a person"
+    assert max(ahead) <= 1, "a seat spends at most the hour that it had begun when it drew level"
+
+
+def test_at_first_a_person_is_asked_before_any_seat_has_spent_an_hour():
+    table = in_corridor("AAA")
+    assert table.waits_for("AAA") and table.due is None
+    assert [table.game.spent(seat) for seat in SEATS] == [0] * len(SEATS)
+
+
+def test_whoever_is_asked_for_a_promise_is_next_before_hours_are_counted():
+    table = in_corridor("AAA")
+    frame = table.place("AAA").openings[ProposeUnderstanding]
+    partner = next(each for (each,) in frame.tables)
+    assert table.due is None
+    table.submit("AAA", ProposeUnderstanding((partner,), frame.asked((partner,))[0]))
+    assert table.due == partner and not table.waits_for("AAA")
+    record = table.let_act()
+    assert record is not None and record.by == partner
+    assert table.due is None or AnswerUnderstanding not in table.game.openings(partner)
+
+
+def test_the_clock_of_a_room_lets_others_go_on_while_a_person_thinks():
+    table = in_corridor("AAA")
+    assert table.let_act() is None
+    table.clock = 1
+    record = table.let_act()
+    assert record is not None and record.by in SEATS and record.by != "AAA"
+    on(table)
+    others = [seat for seat in table.game.to_act() if seat != "AAA"]
+    assert all(table.game.spent(seat) >= 1 for seat in others)
+
+
+def test_a_new_morning_sets_the_clock_back():
+    table = in_corridor("AAA")
+    table.clock = 3
+    while table.game.day == 1:
+        on(table)
+        for seat in table.asked[:1]:
+            let_by(table, seat)
+    assert table.clock == 0
+
+
+def test_a_choice_made_for_a_place_that_the_game_has_left_is_dropped():
+    table = in_corridor("AAA", "BBB")
+    table.submit("AAA", EndDay())
+    table.submit("BBB", EndDay())
+    asked = table.question()
+    assert asked is not None
+    choice = asked.choice()
+    first = table.answer(asked, choice)
+    assert first is not None and table.answer(asked, choice) is None
+    assert len(table.game.records) == first.number
+
+
+def test_a_delegation_that_fails_yields_and_the_table_goes_on():
+    table = in_corridor("AAA")
+    table.submit("AAA", EndDay())
+    asked = table.question()
+    record = table.answer(asked, ValueError("nothing comes to mind"))
+    assert record is not None and record.by == asked.seat and "ValueError" in record.because
+
+
+def test_an_act_that_is_refused_changes_nothing_and_shows_nobody_anything():
+    table = in_corridor("AAA", "BBB")
+    for seat in ("AAA", "BBB"):
+        table.place(seat).news()
+    number = len(table.game.records)
+    with pytest.raises(OutOfOrder):
+        table.submit("AAA", AnswerUnderstanding(0, accepts=True))
+    assert len(table.game.records) == number
+    assert [list(table.place(seat).news()) for seat in ("AAA", "BBB")] == [[], []]
+
+
+@settings(max_examples=6)
+@given(st.integers(0, 400), st.sets(st.sampled_from(SEATS), min_size=1, max_size=3))
+def test_every_place_is_shown_every_record_once_in_order_and_asides_are_its_own(seed, people):
+    table = seated(*sorted(people), seed=seed)
+    news = {seat: [] for seat in people}
+    for _ in range(60):
+        on(table)
+        for seat in table.asked[:1]:
+            let_by(table, seat)
+        for seat in people:
+            news[seat] += table.place(seat).news()
+    for seat in people:
+        assert [shown.record.number for shown in news[seat]] == list(range(1, len(table.game.records) + 1))
+        assert [shown.paragraphs for shown in news[seat]] == [shown.paragraphs for shown in news[min(people)]]
+    days = [shown.morning for shown in news[min(people)] if shown.morning]
+    assert days == list(range(1, table.game.day + 1))
+
+
+def test_a_seat_is_left_to_a_delegation_and_taken_back_in_the_middle_of_a_day():
+    table = in_corridor("AAA", "BBB")
+    led = delegations(CASE, 3)["AAA"]
+    table.leave("AAA", led)
+    table.submit("BBB", EndDay())
+    record = table.let_act()
+    while record is not None and record.by != "AAA":
+        record = table.let_act()
+    assert record is not None, "the delegation acts for the seat"
+    place = table.take("AAA")
+    assert list(place.news()) == [] and place.view.member == "AAA"
+    assert "AAA" not in table.delegations
+
+
+def test_two_tables_of_one_crisis_play_as_each_would_alone():
+    alone = [seated("AAA", seed=seed) for seed in (4, 5)]
+    for table in alone:
+        played(table)
+    together = [seated("AAA", seed=seed) for seed in (4, 5)]
+    for _ in range(20_000):
+        if all(table.game.over for table in together):
+            break
+        for table in together:
+            if not table.game.over and table.let_act() is None:
+                let_by(table, "AAA")
+    assert [list(table.game.records) for table in together] == [list(table.game.records) for table in alone]
+
+
+def test_where_nobody_is_a_person_the_seats_go_on_in_the_order_of_the_game():
+    game = Game(CASE, 3)
+    led = delegations(CASE, 3)
+    while game.phase is not Phase.CORRIDOR:
+        assert next_seat(game, led) in (SECRETARIAT, FIELD)
+        game.submit(SECRETARIAT, game.routine())
+    assert next_seat(game, led) == game.to_act()[0]
+
+
+def test_a_person_who_tables_a_text_is_told_what_it_moved_and_others_are_not():
+    table = in_corridor("AAA", "BBB")
+    for seat in ("AAA", "BBB"):
+        table.place(seat).news()
+    frame = table.place("AAA").openings[TableDraft]
+    table.submit("AAA", frame.draw(Random(2)))
+    (mine,), (theirs,) = table.place("AAA").news(), table.place("BBB").news()
+    assert mine.record == theirs.record and theirs.moved == ()
