@@ -13,7 +13,7 @@ from typing import Any
 from game.scenario.faults import Fault
 from game.scenario.folder import Binder, Steps
 
-ENTRIES = 100
+ENTRIES = 150
 """Entries of one list, where `MORE` says nothing else."""
 MORE = {
     "sources": 1000,
@@ -22,7 +22,6 @@ MORE = {
     "paragraphs": 200,
     "acts": 1000,
     "drafts": 200,
-    "offers": 100,
     "reality": 400,
     "standing": 200,
     "participants": 200,
