@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
+from functools import cache
 from math import isfinite
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import fields
 
 from game.council.acts import Verb
 from game.council.membership import Council
@@ -146,7 +148,7 @@ def _misnamed(case: Case, parts: _Parts) -> Iterator[str]:
                 yield f"{path} names what the scenario does not have"
         elif isinstance(value, Struct):
             for field, domain in _NAMES.get(type(value), {}).items():
-                if odd := _odd(getattr(value, field), known[domain]):
+                if (odd := _odd(value, field, known[domain])) is not None:
                     yield f"{path}.{field} names '{odd[:40]}', and there is no such {_WORDS.get(domain, domain)}"
         elif isinstance(value, tuple) and value and isinstance(value[0], Struct) and hasattr(value[0], "id"):
             ids = [each.id for each in value if name not in _LISTS]
@@ -202,13 +204,19 @@ def _parts(case: Case) -> Iterator[tuple[str, str, Any]]:
             stack += [(f"{path}[{place}]", name, each, depth + 1) for place, each in enumerate(value)]
 
 
-def _odd(value: Any, known: Collection[str]) -> str:
-    """Return the first name of a value that is not known, or ""."""
-    names = (value,) if isinstance(value, str) else value or ()
+def _odd(holder: Struct, field: str, known: Collection[str]) -> str | None:
+    """Return the first name in a field that is not known, or None; no name is one only where there need be none."""
+    value = getattr(holder, field)
+    if isinstance(value, str):
+        return None if value in known or (not value and field in _optional(type(holder))) else value
     # A day and who presides from it are a pair.
-    plain = (next((part for part in each if isinstance(part, str)), "") if isinstance(each, tuple) else each
-             for each in names)  # fmt: skip
-    return next((str(each) for each in plain if each and each not in known), "")
+    plain = (each[-1] if isinstance(each, tuple) else each for each in value or ())
+    return next((str(each) for each in plain if each not in known), None)
+
+
+@cache
+def _optional(kind: type[Struct]) -> frozenset[str]:
+    return frozenset(each.name for each in fields(kind) if not each.required)
 
 
 _WORDS = {"who": "participant", "27(3)": "rule of Article 27 (3)", "slot": "number", "kind": "kind of paragraph"}

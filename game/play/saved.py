@@ -27,8 +27,10 @@ LONGEST_LINE = 1 << 20
 """Bytes; the longest line of a game of three weeks has some thirty thousand."""
 LARGEST_FILE = 64 << 20
 """Bytes; a long game writes some five million."""
-MOST_PARTS = 3_000_000
-"""Commas of a file: each value that is read takes up to a hundred bytes of memory, however short it is written."""
+MOST_PARTS = 2_000_000
+"""Values of a file (they are told by commas): each takes up to two hundred bytes of memory, however short it is."""
+MOST_OF_HEADER = 500_000
+"""Values of the first line; the largest scenario that is shipped has fifteen thousand."""
 
 
 class Kept(Struct, frozen=True):
@@ -175,8 +177,8 @@ def _header(path: Path, line: bytes) -> tuple[Header, Case]:
         raise damaged(path, 1, f"the line is longer than {LONGEST_HEADER >> 20} megabytes")
     if not line.endswith(b"\n"):
         raise damaged(path, 1, "the line that names the scenario was cut off, or this is no saved game")
-    if line.count(b",") > MOST_PARTS:
-        raise damaged(path, 1, f"the line holds more than {MOST_PARTS:,} values")
+    if line.count(b",") > MOST_OF_HEADER:
+        raise damaged(path, 1, f"the line holds more than {MOST_OF_HEADER:,} values")
     _refuse_newer(path, line)
     try:
         header, case = read_header(line)

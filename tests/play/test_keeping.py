@@ -65,14 +65,17 @@ def test_games_that_begin_in_the_same_moment_have_each_a_file_of_their_own(case:
     for game in games:
         assert game.path is not None and read(game.path).seed == game.seed
         game.close()
-    assert sorted(each.name for each in (tmp_path / "saves").iterdir()) == sorted(f"three-{n}.jsonl" for n in range(1, 25))
+    found = {each.name for each in (tmp_path / "saves").iterdir()}
+    assert found == {f"three-{number}.jsonl" for number in range(1, 25)}
 
 
 def test_processes_that_begin_in_the_same_moment_have_each_a_file_of_their_own(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "game", "play", str(THREE), "--as", "AAA", "--text", "--seed"]
     environment = {**os.environ, "HORSESHOE_SAVES": str(tmp_path)}
     runs = [
-        subprocess.Popen([*command, str(seed)], cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        subprocess.Popen(
+            [*command, str(seed)], cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
         for seed in range(1, 7)
     ]
     for run in runs:
@@ -172,8 +175,11 @@ def test_a_file_that_is_replaced_while_it_is_waited_for_is_opened_anew(
 def test_a_pipe_is_no_saved_game_and_nobody_waits_for_it(case: Case, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.jsonl"
     os.mkfifo(pipe)
-    for attempt in (lambda: Game.load(pipe), lambda: Game.new(case, 1, pipe), lambda: Game.new(case, 1, pipe, force=True),
-                    lambda: read(pipe), lambda: Game.new(case, 1).save_as(pipe)):  # fmt: skip
+    attempts = (
+        lambda: Game.load(pipe), lambda: Game.new(case, 1, pipe), lambda: Game.new(case, 1, pipe, force=True),
+        lambda: read(pipe), lambda: Game.new(case, 1).save_as(pipe),
+    )  # fmt: skip
+    for attempt in attempts:
         with pytest.raises(JournalError, match="no ordinary file, but a pipe"):
             attempt()
 
@@ -181,7 +187,9 @@ def test_a_pipe_is_no_saved_game_and_nobody_waits_for_it(case: Case, tmp_path: P
 # Disks and folders
 
 
-def test_a_folder_that_vanishes_is_made_again_with_all_that_was_played(case: Case, play_on: Player, tmp_path: Path) -> None:
+def test_a_folder_that_vanishes_is_made_again_with_all_that_was_played(
+    case: Case, play_on: Player, tmp_path: Path
+) -> None:
     path = tmp_path / "saves" / "deep" / "game.jsonl"
     path.parent.mkdir(parents=True)
     game = play_on(Game.new(case, 7, path, roster=roster_of(case.seats, {"AAA": "p1"})), 20)
@@ -218,7 +226,9 @@ def test_a_folder_that_vanishes_and_cannot_be_made_again_is_told(case: Case, pla
     game.close()
 
 
-def test_a_file_that_another_has_taken_the_place_of_is_not_written_over(case: Case, play_on: Player, tmp_path: Path) -> None:
+def test_a_file_that_another_has_taken_the_place_of_is_not_written_over(
+    case: Case, play_on: Player, tmp_path: Path
+) -> None:
     path = tmp_path / "game.jsonl"
     game = play_on(Game.new(case, 7, path), 20)
     path.unlink()
@@ -296,9 +306,10 @@ def test_the_command_rescues_and_never_writes_over(saved: Path, tmp_path: Path) 
     saved.write_bytes(b"".join([*lines[:12], b"\x00" * 40 + b"\n", *lines[13:]]))
     out = tmp_path / "out.jsonl"
     command = [sys.executable, "-m", "game", "replay", str(saved), "--rescue", str(out)]
-    first, again = (
-        subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60, check=False) for _ in range(2)
-    )
+    first, again = [
+        subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60, check=False)
+        for _ in range(2)
+    ]
     assert first.returncode == 0 and "line 13" in first.stderr and "up to record 11" in first.stdout
     assert again.returncode == 1 and "exists already" in again.stderr
     assert len(read(out).records) == 11
