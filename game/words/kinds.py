@@ -12,8 +12,8 @@ from msgspec import Struct
 from game.council import acts as c
 from game.council.stages import Stage
 from game.engine import openings, sounding
-from game.engine.directing import ApplyEffects, GiveNews
 from game.engine.briefing import Briefing
+from game.engine.directing import ApplyEffects, GiveNews
 from game.world import acts as w
 from game.world import corridor
 

@@ -19,7 +19,6 @@ from game.desktop.scenes import Back, Go, Submit, Wish
 from game.desktop.scenes.page import Page
 from game.desktop.session import Session
 from game.desktop.sitting import Sitting
-from game.record.composing import act_from
 from game.record.signing import text_of
 from game.record.wording import wording_of
 from game.terms import MemberId
@@ -125,7 +124,7 @@ class PlayPage(Page):
         offer, self.offer = self.offer, None
         if offer is None or not isinstance(panel, Form) or not isinstance(value, dict):
             return None
-        action = act_from(offer.frame, given_of(offer.frame, value))
+        action = offer.frame.made(given_of(offer.frame, value))
         if not offer.frame.admits(action):
             self.tell("That cannot be put together so; choose again.", grave=True)
             return None
