@@ -156,3 +156,22 @@ def test_letters_without_a_face_are_named_and_marks_of_direction_are_never_kept(
     said = [each.action.words for each in kept(window).records if type(each.action).__name__ == "ExplainVote"]
     assert said[-1] == "Peace 和平, мир, שלום"
     assert unfit(window) == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="wake-ups are counted where the system tells them")
+def test_a_window_in_which_nothing_moves_sleeps_and_wakes_for_a_key(at: Callable[..., Window]) -> None:
+    window = at("texts", "MoveMotion")
+    time.sleep(1.0)
+    before = wakened(window)
+    time.sleep(2.0)
+    assert wakened(window) - before < 20, "it looks for events instead of waiting for them"
+    done = acts(window)
+    window.press("n")
+    window.wait(lambda: acts(window)[len(done) :][:1] == ["Pass"])
+
+
+def wakened(window: Window) -> int:
+    """Return how often the game has been given the processor so far, in all its threads."""
+    tasks = Path(f"/proc/{window.game.pid}/task").iterdir()
+    told = "".join((each / "status").read_text() for each in tasks)
+    return sum(map(int, re.findall(r"ctxt_switches:\s+(\d+)", told)))
