@@ -93,8 +93,8 @@ from pathlib import Path
 from tests.desktop.test_stock import begun, resize
 player = begun(Path(tempfile.mkdtemp()))
 for _ in range(3):
-    for step in range(1, 7):
-        resize(player, (640 + 3200 * step // 6, 480 + 1680 * step // 6))
+    for step in range(1, 5):
+        resize(player, (640 + 3200 * step // 4, 480 + 1680 * step // 4))
     for key in ("f10", "escape", "p", "escape"):
         player.press(key)
     player.let_by()

@@ -170,6 +170,22 @@ def test_a_window_in_which_nothing_moves_sleeps_and_wakes_for_a_key(at: Callable
     window.wait(lambda: acts(window)[len(done) :][:1] == ["Pass"])
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is measured where the system tells it")
+def test_a_real_window_that_is_resized_up_to_4k_takes_no_more_than_400_megabytes(tmp_path: Path) -> None:
+    brought_to(tmp_path / "game.jsonl", SEAT, "texts", "MoveMotion")
+    command = "play", "--load", str(tmp_path / "game.jsonl"), "--as", SEAT
+    window = Window(tmp_path, *command, size=(3840, 2160))
+    try:
+        window.open()
+        for step in (2, 4, 6, 8, 3, 7, 8):
+            window.do("windowsize", "--sync", window.id, str(640 + 400 * step), str(480 + 210 * step))
+            window.press("g", "F1", "Escape", "1", "Escape")
+        status = Path(f"/proc/{window.game.pid}/status").read_text()
+        assert int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) <= 400 << 10
+    finally:
+        window.close()
+
+
 def wakened(window: Window) -> int:
     """Return how often the game has been given the processor so far, in all its threads."""
     tasks = Path(f"/proc/{window.game.pid}/task").iterdir()
