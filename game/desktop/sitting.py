@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from math import inf
 from time import perf_counter
 from typing import Any
 
@@ -133,6 +134,12 @@ class Sitting:
         """Take in what the game has done without this window."""
         self.table.follow()
         self._follow()
+
+    def rests(self) -> float:
+        """Return for how many seconds nothing happens by itself: as long as the player is asked, or a line is read."""
+        if self.stop or self.game.over or (self._polled and self.moment.kind != "waived"):
+            return inf
+        return self._hold
 
     def skip(self) -> None:
         """Let the line that is being read be read."""

@@ -84,6 +84,10 @@ class PlayPage(Page):
             self.refresh()
         return bool(passed) or changed
 
+    def rests(self) -> float:
+        """Return for how many seconds nothing changes by itself: while the player is asked, or a line is read."""
+        return super().rests() if self.over is not None else min(super().rests(), self.sitting.rests())
+
     def refresh(self) -> None:
         """Show the game as it stands now."""
         self.arrange()
@@ -199,6 +203,10 @@ class Composer(PlayPage):
     def update(self, dt: float) -> Wish | bool:
         """Go back when the act is done; the game waits until then."""
         return Back() if self.done else Page.update(self, dt)
+
+    def rests(self) -> float:
+        """Return for how many seconds nothing changes by itself."""
+        return 0.0 if self.done else Page.rests(self)
 
     def answered(self, answer: Any) -> None:
         """Say why the act was refused; where it was done, the game goes on."""
