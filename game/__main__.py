@@ -1,8 +1,6 @@
 """Runs the command line: `python -m game`, or the command `horseshoe`."""
 
-from __future__ import annotations
-
-# Nothing else is imported here: whatever takes time is imported where an interruption is heard.
+# Nothing is imported here that has to be read from a file: that is done where an interruption is heard.
 import os
 
 INTERRUPTED = 130

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from random import Random
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from msgspec import Struct
 
 from game.letters import one_line
+
+NO_ANSWERS: Mapping[str, Any] = MappingProxyType({})
 
 
 class Slot(Struct, frozen=True):
@@ -68,6 +71,18 @@ class Frame(Struct, frozen=True):
         """Return all of them, where they are finite and few; raise TypeError otherwise."""
         raise TypeError("the acts of this frame are too many to count")
 
+    def parts(self, answers: Mapping[str, Any] = NO_ANSWERS) -> tuple[Slot, ...]:
+        """Return the parts of which an act is put together, in the order in which they are asked for.
+
+        Which there are, and what they offer, may depend on the `answers` that have been given so far, by the names of
+        the parts. An act that can be counted has one part, `act`.
+        """
+        return (Slot("act", tuple(self.each())),)
+
+    def made(self, answers: Mapping[str, Any]) -> Any:
+        """Return the act that the answers to all parts make; `admits` says whether it is open."""
+        return answers["act"]
+
 
 class Listed(Frame, frozen=True):
     """A frame whose acts are few enough to list; never empty."""
@@ -101,6 +116,14 @@ class Composed(Frame, frozen=True):
     def admits(self, action: Any) -> bool:
         """Return whether the act is one of them."""
         return type(action) is self.act and all(slot.admits(getattr(action, slot.name)) for slot in self.slots)
+
+    def parts(self, answers: Mapping[str, Any] = NO_ANSWERS) -> tuple[Slot, ...]:
+        """Return its slots, which do not depend on one another."""
+        return self.slots
+
+    def made(self, answers: Mapping[str, Any]) -> Any:
+        """Return the act of these answers."""
+        return self.act(**answers)
 
 
 class Openings(Mapping[type, Frame]):

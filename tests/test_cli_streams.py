@@ -64,8 +64,7 @@ def test_a_fault_is_one_line_and_cannot_steer_the_terminal(tmp_path: Path) -> No
 def test_a_fault_is_short_however_long_the_word_that_is_wrong(tmp_path: Path) -> None:
     (tmp_path / "long.yaml").write_text(f"? {'title' * 100_000}\n: 1\n", encoding="utf-8")
     lines = horseshoe("check", "long.yaml", cwd=tmp_path).stderr.splitlines()
-    assert any(line.startswith("long.yaml:1:3: S001 the key 'titletitle") for line in lines)
-    assert all(len(line) < 400 for line in lines)
+    assert lines == ["long.yaml:1:3: C051 a key has 500000 letters, at most 60 are read"]
 
 
 @pytest.mark.parametrize("command", ["play", "watch", "check", "adjudicate", "graph", "replay", ""])

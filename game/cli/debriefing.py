@@ -51,7 +51,8 @@ def debrief(
         refuse_taken(html, force=force, read=file)
     game = _read(file)
     seat = _seat(game, as_) or held(game)
-    told, history = told_of(game.case, game.records, seat or None, game.seed), History(game.case, game.records)
+    everything = game.revealed(early=True)
+    told, history = told_of(*everything, seat or None, game.seed), History(*everything)
     tried = warnings(game.case, game.records, game.seed, seat)
     other = other_chair(history, _seat(game, chair) or other_seat(history, seat), told.key) if told.key else None
     if html is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 from typing import Any
 
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from game.council.acts import Clause, ProposeAmendment, ProposeStatement, TableDraft, Verb
 from game.council.papers import Amendment, BankParagraph, DraftResolution, Nature
 from game.council.remit import Remit
-from game.frames import Frame
+from game.frames import NO_ANSWERS, Frame, Slot
 from game.terms import Slug, Symbol
 
 STRENGTH: dict[Verb, float] = {
@@ -201,8 +201,46 @@ class TextFrame(Frame, frozen=True):
             return False
         return not self.session or self._coherent(text)
 
+    def parts(self, answers: Mapping[str, Any] = NO_ANSWERS) -> tuple[Slot, ...]:
+        """Return the heading, the operative paragraphs and, where the text may have some, the preambular ones."""
+        most_preambular, most_operative = self.most
+        operative = _several("operative", self.operative, 1, most_operative)
+        head = Slot("head", self.heads)
+        if not self.preambular or not most_preambular:
+            return head, operative
+        return head, operative, _several("preambular", self.preambular, 0, most_preambular)
+
+    def made(self, answers: Mapping[str, Any]) -> Any:
+        """Return the text: its preambular paragraphs come first, and its Chapter follows from its paragraphs."""
+        text = in_order((*answers.get("preambular", ()), *answers["operative"]), self.bank)
+        head = dict(answers["head"])
+        if self.act is TableDraft:
+            head["chapter"] = chapter_of(text, self.bank)
+        return self.act(clauses=text, **head)
+
     def _coherent(self, text: tuple[Clause, ...]) -> bool:
         return not calls_session(text, self.bank) or nature_of(text, self.bank) is Nature.PROCEDURAL
+
+
+def paragraphs(clauses: Sequence[Clause]) -> dict[Slug, tuple[Clause, ...]]:
+    """Return each paragraph once, with the clauses that have its verbs, the softest first."""
+    found: dict[Slug, list[Clause]] = {}
+    for each in clauses:
+        found.setdefault(each.paragraph, []).append(each)
+    return {paragraph: tuple(sorted(within, key=_strength)) for paragraph, within in found.items()}
+
+
+def _strength(clause: Clause) -> float:
+    return STRENGTH[clause.verb]
+
+
+def _several(name: str, clauses: Sequence[Clause], at_least: int, at_most: int) -> Slot:
+    softest_first = tuple(each for within in paragraphs(clauses).values() for each in within)
+    return Slot(name, softest_first, at_least, at_most, many=True, key=_paragraph_of)
+
+
+def _paragraph_of(clause: Clause) -> Slug:
+    return clause.paragraph
 
 
 def chapter_of(text: tuple[Clause, ...], bank: Mapping[Slug, BankParagraph]) -> str:

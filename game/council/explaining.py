@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 from typing import Any
 
@@ -14,10 +14,12 @@ from game.council.stages import Stage
 from game.council.subjects import OnDraft
 from game.council.voters import BALLOTS, BALLOTS_BOUND
 from game.council.voting import Ballot
-from game.frames import Frame
+from game.frames import NO_ANSWERS, Frame, Slot
 from game.letters import LETTERS
 from game.terms import MemberId, Symbol
 
+NO_BALLOT = "no ballot"
+"""The answer to the question which ballot an explanation announces, where it announces none."""
 REASONS = 2
 """Reasons in one explanation, at most: what speaks for a text, and what against it."""
 AGAINST = frozenset(
@@ -101,6 +103,18 @@ class Explaining(Frame, frozen=True):
             yield Cited(Why.PROCEDURE)
         yield from (Cited(why) for why in (Why.SUPPORTED, Why.STAND_ASIDE, Why.DIVIDED, Why.SHORT))
 
+    def parts(self, answers: Mapping[str, Any] = NO_ANSWERS) -> tuple[Slot, ...]:
+        """Return the ballot that it announces, the reasons that fit it and own words."""
+        announced = (Slot("ballot", (*self.ballots, NO_BALLOT)),) if self.ballots else ()
+        if announced and answers.get("ballot") not in announced[0].choices:
+            return announced
+        reasons = self.reasons(_announced(answers))
+        return (*announced, Slot("reasons", reasons, 0, REASONS, many=True), Slot("words", letters=LETTERS))
+
+    def made(self, answers: Mapping[str, Any]) -> Any:
+        """Return the explanation."""
+        return ExplainVote(answers.get("words", ""), _announced(answers), tuple(answers.get("reasons", ())))
+
     def draw(self, dice: Random) -> Any:
         """Return one of them."""
         ballots = (None, *self.ballots)
@@ -124,6 +138,11 @@ class Explaining(Frame, frozen=True):
             return False
         known = not reasons or set(reasons) <= set(self.reasons(action.ballot))
         return known and len({key_of(each) for each in reasons}) == len(reasons)
+
+
+def _announced(answers: Mapping[str, Any]) -> Ballot | None:
+    found = answers.get("ballot")
+    return found if isinstance(found, Ballot) else None
 
 
 def explanations(seat: Seat) -> Frame | None:

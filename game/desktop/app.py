@@ -10,9 +10,11 @@ import pygame
 from game.desktop.kit import Kit
 from game.desktop.presses import Heard, Presses, fills_screen
 from game.desktop.scenes import Back, Go, Quit, Restyle, Scene, Submit, Wish
-from game.desktop.screen import at_least, take_words, turn_full
+from game.desktop.screen import at_least, take_words, turn_full, wait_for_event
 
 FRAMES = 60
+REST = 1.0
+"""Seconds that the window waits for an event at most, so that an interrupt from the terminal is heard."""
 SILENT = (pygame.ACTIVEEVENT, pygame.AUDIODEVICEADDED, pygame.AUDIODEVICEREMOVED)
 
 
@@ -35,12 +37,20 @@ class App:
         first.resize(kit)
 
     def run(self, *, frames: int | None = None) -> None:
-        """Run until the game is left, or for so many rounds of the loop."""
+        """Run until the game is left, or for so many rounds of the loop; while nothing moves, wait for events."""
         clock = pygame.time.Clock()
         done = 0
         while self.scenes and (frames is None or done < frames):
+            if frames is None and (rest := self.rests()) > 0:
+                wait_for_event(rest)
+                self.let_pass(clock.tick() / 1000)
             self.step(clock.tick(FRAMES) / 1000)
             done += 1
+
+    def rests(self) -> float:
+        """Return for how many seconds nothing but an event will change what is shown; at most `REST` at once."""
+        rests = getattr(self.scenes[-1], "rests", None)
+        return 0.0 if self.dirty or rests is None else min(REST, rests())
 
     def step(self, dt: float) -> None:
         """Take the events that came, let time pass, and draw where something changed."""
@@ -48,6 +58,11 @@ class App:
             if not self.scenes:
                 return
             self.take(event)
+        self.let_pass(dt)
+        self.draw()
+
+    def let_pass(self, dt: float) -> None:
+        """Let so many seconds pass in what is shown."""
         if self.scenes:
             self.presses.shows(self._heard())
             moved = self.scenes[-1].update(dt)
@@ -55,7 +70,6 @@ class App:
                 self.dirty = self.dirty or moved
             else:
                 self.grant(moved)
-        self.draw()
 
     def take(self, event: pygame.event.Event) -> None:
         """Take one event: the window's own first, then the scene's."""

@@ -46,7 +46,7 @@ class Others:
 
     def _question(self) -> tuple[Question, Future[Choice]] | None:
         """Return what is asked at this place of the game and the choice that is being made; begin it if it is not."""
-        number, seat = len(self.table.game.records), self.table.due
+        number, seat = len(self.table.game.entries), self.table.due
         if self._asked is None or (self._asked[0].number, self._asked[0].seat) != (number, seat):
             question = self.table.question()
             self._asked = None if question is None else (question, self._pool.submit(question.choice))

@@ -7,6 +7,7 @@ import os
 import sys
 import warnings
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pygame
@@ -15,6 +16,8 @@ from game.desktop.layout import DESIGNED, SMALLEST
 
 UNSEEN = ("offscreen", "dummy")
 """Drivers that SDL falls back on where it finds no screen."""
+SHORT = 0.03
+"""Seconds."""
 SIDE, HEAD = 8, 40
 """Pixels that a desktop may draw at the sides and the foot of a window, and over it."""
 
@@ -33,6 +36,7 @@ def open_window(
     find_screen()
     try:
         pygame.font.init()
+        _spare_textures()
         _sign(icon)
         surface = pygame.display.set_mode(at_least(size), pygame.RESIZABLE)
         if place is not None:
@@ -84,6 +88,12 @@ def _spare_wayland() -> None:
         os.environ.setdefault("SDL_VIDEODRIVER", "x11,kmsdrm")
 
 
+def _spare_textures() -> None:
+    """On X draw straight into the window: by way of a renderer a window of 4K takes 250 megabytes more."""
+    if pygame.display.get_driver() == "x11":
+        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+
+
 def _sign(icon: Path | None) -> None:
     """Give the window its sign; without one it opens as well."""
     try:
@@ -103,13 +113,30 @@ def _left_by_the_desktop(screen: int) -> pygame.Rect | None:
     """Return what SDL knows of it; pygame does not pass it on, so SDL is asked through the library it is linked to."""
     edges = (ctypes.c_int * 4)()
     try:
-        linked = "SDL2.dll" if sys.platform == "win32" else str(sys.modules["pygame.display"].__file__)
-        if ctypes.CDLL(linked).SDL_GetDisplayUsableBounds(screen, edges) != 0:
+        if _sdl().SDL_GetDisplayUsableBounds(screen, edges) != 0:
             return None
     except (OSError, AttributeError):
         return None
     found = pygame.Rect(*edges)
     return found if found.w > 0 and found.h > 0 else None
+
+
+@cache
+def _sdl() -> ctypes.CDLL:
+    """Return the SDL that pygame is linked to; raise OSError where it cannot be had."""
+    return ctypes.CDLL("SDL2.dll" if sys.platform == "win32" else str(sys.modules["pygame.display"].__file__))
+
+
+def wait_for_event(seconds: float) -> None:
+    """Return as soon as an event has come, after so many seconds at most.
+
+    pygame's own way of waiting looks a thousand times a second, so that SDL is asked; where it cannot be, the wait is
+    short.
+    """
+    try:
+        _sdl().SDL_WaitEventTimeout(None, max(1, round(1000 * seconds)))
+    except (OSError, AttributeError):
+        pygame.time.wait(max(1, round(1000 * min(SHORT, seconds))))
 
 
 def fitted(

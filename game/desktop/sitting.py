@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from math import inf
 from time import perf_counter
 from typing import Any
 
@@ -17,9 +18,10 @@ from game.desktop.settings import PACES, Settings
 from game.engine.briefing import Briefing
 from game.frames import Openings
 from game.play.game import Game
+from game.record.chronicle import Chronicle
 from game.record.labels import capital
 from game.record.tallies import VoteSheet, sheet
-from game.record.verbatim import Paragraph
+from game.record.verbatim import Paragraph, Verbatim
 from game.table.moments import Moment
 from game.table.saving import Saving
 from game.table.shown import Shown
@@ -47,9 +49,8 @@ class Sitting:
 
     def __init__(self, game: Game, seat: MemberId, settings: Callable[[], Settings]) -> None:
         self.game, self.seat, self.settings = game, seat, settings
-        self.table = Table(game, (seat,), delegations(game.case, game.seed, but=(seat,)))
+        self.table = Table(game, delegations(game.case, game.seed))
         self.place = self.table.place(seat)
-        self.verbatim, self.chronicle = self.table.verbatim, self.table.chronicle
         self.others = Others(self.table)
         self.saving, self._said = Saving(game), ""
         self.stop = "morning" if self.chronicle.mornings and not game.over else ""
@@ -62,6 +63,16 @@ class Sitting:
         self._hold = 0.0
         self._forecaster: Forecaster | None = None
         self.instructed: frozenset[Slug] = frozenset()
+
+    @property
+    def verbatim(self) -> Verbatim:
+        """Return the record of the meetings."""
+        return self.table.verbatim
+
+    @property
+    def chronicle(self) -> Chronicle:
+        """Return the days as they went."""
+        return self.table.chronicle
 
     @property
     def view(self) -> Briefing:
@@ -124,6 +135,12 @@ class Sitting:
         self.table.follow()
         self._follow()
 
+    def rests(self) -> float:
+        """Return for how many seconds nothing happens by itself: as long as the player is asked, or a line is read."""
+        if self.stop or self.game.over or (self._polled and self.moment.kind != "waived"):
+            return inf
+        return self._hold
+
     def skip(self) -> None:
         """Let the line that is being read be read."""
         self._hold = 0.0
@@ -176,7 +193,7 @@ class Sitting:
     def hand_over(self) -> None:
         """Leave the seat to the game, and watch."""
         self.watching = True
-        self.table.leave(self.seat, delegations(self.game.case, self.game.seed)[self.seat], watching=True)
+        self.table.leave(self.seat, watching=True)
 
     @property
     def unsaved(self) -> str:

@@ -137,7 +137,7 @@ def question(game: Game, seat: MemberId, delegation: Delegation) -> Question:
     """Return the choice that the delegation of a seat has to make now."""
     briefing = game.briefing(seat)
     dice = choice_dice(game, briefing)
-    return Question(len(game.records), seat, delegation, briefing, game.openings(seat), dice)
+    return Question(len(game.entries), seat, delegation, briefing, game.openings(seat), dice)
 
 
 def answer(game: Game, asked: Question, choice: Choice | Exception, *, strict: bool = False) -> Record | None:
@@ -146,7 +146,7 @@ def answer(game: Game, asked: Question, choice: Choice | Exception, *, strict: b
     A delegation that ran into a fault, or whose choice is refused, yields, and the log says so; with `strict` a refusal
     is raised as OutOfOrder.
     """
-    if asked.number != len(game.records):
+    if asked.number != len(game.entries):
         return None
     seat, number = asked.seat, asked.number + 1
     if isinstance(choice, Exception):

@@ -29,7 +29,7 @@ from game.play.saved import cannot_follow
 from game.play.seating import seated
 from game.play.store import Store
 from game.play.withdrawal import withdrawn_last
-from game.terms import Dice, MemberId, Slug
+from game.terms import Dice, MemberId, OutOfOrder, Refusal, Slug
 
 Listener = Callable[[Entry], object]
 _PLAYED = (Phase.CORRIDOR, Phase.CHAMBER)
@@ -293,6 +293,15 @@ class Game:
     def routine(self) -> Action | None:
         """Return the one act that the secretariat or the field has now, or None."""
         return routine(self._state)
+
+    def revealed(self, *, early: bool = False) -> tuple[Case, Sequence[Record]]:
+        """Return the case with its secrets and all that happened, for the debrief; raise OutOfOrder before the end.
+
+        `early` says that whoever asks may know everything before the end: a teacher, or who has only the file.
+        """
+        if not (early or self.over):
+            raise OutOfOrder(Refusal("what is secret in a game is told when it is over", "the bounds of play"))
+        return self.case, self._records
 
     def dice(self, purpose: str = "") -> Dice:
         """Return the dice of this day and phase, for some purpose of their own beside the game's."""

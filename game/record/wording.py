@@ -14,6 +14,7 @@ from game.council.voting import Ballot
 from game.delegations.confided import word_given
 from game.engine.briefing import Briefing
 from game.engine.case import Case
+from game.engine.directing import ApplyEffects, GiveNews
 from game.record import negotiation
 from game.record.confidences import condition, promised, proposed
 from game.record.explaining import at_stake, choice_of
@@ -324,6 +325,8 @@ def _meeting(words: Wording, act: council.RequestMeeting, briefing: Briefing) ->
 
 WRITERS: dict[type, Writer] = {
     council.Pass: lambda words, action, briefing: words.seen(action, briefing),
+    GiveNews: lambda words, action, briefing: f"Tell everybody: {action.words}",
+    ApplyEffects: lambda words, action, briefing: f"Let it happen: {action.because}",
     council.RequestMeeting: _meeting,
     council.OpenMeeting: _always("Open the meeting"),
     council.StayAway: _always("Stay away from the next meeting: counted as absent in every vote of it"),

@@ -60,7 +60,7 @@ class Place:
     @property
     def view(self) -> Briefing:
         """Return what the seat may know now; asked for once between two records."""
-        number = len(self._game.records)
+        number = len(self._game.entries)
         if self._view is None or self._view[0] != number:
             self._view = number, self._game.briefing(self.seat)
         return self._view[1]
@@ -72,7 +72,7 @@ class Place:
 
     def moment(self, *, every_poll: bool = False) -> Moment:
         """Return what the seat is asked now; with `every_poll` also what is otherwise waived in its name."""
-        key = len(self._game.records), every_poll
+        key = len(self._game.entries), every_poll
         if self._moment is None or self._moment[0] != key:
             self._moment = key, moment_of(self.view, self.openings, every_poll=every_poll)
         return self._moment[1]

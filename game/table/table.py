@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from game.play.advance import (
@@ -17,6 +17,8 @@ from game.play.advance import (
 )
 from game.play.codec import Record
 from game.play.game import Game
+from game.play.roster import PLAYER, Person, held_seats
+from game.play.seating import release, take
 from game.record.chronicle import Chronicle
 from game.record.verbatim import Paragraph, Verbatim
 from game.table.shown import Place
@@ -26,22 +28,26 @@ from game.terms import MemberId
 class Table:
     """A sitting. It changes only when it is told to, on the thread that tells it, and knows of no other table.
 
-    `people` hold seats, `delegations` lead the others. Each record that the game takes in, by whatever way, reaches the
-    verbatim record, the chronicle and every place before the call that made it returns.
+    The roster of the game says which seats people hold; `leads` has a delegation for every seat, which leads it while
+    nobody holds it. `places` are what is shown to whom. `clock` is how many hours of the corridor a room's clock says
+    are over today: nobody waits longer for a person. Each record that the game takes in reaches the verbatim record,
+    the chronicle and every place before the call that made it returns.
     """
 
-    def __init__(self, game: Game, people: Collection[MemberId], delegations: Mapping[MemberId, Delegation]) -> None:
-        self.game = game
-        self.delegations = {seat: led for seat, led in delegations.items() if seat not in people}
-        self.verbatim = Verbatim.of(game.case, game.records, game.seed)
-        self.chronicle = Chronicle.of(game.case, game.records)
-        self.places: dict[MemberId, Place] = {seat: Place(game, seat, self.chronicle.labels) for seat in people}
-        self.clock = 0
-        self._seen = len(game.records)
+    def __init__(self, game: Game, leads: Mapping[MemberId, Delegation]) -> None:
+        self.game, self._leads = game, leads
+        self.delegations: dict[MemberId, Delegation] = {}
+        self.places: dict[MemberId, Place] = {}
+        self.clock = self._seen = 0
+        self._last: Record | None = None
+        self._start()
+        for seat in held_seats(game.roster):
+            self.places[seat] = self._place(seat)
+        self._seat()
 
     @property
     def asked(self) -> tuple[MemberId, ...]:
-        """Return the people for whom the game waits now."""
+        """Return the seats of people for whom the game waits now."""
         return tuple(seat for seat in self.game.to_act() if seat in self.places and seat not in self.delegations)
 
     @property
@@ -56,30 +62,38 @@ class Table:
         return not self.game.by_hours or self.due is None
 
     def place(self, seat: MemberId) -> Place:
-        """Return what the seat has been shown and is asked; LookupError where nobody sits there."""
+        """Return what the seat has been shown and is asked; LookupError where nobody sits there or watches."""
         return self.places[seat]
 
-    def take(self, seat: MemberId) -> Place:
-        """Let a person take a seat, that a delegation leads or nobody does, and return the place."""
-        self.delegations.pop(seat, None)
+    def take(self, seat: MemberId, person: Person = PLAYER, *, at: str = "") -> Place:
+        """Let a person take a seat, beside those who hold it, and return the place; raise as `seating.take`."""
+        take(self.game, seat, person, at=at)
+        self._seat()
         if seat not in self.places:
-            self.places[seat] = Place(self.game, seat, self.chronicle.labels)
+            self.places[seat] = self._place(seat)
         return self.places[seat]
 
-    def leave(self, seat: MemberId, delegation: Delegation, *, watching: bool = False) -> None:
-        """Let a delegation lead a seat from now on; its person goes, or stays `watching` what the seat is shown."""
-        self.delegations[seat] = delegation
-        if not watching:
+    def leave(self, seat: MemberId, person: Person = PLAYER, *, watching: bool = False, at: str = "") -> None:
+        """Let a person leave a seat; where nobody holds it any more, a delegation leads it, at once.
+
+        One who stays `watching` is still shown what the seat is shown. Raises as `seating.release`.
+        """
+        release(self.game, seat, person, at=at)
+        self._seat()
+        if seat in self.delegations and not watching:
             self.places.pop(seat, None)
 
-    def submit(self, seat: MemberId, action: Any) -> Record:
-        """Submit an act of a person's and return its record.
+    def submit(
+        self, seat: MemberId, action: Any, *, person: Person = "", cid: str = "", at: str = ""
+    ) -> Record:
+        """Submit an act of a person's and return its record, or that of the same `cid`, which is not done twice.
 
         Raises OutOfOrder where it is refused and JournalError where it cannot be saved; nothing has then changed.
         """
-        self.game.submit(seat, action)
+        self.game.submit(seat, action, person=person, cid=cid, at=at)
         self.follow()
-        return self.game.records[-1]
+        done = self.game.answered(cid, person, seat) if cid else None
+        return done if isinstance(done, Record) else self.game.records[-1]
 
     def question(self) -> Question | None:
         """Return the choice that is due from a delegation, or None where it is not a delegation's turn."""
@@ -115,16 +129,37 @@ class Table:
         return [each for each in every if each.meeting == last]
 
     def follow(self) -> None:
-        """Take in the records that the game has and the table has not, and show them to every place."""
+        """Take in the records that the game has and the table has not, and show them to every place.
+
+        Where an act was taken back, the record and the news are written anew, without it.
+        """
         records = self.game.records
+        if self._seen > len(records) or (self._seen and records[self._seen - 1] is not self._last):
+            self._start()
         while self._seen < len(records):
-            record = records[self._seen]
-            self._seen += 1
-            day = self.chronicle.day
-            self.chronicle.add(record)
-            paragraphs = self.verbatim.add(record)
-            now = self.chronicle.day
-            if now != day:
-                self.clock = 0
-            for place in self.places.values():
-                place.take(record, paragraphs, now if now != day else 0)
+            self._take(records[self._seen])
+
+    def _take(self, record: Record) -> None:
+        self._seen += 1
+        self._last = record
+        before = self.chronicle.day
+        self.chronicle.add(record)
+        paragraphs, morning = self.verbatim.add(record), self.chronicle.day if self.chronicle.day != before else 0
+        self.clock = 0 if morning else self.clock
+        for place in self.places.values():
+            place.take(record, paragraphs, morning)
+
+    def _start(self) -> None:
+        game = self.game
+        self.verbatim = Verbatim.of(game.case, game.records, game.seed)
+        self.chronicle = Chronicle.of(game.case, game.records)
+        self._seen = len(game.records)
+        self._last = game.records[-1] if game.records else None
+
+    def _place(self, seat: MemberId) -> Place:
+        return Place(self.game, seat, self.chronicle.labels)
+
+    def _seat(self) -> None:
+        """Let delegations lead the seats that nobody holds."""
+        held = held_seats(self.game.roster)
+        self.delegations = {seat: led for seat, led in self._leads.items() if seat not in held}

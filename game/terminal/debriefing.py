@@ -49,7 +49,7 @@ class Debriefing:
 
     def __init__(self, game: Game, seat: MemberId, console: Console, verbatim: Verbatim) -> None:
         self.game, self.seat, self.console = game, seat, console
-        self.told = debrief(game.case, game.records, seat, game.seed, verbatim=verbatim)
+        self.told = debrief(*game.revealed(), seat, game.seed, verbatim=verbatim)
         self._history: History | None = None
         self._tried: Tried | None = None
 
@@ -104,7 +104,7 @@ class Debriefing:
     def history(self) -> History:
         """Return the game as moments, made when first asked for."""
         if self._history is None:
-            self._history = History(self.game.case, self.game.records)
+            self._history = History(*self.game.revealed())
         return self._history
 
     def _changed(self, rest: str) -> None:

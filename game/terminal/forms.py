@@ -11,7 +11,7 @@ from game.council.acts import CastBallot, Clause, ProposeStatement, StayAway, Ta
 from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.frames import Frame, Openings
-from game.record.composing import Part, about, act_from, form, of_groups, single, usual
+from game.record.composing import Part, about, form, of_groups, single, usual
 from game.record.outline import OTHER, VERB, Outline, seldom
 from game.record.wording import wording_of
 from game.terminal.choosing import BACK, Back, Choices, Chooser
@@ -175,7 +175,7 @@ class Forms:
             answers[part.name] = self._answer(part, asks, view, (before or {}).get(part.name, ()))
         if before is not None:
             before.update(answers)
-        action = act_from(frame, answers)
+        action = frame.made(answers)
         if not frame.admits(action):
             self._chooser.console.say("That cannot be put together so; choose again.")
             raise Back

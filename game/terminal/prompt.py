@@ -16,11 +16,12 @@ from game.frames import Openings
 from game.play import JournalError
 from game.play.advance import Delegations
 from game.play.game import Game
+from game.record.chronicle import Chronicle
 from game.record.labels import counted, listed
 from game.record.ledger import ledger
 from game.record.newspaper import page_of
 from game.record.text import dispatches_text, front_page_text, ledger_text, paragraph_lines, record_text
-from game.record.verbatim import Paragraph
+from game.record.verbatim import Paragraph, Verbatim
 from game.record.wording import label
 from game.table.shown import Shown
 from game.table.table import Table
@@ -59,14 +60,23 @@ class Prompt:
 
     def __init__(self, game: Game, seat: MemberId, delegations: Delegations, console: Console) -> None:
         self.game, self.seat, self.console = game, seat, console
-        self.table = Table(game, (seat,), delegations)
+        self.table = Table(game, delegations)
         self.place = self.table.place(seat)
-        self.verbatim, self.chronicle = self.table.verbatim, self.table.chronicle
         self._forms = Forms(game.case, Chooser(console, self.read))
         self._no_objection = ""
         self._heard: list[Paragraph] = []
         self._warned = False
         self._told: set[str] = set()
+
+    @property
+    def verbatim(self) -> Verbatim:
+        """Return the record of the meetings."""
+        return self.table.verbatim
+
+    @property
+    def chronicle(self) -> Chronicle:
+        """Return the days as they went."""
+        return self.table.chronicle
 
     def play(self) -> PlayOn | None:
         """Play to the end of the game; return the one to go on with, if the player goes back into its days.

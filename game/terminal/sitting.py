@@ -32,7 +32,7 @@ def sit(game: Game, seat: MemberId, console: Console, place: Callable[[], Path])
             reseat(game, member)
             if game.path is None:
                 _keep(game, place, console)
-            again = Prompt(game, member, delegations(game.case, game.seed, but=(member,)), console).play()
+            again = Prompt(game, member, delegations(game.case, game.seed), console).play()
             if again is None:
                 return DONE
             game.close()

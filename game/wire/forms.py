@@ -9,8 +9,7 @@ from msgspec import Struct
 
 from game.council.acts import ProposeAmendment
 from game.council.drafting import AmendmentFrame
-from game.frames import Frame
-from game.record.composing import Part, act_from, form
+from game.frames import Frame, Slot
 from game.wire.plain import Plain, encoded, plain
 
 DELETE = "delete"
@@ -77,7 +76,7 @@ def act(frame: Frame, answers: Mapping[str, Plain]) -> Any:
     return made
 
 
-def _asked(frame: Frame, answers: Mapping[str, Plain]) -> tuple[tuple[Part, ...], dict[str, Any]]:
+def _asked(frame: Frame, answers: Mapping[str, Plain]) -> tuple[tuple[Slot, ...], dict[str, Any]]:
     """Return the parts that are asked for and the values of those that are answered."""
     given: dict[str, Any] = {}
     parts = _parts(frame, given)
@@ -90,18 +89,18 @@ def _asked(frame: Frame, answers: Mapping[str, Plain]) -> tuple[tuple[Part, ...]
     raise Unanswered("these answers do not go together")
 
 
-def _parts(frame: Frame, given: Mapping[str, Any]) -> tuple[Part, ...]:
-    return _amendment(frame, given) if isinstance(frame, AmendmentFrame) else form(frame, given)
+def _parts(frame: Frame, given: Mapping[str, Any]) -> tuple[Slot, ...]:
+    return _amendment(frame, given) if isinstance(frame, AmendmentFrame) else frame.parts(given)
 
 
-def _amendment(frame: AmendmentFrame, given: Mapping[str, Any]) -> tuple[Part, ...]:
+def _amendment(frame: AmendmentFrame, given: Mapping[str, Any]) -> tuple[Slot, ...]:
     """Return the parts of an amendment: which paragraph (-1: a new one at the end), and what shall stand there."""
     options: dict[int, list[Any]] = {}
     for each in frame.each():
         options.setdefault(each.place, []).append(DELETE if each.clause is None else each.clause)
-    parts = [Part("place", "Which paragraph?", tuple(options))]
+    parts = [Slot("place", tuple(options))]
     if given.get("place") in options:
-        parts.append(Part("clause", "What shall stand there?", tuple(options[given["place"]])))
+        parts.append(Slot("clause", tuple(options[given["place"]])))
     return tuple(parts)
 
 
@@ -109,10 +108,10 @@ def _made(frame: Frame, given: dict[str, Any]) -> Any:
     if isinstance(frame, AmendmentFrame):
         clause = None if given["clause"] == DELETE else given["clause"]
         return ProposeAmendment(frame.text.symbol, given["place"], clause)
-    return act_from(frame, given)
+    return frame.made(given)
 
 
-def _value(part: Part, answer: Plain) -> Any:
+def _value(part: Slot, answer: Plain) -> Any:
     """Return the value that an answer from the wire stands for."""
     if part.letters:
         if not isinstance(answer, str):
@@ -128,14 +127,14 @@ def _value(part: Part, answer: Plain) -> Any:
     return tuple([_chosen(part, each, known) for each in answer])
 
 
-def _chosen(part: Part, answer: Plain, known: Mapping[bytes, Any]) -> Any:
+def _chosen(part: Slot, answer: Plain, known: Mapping[bytes, Any]) -> Any:
     try:
         return known[encoded(answer)]
     except (KeyError, TypeError):
         raise Unanswered(f"{part.name} is answered by what is none of its choices") from None
 
 
-def _question(part: Part) -> Question:
+def _question(part: Slot) -> Question:
     if part.letters:
         return Words(part.name, part.letters)
     choices = [plain(each) for each in part.choices]

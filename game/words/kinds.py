@@ -13,6 +13,7 @@ from game.council import acts as c
 from game.council.stages import Stage
 from game.engine import openings, sounding
 from game.engine.briefing import Briefing
+from game.engine.directing import ApplyEffects, GiveNews
 from game.world import acts as w
 from game.world import corridor
 
@@ -66,6 +67,8 @@ KINDS: dict[type, Kind] = {
     ),
     c.OpenMeeting: Kind("procedure", "Open the meeting", "council", "Open the meeting", routine=True),
     c.Brief: Kind("procedure", "Brief", "statement", "Hear a briefer", routine=True),
+    GiveNews: Kind("procedure", "Give news", "message", "Tell everybody something", routine=True),
+    ApplyEffects: Kind("procedure", "Let effects happen", "motion", "Let effects happen", routine=True),
     w.OpenDay: Kind("procedure", "Open the day", "clock", "Open the day", routine=True),
     w.PassNight: Kind("procedure", "Pass the night", "night", "Let the night pass", routine=True),
     c.StayAway: Kind(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from random import Random
 from typing import Any
 
 from msgspec import Struct
 
-from game.frames import Frame
+from game.frames import NO_ANSWERS, Frame, Slot
 from game.terms import Refusal, Slug
 from game.world.acts import ProposeTerms, Terms
 from game.world.facts import World
@@ -159,6 +159,27 @@ class TermsFrame(Frame, frozen=True):
         if terms.days and not steps:
             return Refusal("a waiver holds at once: only steps fall due on a day", AUTHORITY)
         return Refusal("these terms are on the table already", AUTHORITY) if terms == self.table else None
+
+    def parts(self, answers: Mapping[str, Any] = NO_ANSWERS) -> tuple[Slot, ...]:
+        """Return the steps, what is waived beside the needs of the steps, and, as only steps fall due, the days.
+
+        What lies on the table already is not among the days.
+        """
+        movable, waivable, found = self.movable, self.waivable, []
+        if movable:
+            found.append(Slot("steps", movable, 0 if waivable else 1, STEPS, many=True))
+        if waivable:
+            found.append(Slot("waives", waivable, 0, len(waivable), many=True))
+        if answers.get("steps"):
+            left = (each for each in range(LATEST + 1) if self.made({**answers, "days": each}).terms != self.table)
+            found.append(Slot("days", tuple(left)))
+        return tuple(found)
+
+    def made(self, answers: Mapping[str, Any]) -> ProposeTerms:
+        """Return the terms: what a step must waive is waived with it."""
+        steps, chosen = tuple(answers.get("steps", ())), tuple(answers.get("waives", ()))
+        waives = (*chosen, *(each for each in self.needed(steps) if each not in chosen))
+        return ProposeTerms(Terms(steps, waives, answers.get("days", 0)))
 
     def draw(self, dice: Random) -> ProposeTerms:
         """Return terms drawn at random, with the waivers they need; now and then only a waiver, or a date."""

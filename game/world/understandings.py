@@ -8,8 +8,9 @@ from random import Random
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from game.frames import Frame
+from game.frames import NO_ANSWERS, Frame, Slot
 from game.terms import MemberId, Slug, Symbol
 from game.world.acts import AnswerUnderstanding, Promise, PromiseKind, ProposeUnderstanding
 from game.world.effects import relate
@@ -25,6 +26,8 @@ ANSWERED_WITHIN = 1
 """Days for which a proposal can still be accepted."""
 KEEPING_WARMS, BREAKING_COOLS = 4.0, -12.0
 BALLOTS = ("in_favour", "against", "abstaining")
+NOTHING_GIVEN = ""
+"""The answer to the question what is given for a promise, where nothing is."""
 _OF_DRAFTS = (PromiseKind.BALLOT, PromiseKind.SPONSOR)
 
 
@@ -91,6 +94,29 @@ class Agreeing(Frame, frozen=True):
     def _lines(self) -> tuple[tuple[MemberId, ...], ...]:
         return tuple(each for each in self.groups if self.asked(each))
 
+    def parts(self, answers: Mapping[str, Any] = NO_ANSWERS) -> tuple[Slot, ...]:
+        """Return with whom, what is asked and on what condition, what is given for it, and whether before witnesses."""
+        partners, asks = answers.get("partners"), answers.get("asks")
+        found = [Slot("partners", self.tables)]
+        if partners not in self.tables:
+            return tuple(found)
+        asked = self.asked(partners)
+        found.append(Slot("asks", _plain(asked)))
+        if asks not in found[-1].choices:
+            return tuple(found)
+        found += _conditions("condition", asked, asks)
+        if len(partners) == 1:
+            mine = self.table.promises(self.by)
+            found.append(Slot("gives", (NOTHING_GIVEN, *_plain(mine)), at_least=0))
+            found += _conditions("proviso", mine, answers.get("gives"))
+        return (*found, Slot("witnessed", (False, True)))
+
+    def made(self, answers: Mapping[str, Any]) -> ProposeUnderstanding:
+        """Return the understanding; what a group agrees on is asked of each and given by oneself."""
+        partners, asks = answers["partners"], answers.get("condition") or answers["asks"]
+        gives = asks if len(partners) > 1 else answers.get("proviso") or answers.get("gives") or None
+        return ProposeUnderstanding(partners, asks, gives, answers.get("witnessed", False))
+
     def draw(self, dice: Random) -> Any:
         """Return one of them."""
         able = [each for each in self.others if self.table.able(each)]
@@ -112,6 +138,16 @@ class Agreeing(Frame, frozen=True):
         everyone = (self.by, *action.partners)
         line = action.asks.kind is PromiseKind.BALLOT and action.gives == action.asks
         return line and action.partners in self.groups and all(action.asks in self.table.promises(e) for e in everyone)
+
+
+def _plain(promises: tuple[Promise, ...]) -> tuple[Promise, ...]:
+    return tuple(each for each in promises if not each.without)
+
+
+def _conditions(name: str, promises: tuple[Promise, ...], plain: Any) -> list[Slot]:
+    """Return the part that asks on which condition a promise is given, if it may be given on any."""
+    ways = tuple(each for each in promises if replace(each, without="") == plain)
+    return [Slot(name, ways)] if len(ways) > 1 else []
 
 
 def chargers(setting: PublishedSetting) -> tuple[frozenset[MemberId], ...]:

@@ -1,10 +1,12 @@
 """The loop: scenes follow each other, acts go to whoever decides them, and nothing is drawn that has not changed."""
 
+from types import SimpleNamespace
+
 import pygame
 import pytest
 
 from game.desktop import screen
-from game.desktop.app import App
+from game.desktop.app import REST, App
 from game.desktop.scenes import Back, Go, Quit, Restyle, Stay, Submit
 
 
@@ -133,3 +135,73 @@ def test_text_and_palette_can_be_changed_while_the_game_runs(app):
     press(window, pygame.K_t, pygame.K_c)
     assert scene.sizes[-1] == ((1280, 720), 1.5, True)
     assert window.kit.ballots.in_favour == (0x56, 0xB4, 0xE9)
+
+
+class Resting(Told):
+    """A scene in which nothing moves by itself for so long."""
+
+    def __init__(self, seconds, **wishes):
+        super().__init__(**wishes)
+        self.seconds = seconds
+        self.passed = []
+
+    def rests(self):
+        return self.seconds
+
+    def update(self, dt):
+        self.passed.append(dt)
+        return super().update(dt)
+
+
+def run_until_left(app, monkeypatch, waits):
+    """Run the loop; each wait takes nothing but is noted, and with the last the window is closed."""
+    waited = []
+
+    def wait(seconds):
+        waited.append(seconds)
+        if len(waited) == waits:
+            pygame.event.post(pygame.event.Event(pygame.QUIT))
+
+    monkeypatch.setattr("game.desktop.app.wait_for_event", wait)
+    app.run()
+    return waited
+
+
+def test_while_nothing_moves_the_window_waits_for_events_and_draws_nothing(app, monkeypatch):
+    scene = Resting(float("inf"))
+    made = app(scene)
+    assert run_until_left(made, monkeypatch, 5) == [REST] * 5
+    assert scene.drawn == 1
+
+
+def test_the_window_waits_no_longer_than_until_something_happens_by_itself(app, monkeypatch):
+    assert run_until_left(app(Resting(0.25)), monkeypatch, 3) == [0.25] * 3
+
+
+def test_what_an_event_brings_after_a_long_wait_is_not_old_when_it_comes(app, monkeypatch):
+    heard = []
+
+    class Answering(Resting):
+        def handle(self, event):
+            heard.append(len(self.passed))
+            return Quit()
+
+    scene = Answering(1.0)
+    made = app(scene)
+    clock = iter([16, 30_000, 16, 16])
+    monkeypatch.setattr(pygame.time, "Clock", lambda: SimpleNamespace(tick=lambda *_: next(clock)))
+    key = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_q, mod=0, unicode="q")
+    monkeypatch.setattr("game.desktop.app.wait_for_event", lambda seconds: pygame.event.post(key))
+    pygame.event.clear()
+    made.run()
+    assert heard and sum(scene.passed[: heard[0]]) > 29, "the wait is over before the event is heard"
+
+
+def test_a_scene_that_moves_and_one_that_does_not_say_are_never_waited_in(app, monkeypatch):
+    monkeypatch.setattr("game.desktop.app.wait_for_event", lambda seconds: pytest.fail("it waits"))
+    moving = Resting(0.0)
+    app(moving).run(frames=3)
+    for scene in (moving, Told()):
+        made = app(scene)
+        made.draw()
+        assert made.rests() == 0

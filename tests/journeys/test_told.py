@@ -156,3 +156,38 @@ def test_letters_without_a_face_are_named_and_marks_of_direction_are_never_kept(
     said = [each.action.words for each in kept(window).records if type(each.action).__name__ == "ExplainVote"]
     assert said[-1] == "Peace 和平, мир, שלום"
     assert unfit(window) == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="wake-ups are counted where the system tells them")
+def test_a_window_in_which_nothing_moves_sleeps_and_wakes_for_a_key(at: Callable[..., Window]) -> None:
+    window = at("texts", "MoveMotion")
+    time.sleep(1.0)
+    before = wakened(window)
+    time.sleep(2.0)
+    assert wakened(window) - before < 20, "it looks for events instead of waiting for them"
+    done = acts(window)
+    window.press("n")
+    window.wait(lambda: acts(window)[len(done) :][:1] == ["Pass"])
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is measured where the system tells it")
+def test_a_real_window_that_is_resized_up_to_4k_takes_no_more_than_400_megabytes(tmp_path: Path) -> None:
+    brought_to(tmp_path / "game.jsonl", SEAT, "texts", "MoveMotion")
+    command = "play", "--load", str(tmp_path / "game.jsonl"), "--as", SEAT
+    window = Window(tmp_path, *command, size=(3840, 2160))
+    try:
+        window.open()
+        for step in (2, 4, 6, 8, 3, 7, 8):
+            window.do("windowsize", "--sync", window.id, str(640 + 400 * step), str(480 + 210 * step))
+            window.press("g", "F1", "Escape", "1", "Escape")
+        status = Path(f"/proc/{window.game.pid}/status").read_text()
+        assert int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) <= 400 << 10
+    finally:
+        window.close()
+
+
+def wakened(window: Window) -> int:
+    """Return how often the game has been given the processor so far, in all its threads."""
+    tasks = Path(f"/proc/{window.game.pid}/task").iterdir()
+    told = "".join((each / "status").read_text() for each in tasks)
+    return sum(map(int, re.findall(r"ctxt_switches:\s+(\d+)", told)))

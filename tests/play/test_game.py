@@ -1,9 +1,12 @@
 """The door: a game changes by what is submitted, or not at all."""
 
+from random import Random
+
 import pytest
 
 from game.council.acts import CastBallot
 from game.council.voting import Ballot
+from game.engine.case import Case
 from game.play.game import Game
 from game.terms import OutOfOrder
 
@@ -53,3 +56,15 @@ def test_dice_of_a_choice_differ_by_purpose_and_day(case, play_on) -> None:
     game = play_on(Game.new(case, 2), 4)
     assert game.dice("choice/AAA").fraction("x") != game.dice("choice/BBB").fraction("x")
     assert game.dice("choice/AAA").fraction("x") == game.dice("choice/AAA").fraction("x")
+
+
+def test_what_is_secret_is_revealed_when_the_game_is_over_or_to_who_may_know_it_before(case: Case) -> None:
+    game = Game.new(case, 1)
+    with pytest.raises(OutOfOrder, match="when it is over"):
+        game.revealed()
+    assert game.revealed(early=True) == (case, game.records)
+    dice = Random(1)
+    while not game.over:
+        seat = game.to_act()[0]
+        game.submit(seat, game.openings(seat).draw(dice))
+    assert game.revealed() == (case, game.records)

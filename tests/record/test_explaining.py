@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from game.council.acts import CastBallot, Cited, ExplainVote, Pass, Why
 from game.council.events import VoteExplained
-from game.council.explaining import Explaining
+from game.council.explaining import NO_BALLOT, Explaining
 from game.council.stages import Stage
 from game.council.voting import Ballot
 from game.delegations.delegation import delegations
@@ -20,7 +20,7 @@ from game.frames import Openings
 from game.play.advance import advance
 from game.play.game import Game
 from game.record.chronicle import Chronicle
-from game.record.composing import NO_BALLOT, act_from, form
+from game.record.composing import form
 from game.record.confidences import asides
 from game.record.explaining import word_given
 from game.record.kept import judged
@@ -87,7 +87,7 @@ def test_the_form_asks_for_the_ballot_first_and_then_for_reasons_that_fit_it(flo
         _, reasons, words = form(frame, answers)
         assert (reasons.name, words.name) == ("reasons", "words")
         answers |= {"reasons": reasons.choices[:1], "words": ""}
-        act = act_from(frame, answers)
+        act = frame.made(answers)
         assert frame.admits(act)
         assert act.ballot is (None if ballot == NO_BALLOT else ballot)
 
@@ -168,7 +168,7 @@ def test_an_explanation_after_the_vote_asks_for_no_ballot(shipped: Case) -> None
     game, _ = at_explanations(shipped, stage=Stage.EXPLANATIONS_AFTER)
     frame = game.openings(SEAT)[ExplainVote]
     assert [part.name for part in form(frame)] == ["reasons", "words"]
-    told = game.submit(SEAT, act_from(frame, {"reasons": (), "words": ""}))
+    told = game.submit(SEAT, frame.made({"reasons": (), "words": ""}))
     assert told[0].ballot is frame.cast and frame.cast is not None
 
 

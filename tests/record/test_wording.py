@@ -9,7 +9,7 @@ from game.council.acts import Pass
 from game.engine.acts import ACTIONS
 from game.engine.case import Case
 from game.play.game import Game
-from game.record.composing import act_from, form
+from game.record.composing import form
 from game.record.wording import label, wording_of
 from game.words.kinds import group
 from game.world.acts import Accusing, Circulating, Promise, PromiseKind
@@ -80,7 +80,7 @@ def test_what_a_form_puts_together_is_open(games: list[Game], case: Case) -> Non
                     one = dice.choice(part.choices) if part.choices else ""
                     left_out = part.many and not part.at_least and part.name != "steps"
                     answers[part.name] = () if left_out else (one,) if part.many else one
-                action = act_from(frame, answers)
+                action = frame.made(answers)
                 assert frame.admits(action), action
                 built += 1
             game.submit(seat, game.routine() or game.openings(seat).draw(dice))

@@ -231,7 +231,7 @@ SLIPS = [
     Slip("C045", OFFERS, OFFERS + "  - {id: lamp, title: to wait, by: AAA, days: 1, until: §'credibility[AAA] > 9'}\n"),
     Slip("C043", OFFERS, OFFERS + "  - {id: lamp, title: to wait, by: AAA, to: §BBB, kept: skirmishes < 5}\n"),
     Slip("C037", block("  members", "  first_speakers"), "  §" + block("members", "  items")),
-    Slip("C050", FLAGS, f"flags: §[sluices_seen, {', '.join(f'flag_{number}' for number in range(100))}]"),
+    Slip("C050", FLAGS, f"flags: §[sluices_seen, {', '.join(f'flag_{number}' for number in range(150))}]"),
     Slip("C051", "title: The Council of Three", f"title: §The Council of {'many ' * 80}"),
     Slip("C052", "summary: A river", f"summary: §A r{'i' * 60}ver"),
 ]

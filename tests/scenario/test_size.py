@@ -78,6 +78,10 @@ def test_what_is_no_word_may_be_longer_but_not_without_end() -> None:
     assert check_size._LONG_RUN.search("a-" * UNBROKEN)
 
 
+def test_a_fault_is_printed_short_however_long_its_message() -> None:
+    assert len(str(Fault("f.yaml", 1, 1, "Y005", "word " * 10_000))) < 400
+
+
 def test_the_largest_of_everything_is_within_the_limits_of_a_text() -> None:
     assert max(LONGER.values()) <= TEXT
 

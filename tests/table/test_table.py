@@ -12,6 +12,8 @@ from game.delegations.delegation import delegations
 from game.engine.state import FIELD, SECRETARIAT, Phase
 from game.play.advance import next_seat, yielding
 from game.play.game import Game
+from game.play.roster import roster_of
+from game.play.withdrawal import withdraw
 from game.scenario.compile import load
 from game.table.table import Table
 from game.terms import OutOfOrder
@@ -24,7 +26,8 @@ SEATS = CASE.seats
 
 
 def seated(*people: str, seed: int = 3) -> Table:
-    return Table(Game(CASE, seed), people, delegations(CASE, seed))
+    roster = roster_of(CASE.seats, {seat: f"p{number}" for number, seat in enumerate(people, 1)})
+    return Table(Game(CASE, seed, roster=roster), delegations(CASE, seed))
 
 
 def on(table: Table, most: int = 400) -> None:
@@ -163,16 +166,44 @@ def test_every_place_is_shown_every_record_once_in_order_and_asides_are_its_own(
 
 def test_a_seat_is_left_to_a_delegation_and_taken_back_in_the_middle_of_a_day():
     table = in_corridor("AAA", "BBB")
-    led = delegations(CASE, 3)["AAA"]
-    table.leave("AAA", led)
+    table.leave("AAA", "p1")
+    assert "AAA" not in table.places and not table.game.roster["AAA"].persons
     table.submit("BBB", EndDay())
     record = table.let_act()
     while record is not None and record.by != "AAA":
         record = table.let_act()
     assert record is not None, "the delegation acts for the seat"
-    place = table.take("AAA")
+    place = table.take("AAA", "p7")
     assert list(place.news()) == [] and place.view.member == "AAA"
-    assert "AAA" not in table.delegations
+    assert "AAA" not in table.delegations and table.game.roster["AAA"].persons == ("p7",)
+
+
+def test_a_seat_that_two_hold_is_led_by_nobody_while_one_stays():
+    table = in_corridor("AAA")
+    table.take("AAA", "p2")
+    table.leave("AAA", "p1")
+    assert table.waits_for("AAA") and "AAA" not in table.delegations
+
+
+def test_an_act_that_is_sent_twice_is_done_once():
+    table = in_corridor("AAA")
+    first = table.submit("AAA", EndDay(), person="p1", cid="a1")
+    number = len(table.game.records)
+    assert table.submit("AAA", EndDay(), person="p1", cid="a1") is first and len(table.game.records) == number
+
+
+def test_what_is_taken_back_is_told_nowhere_and_the_game_goes_on_from_before_it():
+    table = in_corridor("AAA", "BBB")
+    before = table.place("AAA").view
+    frame = table.place("AAA").openings[ProposeUnderstanding]
+    table.submit("AAA", ProposeUnderstanding(("BBB",), frame.asked(("BBB",))[0]))
+    assert table.place("BBB").view.understandings
+    withdraw(table.game, "AAA")
+    table.follow()
+    assert table.place("AAA").view.understandings == before.understandings == ()
+    assert table.place("BBB").view.understandings == () and table.waits_for("AAA")
+    number = table.submit("AAA", EndDay()).number
+    assert number == len(table.game.entries) and [each.number for each in table.game.records][-1] == number
 
 
 def test_two_tables_of_one_crisis_play_as_each_would_alone():

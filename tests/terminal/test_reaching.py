@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.council.acts import Clause, Pass, ProposeStatement, TableDraft
-from game.council.drafting import STRENGTH, TextFrame
+from game.council.drafting import STRENGTH, TextFrame, paragraphs
 from game.delegations.delegation import delegations
 from game.engine.briefing import Briefing
 from game.engine.case import Case
@@ -20,7 +20,7 @@ from game.frames import Openings
 from game.lab.pace import Counting
 from game.play.advance import advance_once
 from game.play.game import Game
-from game.record.composing import Part, form, paragraphs, usual
+from game.record.composing import Part, form, usual
 from game.record.outline import Outline, beyond
 from game.record.wording import wording_of
 from game.scenario.compile import load

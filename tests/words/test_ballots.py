@@ -30,14 +30,18 @@ def test_ballots_read_as_sentences() -> None:
     assert announced("in_favour", "SIM/1") == "a vote in favour of SIM/1"
 
 
+BALLOTS = {each.value for each in Ballot}
+
+
 def test_no_other_table_gives_the_ballots_words() -> None:
     """A dictionary keyed by three ballots or more, with words of one or two as its values, is a second vocabulary."""
     found = []
     for path in sorted(ROOMS.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Dict) and path.parent.name != "words":
-                keys = [ast.unparse(key).rpartition(".")[2].strip("'\"").lower() for key in node.keys if key]
-                words = all(isinstance(one, ast.Constant) and len(str(one.value).split()) < 5 for one in node.values)
-                if words and len({*keys} & {each.value for each in Ballot}) > 2:
+                pairs = [(ast.unparse(key).rpartition(".")[2].strip("'\"").lower(), one)
+                         for key, one in zip(node.keys, node.values, strict=True) if key]  # fmt: skip
+                said = [one.value for key, one in pairs if key in BALLOTS and isinstance(one, ast.Constant)]
+                if len(said) > 2 and len(set(said)) > 1 and all(len(str(one).split()) < 5 for one in said):
                     found.append(f"{path.relative_to(ROOMS)}:{node.lineno}")
     assert found == []

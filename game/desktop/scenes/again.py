@@ -138,6 +138,6 @@ def chair_page(session: Session, seat: MemberId = "") -> Page:
     """Return the key day from another seat; by default from the one from which it looks most different."""
     assert session.sitting is not None, "a chair is taken in the game that lies on the table"
     game = session.sitting.game
-    history = History(game.case, game.records)
+    history = History(*game.revealed())
     seat = seat or other_seat(history, session.sitting.seat)
     return ChairPage(session, other_chair(history, seat, key_day(history)))

@@ -17,6 +17,9 @@ from game.desktop.widgets import Button, Widget
 from game.engine.case import Case, Profile
 from game.play.game import Game
 
+READ = 0.1
+"""Seconds after which is looked whether another scenario has been read."""
+
 
 class ScenarioChoice(Page):
     """The scenarios that are shipped; the one under the cursor is described at the side."""
@@ -99,6 +102,10 @@ class ScenarioChoice(Page):
             self.arrange()
             return True
         return super().update(dt)
+
+    def rests(self) -> float:
+        """Return for how many seconds nothing changes by itself: a moment while scenarios are being read."""
+        return super().rests() if self.ready == len(self.names) else READ
 
     def _row(self, name: str) -> Choice:
         if not self.session.reading(name).done():

@@ -45,7 +45,7 @@ class DebriefScene(Reading):
         sitting = session.sitting
         assert sitting is not None, "a game is debriefed while it lies on the table"
         game = sitting.game
-        self.told: Debrief = debrief(game.case, game.records, sitting.seat, game.seed, verbatim=sitting.verbatim)
+        self.told: Debrief = debrief(*game.revealed(), sitting.seat, game.seed, verbatim=sitting.verbatim)
 
         def tried() -> Tried:
             return warnings(game.case, game.records, game.seed, sitting.seat)

@@ -54,6 +54,10 @@ class DelegationScene(ActsPage):
         """Go back when something has been done; the game waits until then."""
         return Back() if self.done else Page.update(self, dt)
 
+    def rests(self) -> float:
+        """Return for how many seconds nothing changes by itself."""
+        return 0.0 if self.done else Page.rests(self)
+
     def used(self, value: Any) -> Wish:
         """Go back, or do what is chosen."""
         return Back() if value == "back" else super().used(value)

@@ -94,6 +94,10 @@ class DispatchesScene(PlayPage):
             self.sitting.go_on()
         return super().update(dt)
 
+    def rests(self) -> float:
+        """Return for how many seconds nothing changes by itself; a seat that is led by the game does not wait."""
+        return 0.0 if self.sitting.watching else super().rests()
+
     def _picture(self) -> pygame.Surface:
         size = 960, 540
         return artwork.chamber_backdrop(size, pygame.Rect(150, 40, 660, 480), len(self.sitting.view.council))

@@ -22,7 +22,7 @@ from game.desktop.scenes.play import Composer
 from game.desktop.session import Session
 from game.desktop.showing import STAMP, short_name
 from game.desktop.widgets import Button, Widget
-from game.record.composing import Part, act_from, form, paragraphs, usual
+from game.record.composing import Part, form, paragraphs, usual
 from game.record.labels import capital, verb_words
 from game.record.wording import wording_of
 from game.terms import Slug
@@ -126,7 +126,7 @@ class DraftingScene(Composer):
         if not chosen["operative"]:
             return None
         answers = {"head": self.head, **{name: tuple(found) for name, found in chosen.items()}}
-        action = act_from(self.offer.frame, answers)
+        action = self.offer.frame.made(answers)
         return action if self.offer.frame.admits(action) else None
 
     def _lacks(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from math import inf
 from typing import Any
 
 import pygame
@@ -133,6 +134,10 @@ class Page:
         if self._left <= 0:
             self.line = ""
         return not self.line
+
+    def rests(self) -> float:
+        """Return for how many seconds nothing changes by itself: until the line goes that is shown."""
+        return max(0.0, self._left) if self.line else inf
 
     def tell(self, line: str, *, grave: bool = False) -> None:
         """Show a line at the foot for a while; a grave one is bordered in red."""

@@ -19,7 +19,6 @@ from game.desktop.scenes import Back, Go, Submit, Wish
 from game.desktop.scenes.page import Page
 from game.desktop.session import Session
 from game.desktop.sitting import Sitting
-from game.record.composing import act_from
 from game.record.signing import text_of
 from game.record.wording import wording_of
 from game.terms import MemberId
@@ -85,6 +84,10 @@ class PlayPage(Page):
             self.refresh()
         return bool(passed) or changed
 
+    def rests(self) -> float:
+        """Return for how many seconds nothing changes by itself: while the player is asked, or a line is read."""
+        return super().rests() if self.over is not None else min(super().rests(), self.sitting.rests())
+
     def refresh(self) -> None:
         """Show the game as it stands now."""
         self.arrange()
@@ -125,7 +128,7 @@ class PlayPage(Page):
         offer, self.offer = self.offer, None
         if offer is None or not isinstance(panel, Form) or not isinstance(value, dict):
             return None
-        action = act_from(offer.frame, given_of(offer.frame, value))
+        action = offer.frame.made(given_of(offer.frame, value))
         if not offer.frame.admits(action):
             self.tell("That cannot be put together so; choose again.", grave=True)
             return None
@@ -200,6 +203,10 @@ class Composer(PlayPage):
     def update(self, dt: float) -> Wish | bool:
         """Go back when the act is done; the game waits until then."""
         return Back() if self.done else Page.update(self, dt)
+
+    def rests(self) -> float:
+        """Return for how many seconds nothing changes by itself."""
+        return 0.0 if self.done else Page.rests(self)
 
     def answered(self, answer: Any) -> None:
         """Say why the act was refused; where it was done, the game goes on."""

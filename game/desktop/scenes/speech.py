@@ -20,7 +20,6 @@ from game.desktop.session import Session
 from game.desktop.showing import STAMP
 from game.desktop.widgets import Button, Widget
 from game.frames import Slot
-from game.record.composing import act_from
 from game.record.labels import capital
 from game.record.outline import RECORDED, Outline
 from game.record.wording import wording_of
@@ -141,9 +140,8 @@ class SpeechScene(Composer):
 
     def act(self) -> Speak:
         """Return the speech as it stands."""
-        found: Speak = act_from(
-            self.offer.frame, {"points": self.taken, "register": self.tone, "words": self.own.strip()}
-        )
+        answers = {"points": self.taken, "register": self.tone, "words": self.own.strip()}
+        found: Speak = self.offer.frame.made(answers)
         return found
 
     def _one_of_a_key(self, ticked: tuple[Any, ...]) -> tuple[Any, ...]:

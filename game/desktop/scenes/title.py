@@ -28,7 +28,7 @@ class Title(Page):
     """The first screen."""
 
     chosen = "new"
-    shown = False
+    shown = reading = False
 
     def widgets(self) -> Sequence[Widget]:
         """Return the four ways on."""
@@ -87,10 +87,15 @@ class Title(Page):
 
     def update(self, dt: float) -> Wish | bool:
         """Let the scenarios be read while the title is looked at."""
-        if self.shown:
+        if self.shown and not self.reading:
             self.session.read_ahead()
+            self.reading = True
         self.shown = True
         return super().update(dt)
+
+    def rests(self) -> float:
+        """Return for how many seconds nothing changes by itself, once the scenarios are being read."""
+        return super().rests() if self.reading else 0.0
 
     def _words_end(self) -> int:
         kit = self.kit

@@ -223,6 +223,10 @@ class ResultScene(VotePage):
             self.sitting.go_on()
         return super().update(dt)
 
+    def rests(self) -> float:
+        """Return for how many seconds nothing changes by itself; a seat that is led by the game does not wait."""
+        return 0.0 if self.sitting.watching or self.quiet > 0 else super().rests()
+
     def keyed(self, event: pygame.event.Event) -> Wish:
         """Take G for going on beside the common keys."""
         return self.used("on") if badge(event) == KEYS["go on"] else super().keyed(event)

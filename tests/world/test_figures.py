@@ -1,0 +1,147 @@
+"""Figures that follow from figures: ranges, degrees, the bars of a night, what a foretelling and a settlement bring."""
+
+from array import array
+from random import Random
+
+import pytest
+
+from game.world import events as ev
+from game.world import field, talks
+from game.world.acts import Accusing, Prebutting, ProposeTerms
+from game.world.conditions import degree
+from game.world.effects import apply
+from game.world.evolve import initial
+from game.world.facts import ClaimState
+from game.world.gauges import Effect
+from game.world.points import points_at_most, points_open
+from game.world.ranges import may_hold
+from game.world.slots import slots
+from game.world.speech import speech_events
+from game.world.unfolding import Unfolding
+from tests.properties.courses import opened
+from tests.world.setting_of_three import CERTAIN, after, begun, night_dice, three
+from tests.world.test_field import changes
+from tests.world.test_ledger import marked, number, said
+
+SETTING = three()
+INDEX = slots(SETTING).index
+
+
+def ranges(**spans: tuple[float, float]) -> tuple[array, array]:
+    """Return low and high numbers: those named within their spans, all others as they are at the start."""
+    low, high = array("d", initial(SETTING).numbers), array("d", initial(SETTING).numbers)
+    for name, (least, most) in spans.items():
+        low[INDEX[name]], high[INDEX[name]] = least, most
+    return low, high
+
+
+@pytest.mark.parametrize(
+    ("figure", "least", "most"),
+    [
+        ("tension", 10, 20),
+        ("tension + troops", 40, 60),
+        ("troops - tension", 10, 30),
+        ("tension * troops", 300, 800),
+        ("tension / 4", 2.5, 5),
+        ("-tension", -20, -10),
+        ("abs(tension - 15)", 0, 5),
+        ("abs(tension - 40)", 20, 30),
+        ("min(tension, troops)", 10, 20),
+        ("max(tension, troops)", 30, 40),
+        ("(tension - 15) * troops", -200, 200),
+    ],
+)
+def test_a_figure_over_ranges_reaches_from_its_least_to_its_most_and_no_further(
+    figure: str, least: float, most: float
+) -> None:
+    within = ranges(tension=(10, 20), troops=(30, 40))
+    for value in (least, most):
+        assert may_hold(f"{figure} <= {value:.6f}", SETTING, within)
+        assert may_hold(f"{figure} >= {value:.6f}", SETTING, within)
+    assert not may_hold(f"{figure} < {least:.6f}", SETTING, within)
+    assert not may_hold(f"{figure} > {most:.6f}", SETTING, within)
+    assert may_hold(f"not ({figure} > {least:.6f})", SETTING, within)
+    assert not may_hold(f"not ({figure} >= {least:.6f})", SETTING, within)
+    assert not may_hold(f"{figure} == {most + 1:.6f}", SETTING, within)
+    assert may_hold(f"{figure} != {most:.6f}", SETTING, within)
+
+
+def test_only_a_figure_that_is_fixed_cannot_differ_from_itself() -> None:
+    assert not may_hold("tension != 10", SETTING, ranges(tension=(10, 10)))
+    assert may_hold("tension != 10", SETTING, ranges(tension=(10, 11)))
+    assert may_hold("tension == 10 and troops == 30", SETTING, ranges(tension=(10, 10), troops=(20, 30)))
+    assert not may_hold("tension == 10 and troops == 31", SETTING, ranges(tension=(10, 10), troops=(20, 30)))
+
+
+@pytest.mark.parametrize(("slot", "start", "width"), [("relation[AAA,BBB]", -50.0, 200.0), ("tension", 60.0, 100.0)])
+def test_the_way_to_an_aim_nearby_is_a_tenth_of_the_whole_scale(slot: str, start: float, width: float) -> None:
+    numbers = initial(SETTING).numbers
+    assert numbers[INDEX[slot]] == start
+    for share in (0.25, 0.5, 0.75):
+        wanted = start + width / 10 * share
+        assert degree(f"{slot} >= {wanted}", SETTING, numbers) == pytest.approx(1 - share)
+
+
+def test_a_night_that_would_fall_below_nothing_says_so_in_a_bar_of_its_own() -> None:
+    setting, world = begun()
+    world = marked(world, setting, "explosions", 20.0)
+    world = after(world, [ev.OrdersGiven("explosions", -50.0, "cease fire")], setting)
+    bars = {bar.because: bar.by for bar in changes(field.night(world, setting, 1, night_dice(3)), "explosions")}
+    assert "never below 0" in bars
+    assert bars["orders given for the night"] < -20.0
+    assert field.TRIMMED not in bars
+    assert sum(bars.values()) == pytest.approx(-20.0)
+
+
+def test_who_foretold_what_another_then_charged_is_believed_the_more_for_it_once() -> None:
+    setting, world = begun()
+    world = said(world, setting, "CCC", Prebutting("shelled"))
+    before = number(world, setting, "credibility[CCC]")
+    later = said(world, setting, "BBB", Accusing("shelled"), day=2)
+    assert number(later, setting, "credibility[CCC]") == before + 5.0
+    assert [each.state for each in later.ledger if each.kind == "prebuttal"] == [ClaimState.BORNE_OUT]
+    again = after(later, speech_events(later, setting, 3, "BBB", (Accusing("shelled", CERTAIN),), meeting=""), setting)
+    assert number(again, setting, "credibility[CCC]") == before + 5.0
+
+
+@pytest.mark.parametrize(
+    ("effect", "slot", "value"),
+    [
+        (Effect("why", 0.5, settle="shelled"), "charge.shelled.borne_out", 1.0),
+        (Effect("why", -0.5, settle="shelled"), "charge.shelled.refuted", 1.0),
+        (Effect("why", 0.5, flag="recognised"), "flag.recognised", 1.0),
+    ],
+)
+def test_a_switch_is_thrown_whole_however_small_its_figure(effect: Effect, slot: str, value: float) -> None:
+    setting, world = begun()
+    unfolding = Unfolding(world, setting, 1)
+    apply(unfolding, (effect,), 0.1)
+    assert number(after(world, unfolding.told(), setting), setting, slot) == value
+
+
+def test_a_flag_is_lowered_by_less_than_nothing() -> None:
+    setting, world = begun()
+    for by, value in ((0.0, 1.0), (-0.5, 0.0)):
+        unfolding = Unfolding(marked(world, setting, "flag.recognised"), setting, 1)
+        apply(unfolding, (Effect("why", by, flag="recognised"),))
+        assert number(unfolding.world, setting, "flag.recognised") == value
+
+
+def test_a_speech_opens_business_that_a_reply_does_not_and_is_meant_where_neither_is_said() -> None:
+    setting, world = begun()
+    speech = points_open(world, setting, 1, "AAA")
+    assert speech == points_open(world, setting, 1, "AAA", reply=False)
+    reply = points_open(world, setting, 1, "AAA", reply=True)
+    assert set(reply) < set(speech)
+    assert points_at_most(setting, 1, "AAA") == points_at_most(setting, 1, "AAA", reply=False)
+
+
+def test_terms_are_drawn_with_one_step_to_three_and_on_every_day_that_is_open() -> None:
+    frame = talks.frames(opened(SETTING), SETTING, 1, "AAA")[ProposeTerms]
+    dice = Random(1)
+    drawn = [frame.draw(dice) for _ in range(1500)]
+    assert all(map(frame.admits, drawn))
+    assert len(frame.movable) >= 3
+    assert {len(each.terms.steps) for each in drawn if each.terms.steps} == {1, 2, 3}
+    assert {each.terms.days for each in drawn} == set(range(6))
+    assert {each.as_participant for each in drawn} == {True, False}
