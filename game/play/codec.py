@@ -191,7 +191,12 @@ def _line(sealed: _SealedLine) -> Line:
 
 def _current(line: bytes, form: int) -> bytes:
     """Return the JSON of a file of any format as this version writes it."""
-    return line if form == FORMAT else msgspec.json.encode(lifted(msgspec.json.decode(line)))
+    if form == FORMAT:
+        return line
+    try:
+        return msgspec.json.encode(lifted(msgspec.json.decode(line)))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"it is nothing that format {form} has ({type(error).__name__}: {error})") from error
 
 
 def _legible(line: bytes) -> bytes:

@@ -104,7 +104,7 @@ def _older(kept: journal.Kept) -> str:
     now = journal.game_version()
     if kept.form == FORMAT and kept.version == now:
         return ""
-    return f"version {kept.version} wrote it in format {kept.form}, and this is version {now}; "
+    return f"version {kept.version} wrote it in format {kept.form}, and this is version {now} with format {FORMAT}; "
 
 
 def _act(record: Record) -> str:

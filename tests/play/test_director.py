@@ -17,7 +17,7 @@ from game.record.text import whole_game
 from game.record.verbatim import Verbatim
 from game.terms import DIRECTOR, OutOfOrder
 from game.world.conditions import compiled
-from game.world.gauges import Effect
+from game.world.gauges import BreachMeasure, DelayDecision, EndFormat, MoveGauge, SettleCharge
 from tests.play.conftest import Player
 
 NEWS = GiveNews("A dyke has broken upstream.")
@@ -26,6 +26,10 @@ NEWS = GiveNews("A dyke has broken upstream.")
 @pytest.fixture
 def directed(case: Case) -> Case:
     return replace(case, directed=True)
+
+
+def moved(because: str, by: float, indicator: str) -> MoveGauge:
+    return MoveGauge(because=because, indicator=indicator, by=by)
 
 
 def number(game: Game, name: str) -> float:
@@ -70,7 +74,7 @@ def test_news_change_nothing_and_are_told_to_all_at_any_moment(directed: Case, p
 def test_effects_move_what_they_name_with_their_cause(directed: Case, play_on: Player) -> None:
     game, name = play_on(Game.new(directed, 4), 5), gauge(directed)
     before = number(game, name)
-    game.submit(DIRECTOR, ApplyEffects((Effect("the dyke broke", by=-3.0, move=name),), "the director"))
+    game.submit(DIRECTOR, ApplyEffects((moved("the dyke broke", -3.0, name),), "the director"))
     assert number(game, name) == before - 3
     assert "the director: the dyke broke" in str(game.records[-1].events)
 
@@ -79,11 +83,13 @@ def test_effects_move_what_they_name_with_their_cause(directed: Case, play_on: P
     "act",
     [
         GiveNews(""), GiveNews("\u200b"), GiveNews("x" * 5000), ApplyEffects((), ""), ApplyEffects((), "two\nlines"),
-        ApplyEffects((Effect("b", by=1.0, move="no_such"),), "why"), ApplyEffects((Effect("b", breach="none"),), "why"),
-        ApplyEffects((Effect("b", end_format="none"),), "why"), ApplyEffects((Effect("b", settle="none"),), "why"),
-        ApplyEffects((Effect("b", by=1e300, move="tension"),), "w"), ApplyEffects((Effect("b", by=1.0),) * 21, "why"),
-        ApplyEffects((Effect("b", by=float("nan"), move="tension"),), "w"),
-        ApplyEffects((Effect("b", delay="x"),), "w"),
+        ApplyEffects((moved("b", 1.0, "no_such"),), "why"),
+        ApplyEffects((BreachMeasure(because="b", measure="none", by=0.1),), "why"),
+        ApplyEffects((EndFormat(because="b", format="none"),), "why"),
+        ApplyEffects((SettleCharge(because="b", charge="none", found_true=True),), "why"),
+        ApplyEffects((moved("b", 1e300, "tension"),), "w"), ApplyEffects((moved("b", 1.0, "tension"),) * 21, "why"),
+        ApplyEffects((moved("b", float("nan"), "tension"),), "w"),
+        ApplyEffects((DelayDecision(because="b", decision="x", days=2),), "w"),
     ],
 )  # fmt: skip
 def test_what_says_nothing_or_names_nothing_is_refused(directed: Case, act: object) -> None:
@@ -96,7 +102,7 @@ def test_what_says_nothing_or_names_nothing_is_refused(directed: Case, act: obje
 def test_what_the_director_did_is_kept_and_decided_again(directed: Case, play_on: Player, tmp_path: Path) -> None:
     path = tmp_path / "game.jsonl"
     game = play_on(Game.new(directed, 4, path), 20)
-    game.submit(DIRECTOR, ApplyEffects((Effect("the dyke broke", by=-3.0, move=gauge(directed)),), "the director"))
+    game.submit(DIRECTOR, ApplyEffects((moved("the dyke broke", -3.0, gauge(directed)),), "the director"))
     game.submit(DIRECTOR, NEWS)
     play_on(game, seed=2).close()
     again, difference = replayed(path, verify=True)
@@ -121,6 +127,6 @@ def test_news_stand_in_the_record_of_a_meeting_and_in_the_dispatches(directed: C
 
 def test_a_condition_reads_what_the_director_moved(directed: Case, play_on: Player) -> None:
     game, name = play_on(Game.new(directed, 4), 5), gauge(directed)
-    game.submit(DIRECTOR, ApplyEffects((Effect("it fell", by=-1000.0, move=name),), "the director"))
+    game.submit(DIRECTOR, ApplyEffects((moved("it fell", -1000.0, name),), "the director"))
     low = directed.setting.indicators[0].low
     assert number(game, name) == low and compiled(f"{name} <= {low}", directed.setting)
