@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import cast
+from collections.abc import Callable, Mapping
+from typing import Any, cast
 
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 
 from game.council.acts import PointGround
 from game.council.motions import Motion
@@ -153,3 +153,18 @@ def point_of_format_2(ground: str, about: str) -> tuple[str, MemberId]:
         return about, ""
     draft, _, party = about.partition("|")
     return draft, party
+
+
+def entry_of_format_2(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an act or event of a journal of format 2, as plain values, in the form that it has today.
+
+    Only those that are about a vote or a point of order differ. Raises ValueError and KeyError where it is no such.
+    """
+    kind = entry.get("event", entry.get("act"))
+    if kind in ("VotingBegan", "VotingEnded"):
+        subject = subject_of_format_2(entry["kind"], entry["subject"])
+        return {**{key: each for key, each in entry.items() if key != "kind"}, "subject": to_builtins(subject)}
+    if kind in ("RaisePointOfOrder", "PointRaised", "RulingSettled") and "party" not in entry:
+        about, party = point_of_format_2(entry["ground"], entry.get("about", ""))
+        return {**entry, "about": about, "party": party}
+    return dict(entry)

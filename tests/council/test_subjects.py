@@ -1,9 +1,12 @@
 """What is put to the vote is a value of its own kind, and reads the same from a journal of today and of format 2."""
 
+from typing import Any
+
 import msgspec
 import pytest
 
-from game.council.acts import PointGround
+from game.council import events as e
+from game.council.acts import Pass, PointGround, RaisePointOfOrder
 from game.council.business import CONSEQUENCE
 from game.council.motions import Motion
 from game.council.subjects import (
@@ -19,10 +22,13 @@ from game.council.subjects import (
     OnPart,
     OnParty,
     OnRuling,
+    entry_of_format_2,
     point_of_format_2,
     subject_of_format_2,
 )
+from game.council.voting import Question
 from game.delegations.ballots import KINDS
+from game.engine.acts import Action, Event
 
 OLD = {
     ("agenda", "dam"): OnAgenda("dam"),
@@ -74,3 +80,32 @@ def test_what_format_2_never_wrote_is_refused(kind: str, text: str) -> None:
 def test_a_point_of_order_of_format_2_names_the_party_where_it_named_one() -> None:
     assert point_of_format_2("obligatory-abstention", "SIM/1|RUS") == ("SIM/1", "RUS")
     assert point_of_format_2("relevance", "IND") == ("IND", "")
+
+
+RULED = {"about": "SIM/1|RUS", "by": "CHN", "upheld": True, "overruled": False}
+WRITTEN = [
+    (
+        {"event": "VotingBegan", "vote": "v", "kind": "motion", "subject": "3|KEN", "question": "procedural",
+         "polled": []},
+        e.VotingBegan("v", OnMotion(Motion.ADJOURN_TO_DAY, "KEN"), Question.PROCEDURAL, ()),
+    ),
+    (
+        {"event": "RulingSettled", "ground": "obligatory-abstention", **RULED},
+        e.RulingSettled(PointGround.OBLIGATORY_ABSTENTION, "SIM/1", "CHN", True, False, "RUS"),
+    ),
+    (
+        {"event": "PointRaised", "by": "CHN", "ground": "relevance", "about": "IND"},
+        e.PointRaised("CHN", PointGround.RELEVANCE, "IND"),
+    ),
+    (
+        {"act": "RaisePointOfOrder", "ground": "obligatory-abstention", "about": "SIM/1|RUS"},
+        RaisePointOfOrder(PointGround.OBLIGATORY_ABSTENTION, "SIM/1", "RUS"),
+    ),
+    ({"act": "Pass"}, Pass()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "today"), WRITTEN)
+def test_an_act_or_event_of_format_2_is_read_as_that_of_today(written: dict[str, Any], today: Any) -> None:
+    read = msgspec.convert(entry_of_format_2(written), type=Event if "event" in written else Action)
+    assert read == today

@@ -80,7 +80,7 @@ def test_no_sponsor_votes_against_its_own_draft_as_it_was_tabled(games: list[Gam
         drafts = {draft.symbol: draft for draft in tabled(game)}
         for record in game.records:
             for event in record.events:
-                if type(event).__name__ != "VotingEnded" or event.kind != "draft":
+                if type(event).__name__ != "VotingEnded" or event.subject.kind != "draft":
                     continue
                 author = drafts[event.subject.draft].sponsors[0]
                 voted += author in event.ballots

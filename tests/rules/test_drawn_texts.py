@@ -41,6 +41,20 @@ def test_one_paragraph_beyond_a_bound_is_refused(extra: str) -> None:
     story.does("EAA", a.TableDraft("text", RIVER, within, "VI"))
 
 
+def test_a_delegation_submits_one_draft_a_day_whatever_became_of_it_and_another_the_next() -> None:
+    story = Story(5, days=5).morning()
+    symbol = story.table("EAA", TALKS, blue=False)
+    assert story.refused("EAA", a.TableDraft("text", RIVER, (SLUICES,), None))
+    story.table("EBB", SLUICES, blue=False)
+    story.does("EAA", a.WithdrawDraft(symbol))
+    assert story.refused("EAA", a.TableDraft("text", RIVER, (SLUICES,), None))
+    story.convene()
+    while story.state.proceedings.meeting is not None:
+        story.let_pass()
+    story.morning()
+    assert story.table("EAA", SLUICES, blue=False)
+
+
 def test_amendments_are_drawn_that_delete_replace_and_add() -> None:
     story = Story(5).morning()
     story.table("EAA", TALKS, SLUICES)
