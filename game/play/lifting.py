@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from msgspec import to_builtins
-
 from game.council.acts import Pass
-from game.council.subjects import point_of_format_2, subject_of_format_2
+from game.council.subjects import entry_of_format_2
+from game.play.old_effects import lifted_effect
 from game.terms import MemberId
 
 if TYPE_CHECKING:
@@ -22,56 +21,17 @@ Shape = dict[str, Any]
 _Lift = Callable[[Shape], Shape]
 
 
-def _one_kind(effect: Shape) -> Shape:
-    """Format 2 had one shape for all effects, of which one field said what it does."""
-    if "does" in effect:
-        return effect
-    does = next((each for each in _EFFECTS if effect.get(each)), "")
-    if not does:
-        raise ValueError("an effect of the scenario does nothing")
-    what, by = effect[does], effect.get("by", 0.0)
-    return {"does": does, "because": effect["because"], **_EFFECTS[does](what, by)}
-
-
-_EFFECTS: dict[str, Callable[[Any, float], Shape]] = {
-    "move": lambda what, by: {"indicator": what, "by": by},
-    "flag": lambda what, by: {"flag": what},
-    "relate": lambda what, by: {"one": what[0], "other": what[1], "by": by},
-    "breach": lambda what, by: {"measure": what, "by": by},
-    "end_format": lambda what, by: {"format": what},
-    "settle": lambda what, by: {"charge": what, "found_true": by >= 0},
-    "orders": lambda what, by: {"indicator": what, "by": by},
-    "delay": lambda what, by: {"decision": what, "days": max(1, round(by))},
-    "influence": lambda what, by: {"member": what, "by": by},
-}
-"""What each field of an effect has become, by the field: what it named, and by how much."""
-
-
-def _subject(event: Shape) -> Shape:
-    """Format 2 had the subject of a vote as a kind and a text such as "3|AAA"."""
-    if not isinstance(event["subject"], str):
-        return event
-    subject = to_builtins(subject_of_format_2(event["kind"], event["subject"]))
-    return {name: held for name, held in {**event, "subject": subject}.items() if name != "kind"}
-
-
-def _point_of_order(shape: Shape) -> Shape:
-    """Format 2 had the party that a point of order named in the text of what it was about."""
-    about, party = point_of_format_2(shape["ground"], shape["about"])
-    return {**shape, "about": about, "party": shape.get("party", party)}
-
-
 CASE: tuple[_Lift, ...] = ()
 """What is done with a scenario, in this order."""
 TAGGED: dict[tuple[str, str], _Lift] = {
-    ("event", "VotingBegan"): _subject,
-    ("event", "VotingEnded"): _subject,
-    ("act", "RaisePointOfOrder"): _point_of_order,
-    ("event", "PointRaised"): _point_of_order,
-    ("event", "RulingSettled"): _point_of_order,
+    ("event", "VotingBegan"): entry_of_format_2,
+    ("event", "VotingEnded"): entry_of_format_2,
+    ("act", "RaisePointOfOrder"): entry_of_format_2,
+    ("event", "PointRaised"): entry_of_format_2,
+    ("event", "RulingSettled"): entry_of_format_2,
 }
 """What is done with an act, a point or an event, by its tag field and tag."""
-EFFECTS: tuple[_Lift, ...] = (_one_kind,)
+EFFECTS: tuple[_Lift, ...] = (lifted_effect,)
 """What is done with each effect of a scenario, wherever it stands."""
 _TAG_FIELDS = ("act", "point", "event")
 _EFFECTS_UNDER = ("effects", "eased")
