@@ -55,7 +55,6 @@ def test_a_turning_point_is_the_sum_of_that_days_moves_for_that_reason(shipped_g
                 moves = [c for e in record.events if isinstance(e, NumbersMoved) for c in e.changes]
                 assert any(c.slot == course.indicator for c in moves)
                 assert history.moments[turn.record - 1].day == turn.day
-                ledger = history.state.world.ledger
                 assert turn.claim == -1 or f"(claim no. {turn.claim + 1})" in turn.because
 
 
