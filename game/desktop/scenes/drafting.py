@@ -8,7 +8,6 @@ from typing import Any
 import pygame
 
 from game.council.acts import Clause
-from game.council.drafting import paragraphs
 from game.delegations.forecast import Forecast, framed
 from game.desktop import dialogs, outlooks, theme
 from game.desktop.dialogs import Form, Modal
@@ -23,7 +22,7 @@ from game.desktop.scenes.play import Composer
 from game.desktop.session import Session
 from game.desktop.showing import STAMP, short_name
 from game.desktop.widgets import Button, Widget
-from game.record.composing import Part, form, usual
+from game.record.composing import Part, form, paragraphs, usual
 from game.record.labels import capital, verb_words
 from game.record.wording import wording_of
 from game.terms import Slug
