@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from game.council import acts as a
 from game.council import events as c
+from game.council.subjects import OnDraft
 from game.council.voting import Question
 from game.delegations.delegation import Seat
 from game.delegations.foreseen import ELSEWHERE, FORESEEN, NOTHING, after
@@ -166,10 +167,10 @@ def test_what_is_foreseen_of_a_vote_is_what_it_moves(path: str) -> None:
     votes = 0
     for seed in range(4):
         for done in filter(by_itself, course(path, seed)):
-            ended = [each for each in done.events if isinstance(each, c.VotingEnded) and each.kind == "draft"]
+            ended = [each for each in done.events if isinstance(each, c.VotingEnded) and isinstance(each.subject, OnDraft)]
             for event in ended if type(done.act) is a.CastBallot else ():
                 votes += 1
-                draft = done.before.proceedings.papers.draft(event.subject)
+                draft = done.before.proceedings.papers.draft(event.subject.draft)
                 meeting = done.before.proceedings.meeting
                 assert draft is not None and meeting is not None
                 world = council.decided(
