@@ -10,8 +10,9 @@ from msgspec import Struct
 from game.council.acts import Clause
 from game.council.drafting import chapter_of
 from game.delegations.interests import BINDING, SPONSORS, Interests, Reading, named_points
-from game.delegations.public import Public
+from game.delegations.public import Public, public
 from game.delegations.reasons import GRAIN
+from game.engine.case import Case, PublishedCase
 from game.terms import MemberId, Slug
 
 SPREAD = 5.5
@@ -272,6 +273,11 @@ class Forecaster:
             (each.in_favour, 1.0 - each.in_favour - (each.against if seat in blocking else 0.0))
             for seat, each in odds.items()
         ]
+
+
+def forecaster_of(case: Case | PublishedCase) -> Forecaster:
+    """Return what all seats of a case may share: everything that is published, reckoned once."""
+    return Forecaster(Interests(public(case)))
 
 
 def scale_of(text: Text) -> float:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from game.council.acts import CastBallot, Pass
 from game.delegations.confided import heard_odds
 from game.delegations.delegation import delegations
-from game.delegations.forecast import Forecaster, Odds, Text, framed
+from game.delegations.forecast import Forecaster, Odds, Text, forecaster_of, framed
 from game.desktop.others import Others
 from game.desktop.settings import PACES, Settings
 from game.engine.briefing import Briefing
@@ -114,8 +114,6 @@ class Sitting:
     def forecaster(self) -> Forecaster:
         """Return what forecasts are made with, made when first asked for."""
         if self._forecaster is None:
-            from game.delegations.delegation import forecaster_of
-
             self._forecaster = forecaster_of(self.game.case)
         return self._forecaster
 

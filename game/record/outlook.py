@@ -9,8 +9,7 @@ from msgspec import Struct
 
 from game.council.acts import Clause
 from game.delegations.confided import heard_odds
-from game.delegations.delegation import forecaster_of
-from game.delegations.forecast import Forecaster, framed
+from game.delegations.forecast import Forecaster, forecaster_of, framed
 from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.record.labels import Labels

@@ -11,8 +11,7 @@ from game.council.acts import Clause, Verb
 from game.council.papers import DraftResolution
 from game.council.voting import Ballot
 from game.delegations.confided import BEFORE_WITNESSES, WORD, known_odds, promised, swayed, word_given
-from game.delegations.delegation import forecaster_of
-from game.delegations.forecast import Forecaster, Text
+from game.delegations.forecast import Forecaster, Text, forecaster_of
 from game.delegations.instructions import Instructions, instructed
 from game.delegations.valuation import Standpoint, valuation
 from game.engine.briefing import Briefing

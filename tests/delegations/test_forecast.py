@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from game.council.acts import Clause, Verb
-from game.delegations.delegation import forecaster_of
-from game.delegations.forecast import Forecaster, Text, chance_of_adoption, odds_of
+from game.delegations.forecast import Forecaster, Text, chance_of_adoption, forecaster_of, odds_of
 from game.engine.case import Case, Objective
 from tests.delegations import fifteen
 
