@@ -13,11 +13,11 @@ from game.record.grounds import VetoGrounds
 from game.record.labels import capital, numbered, stopped
 from game.record.ledger import LedgerRow
 from game.record.objectives import Instructions, ObjectiveResult
-from game.record.onrecord import Unsaid
 from game.record.other_chair import Chair
 from game.record.quotations import OwnLine
 from game.record.tallies import SeatBallot, VoteSheet
 from game.record.turning import Course, Turn
+from game.record.unsaid import Unsaid
 from game.record.warnings import Compared, Tried, Warned
 
 APART = "The two results stand side by side; they are never summed and never ranked."
