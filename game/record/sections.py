@@ -9,6 +9,7 @@ from msgspec import Struct
 from game.record.accounts import DecisionAccount, Weighed
 from game.record.comparison import Fact
 from game.record.debrief import Debrief
+from game.record.figures import signed
 from game.record.grounds import VetoGrounds
 from game.record.labels import capital, numbered, stopped
 from game.record.ledger import LedgerRow
@@ -220,9 +221,3 @@ def chair_section(chair: Chair) -> Section:
 def _sources(told: Debrief) -> Iterator[Block]:
     if told.sources:
         yield Block("", tuple(Line(f"[{number}]", document) for number, document in told.sources))
-
-
-def signed(value: float) -> str:
-    """Return a number with its sign and at most one decimal, or three where it is small."""
-    shown = f"{value:+.1f}".rstrip("0").rstrip(".")
-    return shown if shown not in ("+0", "-0") else f"{value:+.3f}"
