@@ -64,11 +64,11 @@ def framed(
 
 
 class Odds(Struct, frozen=True, gc=False):
-    """The chances that one member votes in favour and against; `outlook` is likely, open or unlikely."""
+    """The chances that one member votes in favour and against; `likelihood` is likely, open or unlikely."""
 
     in_favour: float
     against: float
-    outlook: str
+    likelihood: str
     score: float
 
 
@@ -322,8 +322,8 @@ def odds_of(score: float, width: float) -> Odds:
     for_it, against_it = exp(min(60.0, above / SPREAD)), exp(min(60.0, below / SPREAD))
     whole = 1.0 + for_it + against_it
     if abs(above) <= OPEN_WITHIN or abs(below) <= OPEN_WITHIN:
-        outlook = "open"
+        likelihood = "open"
     else:
-        outlook = "likely" if above > 0.0 else "unlikely"
+        likelihood = "likely" if above > 0.0 else "unlikely"
     in_favour, against = floor(for_it / whole * GRAIN + 0.5) / GRAIN, floor(against_it / whole * GRAIN + 0.5) / GRAIN
-    return Odds(in_favour, against, outlook, score)
+    return Odds(in_favour, against, likelihood, score)

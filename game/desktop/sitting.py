@@ -181,8 +181,8 @@ class Sitting:
         procedural = draft.nature.value == "procedural"
         text = framed(public, draft.clauses, draft.sponsors, self.view.decided, procedural=procedural)
         odds = self.odds(text).get(member)
-        outlook = {"likely": "likely in favour", "open": "open", "unlikely": "unlikely in favour"}
-        return f"{relation}; on {drafts[-1].symbol}: {outlook[odds.outlook]}" if odds is not None else relation
+        likelihood = {"likely": "likely in favour", "open": "open", "unlikely": "unlikely in favour"}
+        return f"{relation}; on {drafts[-1].symbol}: {likelihood[odds.likelihood]}" if odds is not None else relation
 
     def odds(self, text: Text) -> Mapping[MemberId, Odds]:
         """Return how the others are likely to vote, by what is published and what the player has learned."""

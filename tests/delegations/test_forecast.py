@@ -39,7 +39,7 @@ def test_one_certain_veto_leaves_no_chance() -> None:
 def test_a_seat_within_five_points_of_a_threshold_is_open(score: float, width: float) -> None:
     near = min(abs(score - width), abs(score + width)) <= 5.0
     seat = odds_of(score, width)
-    assert (seat.outlook == "open") is near
+    assert (seat.likelihood == "open") is near
     assert 0.0 <= seat.in_favour <= 1.0
     assert 0.0 <= seat.against <= 1.0 - seat.in_favour + 1e-9
 
