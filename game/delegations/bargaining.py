@@ -19,7 +19,7 @@ from game.world.acts import Terms
 from game.world.published import Requirement
 from game.world.tabling import Agenda
 
-STEPS = 4
+TOGETHER = 4
 """Measures in one proposal, at most."""
 LEAST = 4.0
 """Points for which a party signs as far as others can tell that have not heard it."""
@@ -125,7 +125,7 @@ def _thought_of(known: _Known) -> Iterator[Deal]:
     for pair in combinations([each for each, _ in _weightiest(known.waivers)], 2):
         yield Deal(Terms((), pair), _summed(waivers[one] for one in pair))
     steps = _weightiest(known.steps)
-    for count in range(1, STEPS + 1):
+    for count in range(1, TOGETHER + 1):
         for chosen in combinations(steps, count):
             needed = [need for each in chosen for need in each[2]]
             gains = [each[1] for each in chosen]

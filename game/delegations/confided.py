@@ -11,7 +11,7 @@ from game.delegations.interests import Interests, named_points
 from game.delegations.temper import PRETENDED, Stake
 from game.delegations.valuation import Promised, crossed
 from game.engine.briefing import Briefing
-from game.engine.understandings import bound, failed, holding, other_side
+from game.engine.understandings import failed, holding, other_side
 from game.terms import MemberId
 from game.world.acts import Promise, PromiseKind
 from game.world.announcements import announced
@@ -156,15 +156,6 @@ def promised(view: Briefing, text: Text) -> tuple[Promised, ...]:
             to = other_side(understanding, member)
             found.append(Promised(Ballot(promise.ballot), to, _weight(understanding, view.relations.get(to, 0.0))))
     return tuple(found)
-
-
-def word_given(view: Briefing, kind: PromiseKind, subject: str) -> tuple[MemberId, float]:
-    """Return to whom the seat has promised this, if to anybody, and what that weighs in points of a ballot."""
-    found = bound(view, kind, subject)
-    if found is None:
-        return "", 0.0
-    understanding, to = found
-    return to, _weight(understanding, view.relations.get(to, 0.0))
 
 
 def _weight(understanding: Understanding, relation: float) -> float:

@@ -13,6 +13,7 @@ from msgspec import to_builtins
 
 from game.council.acts import Pass
 from game.council.subjects import point_of_format_2, subject_of_format_2
+from game.play.old_effects import lifted_effect
 from game.terms import MemberId
 
 if TYPE_CHECKING:
@@ -20,31 +21,6 @@ if TYPE_CHECKING:
 
 Shape = dict[str, Any]
 _Lift = Callable[[Shape], Shape]
-
-
-def _one_kind(effect: Shape) -> Shape:
-    """Format 2 had one shape for all effects, of which one field said what it does."""
-    if "does" in effect:
-        return effect
-    does = next((each for each in _EFFECTS if effect.get(each)), "")
-    if not does:
-        raise ValueError("an effect of the scenario does nothing")
-    what, by = effect[does], effect.get("by", 0.0)
-    return {"does": does, "because": effect["because"], **_EFFECTS[does](what, by)}
-
-
-_EFFECTS: dict[str, Callable[[Any, float], Shape]] = {
-    "move": lambda what, by: {"indicator": what, "by": by},
-    "flag": lambda what, by: {"flag": what},
-    "relate": lambda what, by: {"one": what[0], "other": what[1], "by": by},
-    "breach": lambda what, by: {"measure": what, "by": by},
-    "end_format": lambda what, by: {"format": what},
-    "settle": lambda what, by: {"charge": what, "found_true": by >= 0},
-    "orders": lambda what, by: {"indicator": what, "by": by},
-    "delay": lambda what, by: {"decision": what, "days": max(1, round(by))},
-    "influence": lambda what, by: {"member": what, "by": by},
-}
-"""What each field of an effect has become, by the field: what it named, and by how much."""
 
 
 def _subject(event: Shape) -> Shape:
@@ -71,7 +47,7 @@ TAGGED: dict[tuple[str, str], _Lift] = {
     ("event", "RulingSettled"): _point_of_order,
 }
 """What is done with an act, a point or an event, by its tag field and tag."""
-EFFECTS: tuple[_Lift, ...] = (_one_kind,)
+EFFECTS: tuple[_Lift, ...] = (lifted_effect,)
 """What is done with each effect of a scenario, wherever it stands."""
 _TAG_FIELDS = ("act", "point", "event")
 _EFFECTS_UNDER = ("effects", "eased")

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 DEEPEST = 12
 """How deep the parts of a scenario lie in one another, at most; none that is shipped reaches it."""
-LARGEST = 1e9
+GREATEST = 1e9
 """The largest number of a scenario."""
 WIDER = 4
 """How many times as long a list or a text may be as an author writes it: some are put together when it is compiled."""
@@ -88,6 +88,8 @@ _NAMES: dict[type, dict[str, str]] = {
 """What the texts of each field name: keys of a dict, items of a tuple, or one text; empty ones name nothing."""
 
 
+_PEOPLE = frozenset(("by", "member", "invitee", "party", "mover", "to"))
+"""The fields of acts and events in which a participant is named."""
 _Parts = Sequence[tuple[str, str, Any]]
 
 
@@ -107,6 +109,27 @@ def unreadable(case: Case) -> str:
     except Exception as error:  # whatever else is wrong with it shows when it is tried
         return f"the scenario cannot be played ({type(error).__name__})"
     return ""
+
+
+def stranger_in(value: Any, known: Collection[str]) -> str | None:
+    """Return the first name in an act or an event that is nobody's in the game, or None where all are known."""
+    if isinstance(value, Struct):
+        kind = type(value)
+        for name, may_be_empty in _people_in(kind):
+            found = getattr(value, name)
+            if isinstance(found, str) and found not in known and (found or not may_be_empty):
+                return found
+        value = [getattr(value, name) for name in kind.__struct_fields__]
+    if isinstance(value, list | tuple):
+        for each in value:
+            if isinstance(each, Struct | tuple) and (found := stranger_in(each, known)) is not None:
+                return found
+    return None
+
+
+@cache
+def _people_in(kind: type[Struct]) -> tuple[tuple[str, bool], ...]:
+    return tuple((each.name, not each.required) for each in fields(kind) if each.name in _PEOPLE)
 
 
 def goes_on(game: Game) -> bool:
@@ -135,7 +158,7 @@ def _oversized(case: Case, parts: _Parts) -> Iterator[str]:
                 yield f"{path} has {len(value):,} entries, at most {most} are played"
             if isinstance(value, dict) and any(len(str(key)) > NAME for key in value):
                 yield f"{path} has a key of more than {NAME} letters"
-        elif isinstance(value, int | float) and not (isfinite(value) and abs(value) <= LARGEST):
+        elif isinstance(value, int | float) and not (isfinite(value) and abs(value) <= GREATEST):
             yield f"{path} is {value}, and no number of a scenario is as large"
 
 

@@ -17,9 +17,9 @@ from game.play import CannotFollow, JournalError
 from game.play.codec import FORMAT, Entry, Header, Origin, Record, digest_of, read_entry, read_format, read_header
 from game.play.lifting import seat_of_player
 from game.play.lines import Withdrawn
-from game.play.reading import unreadable
+from game.play.reading import stranger_in, unreadable
 from game.play.roster import PLAYER, Roster, roster_of
-from game.terms import MemberId
+from game.terms import DIRECTOR, FIELD, SECRETARIAT, MemberId
 
 LONGEST_HEADER = 16 << 20
 """Bytes; the longest scenario that is accepted is shorter when it is compiled."""
@@ -86,7 +86,7 @@ def read_open(path: Path, file: BufferedReader, *, rescue: bool = False) -> Kept
         raise ValueError(f"it is larger than {LARGEST_FILE >> 20} megabytes")
     first = file.readline(LONGEST_HEADER + 1)
     header, case = _header(path, first)
-    body = _Body(path, header.format, len(first), crc32(first), first.count(b","))
+    body = _Body(path, header.format, first, _actors(case))
     try:
         body.read(file)
     except JournalError as error:
@@ -133,11 +133,12 @@ def cause(error: Exception) -> str:
 class _Body:
     """The lines after the header, as they are read; `size`, `seal` and `entries` are of those that are whole."""
 
-    def __init__(self, path: Path, form: int, size: int, seal: int, parts: int) -> None:
-        self.path, self.form, self.size, self.seal = path, form, size, seal
+    def __init__(self, path: Path, form: int, first: bytes, actors: frozenset[MemberId]) -> None:
+        self.path, self.form, self.actors = path, form, actors
+        self.size, self.seal = len(first), crc32(first)
         self.entries: list[Entry] = []
         self.notice = ""
-        self._parts = parts
+        self._parts = first.count(b",")
 
     def read(self, file: BufferedReader) -> None:
         """Take in all lines; raise JournalError at the first that is damaged."""
@@ -160,9 +161,15 @@ class _Body:
             raise damaged(self.path, number, _in_short(error)) from error
         if entry.number != number - 1:
             raise damaged(self.path, number, f"it holds record {entry.number} where record {number - 1} belongs")
+        if isinstance(entry, Record) and (found := stranger_in(entry, self.actors)) is not None:
+            raise damaged(self.path, number, f"it names '{found[:40]}', and there is nobody of that name in the game")
         self.entries.append(entry)
         self.seal = seal
         self.size += len(line)
+
+
+def _actors(case: Case) -> frozenset[MemberId]:
+    return frozenset((*(each.id for each in case.participants), SECRETARIAT, FIELD, DIRECTOR))
 
 
 def _lines(file: BufferedReader) -> Iterator[bytes]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from game.council.acts import Clause, Verb
 from game.council.drafting import AmendmentFrame, TextFrame
-from game.council.drafting import paragraphs as paragraphs
+from game.council.drafting import paragraphs as paragraphs  # noqa: PLC0414 - front ends take it from here
 from game.council.explaining import Explaining
 from game.frames import Composed, Frame, Listed, Slot
 from game.terms import MemberId

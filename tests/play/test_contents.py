@@ -21,6 +21,7 @@ from game.play.game import Game
 from game.play.reading import unreadable
 from game.play.replay import replayed
 from game.record.debrief_text import whole_game
+from game.scenario.check_size import ENTRIES
 from tests.play.conftest import ROOT
 from tests.play.test_hostile import alter, resealed
 
@@ -83,7 +84,7 @@ def put(document: object, place: str, value: object) -> None:
         ("setting/evidence/0/charge", "", "setting.evidence[0].charge names '', and there is no such charge"),
         ("title", "x" * 500, "title has a word of 500 letters"),
         ("summary", "word " * 2000, "summary has 10,000 letters"),
-        ("setting/flags", [f"f{n}" for n in range(200)], "setting.flags has 200 entries, at most 100 are played"),
+        ("setting/flags", [f"f{n}" for n in range(200)], f"has 200 entries, at most {ENTRIES} are played"),
         ("days", 0, "no days that can be played"),
         ("days", -3, "no days that can be played"),
         ("first_day", "the first of May", "line 1: the scenario cannot be played"),
@@ -191,3 +192,15 @@ def test_a_digest_that_does_not_fit_is_refused(saved: Path) -> None:
     right = digest_of(msgspec.json.encode(header["case"]))
     saved.write_bytes(content.replace(json.loads(content.splitlines()[0])["digest"].encode(), right[::-1].encode()))
     assert "line 1: the scenario was altered" in refusal(saved)
+
+
+def test_a_line_that_names_nobody_is_refused(saved: Path) -> None:
+    header, records = parted(saved)
+    for number, record in enumerate(records[:12]):
+        for event in record["events"]:
+            if event["event"] == "HoursSpent":
+                event["member"] = "ZZZ"
+                saved.write_bytes(resealed(header, records))
+                assert f"line {number + 2}: it names 'ZZZ', and there is nobody of that name" in refusal(saved)
+                return
+    raise AssertionError("nobody spent an hour")

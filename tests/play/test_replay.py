@@ -99,7 +99,7 @@ def test_misuse_is_two_and_what_cannot_be_read_is_one(arguments, code) -> None:
 
 
 def test_an_act_that_is_refused_now_is_a_difference(saved, monkeypatch) -> None:
-    forge(saved, 9, by="nobody")
+    forge(saved, 9, by="field")
     _, difference = replayed(saved, verify=True)
     assert difference is not None and difference.record.number == 9 and "refused now" in difference.how
 

@@ -30,7 +30,7 @@ class Menu(Page):
         rows = [
             Choice("back", "Back to the game", "Esc", icon="left"),
             Choice("save", "Save", "keep the game under a name and go on there", icon="save"),
-            Choice("load", "Load", "leave this game, which is kept, for another", icon="load"),
+            Choice("load", "Load", "leave this game for another", icon="load"),
             Choice("settings", "Settings", "text, colours, motion, pace, polls", icon="settings"),
             Choice("help", "Help", "how to play, and the keys", icon="help"),
             Choice("hand", "Leave the seat to the game", "and watch; you may leave at any time", icon="users",
