@@ -41,9 +41,9 @@ def debrief(
     """
     from game.play.seating import held
     from game.record.debrief import debrief as told_of
+    from game.record.debrief_text import debrief_text
     from game.record.history import History
     from game.record.other_chair import other_chair, other_seat
-    from game.record.text import debrief_text
     from game.record.warnings import warnings
     from game.record.webpage import webpage
 

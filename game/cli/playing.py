@@ -213,7 +213,7 @@ def watch(
     from game.play import JournalError
     from game.play.advance import advance
     from game.play.game import Game
-    from game.record.text import whole_game
+    from game.record.debrief_text import whole_game
     from game.scenario.folder import find
 
     case = case_of(scenario, mode_of(book or None if history is None else history))

@@ -136,7 +136,7 @@ def _on_drafts(s: Situation) -> list[Option]:
 
 def _movable(odds: Odds, in_favour: bool) -> bool:
     """Return whether a word might bring the ballot round: it is open, or leans the other way without being sure."""
-    return odds.outlook == "open" or (odds.outlook == "unlikely" and odds.against < 0.5 and in_favour)
+    return odds.likelihood == "open" or (odds.likelihood == "unlikely" and odds.against < 0.5 and in_favour)
 
 
 def _with_one(s: Situation, draft: DraftResolution, member: MemberId, in_favour: bool) -> Iterator[Option]:
@@ -197,8 +197,8 @@ def _one_line(s: Situation, draft: DraftResolution, odds: Mapping[MemberId, Odds
             continue
         line = Promise(PromiseKind.BALLOT, draft.symbol, ballot)
         act = ProposeUnderstanding(partners, line, line, s.inclined(f"line/{group.id}", 0.5))
-        doubtful = [each for each in partners if odds[each].outlook == "open"]
-        contrary = [e for e in partners if odds[e].outlook == ("unlikely" if in_favour else "likely")]
+        doubtful = [each for each in partners if odds[each].likelihood == "open"]
+        contrary = [e for e in partners if odds[e].likelihood == ("unlikely" if in_favour else "likely")]
         if not doubtful or contrary or _proposed_before(s, act) or not s.admits(act):
             continue
         won = worth(s, line, doubtful)

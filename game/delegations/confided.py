@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from game.council.papers import DraftResolution
 from game.council.voting import Ballot
@@ -11,10 +11,11 @@ from game.delegations.interests import Interests, named_points
 from game.delegations.temper import PRETENDED, Stake
 from game.delegations.valuation import Promised, crossed
 from game.engine.briefing import Briefing
+from game.engine.understandings import failed, holding, other_side
 from game.terms import MemberId
 from game.world.acts import Promise, PromiseKind
 from game.world.announcements import announced
-from game.world.facts import Claim, ClaimState, Learned, Understanding
+from game.world.facts import Claim, Learned, Understanding
 
 WORD, BEFORE_WITNESSES = 10.0, 6.0
 """Points that a word given to one with whom relations are neutral weighs in a ballot, and more before witnesses."""
@@ -124,14 +125,6 @@ def _relations(member: MemberId, text: Text, found: Learned, interests: Interest
     return points
 
 
-def holding(view: Briefing) -> Iterator[tuple[Understanding, MemberId, Promise]]:
-    """Yield what is still to be kept: the understanding, who has promised, and what."""
-    for each in view.understandings:
-        if each.state is ClaimState.ACCEPTED and view.member in (each.by, *each.partners):
-            for member, promise in each.pending:
-                yield each, member, promise
-
-
 def _given_to(view: Briefing, text: Text) -> list[tuple[MemberId, Promise]]:
     return [
         (member, promise)
@@ -159,26 +152,11 @@ def promised(view: Briefing, text: Text) -> tuple[Promised, ...]:
     found = []
     for understanding, member, promise in holding(view):
         mine = member == view.member and promise.kind is PromiseKind.BALLOT
-        if mine and holds_for(view, promise, text) and not _failed(understanding, member):
-            to = understanding.partners[0] if member == understanding.by else understanding.by
+        if mine and holds_for(view, promise, text) and not failed(understanding, member):
+            to = other_side(understanding, member)
             found.append(Promised(Ballot(promise.ballot), to, _weight(understanding, view.relations.get(to, 0.0))))
     return tuple(found)
 
 
-def word_given(view: Briefing, kind: PromiseKind, subject: str) -> tuple[MemberId, float]:
-    """Return to whom the seat has promised this, if to anybody, and what that weighs in points of a ballot."""
-    for understanding, member, promise in holding(view):
-        mine = member == view.member and (promise.kind, promise.subject) == (kind, subject)
-        if mine and not _failed(understanding, member):
-            to = understanding.partners[0] if member == understanding.by else understanding.by
-            return to, _weight(understanding, view.relations.get(to, 0.0))
-    return "", 0.0
-
-
 def _weight(understanding: Understanding, relation: float) -> float:
     return round(WORD * (1.0 + relation / 200.0) + (BEFORE_WITNESSES if understanding.witnessed else 0.0), 6)
-
-
-def _failed(understanding: Understanding, member: MemberId) -> bool:
-    others = understanding.partners if member == understanding.by else (understanding.by,)
-    return any(each in understanding.broken for each in others)

@@ -82,7 +82,7 @@ def _tests(s: Situation) -> list[Option]:
         for clause in draft.clauses:
             for member in _open_seats(s):
                 act = TestParagraph(member, clause.paragraph)
-                if odds[member].outlook == "open" and s.admits(act):
+                if odds[member].likelihood == "open" and s.admits(act):
                     worth = LEARNED * (0.6 + 0.8 * s.roll(f"test/{member}/{clause.paragraph}"))
                     words = f"{s.name(member)} is open: what does the paragraph weigh there?"
                     options.append(Option(round(worth, 6), act, words))
@@ -92,7 +92,7 @@ def _tests(s: Situation) -> list[Option]:
 def _open_seats(s: Situation) -> list[MemberId]:
     """Return the other members whose ballot on a text that is about is open, in the order of their seats."""
     found = [s.odds(s.text(each)) for each in s.live_drafts()]
-    return [m for m in s.public.council if m != s.member and any(m in o and o[m].outlook == "open" for o in found)]
+    return [m for m in s.public.council if m != s.member and any(m in o and o[m].likelihood == "open" for o in found)]
 
 
 CONFIDING: tuple[Callable[[Situation], list[Option]], ...] = (_telephones, _groups, _soundings, _tests, *AGREEING)

@@ -144,7 +144,7 @@ def _asking(s: Situation, draft: DraftResolution, in_favour: bool) -> list[Optio
         act = Lobby(member, draft.symbol, in_favour)
         if member == s.member or member in asked or member in draft.sponsors or not s.admits(act):
             continue
-        if each.outlook == "open":
+        if each.likelihood == "open":
             points = ASKED * (1.0 + s.relation(member) / 100.0) * (1.0 if in_favour else -1.0)
             gain = at_stake(s, text, draft, {member: points}).value - before
             words = f"{s.name(member)} is open (score {each.score:+.0f}): our word may bring {gain:+.1f}"

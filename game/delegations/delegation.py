@@ -14,18 +14,16 @@ from game.delegations.chair import phrasing, ruling
 from game.delegations.corridor import in_corridor, worthwhile
 from game.delegations.expectations import Expectations
 from game.delegations.explaining import explanation
-from game.delegations.forecast import Forecaster
+from game.delegations.forecast import Forecaster, forecaster_of
 from game.delegations.instructions import Instructions, instructed
-from game.delegations.interests import Interests
 from game.delegations.opening import on_record, statement
 from game.delegations.outlook import Outlook
 from game.delegations.procedure import considered, in_meeting
-from game.delegations.public import public
 from game.delegations.situation import Choice, Option, Situation
 from game.delegations.speaking import reply, speeches
 from game.delegations.temper import temper
 from game.engine.briefing import Briefing
-from game.engine.case import Case, PublishedCase
+from game.engine.case import Case
 from game.engine.state import Phase
 from game.frames import Openings
 from game.terms import Dice, MemberId
@@ -120,11 +118,6 @@ class Seat:
             daily=Dice(self._seed, briefing.day, f"{briefing.phase.value}/seat"),
             listing=listing,
         )
-
-
-def forecaster_of(case: Case | PublishedCase) -> Forecaster:
-    """Return what all seats of a case may share: everything that is published, reckoned once."""
-    return Forecaster(Interests(public(case)))
 
 
 def delegations(case: Case, seed: int, *, skill: int = 1, but: Collection[MemberId] = ()) -> dict[MemberId, Seat]:

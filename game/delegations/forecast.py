@@ -10,8 +10,9 @@ from msgspec import Struct
 from game.council.acts import Clause
 from game.council.drafting import chapter_of
 from game.delegations.interests import BINDING, SPONSORS, Interests, Reading, named_points
-from game.delegations.public import Public
+from game.delegations.public import Public, public
 from game.delegations.reasons import GRAIN
+from game.engine.case import Case, PublishedCase
 from game.terms import MemberId, Slug
 
 SPREAD = 5.5
@@ -63,11 +64,11 @@ def framed(
 
 
 class Odds(Struct, frozen=True, gc=False):
-    """The chances that one member votes in favour and against; `outlook` is likely, open or unlikely."""
+    """The chances that one member votes in favour and against; `likelihood` is likely, open or unlikely."""
 
     in_favour: float
     against: float
-    outlook: str
+    likelihood: str
     score: float
 
 
@@ -274,6 +275,11 @@ class Forecaster:
         ]
 
 
+def forecaster_of(case: Case | PublishedCase) -> Forecaster:
+    """Return what all seats of a case may share: everything that is published, reckoned once."""
+    return Forecaster(Interests(public(case)))
+
+
 def scale_of(text: Text) -> float:
     """Return how much more naming weighs in this text for what it rests on."""
     return BINDING if text.chapter == "VII" else 1.0
@@ -316,8 +322,8 @@ def odds_of(score: float, width: float) -> Odds:
     for_it, against_it = exp(min(60.0, above / SPREAD)), exp(min(60.0, below / SPREAD))
     whole = 1.0 + for_it + against_it
     if abs(above) <= OPEN_WITHIN or abs(below) <= OPEN_WITHIN:
-        outlook = "open"
+        likelihood = "open"
     else:
-        outlook = "likely" if above > 0.0 else "unlikely"
+        likelihood = "likely" if above > 0.0 else "unlikely"
     in_favour, against = floor(for_it / whole * GRAIN + 0.5) / GRAIN, floor(against_it / whole * GRAIN + 0.5) / GRAIN
-    return Odds(in_favour, against, outlook, score)
+    return Odds(in_favour, against, likelihood, score)

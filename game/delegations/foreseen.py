@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from game.council import acts as a
 from game.council.papers import DraftResolution
 from game.engine import affairs as council
+from game.engine import directing as d
 from game.engine import sounding
 from game.engine.affairs import Affairs
 from game.terms import MemberId, Symbol
@@ -113,6 +114,7 @@ ELSEWHERE: dict[type, str] = {
     a.Pass: "the last to let the chance go by may close a meeting: who charges and who answers foresees what that does",
     w.EndDay: "the last to end the day may end it for all: the same, and a statement that nobody objected to is agreed",
     w.PassNight: "the night is foreseen by the outlook, day by day, with its dice in the middle",
+    d.ApplyEffects: "the director's effects are no seat's to foresee: they come from outside the table",
     w.OpenDay: "what a morning brings is foreseen as chances of what is charged and promised; its news is not",
 }
 """The kinds of act that move numbers by way of something that is foreseen elsewhere, or not, and why."""
@@ -141,6 +143,7 @@ NOTHING: dict[type, str] = {
     **dict.fromkeys(
         (a.ProposeAmendment, a.AcceptAmendment, a.WithdrawAmendment), "a paper moves no number before it is voted on"
     ),
+    d.GiveNews: "the director's news moves no number",
     w.SoundOut: "it is paid in hours alone",
 }
 """The kinds of act that move no number that a seat weighs, and why."""

@@ -51,10 +51,10 @@ class SeatFlag(Widget):
 
 
 def heads(room: pygame.Rect) -> list[tuple[str, str, pygame.Rect]]:
-    """Return for each row its outlook, its words and its place."""
+    """Return for each row its likelihood, its words and its place."""
     each = room.h // len(ROWS)
-    return [(outlook, words, pygame.Rect(room.x, room.y + n * each, room.w, each))
-            for n, (outlook, words) in enumerate(ROWS)]  # fmt: skip
+    return [(likelihood, words, pygame.Rect(room.x, room.y + n * each, room.w, each))
+            for n, (likelihood, words) in enumerate(ROWS)]  # fmt: skip
 
 
 def places(kit: Kit, row: pygame.Rect, number: int, most: int) -> list[pygame.Rect]:
@@ -70,9 +70,9 @@ def draw_heads(surface: pygame.Surface, kit: Kit, room: pygame.Rect, likely: Map
     """Letter what each row is; a row of nobody says so."""
     letters, palette = kit.letters, kit.ballots
     inks = {"likely": palette.in_favour, "open": palette.abstains, "unlikely": palette.against}
-    for outlook, words, row in heads(room):
-        letters.put(surface, words, "label", inks[outlook], at=row.midleft, anchor="midleft", width=kit.tx(112))
-        if not likely[outlook]:
+    for likelihood, words, row in heads(room):
+        letters.put(surface, words, "label", inks[likelihood], at=row.midleft, anchor="midleft", width=kit.tx(112))
+        if not likely[likelihood]:
             at = _left(kit, row), row.centery
             letters.put(surface, "none", "note", theme.FAINT, at=at, anchor="midleft")
 

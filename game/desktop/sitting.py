@@ -12,7 +12,7 @@ from msgspec import Struct
 from game.council.acts import CastBallot, Pass
 from game.delegations.confided import heard_odds
 from game.delegations.delegation import delegations
-from game.delegations.forecast import Forecaster, Odds, Text, framed
+from game.delegations.forecast import Forecaster, Odds, Text, forecaster_of, framed
 from game.desktop.others import Others
 from game.desktop.settings import PACES, Settings
 from game.engine.briefing import Briefing
@@ -114,8 +114,6 @@ class Sitting:
     def forecaster(self) -> Forecaster:
         """Return what forecasts are made with, made when first asked for."""
         if self._forecaster is None:
-            from game.delegations.delegation import forecaster_of
-
             self._forecaster = forecaster_of(self.game.case)
         return self._forecaster
 
@@ -183,8 +181,8 @@ class Sitting:
         procedural = draft.nature.value == "procedural"
         text = framed(public, draft.clauses, draft.sponsors, self.view.decided, procedural=procedural)
         odds = self.odds(text).get(member)
-        outlook = {"likely": "likely in favour", "open": "open", "unlikely": "unlikely in favour"}
-        return f"{relation}; on {drafts[-1].symbol}: {outlook[odds.outlook]}" if odds is not None else relation
+        likelihood = {"likely": "likely in favour", "open": "open", "unlikely": "unlikely in favour"}
+        return f"{relation}; on {drafts[-1].symbol}: {likelihood[odds.likelihood]}" if odds is not None else relation
 
     def odds(self, text: Text) -> Mapping[MemberId, Odds]:
         """Return how the others are likely to vote, by what is published and what the player has learned."""

@@ -54,11 +54,12 @@ def to_act(state: State) -> tuple[MemberId, ...]:
 
 def open_to(state: State, member: MemberId) -> Openings:
     """Return the frames of what the member may do now; nothing drawn from them or admitted is refused."""
-    phase, council, world, corridor_ = state.phase, state.proceedings, state.world, state.corridor
-    kept = state.memo.open
+    kept, council, phase = state.memo.open, state.proceedings, state.phase
     # A state is known again by its parts: what is kept would be held by the state that it held, and never be freed.
-    same = kept is not None and kept[0] is council and kept[1] is world and kept[2] == member
-    if same and kept[3] is corridor_ and kept[4] is phase:
+    if (
+        kept is not None and kept[0] is council and kept[1] is state.world and kept[2] == member
+        and kept[3] is state.corridor and kept[4] is phase
+    ):  # fmt: skip
         found: Openings = kept[5]
         return found
     if member == DIRECTOR:
@@ -71,7 +72,7 @@ def open_to(state: State, member: MemberId) -> Openings:
         openings = _OPEN_DAY
     else:
         openings = _PASS_NIGHT if phase is Phase.NIGHT and member == FIELD else NOTHING
-    state.memo.open = (council, world, member, corridor_, phase, openings)
+    state.memo.open = (council, state.world, member, state.corridor, phase, openings)
     return openings
 
 

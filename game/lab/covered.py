@@ -69,12 +69,14 @@ class Covered:
         return {name for masks, tests in self._outside if masks.get(file, 0) >> line & 1 for name in tests}
 
     def using(self, names: Iterable[str]) -> set[str]:
-        """Return the tests that execute a line in which one of these names is read."""
+        """Return the tests of every file that executes a line in which one of these names is read."""
         found: set[str] = set()
         for name in names:
             for file, lines in self._mentions.get(name, {}).items():
                 found |= self.running(file, lines)
-        return found
+        # What reads a constant may be kept from the first test of a file on, so that the others read it no more.
+        files = {self.tests[each].file for each in found}
+        return {each for each, test in self.tests.items() if test.file in files}
 
     @cached_property
     def _mentions(self) -> dict[str, dict[str, set[int]]]:

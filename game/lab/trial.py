@@ -31,6 +31,8 @@ CAUGHT, SURVIVED, AFRESH = "caught", "survived", "afresh"
 MEMORY = 6 << 30
 MAPPED = 10.0
 """Seconds of the processor after which no further test of a file is run to see which lines it executes."""
+WAITED = 60.0
+"""Seconds of the clock that a test may stand still, beside ten times the seconds of the processor that it may take."""
 LATE = 7
 """The exit code of a process whose test took too long."""
 
@@ -210,7 +212,7 @@ class Trials:
             os.close(reading)
             self._child(codes, tests, writing)
         os.close(writing)
-        patience = 60.0 + 6.0 * sum(limit for _, limit in tests)
+        patience = WAITED + 10.0 * max((limit for _, limit in tests), default=0.0)
         told = b""
         while select.select([reading], [], [], patience)[0]:
             part = os.read(reading, 4096)

@@ -9,7 +9,8 @@ from typing import Any
 from game.council import acts as a
 from game.council.drafting import STRENGTH, TextFrame, chapter_of
 from game.council.voting import Ballot
-from game.delegations.delegation import Seat, forecaster_of
+from game.delegations.delegation import Seat
+from game.delegations.forecast import forecaster_of
 from game.delegations.situation import Choice
 from game.engine.briefing import Briefing
 from game.engine.case import Case

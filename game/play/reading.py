@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 DEEPEST = 12
 """How deep the parts of a scenario lie in one another, at most; none that is shipped reaches it."""
-LARGEST = 1e9
+GREATEST = 1e9
 """The largest number of a scenario."""
 WIDER = 4
 """How many times as long a list or a text may be as an author writes it: some are put together when it is compiled."""
@@ -179,7 +179,7 @@ def _oversized(case: Case, parts: _Parts) -> Iterator[str]:
                 yield f"{path} has {len(value):,} entries, at most {most} are played"
             if isinstance(value, dict) and any(len(str(key)) > NAME for key in value):
                 yield f"{path} has a key of more than {NAME} letters"
-        elif isinstance(value, int | float) and not (isfinite(value) and abs(value) <= LARGEST):
+        elif isinstance(value, int | float) and not (isfinite(value) and abs(value) <= GREATEST):
             yield f"{path} is {value}, and no number of a scenario is as large"
 
 

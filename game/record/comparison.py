@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 from msgspec import Struct
 
-from game.council.events import MeetingOpened
-from game.council.events import VotingEnded as Voted
-from game.council.subjects import OnDraft
 from game.engine.case import RealDay
 from game.record.chronicle import Chronicle
-from game.record.labels import Labels
+from game.record.parting import Parting
 from game.scenario.notes import bare
-from game.terms import Symbol
-from game.world.events import DecisionCarriedOut
 
 _WEIGHTY = 60
-_COUNCIL, _VOTED = ("S/",), ("S/1", "S/2", "S/RES/")
-"""How the symbols begin of what the Council has met on, and of what it has voted on."""
-MEETING, VOTE, DECISION = "a meeting", "a vote", "a capital's decision"
-_KINDS = MEETING, VOTE, DECISION
 _KEPT = "As far as meetings, votes and decisions show, the game has not parted from reality."
 
 
@@ -105,75 +93,5 @@ def departure(chronicle: Chronicle) -> Departure | None:
     return Departure(day, date, _named(parting.here.get(day, {})), _named(parting.real.get(day, {})), text)
 
 
-class Parting:
-    """Where a game parts from reality, found as its events are followed, by its meetings, votes and decisions."""
-
-    def __init__(self, labels: Labels) -> None:
-        self._labels = labels
-        self.here: dict[int, dict[str, list[str]]] = {}
-        self.real: dict[int, dict[str, list[str]]] = {}
-        for fact in labels.case.reality:
-            for kind, name in _really(labels, fact):
-                self.real.setdefault(fact.day, {}).setdefault(kind, []).append(name)
-
-    @property
-    def known(self) -> bool:
-        """Return whether reality gives the symbols by which the two can be compared."""
-        return any(each.symbol.startswith(_COUNCIL) for each in self._labels.case.reality)
-
-    def follow(self, day: int, event: Any) -> None:
-        """Take in an event of a day."""
-        for kind, name, later in _weighty(self._labels, event):
-            self.here.setdefault(day + later, {}).setdefault(kind, []).append(name)
-
-    def first(self, until: int, *, ended: bool = True) -> tuple[int, tuple[str, ...]] | None:
-        """Return the first day up to this one on which the two differ, and how; None where none does.
-
-        While the last day has not `ended`, what happened in reality may still come.
-        """
-        for day in range(1, until + 1):
-            mine, real = self.here.get(day, {}), self.real.get(day, {})
-            told = tuple(
-                words
-                for kind in _KINDS
-                for words in _apart(kind, mine.get(kind, []), real.get(kind, []), ended=ended or day < until)
-            )
-            if told:
-                return day, told
-        return None
-
-
-def _apart(kind: str, mine: list[str], real: list[str], *, ended: bool) -> Iterator[str]:
-    """Yield how a day differs in one kind: each decision is a matter of its own, of the others one is like another."""
-    if kind == DECISION:
-        mine, real = [each for each in mine if each not in real], [each for each in real if each not in mine]
-    elif mine and real:
-        return
-    if mine:
-        yield f"{kind} here, and none in reality ({', '.join(mine)})"
-    if real and ended:
-        yield f"no {kind[2:]} here, and one in reality ({', '.join(real)})"
-
-
 def _named(found: dict[str, list[str]]) -> tuple[str, ...]:
     return tuple(f"{kind}: {', '.join(names)}" for kind, names in found.items())
-
-
-def _really(labels: Labels, fact: RealDay) -> Iterator[tuple[str, str]]:
-    """Yield what a fact counts as, and its name."""
-    if fact.symbol.startswith(_COUNCIL):
-        yield MEETING, fact.symbol
-    if fact.symbol.startswith(_VOTED):
-        yield VOTE, fact.symbol
-    if fact.decided:
-        yield DECISION, labels.of("decision", fact.decided)
-
-
-def _weighty(labels: Labels, event: Any) -> Iterator[tuple[str, Symbol, int]]:
-    """Yield what an event counts as, its name, and by how many days it belongs to a later day."""
-    if isinstance(event, MeetingOpened):
-        yield MEETING, event.symbol, 0
-    elif isinstance(event, Voted) and isinstance(event.subject, OnDraft):
-        yield VOTE, event.subject.draft, 0
-    elif isinstance(event, DecisionCarriedOut):
-        yield DECISION, labels.of("decision", event.decision), 1

@@ -8,14 +8,15 @@ from typing import Any
 from msgspec import Struct
 
 from game.council.acts import Clause, Verb
-from game.council.drafting import AmendmentFrame, TextFrame
-from game.council.drafting import paragraphs as paragraphs
+from game.council.drafting import AmendmentFrame, TextFrame, paragraphs
 from game.council.explaining import Explaining
 from game.frames import Composed, Frame, Listed, Slot
 from game.terms import MemberId
 from game.world.ledger import WORD_BROKEN
 from game.world.tabling import TermsFrame
 from game.world.understandings import Agreeing
+
+__all__ = ["Part", "about", "form", "of_groups", "paragraphs", "single", "usual"]
 
 
 class Part(Struct, frozen=True):

@@ -1,22 +1,22 @@
-"""What is promised, learned and done in confidence, in words, and who knows of it."""
+"""What is learned, agreed and done in confidence, in words, and who knows of it."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from game.council.acts import CastBallot
-from game.council.papers import Papers
 from game.engine import Seat
 from game.engine.briefing import Briefing
 from game.play.codec import Record
 from game.record.kept import judged
 from game.record.labels import Labels, capital, listed
 from game.record.seen import seen
+from game.record.understandings import cut, promised, proposed, whom
 from game.terms import MemberId
-from game.words.ballots import to_cast, wished
+from game.words.ballots import wished
 from game.world import events as world
 from game.world.access import COUNSEL_COSTS
-from game.world.acts import Meet, Promise, PromiseKind
+from game.world.acts import Meet
 from game.world.facts import ClaimState, Learned, Understanding
 
 ALONE, BETWEEN, RECORD = "You alone", "You and {}", "On the record"
@@ -27,52 +27,12 @@ _CAME_TO = {
 }
 
 
-def promised(promise: Promise, labels: Labels, papers: Papers, *, whole: bool = False) -> str:
-    """Return what is promised, to be read after "to": "vote in favour of SIM/2022/1"; a paragraph is cut, or whole."""
-    if promise.kind is PromiseKind.RESTRAINT:
-        return f"make no charge against {labels.the(promise.subject)}"
-    if promise.kind is PromiseKind.TALKS:
-        return f"consent to a round of {labels.of('format', promise.subject)}"
-    if promise.kind is PromiseKind.SPONSOR:
-        return f"join the sponsors of {promise.subject}"
-    given = to_cast(promise.ballot, promise.subject)
-    return f"{given}, {condition(promise, labels, papers, whole=whole)}" if promise.without else given
-
-
-def condition(promise: Promise, labels: Labels, papers: Papers, *, whole: bool = False) -> str:
-    """Return on what condition the promise is given: a paragraph that goes, or none."""
-    if not promise.without:
-        return "on no condition"
-    draft = papers.draft(promise.subject)
-    places = [n for n, each in enumerate(draft.clauses if draft else (), 1) if each.paragraph == promise.without]
-    text = labels.of("paragraph", promise.without)
-    text = text if whole else _cut(text)
-    return f"if paragraph {places[0]} goes (“{text}”)" if places else f"if “{text}” stays out"
-
-
-def _cut(text: str, letters: int = 60) -> str:
-    return text if len(text) <= letters else text[:letters].rsplit(" ", 1)[0].rstrip(",;:") + " ..."
-
-
-def proposed(understanding: Understanding, seat: MemberId, labels: Labels, papers: Papers) -> str:
-    """Return an understanding as the seat reads it, its own side being "you"."""
-    asks = promised(understanding.asks, labels, papers)
-    by, partners = _who(understanding.by, seat, labels), [_who(each, seat, labels) for each in understanding.partners]
-    how = "before witnesses" if understanding.witnessed else "in confidence"
-    if len(partners) > 1:
-        verb = "propose" if by == "you" else "proposes"
-        return f"{by} {verb} to {listed(partners)} one line, {how}: to {asks}"
-    verb = "ask" if by == "you" else "asks"
-    gives = f", and would {promised(understanding.gives, labels, papers)}" if understanding.gives is not None else ""
-    return f"{by} {verb} {partners[0]} to {asks}{gives}, {how}"
-
-
 def standing(understanding: Understanding, seat: MemberId, labels: Labels) -> str:
     """Return where an understanding stands: who must answer, or who has still to keep what."""
     if understanding.state is ClaimState.REFUSED:
         return "refused"
     if understanding.state is not ClaimState.ACCEPTED:
-        waits = [_who(e, seat, labels) for e in understanding.partners if e not in understanding.accepted]
+        waits = [whom(e, seat, labels) for e in understanding.partners if e not in understanding.accepted]
         return f"waits for {listed(waits)}"
     came = [
         _came_to(member, state, seat, labels)
@@ -83,11 +43,7 @@ def standing(understanding: Understanding, seat: MemberId, labels: Labels) -> st
 
 
 def _came_to(member: MemberId, state: ClaimState, seat: MemberId, labels: Labels) -> str:
-    return f"{_who(member, seat, labels)} {_CAME_TO[state][member == seat]}"
-
-
-def _who(member: MemberId, seat: MemberId, labels: Labels) -> str:
-    return "you" if member == seat else labels.the(member)
+    return f"{whom(member, seat, labels)} {_CAME_TO[state][member == seat]}"
 
 
 def learned(found: Learned, labels: Labels) -> str:
@@ -98,7 +54,7 @@ def learned(found: Learned, labels: Labels) -> str:
         if len(found.lines) == 1:
             return f"on {when}, {who} named the line that it will not cross: {named}"
         return f"on {when}, {who} named two lines, of which one is its true one: {named}"
-    text = f"“{_cut(labels.of('paragraph', found.paragraph))}”"
+    text = f"“{cut(labels.of('paragraph', found.paragraph))}”"
     if found.line:
         line = _line(found.member, found.line, labels)
         said = f"crosses the line that {who} will not cross (“{line}”), which weighs {found.price:.0f} points"
@@ -151,7 +107,7 @@ def codex(view: Briefing, code: MemberId, labels: Labels, *, current: bool = Fal
             found.append((RECORD if open_to_all or not mine else between, words))
     for by, member, symbol, in_favour in view.lobbied:
         if code in (by, member):
-            asked = f"{_who(by, view.member, labels)} asked {_who(member, view.member, labels)}"
+            asked = f"{whom(by, view.member, labels)} asked {whom(member, view.member, labels)}"
             found.append((between, f"{asked} to {wished(in_favour, symbol)}"))
     return tuple((who, capital(words)) for who, words in found)
 

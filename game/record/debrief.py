@@ -20,11 +20,11 @@ from game.record.history import History
 from game.record.labels import Labels, dated
 from game.record.ledger import LedgerRow, ledger
 from game.record.objectives import Instructions, instructions
-from game.record.onrecord import Unsaid, unsaid
 from game.record.purposes import Purpose, purposes
 from game.record.quotations import OwnLine, own_lines
 from game.record.tallies import VoteSheet, Why, sheet
 from game.record.turning import Course, KeyDay, courses, key_day
+from game.record.unsaid import Unsaid, unsaid
 from game.record.verbatim import Verbatim
 from game.scenario.notes import bare
 from game.terms import MemberId, Slug

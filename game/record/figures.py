@@ -39,3 +39,9 @@ def number(state: State | Heard, slot: str) -> float:
 def numbers_of(state: State | Heard) -> dict[str, float]:
     """Return the indicators as they stand, by id."""
     return {each.id: number(state, each.id) for each in state.case.setting.indicators}
+
+
+def signed(value: float) -> str:
+    """Return a number with its sign and at most one decimal, or three where it is small."""
+    shown = f"{value:+.1f}".rstrip("0").rstrip(".")
+    return shown if shown not in ("+0", "-0") else f"{value:+.3f}"

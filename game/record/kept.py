@@ -11,9 +11,7 @@ from game.terms import MemberId
 from game.world.announcements import ANNOUNCEMENT, as_announced
 from game.world.events import ClaimMoved
 from game.world.facts import Claim, ClaimState
-from game.world.ledger import WORD_BROKEN, WORD_KEPT
-from game.world.promises import KINDS, law_of
-from game.world.setting import Setting
+from game.world.promises import KINDS
 
 _JUDGED = (ClaimState.KEPT, ClaimState.BROKEN)
 _WORDS = (*KINDS, ANNOUNCEMENT)
@@ -43,23 +41,3 @@ def _whose(claim: Claim, seat: MemberId, labels: Labels) -> str:
         return f"Your {labels.kind(claim)}{to}, {what}"
     of = "made of you, " if claim.kind == "demand" else ""
     return f"{capital(f'the {labels.kind(claim)} of {labels.the(claim.by)}')}, {of}{what}"
-
-
-def word_on(labels: Labels, kind: str, subject: str, due: int) -> str:
-    """Return what keeps a word that the seat gives by an offer or by accepting a demand, and what hangs on it.
-
-    `due` is its last day: what comes due after the campaign can still be kept, and is never found broken.
-    """
-    setting = labels.case.setting
-    way, once = way_of(setting, kind, subject), "once accepted, " if law_of(setting, kind, subject).asked else ""
-    lost = f"else {WORD_BROKEN:+.0f}" if due <= setting.days else "else nothing: its date comes after the campaign"
-    words = f"{once}kept {way}: your credibility {WORD_KEPT:+.0f}, {lost}"
-    return labels.reason(words) if way else ""
-
-
-def way_of(setting: Setting, kind: str, subject: str) -> str:
-    """Return in words what keeps a demand or an offer, to be read after "kept": "by a meeting of ..."; or nothing."""
-    law = law_of(setting, kind, subject)
-    ways = [uncapital(way) for way in law.ways]
-    how = "on its date with" if law.lasting else "with" if law.measured else "by"
-    return f"{how} {' and '.join(ways)}" if ways else ""

@@ -14,10 +14,10 @@ from game.council.subjects import OnDraft
 from game.engine import events as clock
 from game.engine.heard import Heard
 from game.record import negotiation
-from game.record.confidences import promised
 from game.record.labels import Labels, came_to, capital, counted, listed, plainly, stopped, uncapital
 from game.record.points import claim_of
 from game.record.questions import question_title
+from game.record.understandings import promised
 from game.world import events as world
 from game.world.announcements import as_announced
 from game.world.facts import ClaimState

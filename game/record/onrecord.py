@@ -1,4 +1,4 @@
-"""What a delegation really said on a day, beside what it says here: quotations, marks in a list, what stays unsaid."""
+"""What a delegation really said on a day, beside what it says here: quotations, marks in a list."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from game.council.events import MeetingOpened
 from game.engine.book import Book, BookPoint
 from game.engine.recorded import as_recorded, recorded
-from game.record.comparison import Parting
-from game.record.history import History
-from game.record.labels import Labels, capital, uncapital
-from game.record.points import Points
+from game.record.labels import Labels, capital
+from game.record.parting import Parting
 from game.terms import MemberId
 from game.world.acts import AnyPoint
 from game.world.events import SpeechMade
@@ -72,49 +69,3 @@ def _said(book: Book, day: int, member: MemberId) -> tuple[BookPoint, ...]:
 def on_record(book: Book, day: int, member: MemberId, claims: Sequence[Claim]) -> tuple[AnyPoint, ...]:
     """Return the points that the State is recorded to have made on that day, as it made them, in their order."""
     return tuple(made for each in _said(book, day, member) for made in recorded(each, claims, member))
-
-
-class Unsaid(Struct, frozen=True):
-    """What a delegation is recorded to have said on a day and did not say here, in a line, with its source."""
-
-    day: int
-    date: str
-    text: str
-    source: str
-
-
-def unsaid(history: History, seat: MemberId, until: int) -> tuple[Unsaid, ...]:
-    """Return what the seat left unsaid of the record on days up to `until` on which the Council met."""
-    labels, claims = history.labels, history.state.world.ledger
-    points, found = Points(labels), []
-    met = {each.day for each in history.moments for event in each.record.events if isinstance(event, MeetingOpened)}
-    for act in history.case.book.acts:
-        if act.by != seat or act.day > until or act.day not in met:
-            continue
-        made, known = _made(history, seat, act.day), tuple(each for each in claims if each.day <= act.day)
-        for each in (*act.says, *act.reply):
-            if any(as_recorded(point, (each,), ledger, seat) for point, ledger in made):
-                continue
-            way = next(recorded(each, known, seat), None)
-            text = points.line(way, known, act.day, imperative=False) if way is not None else _in_short(each, labels)
-            found.append(Unsaid(act.day, labels.date(act.day), capital(text), labels.source(act.source)))
-    return tuple(found)
-
-
-def _in_short(point: BookPoint, labels: Labels) -> str:
-    """Return a recorded answer in a line, where what it answers was never said here."""
-    subject = labels.of("charge" if point.kind in ("denying", "rebutting") else "demand", point.subject)
-    verb = {"denying": "denies", "rebutting": "rebuts", "accepting": "accepts"}.get(point.kind, "refuses")
-    return f"{verb} {uncapital(subject)}"
-
-
-def _made(history: History, seat: MemberId, day: int) -> list[tuple[AnyPoint, tuple[Claim, ...]]]:
-    """Return the points that the seat made on a day, each with the ledger as it stood before."""
-    return [
-        (point, moment.before.world.ledger)
-        for moment in history.moments
-        if moment.day == day and moment.record.by == seat
-        for event in moment.record.events
-        if isinstance(event, SpeechMade)
-        for point in event.points
-    ]

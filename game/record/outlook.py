@@ -9,15 +9,14 @@ from msgspec import Struct
 
 from game.council.acts import Clause
 from game.delegations.confided import heard_odds
-from game.delegations.delegation import forecaster_of
-from game.delegations.forecast import Forecaster, framed
+from game.delegations.forecast import Forecaster, forecaster_of, framed
 from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.record.labels import Labels
 from game.terms import MemberId
 
 
-class Outlook(Struct, frozen=True):
+class Forecast(Struct, frozen=True):
     """The other members by how likely each is to vote in favour; `chance` of adoption is between 0 and 1."""
 
     likely: tuple[MemberId, ...]
@@ -26,24 +25,24 @@ class Outlook(Struct, frozen=True):
     chance: float
 
 
-def outlook(view: Briefing, case: Case, clauses: Sequence[Clause], sponsors: Sequence[MemberId]) -> Outlook:
+def forecast(view: Briefing, case: Case, clauses: Sequence[Clause], sponsors: Sequence[MemberId]) -> Forecast:
     """Return what this seat can foresee of a vote; whoever is within a few points of a threshold is open."""
     forecaster = _forecaster(case)
     text = framed(forecaster.interests.public, tuple(clauses), tuple(sponsors), view.decided)
     known = heard_odds(forecaster.odds(text), text, view, forecaster.interests)
-    forecast = forecaster.forecast(view.member, text, known=known)
+    found = forecaster.forecast(view.member, text, known=known)
 
     def those(word: str) -> tuple[MemberId, ...]:
-        return tuple(each for each in case.remit.council.seats if each in forecast.odds and said(each) == word)
+        return tuple(each for each in case.remit.council.seats if each in found.odds and said(each) == word)
 
     def said(each: MemberId) -> str:
-        return forecast.odds[each].outlook
+        return found.odds[each].likelihood
 
-    return Outlook(those("likely"), those("open"), those("unlikely"), forecast.chance)
+    return Forecast(those("likely"), those("open"), those("unlikely"), found.chance)
 
 
-def outlook_lines(foreseen: Outlook, labels: Labels) -> tuple[str, ...]:
-    """Return the outlook in lines, by what can be known from published positions; most of the members are not named."""
+def forecast_lines(foreseen: Forecast, labels: Labels) -> tuple[str, ...]:
+    """Return the forecast in lines, by what can be known from published positions; most members are not named."""
     rows = ("likely in favour", foreseen.likely), ("open", foreseen.open), ("unlikely in favour", foreseen.unlikely)
     everyone = sum(len(seats) for _, seats in rows)
     most = "all others" if max(len(seats) for _, seats in rows) < everyone else "all"

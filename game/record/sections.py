@@ -9,15 +9,16 @@ from msgspec import Struct
 from game.record.accounts import DecisionAccount, Weighed
 from game.record.comparison import Fact
 from game.record.debrief import Debrief
+from game.record.figures import signed
 from game.record.grounds import VetoGrounds
 from game.record.labels import capital, numbered, stopped
 from game.record.ledger import LedgerRow
 from game.record.objectives import Instructions, ObjectiveResult
-from game.record.onrecord import Unsaid
 from game.record.other_chair import Chair
 from game.record.quotations import OwnLine
 from game.record.tallies import SeatBallot, VoteSheet
 from game.record.turning import Course, Turn
+from game.record.unsaid import Unsaid
 from game.record.warnings import Compared, Tried, Warned
 
 APART = "The two results stand side by side; they are never summed and never ranked."
@@ -220,9 +221,3 @@ def chair_section(chair: Chair) -> Section:
 def _sources(told: Debrief) -> Iterator[Block]:
     if told.sources:
         yield Block("", tuple(Line(f"[{number}]", document) for number, document in told.sources))
-
-
-def signed(value: float) -> str:
-    """Return a number with its sign and at most one decimal, or three where it is small."""
-    shown = f"{value:+.1f}".rstrip("0").rstrip(".")
-    return shown if shown not in ("+0", "-0") else f"{value:+.3f}"

@@ -11,11 +11,10 @@ from game.council import acts as council
 from game.council.papers import Standing
 from game.engine.briefing import Briefing
 from game.frames import Listed, Openings
-from game.record.confidences import promised
-from game.record.kept import word_on
 from game.record.labels import Labels, capital, counted
 from game.record.negotiation import changes
 from game.record.points import claim_of
+from game.record.understandings import promised, word_on
 from game.record.wording import MOTIONS, wording_of
 from game.world import acts as world
 from game.world.acts import Promise

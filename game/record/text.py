@@ -1,20 +1,14 @@
-"""The record, the ledger, the dispatches and the debrief as plain text of a given width."""
+"""The record, the ledger and the dispatches as plain text of a given width."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
-from game.engine.case import Case
-from game.play.codec import Record
-from game.record.debrief import Debrief, debrief
-from game.record.labels import counted
+from game.record.figures import signed
 from game.record.ledger import LedgerRow
 from game.record.newspaper import FrontPage, Waterfall, below_headline
-from game.record.other_chair import Chair
-from game.record.sections import OF_WEIGHT, Block, Line, Section, sections, signed
-from game.record.verbatim import Paragraph, Verbatim
-from game.record.warnings import Tried, warnings
+from game.record.verbatim import Paragraph
 
 WIDTH = 100
 STAMP = "Simulation, written for the game"
@@ -25,7 +19,7 @@ def record_text(paragraphs: Iterable[Paragraph], width: int = WIDTH) -> str:
     lines: list[str] = []
     for each in paragraphs:
         lines += paragraph_lines(each, width)
-    return _page(f"THE RECORD OF THE MEETINGS ({STAMP})", lines or ["No meeting was held."], width)
+    return page(f"THE RECORD OF THE MEETINGS ({STAMP})", lines or ["No meeting was held."], width)
 
 
 def paragraph_lines(paragraph: Paragraph, width: int = WIDTH) -> list[str]:
@@ -41,21 +35,12 @@ def paragraph_lines(paragraph: Paragraph, width: int = WIDTH) -> list[str]:
     return ["", *lines] if paragraph.kind in ("speech", "briefing") else lines
 
 
-def whole_game(case: Case, records: Sequence[Record], seed: int, width: int = WIDTH) -> str:
-    """Return the record of the meetings, the ledger and the debrief of a game."""
-    verbatim = Verbatim.of(case, records, seed)
-    told = debrief(case, records, None, seed, verbatim=verbatim)
-    closing = debrief_text(told, width, tried=warnings(case, records, seed))
-    pages = record_text(verbatim.paragraphs, width), ledger_text(told.ledger, width), closing
-    return "\n".join(pages)
-
-
 def ledger_text(rows: Sequence[LedgerRow], width: int = WIDTH) -> str:
     """Return the ledger, one claim after the other, each with its state and what moved it."""
     lines: list[str] = []
     for row in rows:
         lines += claim_lines(row, width)
-    return _page(f"THE LEDGER ({STAMP})", lines or ["No claim has been made."], width)
+    return page(f"THE LEDGER ({STAMP})", lines or ["No claim has been made."], width)
 
 
 def claim_lines(row: LedgerRow, width: int = WIDTH) -> list[str]:
@@ -69,35 +54,35 @@ def claim_lines(row: LedgerRow, width: int = WIDTH) -> list[str]:
     return lines
 
 
-def front_page_text(page: FrontPage, width: int = WIDTH) -> str:
+def front_page_text(front: FrontPage, width: int = WIDTH) -> str:
     """Return the morning's dispatches."""
-    lines = [*wrap(page.headline.upper(), width), ""]
-    for story in page.stories[:6]:
+    lines = [*wrap(front.headline.upper(), width), ""]
+    for story in front.stories[:6]:
         source = f" [{story.source}]" if story.source else ""
         lines += wrap(f"- {story.text}{source}", width, subsequent_indent="  ")
-    if page.corridor:
-        lines += ["", *wrap("Seen in the corridor: " + " ".join(page.corridor), width)]
+    if front.corridor:
+        lines += ["", *wrap("Seen in the corridor: " + " ".join(front.corridor), width)]
     lines += ["", "The situation:"]
-    for fall in page.waterfalls:
+    for fall in front.waterfalls:
         lines += waterfall_lines(fall, width)
-    for title, rows in (("Came due this morning:", page.came_due), ("Due next:", page.due_soon)):
+    for title, rows in (("Came due this morning:", front.came_due), ("Due next:", front.due_soon)):
         if rows:
             lines += ["", title, *(line for row in rows[:5] for line in claim_lines(row, width))]
-    return _page(f"DISPATCHES, {page.date} ({STAMP})", [*lines, "", page.notice], width)
+    return page(f"DISPATCHES, {front.date} ({STAMP})", [*lines, "", front.notice], width)
 
 
-def dispatches_text(page: FrontPage, width: int = WIDTH) -> str:
+def dispatches_text(front: FrontPage, width: int = WIDTH) -> str:
     """Return the morning's dispatches for one reader, without sources, smaller causes, others' claims and visits."""
-    lines = wrap(page.headline.upper(), width)
-    told = [below_headline(page, each) for each in page.stories]
-    for rows in ([text for text in told if text], [_fall(fall) for fall in _moved_most(page.waterfalls)]):
-        lines += ["", *_each(([row] for row in rows), width)] if rows else []
-    more = page.others_due + max(0, len(page.came_due) - _ROWS)
+    lines = wrap(front.headline.upper(), width)
+    told = [below_headline(front, each) for each in front.stories]
+    for rows in ([text for text in told if text], [_fall(fall) for fall in _moved_most(front.waterfalls)]):
+        lines += ["", *blocks(([row] for row in rows), width)] if rows else []
+    more = front.others_due + max(0, len(front.came_due) - _ROWS)
     others = f" ({more} more: ledger)" if more else ""
-    for title, due in ((f"Came due, by you or about you{others}:", page.came_due), ("Due next:", page.due_soon)):
+    for title, due in ((f"Came due, by you or about you{others}:", front.came_due), ("Due next:", front.due_soon)):
         if due:
-            lines += ["", title, *_each(([_came(row)] for row in due[:_ROWS]), width)]
-    return _page(f"DISPATCHES, {page.date}", lines, width)
+            lines += ["", title, *blocks(([_came(row)] for row in due[:_ROWS]), width)]
+    return page(f"DISPATCHES, {front.date}", lines, width)
 
 
 _ROWS = 2
@@ -141,90 +126,18 @@ def waterfall_lines(fall: Waterfall, width: int = WIDTH, most: int = 5) -> list[
     return lines
 
 
-def debrief_text(
-    told: Debrief,
-    width: int = WIDTH,
-    *,
-    brief: bool = False,
-    tried: Tried | None = None,
-    chair: Chair | None = None,
-) -> str:
-    """Return the debrief; a brief one has of the votes their ends, and of other delegations how much they did."""
-    seed = f", seed {told.seed}" if told.seed is not None else ""
-    lines = [*wrap(f"{told.title}{seed}", width)]
-    for section in sections(told, tried, chair):
-        lines += section_lines(_shortened(section) if brief else section, width)
-    return _page(f"THE DEBRIEF ({STAMP})", [*lines, "", *wrap(told.notice, width)], width)
-
-
-def section_lines(section: Section, width: int = WIDTH) -> list[str]:
-    """Return one section of the debrief in lines."""
-    title = section.title.upper() if section.id in ("toll", "ending") else section.title
-    lines = ["", *wrap(title, width), *wrap(section.note, width, initial_indent="  ", subsequent_indent="  ")]
-    for block in section.blocks:
-        lines += _block_lines(block, width)
-    return lines
-
-
-def _shortened(section: Section) -> Section:
-    """Return a section without the lines that a first reading does without."""
-    shorten = _SHORTER.get(section.id)
-    if shorten is None:
-        return section
-    return Section(section.id, section.title, section.note, tuple(shorten(section.blocks)))
-
-
-def _own_instructions(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    yield from blocks[:1]
-    if others := blocks[1:]:
-        shares = tuple(Line("", each.head) for each in others if each.head.endswith(OF_WEIGHT))
-        yield Block("The other delegations", shares or (Line("", OTHERS_ON_PAGE),))
-
-
-def _ends_of_votes(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    for each in blocks:
-        yield Block(each.head, tuple(line for line in each.lines if not line.head))
-
-
-def _verdicts(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    for each in blocks:
-        yield Block(each.head, each.lines[:1])
-
-
-def _next_due(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    for each in blocks:
-        more = len(each.lines) - PENDING
-        rest = (Line("", f"and {counted(more, 'word')} more, in the ledger"),) if more > 0 else ()
-        yield Block(each.head, (*each.lines[:PENDING], *rest))
-
-
-_SHORTER: dict[str, Callable[[tuple[Block, ...]], Iterator[Block]]] = {
-    "instructions": _own_instructions, "votes": _ends_of_votes, "warnings": _verdicts, "pending": _next_due,
-}  # fmt: skip
-PENDING = 8
-"""Words that have still to come due, of which a first reading tells."""
-OTHERS_ON_PAGE = "What they carried out stands in the whole debrief, which `page` writes."
-
-
-def _block_lines(block: Block, width: int) -> list[str]:
-    said = wrap(f"“{block.said}”", width, initial_indent="    ", subsequent_indent="    ") if block.said else []
-    return [*_each([[block.head]], width), *said, *_each([["", *map(_joined, block.lines)]], width)]
-
-
-def _joined(line: Line) -> str:
-    return ": ".join(filter(None, (line.head, line.text)))
-
-
-def _each(blocks: Iterable[Sequence[str]], width: int) -> list[str]:
+def blocks(rows_of: Iterable[Sequence[str]], width: int) -> list[str]:
+    """Return blocks in lines, each a heading with its rows below."""
     lines: list[str] = []
-    for head, *rows in blocks:
+    for head, *rows in rows_of:
         lines += wrap(head, width, initial_indent="  ", subsequent_indent="    ")
         for row in rows:
             lines += wrap(row, width, initial_indent="    - ", subsequent_indent="      ")
     return lines
 
 
-def _page(title: str, lines: Iterable[str], width: int) -> str:
+def page(title: str, lines: Iterable[str], width: int) -> str:
+    """Return lines as a page under its title."""
     rule = "=" * width
     return "\n".join(_stripped((rule, *wrap(title, width), rule, *lines))) + "\n"
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from game.record.charts import chart
 from game.record.debrief import Debrief
+from game.record.figures import signed
 from game.record.hypertext import Markup, joined, tag
 from game.record.other_chair import Chair
-from game.record.sections import BY_A_PERSON, Block, Line, Section, sections, signed
+from game.record.sections import BY_A_PERSON, Block, Line, Section, sections
 from game.record.tallies import SeatBallot, VoteSheet
 from game.record.turning import Course
 from game.record.warnings import Tried

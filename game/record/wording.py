@@ -11,16 +11,15 @@ from game.council.acts import Clause, PointGround, Product
 from game.council.motions import Motion
 from game.council.papers import Amendment, Standing
 from game.council.voting import Ballot
-from game.delegations.confided import word_given
 from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.engine.directing import ApplyEffects, GiveNews
+from game.engine.understandings import bound
 from game.record import negotiation
-from game.record.confidences import condition, promised, proposed
 from game.record.explaining import at_stake, choice_of
-from game.record.kept import word_on
 from game.record.labels import Labels, capital, counted, listed, numbered, plainly, uncapital
 from game.record.points import Points, claim_of
+from game.record.understandings import condition, promised, proposed, word_on
 from game.words.ballots import SAID, announced, said, wished
 from game.words.kinds import PASSES
 from game.world import acts as world
@@ -145,8 +144,8 @@ class Wording:
     def _restraint(self, charge: str, briefing: Briefing) -> str:
         """Return that a charge breaks a promise to make none, where it does."""
         against = self.labels.case.setting.charge[charge].against
-        to, _ = word_given(briefing, world.PromiseKind.RESTRAINT, against)
-        return f"it breaks your word to {self.labels.the(to)}" if to else ""
+        found = bound(briefing, world.PromiseKind.RESTRAINT, against)
+        return f"it breaks your word to {self.labels.the(found[1])}" if found is not None else ""
 
     def _named(self, slot: str, value: Any, briefing: Briefing) -> str:
         if slot in ("day", "until") and isinstance(value, int):

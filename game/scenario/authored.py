@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 
+from msgspec import Struct
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from game.scenario.notes import bare
+from game.world import gauges
+from game.world.gauges import AnyEffect
 
 _ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
@@ -75,8 +79,33 @@ SOURCE: Any = Field(
 )
 BECAUSE: Any = Field(min_length=1, description="why, as the morning's waterfall prints it")
 
-EFFECTS = ("move", "flag", "relate", "breach", "end_format", "settle", "orders", "delay", "influence")
-WITHOUT_AMOUNT = ("flag", "end_format")
+class Does(Struct, frozen=True):
+    """One thing that an effect does: what its key `names`, how the effect is `made`, and whether it takes an amount."""
+
+    names: str
+    made: Callable[[EffectEntry, float], AnyEffect]
+    amount: bool = True
+
+
+EFFECTS: dict[str, Does] = {
+    "move": Does("indicator", lambda e, by: gauges.MoveGauge(because=e.because, indicator=e.move or "", by=by)),
+    "flag": Does("flag", lambda e, by: gauges.SetFlag(because=e.because, flag=e.flag or ""), amount=False),
+    "relate": Does("seat", lambda e, by: gauges.Relate(because=e.because, one=e.pair[0], other=e.pair[1], by=by)),
+    "breach": Does("measure", lambda e, by: gauges.BreachMeasure(because=e.because, measure=e.breach or "", by=by)),
+    "end_format": Does(
+        "format", lambda e, by: gauges.EndFormat(because=e.because, format=e.end_format or ""), amount=False
+    ),
+    "settle": Does(
+        "charge", lambda e, by: gauges.SettleCharge(because=e.because, charge=e.settle or "", found_true=by >= 0)
+    ),
+    "orders": Does("process", lambda e, by: gauges.GiveOrders(because=e.because, indicator=e.orders or "", by=by)),
+    "delay": Does(
+        "decision",
+        lambda e, by: gauges.DelayDecision(because=e.because, decision=e.delay or "", days=max(1, round(by))),
+    ),
+    "influence": Does("seat", lambda e, by: gauges.MoveInfluence(because=e.because, member=e.influence or "", by=by)),
+}
+"""What an effect can do, a row for each key of `EffectEntry`."""
 
 
 class EffectEntry(Authored):
@@ -101,15 +130,25 @@ class EffectEntry(Authored):
         """Return the key that says what the effect does."""
         return next(key for key in EFFECTS if getattr(self, key) is not None)
 
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Return the two whose relations move."""
+        return self.relate or ("", "")
+
+    @property
+    def effect(self) -> AnyEffect:
+        """Return the effect as the world lets it happen."""
+        return EFFECTS[self.verb].made(self, self.by or 0.0)
+
     @model_validator(mode="after")
     def _one_thing(self) -> EffectEntry:
         given = [key for key in EFFECTS if getattr(self, key) is not None]
         if len(given) != 1:
             said = ", ".join(given) or "none"
             raise ValueError(f"an effect does exactly one of {', '.join(EFFECTS)}; here it is {said}")
-        if self.by is None and given[0] not in WITHOUT_AMOUNT:
+        if self.by is None and EFFECTS[given[0]].amount:
             raise ValueError(f"'{given[0]}' needs `by`, the amount")
-        if self.by is not None and given[0] in WITHOUT_AMOUNT:
+        if self.by is not None and not EFFECTS[given[0]].amount:
             raise ValueError(f"'{given[0]}' takes no amount; leave out `by`")
         return self
 

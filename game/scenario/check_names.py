@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from game.scenario import model, model_agenda, model_book, model_claims, model_world
-from game.scenario.authored import Authored, EffectEntry
+from game.scenario.authored import EFFECTS, Authored, EffectEntry
 from game.scenario.faults import Fault
 from game.scenario.folder import Steps
 from game.scenario.rendering import Rendering
@@ -18,17 +18,7 @@ from game.world.conditions import ConditionError, compiled
 _WORD = re.compile(r"[a-z][a-z0-9_-]*\Z")
 
 _NAMES: dict[type[Authored], dict[str, str]] = {
-    EffectEntry: {
-        "move": "indicator",
-        "flag": "flag",
-        "relate": "seat",
-        "breach": "measure",
-        "end_format": "format",
-        "settle": "charge",
-        "orders": "process",
-        "delay": "decision",
-        "influence": "seat",
-    },
+    EffectEntry: {key: each.names for key, each in EFFECTS.items()},
     model_agenda.CouncilEntry: {
         "members": "code",
         "parties": "code",

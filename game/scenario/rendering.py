@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from game.engine.case import Objective, RedLine
 from game.scenario.authored import Authored, EffectEntry
-from game.scenario.effects import effect_of
 from game.scenario.model import ObjectiveEntry, RedLineEntry
 from game.scenario.model_agenda import AssemblyCaseEntry
 from game.scenario.model_claims import DemandPartEntry
@@ -67,7 +66,7 @@ class Rendering:
         if isinstance(content, date):
             return self.day(content)
         if isinstance(content, EffectEntry):
-            return effect_of(content)
+            return content.effect
         if isinstance(content, Authored):
             return self.value(_KINDS[type(content)], content)
         return content

@@ -11,11 +11,11 @@ from game.files import FileError, FileTaken, refuse_target, write_new
 from game.play.fork import days_of, fork
 from game.play.game import Game
 from game.record.debrief import debrief
+from game.record.debrief_text import debrief_text, section_lines
 from game.record.hindsight import in_hindsight, voted_on
 from game.record.history import History
 from game.record.other_chair import Chair, other_chair, other_seat
 from game.record.sections import Section, sections
-from game.record.text import debrief_text, section_lines
 from game.record.verbatim import Verbatim
 from game.record.warnings import Tried, warnings
 from game.record.webpage import webpage

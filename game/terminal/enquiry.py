@@ -9,12 +9,12 @@ from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.record.enquiry import about_draft, about_text, before_council
 from game.record.labels import Labels
-from game.record.outlook import outlook, outlook_lines
+from game.record.outlook import forecast, forecast_lines
 from game.terminal.console import Console
 
 
 def forecast_page(console: Console, case: Case, view: Briefing, asked: str) -> None:
-    """Print the outlook of a draft, or with a delegation's code what would change its ballot on it.
+    """Print the forecast of a draft, or with a delegation's code what would change its ballot on it.
 
     `asked` is what was typed: nothing, a code, the symbol of a draft, or both.
     """
@@ -30,7 +30,7 @@ def forecast_page(console: Console, case: Case, view: Briefing, asked: str) -> N
     else:
         console.say("", f"{Labels(case).draft(draft)}:")
         if not codes:
-            _told(console, outlook_lines(outlook(view, case, draft.clauses, draft.sponsors), Labels(case)))
+            _told(console, forecast_lines(forecast(view, case, draft.clauses, draft.sponsors), Labels(case)))
             console.say("  Type forecast and a code for what would change one of them, such as: forecast "
                         f"{_example(view)}")  # fmt: skip
         for code in codes:

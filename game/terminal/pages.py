@@ -11,7 +11,7 @@ from game.frames import Openings
 from game.record.confidences import ALONE, codex, doors
 from game.record.figures import described
 from game.record.labels import Labels, capital, counted, numeral
-from game.record.outlook import outlook, outlook_lines
+from game.record.outlook import forecast, forecast_lines
 from game.record.questions import question_title
 from game.record.signing import laid_before
 from game.record.text import STAMP
@@ -169,7 +169,7 @@ def text_lines(
     for number, clause in enumerate(clauses, 1):
         console.tell(f"{number}. {labels.clause(clause)}", "  ")
     console.say("  From published positions, the other members are:")
-    for line in outlook_lines(outlook(view, case, clauses, sponsors), labels):
+    for line in forecast_lines(forecast(view, case, clauses, sponsors), labels):
         console.tell(line, "    ")
 
 

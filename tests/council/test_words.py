@@ -6,6 +6,7 @@ from game.council.acts import Clause, Verb
 from game.council.drafting import STRENGTH
 from game.council.papers import BankParagraph
 from game.council.stages import Stage
+from game.council.voting import VoteTally
 from game.world.events import NumbersMoved
 from tests.rules.councils import BANK, Story
 
@@ -16,6 +17,11 @@ def test_each_verb_weighs_what_the_rules_of_the_game_say_and_calls_upon_is_the_m
         "condemns": 1.4, "decides": 1.6,
     }  # fmt: skip
     assert list(STRENGTH) == list(Verb)
+
+
+def test_figures_that_are_not_named_are_none() -> None:
+    told = VoteTally(9, 1, 5)
+    assert (told.not_participating, told.absent, str(told)) == (0, 0, "9-1-5")
 
 
 @pytest.mark.parametrize("new", [None, True, False], ids=["not said", "new", "nothing new"])

@@ -2,8 +2,7 @@
 
 import pytest
 
-from game.delegations.delegation import forecaster_of
-from game.delegations.forecast import Forecaster
+from game.delegations.forecast import Forecaster, forecaster_of
 from game.delegations.interests import Interests
 from game.engine.case import Case
 from tests.delegations import fifteen

@@ -10,13 +10,13 @@ from msgspec.structs import replace
 from game.council.acts import Clause, Verb
 from game.council.papers import DraftResolution
 from game.council.voting import Ballot
-from game.delegations.confided import BEFORE_WITNESSES, WORD, known_odds, promised, swayed, word_given
-from game.delegations.delegation import forecaster_of
-from game.delegations.forecast import Forecaster, Text
+from game.delegations.confided import BEFORE_WITNESSES, WORD, known_odds, promised, swayed
+from game.delegations.forecast import Forecaster, Text, forecaster_of
 from game.delegations.instructions import Instructions, instructed
 from game.delegations.valuation import Standpoint, valuation
 from game.engine.briefing import Briefing
 from game.engine.case import Case, Objective, RedLine
+from game.engine.understandings import bound
 from game.play.game import Game
 from game.scenario.compile import load
 from game.world.acts import Promise, PromiseKind
@@ -124,8 +124,9 @@ def test_keeping_a_promise_is_a_reason_with_its_sign_among_the_others_which_sum_
 def test_restraint_that_was_promised_is_remembered_for_that_state_alone() -> None:
     promise = Promise(PromiseKind.RESTRAINT, "RUS")
     known = view(understandings=(agreed("CHN", "NOR", promise),))
-    assert word_given(known, PromiseKind.RESTRAINT, "RUS")[0] == "CHN"
-    assert word_given(known, PromiseKind.RESTRAINT, "UKR") == ("", 0.0)
+    restrained = bound(known, PromiseKind.RESTRAINT, "RUS")
+    assert restrained is not None and restrained[1] == "CHN"
+    assert bound(known, PromiseKind.RESTRAINT, "UKR") is None
     assert promised(known, text()) == ()
 
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from game.council.acts import AcceptAmendment, ObjectToStatement, ProposeAmendment, ProposeStatement, TableDraft
 from game.council.papers import DraftResolution, Standing
 from game.council.voting import Ballot
-from game.delegations.delegation import delegations, forecaster_of
-from game.delegations.forecast import Audience, Text, silence
+from game.delegations.delegation import delegations
+from game.delegations.forecast import Audience, Text, forecaster_of, silence
 from game.delegations.valuation import Standpoint, valuation
 from game.engine.case import Case
 from game.play.advance import advance

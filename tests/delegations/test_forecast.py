@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from game.council.acts import Clause, Verb
-from game.delegations.delegation import forecaster_of
-from game.delegations.forecast import Forecaster, Text, chance_of_adoption, odds_of
+from game.delegations.forecast import Forecaster, Text, chance_of_adoption, forecaster_of, odds_of
 from game.engine.case import Case, Objective
 from tests.delegations import fifteen
 
@@ -40,7 +39,7 @@ def test_one_certain_veto_leaves_no_chance() -> None:
 def test_a_seat_within_five_points_of_a_threshold_is_open(score: float, width: float) -> None:
     near = min(abs(score - width), abs(score + width)) <= 5.0
     seat = odds_of(score, width)
-    assert (seat.outlook == "open") is near
+    assert (seat.likelihood == "open") is near
     assert 0.0 <= seat.in_favour <= 1.0
     assert 0.0 <= seat.against <= 1.0 - seat.in_favour + 1e-9
 

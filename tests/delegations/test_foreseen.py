@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.studies.arms import scenario
 
 from game.council import acts as a
 from game.council import events as c
+from game.council.subjects import OnDraft
 from game.council.voting import Question
 from game.delegations.delegation import Seat
 from game.delegations.foreseen import ELSEWHERE, FORESEEN, NOTHING, after
@@ -26,11 +27,14 @@ from game.engine.affairs import Affairs
 from game.engine.reactions import affairs_of
 from game.engine.state import State
 from game.frames import Composed
+from game.lab.arms import scenario
 from game.terms import Dice, MemberId
 from game.world import acts as w
 from game.world import events as ev
 from game.world.facts import World
 from game.world.slots import slots
+
+SHIPPED = Path(__file__).parents[2] / "scenarios"
 
 SCENARIOS = ("minsk-2022", "tests/data/three.yaml")
 BESIDE = frozenset({"meetings", "day"})
@@ -56,7 +60,7 @@ class Done(NamedTuple):
 @cache
 def course(path: str, seed: int) -> tuple[Done, ...]:
     """Return a whole game in which each act is drawn, more often one of a kind that has been rare."""
-    state, dice, found, seen = begin(scenario(path, "")), Random(seed), list[Done](), Counter[type]()
+    state, dice, found, seen = begin(scenario(path, "", SHIPPED)), Random(seed), list[Done](), Counter[type]()
     while to_act(state):
         by = dice.choice(to_act(state))
         act = routine(state) or _drawn(state, by, dice, seen)
@@ -163,10 +167,10 @@ def test_what_is_foreseen_of_a_vote_is_what_it_moves(path: str) -> None:
     votes = 0
     for seed in range(4):
         for done in filter(by_itself, course(path, seed)):
-            ended = [each for each in done.events if isinstance(each, c.VotingEnded) and each.kind == "draft"]
+            ended = [each for each in done.events if isinstance(each, c.VotingEnded) and isinstance(each.subject, OnDraft)]
             for event in ended if type(done.act) is a.CastBallot else ():
                 votes += 1
-                draft = done.before.proceedings.papers.draft(event.subject)
+                draft = done.before.proceedings.papers.draft(event.subject.draft)
                 meeting = done.before.proceedings.meeting
                 assert draft is not None and meeting is not None
                 world = council.decided(
@@ -199,7 +203,7 @@ def test_what_is_foreseen_of_an_agreed_statement_is_what_it_moves() -> None:
 
 @pytest.mark.parametrize("path", SCENARIOS)
 def test_what_a_seat_knows_itself_leads_to_the_same_moves_of_what_it_can_see(path: str) -> None:
-    case = scenario(path, "")
+    case = scenario(path, "", SHIPPED)
     seats = {member: Seat(case, member, seed=0) for member in case.seats}
     for done in course(path, 1)[:: 40 if path == SCENARIOS[0] else 1]:
         if type(done.act) in FORESEEN:

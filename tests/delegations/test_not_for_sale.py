@@ -5,8 +5,7 @@ from hypothesis import strategies as st
 
 from game.council.acts import Clause, Verb
 from game.council.voting import Ballot
-from game.delegations.delegation import forecaster_of
-from game.delegations.forecast import Audience, Text
+from game.delegations.forecast import Audience, Text, forecaster_of
 from game.delegations.interests import Interests
 from game.delegations.temper import Stake, stakes
 from game.delegations.valuation import ASKED_AT_MOST, Promised, Standpoint, ballot_for, crossed, valuation

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from tests.studies.arms import scenario
 
 from game.council.acts import Clause, Product, TableDraft, Verb
 from game.council.papers import DraftResolution, Papers, Statement
@@ -22,6 +21,7 @@ from game.engine import begin, briefing, open_to
 from game.engine.affairs import Affairs
 from game.engine.case import Case
 from game.engine.reactions import affairs_of
+from game.lab.arms import scenario
 from game.record.wording import Wording
 from game.terms import Dice
 from game.world import ledger, speech
@@ -32,6 +32,8 @@ from game.world.gauges import MoveGauge
 from game.world.setting import Group
 from game.world.slots import slots
 from tests.delegations import fifteen
+
+SHIPPED = Path(__file__).parents[2] / "scenarios"
 
 GAME = Path(__file__).parents[2] / "game"
 PLAIN = fifteen.case()
@@ -133,7 +135,7 @@ def test_a_group_that_meets_warms_each_of_it_as_much_as_a_visit() -> None:
 
 
 def test_to_condemn_a_capital_costs_its_door_as_naming_it_does() -> None:
-    case = scenario("minsk-2022", "")
+    case = scenario("minsk-2022", "", SHIPPED)
     named = next(each for each in case.remit.bank if each.names in case.setting.capitals and "condemns" in each.verbs)
     capital = named.names
     by = next(one for one, doors in case.setting.access.items() if doors.get(capital, 0.0) >= 1.0)

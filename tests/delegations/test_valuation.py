@@ -10,8 +10,7 @@ from msgspec.structs import replace
 from game.council.acts import Clause, Verb
 from game.council.drafting import STRENGTH
 from game.council.voting import Ballot
-from game.delegations.delegation import forecaster_of
-from game.delegations.forecast import Audience, Text
+from game.delegations.forecast import Audience, Text, forecaster_of
 from game.delegations.interests import Interests
 from game.delegations.temper import Stake, stakes
 from game.delegations.valuation import Promised, Standpoint, ballot_for, valuation

@@ -20,7 +20,7 @@ from game.play.codec import digest_of
 from game.play.game import Game
 from game.play.reading import unreadable
 from game.play.replay import replayed
-from game.record.text import whole_game
+from game.record.debrief_text import whole_game
 from game.scenario.check_size import ENTRIES
 from tests.play.conftest import ROOT, Player
 from tests.play.test_hostile import alter, resealed

@@ -13,7 +13,7 @@ from game.play.counterfactual import replayed_whole
 from game.play.game import Game
 from game.play.replay import replayed
 from game.record.chronicle import Chronicle
-from game.record.text import whole_game
+from game.record.debrief_text import whole_game
 from game.record.verbatim import Verbatim
 from game.terms import DIRECTOR, OutOfOrder
 from game.world.conditions import compiled

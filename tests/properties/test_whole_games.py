@@ -43,9 +43,9 @@ def state_of(game: Game) -> State:
 
 
 def unfolded(state: State) -> Any:
-    """Return a state as plain values, all of it but the case."""
+    """Return a state as plain values, all of it but the case and what was found out of it."""
     return copy.deepcopy(
-        {name: _plain(getattr(state, name)) for name in state.__struct_fields__ if name not in ("case",)}
+        {name: _plain(getattr(state, name)) for name in state.__struct_fields__ if name not in ("case", "memo")}
     )
 
 

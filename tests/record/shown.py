@@ -17,10 +17,11 @@ from game.play.game import Game
 from game.record.chronicle import Chronicle
 from game.record.composing import form
 from game.record.debrief import debrief
+from game.record.debrief_text import debrief_text
 from game.record.ledger import ledger
 from game.record.newspaper import page_of
 from game.record.outline import Outline
-from game.record.text import debrief_text, dispatches_text, front_page_text, ledger_text, record_text
+from game.record.text import dispatches_text, front_page_text, ledger_text, record_text
 from game.record.verbatim import Verbatim
 from game.record.webpage import webpage
 from game.record.wording import wording_of

@@ -18,10 +18,10 @@ from game.play.codec import Record
 from game.play.counterfactual import WARNINGS
 from game.play.game import Game
 from game.record.debrief import Debrief, debrief
+from game.record.debrief_text import debrief_text
 from game.record.history import History
 from game.record.other_chair import Chair, other_chair, other_seat
 from game.record.sections import Block, Section, sections
-from game.record.text import debrief_text
 from game.record.verbatim import Verbatim
 from game.record.warnings import NOBODY, Tried, warnings
 from game.record.webpage import webpage

@@ -10,11 +10,12 @@ from game.engine import begin, fold
 from game.play.game import Game
 from game.record.chronicle import Chronicle
 from game.record.debrief import debrief
+from game.record.debrief_text import debrief_text, whole_game
 from game.record.labels import dated
 from game.record.newspaper import page_of
 from game.record.sections import AT_LEAST, COUNTED, MODELLED, sections
 from game.record.tallies import sheets
-from game.record.text import STAMP, debrief_text, dispatches_text, front_page_text, ledger_text, whole_game
+from game.record.text import STAMP, dispatches_text, front_page_text, ledger_text
 from game.world.acts import Speak
 
 

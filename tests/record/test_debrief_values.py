@@ -7,11 +7,11 @@ from game.engine import briefing
 from game.play.game import Game
 from game.record.accounts import refused_by_another
 from game.record.debrief import debrief
+from game.record.debrief_text import debrief_text
 from game.record.history import History
 from game.record.objectives import FROM_THE_START, NEVER, instructions
 from game.record.other_chair import other_chair, other_seat
 from game.record.sections import sections
-from game.record.text import debrief_text
 from game.record.turning import courses, key_day
 from game.record.warnings import warnings
 from game.world.conditions import holds
@@ -55,7 +55,6 @@ def test_a_turning_point_is_the_sum_of_that_days_moves_for_that_reason(shipped_g
                 moves = [c for e in record.events if isinstance(e, NumbersMoved) for c in e.changes]
                 assert any(c.slot == course.indicator for c in moves)
                 assert history.moments[turn.record - 1].day == turn.day
-                ledger = history.state.world.ledger
                 assert turn.claim == -1 or f"(claim no. {turn.claim + 1})" in turn.because
 
 

@@ -27,7 +27,7 @@ from game.record.kept import judged
 from game.record.labels import Labels
 from game.record.ledger import ledger
 from game.record.newspaper import page_of
-from game.record.outlook import outlook
+from game.record.outlook import forecast
 from game.record.plain import PLAIN
 from game.record.verbatim import Verbatim
 from game.record.wording import Wording
@@ -177,7 +177,7 @@ def test_whoever_has_announced_its_ballot_is_nearly_certain_in_the_forecast(floo
     view = game.briefing(SEAT)
     draft = view.papers.draft(view.meeting.draft)
     for claim in (each for each in view.ledger if each.kind == "announcement" and each.state.value == "open"):
-        found = outlook(view, game.case, draft.clauses, draft.sponsors)
+        found = forecast(view, game.case, draft.clauses, draft.sponsors)
         assert claim.by in (found.likely if claim.ballot == "in_favour" else found.unlikely)
 
 

@@ -15,9 +15,9 @@ from game.engine.case import Case
 from game.frames import Openings
 from game.play.advance import advance_once
 from game.play.game import Game
-from game.record.kept import way_of
 from game.record.labels import Labels
 from game.record.signing import laid_before
+from game.record.understandings import way_of
 from game.record.wording import MOTIONS
 from game.scenario.compile import load
 from game.terminal.console import Console

@@ -6,10 +6,11 @@ from random import Random
 import pytest
 
 from game.council import acts as a
+from game.council.drafting import chapter_of
 from game.council.papers import BankParagraph
 from game.council.stages import Stage
 from game.engine import open_to
-from tests.rules.councils import BANK, RIVER, SLUICES, TALKS, Story
+from tests.rules.councils import BANK, MONITORS, RIVER, SLUICES, TALKS, Story
 
 MORE = tuple(BankParagraph(f"recital-{each}", "preambular", "", ("welcomes",), {}) for each in "abc")
 PLAIN = tuple(each for each in BANK if not each.calls_session)
@@ -44,15 +45,30 @@ def test_one_paragraph_beyond_a_bound_is_refused(extra: str) -> None:
 def test_a_delegation_submits_one_draft_a_day_whatever_became_of_it_and_another_the_next() -> None:
     story = Story(5, days=5).morning()
     symbol = story.table("EAA", TALKS, blue=False)
-    assert story.refused("EAA", a.TableDraft("text", RIVER, (SLUICES,), None))
-    story.table("EBB", SLUICES, blue=False)
+    second = a.TableDraft("text", RIVER, (SLUICES,), chapter_of((SLUICES,), story.case.remit.paragraph))
+    assert open_to(story.state, "EBB").admits(second)
+    assert story.refused("EAA", second)
     story.does("EAA", a.WithdrawDraft(symbol))
-    assert story.refused("EAA", a.TableDraft("text", RIVER, (SLUICES,), None))
+    assert story.refused("EAA", second)
     story.convene()
     while story.state.proceedings.meeting is not None:
         story.let_pass()
     story.morning()
     assert story.table("EAA", SLUICES, blue=False)
+
+
+def test_two_parts_are_put_separately_and_no_third_of_a_text_of_two_paragraphs_or_more() -> None:
+    story = Story(5).morning()
+    story.table("EAA", TALKS, SLUICES, MONITORS)
+    story.convene().reach(Stage.TEXTS)
+    assert [each.place for each in story.may("EBB", a.RequestSeparateVote)] == [0, 1, 2]
+    for place, left in ((0, [1, 2]), (2, [])):
+        story.does("EBB", a.RequestSeparateVote("SIM/1", place))
+        story.does("EAA", a.Pass())
+        assert [each.place for each in story.may("EBB", a.RequestSeparateVote)] == left
+    single = Story(5).morning()
+    single.table("EAA", TALKS)
+    assert single.convene().reach(Stage.TEXTS).may("EBB", a.RequestSeparateVote) == []
 
 
 def test_amendments_are_drawn_that_delete_replace_and_add() -> None:

@@ -25,10 +25,11 @@ from game.play.game import Game
 from game.record.debrief import debrief
 from game.record.history import History
 from game.record.labels import Labels
-from game.record.onrecord import Quotations, unsaid
+from game.record.onrecord import Quotations
 from game.record.outline import RECORDED, Outline
 from game.record.points import Points
 from game.record.sections import sections
+from game.record.unsaid import unsaid
 from game.record.verbatim import Paragraph, Verbatim
 from game.record.wording import wording_of
 from game.terms import MemberId

@@ -4,19 +4,23 @@ from array import array
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
+from game.terms import Dice
 from game.world import events as ev
 from game.world import field, talks
-from game.world.acts import Accusing, Prebutting, ProposeTerms
+from game.world.acts import AcceptTerms, Accusing, Prebutting, ProposeTerms, Terms
 from game.world.conditions import degree
+from game.world.corridor import deed_events
 from game.world.effects import apply
 from game.world.evolve import initial
 from game.world.facts import ClaimState
 from game.world.gauges import Effect
 from game.world.points import points_at_most, points_open
 from game.world.ranges import may_hold
+from game.world.setting import Briefer
 from game.world.slots import slots
-from game.world.speech import speech_events
+from game.world.speech import SHARES, speech_events
 from game.world.unfolding import Unfolding
 from tests.properties.courses import opened
 from tests.world.setting_of_three import CERTAIN, after, begun, night_dice, three
@@ -64,6 +68,65 @@ def test_a_figure_over_ranges_reaches_from_its_least_to_its_most_and_no_further(
     assert not may_hold(f"not ({figure} >= {least:.6f})", SETTING, within)
     assert not may_hold(f"{figure} == {most + 1:.6f}", SETTING, within)
     assert may_hold(f"{figure} != {most:.6f}", SETTING, within)
+
+
+@pytest.mark.parametrize(
+    ("source", "may"),
+    [
+        ("ALWAYS and NEVER", False), ("ALWAYS and PERHAPS", True),
+        ("NEVER or PERHAPS", True), ("NEVER or NEVER", False),
+        ("not (ALWAYS and PERHAPS)", True), ("not (ALWAYS and ALWAYS)", False), ("not (ALWAYS or NEVER)", False),
+        ("not (PERHAPS or NEVER)", True), ("not (PERHAPS or ALWAYS)", False), ("not (NEVER and ALWAYS)", True),
+        ("not (not PERHAPS)", True), ("not (not NEVER)", False),
+    ],
+)  # fmt: skip
+def test_what_always_perhaps_or_never_holds_is_joined_as_logic_has_it(source: str, may: bool) -> None:
+    for word, condition in (("ALWAYS", "tension > 5"), ("PERHAPS", "tension > 15"), ("NEVER", "tension > 50")):
+        source = source.replace(word, condition)
+    assert may_hold(source, SETTING, ranges(tension=(10, 20))) is may
+
+
+def test_four_points_and_more_weigh_together_what_four_do_and_fewer_a_little_more_each() -> None:
+    assert SHARES[:4] == (1.0, 0.7, 0.5, 0.4)
+    for count, share in enumerate(SHARES[3:], 4):
+        assert share * count == pytest.approx(1.6, abs=1e-5)
+
+
+@pytest.mark.parametrize(("share", "spoken"), [(0.0, {False}), (1.0, {True}), (0.5, {True, False})])
+@pytest.mark.parametrize("place", ["tension", "measure.ceasefire"])
+def test_monitors_speak_as_often_as_they_are_let_in(place: str, share: float, spoken: set[bool]) -> None:
+    monitors = Briefer("MON", "the monitors", (), corroborates=("attack_planned",), access=place)
+    charges = tuple(
+        replace(each, corroborate="day >= 2") if each.id == "attack_planned" else each for each in SETTING.charges
+    )
+    setting, world = begun(briefers=(monitors,), charges=charges, happenings=())
+    world = marked(world, setting, place, share * (100.0 if place == "tension" else 1.0))
+    world = said(world, setting, "AAA", Accusing("attack_planned"))
+    found = set()
+    for seed in range(30):
+        told = field.morning(world, setting, 2, Dice(seed, 2, "morning"))
+        later = after(world, told, setting, 2)
+        came = later.ledger[2].state is ClaimState.CORROBORATED
+        assert any(isinstance(each, ev.MonitorsRefused) for each in told) is not came
+        found.add(came)
+    assert found == spoken
+
+
+@pytest.mark.parametrize("days", [1, 3])
+def test_what_was_agreed_is_judged_in_the_night_on_which_it_falls_due_and_never_once_it_has_lapsed(days: int) -> None:
+    world = opened(SETTING)
+    terms = ProposeTerms(Terms(("ceasefire",), (), days))
+    for by, deed in (("AAA", terms), ("BBB", AcceptTerms())):
+        world = after(world, deed_events(world, SETTING, 1, by, deed), SETTING)
+    (agreed,) = world.undertakings
+    lapsed = after(world, [ev.ClaimMoved(agreed.claim, ClaimState.LAPSED, "a test")], SETTING)
+    for day in range(1, agreed.due + 1):
+        judged = [
+            isinstance(each, ev.UndertakingJudged) for each in field.night(world, SETTING, day, night_dice(day, day))
+        ]
+        assert any(judged) is (day == agreed.due)
+        told = field.night(lapsed, SETTING, day, night_dice(day, day))
+        assert not any(isinstance(each, ev.UndertakingJudged) for each in told)
 
 
 def test_only_a_figure_that_is_fixed_cannot_differ_from_itself() -> None:

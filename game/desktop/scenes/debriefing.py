@@ -18,8 +18,9 @@ from game.desktop.session import Session
 from game.desktop.showing import STAMP
 from game.desktop.widgets import Button, Widget
 from game.record.debrief import Debrief, debrief
+from game.record.figures import signed
 from game.record.labels import capital
-from game.record.sections import MODELLED, UNMOVED, Section, sections, signed
+from game.record.sections import MODELLED, UNMOVED, Section, sections
 from game.record.turning import Course
 from game.record.warnings import Tried, warnings
 

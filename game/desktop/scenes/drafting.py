@@ -249,20 +249,20 @@ class DraftingScene(Composer):
         why = "a statement is put to no vote" if self.statement else ""
         return [
             outlooks.SeatFlag(short_name(case, code), place, code, permanent=code in view.permanent, reason=why)
-            for outlook, _, row in outlooks.heads(self._flag_room())
+            for likelihood, _, row in outlooks.heads(self._flag_room())
             for code, place in zip(
-                likely[outlook],
-                outlooks.places(self.kit, row, len(likely[outlook]), len(view.council)),
+                likely[likelihood],
+                outlooks.places(self.kit, row, len(likely[likelihood]), len(view.council)),
                 strict=True,
             )
         ]
 
     def _likely(self) -> dict[str, list[str]]:
-        return {outlook: self._seats(outlook) for outlook, _ in outlooks.ROWS}
+        return {likelihood: self._seats(likelihood) for likelihood, _ in outlooks.ROWS}
 
-    def _seats(self, outlook: str) -> list[str]:
+    def _seats(self, likelihood: str) -> list[str]:
         if self.forecast is None:
             return []
         case = self.sitting.game.case
-        found = [seat for seat, odds in self.forecast.odds.items() if odds.outlook == outlook]
+        found = [seat for seat, odds in self.forecast.odds.items() if odds.likelihood == likelihood]
         return sorted(found, key=lambda seat: short_name(case, seat))
