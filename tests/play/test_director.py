@@ -89,6 +89,7 @@ def test_effects_move_what_they_name_with_their_cause(directed: Case, play_on: P
         ApplyEffects((SettleCharge(because="b", charge="none", found_true=True),), "why"),
         ApplyEffects((moved("b", 1e300, "tension"),), "w"), ApplyEffects((moved("b", 1.0, "tension"),) * 21, "why"),
         ApplyEffects((moved("b", float("nan"), "tension"),), "w"),
+        ApplyEffects((moved("b", 1.0, "tension"), moved("b", 1.0, "no_such")), "w"),
         ApplyEffects((DelayDecision(because="b", decision="x", days=2),), "w"),
     ],
 )  # fmt: skip

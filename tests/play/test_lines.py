@@ -8,6 +8,7 @@ import pytest
 
 from game.council.acts import CastBallot
 from game.council.events import BallotCast
+from game.council.voting import Ballot
 from game.engine.case import Case
 from game.engine.events import CorridorLeft
 from game.play import JournalError
@@ -222,6 +223,13 @@ def test_what_another_has_followed_or_what_told_the_seat_something_stays(case: C
         else:
             taken_back += 1
     assert taken_back > 3 and stayed > 10
+
+
+def test_the_echo_of_ones_own_act_tells_nothing_and_what_another_did_does() -> None:
+    assert told(Record(1, "AAA", EndDay(), "", (CorridorLeft("AAA"),))) == ()
+    assert told(Record(1, "AAA", EndDay(), "", (CorridorLeft("AAA"), CorridorLeft("BBB")))) == (CorridorLeft("BBB"),)
+    secret = BallotCast("BBB", Ballot.AGAINST)
+    assert told(Record(1, "AAA", EndDay(), "", (CorridorLeft("AAA"), secret))) == ()
 
 
 def test_a_ballot_is_taken_back_until_the_vote_ends_and_tells_nobody(case: Case, play_on: Player) -> None:
