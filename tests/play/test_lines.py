@@ -225,11 +225,11 @@ def test_what_another_has_followed_or_what_told_the_seat_something_stays(case: C
     assert taken_back > 3 and stayed > 10
 
 
-def test_the_echo_of_ones_own_act_tells_nothing_and_what_another_did_does() -> None:
-    assert told(Record(1, "AAA", EndDay(), "", (CorridorLeft("AAA"),))) == ()
-    assert told(Record(1, "AAA", EndDay(), "", (CorridorLeft("AAA"), CorridorLeft("BBB")))) == (CorridorLeft("BBB"),)
-    secret = BallotCast("BBB", Ballot.AGAINST)
-    assert told(Record(1, "AAA", EndDay(), "", (CorridorLeft("AAA"), secret))) == ()
+def test_the_echo_of_ones_own_act_tells_nothing_and_what_another_did_does(case: Case) -> None:
+    own, other, secret = CorridorLeft("AAA"), CorridorLeft("BBB"), BallotCast("BBB", Ballot.AGAINST)
+    assert told(Record(1, "AAA", EndDay(), "", (own,)), case) == ()
+    assert told(Record(1, "AAA", EndDay(), "", (own, other)), case) == (other,)
+    assert told(Record(1, "AAA", EndDay(), "", (own, secret)), case) == ()
 
 
 def test_a_ballot_is_taken_back_until_the_vote_ends_and_tells_nobody(case: Case, play_on: Player) -> None:
