@@ -10,33 +10,30 @@ from typing import Any
 from msgspec.structs import replace
 
 from game.delegations.reasons import Reason
-from game.engine import begin, briefing, fold, open_to, routine, spent, step, to_act
+from game.engine import begin, fold, step
 from game.engine.acts import Action, Event
-from game.engine.audience import Audience
-from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.engine.state import Phase, State
-from game.engine.views import AnyView, view
-from game.frames import Openings
 from game.letters import one_line
 from game.play import JournalError, journal
 from game.play.codec import Entry, Origin, Record, header_line
 from game.play.lines import PUBLIC, Line, Remark, Withdrawn, refuse_audience, refuse_long, refuse_odd
 from game.play.people import keep_names, names_beside
+from game.play.position import Position
 from game.play.reading import goes_on
 from game.play.roster import Person, Roster, roster_of
 from game.play.saved import cannot_follow
 from game.play.seating import seated
 from game.play.store import Store
 from game.play.withdrawal import withdrawn_last
-from game.terms import Dice, MemberId, OutOfOrder, Refusal, Slug
+from game.terms import MemberId, OutOfOrder, Refusal
 
 Listener = Callable[[Entry], object]
 _PLAYED = (Phase.CORRIDOR, Phase.CHAMBER)
 """The parts of a day in which seats act; the others follow from the dice, and lost they come again as they were."""
 
 
-class Game:
+class Game(Position):
     """A game of a case: its state, its records and, if it is saved, its journal.
 
     `notice` says in a sentence what loading had to leave out, if anything; `since` is how many records came before
@@ -45,8 +42,8 @@ class Game:
     """
 
     __slots__ = (
-        "_dice", "_done", "_entries", "_gathered", "_listeners", "_records", "_state", "_store",
-        "case", "first_roster", "notice", "origin", "people", "roster", "seed", "since",
+        "_dice", "_done", "_entries", "_gathered", "_listeners", "_records", "_store",
+        "first_roster", "notice", "origin", "people", "roster", "since",
     )  # fmt: skip
 
     def __init__(self, case: Case, seed: int, origin: Origin | None = None, roster: Roster | None = None) -> None:
@@ -274,26 +271,6 @@ class Game:
             self._store.save(self._entries)
         self._store.close()
 
-    def openings(self, member: MemberId) -> Openings:
-        """Return what the seat may do now."""
-        return open_to(self._state, member)
-
-    def briefing(self, member: MemberId) -> Briefing:
-        """Return what the seat may know now."""
-        return briefing(self._state, member)
-
-    def view(self, audience: Audience) -> AnyView:
-        """Return what the audience may know now: a seat's briefing, the public view, or the teacher's."""
-        return view(self._state, audience)
-
-    def to_act(self) -> tuple[MemberId, ...]:
-        """Return who may act now: seats, or the secretariat, or the field; nobody when the game is over."""
-        return to_act(self._state)
-
-    def routine(self) -> Action | None:
-        """Return the one act that the secretariat or the field has now, or None."""
-        return routine(self._state)
-
     def revealed(self, *, early: bool = False) -> tuple[Case, Sequence[Record]]:
         """Return the case with its secrets and all that happened, for the debrief; raise OutOfOrder before the end.
 
@@ -302,11 +279,6 @@ class Game:
         if not (early or self.over):
             raise OutOfOrder(Refusal("what is secret in a game is told when it is over", "the bounds of play"))
         return self.case, self._records
-
-    def dice(self, purpose: str = "") -> Dice:
-        """Return the dice of this day and phase, for some purpose of their own beside the game's."""
-        phase = self._state.phase.value
-        return Dice(self.seed, self._state.day, f"{phase}/{purpose}" if purpose else phase)
 
     @property
     def records(self) -> Sequence[Record]:
@@ -322,35 +294,6 @@ class Game:
     def path(self) -> Path | None:
         """Return the file that the game is saved in, or None."""
         return self._store.path
-
-    @property
-    def day(self) -> int:
-        """Return the day of the campaign, 0 before the first."""
-        return self._state.day
-
-    @property
-    def phase(self) -> Phase:
-        """Return the part of the day."""
-        return self._state.phase
-
-    def spent(self, member: MemberId) -> int:
-        """Return how many hours of this day the seat has spent in the corridor."""
-        return spent(self._state, member)
-
-    @property
-    def by_hours(self) -> bool:
-        """Return whether seats act as their hours allow, in any order: in the corridor, but where a round is asked."""
-        return self._state.phase is Phase.CORRIDOR and self._state.world.round is None
-
-    @property
-    def over(self) -> bool:
-        """Return whether the game has ended."""
-        return self._state.phase is Phase.OVER
-
-    @property
-    def ending(self) -> Slug:
-        """Return the id of the ending, empty before it."""
-        return self._state.ending
 
     def _head(self) -> bytes:
         return header_line(self.case, self.seed, journal.game_version(), self.origin, self.first_roster)

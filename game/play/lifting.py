@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from msgspec import to_builtins
-
 from game.council.acts import Pass
-from game.council.subjects import point_of_format_2, subject_of_format_2
+from game.council.subjects import entry_of_format_2
 from game.play.old_effects import lifted_effect
 from game.terms import MemberId
 
@@ -23,28 +21,14 @@ Shape = dict[str, Any]
 _Lift = Callable[[Shape], Shape]
 
 
-def _subject(event: Shape) -> Shape:
-    """Format 2 had the subject of a vote as a kind and a text such as "3|AAA"."""
-    if not isinstance(event["subject"], str):
-        return event
-    subject = to_builtins(subject_of_format_2(event["kind"], event["subject"]))
-    return {name: held for name, held in {**event, "subject": subject}.items() if name != "kind"}
-
-
-def _point_of_order(shape: Shape) -> Shape:
-    """Format 2 had the party that a point of order named in the text of what it was about."""
-    about, party = point_of_format_2(shape["ground"], shape["about"])
-    return {**shape, "about": about, "party": shape.get("party", party)}
-
-
 CASE: tuple[_Lift, ...] = ()
 """What is done with a scenario, in this order."""
 TAGGED: dict[tuple[str, str], _Lift] = {
-    ("event", "VotingBegan"): _subject,
-    ("event", "VotingEnded"): _subject,
-    ("act", "RaisePointOfOrder"): _point_of_order,
-    ("event", "PointRaised"): _point_of_order,
-    ("event", "RulingSettled"): _point_of_order,
+    ("event", "VotingBegan"): entry_of_format_2,
+    ("event", "VotingEnded"): entry_of_format_2,
+    ("act", "RaisePointOfOrder"): entry_of_format_2,
+    ("event", "PointRaised"): entry_of_format_2,
+    ("event", "RulingSettled"): entry_of_format_2,
 }
 """What is done with an act, a point or an event, by its tag field and tag."""
 EFFECTS: tuple[_Lift, ...] = (lifted_effect,)

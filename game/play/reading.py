@@ -6,7 +6,7 @@ conditions are checked as those of an author's file are, and the first morning i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from math import isfinite
@@ -20,12 +20,13 @@ from game.council.acts import Verb
 from game.council.membership import Council
 from game.council.papers import BankParagraph
 from game.council.remit import Invitee, Remit
+from game.council.voting import Ballot
 from game.engine import begin, briefing, open_to, routine, step, to_act
 from game.engine.book import BookAct, BookDraft, BookPoint
 from game.engine.case import Case, Profile, RealDay, RedLine, Stated
 from game.engine.directing import names_known
 from game.scenario.check_size import ENTRIES, LONGER, MORE, NAME, TEXT, long_word
-from game.terms import Dice
+from game.terms import DIRECTOR, FIELD, SECRETARIAT, Dice
 from game.world import gauges
 from game.world import setting as w
 from game.world.conditions import ConditionError, compiled
@@ -90,6 +91,11 @@ _NAMES: dict[type, dict[str, str]] = {
 
 _PEOPLE = frozenset(("by", "member", "invitee", "party", "mover", "to"))
 """The fields of acts and events in which a participant is named."""
+_FIELDS = _PEOPLE.union((
+    "item", "issue", "charge", "evidence", "measure", "decision", "paragraph", "demand", "offer", "format", "happening",
+    "ballot",
+))  # fmt: skip
+"""The fields of acts and events in which something of the game is named."""
 _Parts = Sequence[tuple[str, str, Any]]
 
 
@@ -111,13 +117,28 @@ def unreadable(case: Case) -> str:
     return ""
 
 
-def stranger_in(value: Any, known: Collection[str]) -> str | None:
-    """Return the first name in an act or an event that is nobody's in the game, or None where all are known."""
+def names_of(case: Case) -> Mapping[str, Collection[str]]:
+    """Return what each field of an act or an event may name in a game of a case."""
+    setting, known = case.setting, _known(case)
+    actors = frozenset((*known["who"], SECRETARIAT, FIELD, DIRECTOR))
+    return {
+        **dict.fromkeys(_PEOPLE, actors),
+        **{name: known[name] for name in ("item", "issue", "charge", "evidence", "measure", "decision", "paragraph")},
+        "demand": setting.demand.keys(),
+        "offer": setting.offer.keys(),
+        "format": setting.format.keys(),
+        "happening": {each.id for each in setting.happenings},
+        "ballot": {each.value for each in Ballot},
+    }
+
+
+def stranger_in(value: Any, known: Mapping[str, Collection[str]]) -> str | None:
+    """Return the first name in an act or an event that is not known (see `names_of`), or None where all are."""
     if isinstance(value, Struct):
         kind = type(value)
-        for name, may_be_empty in _people_in(kind):
+        for name, may_be_empty in _named(kind):
             found = getattr(value, name)
-            if isinstance(found, str) and found not in known and (found or not may_be_empty):
+            if isinstance(found, str) and found not in known[name] and (found or not may_be_empty):
                 return found
         value = [getattr(value, name) for name in kind.__struct_fields__]
     if isinstance(value, list | tuple):
@@ -128,8 +149,8 @@ def stranger_in(value: Any, known: Collection[str]) -> str | None:
 
 
 @cache
-def _people_in(kind: type[Struct]) -> tuple[tuple[str, bool], ...]:
-    return tuple((each.name, not each.required) for each in fields(kind) if each.name in _PEOPLE)
+def _named(kind: type[Struct]) -> tuple[tuple[str, bool], ...]:
+    return tuple((each.name, not each.required) for each in fields(kind) if each.name in _FIELDS)
 
 
 def goes_on(game: Game) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from io import BufferedReader
 from pathlib import Path
 from zlib import crc32
@@ -17,9 +17,9 @@ from game.play import CannotFollow, JournalError
 from game.play.codec import FORMAT, Entry, Header, Origin, Record, digest_of, read_entry, read_format, read_header
 from game.play.lifting import seat_of_player
 from game.play.lines import Withdrawn
-from game.play.reading import stranger_in, unreadable
+from game.play.reading import names_of, stranger_in, unreadable
 from game.play.roster import PLAYER, Roster, roster_of
-from game.terms import DIRECTOR, FIELD, SECRETARIAT, MemberId
+from game.terms import MemberId
 
 LONGEST_HEADER = 16 << 20
 """Bytes; the longest scenario that is accepted is shorter when it is compiled."""
@@ -86,7 +86,7 @@ def read_open(path: Path, file: BufferedReader, *, rescue: bool = False) -> Kept
         raise ValueError(f"it is larger than {LARGEST_FILE >> 20} megabytes")
     first = file.readline(LONGEST_HEADER + 1)
     header, case = _header(path, first)
-    body = _Body(path, header.format, first, _actors(case))
+    body = _Body(path, header.format, first, names_of(case))
     try:
         body.read(file)
     except JournalError as error:
@@ -133,8 +133,8 @@ def cause(error: Exception) -> str:
 class _Body:
     """The lines after the header, as they are read; `size`, `seal` and `entries` are of those that are whole."""
 
-    def __init__(self, path: Path, form: int, first: bytes, actors: frozenset[MemberId]) -> None:
-        self.path, self.form, self.actors = path, form, actors
+    def __init__(self, path: Path, form: int, first: bytes, known: Mapping[str, Collection[str]]) -> None:
+        self.path, self.form, self.known = path, form, known
         self.size, self.seal = len(first), crc32(first)
         self.entries: list[Entry] = []
         self.notice = ""
@@ -161,15 +161,13 @@ class _Body:
             raise damaged(self.path, number, _in_short(error)) from error
         if entry.number != number - 1:
             raise damaged(self.path, number, f"it holds record {entry.number} where record {number - 1} belongs")
-        if isinstance(entry, Record) and (found := stranger_in(entry, self.actors)) is not None:
-            raise damaged(self.path, number, f"it names '{found[:40]}', and there is nobody of that name in the game")
+        if isinstance(entry, Record) and (found := stranger_in(entry, self.known)) is not None:
+            raise damaged(
+                self.path, number, f"it names '{found[:40]}', and there is nobody and nothing of that name in the game"
+            )
         self.entries.append(entry)
         self.seal = seal
         self.size += len(line)
-
-
-def _actors(case: Case) -> frozenset[MemberId]:
-    return frozenset((*(each.id for each in case.participants), SECRETARIAT, FIELD, DIRECTOR))
 
 
 def _lines(file: BufferedReader) -> Iterator[bytes]:
