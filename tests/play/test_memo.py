@@ -105,7 +105,8 @@ def test_a_game_that_is_over_with_is_freed_with_all_that_it_kept(case: Case) -> 
 def test_nothing_of_a_state_is_kept_with_the_case(case: Case) -> None:
     known = {"published", "profile", "participant", "seats", "places", "outside"}
     assert set(case.__dict__) <= known
-    of_the_setting = {"slots", "conditions", "degrees", "ranged", "promises", "seen_by", "chargers", "final_endings"}
+    of_the_setting = {"slots", "conditions", "degrees", "ranged", "promises", "seen_by", "chargers", "final_endings",
+                      "nights", "driven"}  # fmt: skip
     fixed = {"gauge", "charge", "proof", "held", "assessed", "callers", "group", "demand", "offer", "measure", "format"}
     assert set(case.setting.__dict__) <= of_the_setting | fixed | {"statements", "telephones", "visits"}
     assert set(case.remit.__dict__) <= {"paragraph", "wording", "draft_frames", "statement_frames", "tests"}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.delegations.bargaining import BROAD, KEPT, STEPS, _deals, _Known
+from game.delegations.bargaining import BROAD, KEPT, TOGETHER, _deals, _Known
 from game.scenario import check_size
 from game.scenario.check_size import ENTRIES, LONGER, MORE, TEXT, UNBROKEN, WORD
 from game.scenario.compile import load
@@ -101,7 +101,7 @@ def test_the_deals_of_a_long_agenda_are_as_few_as_those_of_a_short_one(number: i
     found = _deals.__wrapped__(_Known(steps, waivers))
     _, most = get_traced_memory()
     stop()
-    assert len(found) == KEPT and max(len(each.terms.steps) for each in found) == STEPS
+    assert len(found) == KEPT and max(len(each.terms.steps) for each in found) == TOGETHER
     assert most < 4_000_000  # all combinations of a hundred took 1,400 megabytes
 
 

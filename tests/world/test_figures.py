@@ -15,7 +15,7 @@ from game.world.corridor import deed_events
 from game.world.effects import apply
 from game.world.evolve import initial
 from game.world.facts import ClaimState
-from game.world.gauges import Effect
+from game.world.gauges import Effect, SetFlag, SettleCharge
 from game.world.points import points_at_most, points_open
 from game.world.ranges import may_hold
 from game.world.setting import Briefer
@@ -170,9 +170,9 @@ def test_who_foretold_what_another_then_charged_is_believed_the_more_for_it_once
 @pytest.mark.parametrize(
     ("effect", "slot", "value"),
     [
-        (Effect("why", 0.5, settle="shelled"), "charge.shelled.borne_out", 1.0),
-        (Effect("why", -0.5, settle="shelled"), "charge.shelled.refuted", 1.0),
-        (Effect("why", 0.5, flag="recognised"), "flag.recognised", 1.0),
+        (SettleCharge(because="why", charge="shelled", found_true=True), "charge.shelled.borne_out", 1.0),
+        (SettleCharge(because="why", charge="shelled", found_true=False), "charge.shelled.refuted", 1.0),
+        (SetFlag(because="why", flag="recognised"), "flag.recognised", 1.0),
     ],
 )
 def test_a_switch_is_thrown_whole_however_small_its_figure(effect: Effect, slot: str, value: float) -> None:
@@ -180,14 +180,6 @@ def test_a_switch_is_thrown_whole_however_small_its_figure(effect: Effect, slot:
     unfolding = Unfolding(world, setting, 1)
     apply(unfolding, (effect,), 0.1)
     assert number(after(world, unfolding.told(), setting), setting, slot) == value
-
-
-def test_a_flag_is_lowered_by_less_than_nothing() -> None:
-    setting, world = begun()
-    for by, value in ((0.0, 1.0), (-0.5, 0.0)):
-        unfolding = Unfolding(marked(world, setting, "flag.recognised"), setting, 1)
-        apply(unfolding, (Effect("why", by, flag="recognised"),))
-        assert number(unfolding.world, setting, "flag.recognised") == value
 
 
 def test_a_speech_opens_business_that_a_reply_does_not_and_is_meant_where_neither_is_said() -> None:
