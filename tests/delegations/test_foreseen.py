@@ -167,7 +167,8 @@ def test_what_is_foreseen_of_a_vote_is_what_it_moves(path: str) -> None:
     votes = 0
     for seed in range(4):
         for done in filter(by_itself, course(path, seed)):
-            ended = [each for each in done.events if isinstance(each, c.VotingEnded) and isinstance(each.subject, OnDraft)]
+            votes_ended = [each for each in done.events if isinstance(each, c.VotingEnded)]
+            ended = [each for each in votes_ended if isinstance(each.subject, OnDraft)]
             for event in ended if type(done.act) is a.CastBallot else ():
                 votes += 1
                 draft = done.before.proceedings.papers.draft(event.subject.draft)
