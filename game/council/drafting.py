@@ -54,6 +54,22 @@ def calls_session(clauses: tuple[Clause, ...], bank: Mapping[Slug, BankParagraph
     return any(bank[each.paragraph].calls_session for each in clauses)
 
 
+def text_weight(clauses: tuple[Clause, ...], bank: Mapping[Slug, BankParagraph]) -> float:
+    """Return the weight of a text, about 0 to 3: its new obligations, each at its verb's strength (game, section 4)."""
+    new = [each for each in clauses if bank[each.paragraph].new and bank[each.paragraph].kind == "operative"]
+    return round(min(3.0, sum(STRENGTH[each.verb] for each in new) / 2), 6)
+
+
+def endorses_talks(clauses: tuple[Clause, ...], bank: Mapping[Slug, BankParagraph]) -> bool:
+    """Return whether the text endorses what the measures of talks rest on."""
+    return any(bank[each.paragraph].endorses_talks for each in clauses)
+
+
+def names_nobody(clauses: tuple[Clause, ...], bank: Mapping[Slug, BankParagraph]) -> bool:
+    """Return whether the text names no State."""
+    return not any(bank[each.paragraph].names for each in clauses)
+
+
 def in_order(clauses: tuple[Clause, ...], bank: Mapping[Slug, BankParagraph]) -> tuple[Clause, ...]:
     """Return the clauses with the preambular ones first, each kind in the order given."""
     return tuple(sorted(clauses, key=lambda each: bank[each.paragraph].kind == "operative"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from game.council.acts import Clause, Product
@@ -158,6 +160,11 @@ class Papers(Struct, frozen=True, gc=False):
             if each.symbol == symbol:
                 return each
         return None
+
+    def same_text(self, item: Slug, clauses: tuple[Clause, ...], among: Iterable[Symbol]) -> bool:
+        """Return whether one of these drafts had the same text on the same item (empty: any), in whatever order."""
+        known = (self.draft(each) for each in among)
+        return any(each is not None and item in ("", each.item) and set(each.clauses) == set(clauses) for each in known)
 
     def statement(self, symbol: Symbol) -> Statement | None:
         """Return the statement with this symbol, or None."""

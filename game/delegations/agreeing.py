@@ -102,7 +102,7 @@ def worth(s: Situation, promise: Promise, givers: list[MemberId]) -> float:
         return A_NAME if s.member in draft.sponsors else 0.0
     odds = s.odds(s.text(draft))
     points = {each: _towards(promise.ballot, odds[each].score) for each in givers if each in odds}
-    gain = at_stake(s, s.text(draft), points).value - draft_at_stake(s, draft).value
+    gain = at_stake(s, s.text(draft), draft, points).value - draft_at_stake(s, draft).value
     return gain * (GOES if promise.without else 1.0)
 
 

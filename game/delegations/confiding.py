@@ -7,18 +7,19 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from game.delegations.agreeing import AGREEING
-from game.delegations.consequences import Tally, door
+from game.delegations.consequences import Tally
 from game.delegations.situation import Option, Situation
 from game.delegations.weighing import HOUR, option
 from game.delegations.word import keeping
 from game.terms import MemberId
+from game.world.access import regained
 from game.world.acts import (
     MeetGroup,
     SoundOut,
     Telephone,
     TestParagraph,
 )
-from game.world.corridor import A_CALL_WARMS, HOURS, MEETING_WARMS
+from game.world.corridor import HOURS
 
 DISCREET = 0.4
 """What a call is worth beside what it does for relations: nobody sees it."""
@@ -31,16 +32,14 @@ def _telephones(s: Situation) -> list[Option]:
     sociable = s.inclined(f"calls/{s.briefing.hours}", 0.15)
     options = []
     for act in s.offered(Telephone):
-        made = Tally(s)
-        lost = s.setting.access.get(s.member, {}).get(act.member, 0.0) - s.briefing.access.get(act.member, 0.0)
-        if lost > 0.0 and s.briefing.closed.get(act.member, 0) <= s.briefing.day:
-            made.moves((f"access[{s.member},{act.member}]", min(1.0, lost)))
-            made.term("it opens a door again", door(s, act.member) * min(1.0, lost))
-        elif not (sociable or s.instructed_on(act.member)):
+        opens = regained(s.affairs.world, s.setting, s.briefing.day, s.member, act.member) > 0.0
+        if not (opens or sociable or s.instructed_on(act.member)):
             continue
+        made = Tally(s)
+        made.done(act)
+        made.doors()
         if sociable:
             made.term("unseen by all others", DISCREET * (0.5 + s.roll(f"call/{act.member}")))
-        made.relates(act.member, A_CALL_WARMS * (1.0 - max(0.0, s.relation(act.member)) / 120.0))
         options.append(option(s, act, made.made(), f"lets our minister call {s.name(act.member)}"))
     return [each for each in options if each.worth > (HOUR if sociable else 2.0 * HOUR)]
 
@@ -51,12 +50,9 @@ def _groups(s: Situation) -> list[Option]:
     for act in s.offered(MeetGroup):
         group = next(each for each in s.setting.groups if each.id == act.group)
         made = Tally(s)
-        made.moves((f"groups.{group.id}.met", 1.0))
+        made.done(act)
         wanted = s.gain((f"groups.{group.id}.met", 1.0)).value > 0.0
         due = keeping(s, made, (f"groups.{group.id}.met", 1.0))
-        for other in group.members:
-            if other != s.member:
-                made.relates(other, 0.5 * MEETING_WARMS * (1.0 - max(0.0, s.relation(other)) / 120.0))
         if due or wanted or s.inclined(f"group/{group.id}", 0.1 + 0.15 * s.temper.goodwill):
             found = option(s, act, made.made(), f"meets {group.label}")
             options.append(replace(found, worth=round(found.worth / HOURS[MeetGroup], 6)))

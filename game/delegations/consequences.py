@@ -1,26 +1,53 @@
-"""What follows from a word or a deed by the public law of the world: moved numbers, chances, and what is staked."""
+"""What follows from a word or a deed, by the law of the world: moved numbers, what may come of it, and what is staked.
+
+Nothing here knows what a rule does: each act, and whatever may come of it later, is put to the world's own rules in the
+world as the seat knows it, and the numbers that differ are read off.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from msgspec import Struct
 
-from game.delegations.confided import word_given
+from game.delegations import foreseen
 from game.delegations.keeping import chance_of
+from game.delegations.known import moved
 from game.delegations.situation import Situation
 from game.terms import MemberId, Slug
-from game.world.acts import Confidence, PromiseKind
-from game.world.facts import Claim
-from game.world.gauges import Effect
-from game.world.ledger import CHARGING, RANK, STAKES, WORD_BROKEN, WORD_KEPT, live
-from game.world.promises import law_of
-from game.world.speech import BYSTANDER, FORETOLD
+from game.world import field, ledger, promises, speech
+from game.world.acts import (
+    Accusing,
+    AdviseCapital,
+    AnswerClaim,
+    AnyPoint,
+    CallTalks,
+    Circulating,
+    Confidence,
+    Demanding,
+    Denying,
+    Offering,
+    Prebutting,
+    Rebutting,
+    Speak,
+    Stating,
+    Terms,
+)
+from game.world.agreement import agree
+from game.world.events import RoundOpened
+from game.world.facts import Claim, Round, World
+from game.world.ledger import CHARGING
+from game.world.setting import Decision
+from game.world.unfolding import Unfolding
 
 CREDIBILITY = 0.12
 """What one point of credibility is worth, in points of instructions: it weighs in all that is said later."""
 RELATION = 0.15
 """What one point of relations is worth, with a member with which one sides neither way."""
+WARM = 120.0
+"""Relations at which more warmth would be worth nothing: with a friend little is to be won."""
 DOOR = 0.8
 """What a door to a capital that decides is worth, as a share of the best counsel that might go through it."""
 STAND = 2.5
@@ -28,153 +55,165 @@ STAND = 2.5
 PROOF = 0.5
 """How far a claim on full proof is likelier to be found right than one on one's word."""
 ON_ONES_WORD = 0.35
-HEARD = 2
-"""Days after which counsel that is given today is still heard."""
 LEFT_ALONE = 0.4
 """How likely nobody else answers a charge."""
-BROKEN_WORD = 0.5
-WORD_POINTS = 0.12
-"""Points of instructions for each point that a promise weighs in a ballot."""
+Moves = tuple[tuple[str, float], ...]
+Law = Callable[[Unfolding], Any]
 
 
 class Effects(Struct, frozen=True):
-    """What can be expected of an act: numbers moved (by chance and moves), and small terms beside instructions.
+    """What can be expected of an act: numbers moved (by chance and moves), and small terms beside instructions."""
 
-    `scaled` are the moves that weigh by the share of a point in its speech; `fixed` those that do not.
-    """
-
-    fixed: tuple[tuple[float, tuple[tuple[str, float], ...]], ...] = ()
-    scaled: tuple[tuple[float, tuple[tuple[str, float], ...]], ...] = ()
+    branches: tuple[tuple[float, Moves], ...] = ()
     terms: tuple[tuple[str, float], ...] = ()
 
 
 class Tally:
-    """Collects what an act does, in the order in which it is done."""
+    """Collects what an act does, in the order in which it is done, and what may come of it later."""
 
-    __slots__ = ("fixed", "scaled", "situation", "terms")
+    __slots__ = ("branches", "now", "situation", "terms")
 
     def __init__(self, situation: Situation) -> None:
         self.situation = situation
-        self.fixed: list[tuple[float, tuple[tuple[str, float], ...]]] = []
-        self.scaled: list[tuple[float, tuple[tuple[str, float], ...]]] = []
+        self.now: World = situation.affairs.world
+        self.branches: list[tuple[float, Moves]] = []
         self.terms: list[tuple[str, float]] = []
 
-    def sets(self, *names: str, chance: float = 1.0) -> None:
-        """Let switches be set that are not."""
-        numbers = self.situation.briefing.numbers
-        moves = tuple((each, 1.0) for each in names if not numbers.get(each, 0.0))
-        if moves and chance > 0.0:
-            self.fixed.append((chance, moves))
+    def said(self, point: AnyPoint, share: float = 1.0) -> None:
+        """Let a point be made, which weighs so much in its speech."""
+        self.done(Speak((point,)), share)
+
+    def done(self, act: Any, share: float = 0.0) -> None:
+        """Let an act be done."""
+        s, before = self.situation, self.now
+        meeting = s.briefing.meeting
+        self.now = foreseen.after(s.affairs, s.member, act, meeting.symbol if meeting is not None else "", share)
+        self._take(1.0, self._moved(before, self.now))
+
+    def may(self, chance: float, law: Law, key: str = "") -> None:
+        """Let something come of the act with a chance: what differs by it from the same without the act.
+
+        The course without the act is reckoned once for all acts that name it by the same `key`; without a key nothing
+        would come without the act.
+        """
+        if chance <= 0.0:
+            return
+        s = self.situation
+        now = self._moved(s.affairs.world, self.now)
+        after = self._moved(self._without(law, key) if key else s.affairs.world, come(s, self.now, law))
+        for name, by in now.items():
+            after[name] = after.get(name, 0.0) - by
+        self._take(chance, {name: round(by, 6) for name, by in after.items() if round(by, 6)})
+
+    def _without(self, law: Law, key: str) -> World:
+        s = self.situation
+        known: World | None = s.stakes.get(key)
+        if known is None:
+            known = s.stakes[key] = come(s, s.affairs.world, law)
+        return known
 
     def moves(self, *moves: tuple[str, float], chance: float = 1.0) -> None:
         """Let numbers move by so much, with a chance."""
         if chance > 0.0:
-            self.fixed.append((chance, moves))
+            self.branches.append((chance, moves))
 
-    def effects(self, effects: Iterable[Effect], by: float = 1.0, *, chance: float = 1.0, scaled: bool = False) -> None:
-        """Let the effects of the law happen, as large as `by`, with a chance."""
-        moves = tuple(move for each in effects for move in moves_of(self.situation, each, by))
-        if moves and chance > 0.0:
-            (self.scaled if scaled else self.fixed).append((chance, moves))
+    def _take(self, chance: float, found: dict[str, float]) -> None:
+        """Add moves, with what they are worth to the seat's relations and credibility beside its instructions."""
+        if not found:
+            return
+        self.branches.append((chance, tuple(found.items())))
+        me = self.situation.member
+        mine = f"relation[{me},"
+        for name, by in found.items():
+            if name.startswith(mine):
+                self._relates(name[len(mine) : -1], chance * by)
+        staked = found.get(f"credibility[{me}]", 0.0)
+        self.term("our credibility" if chance >= 1.0 else "our credibility is staked", CREDIBILITY * chance * staked)
+
+    def _relates(self, other: MemberId, by: float) -> None:
+        s = self.situation
+        weight = s.stakes.get(f"relations with {other}")
+        if weight is None:
+            weight = RELATION * (1.0 + max(-0.9, s.leaning(other) / 100.0)) * (0.5 + s.temper.goodwill)
+            s.stakes[f"relations with {other}"] = weight
+        if by > 0.0:
+            weight *= 1.0 - max(0.0, s.relation(other)) / WARM
+        self.term(f"{'better' if by > 0.0 else 'worse'} relations with {s.name(other)}", by * weight)
+
+    def _moved(self, before: World, after: World) -> dict[str, float]:
+        return moved(before, after, self.situation.expectations.matters)
+
+    def doors(self) -> None:
+        """Add what the doors to capitals are worth that the act opens or closes."""
+        s = self.situation
+        mine = f"access[{s.member},"
+        for name, by in self.branches[0][1] if self.branches else ():
+            if name.startswith(mine):
+                capital = name[len(mine) : -1]
+                words = "a door opens again" if by > 0.0 else "the door closes"
+                self.term(f"{words}: {s.name(capital)}", door(s, capital) * max(-1.0, min(1.0, by)))
 
     def term(self, text: str, points: float) -> None:
         """Add points beside the instructions; nothing is left out."""
         if points:
             self.terms.append((text, points))
 
-    def relates(self, other: MemberId, by: float) -> None:
-        """Let relations with another move by so many points, for what they are worth."""
-        s = self.situation
-        weight = RELATION * (1.0 + max(-0.9, s.leaning(other) / 100.0)) * (0.5 + s.temper.goodwill)
-        moves = ((f"relation[{s.member},{other}]", by), (f"relation[{other},{s.member}]", by))
-        self.fixed.append((1.0, moves))
-        self.term(f"{'better' if by > 0.0 else 'worse'} relations with {s.name(other)}", by * weight)
-
     def made(self) -> Effects:
         """Return what was collected."""
-        return Effects(tuple(self.fixed), tuple(self.scaled), tuple(self.terms))
+        return Effects(tuple(self.branches), tuple(self.terms))
 
 
-def moves_of(s: Situation, effect: Effect, by: float) -> list[tuple[str, float]]:
-    """Return the numbers that one effect moves, its size times `by`; what moves no known number is left out."""
-    size = effect.by * by
-    if effect.move:
-        return [(effect.move, size)]
-    if effect.relate:
-        one, other = effect.relate
-        return [(f"relation[{one},{other}]", size), (f"relation[{other},{one}]", size)]
-    if effect.breach:
-        return [(f"measure.{effect.breach}", -abs(size))]
-    if effect.orders:
-        process = next((each for each in s.setting.processes if each.indicator == effect.orders), None)
-        return [(effect.orders, size * process.order_size)] if process else []
-    return _switched(s, effect)
+def come(s: Situation, world: World, law: Law) -> World:
+    """Return the world once something has come of it."""
+    unfolding = Unfolding(world, s.setting, s.briefing.day)
+    law(unfolding)
+    return unfolding.world
 
 
-def _switched(s: Situation, effect: Effect) -> list[tuple[str, float]]:
-    name = f"flag.{effect.flag}" if effect.flag else ""
-    if effect.end_format:
-        name = f"talks.{effect.end_format}.ended"
-    if effect.settle:
-        name = f"charge.{effect.settle}.{'borne_out' if effect.by >= 0 else 'refuted'}"
-    return [(name, 1.0)] if name and not s.briefing.numbers.get(name, 0.0) else []
+def _in_time(s: Situation, due: int) -> bool:
+    """Return whether a day comes before the campaign ends."""
+    return due <= s.briefing.days
 
 
-def charging(s: Situation, charge: Slug, confidence: Confidence, evidence: tuple[Slug, ...]) -> Effects:
-    """Return what it does to make a charge: its effects today, its stake, and what naming a State costs."""
-    law, made = s.setting.charge[charge], Tally(s)
-    earlier = [e for e in s.briefing.ledger if e.by == s.member and e.subject == charge and e.kind in CHARGING]
-    strength = _strength(s, earlier, confidence, evidence)
-    made.sets(f"charge.{charge}.made")
-    made.effects(law.on_made, _weight(s) * strength * _foretold(s, charge), scaled=True)
-    for each in evidence:
-        if each not in s.briefing.released:
-            made.effects(s.setting.proof[each].on_released)
-    made.relates(law.against, -s.setting.weights.accusation * strength * 0.7)
-    borne, refuted = believed(s, charge, 1.0, evidence)
-    if not any(live(each) for each in s.briefing.ledger if each.subject == charge and each.kind in CHARGING):
-        made.effects(law.on_borne_out, chance=borne)
-        made.effects(law.on_refuted, chance=refuted)
-    made.term("our credibility is staked", CREDIBILITY * _staked(s, confidence, borne, refuted, law.days))
-    made.term(
-        f"what we think of {s.name(law.against)}",
-        -STAND * s.leaning(law.against) / 100.0 * (0.6 + s.temper.boldness) * min(1.0, strength / 2.0),
-    )
-    to, weight = word_given(s.briefing, PromiseKind.RESTRAINT, law.against)
-    made.term(f"our word to {s.name(to)}", -WORD_POINTS * weight)
-    if law.against in s.setting.capitals and s.briefing.access.get(law.against, 0.0) >= 1.0:
-        made.term(f"the door to {s.name(law.against)}", -door(s, law.against))
-        made.moves((f"access[{s.member},{law.against}]", -1.0))
-    if not earlier:
-        made.moves((f"upheld[{s.member}]", 1.0), chance=borne)
-        made.moves((f"failed[{s.member}]", 1.0), chance=refuted)
+def stating(s: Situation, point: Stating, share: float = 1.0) -> Effects:
+    """Return what it does to state a position: those who share it come nearer, the others move away."""
+    made = Tally(s)
+    made.said(point, share)
     return made.made()
 
 
-def _stand(s: Situation, other: MemberId) -> float:
-    """Return what it is worth to a seat to speak up for another, by how it leans and by its temper."""
-    return STAND * s.leaning(other) / 100.0 * (0.6 + s.temper.boldness)
+def charging(s: Situation, point: Accusing | Circulating, share: float = 1.0) -> Effects:
+    """Return what it does to make a charge: its effects today, its stake, and what naming a State costs."""
+    if isinstance(point, Accusing):
+        charge, confidence, evidence = point.charge, point.confidence, point.proof
+    else:
+        held = s.setting.proof[point.document]
+        charge, confidence, evidence = held.charge, Confidence.LIKELY, (held.id,)
+    law, made = s.setting.charge[charge], Tally(s)
+    made.said(point, share)
+    _found(made, charge, believed(s, charge, 1.0, evidence), s.briefing.day + law.days)
+    weighs = speech.strength(s.setting, s.affairs.world, s.member, charge, confidence, evidence)
+    stand = -STAND * s.leaning(law.against) / 100.0 * (0.6 + s.temper.boldness) * min(1.0, weighs / 2.0)
+    made.term(f"what we think of {s.name(law.against)}", stand)
+    made.doors()
+    return made.made()
 
 
-def _weight(s: Situation) -> float:
-    return s.briefing.credibility.get(s.member, 50.0) / 100.0
-
-
-def _strength(s: Situation, earlier: list[Claim], confidence: Confidence, evidence: tuple[Slug, ...]) -> float:
-    surest = max((RANK[each.confidence] for each in earlier), default=0)
-    proof = sum(each.strength for each in s.briefing.evidence if each.id in evidence) / 100.0
-    return max(RANK[confidence] - surest, 0) + (1 if surest else RANK[confidence]) * proof
-
-
-def _foretold(s: Situation, charge: Slug) -> float:
-    told = [c for c in s.briefing.ledger if c.kind == "prebuttal" and c.subject == charge and live(c)]
-    return min((1.0 - FORETOLD * s.briefing.credibility.get(c.by, 50.0) / 100.0 for c in told), default=1.0)
+def _found(made: Tally, charge: Slug, chances: tuple[float, float], due: int) -> None:
+    """Let a charge be borne out, be refuted, or lapse on its day."""
+    borne, refuted = chances
+    total = max(1.0, borne + refuted)
+    made.may(borne / total, lambda u: ledger.found(u, charge, found_true=True), f"{charge} is borne out")
+    made.may(refuted / total, lambda u: ledger.found(u, charge, found_true=False), f"{charge} is refuted")
+    if _in_time(made.situation, due):
+        made.may(1.0 - (borne + refuted) / total, lambda u: ledger.lapse(u, charge), f"{charge} lapses")
 
 
 def believed(s: Situation, charge: Slug, supports: float, evidence: tuple[Slug, ...] = ()) -> tuple[float, float]:
     """Return how likely a charge is to be borne out and to be refuted, from the law's conditions and what is held.
 
-    The truth is known to nobody; where conditions tell nothing, only the strength of evidence does.
+    The truth is known to nobody; where conditions tell nothing, only the strength of evidence does, and only if its
+    day comes in time.
     """
     law = s.setting.charge[charge]
     made = f"charge.{charge}.made"
@@ -183,159 +222,171 @@ def believed(s: Situation, charge: Slug, supports: float, evidence: tuple[Slug, 
     proof = max((e.strength * e.supports for e in held if e.supports > 0), default=0.0) / 100.0
     proof -= max((e.strength * -e.supports for e in held if e.supports < 0), default=0.0) / 100.0
     if not law.borne_out and not law.refuted:
+        if not _in_time(s, _due(s, charge)):
+            return 0.0, 0.0
         borne = min(0.95, max(0.05, ON_ONES_WORD + PROOF * proof))
         return borne, 1.0 - borne
     lean = 0.15 * proof * supports
     return min(0.95, max(0.0, borne + lean * (borne > 0.0))), min(0.95, max(0.0, refuted))
 
 
-def _staked(s: Situation, confidence: Confidence, borne: float, refuted: float, days: int) -> float:
-    """Return the credibility that can be expected of a claim: what lapses loses half, if its day comes in time."""
-    win, loss = STAKES[confidence]
-    total = max(1.0, borne + refuted)
-    borne, refuted = borne / total, refuted / total
-    lapses = 1.0 - borne - refuted if s.briefing.day + days <= s.briefing.days else 0.0
-    return borne * win + refuted * loss + lapses * loss / 2.0
+def _due(s: Situation, charge: Slug) -> int:
+    """Return the first day on which a claim on the charge comes due, one that is made today among them."""
+    standing = (e.due for e in s.briefing.ledger if e.subject == charge and e.kind in CHARGING and ledger.live(e))
+    return min((*standing, s.briefing.day + s.setting.charge[charge].days))
 
 
-def answering(s: Situation, claim: Claim, evidence: Slug = "", *, denial: bool) -> Effects:
+def answering(s: Situation, claim: Claim, point: Denying | Rebutting, share: float = 1.0) -> Effects:
     """Return what it does to answer a charge: by who is charged (a denial), or by another (a rebuttal)."""
-    made, law = Tally(s), s.setting.charge.get(claim.subject)
-    weight = _weight(s) * (1.0 if denial else BYSTANDER)
-    if evidence:
-        weight *= 1.0 + sum(each.strength for each in s.briefing.evidence if each.id == evidence) / 100.0
-        if evidence not in s.briefing.released:
-            made.effects(s.setting.proof[evidence].on_released)
-    if law is None:
+    made = Tally(s)
+    made.said(point, share)
+    if claim.kind not in CHARGING:
+        _comes(made, claim.subject, claim.by)
         return made.made()
-    if claim.kind in CHARGING:
-        made.effects(law.on_answered, weight, scaled=True)
-        if claim.meeting and not claim.answered and claim.day == s.briefing.day:
-            stands = claim.force * s.setting.weights.unanswered
-            made.effects(law.on_made, -stands, chance=LEFT_ALONE if not denial else 1.0)
-    if denial:
-        made.sets(f"charge.{claim.subject}.denied")
-    else:
-        made.relates(claim.about, 0.7)
-        made.relates(claim.by, -0.7)
-    if not any(c.by == s.member and c.subject == claim.subject and c.answers >= 0 for c in s.briefing.ledger):
-        borne, refuted = believed(s, claim.subject, -1.0, (evidence,) if evidence else ())
-        made.term("our credibility is staked", CREDIBILITY * _staked(s, Confidence.LIKELY, refuted, borne, 99))
+    if claim.meeting and not claim.answered and claim.day == s.briefing.day:
+        chance = 1.0 if isinstance(point, Denying) else LEFT_ALONE
+        made.may(chance, lambda u: _unanswered(u, claim), f"claim {claim.number} is left unanswered")
+    evidence = (point.evidence,) if isinstance(point, Rebutting) and point.evidence else ()
+    _found(made, claim.subject, believed(s, claim.subject, -1.0, evidence), claim.due)
     return made.made()
 
 
-def demanding(s: Situation, demand: Slug) -> Effects:
+def _unanswered(unfolding: Unfolding, claim: Claim) -> None:
+    ledger.bite(unfolding, unfolding.world.ledger[claim.number], claim.meeting)
+
+
+def demanding(s: Situation, point: Demanding, share: float = 1.0) -> Effects:
     """Return what it does to demand something: its effects, and the answer that can be expected."""
-    law, made = s.setting.demand[demand], Tally(s)
-    first = not s.briefing.numbers.get(f"demand.{demand}.made", 0.0)
-    made.sets(f"demand.{demand}.made")
-    made.effects(law.on_made if first else (), _weight(s), scaled=True)
+    law, made = s.setting.demand[point.demand], Tally(s)
+    made.said(point, share)
     accepts = 0.15 + 0.15 * (1.0 + s.leaning(law.of) / 100.0)
-    met = accepts * chance_of(s, "demand", demand, law.days)
-    made.sets(f"demand.{demand}.met", chance=met)
-    made.effects(law.on_met, chance=met)
-    made.effects(law.on_refused, chance=0.4 * (1.0 - accepts))
-    made.relates(law.of, -0.7)
+    _answered(made, law.of, accepts, 0.4 * (1.0 - accepts), chance_of(s, "demand", law.id, law.days))
     made.term(f"what we think of {s.name(law.of)}", -STAND * 0.4 * s.leaning(law.of) / 100.0)
     return made.made()
 
 
-def offering(s: Situation, offer: Slug) -> Effects:
+def offering(s: Situation, point: Offering, share: float = 1.0) -> Effects:
     """Return what it does to make an offer: its effects, and those of its being accepted, refused, kept or broken."""
-    law, made = s.setting.offer[offer], Tally(s)
-    accepted = 0.3 + 0.25 * (1.0 + s.leaning(law.to) / 100.0) if law.to else 1.0
-    made.sets(f"offer.{offer}.made")
-    made.effects(law.on_made, _weight(s), scaled=True)
-    made.sets(f"offer.{offer}.accepted", chance=accepted)
-    made.effects(law.on_accepted, chance=accepted)
-    made.effects(law.on_refused, chance=0.5 * (1.0 - accepted))
-    _kept(made, offer, accepted, own=True)
+    law, made = s.setting.offer[point.offer], Tally(s)
+    made.said(point, share)
+    likely = chance_of(s, "offer", law.id, law.days)
     if law.to:
-        made.relates(law.to, 0.7)
+        accepts = 0.3 + 0.25 * (1.0 + s.leaning(law.to) / 100.0)
+        _answered(made, law.to, accepts, 0.5 * (1.0 - accepts), likely)
+    else:
+        _kept(made, len(made.now.ledger) - 1, likely)
     return made.made()
 
 
-def _kept(made: Tally, offer: Slug, accepted: float, *, own: bool) -> None:
-    s = made.situation
-    law = s.setting.offer[offer]
-    if s.briefing.day + law.days > s.briefing.days:
+def _answered(made: Tally, by: MemberId, accepts: float, refuses: float, likely: float) -> None:
+    """Let the demand or the offer that was just made be accepted, and then kept or broken, or be refused."""
+    number = len(made.now.ledger) - 1
+    if not ledger.live(made.now.ledger[number]):
         return
-    kept = chance_of(s, "offer", offer, law.days)
-    made.sets(f"offer.{offer}.kept", chance=accepted * kept)
-    made.effects(law.on_kept, chance=accepted * kept)
-    made.effects(law.on_broken, chance=accepted * (1.0 - kept))
-    if own:
-        # What the other undoes costs no credit.
-        lost = 0.0 if law.to and law_of(s.setting, "offer", offer).lasting else WORD_BROKEN
-        staked = kept * WORD_KEPT + (1.0 - kept) * lost
-        made.term("our word is staked", CREDIBILITY * accepted * staked)
+    made.may(refuses, lambda u: ledger.answer_claim(u, by, number, accepts=False))
+    _kept(made, number, likely, accepts, lambda u: ledger.answer_claim(u, by, number, accepts=True))
 
 
-def foretelling(s: Situation, charge: Slug) -> Effects:
+def _kept(made: Tally, number: int, likely: float, of: float = 1.0, first: Law | None = None) -> None:
+    """Let a promise be kept or broken, if its day comes in time; with the chance `of` that something comes `first`."""
+    claim = made.now.ledger[number]
+    if not ledger.live(claim):
+        return
+    if not _in_time(made.situation, claim.due):
+        if first is not None:
+            made.may(of, first)
+        return
+    for outcome, chance in ((True, likely), (False, 1.0 - likely)):
+        made.may(of * chance, partial(_settled, number=number, first=first, outcome=outcome))
+
+
+def _settled(unfolding: Unfolding, *, number: int, first: Law | None, outcome: bool) -> None:
+    if first is not None:
+        first(unfolding)
+    claim = unfolding.world.ledger[number]
+    if ledger.live(claim):
+        promises.settle(unfolding, claim, kept=outcome)
+
+
+def foretelling(s: Situation, point: Prebutting, share: float = 1.0) -> Effects:
     """Return what it does to foretell a charge: it will weigh less if it comes, and cost if it does not."""
-    law, made = s.setting.charge[charge], Tally(s)
-    makers = [each for each in law.by if each != s.member]
-    hostile = max((-s.leaning(each) for each in makers), default=0.0)
-    comes = min(0.8, max(0.1, 0.35 + hostile / 250.0))
-    made.effects(law.on_made, -FORETOLD * _weight(s), chance=comes)
-    win, loss = STAKES[Confidence.LIKELY]
-    made.term("our credibility is staked", CREDIBILITY * (comes * win + (1.0 - comes) * loss / 2.0))
-    made.term("we say it first", STAND * 0.4 * hostile / 100.0)
+    made = Tally(s)
+    made.said(point, share)
+    _comes(made, point.charge, s.member)
+    makers = [each for each in s.setting.charge[point.charge].by if each != s.member]
+    made.term("we say it first", STAND * 0.4 * max((-s.leaning(each) for each in makers), default=0.0) / 100.0)
     return made.made()
+
+
+def _comes(made: Tally, charge: Slug, foreteller: MemberId) -> None:
+    """Let a charge that was foretold be made after all, by who is most hostile of its makers, or its day pass by."""
+    s, law = made.situation, made.situation.setting.charge[charge]
+    makers = [each for each in law.by if each != foreteller]
+    if not makers:
+        return
+    maker = min(makers, key=lambda each: (s.leaning(each), each))
+    comes = min(0.8, max(0.1, 0.35 - s.leaning(maker) / 250.0))
+    made.may(comes, lambda u: _charged(u, maker, charge), f"{charge} is made by {maker}")
+    told = [e for e in made.now.ledger if e.kind == "prebuttal" and e.subject == charge and e.by == foreteller]
+    if told and _in_time(s, told[-1].due):
+        number = told[-1].number
+        made.may(1.0 - comes, lambda u: _passes(u, number), f"the foretelling of {charge} passes by")
+
+
+def _charged(unfolding: Unfolding, maker: MemberId, charge: Slug) -> None:
+    speech.said(unfolding, maker, (Accusing(charge, Confidence.LIKELY),))
+
+
+def _passes(unfolding: Unfolding, number: int) -> None:
+    if number < len(unfolding.world.ledger):
+        ledger.pass_by(unfolding, unfolding.world.ledger[number])
 
 
 def replying(s: Situation, claim: Claim, *, accepts: bool) -> Effects:
     """Return what it does to accept or refuse a demand or an offer made to oneself."""
     made = Tally(s)
-    if claim.kind == "offer":
-        _to_offer(made, claim, accepts=accepts)
-    elif claim.subject in s.setting.demand:
-        _to_demand(made, claim, accepts=accepts)
-    made.relates(claim.by, 1.0 if accepts else -1.0)
-    return made.made()
-
-
-def _to_offer(made: Tally, claim: Claim, *, accepts: bool) -> None:
-    law = made.situation.setting.offer.get(claim.subject)
-    if law is None:
-        return
-    made.sets(f"offer.{law.id}.{'accepted' if accepts else 'refused'}")
-    made.effects(law.on_accepted if accepts else law.on_refused)
+    made.done(AnswerClaim(claim.number, accepts))
     if accepts:
-        _kept(made, law.id, 1.0, own=False)
-
-
-def _to_demand(made: Tally, claim: Claim, *, accepts: bool) -> None:
-    s = made.situation
-    law = s.setting.demand[claim.subject]
-    if not accepts:
-        made.sets(f"demand.{law.id}.refused")
-        made.effects(law.on_refused)
-        return
-    met = chance_of(s, "demand", law.id, max(0, claim.due - s.briefing.day))
-    made.effects(law.on_accepted)
-    made.sets(f"demand.{law.id}.met", chance=met)
-    made.effects(law.on_met, chance=met)
-    if s.briefing.day + law.days <= s.briefing.days:
-        staked = met * WORD_KEPT + (1.0 - met) * WORD_BROKEN
-        made.term("our word is staked", BROKEN_WORD * CREDIBILITY * staked)
-
-
-def counselling(s: Situation, capital: MemberId, push: float) -> Effects:
-    """Return what counsel to a capital does, which is heard for three days: it pushes its decisions by so much."""
-    made = Tally(s)
-    pushed = tuple((f"push.{each}", push) for each in _pending(s, capital, s.briefing.day + HEARD))
-    if pushed:
-        made.moves(*pushed)
-        if capital != s.member:
-            made.moves((f"access[{s.member},{capital}]", -1.0))
+        _kept(made, claim.number, chance_of(s, claim.kind, claim.subject, max(0, claim.due - s.briefing.day)))
     return made.made()
 
 
-def _pending(s: Situation, capital: MemberId, day: int) -> list[Slug]:
+def talking(s: Situation, act: CallTalks, consent: float, steps: tuple[Slug, ...]) -> Tally:
+    """Return what it does to call talks: they come about with a chance, and half as often agree on these steps."""
+    form, made = s.setting.format[act.format], Tally(s)
+    made.done(act)
+
+    def meet(u: Unfolding) -> None:
+        u.happen(RoundOpened(form.id, form.parties))
+
+    def agreed(u: Unfolding) -> None:
+        meet(u)
+        agree(u, form, Round(form.id, s.member, table=Terms(steps)))
+        promises.keep(u)
+
+    made.may(consent / 2.0, meet)
+    made.may(consent / 2.0, agreed)
+    return made
+
+
+def counselling(s: Situation, act: AdviseCapital) -> Effects:
+    """Return what counsel to a capital does, as long as it is heard: it pushes its decisions by so much."""
+    made, capital, day = Tally(s), act.capital or s.member, s.briefing.day
+    before = made.now
+    made.done(act)
+    pushed = []
+    for each in _pending(s, capital, day + field.COUNSEL_DAYS - 1):
+        night = max(day, each.from_day)
+        by = field.advice(s.setting, made.now, each, night) - field.advice(s.setting, before, each, night)
+        pushed.append((f"push.{each.id}", by))
+    made.moves(*pushed)
+    return made.made() if any(by for _, by in pushed) else Effects()
+
+
+def _pending(s: Situation, capital: MemberId, day: int) -> list[Decision]:
     """Return the decisions of a capital that may still be carried out, and begin to be open by that day."""
     return [
-        each.id
+        each
         for each in s.setting.decisions
         if each.capital == capital
         and each.id not in s.briefing.decided
@@ -346,7 +397,7 @@ def _pending(s: Situation, capital: MemberId, day: int) -> list[Slug]:
 
 def door(s: Situation, capital: MemberId) -> float:
     """Return what access to a capital is worth: a share of what the best counsel through it might bring one day."""
-    weight = s.setting.weights.counsel_abroad * _weight(s)
-    pending = _pending(s, capital, s.briefing.days)
+    weight = field.counsels(s.setting, s.affairs.world, s.member, capital)
+    pending = [each.id for each in _pending(s, capital, s.briefing.days)]
     gains = [s.gain(*((f"push.{each}", sign * weight) for each in pending)).value for sign in (-1.0, 1.0)]
     return DOOR * max(0.0, *gains)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from game.council.acts import BreakSilence, ObjectToStatement, RequestMeeting
 from game.council.papers import DraftResolution, Standing
 from game.delegations.confiding import CONFIDING
-from game.delegations.consequences import Tally, counselling
+from game.delegations.consequences import Tally, counselling, talking
 from game.delegations.drafting import sponsoring, statements, texts_to_table
 from game.delegations.expectations import AT_THE_END
 from game.delegations.opening import needs
@@ -30,7 +30,6 @@ from game.world.acts import (
     Meet,
     ReleaseEvidence,
 )
-from game.world.corridor import MEETING_WARMS
 from game.world.facts import ClaimState
 
 COMPANY = 0.6
@@ -146,7 +145,7 @@ def _asking(s: Situation, draft: DraftResolution, in_favour: bool) -> list[Optio
             continue
         if each.outlook == "open":
             points = ASKED * (1.0 + s.relation(member) / 100.0) * (1.0 if in_favour else -1.0)
-            gain = at_stake(s, text, {member: points}).value - before
+            gain = at_stake(s, text, draft, {member: points}).value - before
             words = f"{s.name(member)} is open (score {each.score:+.0f}): our word may bring {gain:+.1f}"
             options.append(Option(round(gain, 6), act, words))
     return options
@@ -160,7 +159,7 @@ def _visits(s: Situation) -> list[Option]:
         if not (sociable or s.instructed_on(act.member)):
             continue
         made = Tally(s)
-        made.relates(act.member, MEETING_WARMS * (1.0 - max(0.0, s.relation(act.member)) / 120.0))
+        made.done(act)
         chat = COMPANY * s.temper.goodwill * s.roll(f"visit/{act.member}/{s.briefing.hours}")
         made.term("a word in private", chat)
         options.append(option(s, act, made.made(), f"a word with {s.name(act.member)}"))
@@ -174,13 +173,10 @@ def _talks(s: Situation) -> list[Option]:
     for act in s.offered(CallTalks) if s.skill and s.briefing.round is None else ():
         form = s.setting.format[act.format]
         met = s.gain((f"talks.{form.id}.rounds", 1.0)).value
-        made = Tally(s)
-        made.effects(form.on_agreed, chance=CONSENT / 2.0)
-        made.moves((f"talks.{form.id}.rounds", 1.0), chance=CONSENT)
-        made.moves((f"talks.{form.id}.agreed", 1.0), chance=CONSENT / 2.0)
+        steps = promised_steps(s).intersection(form.measures)
+        made = talking(s, act, CONSENT, tuple(sorted(steps)[:1]))
         made.term("talks for their own sake", 0.6 * s.temper.goodwill)
         due = keeping(s, made, (f"talks.{form.id}.called", 1.0))
-        steps = promised_steps(s).intersection(form.measures)
         due = (bool(steps) and keeping(s, made, (f"agreed.{min(steps)}", 1.0), chance=CONSENT / 2.0)) or due
         words = proposed[act].because if act in proposed else f"{form.label} might agree on something"
         # A round that was held brings nothing by being held again on the morrow.
@@ -205,7 +201,7 @@ def _releases(s: Situation) -> list[Option]:
             piece.supports > 0 if claim.by == s.member else piece.supports < 0 and claim.about == s.member
         )
         if for_us or due:
-            made.effects(s.setting.proof[piece.id].on_released)
+            made.done(act)
             made.term("it backs our word", for_us * piece.strength / 100.0)
             if not due:
                 made.term("its source is burnt", -HELD_BACK * (1.5 - s.temper.boldness))
@@ -218,7 +214,7 @@ def _later(s: Situation, made: Tally) -> float:
     """Return how much more the same would bring on the last day, as nothing of it fades; a seasoned seat asks that."""
     if s.skill < SEASONED or s.briefing.day >= s.briefing.days - 1:
         return 0.0
-    moves = [move for _, moves in made.fixed for move in moves]
+    moves = [move for chance, moves in made.branches if chance >= 1.0 for move in moves]
     late = s.gain(*((f"{AT_THE_END}{name}", by) for name, by in moves)).value
     return max(0.0, late - s.gain(*moves).value)
 
@@ -230,14 +226,10 @@ def _settled(state: ClaimState) -> bool:
 def _cables(s: Situation) -> list[Option]:
     """Return counsel to capitals that decide, one's own or another's: by what it moves, at what it costs."""
     options = []
-    weights = s.setting.weights
     for act in s.offered(AdviseCapital):
         capital = act.capital or s.member
-        weight = weights.counsel
-        if capital != s.member:
-            weight = weights.counsel_abroad * s.briefing.credibility.get(s.member, 50.0) / 100.0
-        effects = counselling(s, capital, -weight if act.counsel is Counsel.RESTRAINT else weight)
-        if effects.fixed:
+        effects = counselling(s, act)
+        if effects.branches:
             whose = "our capital" if capital == s.member else s.name(capital)
             price = RESTRAINT if capital == s.member and act.counsel is Counsel.RESTRAINT else PRIVATE
             options.append(option(s, act, effects, f"advises {whose} {act.counsel.value}", price))

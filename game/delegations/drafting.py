@@ -21,9 +21,11 @@ from game.council.acts import (
 )
 from game.council.drafting import STRENGTH, TextFrame, chapter_of, in_order
 from game.council.papers import DraftResolution, Nature, Standing
+from game.delegations.consequences import Tally
 from game.delegations.forecast import Text
 from game.delegations.situation import Option, Situation
 from game.delegations.stakes import SUBSTANCE, Stakes, at_stake, draft_at_stake, of_statement
+from game.delegations.weighing import weigh
 from game.delegations.word import KEEPING, kept_by
 from game.terms import MemberId
 
@@ -225,7 +227,15 @@ def _session_text(s: Situation, choices: Sequence[Clause]) -> tuple[Clause, ...]
 def _tabled(s: Situation, frame: TextFrame, clauses: tuple[Clause, ...], worth: float, because: str) -> Option:
     head = _head(s, frame, clauses)
     act = TableDraft(clauses=clauses, chapter=chapter_of(clauses, s.public.bank), **head)
-    return Option(worth, act, f"tables a draft: {because}")
+    return Option(round(worth + _costs(s, act), 6), act, f"tables a draft: {because}")
+
+
+def _costs(s: Situation, act: TableDraft | Cosponsor) -> float:
+    """Return what putting one's name to a text is worth beside the vote on it: a door may close, a word be kept."""
+    made = Tally(s)
+    made.done(act)
+    made.doors()
+    return weigh(s, made.made()).value
 
 
 def _head(s: Situation, frame: TextFrame, clauses: tuple[Clause, ...]) -> dict[str, Any]:
@@ -247,11 +257,10 @@ def sponsoring(s: Situation) -> list[Option]:
             options += _own(s, draft)
         eager = worth.value - s.briefing.profile.width - 14.0
         if s.member not in draft.sponsors and eager > 0.0 and s.roll(f"join/{draft.symbol}") < 0.5:
-            joined = at_stake(s, s.framed(draft.clauses, (*draft.sponsors, s.member)))
-            gain = joined.value - draft_at_stake(s, draft).value
-            options.append(
-                Option(0.4 + eager / EAGER + max(0.0, gain), Cosponsor(draft.symbol), f"joins: {worth.telling()}")
-            )
+            joined = at_stake(s, s.framed(draft.clauses, (*draft.sponsors, s.member)), draft)
+            gain, act = joined.value - draft_at_stake(s, draft).value, Cosponsor(draft.symbol)
+            joining = 0.4 + eager / EAGER + max(0.0, gain) + _costs(s, act)
+            options.append(Option(round(joining, 6), act, f"joins: {worth.telling()}"))
     return options
 
 
@@ -307,7 +316,7 @@ def _bettered(s: Situation, draft: DraftResolution, act: ProposeAmendment) -> fl
     if not kept or not _operative(s, kept):
         return 0.0
     before = draft_at_stake(s, draft)
-    after = at_stake(s, s.framed(kept, draft.sponsors, procedural=draft.nature is Nature.PROCEDURAL))
+    after = at_stake(s, s.framed(kept, draft.sponsors, procedural=draft.nature is Nature.PROCEDURAL), draft)
     return 0.6 + 0.4 * max(0.0, after.value - before.value)
 
 
@@ -355,8 +364,8 @@ def statements(s: Situation) -> list[Option]:
     text = agreed_text(s, choices, 3)
     if not text or not _operative(s, text):
         return []
-    worth = of_statement(s, s.framed(text, (s.member,)))
     act = ProposeStatement(clauses=text, **_head(s, frame, text))
+    worth = of_statement(s, s.framed(text, (s.member,)), act.product)
     because = f"a text on which nobody need object ({worth:+.1f})"
     return [Option(round(AGREED * worth + 0.5 * s.temper.goodwill, 6), act, because)]
 

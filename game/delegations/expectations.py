@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -30,6 +30,8 @@ PEACE = 8.0
 """Points for its not coming to a harmful decision, beside all instructions."""
 AT_THE_END = "end."
 """Before the name of a number: it is moved on the last day, not today."""
+OWN = ("relation[", "credibility[", "access[", "influence[")
+"""How the numbers begin that are a seat's own: they count only where an objective names them."""
 Moves = tuple[tuple[str, float], ...]
 
 
@@ -60,6 +62,7 @@ class Expectations:
         "_overlaid",
         "_prospect",
         "bound",
+        "matters",
         "outlook",
         "setting",
     )
@@ -79,7 +82,14 @@ class Expectations:
         self._chances: list[float] = []
         self._counts: list[list[float]] = []
         named = {name for each in self._aims for name in each.names}
-        self.bound = tuple(sorted(name for name in named if name.startswith(("relation[", "credibility[", "access["))))
+        self.bound = tuple(sorted(name for name in named if name.startswith(OWN)))
+        self.matters = self._mattering(profile.member, named)
+
+    def _mattering(self, member: MemberId, named: Collection[str]) -> dict[str, int]:
+        """Return the numbers, with their places, whose moves can be worth anything to the seat."""
+        mine = (f"relation[{member},", f"access[{member},", f"credibility[{member}]")
+        index, read = self._known.index, self.outlook.read
+        return {n: at for n, at in index.items() if n in named or at in read or n.startswith(mine)}
 
     def _aim(self, objective: Objective) -> _Aim:
         names = tuple(sorted(names_in(objective.when, self.setting))) if objective.when.strip() else ()

@@ -82,12 +82,13 @@ class Forecast(Struct, frozen=True, gc=False):
 class Audience(Struct, frozen=True, gc=False):
     """What the other ballots mean for one's own: expected in favour, and the chance that one's own decides.
 
-    `division`, 0 to 1, is how far the permanent members are expected to part ways.
+    `again` says that the same text was vetoed before; `division`, 0 to 1, is how far the permanent members are expected
+    to part ways.
     """
 
     in_favour: float = 0.0
     pivotal: float = 0.0
-    vetoes_before: int = 0
+    again: bool = False
     division: float = 0.0
 
 
@@ -229,7 +230,7 @@ class Forecaster:
         return Forecast({s: o for s, o in odds.items() if s != member}, round(expected, 6), chance)
 
     def audience(
-        self, member: MemberId, text: Text, vetoes_before: int = 0, odds: Mapping[MemberId, Odds] | None = None
+        self, member: MemberId, text: Text, again: bool = False, odds: Mapping[MemberId, Odds] | None = None
     ) -> Audience:
         """Return what the others' ballots would mean for the member's own, by the odds as it knows them."""
         known = self._heard[1] if odds is None and text is self._heard[0] else None
@@ -241,7 +242,7 @@ class Forecaster:
             # Fifteen ask about one text in turn, and to find it again costs a hash of all its paragraphs.
             self._heard = (text, known)
         in_favour, pivotal, division = known.get(member) or known[""]
-        return Audience(in_favour, pivotal, vetoes_before, division)
+        return Audience(in_favour, pivotal, again, division)
 
     def _reckoned(self, text: Text, odds: Mapping[MemberId, Odds]) -> dict[MemberId, tuple[float, float, float]]:
         """Return expected votes, chance to decide and division for each member, and under no name for anybody else."""

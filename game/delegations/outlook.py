@@ -85,10 +85,10 @@ class Outlook:
         "_laws",
         "_low",
         "_prospects",
-        "_read",
         "_responses",
         "days",
         "known",
+        "read",
         "setting",
     )
 
@@ -105,7 +105,7 @@ class Outlook:
         read = {push[0] for law in self._laws for push in law.pushes} | {law.place for law in self._laws}
         read |= {push[0] for choice in self._choices for push in choice.pushes}
         read |= {place for law in self._laws for place, _ in law.calm} | {each.decided for each in self._choices}
-        self._read = tuple(sorted(read))
+        self.read = tuple(sorted(read))
         self._prospects: dict[tuple[int, int, bytes], Prospect] = {}
         self._responses: dict[tuple[bytes, int, int, int, int], tuple[Response, ...]] = {}
 
@@ -164,7 +164,7 @@ class Outlook:
         for outcome in product((False, True), repeat=len(likely)):
             carried = {each.decided for each, comes in zip(likely, outcome, strict=True) if comes}
             courses.append(self._run(now, day, last, carried))
-        regime = bytes(now[place] > 0.0 for place in self._read)
+        regime = bytes(now[place] > 0.0 for place in self.read)
         return Prospect(day, last, tuple(courses), regime, now)
 
     @staticmethod
@@ -227,12 +227,12 @@ class Outlook:
 
     def _responded(self, prospect: Prospect, place: int) -> tuple[Response, ...]:
         """Touch one number of a world that the key alone describes, so that what was asked before changes nothing."""
-        if place not in self._read:
+        if place not in self.read:
             return tuple((((place, 1.0),), ()) for _ in prospect.courses)
         gauges = {law.place: touch for law in self._laws for touch in [(law.high - law.low) / 50.0]}
         touch = gauges.get(place, 1.0)
         before = array("d", self.known.start)
-        for at, held in zip(self._read, prospect.regime, strict=True):
+        for at, held in zip(self.read, prospect.regime, strict=True):
             if at not in gauges:
                 before[at] = float(held)
         after = array("d", before)

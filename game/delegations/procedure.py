@@ -250,7 +250,7 @@ def objections(s: Situation) -> list[Option]:
         lost = -SUBSTANCE * value.value
         if value.value < -AGREEING * s.briefing.profile.width:
             options.append(Option(WORTHWHILE + lost, act, value.telling()))
-        elif s.skill and of_statement(s, text) < -UNBEARABLE:
+        elif s.skill and of_statement(s, text, statement.product) < -UNBEARABLE:
             options.append(Option(WORTHWHILE + UNBEARABLE, act, "our instructions would lose by it"))
     return options
 

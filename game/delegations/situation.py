@@ -16,13 +16,14 @@ from game.delegations.confided import known_odds, own_word, promised
 from game.delegations.expectations import Expectations, Gain
 from game.delegations.forecast import Audience, Forecast, Forecaster, Odds, Text, framed
 from game.delegations.instructions import Instructions
+from game.delegations.known import Affairs, affairs, own_numbers
 from game.delegations.public import Public
 from game.delegations.reasons import Reason, Valuation
 from game.delegations.temper import Temper, stakes
 from game.delegations.valuation import ISOLATED_BELOW, Promised, Standpoint, ballot_for, valuation
 from game.engine.briefing import Briefing
 from game.frames import Composed, Listed, Openings, Slot
-from game.terms import Dice, MemberId
+from game.terms import Dice, MemberId, Slug
 
 NOISE = (8.0, 2.0, 0.4)
 """Points by which a seat of skill 0, 1 or 2 (beginner to seasoned) misjudges what to do next; never a ballot."""
@@ -56,6 +57,7 @@ class Situation:
     """What a seat decides from; made anew for every choice, and cheap to make."""
 
     __slots__ = (
+        "_affairs",
         "_expecting",
         "_odds",
         "_standpoint",
@@ -74,6 +76,7 @@ class Situation:
         "skill",
         "stakes",
         "temper",
+        "votes",
     )
 
     def __init__(
@@ -103,11 +106,13 @@ class Situation:
         self.skill = skill
         self.listing = listing
         self.member: MemberId = briefing.member
+        self._affairs: Affairs | None = None
         self._expecting = False
         self._standpoint: Standpoint | None = None
         self._worths: dict[str, Valuation] = {}
         self._odds: dict[Text, Mapping[MemberId, Odds]] = {}
         self.stakes: dict[str, Any] = {}
+        self.votes: dict[tuple[Any, ...], float] = {}
 
     def roll(self, purpose: str) -> float:
         """Return this seat's own number in [0, 1) for a purpose, the same all day."""
@@ -135,17 +140,16 @@ class Situation:
         if not self._expecting:
             briefing, known = self.briefing, self.expectations
             prospect = known.outlook.prospect(briefing.numbers, briefing.day, AHEAD[self.skill])
-            own = {f"credibility[{each}]": value for each, value in briefing.credibility.items()}
-            own |= {f"access[{self.member},{each}]": value for each, value in briefing.access.items()}
-            for other, value in briefing.relations.items():
-                began = self.setting.relations.get(self.member, {}).get(other, 0.0)
-                back = self.setting.relations.get(other, {}).get(self.member, 0.0)
-                # Relations move in both directions alike: the other side's is known from one's own.
-                own[f"relation[{self.member},{other}]"] = value
-                own[f"relation[{other},{self.member}]"] = back + value - began
-            known.expect(prospect, own)
+            known.expect(prospect, own_numbers(briefing))
             self._expecting = True
         return self.expectations
+
+    @property
+    def affairs(self) -> Affairs:
+        """The world and the Council's business as this seat knows them, for the rules to be asked of."""
+        if self._affairs is None:
+            self._affairs = affairs(self.briefing, self.setting, self.public, self.expectations.outlook.known)
+        return self._affairs
 
     def gain(self, *moves: tuple[str, float]) -> Gain:
         """Return what it would bring to one's instructions that these numbers were so much more today."""
@@ -215,7 +219,8 @@ class Situation:
             for by, member, draft, in_favour in self.briefing.lobbied
             if symbol and member == self.member and draft == symbol and by != self.member
         )
-        audience = self.audience(text)
+        draft = self.briefing.papers.draft(symbol) if symbol else None
+        audience = self.audience(text, draft.item if draft is not None else "")
         duty = DUTY * self.duty(text, audience)
         given = promised(self.briefing, text) + word if self.briefing.understandings else word
         if asked or duty or given:
@@ -274,10 +279,11 @@ class Situation:
             found = self._odds[text] = known_odds(published, text, view, self.forecaster.interests)
         return found
 
-    def audience(self, text: Text) -> Audience:
-        """Return what the other ballots would mean for one's own."""
-        published, odds, vetoes = self.forecaster.odds(text), self.odds(text), len(self.briefing.vetoes)
-        return self.forecaster.audience(self.member, text, vetoes, odds if odds != published else None)
+    def audience(self, text: Text, item: Slug = "") -> Audience:
+        """Return what the other ballots would mean for one's own; a text that is no paper yet is on any `item`."""
+        published, odds, view = self.forecaster.odds(text), self.odds(text), self.briefing
+        again = bool(view.vetoes) and view.papers.same_text(item, text.clauses, view.vetoes)
+        return self.forecaster.audience(self.member, text, again, odds if odds != published else None)
 
     def worth(self, draft: DraftResolution) -> Valuation:
         """Return what a draft is worth to this seat, its word on it among the terms once it has given it."""

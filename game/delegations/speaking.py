@@ -18,6 +18,7 @@ from game.delegations.consequences import (
     foretelling,
     offering,
     replying,
+    stating,
 )
 from game.delegations.situation import NOISE, Choice, Option, Situation
 from game.delegations.weighing import weigh
@@ -68,13 +69,16 @@ PART = SHARES[POINTS_AT_MOST - 1]
 
 
 class Scored(Struct, frozen=True):
-    """A point that might be made: what it is worth in a speech of its own and in the longest, and why."""
+    """A point that might be made: what it is worth in a speech of its own and in the longest, and why.
+
+    `plain` is the first without what is misjudged in it.
+    """
 
     alone: float
     last: float
     point: AnyPoint
     because: str
-    effects: Effects | None = None
+    plain: float = 0.0
 
     def worth(self, share: float) -> float:
         """Return what it is worth where a point weighs so much (its share, of `SHARES`)."""
@@ -136,22 +140,21 @@ def scored(s: Situation, noise: float | None = None) -> list[Scored]:
     wide = NOISE[s.skill] / 2.0 if noise is None else noise
     found: list[Scored] = []
     for number, point in enumerate(slot.choices if slot else ()):
-        made = WORTH[type(point)](s, point)
+        made = WORTH[type(point)](s, point, 1.0)
         if made is None:
             continue
         off = wide * (s.moment.fraction(f"{s.member}/said/{number}") - 0.5)
         if made.alone > 0.0:
             worth = round(made.alone + off, 6)
-            found.append(Scored(worth, worth, point, made.because, made.effects))
+            found.append(Scored(worth, worth, point, made.because, made.alone))
     found.sort(key=lambda each: (-each.alone, repr(each.point)))
     return [*(_at_the_end(s, each) for each in found[:FULLY]), *found[FULLY:]]
 
 
 def _at_the_end(s: Situation, each: Scored) -> Scored:
     """Return the point with what it is worth in a long speech; a beginner does not see that it weighs less there."""
-    if each.effects is None or not s.skill:
-        return each
-    return replace(each, last=round(each.alone + weigh(s, each.effects, PART).value - weigh(s, each.effects).value, 6))
+    made = WORTH[type(each.point)](s, each.point, PART) if s.skill else None
+    return each if made is None else replace(each, last=round(each.alone + made.alone - each.plain, 6))
 
 
 def _best_speech(s: Situation, points: list[Scored]) -> list[Scored]:
@@ -207,14 +210,14 @@ def subject_of(s: Situation, point: AnyPoint) -> tuple[str, str]:
 
 
 def _made(s: Situation, point: AnyPoint, effects: Effects, words: str, more: float = 0.0) -> Scored:
-    """Return a point with what its effects are worth, alone and in a long speech, and `more` points beside."""
+    """Return a point with what its effects are worth, and `more` points beside."""
     alone = weigh(s, effects)
     reasons = alone.telling()
     worth = alone.value + more
-    return Scored(worth, worth, point, f"{words}: {reasons}" if reasons else words, effects if effects.scaled else None)
+    return Scored(worth, worth, point, f"{words}: {reasons}" if reasons else words)
 
 
-def _stating(s: Situation, point: Stating) -> Scored | None:
+def _stating(s: Situation, point: Stating, share: float = 1.0) -> Scored | None:
     profile = s.briefing.profile
     ideal = profile.positions.get(point.issue, 0.0)
     toward = 0 if abs(ideal) < MIDDLE else (1 if ideal > 0.0 else -1)
@@ -222,31 +225,31 @@ def _stating(s: Situation, point: Stating) -> Scored | None:
         return None
     salience = profile.salience.get(point.issue, 50.0)
     worth = 0.1 + 0.006 * salience + 0.35 * s.roll(f"state/{point.issue}")
-    because = f"{s.public.issues.get(point.issue, point.issue)} matters to us ({salience:.0f})"
-    return Scored(worth, worth, point, because)
+    words = f"{s.public.issues.get(point.issue, point.issue)} matters to us ({salience:.0f})"
+    return _made(s, point, stating(s, point, share), words, worth)
 
 
-def _accusing(s: Situation, point: Accusing) -> Scored | None:
+def _accusing(s: Situation, point: Accusing, share: float = 1.0) -> Scored | None:
     charge = s.public.charges.get(point.charge)
     known = _made_by(s, s.member, "accusation", point.charge)
     if charge is None or (known is not None and SURE[known.confidence] >= SURE[point.confidence]):
         return None
-    effects = charging(s, point.charge, point.confidence, point.proof)
+    effects = charging(s, point, share)
     shown = tuple((f"evidence.{each}.released", 1.0) for each in point.proof)
     word = word_at(s, (f"charges[{s.member}]", 1.0), *shown)
     return _made(s, point, effects, f"accuses {s.name(charge.against)} ({point.confidence.value})", word)
 
 
-def _denying(s: Situation, point: Denying) -> Scored | None:
+def _denying(s: Situation, point: Denying, share: float = 1.0) -> Scored | None:
     claim = _claim(s, point.claim)
     if claim is None or claim.about != s.member or _answered_by_me(s, claim):
         return None
     today = SERVED if claim.day == s.briefing.day else 0.5 * SERVED
-    effects = answering(s, claim, denial=True)
+    effects = answering(s, claim, point, share)
     return _made(s, point, effects, f"denies what {s.name(claim.by)} says of us", today)
 
 
-def _rebutting(s: Situation, point: Rebutting) -> Scored | None:
+def _rebutting(s: Situation, point: Rebutting, share: float = 1.0) -> Scored | None:
     claim = _claim(s, point.claim)
     if claim is None or claim.by == s.member or _answered_by_me(s, claim):
         return None
@@ -262,7 +265,7 @@ def _rebutting(s: Situation, point: Rebutting) -> Scored | None:
     fresh = 1.0 if claim.day == s.briefing.day else 0.3
     more = keen * fresh * (0.4 + STAND * min(1.0, side / 80.0)) + pressing
     words = f"sides with {s.name(claim.about)} against what {s.name(claim.by)} says ({side:+.0f})"
-    return _made(s, point, answering(s, claim, point.evidence, denial=False), words, more)
+    return _made(s, point, answering(s, claim, point, share), words, more)
 
 
 def _pressing(s: Situation) -> float:
@@ -278,41 +281,41 @@ def _side(s: Situation, claim: Claim) -> float:
     return s.leaning(claim.about) - s.leaning(claim.by) + 0.3 * (50.0 - s.briefing.credibility.get(claim.by, 50.0))
 
 
-def _demanding(s: Situation, point: Demanding) -> Scored | None:
+def _demanding(s: Situation, point: Demanding, share: float = 1.0) -> Scored | None:
     demand = s.public.demands.get(point.demand)
     if demand is None or _made_by(s, s.member, "demand", point.demand):
         return None
-    return _made(s, point, demanding(s, point.demand), f"{s.name(demand.of)} has still to answer")
+    return _made(s, point, demanding(s, point, share), f"{s.name(demand.of)} has still to answer")
 
 
-def _offering(s: Situation, point: Offering) -> Scored | None:
+def _offering(s: Situation, point: Offering, share: float = 1.0) -> Scored | None:
     offer = s.public.offers.get(point.offer)
     if offer is None or _made_by(s, s.member, "offer", point.offer):
         return None
     mood = 0.5 * MOOD * (s.temper.goodwill + s.roll(f"offer/{point.offer}") - 1.0)
     mood += word_at(s, (f"offer.{point.offer}.made", 1.0))
     words = f"a way out for {s.name(offer.to)}" if offer.to else f"gives its word {offer.title}"
-    return _made(s, point, offering(s, point.offer), words, mood)
+    return _made(s, point, offering(s, point, share), words, mood)
 
 
-def _circulating(s: Situation, point: Circulating) -> Scored | None:
+def _circulating(s: Situation, point: Circulating, share: float = 1.0) -> Scored | None:
     held = next((e for e in s.briefing.evidence if e.id == point.document), None)
     if held is None:
         return None
-    effects = charging(s, held.charge, Confidence.LIKELY, (held.id,))
+    effects = charging(s, point, share)
     return _made(s, point, effects, f"a document in support, strength {held.strength}", 1.0)
 
 
-def _prebutting(s: Situation, point: Prebutting) -> Scored | None:
+def _prebutting(s: Situation, point: Prebutting, share: float = 1.0) -> Scored | None:
     charge = s.public.charges.get(point.charge)
     if charge is None or _made_by(s, s.member, "prebuttal", point.charge):
         return None
     makers = [each for each in charge.by if each != s.member]
     words = f"expects a charge from {', '.join(s.name(each) for each in makers)}"
-    return _made(s, point, foretelling(s, point.charge), words)
+    return _made(s, point, foretelling(s, point, share), words)
 
 
-def _accepting(s: Situation, point: Accepting) -> Scored | None:
+def _accepting(s: Situation, point: Accepting, share: float = 1.0) -> Scored | None:
     claim = _claim(s, point.claim)
     wish = willingness(s, claim) if claim else 0.0
     if claim is None or wish <= 0.0:
@@ -320,7 +323,7 @@ def _accepting(s: Situation, point: Accepting) -> Scored | None:
     return Scored(wish, wish, point, f"meets what {s.name(claim.by)} asks or offers ({wish:+.1f})")
 
 
-def _refusing(s: Situation, point: Refusing) -> Scored | None:
+def _refusing(s: Situation, point: Refusing, share: float = 1.0) -> Scored | None:
     claim = _claim(s, point.claim)
     wish = willingness(s, claim) if claim else 0.0
     if claim is None or wish > -1.0:
@@ -363,7 +366,7 @@ def _answers_today(s: Situation) -> int:
     return len({c.by for c in today if c.answers in made})
 
 
-WORTH: dict[type, Callable[[Situation, Any], Scored | None]] = {
+WORTH: dict[type, Callable[[Situation, Any, float], Scored | None]] = {
     Stating: _stating,
     Accusing: _accusing,
     Denying: _denying,

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from game.council.drafting import STRENGTH
-from game.council.papers import DraftResolution
+from game.council.acts import Product
+from game.council.papers import DraftResolution, Statement
+from game.council.voting import Ballot
+from game.delegations.expectations import OWN
 from game.delegations.forecast import Odds, Text, distribution, odds_of
+from game.delegations.known import moved
 from game.delegations.situation import Situation
+from game.engine import affairs as council
 from game.terms import MemberId
-from game.world.ledger import live
-from game.world.reactions import FEW, FULL_COUNCIL, MANY, SOME, STATEMENT_CALM, STATEMENT_SHARE
-from game.world.setting import Weights
+from game.world.facts import World
 
 SUBSTANCE = 0.12
 """Points of instructions for each point that an adopted text is worth on the issues."""
@@ -25,6 +28,9 @@ UNLIKELY = 0.005
 """The chance up to which an outcome is not thought through."""
 BESIDE = ((-1.0, 0.3), (0.0, 0.4), (1.0, 0.3))
 """Votes by which a count may differ from what is expected, and how likely each is."""
+ADOPTED, VETOED, LOST = "adopted", "vetoed", "lost"
+"""How a vote may end: one that is lost is short of votes in favour."""
+_FOR, _AGAINST, _ABSTAINING = Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING
 Moves = tuple[tuple[str, float], ...]
 
 
@@ -39,16 +45,22 @@ class Stakes(Struct, frozen=True):
     because: str
 
 
-def at_stake(s: Situation, text: Text, swayed: Mapping[MemberId, float] | None = None) -> Stakes:
-    """Return what a vote on the text is worth; `swayed` moves the points that it has for other members."""
+def at_stake(
+    s: Situation, text: Text, draft: DraftResolution | None = None, swayed: Mapping[MemberId, float] | None = None
+) -> Stakes:
+    """Return what a vote on the text is worth; `swayed` moves the points that it has for other members.
+
+    `draft` is the paper that the text is of, or would be a change of; without it the text is a new one.
+    """
+    paper = _paper(s, text, draft)
     odds = _odds(s, text, swayed or {})
     chance, vetoed, expected = _outcomes(s, text, odds)
-    adopted = SUBSTANCE * s.value(text).value + _expected(s, text, expected, "adopted")
+    adopted = SUBSTANCE * s.value(text).value + _expected(s, text, paper, odds, expected, ADOPTED)
     blocked = failed = 0.0
     if vetoed > UNLIKELY:
-        blocked = _expected(s, text, expected, "vetoes") + _isolation(s, odds, expected)
+        blocked = _expected(s, text, paper, odds, expected, VETOED) + _isolation(s, odds, expected)
     if 1.0 - chance - vetoed > UNLIKELY:
-        failed = _expected(s, text, expected, "") - DEFEAT * (s.member in text.sponsors)
+        failed = _expected(s, text, paper, odds, expected, LOST) - DEFEAT * (s.member in text.sponsors)
     value = chance * adopted + vetoed * blocked + (1.0 - chance - vetoed) * failed
     because = f"{expected:.0f} expected in favour; adopted ({chance:.0%}) {adopted:+.1f}"
     if vetoed > 0.0:
@@ -78,72 +90,63 @@ def _outcomes(s: Situation, text: Text, odds: Mapping[MemberId, Odds]) -> tuple[
     return round(chance, 6), round(enough - chance, 6), round(sum(o.in_favour for o in odds.values()), 6)
 
 
-def _expected(s: Situation, text: Text, expected: float, outcome: str) -> float:
+def _paper(s: Situation, text: Text, draft: DraftResolution | None) -> DraftResolution:
+    if draft is None:
+        return DraftResolution("the draft", "", "", text.sponsors, text.clauses, s.briefing.day, text.chapter)
+    return replace(draft, sponsors=text.sponsors, clauses=text.clauses)
+
+
+def _expected(  # noqa: PLR0917 - a vote is on a text, by these odds, and ends in one of three ways
+    s: Situation, text: Text, paper: DraftResolution, odds: Mapping[MemberId, Odds], expected: float, outcome: str
+) -> float:
     """Return what the instructions would gain by this outcome, over the counts that are likely."""
-    total = 0.0
-    law = _law(s, text) if outcome == "adopted" else (0.0, 0.0, ())
-    for off, likely in BESIDE:
-        count = max(0, min(len(s.public.council), round(expected + off)))
-        total += likely * s.gain(*_moves(s, text, count, outcome, law)).value
-    return total
+    blocking = frozenset() if text.procedural else s.public.permanent
+    return sum(
+        likely * _gain(s, text, paper, likely_ballots(odds, blocking, round(expected + off), outcome), outcome)
+        for off, likely in BESIDE
+    )
 
 
-def _law(s: Situation, text: Text) -> tuple[float, float, Moves]:
-    """Return what each vote adds to the cost by adoption, what passing over a charge takes, and what else moves."""
-    weights = s.setting.weights
-    cost = 0.0 if text.procedural else weights.adopted * weight(s, text) / len(s.public.council)
-    return cost, weights.silent_text if weights.cost and _silent(s, text) else 0.0, tuple(_adopted(s, text))
+def _gain(
+    s: Situation, text: Text, paper: DraftResolution, ballots: Mapping[MemberId, Ballot], outcome: str
+) -> float:
+    """Return what the instructions would gain by these ballots on a text; reckoned once for a choice."""
+    key = (text, paper.symbol, outcome, tuple(ballots.values()))
+    known: float | None = s.votes.get(key)
+    if known is None:
+        blocking = s.public.permanent if outcome == VETOED else frozenset()
+        vetoed_by = tuple(each for each, ballot in ballots.items() if ballot is _AGAINST and each in blocking)
+        after = council.decided(
+            s.affairs, paper, ballots, adopted=outcome == ADOPTED, vetoed_by=vetoed_by, procedural=text.procedural
+        )  # fmt: skip
+        known = s.votes[key] = s.gain(*_gained(s, after)).value
+    return known
 
 
-def _moves(s: Situation, text: Text, count: int, outcome: str, law: tuple[float, float, Moves]) -> Moves:
-    numbers, weights = s.briefing.numbers, s.setting.weights
-    moves = [("votes", 1.0), ("best_vote", max(0.0, count - numbers.get("best_vote", 0.0)))]
-    cost = float(len(text.sponsors) // 5)
-    if s.member in text.sponsors:
-        moves.append((f"won[{s.member}]", max(0.0, count - numbers.get(f"won[{s.member}]", 0.0))))
-        moves.append((f"texts[{s.member}]", float(outcome == "adopted")))
-    if outcome:
-        moves.append((outcome, 1.0))
-    if outcome == "adopted":
-        moves += law[2]
-        cost += law[0] * count + law[1]
-    elif outcome == "vetoes":
-        cost += veto_price(weights, count * FULL_COUNCIL / len(s.public.council)) * (0.25 if s.briefing.vetoes else 1.0)
-    if weights.cost and cost:
-        moves.append((weights.cost, cost))
-    return tuple(moves)
+def likely_ballots(
+    odds: Mapping[MemberId, Odds], blocking: frozenset[MemberId], count: int, outcome: str
+) -> dict[MemberId, Ballot]:
+    """Return the likeliest ballots with so many in favour by which a text is adopted, vetoed or short of votes.
+
+    `blocking` are those whose vote against is a veto. Who is most in favour votes for it first; of the others those
+    vote against who are likelier to do so than not, and of the blocking where it is vetoed, the likeliest in any case.
+    """
+    most = max(sorted(blocking & odds.keys()), key=lambda each: odds[each].against, default="")
+    opposed = {each for each, one in odds.items() if one.against > 0.5}
+    if outcome == VETOED:
+        opposed.add(most)
+    elif outcome == ADOPTED:
+        opposed -= blocking
+    vetoing = opposed & blocking
+    ranked = sorted(odds.keys() - vetoing, key=lambda each: (-odds[each].in_favour, each))
+    favour = set(ranked[: max(0, count)])
+    return {each: _FOR if each in favour else _AGAINST if each in opposed else _ABSTAINING for each in odds}
 
 
-def _adopted(s: Situation, text: Text) -> list[tuple[str, float]]:
-    bank, numbers = s.public.bank, s.briefing.numbers
-    moves = []
-    for name, calls in (("endorsed", "endorses_talks"), ("session_called", "calls_session")):
-        if not numbers.get(name, 0.0) and any(getattr(bank[each.paragraph], calls) for each in text.clauses):
-            moves.append((name, 1.0))
-    return moves
-
-
-def weight(s: Situation, text: Text) -> float:
-    """Return the weight of a text, about 0 to 3: its new obligations, each at its verb's strength."""
-    bank = s.public.bank
-    new = (e for e in text.clauses if bank[e.paragraph].new and bank[e.paragraph].kind == "operative")
-    return min(3.0, sum(STRENGTH[each.verb] for each in new) / 2.0)
-
-
-def _silent(s: Situation, text: Text) -> bool:
-    if any(s.public.bank[each.paragraph].names for each in text.clauses):
-        return False
-    day = s.briefing.day
-    return any(c.kind == "accusation" and live(c) and 0 < c.due <= day + 2 for c in s.briefing.ledger)
-
-
-def veto_price(weights: Weights, in_favour: float) -> float:
-    """Return what a veto with so many in favour, of fifteen, adds to the expected cost."""
-    if in_favour >= MANY:
-        return weights.veto_many
-    if in_favour >= SOME:
-        return weights.veto_some
-    return weights.veto_few if in_favour >= FEW else 0.0
+def _gained(s: Situation, after: World) -> Moves:
+    """Return the numbers that differ in a world that is foreseen, as far as they can matter to the seat."""
+    bound, differ = s.expectations.bound, moved(s.affairs.world, after, s.expectations.matters)
+    return tuple((name, by) for name, by in differ.items() if name in bound or not name.startswith(OWN))
 
 
 def _isolation(s: Situation, odds: Mapping[MemberId, Odds], expected: float) -> float:
@@ -161,18 +164,12 @@ def draft_at_stake(s: Situation, draft: DraftResolution) -> Stakes:
     """Return what a vote on a draft that is before the Council is worth; reckoned once for a choice."""
     known: Stakes | None = s.stakes.get(draft.symbol)
     if known is None:
-        known = s.stakes[draft.symbol] = at_stake(s, s.text(draft))
+        known = s.stakes[draft.symbol] = at_stake(s, s.text(draft), draft)
     return known
 
 
-def of_statement(s: Situation, text: Text, kind: str = "presidential") -> float:
+def of_statement(s: Situation, text: Text, product: Product = Product.PRESIDENTIAL_STATEMENT) -> float:
     """Return what a statement of the Council would bring to the seat, once all agree to it."""
-    weights, share = s.setting.weights, STATEMENT_SHARE.get(kind, STATEMENT_SHARE["press"])
-    mine = float(text.sponsors == (s.member,))
-    moves = [("statements", 1.0), (f"texts[{s.member}]", mine)]
-    moves += [each for each in _adopted(s, text) if each[0] == "endorsed"]
-    if weights.cost:
-        moves.append((weights.cost, weights.adopted * weight(s, text) * share))
-    if weights.tension:
-        moves.append((weights.tension, STATEMENT_CALM * share))
-    return s.gain(*moves).value + 0.5 * SUBSTANCE * s.agreeable(text).value
+    by = text.sponsors[0] if text.sponsors else ""
+    after = council.issued(s.affairs, Statement("the statement", product, "", by, text.clauses, s.briefing.day))
+    return s.gain(*_gained(s, after)).value + 0.5 * SUBSTANCE * s.agreeable(text).value

@@ -25,6 +25,7 @@ from game.delegations.interests import SPONSORS, Interests, Reading, named_point
 from game.delegations.reasons import GRAIN, PRIVATE, Reason, Valuation, reason, valued
 from game.delegations.temper import Stake
 from game.terms import MemberId
+from game.world.reactions import REPEATED, veto_weight
 
 ASKED = 5.0
 """Points for having been asked by a member with which one is on neutral terms."""
@@ -32,9 +33,8 @@ ASKED_AT_MOST = 10.0
 ISOLATION = 1.2
 ISOLATED_BELOW = 8.0
 """Votes in favour around which nobody's ballot stands out."""
-VETO_PRICES = ((13, 14.0), (11, 9.0), (9, 3.0))
-"""Points that a vote against costs a permanent member, from so many expected votes in favour on."""
-SECOND_VETO = 0.25
+VETO_PRICES = {"veto_many": 14.0, "veto_some": 9.0, "veto_few": 3.0}
+"""Points that a vote against costs a permanent member, by the weight with which the world prices the veto."""
 SHARED = 0.5
 """The share of the price of a veto that another takes who would have blocked the text as well."""
 BEYOND = 15.0
@@ -99,7 +99,7 @@ def valuation(interests: Interests, text: Text, mine: Standpoint, others: Audien
         cautions = [*_cautions(interests, text, mine, reading, total)]
         terms += cautions
         total += _sum(cautions)
-    terms += _opinion(text, mine, reading, others, total)
+    terms += _opinion(interests, text, mine, reading, others, total)
     if others.division and not mine.permanent:
         terms += _division(interests, mine, others, _sum(terms))
     if mine.promised:
@@ -195,11 +195,13 @@ def _cautions(interests: Interests, text: Text, mine: Standpoint, reading: Readi
         yield reason("it reproaches nobody", ease(mine.width, total), "ease", "ease")
 
 
-def _opinion(text: Text, mine: Standpoint, reading: Reading, others: Audience, total: float) -> list[Reason]:
+def _opinion(  # noqa: PLR0917 - all that a valuation has, and what it comes to so far
+    interests: Interests, text: Text, mine: Standpoint, reading: Reading, others: Audience, total: float
+) -> list[Reason]:
     """Return what the others will think: the price of a veto, or of standing alone."""
     reproached = any([each.state == mine.member for each in reading.namings])
     if mine.permanent and not text.procedural and total < 0.0:
-        return _veto(others, reproached, total)
+        return _veto(interests, others, reproached, total)
     terms = []
     if total < 0.0 and not mine.permanent and not reproached:
         terms.append(reason("a vote against would block nothing", -NEEDLESS * total, "needless", "aside"))
@@ -210,9 +212,9 @@ def _opinion(text: Text, mine: Standpoint, reading: Reading, others: Audience, t
     return terms
 
 
-def _veto(others: Audience, reproached: bool, total: float) -> list[Reason]:
-    price = next((points for least, points in VETO_PRICES if round(others.in_favour) >= least), 0.0)
-    share = SECOND_VETO if others.vetoes_before else 1.0
+def _veto(interests: Interests, others: Audience, reproached: bool, total: float) -> list[Reason]:
+    price = VETO_PRICES.get(veto_weight(round(others.in_favour), len(interests.public.council)), 0.0)
+    share = REPEATED if others.again else 1.0
     # The price of blocking a text can make a member abstain; it makes none join what it dislikes.
     price = min(price * share * (1.0 - SHARED * (1.0 - others.pivotal)), -total)
     terms = [reason(f"price of a veto with {round(others.in_favour)} in favour", price, "veto", "aside")]

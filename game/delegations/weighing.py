@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from game.delegations.consequences import Effects
+from game.delegations.expectations import OWN
 from game.delegations.situation import Option, Situation
 
 HOUR = 0.3
@@ -27,10 +28,10 @@ class Weighed(Struct, frozen=True):
         return ", ".join(f"{text} ({points:+.1f})" for text, points in shown)
 
 
-def weigh(s: Situation, effects: Effects, share: float = 1.0) -> Weighed:
-    """Return what the effects are worth; `share` (0 to 1) is what a point of a speech weighs in it."""
+def weigh(s: Situation, effects: Effects) -> Weighed:
+    """Return what the effects are worth."""
     terms: dict[str, float] = {}
-    for chance, moves in _joined(s, effects, share):
+    for chance, moves in _joined(s, effects):
         for text, points in s.gain(*moves).parts:
             said = f"{'serves' if points > 0 else 'hurts'}: {text.rstrip('.')}"
             terms[said] = terms.get(said, 0.0) + chance * points
@@ -40,18 +41,17 @@ def weigh(s: Situation, effects: Effects, share: float = 1.0) -> Weighed:
     return Weighed(round(sum(by for _, by in told), 6), tuple(told))
 
 
-def _joined(s: Situation, effects: Effects, share: float) -> Branches:
-    """Return the branches with what is certain joined in one; relations in which no objective lies are left out."""
+def _joined(s: Situation, effects: Effects) -> Branches:
+    """Return the branches with what is certain joined in one; a seat's own numbers count only if they are an aim."""
     bound = s.expectations.bound
     certain: list[tuple[str, float]] = []
     chancy = []
-    for by, branches in ((1.0, effects.fixed), (share, effects.scaled)):
-        for chance, moves in branches:
-            kept = tuple((n, m * by) for n, m in moves if n in bound or not n.startswith("relation["))
-            if chance >= 1.0:
-                certain.extend(kept)
-            elif kept:
-                chancy.append((chance, kept))
+    for chance, moves in effects.branches:
+        kept = tuple((n, m) for n, m in moves if n in bound or not n.startswith(OWN))
+        if chance >= 1.0:
+            certain.extend(kept)
+        elif kept:
+            chancy.append((chance, kept))
     return ((1.0, tuple(certain)), *chancy) if certain else tuple(chancy)
 
 

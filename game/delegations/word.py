@@ -58,15 +58,8 @@ def _thought(s: Situation, moves: Mapping[Slug, float]) -> Iterator[tuple[Claim,
 
 
 def keeping(s: Situation, made: Tally, *moves: tuple[Slug, float], chance: float = 1.0) -> bool:
-    """Add to what an act does that it keeps the seat's word, if it does, with a chance; return whether it may."""
+    """Add what it is worth that an act keeps the seat's word, if it does, with a chance; return whether it may."""
     found = kept_by(s, dict(moves))
-    for claim in found:
-        if claim.kind == "demand":
-            made.sets(f"demand.{claim.subject}.met", chance=chance)
-            made.effects(s.setting.demand[claim.subject].on_met, chance=chance)
-        else:
-            made.sets(f"offer.{claim.subject}.kept", chance=chance)
-            made.effects(s.setting.offer[claim.subject].on_kept, chance=chance)
     if found:
         made.term("it keeps our word", chance * KEEPING * len(found))
     return bool(found)

@@ -6,124 +6,61 @@ from collections.abc import Callable
 from typing import Any
 
 from game.council import events as c
-from game.council.acts import Clause, Verb
-from game.council.drafting import STRENGTH
-from game.council.papers import DraftResolution, Standing
+from game.council.papers import Standing
 from game.council.voting import Ballot, Question
+from game.engine import affairs
+from game.engine.affairs import Affairs
 from game.engine.state import State
-from game.world import access, announcements, ledger, reactions, understandings
-from game.world.effects import relate
+from game.world import announcements, ledger, reactions, understandings
 from game.world.events import CouncilCounted
-from game.world.facts import World
 from game.world.slots import slots
 from game.world.unfolding import Told, Unfolding
 
-RULING_RELATIONS = -3.0
-_CONDEMNS = Verb.CONDEMNS
 _OVER = (Standing.FALLEN, Standing.REFERRED)
 _IN_FAVOUR = Ballot.IN_FAVOUR
+
+
+def affairs_of(state: State, vetoes: tuple[str, ...] = ()) -> Affairs:
+    """Return what the world's answers are read from, as the state has it; `vetoes` are those before the event."""
+    case, papers = state.case, state.proceedings.papers
+    bank, size = case.remit.paragraph, case.remit.council.size
+    return Affairs(state.world, case.setting, state.day, bank, size, papers, vetoes)
 
 
 def _draft_voted(before: State, after: State, event: c.VotingEnded) -> Told | None:
     draft = after.proceedings.papers.draft(event.subject) if event.kind == "draft" else None
     if draft is None:
         return _ruling_voted(after, event) if event.kind == "ruling" else None
-    judged = Unfolding(after.world, after.case.setting, after.day)
-    ballots = {member: ballot.value for member, ballot in event.ballots.items()}
-    held = {each.paragraph for each in draft.clauses}
     vote = before.proceedings.meeting.vote if before.proceedings.meeting else None
-    bound = vote.must_abstain if vote is not None else ()
-    understandings.judge_ballots(
-        judged, draft.symbol, ballots, paragraphs=held, sponsors=draft.sponsors, bound=bound
-    )
-    announcements.judge(judged, draft.symbol, ballots, sponsors=draft.sponsors, bound=bound)
-    told = judged.told()
-    priced = _priced(before, after, event, draft, told.world)
-    told.extend(priced)
-    told.world = priced.world
-    return told
-
-
-def _priced(before: State, after: State, event: c.VotingEnded, draft: DraftResolution, world: World) -> Told:
-    return reactions.after_vote(
-        world,
-        after.case.setting,
-        after.day,
-        kind=event.question.value if event.question is Question.PROCEDURAL else "draft",
+    return affairs.voted(
+        affairs_of(after, before.proceedings.vetoes),
+        draft,
+        event.ballots,
         adopted=event.outcome.adopted,
-        vetoed_by=event.outcome.vetoed_by,
-        in_favour=list(event.ballots.values()).count(_IN_FAVOUR),
-        sponsors=draft.sponsors,
-        abstained=[each for each, ballot in event.ballots.items() if ballot is Ballot.ABSTAINING],
-        repeat=any(_same_text(before, draft, each) for each in before.proceedings.vetoes),
-        weight=weight(after, draft.clauses),
-        silent=_silent(after, draft),
-        endorses=_endorses(after, draft.clauses),
-        symbol=draft.symbol,
-        size=after.case.remit.council.size,
+        vetoed_by=tuple(event.outcome.vetoed_by),
+        procedural=event.question is Question.PROCEDURAL,
+        bound=vote.must_abstain if vote is not None else (),
     )
-
-
-def _endorses(state: State, clauses: tuple[Clause, ...]) -> bool:
-    bank = state.case.remit.paragraph
-    return not state.world.endorsed and any(bank[each.paragraph].endorses_talks for each in clauses)
-
-
-def _silent(state: State, draft: DraftResolution) -> bool:
-    """Return whether the text names no State while a charge is due within two days (game, section 4)."""
-    bank = state.case.remit.paragraph
-    named = any(bank[each.paragraph].names for each in draft.clauses)
-    soon = any(
-        each.kind == "accusation" and ledger.live(each) and 0 < each.due <= state.day + 2 for each in state.world.ledger
-    )
-    return soon and not named
-
-
-def _same_text(state: State, draft: DraftResolution, symbol: str) -> bool:
-    earlier = state.proceedings.papers.draft(symbol)
-    return earlier is not None and earlier.item == draft.item and set(earlier.clauses) == set(draft.clauses)
-
-
-def weight(state: State, clauses: tuple[Clause, ...]) -> float:
-    """Return the weight of a text, about 0 to 3: its new obligations, each at its verb's strength (game, section 4)."""
-    bank = state.case.remit.paragraph
-    new = [each for each in clauses if bank[each.paragraph].new and bank[each.paragraph].kind == "operative"]
-    return round(min(3.0, sum(STRENGTH[each.verb] for each in new) / 2), 6)
 
 
 def _ruling_voted(after: State, event: c.VotingEnded) -> Told | None:
-    """A ruling that stands costs its maker relations with those who voted to overrule it."""
     meeting = after.proceedings.meeting
     if event.outcome.adopted or meeting is None:
         return None
-    unfolding = Unfolding(after.world, after.case.setting, after.day)
-    for member, ballot in event.ballots.items():
-        if ballot is _IN_FAVOUR and member != meeting.president:
-            relate(unfolding, meeting.president, member, RULING_RELATIONS, "a contested ruling that stands")
-    return unfolding.told()
+    return affairs.ruled(affairs_of(after), meeting.president, event.ballots)
 
 
 def _session(before: State, after: State, event: c.EmergencySessionCalled) -> Told | None:
-    cast = list(after.proceedings.votes[-1].ballots.values())
-    size = after.case.remit.council.size
-    in_favour = cast.count(_IN_FAVOUR)
-    return reactions.after_session(after.world, after.case.setting, after.day, in_favour=in_favour, size=size)
+    return affairs.session_called(affairs_of(after), after.proceedings.votes[-1].ballots)
 
 
 def _draft_tabled(before: State, after: State, event: c.DraftTabled) -> Told | None:
-    unfolding, draft = _unfolding(after), event.draft
-    if unfolding.knows(f"tabled[{draft.sponsors[0]}]"):
-        unfolding.move(f"tabled[{draft.sponsors[0]}]", 1.0, f"{draft.symbol} was tabled")
-    _condemned(unfolding, after, draft.clauses, draft.sponsors, draft.symbol)
-    return unfolding.told()
+    return affairs.tabled(affairs_of(after), event.draft)
 
 
 def _draft_joined(before: State, after: State, event: c.Cosponsored) -> Told | None:
-    unfolding, draft = _unfolding(after), after.proceedings.papers.draft(event.draft)
-    if draft is not None:
-        understandings.judge_sponsor(unfolding, event.by, draft.symbol)
-        _condemned(unfolding, after, draft.clauses, (event.by,), draft.symbol)
-    return unfolding.told()
+    draft = after.proceedings.papers.draft(event.draft)
+    return affairs.joined(affairs_of(after), event.by, draft) if draft is not None else None
 
 
 def _draft_moved(before: State, after: State, event: c.DraftMoved) -> Told | None:
@@ -132,42 +69,15 @@ def _draft_moved(before: State, after: State, event: c.DraftMoved) -> Told | Non
     alone = draft is not None and len(draft.sponsors) == 1
     if event.standing not in _OVER and not (event.standing is Standing.WITHDRAWN and alone):
         return None
-    unfolding = _unfolding(after)
+    unfolding = Unfolding(after.world, after.case.setting, after.day)
     understandings.let_go(unfolding, event.draft, f"{event.draft} will not be put to the vote")
     return unfolding.told()
-
-
-def _unfolding(after: State) -> Unfolding:
-    return Unfolding(after.world, after.case.setting, after.day)
-
-
-def _condemned(
-    unfolding: Unfolding, after: State, clauses: tuple[Clause, ...], by: tuple[str, ...], symbol: str
-) -> None:
-    """Sponsoring the condemnation of a State costs access to its capital (game, section 2)."""
-    bank = after.case.remit.paragraph
-    named = [bank[each.paragraph].names for each in clauses if each.verb is _CONDEMNS]
-    for capital in dict.fromkeys(each for each in named if each):
-        for sponsor in by:
-            if sponsor != capital:
-                access.named(unfolding, sponsor, capital, f"{symbol} condemns {capital}")
 
 
 def _statement(before: State, after: State, event: c.StatementSettled) -> Told | None:
     statement = after.proceedings.papers.statement(event.statement)
     assert statement is not None, "the statement was proposed"
-    return reactions.after_statement(
-        after.world,
-        after.case.setting,
-        after.day,
-        kind=statement.product.value.removesuffix("-statement"),
-        adopted=event.issued,
-        objected_by=() if event.issued else (event.by,),
-        proposed_by=statement.by,
-        weight=weight(after, statement.clauses),
-        endorses=_endorses(after, statement.clauses),
-        symbol=statement.symbol,
-    )
+    return affairs.statement_settled(affairs_of(after), statement, () if event.issued else (event.by,))
 
 
 def _closed(before: State, after: State, event: c.MeetingClosed) -> Told | None:

@@ -89,8 +89,13 @@ def tested(state: State, by: MemberId, deed: TestParagraph, dice: Dice) -> Told:
             )
         )
     )
-    unfolding.move(f"influence[{by}]", -TESTING_COSTS, f"a paragraph was tested on {deed.member}")
+    pay(unfolding, by, deed.member)
     return unfolding.told()
+
+
+def pay(unfolding: Unfolding, by: MemberId, member: MemberId) -> None:
+    """Let a test be paid for."""
+    unfolding.move(f"influence[{by}]", -TESTING_COSTS, f"a paragraph was tested on {member}")
 
 
 def touched(paragraph: BankParagraph, line: RedLine) -> bool:

@@ -63,8 +63,15 @@ def spend(unfolding: Unfolding, seat: MemberId, capital: MemberId) -> None:
 
 def regain(unfolding: Unfolding, seat: MemberId, capital: MemberId) -> None:
     """Let a call between ministers win back access, up to what the seat began with, unless the door is closed."""
-    slot, setting = slot_of(seat, capital), unfolding.setting
-    if unfolding.knows(slot) and not closed(unfolding.world, unfolding.day, seat, capital):
-        lost = setting.access.get(seat, {}).get(capital, 0.0) - unfolding.number(slot)
-        if lost > 0:
-            unfolding.move(slot, min(A_CALL_REGAINS, lost), "the ministers spoke")
+    by = regained(unfolding.world, unfolding.setting, unfolding.day, seat, capital)
+    if by > 0:
+        unfolding.move(slot_of(seat, capital), by, "the ministers spoke")
+
+
+def regained(world: World, setting: Setting, day: int, seat: MemberId, capital: MemberId) -> float:
+    """Return how much access a call between ministers would win back today."""
+    place = slots(setting).index.get(slot_of(seat, capital))
+    if place is None or closed(world, day, seat, capital):
+        return 0.0
+    lost = setting.access.get(seat, {}).get(capital, 0.0) - world.numbers[place]
+    return max(0.0, min(A_CALL_REGAINS, lost))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from game.terms import Dice, Slug
+from game.terms import Dice, MemberId, Slug
 from game.world.acts import Counsel
 from game.world.breaches import broken_by, close_contests, find, trust
 from game.world.conditions import holds
@@ -161,26 +161,32 @@ def resolve(setting: Setting, world: World, decision: Decision, day: int, dice: 
     own = world.hidden.resolve.get(decision.id, decision.history)
     pushed = sum(_push(setting, world, driver) for driver in decision.drivers)
     chance = decision.noise * (2 * dice.fraction(f"decision/{decision.id}") - 1)
-    return round(own + pushed + _advice(setting, world, decision, day) + chance, DECIMALS)
+    return round(own + pushed + advice(setting, world, decision, day) + chance, DECIMALS)
 
 
-def _advice(setting: Setting, world: World, decision: Decision, day: int) -> float:
+def advice(setting: Setting, world: World, decision: Decision, day: int) -> float:
     """Add up its own mission's cables and the private counsel of others, who weigh by their credibility.
 
     An old cable is forgotten; the counsel of others together weighs at most as much as `COUNSELLORS` of them.
     """
     own = abroad = 0.0
-    table = slots(setting).index
     for on, who, counsel, capital in world.counsel:
         if capital != decision.capital or not day - COUNSEL_DAYS < on <= day:
             continue
         sign = -1.0 if counsel == Counsel.RESTRAINT.value else 1.0
         if who == capital:
-            own += sign * setting.weights.counsel
+            own += sign * counsels(setting, world, who, capital)
         else:
-            abroad += sign * setting.weights.counsel_abroad * world.numbers[table[f"credibility[{who}]"]] / 100.0
+            abroad += sign * counsels(setting, world, who, capital)
     most = COUNSELLORS * setting.weights.counsel_abroad
     return own + max(-most, min(most, abroad))
+
+
+def counsels(setting: Setting, world: World, who: MemberId, capital: MemberId) -> float:
+    """Return what one cable of counsel weighs: a mission's own to its capital, another's by its credibility."""
+    if who == capital:
+        return setting.weights.counsel
+    return setting.weights.counsel_abroad * world.numbers[slots(setting).index[f"credibility[{who}]"]] / 100.0
 
 
 def _put_off(unfolding: Unfolding, decision: Decision) -> bool:

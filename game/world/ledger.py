@@ -106,16 +106,26 @@ def unanswered(world: World, setting: Setting, day: int, meeting: Symbol = "") -
     """
     unfolding = Unfolding(world, setting, day)
     for claim in world.ledger:
-        if _left_standing(claim, day, meeting):
-            effects = setting.charge[claim.subject].on_made
-            cause = f"claim {claim.number} was answered by nobody"
-            apply(unfolding, effects, claim.force * setting.weights.unanswered, because=cause)
+        bite(unfolding, claim, meeting)
     return unfolding.told()
+
+
+def bite(unfolding: Unfolding, claim: Claim, meeting: Symbol = "") -> None:
+    """Let a charge count more that was made today, at that meeting or at any, and answered by nobody."""
+    if _left_standing(claim, unfolding.day, meeting):
+        weights, effects = unfolding.setting.weights, unfolding.setting.charge[claim.subject].on_made
+        cause = f"claim {claim.number} was answered by nobody"
+        apply(unfolding, effects, claim.force * weights.unanswered, because=cause)
 
 
 def _left_standing(claim: Claim, day: int, meeting: Symbol) -> bool:
     made_now = claim.day == day and claim.meeting != "" and meeting in ("", claim.meeting)
     return made_now and claim.kind in CHARGING and not claim.answered and live(claim)
+
+
+def due_soon(ledger: Iterable[Claim], day: int) -> bool:
+    """Return whether an accusation that stands comes due within two days (game, section 4)."""
+    return any(each.kind == "accusation" and live(each) and 0 < each.due <= day + 2 for each in ledger)
 
 
 def judge_claims(unfolding: Unfolding, dice: Dice) -> None:
@@ -134,9 +144,7 @@ def _judge(unfolding: Unfolding, number: int, dice: Dice) -> None:
         if unfolding.day >= claim.due:
             _lapse(unfolding, unfolding.world.ledger[number])
     elif claim.kind == "prebuttal" and unfolding.day >= claim.due:
-        moved(unfolding, number, ClaimState.LAPSED, "the charge foretold was not made by its date")
-        credit(unfolding, claim.by, STAKES[claim.confidence][1] / 2, claim, "lapsed")
-        judge_answers(unfolding, claim, ClaimState.LAPSED)
+        pass_by(unfolding, claim)
 
 
 def _judge_charge(unfolding: Unfolding, charge: Charge) -> None:
@@ -147,11 +155,11 @@ def _judge_charge(unfolding: Unfolding, charge: Charge) -> None:
         against = holds(charge.refuted, unfolding.setting, numbers)
         if not (shown or against or _due_by_truth(unfolding, charge)):
             return
-        found = shown if shown != against else truth(unfolding.setting, unfolding.world, charge)
-        settle(unfolding, charge.id, "what came to be known", found_true=found)
-    for found, mark in ((True, "borne_out"), (False, "refuted")):
+        known = shown if shown != against else truth(unfolding.setting, unfolding.world, charge)
+        settle(unfolding, charge.id, "what came to be known", found_true=known)
+    for known, mark in ((True, "borne_out"), (False, "refuted")):
         if unfolding.number(f"charge.{charge.id}.{mark}"):
-            _settle_claims(unfolding, charge, found_true=found)
+            _settle_claims(unfolding, charge, found_true=known)
 
 
 def _due_by_truth(unfolding: Unfolding, charge: Charge) -> bool:
@@ -165,14 +173,39 @@ def _claims(world: World, charge: Slug) -> list[Claim]:
     return [each for each in world.ledger if each.subject == charge and each.kind in CHARGING and live(each)]
 
 
+def found(unfolding: Unfolding, charge: Slug, *, found_true: bool) -> None:
+    """Let a charge become known as true or not, and settle the claims about it."""
+    settle(unfolding, charge, "what came to be known", found_true=found_true)
+    _settle_claims(unfolding, unfolding.setting.charge[charge], found_true=found_true)
+
+
+def lapse(unfolding: Unfolding, charge: Slug) -> None:
+    """Let the claims that a charge is made by come to their date, and nothing be known."""
+    for claim in _claims(unfolding.world, charge):
+        _lapse(unfolding, claim)
+
+
+def pass_by(unfolding: Unfolding, claim: Claim) -> None:
+    """Let the date pass of a charge that was foretold and not made."""
+    moved(unfolding, claim.number, ClaimState.LAPSED, "the charge foretold was not made by its date")
+    credit(unfolding, claim.by, staked(claim.confidence, ClaimState.LAPSED), claim, "lapsed")
+    judge_answers(unfolding, claim, ClaimState.LAPSED)
+
+
+def staked(confidence: Confidence, came_to: ClaimState) -> float:
+    """Return the credibility that a claim wins or loses its maker by what it comes to."""
+    win, loss = STAKES[confidence]
+    return {ClaimState.BORNE_OUT: win, ClaimState.REFUTED: loss, ClaimState.LAPSED: loss / 2}[came_to]
+
+
 def _settle_claims(unfolding: Unfolding, charge: Charge, *, found_true: bool) -> None:
     claims = _claims(unfolding.world, charge.id)
     state = ClaimState.BORNE_OUT if found_true else ClaimState.REFUTED
-    staked = {each.number for each in _staked(claims)}
+    riding = {each.number for each in _staked(claims)}
     for claim in claims:
         moved(unfolding, claim.number, state, "what came to be known")
-        if claim.number in staked:
-            credit(unfolding, claim.by, STAKES[claim.confidence][0 if found_true else 1], claim, state.value)
+        if claim.number in riding:
+            credit(unfolding, claim.by, staked(claim.confidence, state), claim, state.value)
         judge_answers(unfolding, claim, state)
     if claims:
         effects = charge.on_borne_out if found_true else charge.on_refuted
@@ -193,7 +226,7 @@ def _lapse(unfolding: Unfolding, claim: Claim) -> None:
     others = [each for each in _claims(unfolding.world, claim.subject) if each.by == claim.by]
     moved(unfolding, claim.number, ClaimState.LAPSED, "its date passed")
     if claim.number == _staked(others)[0].number:
-        credit(unfolding, claim.by, STAKES[claim.confidence][1] / 2, claim, "lapsed")
+        credit(unfolding, claim.by, staked(claim.confidence, ClaimState.LAPSED), claim, "lapsed")
     judge_answers(unfolding, claim, ClaimState.LAPSED)
 
 
@@ -205,8 +238,7 @@ def judge_answers(unfolding: Unfolding, claim: Claim, state: ClaimState) -> None
             to = fate.get(state, ClaimState.LAPSED)
             moved(unfolding, answer.number, to, f"claim {claim.number} {state.value}")
             if to is not ClaimState.LAPSED and _first_answer(unfolding.world, answer):
-                win, loss = STAKES[answer.confidence]
-                credit(unfolding, answer.by, win if to is ClaimState.BORNE_OUT else loss, answer, to.value)
+                credit(unfolding, answer.by, staked(answer.confidence, to), answer, to.value)
 
 
 def _first_answer(world: World, answer: Claim) -> bool:

@@ -134,7 +134,7 @@ def keep(unfolding: Unfolding) -> None:
             if unfolding.day <= claim.due and not missing(
                 unfolding.setting, claim, unfolding.world.numbers, unfolding.day
             ):
-                _settle(unfolding, claim, kept=True)
+                settle(unfolding, claim, kept=True)
                 again = True
 
 
@@ -179,11 +179,11 @@ def _let_pass(unfolding: Unfolding, passed: Callable[[Claim], bool]) -> None:
     for claim in tuple(standing(unfolding.world)):
         now = unfolding.world.ledger[claim.number]
         if passed(now) and now.state not in SETTLED:
-            _settle(unfolding, now, kept=False)
+            settle(unfolding, now, kept=False)
 
 
-def _settle(unfolding: Unfolding, claim: Claim, *, kept: bool) -> None:
-    """Settle a promise: who is bound by it wins or loses credit, and what its author wrote follows."""
+def settle(unfolding: Unfolding, claim: Claim, *, kept: bool) -> None:
+    """Settle a promise as kept or not: who is bound by it wins or loses credit, and what its author wrote follows."""
     setting, number = unfolding.setting, claim.number
     law = _law(unfolding, claim)
     bound = claim.state is ClaimState.ACCEPTED or (claim.kind == "offer" and not law.asked)

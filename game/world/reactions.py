@@ -57,7 +57,7 @@ def after_vote(
     name = symbol or "the draft"
     _credit_sponsors(unfolding, sponsors, in_favour, name, adopted=adopted and weight > 0)
     if vetoed_by:
-        _price_of_veto(unfolding, in_favour * FULL_COUNCIL / size, share=REPEATED if repeat else 1.0)
+        _price_of_veto(unfolding, in_favour, size, again=repeat)
         for member in sorted(vetoed_by):
             for sponsor in sponsors:
                 relate(unfolding, sponsor, member, VETO_RELATIONS, f"the vote against {name}")
@@ -81,29 +81,38 @@ def _credit_sponsors(
             unfolding.move(f"texts[{sponsor}]", float(adopted), f"the vote on {name}")
 
 
-def _price_of_veto(unfolding: Unfolding, in_favour: float, *, share: float) -> None:
-    price = _veto_price(unfolding.setting.weights, in_favour) * share
-    _move_cost(unfolding, price, "a veto" if share == 1.0 else "a second veto on the same matter")
+def _price_of_veto(unfolding: Unfolding, in_favour: int, size: int, *, again: bool) -> None:
+    price = veto_price(unfolding.setting.weights, in_favour, size, again=again)
+    because = "a second veto on the same matter" if again else "a veto"
+    _move_cost(unfolding, price, because, veto_weight(in_favour, size))
 
 
-def _veto_price(weights: Weights, in_favour: float) -> float:
-    if in_favour >= MANY:
-        return weights.veto_many
-    if in_favour >= SOME:
-        return weights.veto_some
-    return weights.veto_few if in_favour >= FEW else 0.0
+def veto_weight(in_favour: int, size: int) -> str:
+    """Return which of an author's weights prices a veto against so many, as a share of the Council; empty: none."""
+    share = in_favour * FULL_COUNCIL / size
+    return "veto_many" if share >= MANY else "veto_some" if share >= SOME else "veto_few" if share >= FEW else ""
+
+
+def veto_price(weights: Weights, in_favour: int, size: int, *, again: bool = False) -> float:
+    """Return what a veto adds to the expected cost; `again` says that the same text was vetoed before."""
+    weight = veto_weight(in_favour, size)
+    price: float = getattr(weights, weight) if weight else 0.0
+    return price * (REPEATED if again else 1.0)
 
 
 def _adopted(unfolding: Unfolding, weight: float, name: str, *, silent: bool) -> None:
     weights = unfolding.setting.weights
-    _move_cost(unfolding, weights.adopted * weight, f"the adoption of {name}")
+    _move_cost(unfolding, weights.adopted * weight, f"the adoption of {name}", "adopted")
     if silent:
-        _move_cost(unfolding, weights.silent_text, f"{name} passes over what is charged")
+        _move_cost(unfolding, weights.silent_text, f"{name} passes over what is charged", "silent_text")
 
 
-def _move_cost(unfolding: Unfolding, by: float, because: str) -> None:
+def _move_cost(unfolding: Unfolding, by: float, because: str, weight: str = "") -> None:
+    """Move the expected cost, if the scenario follows one, by what the author's `weight` says."""
     if unfolding.setting.weights.cost:
+        unfolding.path = f"weights/{weight}" if weight else ""
         unfolding.move(unfolding.setting.weights.cost, by, because)
+        unfolding.path = ""
 
 
 def _pay_for_abstentions(unfolding: Unfolding, sponsors: Sequence[MemberId], abstained: Sequence[MemberId]) -> None:
@@ -132,7 +141,7 @@ def after_statement(
         if kind == "presidential" and weight > 0 and unfolding.knows(f"texts[{proposed_by}]"):
             unfolding.move(f"texts[{proposed_by}]", 1.0, f"a {kind} statement of the Council")
         share = STATEMENT_SHARE.get(kind, STATEMENT_SHARE["press"])
-        _move_cost(unfolding, setting.weights.adopted * weight * share, f"a {kind} statement of the Council")
+        _move_cost(unfolding, setting.weights.adopted * weight * share, f"a {kind} statement of the Council", "adopted")
         if setting.weights.tension:
             unfolding.move(setting.weights.tension, STATEMENT_CALM * share, f"a {kind} statement of the Council")
         if endorses:
@@ -147,7 +156,8 @@ def after_session(
 ) -> Told:
     """Return what follows when the Council calls the Assembly's emergency special session (resolution 377 A (V))."""
     unfolding = Unfolding(world, setting, day)
-    _move_cost(unfolding, setting.weights.veto_some * in_favour / size, "the matter goes to the General Assembly")
+    price, because = setting.weights.veto_some * in_favour / size, "the matter goes to the General Assembly"
+    _move_cost(unfolding, price, because, "veto_some")
     return unfolding.told()
 
 

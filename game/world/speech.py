@@ -13,10 +13,11 @@ from game.world.acts import AnyPoint, Confidence
 from game.world.effects import apply, relate
 from game.world.events import EvidenceReleased
 from game.world.facts import Claim, ClaimState, World
-from game.world.ledger import CHARGING, RANK, STAKES, answer_claim, credit, enter, judge_answers, live, moved
+from game.world.ledger import CHARGING, RANK, answer_claim, credit, enter, judge_answers, live, moved, staked
 from game.world.points import MINISTERS_POINTS, burnt, point_key, points_at_most, points_open, refusal
 from game.world.promises import counted
 from game.world.setting import Setting
+from game.world.slots import slots
 from game.world.unfolding import Told, Unfolding
 
 __all__ = ["burnt", "point_key", "points_at_most", "points_open", "refusal", "release", "speech_events"]
@@ -56,17 +57,31 @@ def speech_events(
     *,
     meeting: Symbol = "",
     reply: bool = False,
+    share: float = 0.0,
 ) -> Told:
-    """Return what follows from a speech whose points are open: claims, answers, evidence and moved numbers."""
+    """Return what follows from a speech whose points are open: claims, answers, evidence and moved numbers.
+
+    `share` is what each point weighs, where it is not known yet how many there will be.
+    """
     unfolding = Unfolding(world, setting, day)
-    slot = f"credibility[{by}]"
-    credibility = unfolding.number(slot) / 100 if unfolding.knows(slot) else 0.5
-    speaker = _Speaker(by, meeting, SHARES[max(1, len(points)) - 1], credibility)
-    for point in points:
-        follow = _FOLLOW.get(type(point))
-        if follow:
-            follow(unfolding, speaker, point)
+    said(unfolding, by, points, meeting=meeting, share=share)
     return unfolding.told()
+
+
+def said(
+    unfolding: Unfolding, by: MemberId, points: Sequence[AnyPoint], *, meeting: Symbol = "", share: float = 0.0
+) -> None:
+    """Let the points of a speech be made, one after the other."""
+    weighing = share or SHARES[max(1, len(points)) - 1]
+    speaker = _Speaker(by, meeting, weighing, _believed(unfolding.world, unfolding.setting, by))
+    for point in points:
+        _FOLLOW[type(point)](unfolding, speaker, point)
+
+
+def _believed(world: World, setting: Setting, member: MemberId) -> float:
+    """Return a member's credibility as a share, 0 to 1; one that has none is believed by half."""
+    place = slots(setting).index.get(f"credibility[{member}]")
+    return 0.5 if place is None else world.numbers[place] / 100
 
 
 def _state(unfolding: Unfolding, speaker: _Speaker, point: acts.Stating) -> None:
@@ -101,9 +116,9 @@ def _charge(
     """Make a charge: it takes the place of the maker's own earlier accusation, and foretelling takes force from it."""
     setting, by = unfolding.setting, speaker.by
     charge = setting.charge[subject]
-    earlier = [e for e in unfolding.world.ledger if e.by == by and e.subject == subject and e.kind in CHARGING]
-    strength = _strength(unfolding, earlier, confidence, evidence)
-    force = round(speaker.weight * strength * _foretold(unfolding, subject), 6)
+    earlier = _earlier(unfolding.world, by, subject)
+    weighs = strength(setting, unfolding.world, by, subject, confidence, evidence)
+    force = round(speaker.weight * weighs * foretold(setting, unfolding.world, subject), 6)
     for held in evidence:
         release(unfolding, by, held)
     for claim in earlier if kind == "accusation" else ():
@@ -123,36 +138,37 @@ def _charge(
     )
     cause = f"claim {claim.number}"
     apply(unfolding, charge.on_made, force, because=cause)
-    relate(unfolding, by, charge.against, -setting.weights.accusation * strength * speaker.share, cause)
+    relate(unfolding, by, charge.against, -setting.weights.accusation * weighs * speaker.share, cause)
     _meet_prebuttals(unfolding, claim)
     access.named(unfolding, by, charge.against, cause)
     understandings.judge_charge(unfolding, by, charge.against)
 
 
-def _strength(unfolding: Unfolding, earlier: list[Claim], confidence: Confidence, evidence: tuple[Slug, ...]) -> float:
+def strength(  # noqa: PLR0917 - a charge is made by whom, of what, how surely and on what
+    setting: Setting, world: World, by: MemberId, charge: Slug, confidence: Confidence, evidence: tuple[Slug, ...]
+) -> float:
     """Return what a charge does today: one, two or three by confidence, more with evidence; only what is new counts."""
-    surest = max((RANK[each.confidence] for each in earlier), default=0)
+    surest = max((RANK[e.confidence] for e in _earlier(world, by, charge)), default=0)
     rank = RANK[confidence]
-    proof = sum(unfolding.setting.proof[each].strength for each in evidence) / 100
+    proof = sum(setting.proof[each].strength for each in evidence) / 100
     return max(rank - surest, 0) + (1 if surest else rank) * proof
 
 
-def _foretold(unfolding: Unfolding, charge: Slug) -> float:
+def _earlier(world: World, by: MemberId, charge: Slug) -> list[Claim]:
+    return [each for each in world.ledger if each.by == by and each.subject == charge and each.kind in CHARGING]
+
+
+def foretold(setting: Setting, world: World, charge: Slug) -> float:
     """Return what is left of a charge's effect after prebuttals, by the credibility of who made them."""
-    left = 1.0
-    for claim in unfolding.world.ledger:
-        if claim.kind == "prebuttal" and claim.subject == charge and live(claim):
-            slot = f"credibility[{claim.by}]"
-            credibility = unfolding.number(slot) / 100 if unfolding.knows(slot) else 0.5
-            left = min(left, 1 - FORETOLD * credibility)
-    return left
+    told = (e.by for e in world.ledger if e.kind == "prebuttal" and e.subject == charge and live(e))
+    return min((1 - FORETOLD * _believed(world, setting, each) for each in told), default=1.0)
 
 
 def _meet_prebuttals(unfolding: Unfolding, made: Claim) -> None:
     for claim in unfolding.world.ledger:
         if claim.kind == "prebuttal" and claim.subject == made.subject and live(claim) and claim.by != made.by:
             moved(unfolding, claim.number, ClaimState.BORNE_OUT, f"claim {made.number} was foretold")
-            credit(unfolding, claim.by, STAKES[claim.confidence][0], claim, "borne-out")
+            credit(unfolding, claim.by, staked(claim.confidence, ClaimState.BORNE_OUT), claim, "borne-out")
             judge_answers(unfolding, claim, ClaimState.BORNE_OUT)
 
 

@@ -18,7 +18,7 @@ from game.engine.case import Case, Objective
 from game.play.advance import advance, choice_dice
 from game.play.game import Game
 from game.terms import Dice
-from game.world.acts import Confidence, EndDay, Speak
+from game.world.acts import Accusing, Confidence, EndDay, Offering, Speak
 from game.world.evolve import initial
 from game.world.field import night
 from game.world.setting import Setting
@@ -162,9 +162,10 @@ def test_what_an_act_is_worth_is_the_sum_of_its_terms(case: Case) -> None:
         advance_one(game, case)
     briefing = game.briefing("BBB")
     situation = seat._situation(briefing, game.openings("BBB"), choice_dice(game, briefing))
-    for effects in (charging(situation, "closing", Confidence.CERTAIN, ("pictures",)), offering(situation, "visit")):
-        for share in (1.0, 0.4):
-            weighed = weigh(situation, effects, share)
+    for share in (1.0, 0.4):
+        charge = charging(situation, Accusing("closing", Confidence.CERTAIN, "pictures"), share)
+        for effects in (charge, offering(situation, Offering("visit"), share)):
+            weighed = weigh(situation, effects)
             assert weighed.value == pytest.approx(sum(points for _, points in weighed.terms), abs=1e-5)
             assert weighed.terms
 
