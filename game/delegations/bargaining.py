@@ -18,7 +18,7 @@ from game.world.acts import Terms
 from game.world.setting import Requirement
 from game.world.tabling import Agenda
 
-STEPS = 4
+TOGETHER = 4
 """Measures in one proposal, at most."""
 LEAST = 4.0
 """Points for which a party signs as far as others can tell that have not heard it."""
@@ -112,7 +112,7 @@ def _deals(known: _Known) -> tuple[Deal, ...]:
     waivers = dict(known.waivers)
     found = [Deal(Terms((), (each,)), worths) for each, worths in known.waivers]
     found += [Deal(Terms((), each), _summed(waivers[one] for one in each)) for each in combinations(waivers, 2)]
-    for count in range(1, STEPS + 1):
+    for count in range(1, TOGETHER + 1):
         for chosen in combinations(known.steps, count):
             needed = [need for each in chosen for need in each[2]]
             gains = [each[1] for each in chosen]

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from game.delegations.agreeing import AGREEING
-from game.delegations.consequences import Tally
 from game.delegations.situation import Option, Situation
+from game.delegations.tally import Tally
 from game.delegations.weighing import HOUR, option
 from game.delegations.word import keeping
 from game.terms import MemberId

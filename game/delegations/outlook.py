@@ -11,11 +11,11 @@ from msgspec import Struct
 
 from game.delegations.instructions import KnownNumbers
 from game.terms import MemberId, Slug
-from game.world.conditions import Condition, compiled
 from game.world.facts import World
-from game.world.field import carry_out
+from game.world.field import carry_out, ease
 from game.world.gauges import AnyEffect, MoveGauge
-from game.world.setting import Decision, Driver, Process, Setting
+from game.world.nights import Push, allowed, driven, laws
+from game.world.setting import Decision, Setting
 from game.world.slots import slots
 from game.world.unfolding import Unfolding
 
@@ -27,7 +27,6 @@ FORESEEN = 2
 """Decisions whose coming or not is thought through, at most; each doubles the courses that are followed."""
 KEPT = 400
 """Courses kept at a time; a game moves on and does not come back to them."""
-Push = tuple[int, float, float, float, Condition | None]
 
 
 class Course(Struct, frozen=True, eq=False):
@@ -56,20 +55,9 @@ Response = tuple[tuple[tuple[int, float], ...], tuple[float, ...]]
 """What one unit more of a number does in one course: to numbers on the last day, and to the pushes."""
 
 
-class _Law(Struct, frozen=True):
-    place: int
-    carry: float
-    rest: float
-    pushes: tuple[Push, ...]
-    calm: tuple[tuple[int, float], ...]
-    low: float
-    high: float
-
-
 class _Choice(Struct, frozen=True):
     decided: int
     decision: Decision
-    when: Condition | None
     pushes: tuple[Push, ...]
     middle: float
     scale: float
@@ -81,6 +69,7 @@ class Outlook:
     __slots__ = (
         "_choices",
         "_day",
+        "_gauges",
         "_high",
         "_laws",
         "_low",
@@ -99,27 +88,16 @@ class Outlook:
         index = self.known.index
         self._day = index["day"]
         self._low, self._high = slots(setting).low, slots(setting).high
-        self._laws = tuple(self._law(each) for each in setting.processes)
+        self._laws = laws(setting)
+        self._gauges = tuple(zip([each.indicator for each in setting.processes], self._laws, strict=True))
         once = [each for each in setting.decisions if not each.repeats]
         self._choices = tuple(self._choice(each) for each in once[:FORESEEN])
-        read = {push[0] for law in self._laws for push in law.pushes} | {law.place for law in self._laws}
-        read |= {push[0] for choice in self._choices for push in choice.pushes}
+        read = {push.place for law in self._laws for push in law.pushes} | {law.place for law in self._laws}
+        read |= {push.place for choice in self._choices for push in choice.pushes}
         read |= {place for law in self._laws for place, _ in law.calm} | {each.decided for each in self._choices}
         self.read = tuple(sorted(read))
         self._prospects: dict[tuple[int, int, bytes], Prospect] = {}
         self._responses: dict[tuple[bytes, int, int, int, int], tuple[Response, ...]] = {}
-
-    def _law(self, process: Process) -> _Law:
-        gauge, index = self.setting.gauge[process.indicator], self.known.index
-        return _Law(
-            index[process.indicator],
-            process.carry,
-            process.rest,
-            self._drivers(process.drivers),
-            tuple((index[f"measure.{each}"], share) for each, share in process.calmed.items()),
-            gauge.low,
-            gauge.high,
-        )
 
     def _choice(self, decision: Decision) -> _Choice:
         settled = self.setting.mode == "history"
@@ -127,23 +105,9 @@ class Outlook:
         return _Choice(
             self.known.index[f"decided.{decision.id}"],
             decision,
-            compiled(decision.when, self.setting) if decision.when else None,
-            self._drivers(decision.drivers),
+            driven(self.setting, decision),
             (low + high) / 2.0 - decision.threshold,
             max(4.0, STEEP * (high - low + 2.0 * decision.noise)),
-        )
-
-    def _drivers(self, drivers: tuple[Driver, ...]) -> tuple[Push, ...]:
-        index, setting = self.known.index, self.setting
-        return tuple(
-            (
-                index[each.slot],
-                each.coefficient,
-                each.above,
-                each.at_most,
-                compiled(each.when, setting) if each.when else None,
-            )
-            for each in drivers
         )
 
     def prospect(self, numbers: Mapping[str, float], day: int, ahead: int) -> Prospect:
@@ -173,49 +137,39 @@ class Outlook:
         return not now[choice.decided] and day <= decision.to_day and decision.from_day < last
 
     def _run(self, now: array[float], day: int, last: int, carried: set[int]) -> Course:
-        numbers = array("d", now)
+        numbers, orders = array("d", now), dict[Slug, float]()
         pushes = [NEVER] * len(self._choices)
         comes = {each.decided: _night(each.decision, day, last) for each in self._choices if each.decided in carried}
         for night in range(day, last):
-            moved = [self._moved(law, numbers) for law in self._laws]
+            moved = [law.expected(numbers, orders.get(name, 0.0)) for name, law in self._gauges]
+            orders = {}
             for number, choice in enumerate(self._choices):
                 pushes[number] = max(pushes[number], self._pushed(choice, numbers, night))
             for law, value in zip(self._laws, moved, strict=True):
                 numbers[law.place] = value
             for choice in self._choices:
-                if comes.get(choice.decided) == night:
-                    numbers = self._carried_out(choice.decision, numbers, night)
+                came = comes.get(choice.decided) == night
+                if came or (night == choice.decision.to_day and not numbers[choice.decided]):
+                    world = World(numbers=numbers, orders=orders)
+                    numbers, orders = self._after(choice.decision, world, night, came=came)
             numbers[self._day] = night + 1.0
         return Course(numbers, tuple(each.decided in carried for each in self._choices), tuple(pushes))
 
-    @staticmethod
-    def _moved(law: _Law, numbers: array[float]) -> float:
-        value = numbers[law.place]
-        value += (law.carry - 1.0) * (value - law.rest)
-        for place, coefficient, above, most, when in law.pushes:
-            if when is None or when(numbers):
-                value += coefficient * (min(numbers[place], most) - above)
-        if law.calm:
-            value = max(value, 0.0) * (1.0 - min(1.0, sum(share * numbers[place] for place, share in law.calm)))
-        return min(law.high, max(law.low, value))
-
-    @staticmethod
-    def _pushed(choice: _Choice, numbers: array[float], night: int) -> float:
+    def _pushed(self, choice: _Choice, numbers: array[float], night: int) -> float:
         decision = choice.decision
         if numbers[choice.decided] or not decision.from_day <= night <= decision.to_day:
             return NEVER
-        if choice.when is not None and not choice.when(numbers):
+        if not allowed(self.setting, decision, numbers):
             return NEVER
-        push = choice.middle
-        for place, coefficient, above, most, when in choice.pushes:
-            if when is None or when(numbers):
-                push += coefficient * (min(numbers[place], most) - above)
-        return push
+        return choice.middle + sum([each.by(numbers) for each in choice.pushes])
 
-    def _carried_out(self, decision: Decision, numbers: array[float], night: int) -> array[float]:
-        unfolding = Unfolding(World(numbers=numbers), self.setting, night)
-        carry_out(unfolding, decision)
-        return unfolding.world.numbers
+    def _after(
+        self, decision: Decision, world: World, night: int, *, came: bool
+    ) -> tuple[array[float], dict[Slug, float]]:
+        """Return the numbers, and the next night's orders, once a decision has come or its last night has passed."""
+        unfolding = Unfolding(world, self.setting, night)
+        (carry_out if came else ease)(unfolding, decision)
+        return unfolding.world.numbers, unfolding.world.orders
 
     def response(self, prospect: Prospect, place: int) -> tuple[Response, ...]:
         """Return for each course what one unit more of a number today does, to first order."""

@@ -27,13 +27,13 @@ from game.terms import Dice, MemberId, Slug
 
 NOISE = (8.0, 2.0, 0.4)
 """Points by which a seat of skill 0, 1 or 2 (beginner to seasoned) misjudges what to do next; never a ballot."""
-AHEAD = (1, 99, 99)
+DAYS_AHEAD = (1, 99, 99)
 """Days that a seat of each skill looks ahead."""
 DUTY = 0.15
 """Points of a ballot for each point of weight of an objective that the text would carry out."""
 DUTY_AT_MOST = 9.0
 LIVE = (Standing.NEGOTIATION, Standing.SILENCE, Standing.BLUE)
-MANY = 400
+LOOKED_THROUGH = 400
 """Acts of one kind that are looked at, at most."""
 
 
@@ -139,7 +139,7 @@ class Situation:
         """Return one's expectations of the world as it stands today."""
         if not self._expecting:
             briefing, known = self.briefing, self.expectations
-            prospect = known.outlook.prospect(briefing.numbers, briefing.day, AHEAD[self.skill])
+            prospect = known.outlook.prospect(briefing.numbers, briefing.day, DAYS_AHEAD[self.skill])
             known.expect(prospect, own_numbers(briefing))
             self._expecting = True
         return self.expectations
@@ -178,7 +178,7 @@ class Situation:
             return ()
         if isinstance(frame, Listed):
             return frame.actions
-        return tuple(islice(_composed(frame), MANY)) if isinstance(frame, Composed) else ()
+        return tuple(islice(_composed(frame), LOOKED_THROUGH)) if isinstance(frame, Composed) else ()
 
     def slot(self, kind: type, name: str) -> Slot | None:
         """Return one part of an act that is open, or None."""

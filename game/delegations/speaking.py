@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from game.council.acts import Pass
 from game.delegations.consequences import (
     STAND,
-    Effects,
     answering,
     charging,
     demanding,
@@ -21,6 +20,7 @@ from game.delegations.consequences import (
     stating,
 )
 from game.delegations.situation import NOISE, Choice, Option, Situation
+from game.delegations.tally import Effects
 from game.delegations.weighing import weigh
 from game.delegations.word import word_at
 from game.terms import MemberId
@@ -52,7 +52,7 @@ ECHO = 0.65
 """What each answer that a claim has had leaves of the worth of another."""
 ALIKE = 2
 """Points of one kind in one speech, at most."""
-MIDDLE = 0.25
+UNCOMMITTED = 0.25
 """A position nearer to nothing than this is stated as the middle of an issue."""
 TIME = 0.75
 """What each further point of a speech must be worth: the patience of the table."""
@@ -220,7 +220,7 @@ def _made(s: Situation, point: AnyPoint, effects: Effects, words: str, more: flo
 def _stating(s: Situation, point: Stating, share: float = 1.0) -> Scored | None:
     profile = s.briefing.profile
     ideal = profile.positions.get(point.issue, 0.0)
-    toward = 0 if abs(ideal) < MIDDLE else (1 if ideal > 0.0 else -1)
+    toward = 0 if abs(ideal) < UNCOMMITTED else (1 if ideal > 0.0 else -1)
     if point.toward != toward:
         return None
     salience = profile.salience.get(point.issue, 50.0)

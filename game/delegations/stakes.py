@@ -107,9 +107,7 @@ def _expected(  # noqa: PLR0917 - a vote is on a text, by these odds, and ends i
     )
 
 
-def _gain(
-    s: Situation, text: Text, paper: DraftResolution, ballots: Mapping[MemberId, Ballot], outcome: str
-) -> float:
+def _gain(s: Situation, text: Text, paper: DraftResolution, ballots: Mapping[MemberId, Ballot], outcome: str) -> float:
     """Return what the instructions would gain by these ballots on a text; reckoned once for a choice."""
     key = (text, paper.symbol, outcome, tuple(ballots.values()))
     known: float | None = s.votes.get(key)

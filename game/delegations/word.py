@@ -5,8 +5,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Mapping
 
-from game.delegations.consequences import CREDIBILITY, Tally
 from game.delegations.situation import Situation
+from game.delegations.tally import CREDIBILITY, Tally
 from game.terms import Slug
 from game.world.facts import Claim, ClaimState
 from game.world.ledger import WORD_BROKEN, WORD_KEPT

@@ -26,8 +26,9 @@ from game.world.events import (
 from game.world.evolve import DECIMALS
 from game.world.facts import ClaimState, Hidden, Undertaking, World
 from game.world.ledger import judge_claims, live, moved
+from game.world.nights import Law, allowed, driven, laws
 from game.world.promises import at_the_end, come_due
-from game.world.setting import Decision, Driver, Format, Happening, Process, Setting
+from game.world.setting import Decision, Format, Happening, Process, Setting
 from game.world.slots import INFLUENCE_A_DAY, slots
 from game.world.tabling import agenda
 from game.world.understandings import judge_dates
@@ -72,8 +73,8 @@ def night(world: World, setting: Setting, day: int, dice: Dice) -> Told:
     unfolding = Unfolding(world, setting, day)
     if world.round is not None:
         unfolding.happen(RoundEnded(world.round.format))
-    for process in setting.processes:
-        _run(unfolding, world, process, dice)
+    for process, law in zip(setting.processes, laws(setting), strict=True):
+        _run(unfolding, world, process, law, dice)
     if world.orders:
         unfolding.happen(OrdersSpent())
     for decision in setting.decisions:
@@ -83,44 +84,23 @@ def night(world: World, setting: Setting, day: int, dice: Dice) -> Told:
     return unfolding.told()
 
 
-def _run(unfolding: Unfolding, dusk: World, process: Process, dice: Dice) -> None:
-    """Move one gauge from its figure at dusk, every cause a bar of its own.
+def _run(unfolding: Unfolding, dusk: World, process: Process, law: Law, dice: Dice) -> None:
+    """Move one gauge from its figure at dusk, every cause a bar of its own with the path of who wrote it.
 
     Calm takes its share (0..1) of a figure that is not negative, so that more progress never leaves more.
     """
-    gauge = unfolding.setting.gauge[process.indicator]
-    before = dusk.numbers[slots(unfolding.setting).index[gauge.id]]
-    bars = [((process.carry - 1) * (before - process.rest), process.carry_because)]
-    bars.append((process.order_size * dusk.orders.get(gauge.id, 0.0), "orders given for the night"))
-    bars.extend((_push(unfolding.setting, dusk, driver), driver.because) for driver in process.drivers)
-    total = before + sum(by for by, _ in bars)
-    floor = max(total, gauge.low, 0.0) if process.calmed else total
-    bars.append((floor - total, f"never below {max(gauge.low, 0.0):g}"))
+    gauge, path = unfolding.setting.gauge[process.indicator], f"processes/{process.indicator}"
+    causes = law.causes(dusk.numbers, dusk.orders.get(gauge.id, 0.0))
+    total = dusk.numbers[law.place] + sum(causes)
+    floor = law.floor(total)
     chance = max(-1.0, process.noise * (2 * dice.fraction(f"night/{gauge.id}") - 1))
-    bars.append((floor * chance, DICE))
-    figure = floor * (1 + chance)
-    shares = _calm(unfolding.setting, dusk, process)
-    bars.extend((-figure * share, because) for share, because in shares)
-    end = figure * (1 - min(1.0, sum(share for share, _ in shares)))
-    unfolding.move_to(gauge.id, end, bars, trimmed=TRIMMED)
-
-
-def _calm(setting: Setting, dusk: World, process: Process) -> list[tuple[float, str]]:
-    """Return what share of the figure each measure's progress takes away."""
-    if not process.calmed:
-        return []
-    index = slots(setting).index
-    return [
-        (share * dusk.numbers[index[f"measure.{each}"]], setting.measure[each].title)
-        for each, share in process.calmed.items()
-    ]
-
-
-def _push(setting: Setting, dusk: World, driver: Driver) -> float:
-    if driver.when and not holds(driver.when, setting, dusk.numbers):
-        return 0.0
-    number = dusk.numbers[slots(setting).index[driver.slot]]
-    return driver.coefficient * (min(number, driver.at_most) - driver.above)
+    figure, shares = floor * (1 + chance), law.shares(dusk.numbers)
+    bars = [(causes[0], process.carry_because, path), (causes[1], "orders given for the night", path)]
+    bars += [(by, each.because, each.path) for by, each in zip(causes[2:], process.drivers, strict=True)]
+    bars += [(floor - total, f"never below {max(gauge.low, 0.0):g}", path), (floor * chance, DICE, path)]
+    measures = (unfolding.setting.measure[each] for each in process.calmed)
+    bars += [(-figure * share, each.title, f"measures/{each.id}") for share, each in zip(shares, measures, strict=True)]
+    unfolding.move_to(gauge.id, law.end(figure, shares), bars, trimmed=TRIMMED)
 
 
 def _decide(unfolding: Unfolding, decision: Decision, dice: Dice) -> None:
@@ -139,7 +119,12 @@ def _decide(unfolding: Unfolding, decision: Decision, dice: Dice) -> None:
             return
         carry_out(unfolding, decision)
     elif day == last:
-        apply(unfolding, decision.eased, because=decision.label)
+        ease(unfolding, decision)
+
+
+def ease(unfolding: Unfolding, decision: Decision) -> None:
+    """Let follow what does when the last night has passed in which a decision could have been carried out."""
+    apply(unfolding, decision.eased, because=decision.label)
 
 
 def _order(unfolding: Unfolding, decision: Decision, dice: Dice) -> None:
@@ -151,7 +136,7 @@ def _order(unfolding: Unfolding, decision: Decision, dice: Dice) -> None:
 
 
 def _resolved(setting: Setting, world: World, decision: Decision, day: int, dice: Dice) -> bool:
-    if decision.when and not holds(decision.when, setting, world.numbers):
+    if not allowed(setting, decision, world.numbers):
         return False
     return resolve(setting, world, decision, day, dice) >= decision.threshold
 
@@ -159,7 +144,7 @@ def _resolved(setting: Setting, world: World, decision: Decision, day: int, dice
 def resolve(setting: Setting, world: World, decision: Decision, day: int, dice: Dice) -> float:
     """Return how near a capital is to its decision: its own resolve, what drives it, its mission's advice, the dice."""
     own = world.hidden.resolve.get(decision.id, decision.history)
-    pushed = sum(_push(setting, world, driver) for driver in decision.drivers)
+    pushed = sum(each.by(world.numbers) for each in driven(setting, decision))
     chance = decision.noise * (2 * dice.fraction(f"decision/{decision.id}") - 1)
     return round(own + pushed + advice(setting, world, decision, day) + chance, DECIMALS)
 

@@ -11,6 +11,7 @@ from game.world.effects import apply, settle
 from game.world.events import ClaimAnswered, ClaimEntered, ClaimMoved, MonitorsRefused
 from game.world.evolve import SETTLED, due_after
 from game.world.facts import Claim, ClaimState, World
+from game.world.paths import path_of_claim
 from game.world.setting import Charge, Setting
 from game.world.unfolding import Told, Unfolding
 
@@ -94,9 +95,11 @@ def credit(unfolding: Unfolding, member: MemberId, by: float, claim: Claim, what
     slot = f"credibility[{member}]"
     if unfolding.knows(slot):
         cause = f"claim {claim.number} {'has' if what == 'lapsed' else 'was'} {what}"
+        path, unfolding.path = unfolding.path, path_of_claim(claim)
         unfolding.move(slot, by, cause)
         if by:
             unfolding.move(f"{'upheld' if by > 0 else 'failed'}[{member}]", 1.0, cause)
+        unfolding.path = path
 
 
 def unanswered(world: World, setting: Setting, day: int, meeting: Symbol = "") -> Told:

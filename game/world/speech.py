@@ -14,6 +14,7 @@ from game.world.effects import apply, relate
 from game.world.events import EvidenceReleased
 from game.world.facts import Claim, ClaimState, World
 from game.world.ledger import CHARGING, RANK, answer_claim, credit, enter, judge_answers, live, moved, staked
+from game.world.paths import path_of_point
 from game.world.points import MINISTERS_POINTS, burnt, point_key, points_at_most, points_open, refusal
 from game.world.promises import counted
 from game.world.setting import Setting
@@ -75,7 +76,9 @@ def said(
     weighing = share or SHARES[max(1, len(points)) - 1]
     speaker = _Speaker(by, meeting, weighing, _believed(unfolding.world, unfolding.setting, by))
     for point in points:
+        unfolding.path = path_of_point(point, unfolding.world.ledger)
         _FOLLOW[type(point)](unfolding, speaker, point)
+    unfolding.path = ""
 
 
 def _believed(world: World, setting: Setting, member: MemberId) -> float:

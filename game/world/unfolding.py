@@ -76,24 +76,24 @@ class Unfolding:
         self._moves.append(Change(slot, moved, because, self.path))
         return moved
 
-    def move_to(self, slot: str, end: float, bars: Sequence[tuple[float, str]], trimmed: str) -> None:
+    def move_to(self, slot: str, end: float, bars: Sequence[tuple[float, str, str]], trimmed: str) -> None:
         """Move a number to `end`, within its range, by causes that add up exactly; `trimmed` names what they lack.
 
-        A difference too small to show belongs to the last cause.
+        Each cause has its path. A difference too small to show belongs to the last cause.
         """
         place = self._table.index[slot]
         before = self._numbers[place]
         after = round(min(max(end, self._table.low[place]), self._table.high[place]), DECIMALS)
-        causes = [(round(by, DECIMALS), because) for by, because in bars]
-        rest = round(after - before - sum(by for by, _ in causes), DECIMALS)
+        causes = [(round(by, DECIMALS), because, path) for by, because, path in bars]
+        rest = round(after - before - sum(by for by, _, _ in causes), DECIMALS)
         if abs(rest) >= ROUNDING:
-            causes.append((rest, trimmed))
+            causes.append((rest, trimmed, self.path))
         elif rest and causes:
-            causes[-1] = (round(causes[-1][0] + rest, DECIMALS), causes[-1][1])
+            causes[-1] = (round(causes[-1][0] + rest, DECIMALS), *causes[-1][1:])
         if not self._moves:
             self._numbers = self._numbers[:]
         self._numbers[place] = after
-        self._moves.extend(Change(slot, by, because) for by, because in causes if by)
+        self._moves.extend(Change(slot, by, because, path) for by, because, path in causes if by)
 
     def happen(self, event: Happened) -> None:
         """Add an event, and let the world follow it."""

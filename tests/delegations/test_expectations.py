@@ -20,6 +20,7 @@ from game.play.game import Game
 from game.terms import Dice
 from game.world.acts import Accusing, Confidence, EndDay, Offering, Speak
 from game.world.evolve import initial
+from game.world.facts import Hidden
 from game.world.field import night
 from game.world.setting import Setting
 from game.world.slots import slots
@@ -185,3 +186,32 @@ def test_a_prospect_of_the_last_day_is_the_day_itself() -> None:
     prospect = OUTLOOK.prospect(NUMBERS | {"day": 12.0}, 12, 99)
     assert isinstance(prospect, Prospect)
     assert [course.ends[OUTLOOK.known.index["tension"]] for course in prospect.courses] == [55.0]
+
+
+class Middle(Dice):
+    """Dice that lie in the middle, whatever is asked of them."""
+
+    def fraction(self, key: str) -> float:
+        return 0.5
+
+
+@given(st.floats(0, 100), st.floats(0, 200), st.floats(30, 80), st.integers(1, 11))
+def test_a_night_with_its_decisions_is_foreseen_as_the_field_has_it(
+    tension: float, clashes: float, resolved: float, day: int
+) -> None:
+    """The course is the one in which the capitals decide as they do."""
+    index, drawn = slots(SETTING).index, {each.id: resolved for each in SETTING.decisions}
+    numbers = array("d", initial(SETTING).numbers)
+    known = {"tension": tension, "clashes": clashes, "day": float(day)}
+    for name, value in known.items():
+        if name in index:
+            numbers[index[name]] = value
+    dusk = replace(initial(SETTING), numbers=numbers, hidden=Hidden(resolve=drawn))
+    dawn = night(dusk, SETTING, day, Middle(0, day, "night")).world
+    outlook = Outlook(SETTING)
+    carried = tuple(each in dawn.decided for each in outlook.decisions())
+    courses = outlook.prospect({name: numbers[place] for name, place in index.items()}, day, 1).courses
+    foreseen = next(each for each in courses if each.carried in (carried, carried[: len(each.carried)]))
+    for name, place in index.items():
+        if name != "day":
+            assert foreseen.ends[place] == pytest.approx(dawn.numbers[place], abs=1e-4), name

@@ -201,7 +201,7 @@ def test_what_is_foreseen_of_an_agreed_statement_is_what_it_moves() -> None:
 def test_what_a_seat_knows_itself_leads_to_the_same_moves_of_what_it_can_see(path: str) -> None:
     case = scenario(path, "")
     seats = {member: Seat(case, member, seed=0) for member in case.seats}
-    for done in course(path, 1)[::40 if path == SCENARIOS[0] else 1]:
+    for done in course(path, 1)[:: 40 if path == SCENARIOS[0] else 1]:
         if type(done.act) in FORESEEN:
             view = briefing(done.before, done.by)
             known: Affairs = seats[done.by]._situation(view, open_to(done.before, done.by), Dice(0, 1, "x")).affairs

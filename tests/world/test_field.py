@@ -80,7 +80,8 @@ def test_orders_are_spent_in_one_night() -> None:
     setting, world = begun()
     world = after(world, [ev.OrdersGiven("explosions", 2.0, "orders")], setting)
     events = field.night(world, setting, 1, night_dice(1))
-    assert ev.Change("explosions", 80.0, "orders given for the night") in changes(events, "explosions")
+    given = ev.Change("explosions", 80.0, "orders given for the night", "processes/explosions")
+    assert given in changes(events, "explosions")
     assert after(world, events, setting).orders == {}
 
 

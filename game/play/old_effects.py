@@ -1,0 +1,42 @@
+"""Effects as saved games of format 2 hold them: one struct with a field for each thing that an effect could do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_NAMED = {
+    "move": "indicator",
+    "flag": "flag",
+    "breach": "measure",
+    "end_format": "format",
+    "settle": "charge",
+    "orders": "indicator",
+    "delay": "decision",
+    "influence": "member",
+}
+"""The field that said what an effect did, which is its tag today, and the field that now names what it does it to."""
+
+
+def lifted_effect(old: dict[str, Any]) -> dict[str, Any]:
+    """Return an effect of format 2 in today's form, both as they stand in JSON; one of today comes back as it is.
+
+    Raise ValueError where it does nothing that is known, or more than one thing.
+    """
+    if "does" in old:
+        return old
+    given = [verb for verb in (*_NAMED, "relate") if old.get(verb)]
+    if len(given) != 1:
+        raise ValueError(f"an effect of format 2 does exactly one thing, and this one {given or 'nothing'}")
+    verb, by = given[0], float(old.get("by") or 0.0)
+    lifted: dict[str, Any] = {"does": verb, "because": old["because"], "path": ""}
+    if verb == "relate":
+        one, other = old["relate"]
+        return {**lifted, "one": one, "other": other, "by": by}
+    lifted[_NAMED[verb]] = old[verb]
+    if verb == "settle":
+        lifted["found_true"] = by >= 0
+    elif verb == "delay":
+        lifted["days"] = max(1, round(by))
+    elif verb not in ("flag", "end_format"):
+        lifted["by"] = by
+    return lifted
