@@ -161,16 +161,21 @@ def _answered(made: Tally, by: MemberId, accepts: float, refuses: float, likely:
 
 
 def _kept(made: Tally, number: int, likely: float, of: float = 1.0, first: Law | None = None) -> None:
-    """Let a promise be kept or broken, if its day comes in time; with the chance `of` that something comes `first`."""
+    """Let a promise be kept or broken, with the chance `of` that something comes `first`.
+
+    What comes due after the campaign can be kept by a deed before, and is never found broken.
+    """
     claim = made.now.ledger[number]
     if not ledger.live(claim):
         return
-    if not _in_time(made.situation, claim.due):
-        if first is not None:
-            made.may(of, first)
-        return
-    for outcome, chance in ((True, likely), (False, 1.0 - likely)):
-        made.may(of * chance, partial(_settled, number=number, first=first, outcome=outcome))
+    late = not _in_time(made.situation, claim.due)
+    if late and promises.law_of(made.situation.setting, claim.kind, claim.subject).lasting:
+        likely = 0.0
+    made.may(of * likely, partial(_settled, number=number, first=first, outcome=True))
+    if not late:
+        made.may(of * (1.0 - likely), partial(_settled, number=number, first=first, outcome=False))
+    elif first is not None:
+        made.may(of * (1.0 - likely), first)
 
 
 def _settled(unfolding: Unfolding, *, number: int, first: Law | None, outcome: bool) -> None:

@@ -45,11 +45,15 @@ def _whose(claim: Claim, seat: MemberId, labels: Labels) -> str:
     return f"{capital(f'the {labels.kind(claim)} of {labels.the(claim.by)}')}, {of}{what}"
 
 
-def word_on(labels: Labels, kind: str, subject: str) -> str:
-    """Return what keeps a word that the seat gives by an offer or by accepting a demand, and what hangs on it."""
+def word_on(labels: Labels, kind: str, subject: str, due: int) -> str:
+    """Return what keeps a word that the seat gives by an offer or by accepting a demand, and what hangs on it.
+
+    `due` is its last day: what comes due after the campaign can still be kept, and is never found broken.
+    """
     setting = labels.case.setting
     way, once = way_of(setting, kind, subject), "once accepted, " if law_of(setting, kind, subject).asked else ""
-    words = f"{once}kept {way}: your credibility {WORD_KEPT:+.0f}, else {WORD_BROKEN:+.0f}"
+    lost = f"else {WORD_BROKEN:+.0f}" if due <= setting.days else "else nothing: its date comes after the campaign"
+    words = f"{once}kept {way}: your credibility {WORD_KEPT:+.0f}, {lost}"
     return labels.reason(words) if way else ""
 
 

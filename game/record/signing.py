@@ -131,7 +131,7 @@ def _claims(labels: Labels, view: Briefing, openings: Openings) -> Iterator[Laid
         if claim is not None:
             due = f", by {labels.date(claim.due)}" if claim.due else ""
             what = f"{capital(labels.subject(claim.kind, claim.subject))}{due}."
-            word = word_on(labels, claim.kind, claim.subject) if claim.kind == "demand" else ""
+            word = word_on(labels, claim.kind, claim.subject, claim.due) if claim.kind == "demand" else ""
             points = (what, f"To accept it gives your word, {word}.") if word else (what,)
             yield Laid(f"The {claim.kind} of {labels.the(claim.by)} waits for your word:", points)
 

@@ -22,6 +22,7 @@ from game.record.kinds import PASSES, group, kind_label, spaced
 from game.record.labels import Labels, announced, capital, counted, listed, plainly, uncapital, verb_words
 from game.record.points import Points, claim_of
 from game.world import acts as world
+from game.world.evolve import due_after
 from game.world.ledger import STAKES
 
 BALLOTS = {
@@ -131,6 +132,9 @@ class Wording:
         if isinstance(point, world.Accusing):
             won, lost = STAKES[point.confidence]
             stake = f"your credibility: {won:+.0f} if borne out, {lost:+.0f} if refuted"
+            charge = self.labels.case.setting.charge[point.charge]
+            if not (charge.borne_out or charge.refuted) and briefing.day + charge.days > briefing.days:
+                stake = "nothing is staked: its date comes after the campaign"
             return _bracketed(stake, self._restraint(point.charge, briefing))
         if isinstance(point, world.Circulating):
             return _bracketed(self._restraint(self.labels.case.setting.proof[point.document].charge, briefing))
@@ -142,9 +146,12 @@ class Wording:
     def _word(self, point: world.Offering | world.Accepting, briefing: Briefing) -> str:
         """Return what keeps a promise, where the point gives one's word, and what hangs on it."""
         if isinstance(point, world.Offering):
-            return word_on(self.labels, "offer", point.offer)
+            due = due_after(self.labels.case.setting, "offer", point.offer, briefing.day)
+            return word_on(self.labels, "offer", point.offer, due)
         claim = claim_of(briefing.ledger, point.claim)
-        return word_on(self.labels, "demand", claim.subject) if claim is not None and claim.kind == "demand" else ""
+        if claim is None or claim.kind != "demand":
+            return ""
+        return word_on(self.labels, "demand", claim.subject, claim.due)
 
     def _restraint(self, charge: str, briefing: Briefing) -> str:
         """Return that a charge breaks a promise to make none, where it does."""

@@ -21,6 +21,7 @@ from game.engine import begin, briefing, open_to
 from game.engine.affairs import Affairs
 from game.engine.case import Case
 from game.engine.reactions import affairs_of
+from game.record.wording import Wording
 from game.terms import Dice
 from game.world import ledger, speech
 from game.world.acts import Accusing, Confidence, Demanding, Meet, MeetGroup, Offering
@@ -205,3 +206,18 @@ def test_the_rules_are_asked_and_not_written_again() -> None:
         found = [each for each in made_of if f".{each}" in text and file.name != "keeping.py"]
         assert not found, (file.name, found)
 
+
+
+def test_what_comes_due_after_the_campaign_is_never_found_broken_and_says_so() -> None:
+    offer = next(each for each in CASE.setting.offers if each.by == "BBB")
+    late, soon = (
+        replace(CASE, setting=replace(CASE.setting, offers=(replace(offer, kept="statements >= 5", days=days),)))
+        for days in (CASE.setting.days, 3)
+    )
+    staked = [
+        sum(points for text, points in consequences.offering(s, Offering(offer.id)).terms if "staked" in text)
+        for s in map(situation, (late, soon))
+    ]
+    assert staked[0] >= 0.0 > staked[1]
+    words = [Wording(each).stake(Offering(offer.id), situation(each).briefing) for each in (late, soon)]
+    assert "after the campaign" in words[0] and "after the campaign" not in words[1]
