@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from heapq import nlargest
 from itertools import combinations
@@ -16,7 +16,7 @@ from game.engine.briefing import Briefing
 from game.terms import MemberId, Slug
 from game.world.acts import Terms
 from game.world.setting import Requirement
-from game.world.tabling import Agenda
+from game.world.tabling import Agenda, stood
 
 TOGETHER = 4
 """Measures in one proposal, at most."""
@@ -42,22 +42,13 @@ class Deal(Struct, frozen=True):
         return min(self.worths)
 
 
-def agenda(form: KnownFormat, briefing: Briefing) -> Agenda:
+def agenda(form: KnownFormat, formats: Mapping[Slug, KnownFormat], briefing: Briefing) -> Agenda:
     """Return where the measures of a format stand, as everybody may know."""
     numbers = briefing.numbers
-    needs = (each.needs for each in form.requirements)
-    pending: dict[Slug, float] = {}
-    for undertaking in briefing.undertakings:
-        for step in undertaking.terms.steps:
-            pending[step] = pending.get(step, 0.0) + form.step
-    return Agenda(
-        form.measures,
-        form.requirements,
-        form.step,
-        {each: numbers.get(f"measure.{each}", 0.0) for each in (*form.measures, *needs)},
-        pending,
-        tuple(each.requirement for each in briefing.waivers if each.format == form.id),
-    )
+    named = (*form.measures, *(each.needs for each in form.requirements))
+    progress = {each: numbers.get(f"measure.{each}", 0.0) for each in named}
+    steps = {each.id: each.step for each in formats.values()}
+    return stood(form, progress, briefing.undertakings, briefing.waivers, steps)
 
 
 def appraised(form: KnownFormat, party: MemberId, terms: Terms) -> Valuation:

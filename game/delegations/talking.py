@@ -196,7 +196,7 @@ def _open_deals(s: Situation, form: KnownFormat) -> Iterator[tuple[Deal, float, 
     mine = form.parties.index(s.member)
     asks = [0.0 if each == s.member else asking(form, s.briefing, each) for each in form.parties]
     more = {each: _more(s, form, each) * soon(form.days) for each in form.measures}
-    for deal in deals(form, agenda(form, s.briefing)):
+    for deal in deals(form, agenda(form, s.public.formats, s.briefing)):
         own = deal.worths[mine] + sum(more[each] for each in deal.terms.steps) + _duty(s, form, deal.terms)
         shorts = [
             ask - worth for place, (ask, worth) in enumerate(zip(asks, deal.worths, strict=True)) if place != mine
@@ -244,7 +244,7 @@ def _part(s: Situation, talks: Round, form: KnownFormat, least: float) -> Choice
     if talks.table is None or len(talks.table.steps) < 2:
         return None
     best: tuple[float, AcceptPart, Valuation] | None = None
-    table, style = agenda(form, s.briefing), _only_participates(s, form)
+    table, style = agenda(form, s.public.formats, s.briefing), _only_participates(s, form)
     steps = talks.table.steps
     for count in range(1, len(steps)):
         for kept in combinations(steps, count):
@@ -272,7 +272,8 @@ def _best_bridge(s: Situation, form: KnownFormat) -> Deal | None:
         return min(worth - ask for worth, ask in zip(deal.worths, asks, strict=True))
 
     tabled = s.briefing.round.table if s.briefing.round else None
-    known = [each for each in deals(form, agenda(form, s.briefing)) if each.terms != tabled and each.least >= 0.0]
+    thought_of = deals(form, agenda(form, s.public.formats, s.briefing))
+    known = [each for each in thought_of if each.terms != tabled and each.least >= 0.0]
     best = max(known, key=spare, default=None)
     if best is None:
         return None

@@ -46,7 +46,7 @@ def wants(briefing: Briefing, public: Public) -> tuple[Want, ...]:
     """
     found: list[Want] = []
     for form in public.formats.values():
-        table = agenda(form, briefing)
+        table = agenda(form, public.formats, briefing)
         for measure in form.measures:
             takes = cheapest(form, briefing, table, measure) if measure in table.movable else None
             found.extend(_want(form, briefing, table, measure, party, takes) for party in form.parties)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from random import Random
-from typing import Any
+from typing import Any, Protocol
 
 from msgspec import Struct
 
 from game.frames import Frame
 from game.terms import Refusal, Slug
 from game.world.acts import ProposeTerms, Terms
-from game.world.facts import World
+from game.world.facts import Undertaking, Waiver, World
 from game.world.setting import Format, Requirement, Setting
 from game.world.slots import slots
 
@@ -70,19 +70,45 @@ class Agenda(Struct, frozen=True):
 
 def agenda(world: World, setting: Setting, form: Format) -> Agenda:
     """Return where the measures of a format stand in the world."""
-    index = slots(setting).index
+    index, numbers = slots(setting).index, world.numbers
+    progress = {each: numbers[index[f"measure.{each}"]] for each in setting.measure}
+    steps = {each.id: each.step for each in setting.formats}
+    return stood(form, progress, world.undertakings, world.waivers, steps)
+
+
+class Tabled(Protocol):
+    """What must be known of a format of talks to say where its measures stand."""
+
+    @property
+    def id(self) -> Slug: ...
+    @property
+    def measures(self) -> tuple[Slug, ...]: ...
+    @property
+    def requirements(self) -> tuple[Requirement, ...]: ...
+    @property
+    def step(self) -> float: ...
+
+
+def stood(
+    form: Tabled,
+    progress: Mapping[Slug, float],
+    undertakings: Iterable[Undertaking],
+    waivers: Iterable[Waiver],
+    steps: Mapping[Slug, float],
+) -> Agenda:
+    """Return where the measures of a format stand; `steps` says how far a step of each format moves a measure."""
     asked = {*form.measures, *(each.needs for each in form.requirements)}
     coming: dict[Slug, float] = {}
-    for undertaking in world.undertakings:
+    for undertaking in undertakings:
         for step in undertaking.terms.steps:
-            coming[step] = coming.get(step, 0.0) + setting.format[undertaking.format].step
+            coming[step] = coming.get(step, 0.0) + steps[undertaking.format]
     return Agenda(
         measures=form.measures,
         requirements=form.requirements,
         step=form.step,
-        progress={each: world.numbers[index[f"measure.{each}"]] for each in setting.measure if each in asked},
+        progress={each: by for each, by in progress.items() if each in asked},
         pending=coming,
-        waived=tuple(each.requirement for each in world.waivers if each.format == form.id),
+        waived=tuple(each.requirement for each in waivers if each.format == form.id),
     )
 
 

@@ -14,7 +14,9 @@ from game.council.acts import Clause, Product, TableDraft, Verb
 from game.council.papers import DraftResolution, Papers, Statement
 from game.council.voting import Ballot
 from game.delegations import consequences, tally
+from game.delegations.bargaining import agenda
 from game.delegations.delegation import Seat
+from game.delegations.public import public
 from game.delegations.situation import Situation
 from game.engine import affairs as council
 from game.engine import begin, briefing, open_to
@@ -23,10 +25,11 @@ from game.engine.case import Case
 from game.engine.reactions import affairs_of
 from game.record.wording import Wording
 from game.terms import Dice
-from game.world import ledger, speech
-from game.world.acts import Accusing, Confidence, Demanding, Meet, MeetGroup, Offering
+from game.world import ledger, speech, tabling
+from game.world.acts import Accusing, Confidence, Demanding, Meet, MeetGroup, Offering, Terms
 from game.world.corridor import MEETING_WARMS
-from game.world.facts import World
+from game.world.evolve import initial
+from game.world.facts import Undertaking, World
 from game.world.gauges import MoveGauge
 from game.world.setting import Group
 from game.world.slots import slots
@@ -221,3 +224,29 @@ def test_what_comes_due_after_the_campaign_is_never_found_broken_and_says_so() -
     assert staked[0] >= 0.0 > staked[1]
     words = [Wording(each).stake(Offering(offer.id), situation(each).briefing) for each in (late, soon)]
     assert "after the campaign" in words[0] and "after the campaign" not in words[1]
+
+
+def test_a_session_that_is_called_is_foreseen_with_its_price() -> None:
+    case = scenario("minsk-2022", "")
+    calling = next(each for each in case.remit.bank if each.calls_session)
+    known = situation(case, case.remit.council.seats[0]).affairs
+    text = DraftResolution("S/1", "title", "item", (), (Clause(calling.id, Verb.DECIDES),), 1)
+    ballots = dict.fromkeys(case.remit.council.seats, FOR)
+    world = council.decided(known, text, ballots, adopted=True, procedural=True)
+    assert number(known, world, "session_called") == 1.0
+    weights = case.setting.weights
+    assert number(known, world, weights.cost) == pytest.approx(weights.veto_some)
+
+
+def test_a_step_that_another_format_has_agreed_counts_by_that_format_s_step() -> None:
+    first = CASE.setting.formats[0]
+    other = replace(first, id="other", label="another format", step=first.step / 2.0)
+    setting = replace(CASE.setting, formats=(first, other))
+    step = first.measures[0]
+    agreed = Undertaking(0, "other", Terms((step,)), first.parties, 9)
+    world = replace(initial(setting), undertakings=(agreed,))
+    formats = public(replace(CASE, setting=setting)).formats
+    view = replace(situation().briefing, undertakings=(agreed,))
+    for form in (first, other):
+        known, stands = agenda(formats[form.id], formats, view), tabling.agenda(world, setting, form)
+        assert known.pending == stands.pending == {step: other.step}

@@ -51,14 +51,14 @@ def test_what_it_would_take_moves_the_measure_with_all_waivers_and_gives_each_pa
     assert taken
     for view, row in taken:
         assert row.takes is not None and row.measure in row.takes.steps
-        assert set(agenda(form, view).needed(row.takes.steps)) <= set(row.takes.waives)
+        assert set(agenda(form, known.formats, view).needed(row.takes.steps)) <= set(row.takes.waives)
         assert all(appraised(form, party, row.takes).value >= LEAST - 1e-6 for party in form.parties)
 
 
 def test_what_a_party_took_or_would_not_take_tells_what_it_asks(case: Case, views: list[Briefing]) -> None:
     form = public(case).formats[FORM]
     party, view = form.parties[0], views[0]
-    terms = deals(form, agenda(form, view))[0].terms
+    terms = deals(form, agenda(form, public(case).formats, view))[0].terms
     worth = appraised(form, party, terms).value
     refused = replace(view, bids=(Bid(1, FORM, party, terms, False),))
     assert asking(form, refused, party) == pytest.approx(max(LEAST, worth + 1.0))
@@ -70,7 +70,7 @@ def test_what_a_party_took_or_would_not_take_tells_what_it_asks(case: Case, view
 
 def test_deals_are_found_best_first_for_the_worse_off_party(case: Case, views: list[Briefing]) -> None:
     form = public(case).formats[FORM]
-    found = deals(form, agenda(form, views[0]))
+    found = deals(form, agenda(form, public(case).formats, views[0]))
     for deal in found[:50]:
         worths = [appraised(form, party, deal.terms).value for party in form.parties]
         assert deal.worths == pytest.approx(worths, abs=1e-5)
