@@ -27,6 +27,41 @@ PEOPLES = (
     "Russia Russian Russians Ukrainian Ukrainians Soviet Britain Korea Yugoslav Congolese American Americans".split()
 )
 VAGUE = {"base", "common", "helper", "helpers", "manager", "misc", "types", "util", "utils"}
+REPEATED = {
+    "__init__": "what a room is",
+    "__main__": "how a room is started",
+    "acts": "what may be done",
+    "ballots": "one member's ballot",
+    "book": "what each State did on the day, by the record",
+    "confidences": "what a seat is told that others are not",
+    "consequences": "what follows from an act",
+    "corridor": "what is done outside the chamber",
+    "debriefing": "how the debrief is asked for and shown",
+    "delegation": "one delegation",
+    "drafting": "how a text is put together",
+    "enquiry": "what would change another's ballot, asked in a game",
+    "events": "what has happened",
+    "evolve": "the fold of one event",
+    "explaining": "explanations of vote",
+    "figures": "the numbers of a scenario as they are shown",
+    "forecasts": "what is foreseen of a vote, as it is shown",
+    "forms": "an act as questions",
+    "instructions": "what a capital asks of its delegation",
+    "ledger": "claims, and what has become of them",
+    "meeting": "a meeting under way",
+    "membership": "who sits on the Council",
+    "openings": "what is open to a seat",
+    "paths": "where an element stands in its scenario",
+    "points": "the points of a speech",
+    "reactions": "what the world makes of what the Council does",
+    "settings": "what the player has set",
+    "sitting": "a game as one player sits in it",
+    "speech": "a speech in the making",
+    "talks": "rounds of talks",
+    "text": "what a room tells, as plain text",
+    "understandings": "what two seats promised each other",
+}
+"""File names that stand in several rooms, each with the one thing that it means in all of them."""
 TEXTS = {".py", ".md", ".yaml", ".yml", ".toml", ".txt", ".cfg", ".sh", ".json", ""}
 
 
@@ -105,6 +140,13 @@ def test_every_public_function_and_class_says_what_it_is_for() -> None:
 
 def test_no_module_has_a_name_that_could_hold_anything() -> None:
     assert [relative(path) for path in GAME if path.stem in VAGUE] == []
+
+
+def test_a_file_name_that_occurs_in_two_rooms_means_the_same_in_both() -> None:
+    rooms: dict[str, set[str]] = {}
+    for path in GAME:
+        rooms.setdefault(path.stem, set()).add(relative(path.parent))
+    assert {name for name, found in rooms.items() if len(found) > 1} == set(REPEATED)
 
 
 def test_the_pure_rooms_draw_only_from_the_dice_that_they_are_handed() -> None:

@@ -13,7 +13,7 @@ from game.cli.debriefing import debrief, fork
 from game.cli.foretelling import forecast
 from game.cli.places import assets_folder, saves_folder, scenarios_folder
 from game.cli.playing import play, start, watch
-from game.cli.recorded import adjudicate, replay
+from game.cli.records import adjudicate, replay
 from game.cli.streams import FAULTY, report
 from game.scenario.faults import ScenarioError
 from game.terminal.door import drop_output, flush, prepare_streams, tell

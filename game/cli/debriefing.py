@@ -39,13 +39,13 @@ def debrief(
       horseshoe debrief game.jsonl
       horseshoe debrief game.jsonl --as ABC --html debrief.html
     """
+    from game.debrief.debrief import debrief as told_of
+    from game.debrief.history import History
+    from game.debrief.other_chair import other_chair, other_seat
+    from game.debrief.text import debrief_text
+    from game.debrief.warnings import warnings
+    from game.debrief.webpage import webpage
     from game.play.seating import held
-    from game.record.debrief import debrief as told_of
-    from game.record.debrief_text import debrief_text
-    from game.record.history import History
-    from game.record.other_chair import other_chair, other_seat
-    from game.record.warnings import warnings
-    from game.record.webpage import webpage
 
     if html is not None:
         refuse_taken(html, force=force, read=file)

@@ -56,7 +56,7 @@ def forecast(
       horseshoe forecast my-crisis.yaml --draft text.yaml
       horseshoe forecast my-crisis.yaml --draft text.yaml --as ABC --wanted DEF=abstaining --json
     """
-    from game.delegations.foresight import Question
+    from game.forecast.foresight import Question
     from game.record.foretold import json_lines, table
     from game.scenario.drafts import read_draft
 

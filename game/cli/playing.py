@@ -208,12 +208,12 @@ def watch(
     Example:
       horseshoe watch my-crisis.yaml --seed 7 --save game.jsonl
     """
+    from game.debrief.text import whole_game
     from game.delegations.book import by_the_book
     from game.delegations.delegation import delegations
     from game.play import JournalError
     from game.play.advance import advance
     from game.play.game import Game
-    from game.record.debrief_text import whole_game
     from game.scenario.folder import find
 
     case = case_of(scenario, mode_of(book or None if history is None else history))

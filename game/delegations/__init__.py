@@ -1,1 +1,1 @@
-"""Who chooses for a seat, and for what reasons."""
+"""Who chooses for a seat that no person holds, from a briefing and what is open."""

@@ -23,9 +23,9 @@ from game.council.subjects import (
     Subject,
 )
 from game.council.voting import Ballot
-from game.delegations.reasons import Reason
 from game.delegations.situation import Choice, Situation
-from game.delegations.valuation import ballot_for
+from game.forecast.reasons import Reason
+from game.forecast.valuation import ballot_for
 from game.terms import MemberId
 from game.words.ballots import said
 

@@ -14,17 +14,17 @@ from game.council.stages import Stage
 from game.council.subjects import OnDraft
 from game.council.voting import Ballot
 from game.delegations.delegation import Seat, delegations
-from game.delegations.forecast import Text
-from game.delegations.instructions import KnownNumbers
-from game.delegations.interests import Interests
-from game.delegations.public import public
 from game.delegations.situation import LIVE, Choice
-from game.delegations.temper import stakes
-from game.delegations.valuation import crossed
 from game.engine.book import BookAct, BookDraft, BookPoint
 from game.engine.briefing import Briefing
 from game.engine.case import Case, PublishedCase
 from game.engine.recorded import claims_on, recorded
+from game.forecast.forecaster import Text
+from game.forecast.instructions import KnownNumbers
+from game.forecast.interests import Interests
+from game.forecast.public import public
+from game.forecast.temper import stakes
+from game.forecast.valuation import crossed
 from game.frames import Composed, Openings
 from game.terms import Dice, MemberId
 from game.words.ballots import said

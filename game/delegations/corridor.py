@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 from game.council.acts import BreakSilence, ObjectToStatement, RequestMeeting
 from game.council.papers import DraftResolution, Standing
-from game.delegations.confiding import CONFIDING
+from game.delegations.confidences import CONFIDING
 from game.delegations.consequences import counselling, talking
 from game.delegations.drafting import sponsoring, statements, texts_to_table
-from game.delegations.expectations import AT_THE_END
 from game.delegations.opening import needs
 from game.delegations.procedure import objections
 from game.delegations.situation import Choice, Option, Situation
@@ -17,9 +16,10 @@ from game.delegations.speaking import CHARGES, willingness
 from game.delegations.stakes import at_stake, draft_at_stake
 from game.delegations.talking import answer_call, calls, in_round, quarrels
 from game.delegations.tally import Tally
-from game.delegations.valuation import ASKED
 from game.delegations.weighing import HOUR, option
 from game.delegations.word import keeping, promised_steps
+from game.forecast.expectations import AT_THE_END
+from game.forecast.valuation import ASKED
 from game.world.acts import (
     AdviseCapital,
     AnswerCall,

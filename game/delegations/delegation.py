@@ -12,19 +12,19 @@ from game.council.voting import Ballot
 from game.delegations.ballots import cast_ballot
 from game.delegations.chair import phrasing, ruling
 from game.delegations.corridor import in_corridor, worthwhile
-from game.delegations.expectations import Expectations
 from game.delegations.explaining import explanation
-from game.delegations.forecast import Forecaster, forecaster_of
-from game.delegations.instructions import Instructions, instructed
 from game.delegations.opening import on_record, statement
-from game.delegations.outlook import Outlook
 from game.delegations.procedure import considered, in_meeting
 from game.delegations.situation import Choice, Option, Situation
 from game.delegations.speaking import reply, speeches
-from game.delegations.temper import temper
 from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.engine.state import Phase
+from game.forecast.expectations import Expectations
+from game.forecast.forecaster import Forecaster, forecaster_of
+from game.forecast.instructions import Instructions, instructed
+from game.forecast.outlook import Outlook
+from game.forecast.temper import temper
 from game.frames import Openings
 from game.terms import Dice, MemberId
 from game.world.acts import AnswerCall, EndDay, Speak

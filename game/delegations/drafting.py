@@ -21,12 +21,12 @@ from game.council.acts import (
 )
 from game.council.drafting import STRENGTH, TextFrame, chapter_of, in_order
 from game.council.papers import DraftResolution, Nature, Standing
-from game.delegations.forecast import Text
 from game.delegations.situation import Option, Situation
 from game.delegations.stakes import SUBSTANCE, Stakes, at_stake, draft_at_stake, of_statement
 from game.delegations.tally import Tally
 from game.delegations.weighing import weigh
 from game.delegations.word import KEEPING, kept_by
+from game.forecast.forecaster import Text
 from game.terms import MemberId
 
 AFTER_FORCE = 9.0

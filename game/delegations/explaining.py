@@ -10,8 +10,8 @@ from game.council.explaining import AGAINST, Explaining, key_of
 from game.council.papers import DraftResolution
 from game.council.voters import BALLOTS
 from game.council.voting import Ballot
-from game.delegations.reasons import PRIVATE, Reason
 from game.delegations.situation import Choice, Situation
+from game.forecast.reasons import PRIVATE, Reason
 from game.terms import Slug
 
 ROW = 2

@@ -12,16 +12,16 @@ from msgspec.structs import replace
 from game.council.acts import Clause
 from game.council.papers import DraftResolution, Nature, Standing
 from game.council.voting import Ballot
-from game.delegations.confided import known_odds, own_word, promised
-from game.delegations.expectations import Expectations, Gain
-from game.delegations.forecast import Audience, Forecast, Forecaster, Odds, Text, framed
-from game.delegations.instructions import Instructions
-from game.delegations.known import Affairs, affairs, own_numbers
-from game.delegations.public import Public
-from game.delegations.reasons import Reason, Valuation
-from game.delegations.temper import Temper, stakes
-from game.delegations.valuation import ISOLATED_BELOW, Promised, Standpoint, ballot_for, valuation
 from game.engine.briefing import Briefing
+from game.forecast.confidences import known_odds, own_word, promised
+from game.forecast.expectations import Expectations, Gain
+from game.forecast.forecaster import Audience, Forecast, Forecaster, Odds, Text, framed
+from game.forecast.instructions import Instructions
+from game.forecast.known import Affairs, affairs, own_numbers
+from game.forecast.public import Public
+from game.forecast.reasons import Reason, Valuation
+from game.forecast.temper import Temper, stakes
+from game.forecast.valuation import ISOLATED_BELOW, Promised, Standpoint, ballot_for, valuation
 from game.frames import Composed, Listed, Openings, Slot
 from game.terms import Dice, MemberId, Slug
 

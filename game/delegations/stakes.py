@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from game.council.acts import Product
 from game.council.papers import DraftResolution, Statement
 from game.council.voting import Ballot
-from game.delegations.expectations import OWN
-from game.delegations.forecast import Odds, Text, distribution, odds_of
-from game.delegations.known import moved
 from game.delegations.situation import Situation
 from game.engine import affairs as council
+from game.forecast.expectations import OWN
+from game.forecast.forecaster import Odds, Text, distribution, odds_of
+from game.forecast.known import moved
 from game.terms import MemberId
 from game.world.facts import World
 

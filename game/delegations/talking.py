@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from game.delegations.bargaining import LEAST, Deal, agenda, appraised, asking, dated, deals, soon
-from game.delegations.public import KnownFormat
-from game.delegations.reasons import Valuation, reason, valued
 from game.delegations.situation import Choice, Option, Situation
 from game.delegations.word import promised_steps
+from game.forecast.bargaining import LEAST, Deal, agenda, appraised, asking, dated, deals, soon
+from game.forecast.public import KnownFormat
+from game.forecast.reasons import Valuation, reason, valued
 from game.terms import Dice, Slug
 from game.world.acts import (
     AcceptPart,

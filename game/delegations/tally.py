@@ -7,9 +7,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from game.delegations import foreseen
-from game.delegations.known import moved
 from game.delegations.situation import Situation
+from game.forecast import foreseen
+from game.forecast.known import moved
 from game.terms import MemberId
 from game.world import field
 from game.world.acts import AnyPoint, Speak

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from game.delegations.expectations import OWN
 from game.delegations.situation import Option, Situation
 from game.delegations.tally import Effects
+from game.forecast.expectations import OWN
 
 HOUR = 0.3
 """Points that an hour must bring."""

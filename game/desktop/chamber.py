@@ -9,12 +9,12 @@ from msgspec import Struct
 
 from game.desktop import dialogs
 from game.desktop.artwork import chamber_backdrop
+from game.desktop.figures import SituationPanel
 from game.desktop.keymap import KEYS
 from game.desktop.kit import Kit
 from game.desktop.layout import layout_of, top_buttons
 from game.desktop.meeting import GROUPS, Act, Asked, ChamberModel
-from game.desktop.papers import Record
-from game.desktop.situation import SituationPanel
+from game.desktop.sheets import Record
 from game.desktop.stage import chamber_view, places_of
 from game.desktop.widgets import Button, FocusRing, Spot, Widget
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from game.desktop.papers import Entry
-from game.desktop.situation import Indicator
+from game.desktop.figures import Indicator
+from game.desktop.sheets import Entry
 
 GROUPS = ("Speak", "Procedure", "Diplomacy", "Decide")
 

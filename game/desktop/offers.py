@@ -13,9 +13,9 @@ from game.desktop.lists import Choice
 from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.frames import Frame, Openings
-from game.record.composing import Part, form, single
-from game.record.wording import wording_of
+from game.words.composing import Part, form, single
 from game.words.kinds import group, kind_label, kind_of
+from game.words.wording import wording_of
 from game.world.acts import AdviseCapital
 
 FEW = 3

@@ -6,21 +6,21 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 
 from game.desktop.ballots import Card, VoteModel
+from game.desktop.figures import Indicator
 from game.desktop.keymap import KEYS
 from game.desktop.meeting import Act, ChamberModel, Floor, Guest, Seat
-from game.desktop.papers import Entry
+from game.desktop.sheets import Entry
 from game.desktop.sitting import Sitting
-from game.desktop.situation import Indicator
 from game.engine.case import Case
 from game.record.chronicle import Day
-from game.record.figures import measured, word_for
-from game.record.labels import Labels, capital
 from game.record.newspaper import Waterfall, waterfalls
-from game.record.phrases import sentences
-from game.record.questions import question_title
 from game.record.tallies import VoteSheet
 from game.record.verbatim import Paragraph
 from game.terms import MemberId
+from game.words.figures import measured, word_for
+from game.words.labels import Labels, capital
+from game.words.phrases import sentences
+from game.words.questions import question_title
 
 STAMP = "Simulation, written for the game"
 TOP = (

@@ -10,16 +10,15 @@ from typing import Any
 from msgspec import Struct
 
 from game.council.acts import CastBallot, Pass
-from game.delegations.confided import heard_odds
 from game.delegations.delegation import delegations
-from game.delegations.forecast import Forecaster, Odds, Text, forecaster_of, framed
 from game.desktop.others import Others
 from game.desktop.settings import PACES, Settings
 from game.engine.briefing import Briefing
+from game.forecast.confidences import heard_odds
+from game.forecast.forecaster import Forecaster, Odds, Text, forecaster_of, framed
 from game.frames import Openings
 from game.play.game import Game
 from game.record.chronicle import Chronicle
-from game.record.labels import capital
 from game.record.tallies import VoteSheet, sheet
 from game.record.verbatim import Paragraph, Verbatim
 from game.table.moments import Moment
@@ -27,6 +26,7 @@ from game.table.saving import Saving
 from game.table.shown import Shown
 from game.table.table import Table
 from game.terms import MemberId, OutOfOrder, Slug
+from game.words.labels import capital
 from game.world.acts import Speak
 
 SLICE = 0.005

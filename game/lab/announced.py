@@ -19,8 +19,8 @@ from game.council.voting import Ballot
 from game.delegations.book import by_the_book
 from game.delegations.delegation import delegations
 from game.engine.case import Case
+from game.lab.archive import Row, Store, Task, asked, gathered
 from game.lab.arms import scenario, task
-from game.lab.keeping import Row, Store, Task, asked, gathered
 from game.play.advance import advance
 from game.play.codec import Record
 from game.play.game import Game

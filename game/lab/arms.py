@@ -17,8 +17,8 @@ from game.council.voting import Ground
 from game.delegations.delegation import Seat, delegations
 from game.engine.case import Case
 from game.frames import Openings
-from game.lab.keeping import Row, Task
-from game.lab.ways import Policy, led
+from game.lab.archive import Row, Task
+from game.lab.leading import Policy, led
 from game.play.advance import advance
 from game.play.game import Game
 from game.scenario.compile import in_mode, load

@@ -16,8 +16,8 @@ from game.council.events import AgendaAdopted, BriefingGiven
 from game.delegations.book import by_the_book
 from game.delegations.delegation import delegations
 from game.engine.case import Case
+from game.lab.archive import PROG
 from game.lab.arms import scenario
-from game.lab.keeping import PROG
 from game.play.advance import Delegations, advance
 from game.play.game import Game
 from game.record.verbatim import Verbatim

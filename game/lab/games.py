@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from game.lab.archive import Row, Store, asked, gathered, in_background
 from game.lab.arms import figures, scenario, task
-from game.lab.keeping import Row, Store, asked, gathered, in_background
 
 SPEECH_ACTS = (
     "Stating",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from game.lab.archive import asked, in_background
 from game.lab.arms import MIDDLE, seats_asked
-from game.lab.keeping import asked, in_background
+from game.lab.leading import POLICIES, RANDOM
 from game.lab.pairs import Games, kept_games
 from game.lab.skill import BEST
-from game.lab.ways import POLICIES, RANDOM
 
 CHANGES = (BEST, RANDOM, *POLICIES)
 

@@ -23,9 +23,9 @@ from random import Random
 from threading import Lock
 from typing import Any, NamedTuple
 
-from game.lab.changes import Change, changed, changes_of
+from game.lab.archive import PROG, Row, tell
 from game.lab.covered import Covered, Test, digest, gathered, names_bound, shared, test_files
-from game.lab.keeping import PROG, Row, tell
+from game.lab.mutations import Change, changed, changes_of
 
 COPIED = ("game", "tests", "scenarios", "assets", "pyproject.toml", "README.md", "LICENSE")
 GOALS = {"council": 0.9, "world": 0.85, "engine": 0.85, "play": 0.85, "forecast": 0.75, "delegations": 0.75}

@@ -21,14 +21,14 @@ from msgspec.structs import replace
 from game.council.acts import Pass
 from game.delegations.delegation import Seat, delegations
 from game.frames import Openings
+from game.lab.archive import SHOWN, Row, Store, Task, asked, gathered, in_background
 from game.lab.arms import scenario, seats_asked, task
-from game.lab.keeping import SHOWN, Row, Store, Task, asked, gathered, in_background
 from game.play.advance import question
 from game.play.game import Game
-from game.terminal.choosing import PAGE, Back, Choices, Chooser, Line, Reader
 from game.terminal.console import Console
 from game.terminal.forms import Forms, Turning
 from game.terminal.pages import title_page
+from game.terminal.picking import PAGE, Back, Choices, Chooser, Line, Reader
 from game.terminal.prompt import Prompt
 from game.words.kinds import WITH
 from game.world.acts import EndDay, Promise

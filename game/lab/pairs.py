@@ -9,9 +9,9 @@ from math import sqrt
 from statistics import NormalDist, mean, stdev
 from typing import NamedTuple
 
+from game.lab.archive import Row, Store, gathered, tell
 from game.lab.arms import figures, task
 from game.lab.games import ATTACK
-from game.lab.keeping import Row, Store, gathered, tell
 
 Arm = tuple[str, str]
 """A seat and the way in which it is led; ("", "") is a game in which all are of middle skill."""

@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from game.lab.archive import Row, asked, in_background
 from game.lab.arms import CLOSE, MIDDLE, seats_asked
-from game.lab.keeping import Row, asked, in_background
+from game.lab.leading import POLICIES
 from game.lab.pairs import Games, kept_games
 from game.lab.skill import BEST
-from game.lab.ways import POLICIES
 
 FOLLOWED = 1.0
 """Acts of a policy in a game, on average, from which on a seat can be said to follow it."""

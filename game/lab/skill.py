@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from game.lab.archive import asked, in_background
 from game.lab.arms import MIDDLE, seats_asked
-from game.lab.keeping import asked, in_background
+from game.lab.leading import POLICIES, RANDOM
 from game.lab.pairs import WHOLE, Games, attack_rate, kept_games
-from game.lab.ways import POLICIES, RANDOM
 
 BEST = "skill-2"
 

@@ -23,7 +23,7 @@ from typing import IO, Any
 
 import pytest
 
-from game.lab.changes import Change, changed, changes_of
+from game.lab.mutations import Change, changed, changes_of
 
 QUIET = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=no", "--no-header")
 CAUGHT, SURVIVED, AFRESH = "caught", "survived", "afresh"

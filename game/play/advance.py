@@ -9,10 +9,10 @@ from typing import Protocol
 from msgspec import Struct
 
 from game.council import acts as a
-from game.delegations.reasons import Reason
 from game.engine.acts import Action
 from game.engine.briefing import Briefing
 from game.engine.state import FIELD, SECRETARIAT
+from game.forecast.reasons import Reason
 from game.frames import Openings
 from game.play.codec import Record
 from game.play.game import Game

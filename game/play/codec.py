@@ -12,9 +12,9 @@ from zlib import crc32
 import msgspec
 from msgspec import Struct
 
-from game.delegations.reasons import Reason
 from game.engine.acts import Action, Event
 from game.engine.case import Case
+from game.forecast.reasons import Reason
 from game.letters import fit
 from game.play.lifting import lifted
 from game.play.lines import Line, known, refuse_long

@@ -9,18 +9,18 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from game.delegations.reasons import Reason
 from game.engine import begin, fold, step
 from game.engine.acts import Action, Event
 from game.engine.case import Case
 from game.engine.state import Phase, State
+from game.forecast.reasons import Reason
 from game.letters import one_line
 from game.play import JournalError, journal
 from game.play.codec import Entry, Origin, Record, header_line
 from game.play.lines import PUBLIC, Line, Remark, Withdrawn, refuse_audience, refuse_long, refuse_odd
 from game.play.people import keep_names, names_beside
+from game.play.playable import goes_on
 from game.play.position import Position
-from game.play.reading import goes_on
 from game.play.roster import Person, Roster, roster_of
 from game.play.saved import cannot_follow
 from game.play.seating import seated

@@ -17,7 +17,7 @@ from game.play import CannotFollow, JournalError
 from game.play.codec import FORMAT, Entry, Header, Origin, Record, digest_of, read_entry, read_format, read_header
 from game.play.lifting import seat_of_player
 from game.play.lines import Withdrawn
-from game.play.reading import names_of, stranger_in, unreadable
+from game.play.playable import names_of, stranger_in, unreadable
 from game.play.roster import PLAYER, Roster, roster_of
 from game.terms import MemberId
 

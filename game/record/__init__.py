@@ -1,1 +1,1 @@
-"""What a game leaves behind: records, tallies, ledger and debrief."""
+"""The meetings and mornings in words, as a seat, the public or the teacher may read them."""

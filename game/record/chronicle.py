@@ -10,10 +10,10 @@ from game.engine.case import Case
 from game.engine.events import DayOpened
 from game.engine.heard import Heard, Hearing
 from game.play.codec import Record
-from game.record.figures import numbers_of
-from game.record.labels import Labels
 from game.record.news import Story, story
 from game.terms import FIELD
+from game.words.figures import numbers_of
+from game.words.labels import Labels
 from game.world.events import Change, NumbersMoved
 
 

@@ -9,11 +9,11 @@ from game.engine import Seat
 from game.engine.briefing import Briefing
 from game.play.codec import Record
 from game.record.kept import judged
-from game.record.labels import Labels, capital, listed
 from game.record.seen import seen
-from game.record.understandings import cut, promised, proposed, whom
 from game.terms import MemberId
 from game.words.ballots import wished
+from game.words.labels import Labels, capital, listed
+from game.words.understandings import cut, promised, proposed, whom
 from game.world import events as world
 from game.world.access import COUNSEL_COSTS
 from game.world.acts import Meet

@@ -8,9 +8,9 @@ from game.engine import Seat
 from game.engine.case import Case
 from game.play.codec import Record
 from game.record.kept import judged
-from game.record.labels import Labels, counted
 from game.record.seen import seen
 from game.terms import MemberId
+from game.words.labels import Labels, counted
 from game.world.events import NumbersMoved
 from game.world.facts import Claim
 from game.world.slots import named

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from game.council.acts import Clause
 from game.council.papers import DraftResolution, Standing
 from game.council.voting import Ballot
-from game.delegations.changes import Change
-from game.delegations.enquiry import Enquiry
-from game.delegations.forecast import Text, framed
-from game.delegations.reasons import Valuation
 from game.engine.briefing import Briefing
 from game.engine.case import Case
+from game.forecast.changes import Change
+from game.forecast.enquiry import Enquiry
+from game.forecast.forecaster import Text, framed
+from game.forecast.reasons import Valuation
 from game.record.foretold import NOTHING
-from game.record.labels import Labels, capital
 from game.terms import MemberId, Symbol
 from game.words.ballots import said
+from game.words.labels import Labels, capital
 
 LIVE = (Standing.NEGOTIATION, Standing.SILENCE, Standing.BLUE)
 WANTED = (Ballot.IN_FAVOUR, Ballot.ABSTAINING)

@@ -8,13 +8,13 @@ from typing import Any
 
 from game.council.voting import Ballot, Ground, outcome, tally
 from game.council.voting import Question as Put
-from game.delegations.changes import Change, change_to
-from game.delegations.foresight import Foreseen, Question
-from game.delegations.reasons import Valuation
+from game.forecast.changes import Change, change_to
+from game.forecast.foresight import Foreseen, Question
+from game.forecast.reasons import Valuation
 from game.letters import escaped
-from game.record.labels import Labels
 from game.terms import MemberId
 from game.words.ballots import said
+from game.words.labels import Labels
 
 NOTHING = "nothing in three edits"
 Wish = tuple[MemberId, Ballot]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from game.play.codec import Record
-from game.record.labels import Labels, came_to, capital, stopped, uncapital
-from game.record.points import claim_of
 from game.terms import MemberId
+from game.words.labels import Labels, came_to, capital, stopped, uncapital
+from game.words.topics import claim_of
 from game.world.announcements import ANNOUNCEMENT, as_announced
 from game.world.events import ClaimMoved
 from game.world.facts import Claim, ClaimState

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from game.engine.case import Case
-from game.record.labels import Labels, came_to, numbered, plainly
 from game.terms import MemberId, Symbol
+from game.words.labels import Labels, came_to, numbered, plainly
 from game.world.facts import Claim, Step
 
 _KINDS = {

@@ -13,13 +13,13 @@ from game.council.subjects import OnAgenda, OnDraft, OnMotion, OnRuling, Subject
 from game.council.voting import Ballot, Ground, tally
 from game.engine.events import NewsGiven
 from game.engine.heard import Heard
-from game.record.explaining import does, explained
-from game.record.labels import Labels, counted, listed, uncapital
-from game.record.phrases import Tongue
-from game.record.questions import figures_sentence, question_title, result_sentence, settled
-from game.record.wording import GROUNDS, MOTIONS, PRODUCTS, wording_of
 from game.terms import MemberId, Symbol
 from game.words.ballots import SAID, said
+from game.words.explaining import does, explained
+from game.words.labels import Labels, counted, listed, uncapital
+from game.words.phrases import Tongue
+from game.words.questions import figures_sentence, question_title, result_sentence, settled
+from game.words.wording import GROUNDS, MOTIONS, PRODUCTS, wording_of
 
 CHAIR = "the-chair"
 """Stands for whoever presides, as the speaker of a note."""

@@ -13,11 +13,11 @@ from game.council.papers import Standing
 from game.council.subjects import OnDraft
 from game.engine import events as clock
 from game.engine.heard import Heard
-from game.record import negotiation
-from game.record.labels import Labels, came_to, capital, counted, listed, plainly, stopped, uncapital
-from game.record.points import claim_of
-from game.record.questions import question_title
-from game.record.understandings import promised
+from game.words import negotiation
+from game.words.labels import Labels, came_to, capital, counted, listed, plainly, stopped, uncapital
+from game.words.questions import question_title
+from game.words.topics import claim_of
+from game.words.understandings import promised
 from game.world import events as world
 from game.world.announcements import as_announced
 from game.world.facts import ClaimState

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from game.record.chronicle import Chronicle, Day
-from game.record.figures import described, measured, word_for
-from game.record.labels import capital
 from game.record.ledger import LedgerRow, ledger
 from game.record.news import Story
-from game.record.phrases import sentences
 from game.terms import MemberId
+from game.words.figures import described, measured, word_for
+from game.words.labels import capital
+from game.words.phrases import sentences
 from game.world.announcements import as_announced
 from game.world.events import Change, ClaimMoved
 from game.world.facts import ClaimState

@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from game.engine.book import Book, BookPoint
 from game.engine.recorded import as_recorded, recorded
-from game.record.labels import Labels, capital
 from game.record.parting import Parting
 from game.terms import MemberId
+from game.words.labels import Labels, capital
 from game.world.acts import AnyPoint
 from game.world.events import SpeechMade
 from game.world.facts import Claim

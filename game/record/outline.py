@@ -8,13 +8,13 @@ from typing import Any
 from game.council.acts import Cited, Clause, ProposeAmendment
 from game.council.voting import Ballot
 from game.engine.briefing import Briefing
-from game.record.labels import capital, verb_words
 from game.record.onrecord import on_record
-from game.record.understandings import promised
-from game.record.wording import Wording
 from game.terms import Slug
 from game.words.kinds import KINDS, kind_label, kind_of
+from game.words.labels import capital, verb_words
 from game.words.points import POINTS
+from game.words.understandings import promised
+from game.words.wording import Wording
 from game.world import acts as world
 
 OTHER = "Other procedure ..."

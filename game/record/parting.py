@@ -9,8 +9,8 @@ from game.council.events import MeetingOpened
 from game.council.events import VotingEnded as Voted
 from game.council.subjects import OnDraft
 from game.engine.case import RealDay
-from game.record.labels import Labels
 from game.terms import Symbol
+from game.words.labels import Labels
 from game.world.events import DecisionCarriedOut
 
 _COUNCIL, _VOTED = ("S/",), ("S/1", "S/2", "S/RES/")

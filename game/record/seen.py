@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from game.delegations.reasons import Reason
 from game.engine.acts import Action, Event
 from game.engine.audience import Audience, Seat, Teacher, shown, shows_act
 from game.engine.case import Case
+from game.forecast.reasons import Reason
 from game.play.codec import Record
 from game.terms import MemberId
 

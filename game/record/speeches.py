@@ -7,10 +7,10 @@ from itertools import cycle
 
 from msgspec import Struct
 
-from game.record.labels import Labels, capital, tidy
-from game.record.phrases import Tongue, Wish
-from game.record.points import Points
 from game.terms import Dice, MemberId
+from game.words.labels import Labels, capital, tidy
+from game.words.phrases import Tongue, Wish
+from game.words.topics import Points
 from game.world.acts import (
     Accepting,
     Accusing,

@@ -9,12 +9,12 @@ from msgspec import Struct
 from game.council.papers import PastVote
 from game.council.subjects import AnySubject
 from game.council.voting import Ballot, Ground, tally, votes_required
-from game.delegations.reasons import Reason
 from game.engine.case import Case
-from game.record.labels import Labels, capital
-from game.record.questions import bar_sentence, question_title, result_sentence, settled, verdict
+from game.forecast.reasons import Reason
 from game.terms import MemberId, Slug, Symbol
 from game.words.ballots import said
+from game.words.labels import Labels, capital
+from game.words.questions import bar_sentence, question_title, result_sentence, settled, verdict
 
 
 class Why(Struct, frozen=True):

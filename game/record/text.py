@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
-from game.record.figures import signed
 from game.record.ledger import LedgerRow
 from game.record.newspaper import FrontPage, Waterfall, below_headline
 from game.record.verbatim import Paragraph
+from game.words.figures import signed
 
 WIDTH = 100
 STAMP = "Simulation, written for the game"

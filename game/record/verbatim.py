@@ -12,14 +12,14 @@ from game.engine import PUBLIC, shown
 from game.engine.case import Case
 from game.engine.heard import Heard, Hearing
 from game.play.codec import Record
-from game.record.figures import described, figure, numbers_of
-from game.record.labels import Labels, capital
 from game.record.minutes import CHAIR, Minutes, Note
 from game.record.onrecord import Quotations, Quoted
-from game.record.phrases import Phrasebook, Tongue
-from game.record.points import Points
 from game.record.speeches import Occasion, Speechwriter
 from game.terms import MemberId, Slug, Symbol
+from game.words.figures import described, figure, numbers_of
+from game.words.labels import Labels, capital
+from game.words.phrases import Phrasebook, Tongue
+from game.words.topics import Points
 from game.world.acts import Speak, Stating
 from game.world.conditions import holds
 from game.world.events import SpeechMade

@@ -13,12 +13,12 @@ from game.engine.case import Case
 from game.play.codec import Record
 from game.record.chronicle import Chronicle
 from game.record.confidences import asides, closed_to
-from game.record.labels import capital
 from game.record.news import Story
 from game.record.seen import Seen, seen
 from game.record.verbatim import Paragraph, Verbatim
-from game.record.wording import label
 from game.terms import MemberId
+from game.words.labels import capital
+from game.words.wording import label
 
 
 class Told(Struct, frozen=True):

@@ -7,12 +7,12 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from game.delegations.public import public
-from game.delegations.wants import Want, wants
 from game.engine.briefing import Briefing
 from game.engine.case import Case
-from game.record.labels import Labels, capital, listed
+from game.forecast.public import public
+from game.forecast.wants import Want, wants
 from game.terms import Slug
+from game.words.labels import Labels, capital, listed
 
 
 class WantedMeasure(Struct, frozen=True):

@@ -26,13 +26,13 @@ from game.engine.case import (
 from game.scenario.book import book_of
 from game.scenario.check_size import sized
 from game.scenario.checks import checked
+from game.scenario.composition import Almanac, almanac, council_for, participants_for, presidents_for
 from game.scenario.faults import ScenarioError
 from game.scenario.folder import gathered
 from game.scenario.model import DelegationEntry, ScenarioFile
 from game.scenario.notes import bare
 from game.scenario.rendering import Rendering, always
 from game.scenario.scene import Scene
-from game.scenario.seating import Almanac, almanac, council_for, participants_for, presidents_for
 from game.scenario.validation import validated
 from game.scenario.worldly import setting_of
 from game.terms import MemberId

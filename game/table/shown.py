@@ -16,10 +16,10 @@ from game.play.codec import Record
 from game.play.game import Game
 from game.record.confidences import asides, closed_to
 from game.record.consequences import consequences
-from game.record.labels import Labels
 from game.record.verbatim import Paragraph
 from game.table.moments import Moment, moment_of
 from game.terms import MemberId, Slug
+from game.words.labels import Labels
 from game.world.acts import EndDay
 
 _SILENT = (Pass, CastBallot, EndDay)

@@ -7,20 +7,20 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from game.debrief.debrief import debrief
+from game.debrief.hindsight import in_hindsight, voted_on
+from game.debrief.history import History
+from game.debrief.other_chair import Chair, other_chair, other_seat
+from game.debrief.sections import Section, sections
+from game.debrief.text import debrief_text, section_lines
+from game.debrief.warnings import Tried, warnings
+from game.debrief.webpage import webpage
 from game.files import FileError, FileTaken, refuse_target, write_new
 from game.play.fork import days_of, fork
 from game.play.game import Game
-from game.record.debrief import debrief
-from game.record.debrief_text import debrief_text, section_lines
-from game.record.hindsight import in_hindsight, voted_on
-from game.record.history import History
-from game.record.other_chair import Chair, other_chair, other_seat
-from game.record.sections import Section, sections
 from game.record.verbatim import Verbatim
-from game.record.warnings import Tried, warnings
-from game.record.webpage import webpage
-from game.terminal.choosing import Reader
 from game.terminal.console import Closed, Console
+from game.terminal.picking import Reader
 from game.terminal.seats import Quit
 from game.terms import MemberId
 

@@ -8,9 +8,9 @@ from game.council.acts import Clause
 from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.record.enquiry import about_draft, about_text, before_council
-from game.record.labels import Labels
-from game.record.outlook import forecast, forecast_lines
+from game.record.forecasts import forecast, forecast_lines
 from game.terminal.console import Console
+from game.words.labels import Labels
 
 
 def forecast_page(console: Console, case: Case, view: Briefing, asked: str) -> None:

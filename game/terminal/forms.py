@@ -11,14 +11,14 @@ from game.council.acts import CastBallot, Clause, ProposeStatement, StayAway, Ta
 from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.frames import Frame, Openings
-from game.record.composing import Part, about, form, of_groups, single, usual
 from game.record.outline import OTHER, VERB, Outline, seldom
-from game.record.wording import wording_of
-from game.terminal.choosing import BACK, Back, Choices, Chooser
 from game.terminal.enquiry import text_page
 from game.terminal.pages import known_lines, text_lines
+from game.terminal.picking import BACK, Back, Choices, Chooser
+from game.words.composing import Part, about, form, of_groups, single, usual
 from game.words.kinds import WITH, WITH_ONE, group, kind_label, with_one
 from game.words.relations import disposed
+from game.words.wording import wording_of
 from game.world.acts import EndDay, Point, ProposeUnderstanding, WalkOut
 
 FEW = 4

@@ -9,14 +9,14 @@ from game.engine.briefing import Briefing
 from game.engine.case import Case, Profile
 from game.frames import Openings
 from game.record.confidences import ALONE, codex, doors
-from game.record.figures import described
-from game.record.labels import Labels, capital, counted, numeral
-from game.record.outlook import forecast, forecast_lines
-from game.record.questions import question_title
-from game.record.signing import laid_before
+from game.record.forecasts import forecast, forecast_lines
 from game.record.text import STAMP
 from game.terminal.console import Console
 from game.terms import MemberId
+from game.words.figures import described
+from game.words.labels import Labels, capital, counted, numeral
+from game.words.questions import question_title
+from game.words.signing import laid_before
 
 RULES = (
     "Choose your words: what is claimed in the chamber comes due, and your credibility follows the ledger.",

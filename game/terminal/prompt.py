@@ -17,15 +17,12 @@ from game.play import JournalError
 from game.play.advance import Delegations
 from game.play.game import Game
 from game.record.chronicle import Chronicle
-from game.record.labels import counted, listed
 from game.record.ledger import ledger
 from game.record.newspaper import page_of
 from game.record.text import dispatches_text, front_page_text, ledger_text, paragraph_lines, record_text
 from game.record.verbatim import Paragraph, Verbatim
-from game.record.wording import label
 from game.table.shown import Shown
 from game.table.table import Table
-from game.terminal.choosing import Back, Chooser
 from game.terminal.console import Console
 from game.terminal.debriefing import Debriefing, PlayOn
 from game.terminal.enquiry import forecast_page
@@ -39,10 +36,13 @@ from game.terminal.pages import (
     terms_lines,
     vote_page,
 )
+from game.terminal.picking import Back, Chooser
 from game.terminal.seats import Quit
 from game.terminal.talks import talks_page
 from game.terms import MemberId, OutOfOrder
+from game.words.labels import counted, listed
 from game.words.points import STATES
+from game.words.wording import label
 from game.world.acts import AnswerCall, AnswerClaim, AnswerUnderstanding, EndDay, Speak
 
 _PLAIN = (Pass, CastBallot, EndDay)

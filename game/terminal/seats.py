@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from game.engine.case import Case
-from game.terminal.choosing import Back, Choices, Chooser
 from game.terminal.console import Console
 from game.terminal.pages import HELP, seat_label
+from game.terminal.picking import Back, Choices, Chooser
 from game.terms import MemberId
 
 

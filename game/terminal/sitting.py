@@ -9,12 +9,12 @@ from game.delegations.delegation import delegations
 from game.play import JournalError, NameTaken
 from game.play.game import Game
 from game.play.seating import held, reseat
-from game.record.labels import Labels
 from game.terminal.console import Closed, Console
 from game.terminal.pages import title_page
 from game.terminal.prompt import Prompt
 from game.terminal.seats import Quit, choose_seat
 from game.terms import MemberId
+from game.words.labels import Labels
 
 DONE, CLOSED = 0, 1
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from game.council.acts import ProposeAmendment
 from game.council.drafting import AmendmentFrame
 from game.frames import Frame, Slot
-from game.wire.plain import Plain, encoded, plain
+from game.wire.values import Plain, encoded, plain
 
 DELETE = "delete"
 """Answers which paragraph shall stand in the place of one that is to go."""

@@ -12,9 +12,9 @@ from game.engine.audience import Audience, Seat
 from game.engine.views import AnyView, TeacherView
 from game.frames import Frame, Openings
 from game.play.game import Game
-from game.wire.changes import Change, change
+from game.wire.deltas import Change, change
 from game.wire.forms import Unanswered, act, questions
-from game.wire.plain import Memo, Plain, encoded, plain
+from game.wire.values import Memo, Plain, encoded, plain
 
 _SHORT = 120
 """Bytes up to which a list of choices is sent where it is asked, and not by its id."""

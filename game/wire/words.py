@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from game.engine import Case
 from game.play.game import Game
-from game.wire.plain import ROWS, Plain, encoded, plain
+from game.wire.values import ROWS, Plain, encoded, plain
 
 _PARTS = ("id", "title", "first_day", "days", "remit", "setting", "participants", "profiles", "seats")
 

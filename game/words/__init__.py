@@ -1,1 +1,1 @@
-"""Names, labels, ballots and acts in words: one table for each, which window, terminal and record use."""
+"""Names, labels, ballots and acts in words: one table for each, which all rooms above use."""

@@ -16,10 +16,10 @@ sys.path.insert(0, str(ROOT))
 
 from game.council.acts import Clause, Verb  # noqa: E402
 from game.council.drafting import in_order  # noqa: E402
-from game.delegations.dated import moment  # noqa: E402
-from game.delegations.forecast import Text  # noqa: E402
-from game.delegations.foresight import Foresight  # noqa: E402
 from game.engine.case import Case  # noqa: E402
+from game.forecast.dated import moment  # noqa: E402
+from game.forecast.forecaster import Text  # noqa: E402
+from game.forecast.foresight import Foresight  # noqa: E402
 
 ROUNDS = 9
 VOTES = 100

@@ -3,7 +3,7 @@
 import pytest
 
 from game.council.motions import RULE_33, Carried, Motion, debatable
-from game.record.wording import MOTIONS
+from game.words.wording import MOTIONS
 
 
 def test_every_motion_has_a_law_and_words_but_the_one_that_is_made_in_writing() -> None:

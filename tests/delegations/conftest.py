@@ -1,23 +1,5 @@
-"""The invented council, and what its delegations reckon with."""
+"""The invented council of the forecasts, for the delegations that choose by them."""
 
-import pytest
+from tests.forecast.conftest import case, forecaster, interests
 
-from game.delegations.forecast import Forecaster, forecaster_of
-from game.delegations.interests import Interests
-from game.engine.case import Case
-from tests.delegations import fifteen
-
-
-@pytest.fixture(scope="session")
-def case() -> Case:
-    return fifteen.case()
-
-
-@pytest.fixture
-def forecaster(case: Case) -> Forecaster:
-    return forecaster_of(case)
-
-
-@pytest.fixture
-def interests(forecaster: Forecaster) -> Interests:
-    return forecaster.interests
+__all__ = ["case", "forecaster", "interests"]

@@ -10,13 +10,13 @@ from game.council.acts import AcceptAmendment, ObjectToStatement, ProposeAmendme
 from game.council.papers import DraftResolution, Standing
 from game.council.voting import Ballot
 from game.delegations.delegation import delegations
-from game.delegations.forecast import Audience, Text, forecaster_of, silence
-from game.delegations.valuation import Standpoint, valuation
 from game.engine.case import Case
+from game.forecast.forecaster import Audience, Text, forecaster_of, silence
+from game.forecast.valuation import Standpoint, valuation
 from game.play.advance import advance
 from game.play.game import Game
-from tests.delegations import fifteen
-from tests.delegations.test_valuation import CASE, INTERESTS, texts
+from tests.forecast import fifteen
+from tests.forecast.test_valuation import CASE, INTERESTS, texts
 
 
 @pytest.fixture(scope="module")

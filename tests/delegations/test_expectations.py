@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from game.council.acts import Pass
 from game.delegations.consequences import charging, offering
 from game.delegations.delegation import RANDOM, Seat, delegations
-from game.delegations.expectations import AT_THE_END, Expectations
-from game.delegations.outlook import Outlook, Prospect
 from game.delegations.weighing import weigh
 from game.engine.case import Case, Objective
+from game.forecast.expectations import AT_THE_END, Expectations
+from game.forecast.outlook import Outlook, Prospect
 from game.play.advance import advance, choice_dice
 from game.play.game import Game
 from game.terms import Dice
@@ -24,8 +24,8 @@ from game.world.facts import Hidden
 from game.world.field import night
 from game.world.setting import Setting
 from game.world.slots import slots
-from tests.delegations import fifteen
 from tests.delegations.test_seats import Asked, watched
+from tests.forecast import fifteen
 
 CASE = fifteen.case()
 SETTING = CASE.setting

@@ -17,9 +17,9 @@ from game.council.voting import Ballot
 from game.delegations.book import by_the_book
 from game.delegations.delegation import delegations
 from game.delegations.explaining import ROW, key_of
-from game.delegations.reasons import PRIVATE
-from game.delegations.valuation import ballot_for
 from game.engine.case import Case
+from game.forecast.reasons import PRIVATE
+from game.forecast.valuation import ballot_for
 from game.lab.announced import longest_row, told_of
 from game.play.advance import advance
 from game.play.codec import Record
@@ -28,7 +28,7 @@ from game.record.verbatim import Verbatim
 from game.world.announcements import ANNOUNCEMENT
 from game.world.facts import Claim
 from tests import whole
-from tests.delegations import fifteen
+from tests.forecast import fifteen
 
 GAMES = [("history", 0), ("history", 5), ("", 1)]
 TERMS = {

@@ -14,18 +14,18 @@ from game.council.acts import Clause, Product, TableDraft, Verb
 from game.council.papers import DraftResolution, Papers, Statement
 from game.council.voting import Ballot
 from game.delegations import consequences, tally
-from game.delegations.bargaining import agenda
 from game.delegations.delegation import Seat
-from game.delegations.public import public
 from game.delegations.situation import Situation
 from game.engine import affairs as council
 from game.engine import begin, briefing, open_to
 from game.engine.affairs import Affairs
 from game.engine.case import Case
 from game.engine.reactions import affairs_of
+from game.forecast.bargaining import agenda
+from game.forecast.public import public
 from game.lab.arms import scenario
-from game.record.wording import Wording
 from game.terms import Dice
+from game.words.wording import Wording
 from game.world import ledger, speech, tabling
 from game.world.acts import Accusing, Confidence, Demanding, Meet, MeetGroup, Offering, Terms
 from game.world.corridor import MEETING_WARMS
@@ -34,7 +34,7 @@ from game.world.facts import Undertaking, World
 from game.world.gauges import MoveGauge
 from game.world.setting import Group
 from game.world.slots import slots
-from tests.delegations import fifteen
+from tests.forecast import fifteen
 
 SHIPPED = Path(__file__).parents[2] / "scenarios"
 

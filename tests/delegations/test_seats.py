@@ -19,7 +19,7 @@ from game.play.advance import advance
 from game.play.game import Game
 from game.terms import Dice
 from game.world.acts import Speak
-from tests.delegations.test_forecast import with_secrets
+from tests.forecast.test_forecaster import with_secrets
 
 Asked = list[tuple[Seat, Briefing, Openings, Dice, Choice]]
 

@@ -3,11 +3,11 @@
 import pytest
 
 from game.council.acts import Rule
-from game.delegations.bargaining import appraised
 from game.delegations.delegation import delegations
-from game.delegations.public import KnownFormat, public
 from game.engine.case import Case
 from game.engine.state import Phase
+from game.forecast.bargaining import appraised
+from game.forecast.public import KnownFormat, public
 from game.play.advance import yielding
 from game.play.game import Game
 from game.terms import Dice

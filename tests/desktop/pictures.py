@@ -16,7 +16,7 @@ from game.desktop.chamber import Chamber
 from game.desktop.dialogs import Form, Modal, Slot
 from game.desktop.kit import Kit
 from game.desktop.lists import Choice
-from game.desktop.papers import draw_front_page
+from game.desktop.sheets import draw_front_page
 from tests.desktop import specimens
 
 ASSETS = Path(__file__).parents[2] / "assets"

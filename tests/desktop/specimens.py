@@ -1,9 +1,9 @@
 """Models with made-up values, on which the drawing of the window is tried."""
 
 from game.desktop.ballots import Card, VoteModel
+from game.desktop.figures import Indicator
 from game.desktop.meeting import Act, ChamberModel, Floor, Guest, Seat
-from game.desktop.papers import Column, Entry, FrontPage
-from game.desktop.situation import Indicator
+from game.desktop.sheets import Column, Entry, FrontPage
 
 MEMBERS = (
     ("ALB", "Albania", ""),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from game.desktop.outlooks import BallotAsked, SeatFlag
+from game.desktop.forecasts import BallotAsked, SeatFlag
 from game.desktop.session import Wanted
 from game.record.enquiry import about_draft, about_text
 from tests.desktop.driving import TOY, Player

@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from game.desktop.explaining import seat_explained
 from game.desktop.lettering import Lettering
+from game.desktop.panels import seat_explained
 from game.desktop.session import Wanted
 from game.letters import fit
 from tests.desktop.driving import TOY, Player

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from game.engine import SECRETARIAT, State, begin, briefing, step
 from game.terms import Dice
 from game.world.acts import OpenDay, SoundOut
-from tests.delegations import fifteen
+from tests.forecast import fifteen
 
 CASE = fifteen.case()
 BY, OTHER = "BBB", "AAA"

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from game.council.voting import Ballot
-from game.delegations.foresight import Foreseen, Question
-from game.delegations.reasons import Valuation
 from game.engine.case import Case
+from game.forecast.foresight import Foreseen, Question
+from game.forecast.reasons import Valuation
 from game.scenario.compile import load
 from game.scenario.drafts import read_draft
 from game.scenario.membership import membership_table

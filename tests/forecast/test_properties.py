@@ -11,15 +11,15 @@ from game.council.acts import Clause, Verb
 from game.council.drafting import STRENGTH
 from game.council.papers import BankParagraph
 from game.council.voting import Ballot
-from game.delegations.changes import change_to, edited
-from game.delegations.dated import moment
-from game.delegations.forecast import Audience, Text
-from game.delegations.foresight import Foresight
-from game.delegations.interests import Interests
-from game.delegations.public import public
-from game.delegations.valuation import Promised, Standpoint, ballot_for, valuation
 from game.engine.case import Case, Objective
-from tests.delegations import fifteen
+from game.forecast.changes import change_to, edited
+from game.forecast.dated import moment
+from game.forecast.forecaster import Audience, Text
+from game.forecast.foresight import Foresight
+from game.forecast.interests import Interests
+from game.forecast.public import public
+from game.forecast.valuation import Promised, Standpoint, ballot_for, valuation
+from tests.forecast import fifteen
 
 CASE = fifteen.case()
 PUBLIC = public(CASE)

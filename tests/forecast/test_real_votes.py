@@ -5,12 +5,12 @@ from random import Random
 
 import pytest
 
-from game.delegations import forecast, interests, valuation
+from game.forecast import forecaster, interests, valuation
 from tests.forecast import real_votes
 
 ENOUGH = 54
 RULES = {
-    forecast: ("SILENCE", "SELF_SERVING", "TOLERANT", "RESERVE", "EASE", "TALK", "NEEDLESS"),
+    forecaster: ("SILENCE", "SELF_SERVING", "TOLERANT", "RESERVE", "EASE", "TALK", "NEEDLESS"),
     interests: ("POINTS", "REAFFIRMED", "PREAMBULAR", "REPEATED", "FRIEND_NAMED", "SPONSORS", "FOLLOWS", "NAMED"),
     valuation: ("ISOLATION", "SHARED"),
 }

@@ -10,14 +10,14 @@ from game.council import acts as a
 from game.council.events import VoteExplained
 from game.council.voting import Ballot
 from game.delegations.book import BEGUN, by_the_book
-from game.delegations.forecast import Text
-from game.delegations.interests import Interests
-from game.delegations.public import public
-from game.delegations.temper import Stake
-from game.delegations.valuation import crossed
 from game.engine.book import Course
 from game.engine.case import Case
 from game.engine.recorded import recorded
+from game.forecast.forecaster import Text
+from game.forecast.interests import Interests
+from game.forecast.public import public
+from game.forecast.temper import Stake
+from game.forecast.valuation import crossed
 from game.play.advance import advance
 from game.play.codec import Record
 from game.play.game import Game

@@ -14,8 +14,8 @@ import pytest
 
 from game.council.acts import Cosponsor, MoveMotion
 from game.play.game import Game
-from game.record.labels import Labels
-from game.record.signing import laid_before
+from game.words.labels import Labels
+from game.words.signing import laid_before
 from tests.journeys.real import NEEDED, Window, brought_to, needs, own_acts
 from tests.journeys.telling import looks
 from tests.record.test_shown import FAULTS

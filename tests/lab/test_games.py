@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from game.lab.archive import Row, Store, gathered
 from game.lab.arms import figures, scenario, task
 from game.lab.games import (
     ACT,
@@ -20,7 +21,6 @@ from game.lab.games import (
     unreached,
     written_into,
 )
-from game.lab.keeping import Row, Store, gathered
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "scenarios"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from game.lab import mutants
-from game.lab.changes import changes_of
 from game.lab.covered import Covered, digest, names_bound
+from game.lab.mutations import changes_of
 
 ROOT = Path(__file__).parents[2]
 ROOM = '''"""A room."""
@@ -66,7 +66,7 @@ def test_slow():
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project of one room, with so much of this one as runs its tests."""
-    for name in ("__init__.py", "lab/__init__.py", "lab/changes.py", "lab/trial.py"):
+    for name in ("__init__.py", "lab/__init__.py", "lab/mutations.py", "lab/trial.py"):
         (tmp_path / "game" / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "game" / name, tmp_path / "game" / name)
     for name, text in {"game/room/__init__.py": "", "game/room/rules.py": ROOM, "tests/test_rules.py": TESTS}.items():

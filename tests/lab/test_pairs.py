@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from game.lab.keeping import Row, Task
+from game.lab.archive import Row, Task
 from game.lab.pairs import Games, difference, student
 
 ONE, OTHER = ("AAA", "one"), ("AAA", "other")

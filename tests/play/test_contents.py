@@ -12,15 +12,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from game.debrief.text import whole_game
 from game.delegations.delegation import delegations
 from game.engine.case import Case
 from game.play import JournalError
 from game.play.advance import advance
 from game.play.codec import digest_of
 from game.play.game import Game
-from game.play.reading import unreadable
+from game.play.playable import unreadable
 from game.play.replay import replayed
-from game.record.debrief_text import whole_game
 from game.scenario.check_size import ENTRIES
 from tests.play.conftest import ROOT, Player
 from tests.play.test_hostile import alter, resealed

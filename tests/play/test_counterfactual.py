@@ -3,12 +3,12 @@
 import pytest
 from msgspec.structs import replace
 
+from game.debrief.history import History
 from game.delegations.delegation import delegations
 from game.engine.case import Case
 from game.play.advance import advance
 from game.play.counterfactual import WARNINGS, Verdict, counterfactual, replayed_whole
 from game.play.game import Game
-from game.record.history import History
 from game.world.events import ClaimEntered
 from game.world.facts import Claim
 from game.world.setting import Setting

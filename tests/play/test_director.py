@@ -6,6 +6,7 @@ from random import Random
 import pytest
 from msgspec.structs import replace
 
+from game.debrief.text import whole_game
 from game.engine.case import Case
 from game.engine.directing import ApplyEffects, GiveNews
 from game.engine.events import NewsGiven
@@ -13,7 +14,6 @@ from game.play.counterfactual import replayed_whole
 from game.play.game import Game
 from game.play.replay import replayed
 from game.record.chronicle import Chronicle
-from game.record.debrief_text import whole_game
 from game.record.verbatim import Verbatim
 from game.terms import DIRECTOR, OutOfOrder
 from game.world.conditions import compiled

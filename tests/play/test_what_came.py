@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from game.debrief.history import History
 from game.delegations.delegation import delegations
 from game.engine.case import Case
 from game.play.advance import advance
 from game.play.counterfactual import counterfactual
 from game.play.game import Game
-from game.record.history import History
 from game.world.events import ClaimEntered, DecisionCarriedOut
 from game.world.facts import Claim
 

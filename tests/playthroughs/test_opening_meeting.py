@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from game.record.debrief_text import whole_game
+from game.debrief.text import whole_game
 from game.record.verbatim import Verbatim
 from game.world.acts import Accusing, Circulating, Demanding, Denying, Offering, Prebutting, Rebutting
 from game.world.events import ClaimEntered, SpeechMade

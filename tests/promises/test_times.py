@@ -162,7 +162,7 @@ def test_the_ledger_the_morning_and_the_debrief_say_what_decided_it() -> None:
 
 
 def test_words_before_the_act_say_what_keeps_a_pledge_and_what_hangs_on_it() -> None:
-    from game.record.wording import wording_of
+    from game.words.wording import wording_of
 
     script = Script(calm())
     view = script.game.briefing("KEN")

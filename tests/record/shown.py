@@ -9,28 +9,28 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
+from game.debrief.debrief import debrief
+from game.debrief.text import debrief_text
+from game.debrief.webpage import webpage
 from game.desktop.offers import offers, slots_of
 from game.engine.briefing import Briefing
 from game.engine.case import Case
 from game.frames import Frame, Openings
 from game.play.game import Game
 from game.record.chronicle import Chronicle
-from game.record.composing import form
-from game.record.debrief import debrief
-from game.record.debrief_text import debrief_text
 from game.record.ledger import ledger
 from game.record.newspaper import page_of
 from game.record.outline import Outline
 from game.record.text import dispatches_text, front_page_text, ledger_text, record_text
 from game.record.verbatim import Verbatim
-from game.record.webpage import webpage
-from game.record.wording import wording_of
 from game.table.moments import moment_of
 from game.terminal import pages
 from game.terminal.console import Console
 from game.terminal.enquiry import forecast_page
 from game.terminal.talks import talks_page
+from game.words.composing import form
 from game.words.kinds import kind_label
+from game.words.wording import wording_of
 
 Shown = tuple[str, str]
 """Where a text is shown, and the text."""

@@ -20,20 +20,20 @@ from game.frames import Openings
 from game.play.advance import advance
 from game.play.game import Game
 from game.record.chronicle import Chronicle
-from game.record.composing import form
 from game.record.confidences import asides
-from game.record.explaining import word_given
+from game.record.forecasts import forecast
 from game.record.kept import judged
-from game.record.labels import Labels
 from game.record.ledger import ledger
 from game.record.newspaper import page_of
-from game.record.outlook import forecast
-from game.record.plain import PLAIN
 from game.record.verbatim import Verbatim
-from game.record.wording import Wording
-from game.terminal.choosing import Chooser
 from game.terminal.console import Console
 from game.terminal.forms import Forms
+from game.terminal.picking import Chooser
+from game.words.composing import form
+from game.words.explaining import word_given
+from game.words.labels import Labels
+from game.words.plain import PLAIN
+from game.words.wording import Wording
 from game.world.acts import EndDay
 
 SEAT, SEED = "MEX", 1

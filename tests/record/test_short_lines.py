@@ -7,11 +7,11 @@ import re
 from game.play.game import Game
 from game.record.chronicle import Chronicle
 from game.record.consequences import consequences
-from game.record.labels import Labels
 from game.record.newspaper import page_of
-from game.record.points import Points
 from game.record.text import dispatches_text
 from game.record.verbatim import Paragraph, Verbatim
+from game.words.labels import Labels
+from game.words.topics import Points
 from game.world.acts import Speak, Stating
 
 

@@ -28,12 +28,12 @@ from game.delegations.delegation import delegations
 from game.engine.case import Case
 from game.play.advance import advance_once
 from game.play.game import Game
-from game.record.labels import Labels
 from game.record.news import Story
 from game.record.newspaper import FrontPage, below_headline
-from game.record.questions import ASKED, question_title, settled, verdict
-from game.record.wording import wording_of
 from game.scenario.notes import bare
+from game.words.labels import Labels
+from game.words.questions import ASKED, question_title, settled, verdict
+from game.words.wording import wording_of
 from tests.record.shown import Shown, of_moment, of_mornings, of_record
 
 FAULTS = {

@@ -15,13 +15,13 @@ from game.engine.case import Case
 from game.frames import Openings
 from game.play.advance import advance_once
 from game.play.game import Game
-from game.record.labels import Labels
-from game.record.signing import laid_before
-from game.record.understandings import way_of
-from game.record.wording import MOTIONS
 from game.scenario.compile import load
 from game.terminal.console import Console
 from game.terminal.pages import terms_lines
+from game.words.labels import Labels
+from game.words.signing import laid_before
+from game.words.understandings import way_of
+from game.words.wording import MOTIONS
 from game.world.acts import AcceptTerms, AnswerCall, AnswerClaim, AnswerUnderstanding
 from game.world.ledger import WORD_BROKEN, WORD_KEPT
 

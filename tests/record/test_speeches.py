@@ -6,10 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from game.engine.case import Case, Phrase
-from game.record.labels import Labels
-from game.record.phrases import Phrasebook, Tongue, Wish
-from game.record.points import Points
 from game.record.speeches import Occasion, Speechwriter
+from game.words.labels import Labels
+from game.words.phrases import Phrasebook, Tongue, Wish
+from game.words.topics import Points
 from game.world.acts import AnyPoint, Offering, Register, Stating
 from game.world.events import SpeechMade
 

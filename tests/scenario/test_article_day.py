@@ -12,6 +12,10 @@ import pytest
 from msgspec.structs import replace
 
 from game.council.events import VotingEnded
+from game.debrief.debrief import debrief
+from game.debrief.history import History
+from game.debrief.sections import sections
+from game.debrief.unsaid import unsaid
 from game.delegations.delegation import Seat, delegations
 from game.delegations.opening import needs, will_charge
 from game.delegations.situation import Situation
@@ -22,17 +26,13 @@ from game.frames import Openings
 from game.lab.article import MODES, case_in, first_day, rows_by_day, rows_of
 from game.play.advance import advance, yielding
 from game.play.game import Game
-from game.record.debrief import debrief
-from game.record.history import History
-from game.record.labels import Labels
 from game.record.onrecord import Quotations
 from game.record.outline import RECORDED, Outline
-from game.record.points import Points
-from game.record.sections import sections
-from game.record.unsaid import unsaid
 from game.record.verbatim import Paragraph, Verbatim
-from game.record.wording import wording_of
 from game.terms import MemberId
+from game.words.labels import Labels
+from game.words.topics import Points
+from game.words.wording import wording_of
 from game.world.acts import Accusing, Demanding, Denying, Offering, Prebutting, Rebutting, Register, Speak, Stating
 from game.world.events import DecisionCarriedOut, SpeechMade
 from game.world.understandings import STANDS

@@ -21,7 +21,7 @@ from game.world import events as ev
 from game.world.gauges import AnyEffect, Effect
 from game.world.paths import path_of
 from game.world.setting import Driver
-from tests.delegations.test_foreseen import course
+from tests.forecast.test_foreseen import course
 
 ROOT = Path(__file__).parents[2]
 MINSK = ROOT / "scenarios" / "minsk-2022"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.delegations.bargaining import BROAD, KEPT, TOGETHER, _deals, _Known
+from game.forecast.bargaining import BROAD, KEPT, TOGETHER, _deals, _Known
 from game.scenario import check_size
 from game.scenario.check_size import ENTRIES, LONGER, MORE, TEXT, UNBROKEN, WORD
 from game.scenario.compile import load

@@ -6,10 +6,10 @@ from random import Random
 
 import pytest
 
+from game.debrief.hindsight import in_hindsight, voted_on
+from game.debrief.history import History
 from game.engine.case import Case
 from game.play.game import Game
-from game.record.hindsight import in_hindsight, voted_on
-from game.record.history import History
 from game.scenario.compile import load
 from game.terminal.console import Console
 from game.terminal.sitting import sit

@@ -7,10 +7,10 @@ import pytest
 from game.council.acts import ExplainVote
 from game.frames import Composed, Slot
 from game.letters import LETTERS
-from game.record.composing import form
-from game.terminal.choosing import Chooser
 from game.terminal.console import Console
 from game.terminal.forms import Forms
+from game.terminal.picking import Chooser
+from game.words.composing import form
 from tests.terminal.test_text_game import case  # noqa: F401
 
 

@@ -20,14 +20,14 @@ from game.frames import Openings
 from game.lab.pace import Counting
 from game.play.advance import advance_once
 from game.play.game import Game
-from game.record.composing import Part, form, usual
 from game.record.outline import Outline, beyond
-from game.record.wording import wording_of
 from game.scenario.compile import load
-from game.terminal.choosing import Choices, Chooser, Line
 from game.terminal.forms import Forms, Turning
+from game.terminal.picking import Choices, Chooser, Line
 from game.terminal.prompt import day_is_spent
+from game.words.composing import Part, form, usual
 from game.words.kinds import WITH
+from game.words.wording import wording_of
 from game.world.acts import Point, Speak
 
 ROOT = Path(__file__).parents[2]

@@ -10,18 +10,18 @@ from random import Random
 import pytest
 
 from game.council.acts import ExplainVote
-from game.delegations.public import public
-from game.delegations.wants import wants
 from game.engine.case import Case
+from game.forecast.public import public
+from game.forecast.wants import wants
 from game.frames import Composed, Openings, Slot
 from game.play.game import Game
 from game.record.enquiry import about_draft, about_text
-from game.record.labels import Labels
 from game.scenario.compile import load
-from game.terminal.choosing import Chooser
 from game.terminal.console import Console
 from game.terminal.forms import Forms
+from game.terminal.picking import Chooser
 from game.terminal.sitting import sit
+from game.words.labels import Labels
 
 ROOT = Path(__file__).parents[2]
 THREE = ROOT / "tests" / "data" / "three.yaml"

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from game.wire.changes import changed
+from game.wire.deltas import changed
 from game.wire.line import Since, Whole
 
 Asked = Callable[[str, Mapping[str, Any]], Sequence[Any]]

@@ -16,10 +16,10 @@ from game.engine import PUBLIC, TEACHER, Seat
 from game.play.game import Game
 from game.scenario.compile import load
 from game.terms import OutOfOrder
-from game.wire.changes import changed
+from game.wire.deltas import changed
 from game.wire.forms import Unanswered
 from game.wire.line import Line, Since, Whole, tag_of
-from game.wire.plain import encoded, plain
+from game.wire.values import encoded, plain
 from game.wire.words import words_of
 from tests.whole import led, minsk
 from tests.wire.client import Client

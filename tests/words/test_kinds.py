@@ -7,9 +7,9 @@ import pytest
 from msgspec.structs import fields
 
 from game.engine.acts import ACTIONS
-from game.record.wording import WRITERS
 from game.words.kinds import KINDS, WITH, kind_of
 from game.words.points import POINTS
+from game.words.wording import WRITERS
 from game.world.acts import AnyPoint
 
 ROOMS = Path(__file__).parents[2] / "game"

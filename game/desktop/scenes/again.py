@@ -7,6 +7,10 @@ from typing import Any
 
 import pygame
 
+from game.debrief.history import History
+from game.debrief.other_chair import Chair, other_chair, other_seat
+from game.debrief.sections import chair_section
+from game.debrief.turning import key_day
 from game.desktop.keymap import BACK, ENTER, KEYS
 from game.desktop.lists import Choice, ListBox
 from game.desktop.scenes import Back, Go, Wish
@@ -17,10 +21,6 @@ from game.desktop.session import Session
 from game.desktop.showing import STAMP
 from game.desktop.widgets import Button, Widget
 from game.play.fork import days_of
-from game.record.history import History
-from game.record.other_chair import Chair, other_chair, other_seat
-from game.record.sections import chair_section
-from game.record.turning import key_day
 from game.terms import MemberId
 
 

@@ -14,21 +14,21 @@ from game.desktop.dialogs import Form, Modal, Slot
 from game.desktop.keymap import KEYS
 from game.desktop.lists import NONE, Choice, ListBox
 from game.desktop.offers import Offer, offers
-from game.desktop.papers import Entry, Record
 from game.desktop.presses import badge
 from game.desktop.scenes import Go, Submit, Wish
 from game.desktop.scenes.play import PlayPage
 from game.desktop.session import Session
+from game.desktop.sheets import Entry, Record
 from game.desktop.showing import seat_hint, short_name
 from game.desktop.widgets import Button, Spot, Widget
 from game.engine.briefing import Briefing
 from game.frames import Listed, Openings
-from game.record.composing import of_groups
 from game.record.confidences import door
-from game.record.labels import capital
-from game.record.signing import Laid, laid_before
 from game.terms import MemberId
+from game.words.composing import of_groups
 from game.words.kinds import KINDS, WITH, note
+from game.words.labels import capital
+from game.words.signing import Laid, laid_before
 from game.world.acts import AdviseCapital, AnswerCall, EndDay, ProposeUnderstanding
 
 ORDER = ("Diplomacy", "Procedure", "Speak", "Decide")

@@ -9,12 +9,12 @@ import pygame
 from game.council.acts import ObjectToStatement, Pass
 from game.desktop.chamber import PANEL_CLOSED, Chamber
 from game.desktop.dialogs import Form, Modal, Slot
-from game.desktop.explaining import figure_explained
 from game.desktop.keymap import ENTER, KEYS, digit
 from game.desktop.kit import Kit
 from game.desktop.lists import Choice
 from game.desktop.meeting import Act, Asked
 from game.desktop.offers import Offer, as_buttons, offers
+from game.desktop.panels import figure_explained
 from game.desktop.presses import badge
 from game.desktop.scenes import Stay, Wish
 from game.desktop.scenes.play import PlayPage

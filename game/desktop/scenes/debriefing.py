@@ -8,21 +8,21 @@ from typing import Any
 import pygame
 from msgspec.structs import replace
 
+from game.debrief.debrief import Debrief, debrief
+from game.debrief.sections import MODELLED, UNMOVED, Section, sections
+from game.debrief.turning import Course
+from game.debrief.warnings import Tried, warnings
 from game.desktop import meters, theme
 from game.desktop.keymap import BACK, KEYS
-from game.desktop.papers import Entry
 from game.desktop.presses import badge
 from game.desktop.scenes import Go, Wish
 from game.desktop.scenes.reading import Reading, Sheet, ledger_page, papers_page
 from game.desktop.session import Session
+from game.desktop.sheets import Entry
 from game.desktop.showing import STAMP
 from game.desktop.widgets import Button, Widget
-from game.record.debrief import Debrief, debrief
-from game.record.figures import signed
-from game.record.labels import capital
-from game.record.sections import MODELLED, UNMOVED, Section, sections
-from game.record.turning import Course
-from game.record.warnings import Tried, warnings
+from game.words.figures import signed
+from game.words.labels import capital
 
 SHEETS = "Ending", "Instructions", "Figures", "Votes", "Your words", "Warnings", "Who decided", "Reality"
 _WAYS = (
@@ -84,7 +84,7 @@ class DebriefScene(Reading):
 
     def used(self, value: Any) -> Wish:
         """Open a sheet, papers, the dialog to save, or leave."""
-        from game.desktop.scenes.shelf import SaveAs
+        from game.desktop.scenes.saves import SaveAs
         from game.desktop.scenes.title import to_title
 
         if value == "title":

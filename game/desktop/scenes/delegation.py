@@ -7,24 +7,24 @@ from typing import Any
 
 import pygame
 
-from game.desktop.explaining import may_ask, seat_explained
+from game.desktop.forecasts import BallotAsked
 from game.desktop.keymap import BACK
 from game.desktop.lists import Choice
 from game.desktop.offers import Offer, offers
-from game.desktop.outlooks import BallotAsked
-from game.desktop.papers import Entry, Record
+from game.desktop.panels import may_ask, seat_explained
 from game.desktop.scenes import Back, Wish
 from game.desktop.scenes.corridor import ActsPage, row
 from game.desktop.scenes.page import Page, row_of_buttons
 from game.desktop.session import Session
+from game.desktop.sheets import Entry, Record
 from game.desktop.showing import STAMP
 from game.desktop.widgets import Button, Widget
 from game.frames import Openings
-from game.record.composing import about
 from game.record.confidences import ALONE, RECORD, codex
-from game.record.labels import capital
 from game.terms import MemberId
+from game.words.composing import about
 from game.words.kinds import WITH_ONE
+from game.words.labels import capital
 
 
 class DelegationScene(ActsPage):

@@ -8,14 +8,14 @@ from typing import Any
 import pygame
 
 from game.desktop import artwork, dialogs, theme
+from game.desktop.figures import tone_colour
 from game.desktop.keymap import ENTER, KEYS
-from game.desktop.papers import Column, FrontPage, draw_front_page
 from game.desktop.presses import badge
 from game.desktop.scenes import Wish
 from game.desktop.scenes.play import PlayPage
 from game.desktop.session import Session
+from game.desktop.sheets import Column, FrontPage, draw_front_page
 from game.desktop.showing import STAMP, made_of
-from game.desktop.situation import tone_colour
 from game.desktop.widgets import Button, Spot, Widget
 from game.record.ledger import LedgerRow
 from game.record.newspaper import Bar, Waterfall, below_headline, page_of

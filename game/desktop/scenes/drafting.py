@@ -8,24 +8,24 @@ from typing import Any
 import pygame
 
 from game.council.acts import Clause, ProposeStatement
-from game.delegations.forecast import Forecast, framed
-from game.desktop import dialogs, outlooks, theme
+from game.desktop import dialogs, forecasts, theme
 from game.desktop.dialogs import Form, Modal
-from game.desktop.explaining import text_explained
 from game.desktop.keymap import BACK, KEYS
 from game.desktop.lists import Choice, ListBox, Tabs
 from game.desktop.offers import Offer
-from game.desktop.papers import Entry, Record
+from game.desktop.panels import text_explained
 from game.desktop.scenes import Back, Submit, Wish
 from game.desktop.scenes.page import row_of_buttons
 from game.desktop.scenes.play import Composer
 from game.desktop.session import Session
+from game.desktop.sheets import Entry, Record
 from game.desktop.showing import STAMP, short_name
 from game.desktop.widgets import Button, Widget
-from game.record.composing import Part, form, paragraphs, usual
-from game.record.labels import capital, verb_words
-from game.record.wording import wording_of
+from game.forecast.forecaster import Forecast, framed
 from game.terms import Slug
+from game.words.composing import Part, form, paragraphs, usual
+from game.words.labels import capital, verb_words
+from game.words.wording import wording_of
 
 
 class DraftingScene(Composer):
@@ -89,7 +89,7 @@ class DraftingScene(Composer):
             return Back()
         if value == "send":
             return Submit(self.act) if self.act is not None else None
-        if isinstance(value, outlooks.BallotAsked):
+        if isinstance(value, forecasts.BallotAsked):
             self.explain(*text_explained(self.sitting, value.member, self.act.clauses))
             return None
         if isinstance(value, tuple) and value[0] == "tab":
@@ -233,7 +233,7 @@ class DraftingScene(Composer):
         own = self.sitting.seat in self.sitting.view.council
         said = f"{len(likely['likely']) + own} likely with you, {len(likely['open'])} open; {needed} needed"
         letters.put(surface, said, "label", theme.TEXT, at=(x, y), width=rect.w - 2 * pad)
-        outlooks.draw_heads(surface, kit, self._flag_room(), likely)
+        forecasts.draw_heads(surface, kit, self._flag_room(), likely)
 
     def _flag_room(self) -> pygame.Rect:
         """Return where the rows of flags stand: below the words of the forecast."""
@@ -248,17 +248,17 @@ class DraftingScene(Composer):
         view, case, likely = self.sitting.view, self.sitting.game.case, self._likely()
         why = "a statement is put to no vote" if self.statement else ""
         return [
-            outlooks.SeatFlag(short_name(case, code), place, code, permanent=code in view.permanent, reason=why)
-            for likelihood, _, row in outlooks.heads(self._flag_room())
+            forecasts.SeatFlag(short_name(case, code), place, code, permanent=code in view.permanent, reason=why)
+            for likelihood, _, row in forecasts.heads(self._flag_room())
             for code, place in zip(
                 likely[likelihood],
-                outlooks.places(self.kit, row, len(likely[likelihood]), len(view.council)),
+                forecasts.places(self.kit, row, len(likely[likelihood]), len(view.council)),
                 strict=True,
             )
         ]
 
     def _likely(self) -> dict[str, list[str]]:
-        return {likelihood: self._seats(likelihood) for likelihood, _ in outlooks.ROWS}
+        return {likelihood: self._seats(likelihood) for likelihood, _ in forecasts.ROWS}
 
     def _seats(self, likelihood: str) -> list[str]:
         if self.forecast is None:

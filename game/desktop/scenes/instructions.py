@@ -8,16 +8,16 @@ from typing import Any
 import pygame
 
 from game.desktop.keymap import BACK, ENTER
-from game.desktop.papers import Entry, Record
 from game.desktop.scenes import Back, Go, Wish
 from game.desktop.scenes.choosing import capacity
 from game.desktop.scenes.page import Page, row_of_buttons
 from game.desktop.session import Session
+from game.desktop.sheets import Entry, Record
 from game.desktop.showing import STAMP
 from game.desktop.widgets import Button, Widget
 from game.engine.case import Case, Objective, Profile
-from game.record.labels import Labels
 from game.terms import MemberId
+from game.words.labels import Labels
 
 
 class Instructions(Page):

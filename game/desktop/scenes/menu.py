@@ -57,8 +57,8 @@ class Menu(Page):
     def used(self, value: Any) -> Wish:
         """Do what is chosen."""
         from game.desktop.scenes.reading import help_page
-        from game.desktop.scenes.setting import SettingsPage
-        from game.desktop.scenes.shelf import SaveAs, Shelf
+        from game.desktop.scenes.saves import SaveAs, Shelf
+        from game.desktop.scenes.settings import SettingsPage
         from game.desktop.scenes.title import to_title
 
         if value == "back":

@@ -9,20 +9,20 @@ from msgspec import Struct
 
 from game.council.acts import ProposeStatement, TableDraft
 from game.desktop.dialogs import Form, Modal, Slot
-from game.desktop.explaining import ballot_explained, may_ask, seat_explained
+from game.desktop.forecasts import BallotAsked
 from game.desktop.keymap import BACK, KEYS
 from game.desktop.lists import Choice
 from game.desktop.offers import Offer, given_of, noted, slots_of
-from game.desktop.outlooks import BallotAsked
+from game.desktop.panels import ballot_explained, may_ask, seat_explained
 from game.desktop.presses import Heard, badge
 from game.desktop.scenes import Back, Go, Submit, Wish
 from game.desktop.scenes.page import Page
 from game.desktop.session import Session
 from game.desktop.sitting import Sitting
-from game.record.signing import text_of
-from game.record.wording import wording_of
 from game.terms import MemberId
 from game.words.kinds import kind_of
+from game.words.signing import text_of
+from game.words.wording import wording_of
 from game.world.acts import Speak
 
 

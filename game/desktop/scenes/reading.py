@@ -9,20 +9,20 @@ import pygame
 
 from game.desktop.keymap import BACK
 from game.desktop.lists import Choice, Tabs
-from game.desktop.papers import Entry, Record
 from game.desktop.scenes import Back, Wish
 from game.desktop.scenes.page import Page, row_of_buttons
 from game.desktop.session import Session
+from game.desktop.sheets import Entry, Record
 from game.desktop.showing import STAMP
 from game.desktop.sitting import Sitting
 from game.desktop.widgets import Button, Widget
 from game.engine.case import Objective
 from game.record.confidences import ALONE, RECORD, codex, door, doors
-from game.record.labels import capital, plainly
 from game.record.ledger import LedgerRow, ledger
 from game.record.wanted import breach_lines, wanted
 from game.terms import Slug
 from game.words.ballots import SAID
+from game.words.labels import capital, plainly
 
 Sheet = tuple[str, Callable[[], Sequence[Entry]]]
 

@@ -12,17 +12,17 @@ from game.desktop.fields import TextField
 from game.desktop.keymap import BACK, KEYS
 from game.desktop.lists import CheckList, Choice, ListBox, Tabs
 from game.desktop.offers import Offer
-from game.desktop.papers import Entry, Record
 from game.desktop.scenes import Back, Submit, Wish
 from game.desktop.scenes.page import row_of_buttons
 from game.desktop.scenes.play import Composer
 from game.desktop.session import Session
+from game.desktop.sheets import Entry, Record
 from game.desktop.showing import STAMP
 from game.desktop.widgets import Button, Widget
 from game.frames import Slot
-from game.record.labels import capital
 from game.record.outline import RECORDED, Outline
-from game.record.wording import wording_of
+from game.words.labels import capital
+from game.words.wording import wording_of
 from game.world.acts import Speak
 
 EMPTY = "Choose a kind of point, then tick the points that you make. Claims enter the ledger, and come due."

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 import pygame
 
 from game.desktop import meters, theme
-from game.desktop.papers import Entry, Record
 from game.desktop.scenes import Wish
 from game.desktop.scenes.corridor import ActsPage
 from game.desktop.scenes.reading import wanted_entries
 from game.desktop.session import Session
+from game.desktop.sheets import Entry, Record
 from game.desktop.showing import STAMP
 from game.desktop.widgets import Widget
-from game.record.labels import capital
-from game.record.signing import Laid, laid_before
+from game.words.labels import capital
+from game.words.signing import Laid, laid_before
 
 
 class TalksScene(ActsPage):

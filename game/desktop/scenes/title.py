@@ -72,8 +72,8 @@ class Title(Page):
         """Return the screen that is asked for."""
         from game.desktop.scenes.choosing import ScenarioChoice
         from game.desktop.scenes.reading import help_page
-        from game.desktop.scenes.setting import SettingsPage
-        from game.desktop.scenes.shelf import Shelf
+        from game.desktop.scenes.saves import Shelf
+        from game.desktop.scenes.settings import SettingsPage
 
         if value == "quit":
             return Quit()

@@ -16,18 +16,18 @@ from game.desktop.kit import Kit
 from game.desktop.layout import layout_of
 from game.desktop.meeting import Act
 from game.desktop.offers import Offer, as_buttons, offers
-from game.desktop.papers import sheet_of_paper
 from game.desktop.presses import badge
 from game.desktop.scenes import Wish
 from game.desktop.scenes.play import PlayPage
 from game.desktop.session import Session
+from game.desktop.sheets import sheet_of_paper
 from game.desktop.showing import READ, vote_taken, vote_under_way
 from game.desktop.sitting import Sitting
 from game.desktop.widgets import ACTIVATING
-from game.record.explaining import word_given
-from game.record.labels import capital
-from game.record.wording import GROUNDS, wording_of
 from game.words.ballots import SAID
+from game.words.explaining import word_given
+from game.words.labels import capital
+from game.words.wording import GROUNDS, wording_of
 
 
 class VotePage(PlayPage):

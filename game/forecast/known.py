@@ -1,0 +1,114 @@
+"""The world as one seat knows it, in the form that the world's own rules read: what they make of an act is foreseen so.
+
+What a seat cannot know stands there as it stood at the start, or is left out; `UNSEEN` says what that is, and why.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping
+
+from game.engine.affairs import Affairs
+from game.engine.briefing import Briefing
+from game.forecast.instructions import KnownNumbers
+from game.forecast.public import Public
+from game.world.acts import Promise, PromiseKind
+from game.world.facts import ClaimState, Understanding, World
+from game.world.published import PublishedSetting
+
+UNSEEN = {
+    "hidden": "what is true, what is sound and what a capital has resolved is drawn in secret",
+    "waits": "how long a capital waits before it decides is told to nobody",
+    "put_off": "how often a capital has put a decision off is told to nobody",
+    "orders": "orders for the night are told to nobody; by the law they show in the morning's figures",
+    "talked": "on which day a round was last called decides only who may call one, which the openings say",
+    "session": "the day on which a session was called decides only when the Assembly votes",
+    "gathered": "when a group last met decides only who may call it together, which the openings say",
+    "numbers": "relations between others, their access and their influence are their own",
+    "understandings": "what others promised each other in confidence is theirs",
+    "counsel": "what others advise a capital is theirs",
+    "lobbied": "who asked whom for a ballot is told to the two",
+    "learned": "what others have sounded out is theirs",
+    "shut": "the doors that are closed to others are theirs",
+    "round": "the terms on the table are for those who sit at it",
+    "bids": "what was said to terms is for those who sat at the table",
+}
+"""The parts of the world that a seat does not know, or not whole, by their field, and why."""
+
+
+def affairs(view: Briefing, setting: PublishedSetting, public: Public, known: KnownNumbers) -> Affairs:
+    """Return the affairs of the world and of the Council as this briefing tells them."""
+    return Affairs(
+        _world(view, setting, known),
+        setting,
+        view.day,
+        public.bank,
+        len(public.council),
+        view.papers,
+        view.vetoes,
+    )
+
+
+def _world(view: Briefing, setting: PublishedSetting, known: KnownNumbers) -> World:
+    return World(
+        numbers=_numbers(view, known),
+        ledger=view.ledger,
+        released=view.released,
+        undertakings=view.undertakings,
+        waivers=view.waivers,
+        breaches=view.breaches,
+        bids=view.bids,
+        round=view.round,
+        happened=view.happened,
+        decided=view.decided,
+        declined=view.declined,
+        counsel=view.counsel,
+        lobbied=view.lobbied,
+        endorsed=bool(view.numbers.get("endorsed", 0.0)),
+        understandings=_understandings(view),
+        learned={view.member: view.learned},
+        shut={view.member: view.closed},
+        refused=view.refused,
+    )
+
+
+def _numbers(view: Briefing, known: KnownNumbers) -> array[float]:
+    numbers, index = array("d", known.take(view.numbers)), known.index
+    for name, value in own_numbers(view).items():
+        place = index.get(name)
+        if place is not None:
+            numbers[place] = value
+    return numbers
+
+
+def own_numbers(view: Briefing) -> dict[str, float]:
+    """Return the numbers that are no secret to this seat, beside those that are public."""
+    me = view.member
+    own = {f"credibility[{each}]": value for each, value in view.credibility.items()}
+    own |= {f"access[{me},{each}]": value for each, value in view.access.items()}
+    own |= {f"relation[{me},{each}]": value for each, value in view.relations.items()}
+    own |= {f"relation[{each},{me}]": value for each, value in view.regards.items()}
+    own[f"influence[{me}]"] = float(view.influence)
+    return own
+
+
+def _understandings(view: Briefing) -> tuple[Understanding, ...]:
+    """Return the understandings each at its own number; an empty one stands for what others keep to themselves."""
+    found = {each.number: each for each in view.understandings}
+    return tuple(found.get(number) or _theirs(number) for number in range(max(found, default=-1) + 1))
+
+
+def _theirs(number: int) -> Understanding:
+    nothing = Promise(PromiseKind.TALKS, "")
+    return Understanding(number, "", (), nothing, None, False, 0, 0, state=ClaimState.LAPSED)
+
+
+def moved(before: World, after: World, places: Mapping[str, int]) -> dict[str, float]:
+    """Return by how much each of these numbers differs between two worlds, in the order given."""
+    one, other = before.numbers, after.numbers
+    if one is other:
+        return {}
+    return {name: other[place] - one[place] for name, place in places.items() if other[place] != one[place]}
+
+
+__all__ = ["UNSEEN", "Affairs", "affairs", "moved", "own_numbers"]

@@ -1,0 +1,257 @@
+"""What anyone can expect of the days that are left: the gauges carried to the last day, and the chance of decisions."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from itertools import product
+from math import exp, pi
+
+from msgspec import Struct
+
+from game.forecast.instructions import KnownNumbers
+from game.terms import MemberId, Slug
+from game.world.facts import World
+from game.world.field import carry_out, ease
+from game.world.gauges import AnyEffect, MoveGauge
+from game.world.nights import Push, allowed, driven, laws
+from game.world.published import PublishedDecision, PublishedSetting
+from game.world.slots import slots
+from game.world.unfolding import Unfolding
+
+NEVER = -1e6
+"""The push behind a decision that cannot be carried out in the nights that are left."""
+STEEP = 1.0 / (2.0 * pi)
+"""The scale of the logistic curve that spreads like an even draw of width one."""
+FORESEEN = 2
+"""Decisions whose coming or not is thought through, at most; each doubles the courses that are followed."""
+KEPT = 400
+"""Courses kept at a time; a game moves on and does not come back to them."""
+
+
+class Course(Struct, frozen=True, eq=False):
+    """One way that the days may go: the numbers on the last day, and how hard each decision is pushed.
+
+    `carried` says for each decision foreseen whether it is carried out in this course. A push is in the decision's
+    own points, at the middle of what the capital may have resolved, over its threshold; NEVER if no night is left.
+    """
+
+    ends: array[float]
+    carried: tuple[bool, ...]
+    pushes: tuple[float, ...]
+
+
+class Prospect(Struct, frozen=True, eq=False):
+    """What can be expected of the world as it stands: its courses, from `day` to `last`."""
+
+    day: int
+    last: int
+    courses: tuple[Course, ...]
+    regime: bytes
+    now: array[float]
+
+
+Response = tuple[tuple[tuple[int, float], ...], tuple[float, ...]]
+"""What one unit more of a number does in one course: to numbers on the last day, and to the pushes."""
+
+
+class _Choice(Struct, frozen=True):
+    decided: int
+    decision: PublishedDecision
+    pushes: tuple[Push, ...]
+    middle: float
+    scale: float
+
+
+class Outlook:
+    """The public law of the world, followed to its last day; all seats of a game share one."""
+
+    __slots__ = (
+        "_choices",
+        "_day",
+        "_gauges",
+        "_high",
+        "_laws",
+        "_low",
+        "_prospects",
+        "_responses",
+        "days",
+        "known",
+        "read",
+        "setting",
+    )
+
+    def __init__(self, setting: PublishedSetting, known: KnownNumbers | None = None) -> None:
+        self.setting = setting
+        self.known = known or KnownNumbers(setting)
+        self.days = setting.days
+        index = self.known.index
+        self._day = index["day"]
+        self._low, self._high = slots(setting).low, slots(setting).high
+        self._laws = laws(setting)
+        self._gauges = tuple(zip([each.indicator for each in setting.processes], self._laws, strict=True))
+        once = [each for each in setting.decisions if not each.repeats]
+        self._choices = tuple(self._choice(each) for each in once[:FORESEEN])
+        read = {push.place for law in self._laws for push in law.pushes} | {law.place for law in self._laws}
+        read |= {push.place for choice in self._choices for push in choice.pushes}
+        read |= {place for law in self._laws for place, _ in law.calm} | {each.decided for each in self._choices}
+        self.read = tuple(sorted(read))
+        self._prospects: dict[tuple[int, int, bytes], Prospect] = {}
+        self._responses: dict[tuple[bytes, int, int, int, int], tuple[Response, ...]] = {}
+
+    def _choice(self, decision: PublishedDecision) -> _Choice:
+        low, high = self.setting.assessed[decision.id]
+        return _Choice(
+            self.known.index[f"decided.{decision.id}"],
+            decision,
+            driven(self.setting, decision),
+            (low + high) / 2.0 - decision.threshold,
+            max(4.0, STEEP * (high - low + 2.0 * decision.noise)),
+        )
+
+    def prospect(self, numbers: Mapping[str, float], day: int, ahead: int) -> Prospect:
+        """Return what can be expected of these numbers `ahead` days from `day`, but not beyond the last day."""
+        now = self.known.take(numbers)
+        last = min(self.days, day + ahead)
+        key = (day, last, now.tobytes())
+        found = self._prospects.get(key)
+        if found is None:
+            if len(self._prospects) > KEPT:
+                self._prospects.clear()
+            found = self._prospects[key] = self._followed(now, day, last)
+        return found
+
+    def _followed(self, now: array[float], day: int, last: int) -> Prospect:
+        likely = [each for each in self._choices if self._open(each, now, day, last)]
+        courses = []
+        for outcome in product((False, True), repeat=len(likely)):
+            carried = {each.decided for each, comes in zip(likely, outcome, strict=True) if comes}
+            courses.append(self._run(now, day, last, carried))
+        regime = bytes(now[place] > 0.0 for place in self.read)
+        return Prospect(day, last, tuple(courses), regime, now)
+
+    @staticmethod
+    def _open(choice: _Choice, now: array[float], day: int, last: int) -> bool:
+        decision = choice.decision
+        return not now[choice.decided] and day <= decision.to_day and decision.from_day < last
+
+    def _run(self, now: array[float], day: int, last: int, carried: set[int]) -> Course:
+        numbers, orders = array("d", now), dict[Slug, float]()
+        pushes = [NEVER] * len(self._choices)
+        comes = {each.decided: _night(each.decision, day, last) for each in self._choices if each.decided in carried}
+        for night in range(day, last):
+            moved = [law.expected(numbers, orders.get(name, 0.0)) for name, law in self._gauges]
+            orders = {}
+            for number, choice in enumerate(self._choices):
+                pushes[number] = max(pushes[number], self._pushed(choice, numbers, night))
+            for law, value in zip(self._laws, moved, strict=True):
+                numbers[law.place] = value
+            for choice in self._choices:
+                came = comes.get(choice.decided) == night
+                if came or (night == choice.decision.to_day and not numbers[choice.decided]):
+                    world = World(numbers=numbers, orders=orders)
+                    numbers, orders = self._after(choice.decision, world, night, came=came)
+            numbers[self._day] = night + 1.0
+        return Course(numbers, tuple(each.decided in carried for each in self._choices), tuple(pushes))
+
+    def _pushed(self, choice: _Choice, numbers: array[float], night: int) -> float:
+        decision = choice.decision
+        if numbers[choice.decided] or not decision.from_day <= night <= decision.to_day:
+            return NEVER
+        if not allowed(self.setting, decision, numbers):
+            return NEVER
+        return choice.middle + sum([each.by(numbers) for each in choice.pushes])
+
+    def _after(
+        self, decision: PublishedDecision, world: World, night: int, *, came: bool
+    ) -> tuple[array[float], dict[Slug, float]]:
+        """Return the numbers, and the next night's orders, once a decision has come or its last night has passed."""
+        unfolding = Unfolding(world, self.setting, night)
+        (carry_out if came else ease)(unfolding, decision)
+        return unfolding.world.numbers, unfolding.world.orders
+
+    def response(self, prospect: Prospect, place: int) -> tuple[Response, ...]:
+        """Return for each course what one unit more of a number today does, to first order."""
+        key = (prospect.regime, prospect.day, prospect.last, len(prospect.courses), place)
+        found = self._responses.get(key)
+        if found is None:
+            found = self._responses[key] = self._responded(prospect, place)
+        return found
+
+    def _responded(self, prospect: Prospect, place: int) -> tuple[Response, ...]:
+        """Touch one number of a world that the key alone describes, so that what was asked before changes nothing."""
+        if place not in self.read:
+            return tuple((((place, 1.0),), ()) for _ in prospect.courses)
+        gauges = {law.place: touch for law in self._laws for touch in [(law.high - law.low) / 50.0]}
+        touch = gauges.get(place, 1.0)
+        before = array("d", self.known.start)
+        for at, held in zip(self.read, prospect.regime, strict=True):
+            if at not in gauges:
+                before[at] = float(held)
+        after = array("d", before)
+        after[place] += touch
+        watched = sorted({place, *gauges})
+        moves = []
+        for course in prospect.courses:
+            carried = {e.decided for e, comes in zip(self._choices, course.carried, strict=True) if comes}
+            one, other = (self._run(each, prospect.day, prospect.last, carried) for each in (after, before))
+            ends = tuple((p, (one.ends[p] - other.ends[p]) / touch) for p in watched)
+            moves.append((ends, tuple(map(_difference, one.pushes, other.pushes, [touch] * len(one.pushes)))))
+        return tuple(moves)
+
+    def within(self, place: int, value: float) -> float:
+        """Return the value within the range of a number."""
+        return min(self._high[place], max(self._low[place], value))
+
+    def chances(self, prospect: Prospect, pushed: Sequence[Sequence[float]] = ()) -> list[float]:
+        """Return how likely each course is; `pushed` adds to the pushes of each course."""
+        weights = []
+        for number, course in enumerate(prospect.courses):
+            weight = 1.0
+            more = pushed[number] if pushed else ()
+            for place, (choice, push) in enumerate(zip(self._choices, course.pushes, strict=True)):
+                if prospect.now[choice.decided]:
+                    continue
+                comes = _logistic((push + (more[place] if more else 0.0)) / choice.scale) if push > NEVER else 0.0
+                if course.carried[place]:
+                    weight *= comes
+                elif self._open(choice, prospect.now, prospect.day, prospect.last):
+                    weight *= 1.0 - comes
+            weights.append(weight)
+        total = sum(weights)
+        return [each / total for each in weights] if total else [1.0 / len(weights)] * len(weights)
+
+    def harm(self, member: MemberId) -> tuple[int, ...]:
+        """Return the places that say whether a harmful decision of another's capital was carried out.
+
+        One is harmful that moves more gauges the wrong way than the right one.
+        """
+        return tuple(
+            each.decided
+            for each in self._choices
+            if each.decision.capital != member and sum(map(self._worsens, each.decision.effects)) > 0
+        )
+
+    def _worsens(self, effect: AnyEffect) -> int:
+        gauge = self.setting.gauge.get(effect.indicator) if isinstance(effect, MoveGauge) else None
+        if gauge is None or not isinstance(effect, MoveGauge) or not effect.by:
+            return 0
+        return 1 if (effect.by > 0.0) is gauge.lower_is_better else -1
+
+    def decisions(self) -> tuple[Slug, ...]:
+        """Return the decisions that are foreseen, in the order of the pushes."""
+        return tuple(each.decision.id for each in self._choices)
+
+
+def _night(decision: PublishedDecision, day: int, last: int) -> int:
+    """Return the night for which a decision is expected, if it comes: early in what is left of its days."""
+    first = max(day, decision.from_day)
+    return min(last - 1, first + max(0, decision.to_day - first) // 3)
+
+
+def _difference(one: float, other: float, touch: float) -> float:
+    return (one - other) / touch if one > NEVER and other > NEVER else 0.0
+
+
+def _logistic(push: float) -> float:
+    return 1.0 / (1.0 + exp(-max(-40.0, min(40.0, push))))
