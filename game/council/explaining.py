@@ -109,7 +109,7 @@ class Explaining(Frame, frozen=True):
         if announced and answers.get("ballot") not in announced[0].choices:
             return announced
         reasons = self.reasons(_announced(answers))
-        return (*announced, Slot("reasons", reasons, 0, REASONS, many=True), Slot("words", letters=LETTERS))
+        return (*announced, Slot("reasons", reasons, 0, REASONS, many=True, key=key_of), Slot("words", letters=LETTERS))
 
     def made(self, answers: Mapping[str, Any]) -> Any:
         """Return the explanation."""

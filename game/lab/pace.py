@@ -25,6 +25,7 @@ from game.lab.archive import SHOWN, Row, Store, Task, asked, gathered, in_backgr
 from game.lab.arms import scenario, seats_asked, task
 from game.play.advance import question
 from game.play.game import Game
+from game.play.roster import PLAYER, roster_of
 from game.terminal.console import Console
 from game.terminal.forms import Forms, Turning
 from game.terminal.pages import title_page
@@ -185,7 +186,8 @@ def figures(shipped: Path, name: Task) -> Row:
     """Return what a player of a game's seat is shown and asked, day by day."""
     path, mode, seed, seat, _ = name
     case = scenario(path, mode, shipped)
-    game, seats = Game.new(case, int(seed)), delegations(case, int(seed))
+    game = Game(case, int(seed), roster=roster_of(case.seats, {seat: PLAYER}))
+    seats = delegations(case, int(seed))
     console = Counting()
     title_page(console, case, int(seed))
     table = Played(game, seats.pop(seat), seats, console)

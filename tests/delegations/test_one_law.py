@@ -229,7 +229,7 @@ def test_what_comes_due_after_the_campaign_is_never_found_broken_and_says_so() -
 
 
 def test_a_session_that_is_called_is_foreseen_with_its_price() -> None:
-    case = scenario("minsk-2022", "")
+    case = scenario("minsk-2022", "", SHIPPED)
     calling = next(each for each in case.remit.bank if each.calls_session)
     known = situation(case, case.remit.council.seats[0]).affairs
     text = DraftResolution("S/1", "title", "item", (), (Clause(calling.id, Verb.DECIDES),), 1)

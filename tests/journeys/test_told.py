@@ -16,8 +16,9 @@ from game.council.acts import Cosponsor, MoveMotion
 from game.play.game import Game
 from game.words.labels import Labels
 from game.words.signing import laid_before
-from tests.journeys.real import NEEDED, Window, brought_to, needs, own_acts
+from tests.journeys.real import NEEDED, Window, brought_to, own_acts
 from tests.journeys.telling import looks
+from tests.needs import needs
 from tests.record.test_shown import FAULTS
 
 SEAT = "AAA"
