@@ -277,3 +277,26 @@ def libraries(path: Path) -> Iterator[str]:
         if isinstance(node, ast.ImportFrom):
             names = [node.module or ""]
         yield from {name.split(".")[0] for name in names} - {"game", "tests", *sys.stdlib_module_names}
+
+
+def test_no_function_of_the_window_imports_anything_but_pygame() -> None:
+    """A scene that leads to one above it asks for that by name (`scenes/registry.py`)."""
+    inner = [
+        f"{relative(path)}:{node.lineno}"
+        for path in GAME
+        if relative(path).startswith("game/desktop/")
+        for outer in ast.walk(tree(path))
+        if isinstance(outer, ast.FunctionDef)
+        for node in ast.walk(outer)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        and not (node.module if isinstance(node, ast.ImportFrom) else node.names[0].name or "").startswith("pygame")
+    ]
+    assert inner == []
+
+
+def test_every_screen_that_is_asked_for_by_name_is_made_by_one() -> None:
+    from game.desktop.scenes.every import SCREENS
+    from game.desktop.scenes.registry import Screen, screen
+
+    assert set(SCREENS) == set(Screen)
+    assert all(screen(each.value) is SCREENS[each] for each in Screen)

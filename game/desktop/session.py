@@ -18,6 +18,7 @@ from game.play.fork import fork
 from game.play.game import Game
 from game.play.seating import held, reseat
 from game.play.store import keep_in
+from game.scenario import asked
 from game.terms import MemberId
 
 
@@ -73,32 +74,20 @@ class Session:
 
     def scenarios(self) -> dict[str, Path]:
         """Return the shipped scenarios by id."""
-        from game.scenario.folder import shipped_in
-
-        return shipped_in(self.places.scenarios)
+        return asked.shipped(self.places.scenarios)
 
     def case(self, name: str) -> Case:
         """Return a scenario by its id or path, compiled; raise CannotPlay with its faults in words."""
-        from game.scenario.compile import in_mode, load
-        from game.scenario.faults import ScenarioError
-        from game.scenario.folder import find
-
         try:
-            return in_mode(
-                load(find(name, self.places.scenarios), self.places.scenarios / "common"), self.wanted.mode
-            )
-        except ScenarioError as error:
-            shown = "; ".join(str(fault) for fault in error.faults[:3])
-            more = f" (and {len(error.faults) - 3} more)" if len(error.faults) > 3 else ""
-            raise CannotPlay(f"{shown}{more}") from error
+            return asked.read(name, self.places.scenarios, self.wanted.mode)
+        except asked.Unplayable as error:
+            raise CannotPlay(str(error)) from error
 
     def short_form(self, case: Case) -> Case:
         """Return the short form of a scenario; raise CannotPlay where it has none."""
-        from game.scenario.short import shortened
-
         try:
-            return shortened(case)
-        except ValueError as error:
+            return asked.short_form(case)
+        except asked.Unplayable as error:
             raise CannotPlay(str(error)) from error
 
     def begin(self, case: Case, seat: MemberId) -> Sitting:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from game.desktop.app import App
 from game.desktop.kit import Kit
 from game.desktop.layout import DESIGNED
+from game.desktop.scenes import every as every  # noqa: PLC0414 - it fills the registry of screens
 from game.desktop.scenes.choosing import SeatChoice
 from game.desktop.scenes.instructions import Instructions
 from game.desktop.scenes.page import Page

@@ -17,6 +17,7 @@ from game.desktop.scenes import Back, Go, Wish
 from game.desktop.scenes.debriefing import section_entries
 from game.desktop.scenes.page import Page, row_of_buttons
 from game.desktop.scenes.reading import Reading
+from game.desktop.scenes.route import scene_for
 from game.desktop.session import Session
 from game.desktop.showing import STAMP
 from game.desktop.widgets import Button, Widget
@@ -110,8 +111,6 @@ class ChairPage(Reading):
 
 def played_on(session: Session, at: int, seat: MemberId) -> Wish:
     """Begin the game that goes on from a record, and show where it stands."""
-    from game.desktop.scenes.route import scene_for
-
     sitting = session.play_on(at, seat)
     sitting.step(0.0, budget=0.3)
     return Go(scene_for(session), afresh=True)

@@ -12,6 +12,8 @@ from game.desktop.keymap import BACK, ENTER, KEYS
 from game.desktop.lists import Choice, ListBox
 from game.desktop.scenes import Back, Go, Wish
 from game.desktop.scenes.page import Page, row_of_buttons
+from game.desktop.scenes.registry import Screen, screen
+from game.desktop.scenes.route import resumed
 from game.desktop.session import CannotPlay, Session
 from game.desktop.widgets import Button, Widget
 from game.engine.case import Case, Profile
@@ -181,15 +183,12 @@ class SeatChoice(Page):
 
     def used(self, value: Any) -> Wish:
         """Go on to the instructions (or into the saved game), or back."""
-        from game.desktop.scenes.instructions import Instructions
-        from game.desktop.scenes.route import resumed
-
         if value == "back":
             return Back()
         seat = self.list.selected if self.list else ""
         if self.game is not None:
             return Go(resumed(self.session, self.game, seat), afresh=True)
-        return Go(Instructions(self.session, self.case, seat), back=True)
+        return Go(screen(Screen.INSTRUCTIONS)(self.session, self.case, seat), back=True)
 
     def _row(self, profile: Profile) -> Choice:
         name = self.case.participant[profile.member].name

@@ -17,6 +17,7 @@ from game.desktop.offers import Offer, offers
 from game.desktop.presses import badge
 from game.desktop.scenes import Go, Submit, Wish
 from game.desktop.scenes.play import PlayPage
+from game.desktop.scenes.registry import Screen, screen
 from game.desktop.session import Session
 from game.desktop.sheets import Entry, Record
 from game.desktop.showing import seat_hint, short_name
@@ -283,10 +284,8 @@ class CorridorScene(ActsPage):
 
     def _turned(self, code: MemberId) -> Wish:
         """Show a delegation with what can be done with it; while others act, only what is known of it."""
-        from game.desktop.scenes.delegation import DelegationScene
-
         if self.sitting.due:
-            return Go(DelegationScene(self.session, code), back=True)
+            return Go(screen(Screen.DELEGATION)(self.session, code), back=True)
         self.explain_seat(code)
         return None
 

@@ -12,11 +12,15 @@ from game.debrief.debrief import Debrief, debrief
 from game.debrief.sections import MODELLED, UNMOVED, Section, sections
 from game.debrief.turning import Course
 from game.debrief.warnings import Tried, warnings
-from game.desktop import meters, theme
+from game.desktop import meters, painting, theme
 from game.desktop.keymap import BACK, KEYS
 from game.desktop.presses import badge
 from game.desktop.scenes import Go, Wish
+from game.desktop.scenes.menu import Menu
 from game.desktop.scenes.reading import Reading, Sheet, ledger_page, papers_page
+from game.desktop.scenes.registry import Screen, screen
+from game.desktop.scenes.saves import SaveAs
+from game.desktop.scenes.title import to_title
 from game.desktop.session import Session
 from game.desktop.sheets import Entry
 from game.desktop.showing import STAMP
@@ -84,9 +88,6 @@ class DebriefScene(Reading):
 
     def used(self, value: Any) -> Wish:
         """Open a sheet, papers, the dialog to save, or leave."""
-        from game.desktop.scenes.saves import SaveAs
-        from game.desktop.scenes.title import to_title
-
         if value == "title":
             return self.leaving(lambda: to_title(self.session))
         if value == "save":
@@ -95,16 +96,12 @@ class DebriefScene(Reading):
             make = ledger_page if value == "ledger" else papers_page
             return Go(make(self.session, self.sitting), back=True)
         if value in ("chair", "again"):
-            from game.desktop.scenes.again import chair_page, days_page
-
-            return Go((chair_page if value == "chair" else days_page)(self.session), back=True)
+            return Go(screen(Screen.OTHER_CHAIR if value == "chair" else Screen.DAYS)(self.session), back=True)
         return super().used(value)
 
     def keyed(self, event: pygame.event.Event) -> Wish:
         """Scroll the sheet or turn to another; Escape opens the menu."""
         if badge(event) in (BACK, KEYS["menu"]):
-            from game.desktop.scenes.menu import Menu
-
             return Go(Menu(self.session), back=True)
         return super().keyed(event)
 
@@ -147,8 +144,6 @@ class DebriefScene(Reading):
 
 
 def _blank(kit: Any, size: tuple[int, int]) -> pygame.Surface:
-    from game.desktop import painting
-
     return painting.paper(size)
 
 

@@ -11,6 +11,7 @@ from game.desktop.keymap import BACK, ENTER
 from game.desktop.scenes import Back, Go, Wish
 from game.desktop.scenes.choosing import capacity
 from game.desktop.scenes.page import Page, row_of_buttons
+from game.desktop.scenes.route import scene_for
 from game.desktop.session import Session
 from game.desktop.sheets import Entry, Record
 from game.desktop.showing import STAMP
@@ -55,8 +56,6 @@ class Instructions(Page):
 
     def used(self, value: Any) -> Wish:
         """Begin the game, or go back."""
-        from game.desktop.scenes.route import scene_for
-
         if value == "back":
             return Back()
         sitting = self.session.begin(self.case, self.seat)

@@ -11,6 +11,10 @@ from game.desktop.dialogs import Form, Modal
 from game.desktop.lists import Choice, ListBox
 from game.desktop.scenes import Back, Go, Quit, Wish
 from game.desktop.scenes.page import Page
+from game.desktop.scenes.reading import help_page
+from game.desktop.scenes.saves import SaveAs, Shelf
+from game.desktop.scenes.settings import SettingsPage
+from game.desktop.scenes.title import to_title
 from game.desktop.widgets import Widget
 
 
@@ -56,11 +60,6 @@ class Menu(Page):
 
     def used(self, value: Any) -> Wish:
         """Do what is chosen."""
-        from game.desktop.scenes.reading import help_page
-        from game.desktop.scenes.saves import SaveAs, Shelf
-        from game.desktop.scenes.settings import SettingsPage
-        from game.desktop.scenes.title import to_title
-
         if value == "back":
             return Back()
         if value == "quit":

@@ -16,7 +16,11 @@ from game.desktop.offers import Offer, given_of, noted, slots_of
 from game.desktop.panels import ballot_explained, may_ask, seat_explained
 from game.desktop.presses import Heard, badge
 from game.desktop.scenes import Back, Go, Submit, Wish
+from game.desktop.scenes.menu import Menu
 from game.desktop.scenes.page import Page
+from game.desktop.scenes.reading import help_page, ledger_page, papers_page
+from game.desktop.scenes.registry import Screen, screen
+from game.desktop.scenes.route import scene_for, screen_due
 from game.desktop.session import Session
 from game.desktop.sitting import Sitting
 from game.terms import MemberId
@@ -61,8 +65,6 @@ class PlayPage(Page):
 
     def update(self, dt: float) -> Wish | bool:
         """Let time pass in the game; go to the screen that is due."""
-        from game.desktop.scenes.route import scene_for, screen_due
-
         passed = super().update(dt)
         if self.over is not None:
             return passed
@@ -94,15 +96,12 @@ class PlayPage(Page):
 
     def take(self, offer: Offer) -> Wish:
         """Do what is offered: submit the act, or open what puts it together."""
-        from game.desktop.scenes.drafting import DraftingScene
-        from game.desktop.scenes.speech import SpeechScene
-
         if offer.action is not None:
             return self.sign(offer.action)
         if offer.kind is Speak:
-            return Go(SpeechScene(self.session, offer), back=True)
+            return Go(screen(Screen.SPEECH)(self.session, offer), back=True)
         if offer.kind in (TableDraft, ProposeStatement):
-            return Go(DraftingScene(self.session, offer), back=True)
+            return Go(screen(Screen.DRAFTING)(self.session, offer), back=True)
         self.offer = offer
         self.over = Form(self.kit, self.room(), offer.says, self._slots(offer, {}), send=offer.label)
         return None
@@ -153,9 +152,6 @@ class PlayPage(Page):
 
     def used(self, value: Any) -> Wish:
         """Open papers, help or the menu, or tell what would change a ballot."""
-        from game.desktop.scenes.menu import Menu
-        from game.desktop.scenes.reading import help_page, ledger_page, papers_page
-
         if isinstance(value, Offer):
             return self.take(value)
         if isinstance(value, BallotAsked):

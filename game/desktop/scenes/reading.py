@@ -10,6 +10,7 @@ import pygame
 from game.desktop.keymap import BACK
 from game.desktop.lists import Choice, Tabs
 from game.desktop.scenes import Back, Wish
+from game.desktop.scenes.instructions import instructions_entries
 from game.desktop.scenes.page import Page, row_of_buttons
 from game.desktop.session import Session
 from game.desktop.sheets import Entry, Record
@@ -19,6 +20,7 @@ from game.desktop.widgets import Button, Widget
 from game.engine.case import Objective
 from game.record.confidences import ALONE, RECORD, codex, door, doors
 from game.record.ledger import LedgerRow, ledger
+from game.record.tallies import sheets
 from game.record.wanted import breach_lines, wanted
 from game.terms import Slug
 from game.words.ballots import SAID
@@ -181,8 +183,6 @@ def _claim(row: LedgerRow) -> Entry:
 
 def papers_page(session: Session, sitting: Sitting) -> Reading:
     """Return the papers: texts before the Council, past votes, the instructions, the evidence held."""
-    from game.desktop.scenes.instructions import instructions_entries
-
     case = sitting.game.case
     sheets = (
         ("Texts", lambda: _texts(sitting)),
@@ -219,8 +219,6 @@ def _texts(sitting: Sitting) -> list[Entry]:
 
 
 def _votes(sitting: Sitting) -> list[Entry]:
-    from game.record.tallies import sheets
-
     found: list[Entry] = []
     for vote in reversed(sheets(sitting.view.votes, sitting.game.case)):
         found += [Entry("", f"{vote.meeting}: {vote.title}", "heading"), Entry("", f"{vote.result}.", "text")]

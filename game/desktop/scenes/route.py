@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.council.acts import CastBallot
 from game.desktop.scenes.page import Page
+from game.desktop.scenes.registry import Screen, screen
 from game.desktop.session import Session
 from game.desktop.sitting import Sitting
 from game.engine.state import Phase
@@ -31,34 +32,18 @@ def screen_due(sitting: Sitting, now: str = "") -> str:
 
 def scene_for(session: Session, name: str = "") -> Page:
     """Return the screen that is due in the sitting under way."""
-    from game.desktop.scenes.corridor import CorridorScene
-    from game.desktop.scenes.council import CouncilScene
-    from game.desktop.scenes.debriefing import DebriefScene
-    from game.desktop.scenes.dispatches import DispatchesScene
-    from game.desktop.scenes.talks import TalksScene
-    from game.desktop.scenes.vote import BallotScene, ResultScene
-
     assert session.sitting is not None, "a screen of a game is shown while one is under way"
-    scenes = {
-        "morning": DispatchesScene,
-        "vote": ResultScene,
-        "ballot": BallotScene,
-        "chamber": CouncilScene,
-        "talks": TalksScene,
-        "corridor": CorridorScene,
-        "debrief": DebriefScene,
-    }
-    return scenes[name or screen_due(session.sitting)](session)
+    made: Page = screen(name or screen_due(session.sitting))(session)
+    return made
 
 
 def resumed(session: Session, game: Game, seat: MemberId = "") -> Page:
     """Return the screen on which a saved game goes on; the choice of a seat where nobody held one."""
-    from game.desktop.scenes.choosing import SeatChoice
-
     if seat and seat not in game.case.seats:
         seat = ""
     sitting = session.resume(game, seat)
     if sitting is None:
-        return SeatChoice(session, game.case, game)
+        asked: Page = screen(Screen.SEAT_CHOICE)(session, game.case, game)
+        return asked
     sitting.step(0.0, budget=0.3)
     return scene_for(session)

@@ -15,7 +15,9 @@ from game.desktop.fields import TextField
 from game.desktop.keymap import BACK, ENTER
 from game.desktop.lists import Choice, ListBox
 from game.desktop.scenes import Back, Go, Wish
+from game.desktop.scenes.choosing import SeatChoice
 from game.desktop.scenes.page import Page, row_of_buttons
+from game.desktop.scenes.route import resumed
 from game.desktop.session import CannotPlay
 from game.desktop.widgets import Button, Widget
 
@@ -61,9 +63,6 @@ class Shelf(Page):
 
     def _loaded(self, path: Path) -> Wish:
         """Return the way to the game that a file keeps."""
-        from game.desktop.scenes.choosing import SeatChoice
-        from game.desktop.scenes.route import resumed
-
         try:
             scene = resumed(self.session, self.session.load(path))
             asks = isinstance(scene, SeatChoice)

@@ -11,7 +11,13 @@ from game.desktop import artwork, painting, theme
 from game.desktop.ballots import dimmed
 from game.desktop.keymap import ENTER, KEYS
 from game.desktop.scenes import Go, Quit, Wish
+from game.desktop.scenes.choosing import ScenarioChoice, SeatChoice
+from game.desktop.scenes.instructions import Instructions
 from game.desktop.scenes.page import Page
+from game.desktop.scenes.reading import help_page
+from game.desktop.scenes.route import resumed
+from game.desktop.scenes.saves import Shelf
+from game.desktop.scenes.settings import SettingsPage
 from game.desktop.session import CannotPlay, Session
 from game.desktop.widgets import Button, Widget
 
@@ -70,11 +76,6 @@ class Title(Page):
 
     def used(self, value: Any) -> Wish:
         """Return the screen that is asked for."""
-        from game.desktop.scenes.choosing import ScenarioChoice
-        from game.desktop.scenes.reading import help_page
-        from game.desktop.scenes.saves import Shelf
-        from game.desktop.scenes.settings import SettingsPage
-
         if value == "quit":
             return Quit()
         ways: dict[Any, Any] = {
@@ -132,8 +133,6 @@ def to_title(session: Session) -> Wish:
 
 def first_scene(session: Session) -> Page:
     """Return the scene with which the window opens; raise CannotPlay where what was asked for cannot be played."""
-    from game.desktop.scenes.route import resumed
-
     wanted = session.wanted
     if wanted.load is not None:
         return resumed(session, session.load(wanted.load), wanted.seat)
@@ -141,9 +140,6 @@ def first_scene(session: Session) -> Page:
 
 
 def _chosen(session: Session) -> Page:
-    from game.desktop.scenes.choosing import SeatChoice
-    from game.desktop.scenes.instructions import Instructions
-
     case = session.case(session.wanted.scenario)
     if session.wanted.short:
         case = session.short_form(case)
