@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pygame
+from msgspec.structs import replace
 
 from game.council.acts import CastBallot, Pass
 from game.desktop import theme
@@ -206,8 +207,6 @@ class ResultScene(VotePage):
         ]
         model = vote_taken(self.sitting, vote, acts)
         if self.quiet > 0:
-            from msgspec.structs import replace
-
             return replace(model, outcome="", word="", cause="")
         return model
 
