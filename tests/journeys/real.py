@@ -45,7 +45,7 @@ class Window:
         self.folder, self.saves = folder, folder / "saves"
         self.command, self.pictures = command, 0
         self.program = ("tests.journeys.telling", str(folder / "told.json")) if tells else ("game",)
-        self.seen: object = None
+        self.last: object = None
         self.saves.mkdir()
         (self.saves / "settings.json").write_text(settings)
         read, write = os.pipe()
@@ -165,12 +165,12 @@ class Window:
         """Return the game as the newest file keeps it; a file that is as it was is not read again."""
         newest = max(self.saves.glob("*.jsonl"), key=lambda path: path.stat().st_mtime)
         now = newest, newest.stat().st_mtime_ns, newest.stat().st_size
-        if now != self.seen:
+        if now != self.last:
             copy = self.folder / "copy.jsonl"
             shutil.copy(newest, copy)
             self.game_read = Game.load(copy)
             self.game_read.close()
-            self.seen = now
+            self.last = now
         return self.game_read
 
     def close(self) -> None:
