@@ -1,4 +1,4 @@
-"""What one member may know: the only view of a game that is ever handed to whoever sits for a seat."""
+"""The knowledge of one member: the only view of a game that a person or delegation in a seat ever gets."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from game.world.understandings import parties_of
 
 
 class HeldEvidence(Struct, frozen=True):
-    """Evidence that the seat holds; whether it is sound, nobody is told."""
+    """Evidence that the seat holds; no seat learns whether it is sound."""
 
     id: Slug
     title: str
@@ -102,7 +102,7 @@ class Briefing(Struct, frozen=True, eq=False):
 
 
 def briefing(state: State, member: MemberId) -> Briefing:
-    """Return what the member may know now; it never depends on another seat's secrets."""
+    """Return the briefing of a member; it never depends on another seat's secrets."""
     case, proceedings, world = state.case, state.proceedings, state.world
     figures = _figures(state)
     meeting = proceedings.meeting
@@ -151,7 +151,7 @@ def briefing(state: State, member: MemberId) -> Briefing:
 
 
 def _in_confidence(state: State, member: MemberId) -> dict[str, Any]:
-    """Return what the member knows that others do not, or not all of them."""
+    """Return the fields that hold the member's own secrets and those it shares with some others."""
     world = state.world
     learned = world.learned.get(member, ())
     return {
@@ -166,7 +166,7 @@ def _in_confidence(state: State, member: MemberId) -> dict[str, Any]:
 
 
 def _lines(case: Case, learned: tuple[Learned, ...]) -> dict[MemberId, tuple[RedLine, ...]]:
-    """Return those red lines of others that were named to the seat, or found by a test."""
+    """Return the red lines of others that the seat knows from a sounding or a test."""
     named: dict[MemberId, set[Slug]] = {}
     for each in learned:
         named.setdefault(each.member, set()).update(each.lines or (each.line,))
@@ -177,7 +177,7 @@ def _lines(case: Case, learned: tuple[Learned, ...]) -> dict[MemberId, tuple[Red
 
 
 def told_of(understanding: Understanding, member: MemberId) -> bool:
-    """Return whether the member knows of an understanding: as a party, or as anybody does once it is witnessed."""
+    """Return whether the member knows of an understanding: as a party, or because it is witnessed and reached."""
     reached = understanding.state is ClaimState.ACCEPTED
     return member in parties_of(understanding) or (understanding.witnessed and reached)
 
@@ -200,7 +200,7 @@ _Places = tuple[tuple[tuple[str, int], ...], tuple[tuple[str, MemberId, MemberId
 
 
 def _figures(state: State) -> _Figures:
-    """Read the flat numbers into what is public and what is each seat's own; kept while they do not change."""
+    """Return the numbers sorted into public ones and each seat's own; cached while they do not change."""
     kept = state.memo.figures
     numbers = state.world.numbers
     if kept is not None and kept[0] is numbers:
@@ -219,7 +219,7 @@ def _figures(state: State) -> _Figures:
 
 
 def _places(case: Case) -> _Places:
-    """Return where the public numbers stand, and those of each seat by table; read from their names once."""
+    """Return the places of the public numbers, and of each seat's own by table; read from their names once."""
     kept: _Places | None = case.__dict__.get("places")
     if kept is None:
         public, own = [], []
@@ -252,7 +252,7 @@ def _held(state: State, member: MemberId) -> tuple[HeldEvidence, ...]:
 
 
 def round_seen_by(state: State, member: MemberId) -> Round | None:
-    """Return the round as the member sees it: terms on the table are for those who take part in it."""
+    """Return the round as the member sees it: only those at the table of its format see the terms."""
     under_way = state.world.round
     if under_way is None:
         return None

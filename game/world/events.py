@@ -15,7 +15,7 @@ class Happened(Struct, frozen=True, gc=False, tag_field="event", tag=tag_of):
 
 
 class Change(Struct, frozen=True, gc=False, omit_defaults=True):
-    """A move of a number by `by` (already clamped), with its cause; `path` is the authored element behind it, if any."""
+    """A move of a number by `by` (already clamped), with its cause; `path` is its authored element, if any."""
 
     slot: str
     by: float
@@ -242,7 +242,7 @@ class TurnLeft(Happened, frozen=True, gc=False):
 class RoundAgreed(Happened, frozen=True, gc=False):
     """All parties accepted. Their undertaking is claim `claim`, due on day `due` (-1: the terms move no measure).
 
-    It binds all `parties`, also those that signed `as_participants`. `lapsed` are the steps that a partial deal left out.
+    It binds all `parties`, also those that signed `as_participants`. `lapsed` are the steps that a part left out.
     """
 
     format: Slug
@@ -255,7 +255,7 @@ class RoundAgreed(Happened, frozen=True, gc=False):
 
 
 class RequirementWaived(Happened, frozen=True, gc=False):
-    """All `parties` of a format waived a requirement. The waiver is claim `claim`; it ends with `undertaking`, if not -1."""
+    """All `parties` of a format waived a requirement, in claim `claim`; it ends with `undertaking`, if not -1."""
 
     format: Slug
     requirement: Slug

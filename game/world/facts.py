@@ -79,7 +79,7 @@ class Undertaking(Struct, frozen=True, gc=False):
 
 
 class Waiver(Struct, frozen=True, gc=False):
-    """A requirement that all parties of a format waived. It is claim `claim`, and ends with `undertaking`, if not -1."""
+    """A requirement that all parties of a format waived, in claim `claim`; it ends with `undertaking`, if not -1."""
 
     format: Slug
     requirement: Slug

@@ -170,7 +170,7 @@ def advice(setting: PublishedSetting, world: World, decision: PublishedDecision,
 
 
 def counsels(setting: PublishedSetting, world: World, who: MemberId, capital: MemberId) -> float:
-    """Return the weight of one cable: the full weight from the own mission, from another in proportion to credibility."""
+    """Return the weight of one cable; a cable from another mission weighs in proportion to its credibility."""
     if who == capital:
         return setting.weights.counsel
     return setting.weights.counsel_abroad * world.numbers[slots(setting).index[f"credibility[{who}]"]] / 100.0
