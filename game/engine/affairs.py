@@ -21,7 +21,7 @@ from game.world.slots import slots
 from game.world.unfolding import Told, Unfolding
 
 RULING_RELATIONS = -3.0
-"""Points that the President's relations with each member that voted to overrule move, if the contested ruling stands."""
+"""Points that the President's relations with each member that voted to overrule move, if the ruling stands."""
 _IN_FAVOUR = Ballot.IN_FAVOUR
 
 

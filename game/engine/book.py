@@ -30,7 +30,7 @@ class BookPoint(Struct, frozen=True):
 
 
 class BookAct(Struct, frozen=True):
-    """The recorded deeds of one seat on one day; an empty field means that nothing is known. `reply` is a right of reply."""
+    """One seat's recorded deeds on one day; an empty field means that nothing is known. `reply` is a right of reply."""
 
     day: int
     by: MemberId

@@ -43,16 +43,17 @@ class HeldEvidence(Struct, frozen=True):
 
 
 class Briefing(Struct, frozen=True, eq=False):
-    """What `member` may know now. `meeting` hides the ballots of a vote that is under way, but one's own.
+    """The facts that `member` may know now. `meeting` hides the ballots of a vote under way, except its own.
 
-    `relations` are one's own to each other seat and `regards` those of each to oneself, which move alike and need not
-    be the same (scenarios, delegations); `credibility` is public; `happened` and `decided` list the
-    public events so far; `round` is shown to those who take part in it, and to others only that it takes place; `bids`
-    are what the parties said to terms in the formats in which one takes part.
-    `line` is one's own true red line and `price` its weight; `access` and `closed` (the day until which) are one's own
-    doors to capitals, `counsel` what one has advised. `understandings` are one's own, and those reached before
-    witnesses; `learned` is what one has sounded out, and `lines` the red lines of others that one knows of by it;
-    `refused` are the charges on which monitors were refused access; `declined` how often in a row a call was declined.
+    `relations` are the member's own to each other seat, and `regards` those of each other seat to it. The two move
+    alike but may differ (scenarios, delegations). `credibility` is public. `happened` and `decided` list the public
+    events so far. `round` shows the terms only to those at its table. `bids` are the parties' answers to terms, in
+    the formats at whose table the member sits.
+    `line` is its true red line and `price` the weight of that line. `access` is its access to capitals, `closed` the
+    day until which a capital's door is closed, `counsel` the counsel that it has given. `understandings` are its own
+    and the witnessed ones. `learned` holds the facts from its soundings, and `lines` the red lines of others that it
+    knows from them. `refused` are the charges on which monitors were refused access. `declined` counts how often in a
+    row a call was declined.
     """
 
     member: MemberId

@@ -30,7 +30,7 @@ NOTHING = Openings({})
 HOURS: dict[type, int] = {TableDraft: 1, RequestMeeting: 1}
 """Hours that an act under the Council's rules costs in the corridor; the others cost none."""
 
-# A member of an enumeration costs ten times what a name costs, and these are asked for in every decision.
+# Reading a member of an enumeration is ten times as slow as reading a name, and every decision reads these.
 _CHAMBER, _CORRIDOR = Phase.CHAMBER, Phase.CORRIDOR
 _REPLIES = Stage.REPLIES
 _OPEN_DAY = Openings({OpenDay: Listed((OpenDay(),))})
@@ -114,7 +114,7 @@ class _Standing(Seat):
 
 
 def _view(whole: State, by: MemberId, *, speaking: bool) -> corridor.View:
-    """Return a seat's view of the world: its facts, its hours, the drafts it can lobby for, the members it can lobby."""
+    """Return a seat's view of the world: its facts, its hours, the drafts and the members that it can lobby."""
     case, day = whole.case, whole.day
     drafts, texts, sponsors = _live(whole)
     memo = whole.memo

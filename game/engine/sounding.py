@@ -72,7 +72,7 @@ def sounded(state: State, by: MemberId, deed: SoundOut, dice: Dice) -> Told:
 
 
 def tested(state: State, by: MemberId, deed: TestParagraph, dice: Dice) -> Told:
-    """Return the result of testing a paragraph: whether it touches the other's true line, and a relation (`Learned`)."""
+    """Return the result of testing a paragraph: whether it touches the other's true line, and a relation."""
     world, setting = state.world, state.case.setting
     paragraph = state.case.remit.paragraph[deed.paragraph]
     true = world.hidden.lines.get(deed.member)
