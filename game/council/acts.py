@@ -112,7 +112,8 @@ class CallSpeaker(Act, frozen=True, gc=False):
 class RaisePointOfOrder(Act, frozen=True, gc=False):
     """Interrupt with a point of order, on which the President rules at once (rule 30).
 
-    `about` is the member, draft, invitee or vote that it concerns; `party` is the member that shall abstain on it.
+    `about` is the member, draft, invitee or vote that it concerns; `party` is the member that,
+    by this point, shall abstain on the draft.
     """
 
     ground: PointGround

@@ -28,7 +28,7 @@ class KnownVote(Struct, frozen=True):
 
 
 class _Room(Struct, frozen=True):
-    """The range of members with unknown ballots that can have voted in one way."""
+    """How few and how many of the members with unknown ballots can have voted in one way."""
 
     least: int
     most: int
@@ -38,7 +38,7 @@ class _Room(Struct, frozen=True):
 
 
 def decided(known: KnownVote, council: Council) -> Outcome | None:
-    """Return the outcome if all completions that fit the known facts share it, else None."""
+    """Return the outcome if all completions that fit the known facts share it, else None; at least one must fit."""
     possible = possible_outcomes(known, council)
     assert possible, "a vote that adds up has a completion"
     return possible.pop() if len(possible) == 1 else None

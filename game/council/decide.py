@@ -64,7 +64,7 @@ def take_floor(
 
 
 def end_consultations(state: Proceedings, remit: Remit, day: int) -> Decided:
-    """Close the day's consultations: drafts whose silence holds go into blue, press statements not objected to are issued."""
+    """Close consultations: drafts whose silence holds go into blue; press statements without objection are issued."""
     docket = Docket(state, remit, day)
     for draft in state.papers.drafts:
         if draft.standing is Standing.SILENCE:
@@ -170,7 +170,7 @@ def _amend(docket: Docket, by: MemberId, act: a.ProposeAmendment, dice: Dice) ->
     meeting = docket.meeting
     again = {*meeting.polled, *draft.sponsors}
     if len(pending(docket.state.papers, draft.symbol)) > 1:
-        # Rule 36: where there are two or more, the President rules on their order.
+        # Rule 36: if there are two or more, the President rules on their order.
         again.add(meeting.president)
     docket.tell(e.StageEntered(Stage.TEXTS, tuple([each for each in docket.present if each in again]), draft.symbol))
 

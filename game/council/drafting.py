@@ -97,7 +97,7 @@ def put_order(amendments: list[Amendment], bank: Mapping[Slug, BankParagraph], f
 
 
 def moot(amendment: Amendment, draft: DraftResolution) -> bool:
-    """Return whether the paragraph that the amendment would change is gone, or the one it would add is there already."""
+    """Return whether the paragraph to be changed is gone from the text, or the one to be added is there already."""
     if amendment.was is not None and amendment.was not in draft.clauses:
         return True
     others = [each for each in draft.clauses if each != amendment.was]
@@ -107,7 +107,7 @@ def moot(amendment: Amendment, draft: DraftResolution) -> bool:
 
 
 def amended(draft: DraftResolution, amendment: Amendment, bank: Mapping[Slug, BankParagraph]) -> DraftResolution:
-    """Return the amended draft: its nature and Chapter follow its new content, and separate votes its new places."""
+    """Return the amended draft. Its nature and Chapter follow its new content, and a separate vote the new clause."""
     clauses = list(draft.clauses)
     if amendment.was is None:
         assert amendment.clause is not None, "an amendment that adds has something to add"

@@ -160,7 +160,7 @@ class RulingChallenged(Entry, frozen=True, gc=False):
 
 
 class RulingSettled(Entry, frozen=True, gc=False):
-    """The ruling stands, or was overruled; what it decided takes effect."""
+    """The ruling stands or was overruled; its decision, or the opposite, takes effect."""
 
     ground: PointGround
     about: str

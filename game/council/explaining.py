@@ -58,7 +58,7 @@ def speaks_for(ballot: Ballot | None, reason: Cited) -> bool:
 
 
 def key_of(reason: Cited) -> str:
-    """Return the key that an explanation cites only once: a reason's paragraph, State or issue, or the reason itself."""
+    """Return the key that one explanation cites only once: a reason's paragraph, State or issue, or its kind."""
     return reason.about or reason.why.value
 
 
@@ -122,7 +122,7 @@ class Explaining(Frame, frozen=True):
         given = ballot or self.cast
         why = Why.REJECTED if given is _AGAINST else Why.WELCOMED
         clauses = self.draft.clauses
-        if not clauses or dice.random() < 0.5:  # a text of which every paragraph was deleted has fallen
+        if not clauses or dice.random() < 0.5:  # a draft has fallen if all its paragraphs were deleted
             return ExplainVote("", ballot)
         about = clauses[int(dice.random() * len(clauses))].paragraph
         return ExplainVote("", ballot, (Cited(why, about),))

@@ -22,7 +22,7 @@ class AgendaItem(Struct, frozen=True):
 class Invitee(Struct, frozen=True):
     """A participant that the Council may invite to take part without vote.
 
-    `rule` is 37 or 39. `obligatory` says that it is a party to a dispute, whose invitation cannot be refused (Article 32).
+    `rule` is 37 or 39. `obligatory` says that it is a party to a dispute, whom nobody can refuse (Article 32).
     """
 
     id: MemberId

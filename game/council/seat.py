@@ -26,7 +26,7 @@ class Seat(Openings):
 
     @property
     def member(self) -> bool:
-        """Return whether the seat is a member of the Council."""
+        """Return whether the seat is a member of the Council that has not stayed away from the meeting."""
         by, meeting = self.by, self.meeting
         # A member that stayed away from a meeting may still act in the corridor while that meeting is suspended.
         missing = meeting is not None and by in meeting.absent and meeting.stage is not _SUSPENDED

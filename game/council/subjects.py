@@ -158,7 +158,8 @@ def point_of_format_2(ground: str, about: str) -> tuple[str, MemberId]:
 def entry_of_format_2(entry: Mapping[str, Any]) -> dict[str, Any]:
     """Return an act or event of a journal of format 2, as plain values, in the form that it has today.
 
-    Only acts and events about a vote or a point of order differ. Raises ValueError or KeyError if the values do not fit.
+    Only acts and events about a vote or a point of order differ. Raises ValueError or KeyError for values that do not
+    fit.
     """
     kind = entry.get("event", entry.get("act"))
     if kind in ("VotingBegan", "VotingEnded"):

@@ -81,7 +81,7 @@ class _Effects(Frame, frozen=True):
 
 
 def directing(setting: Setting) -> Openings:
-    """Return what is open to the director in a game that has one."""
+    """Return the openings of the director in a game that has one."""
     kept: Openings | None = setting.__dict__.get("directing")
     if kept is None:
         news = _News(GiveNews, (Slot("words", letters=LETTERS),))

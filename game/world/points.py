@@ -1,4 +1,4 @@
-"""What may be said in the chamber: the single points that are open to a seat, and what each is about."""
+"""The single points that a seat may make in the chamber, and the subject of each."""
 
 from __future__ import annotations
 
@@ -207,7 +207,7 @@ def _new_business(world: Facts, setting: PublishedSetting, day: int, by: MemberI
 
 
 def point_key(point: AnyPoint) -> Hashable:
-    """Return what a point is about; no two points of one speech share it."""
+    """Return the subject of a point, as a key; no two points of one speech share it."""
     about = _ABOUT[type(point)]
     return about[0], getattr(point, about[1])
 

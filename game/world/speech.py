@@ -24,7 +24,7 @@ from game.world.unfolding import Told, Unfolding
 __all__ = ["burnt", "point_key", "points_at_most", "points_open", "refusal", "release", "speech_events"]
 
 SHARES = (1.0, 0.7, 0.5, 0.4, *(round(1.6 / count, 6) for count in range(5, MINISTERS_POINTS + 1)))
-"""The weight of each point, by the number of points in the speech; from four points on the sum stays at 1.6."""
+"""The weight of each point, by the number of points in the speech; with four points or more the sum is 1.6."""
 FORETOLD = 0.6
 """The share of a charge's effect that a prebuttal by a speaker of full credibility takes away."""
 BYSTANDER = 0.5

@@ -34,7 +34,7 @@ def waiting(world: Facts, setting: PublishedSetting) -> tuple[MemberId, ...]:
 
 
 def callable_formats(world: Facts, setting: PublishedSetting, day: int, by: MemberId) -> tuple[Slug, ...]:
-    """Return the formats of which the seat may call a round today: one a day for each format, one at a time."""
+    """Return the formats in which the seat may call a round today: one a day in each format, one round at a time."""
     if world.round is not None:
         return ()
     open_to = setting.callers.get(by, ())
