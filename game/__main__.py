@@ -1,17 +1,17 @@
 """Runs the command line: `python -m game`, or the command `horseshoe`."""
 
-# Nothing is imported here that has to be read from a file: that is done where an interruption is heard.
+# This file imports only modules that Python has loaded already. `main` loads the others, and catches Ctrl-C meanwhile.
 import os
 
 INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run a command; whoever interrupts it while it is loaded, or when it is done, hears nothing more of it."""
+    """Run a command; an interruption before it has started, or after it has ended, leaves without a traceback."""
     try:
         import signal
 
-        heard = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # in the background it is not
+        heard = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # False for a command in the background
         if heard:
             signal.signal(signal.SIGINT, _leave)
         from game.cli import main as run
@@ -28,7 +28,7 @@ def main() -> None:
 
 
 def _leave(*_: object) -> None:
-    os._exit(INTERRUPTED)  # nothing is under way yet, or any more, and the interpreter would print where it stood
+    os._exit(INTERRUPTED)  # no work can be lost here, and the interpreter would print a traceback
 
 
 if __name__ == "__main__":

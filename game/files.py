@@ -1,6 +1,6 @@
-"""How files are opened: to read, only what is an ordinary file; to write, whole or not at all, and over nothing.
+"""How files are opened: only ordinary files are read; files are written whole or not at all, and over no other file.
 
-The only module that opens a path which a person or a stranger has named, but for the journal, which appends.
+Apart from the journal, which appends, only this module opens paths that a person or a stranger has named.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from secrets import token_hex
 
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-# A pipe is opened without waiting for its other end, and a terminal does not become our own.
+# Opening a pipe does not wait for its other end, and opening a terminal does not make it our controlling terminal.
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _KINDS = {
@@ -34,7 +34,7 @@ class FileMissing(FileError):
 
 
 class FileTooLarge(FileError):
-    """A file holds more than is read."""
+    """The file is larger than the limit for reading."""
 
 
 class FileTaken(FileError):
@@ -42,14 +42,14 @@ class FileTaken(FileError):
 
 
 def open_regular(path: Path) -> int:
-    """Return a descriptor for reading an ordinary file; raise FileError for all else, without waiting for it."""
+    """Return a descriptor for reading an ordinary file; raise FileError for anything else, without blocking."""
     try:
         _refuse_odd(os.stat(path).st_mode)
         file = os.open(path, _READ | _NO_WAIT)
     except (OSError, ValueError) as error:
         raise _unread(error) from error
     try:
-        _refuse_odd(os.fstat(file).st_mode)  # another may have taken its place since
+        _refuse_odd(os.fstat(file).st_mode)  # another file may have taken its place since
     except FileError:
         os.close(file)
         raise
@@ -57,7 +57,7 @@ def open_regular(path: Path) -> int:
 
 
 def read_regular(path: Path, limit: int) -> bytes:
-    """Return all bytes of an ordinary file; raise FileError where it is none, or holds more than `limit` bytes."""
+    """Return all bytes of an ordinary file; raise FileError if it is not one, or holds more than `limit` bytes."""
     file = open_regular(path)
     try:
         with os.fdopen(file, "rb") as stream:
@@ -70,10 +70,10 @@ def read_regular(path: Path, limit: int) -> bytes:
 
 
 def refuse_target(path: Path, *, force: bool = False, never: Iterable[Path] = ()) -> None:
-    """Raise FileError where a new file may not be written to `path`.
+    """Raise FileError if a new file may not be written to `path`.
 
-    That is where something of the name exists (FileTaken, unless `force`), where it is no ordinary file, and where it
-    is one of `never`, the files that are read, whatever their names.
+    It may not if a file of that name exists (FileTaken, unless `force`), if the name is not of an ordinary file, or if
+    the file is one of `never`, the input files, under whatever name.
     """
     try:
         if not os.path.lexists(path):
@@ -90,13 +90,13 @@ def refuse_target(path: Path, *, force: bool = False, never: Iterable[Path] = ()
 
 
 def write_new(path: Path, data: bytes, *, force: bool = False, never: Iterable[Path] = ()) -> None:
-    """Write a whole file, settled on the disk, or leave everything as it was and raise FileError.
+    """Write a whole file and sync it to the disk, or leave everything as it was and raise FileError.
 
-    Nothing that exists is written over, unless `force`, and never a file of `never` (see `refuse_target`).
+    It replaces an existing file only with `force`, and never a file of `never` (see `refuse_target`).
     """
     refuse_target(path, force=force, never=never)
     try:
-        place = Path(os.path.realpath(path))  # a link stays, and what it leads to is replaced
+        place = Path(os.path.realpath(path))  # a link stays, and its target is replaced
         beside = place.with_name(f".horseshoe-{token_hex(8)}")
         try:
             _write_aside(beside, data, place if force else None)
@@ -115,7 +115,7 @@ def write_new(path: Path, data: bytes, *, force: bool = False, never: Iterable[P
 
 
 def claim(path: Path) -> None:
-    """Make an empty file of that name, which nobody else then gets; raise FileTaken where there is one."""
+    """Make an empty file, so that no other process can take its name; raise FileTaken if the name exists."""
     try:
         os.close(os.open(path, _NEW, 0o666))
     except FileExistsError:
@@ -135,12 +135,12 @@ def _write_aside(beside: Path, data: bytes, over: Path | None) -> None:
 
 
 def move_to_free(beside: Path, place: Path) -> None:
-    """Give a file its name `place`, unless another file has that name (FileExistsError)."""
+    """Rename the file `beside` to `place`; raise FileExistsError if another file has that name."""
     try:
         os.link(beside, place)
     except FileExistsError:
         raise
-    except OSError:  # some file systems know no second names
+    except OSError:  # some file systems have no hard links
         os.close(os.open(place, _NEW, 0o666))
         try:
             os.replace(beside, place)
@@ -150,7 +150,7 @@ def move_to_free(beside: Path, place: Path) -> None:
 
 
 def settle_folder(folder: Path) -> None:
-    """Wait until the names in a folder lie on the disk, where the system lets one wait for that."""
+    """Sync the names in a folder to the disk, if the system can do that."""
     with suppress(OSError):
         file = os.open(folder, os.O_RDONLY)
         try:

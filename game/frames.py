@@ -1,4 +1,4 @@
-"""How what a seat may do is offered: frames to draw from, to check against and, where finite, to count."""
+"""How open acts are offered: as frames, from which to draw, against which to check and, if finite, to count."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NO_ANSWERS: Mapping[str, Any] = MappingProxyType({})
 class Slot(Struct, frozen=True):
     """One part of an act: `at_least` to `at_most` of `choices`, or free text of up to `letters`.
 
-    Where `at_most` is 1 and `many` is False the part is one value, else a tuple without two values of one `key`.
+    If `many` is False the part is one value, else a tuple, in which no two values have the same `key`.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Slot(Struct, frozen=True):
         return tuple(drawn.values())
 
     def admits(self, value: Any) -> bool:
-        """Return whether the value is allowed here; a text, where it is one line in which nothing is hidden."""
+        """Return whether the value is allowed here; a text must be one line without hidden letters."""
         if self.letters:
             return isinstance(value, str) and len(value) <= self.letters and value == one_line(value)
         if not self.many:
@@ -57,7 +57,7 @@ class Slot(Struct, frozen=True):
 
 
 class Frame(Struct, frozen=True):
-    """All acts of one kind that are open."""
+    """All open acts of one kind."""
 
     def draw(self, dice: Random) -> Any:
         """Return one of the acts."""
@@ -68,14 +68,14 @@ class Frame(Struct, frozen=True):
         raise NotImplementedError
 
     def each(self) -> Iterator[Any]:
-        """Return all of them, where they are finite and few; raise TypeError otherwise."""
+        """Return all of them if they are finite and few; raise TypeError otherwise."""
         raise TypeError("the acts of this frame are too many to count")
 
     def parts(self, answers: Mapping[str, Any] = NO_ANSWERS) -> tuple[Slot, ...]:
         """Return the parts of which an act is put together, in the order in which they are asked for.
 
-        Which there are, and what they offer, may depend on the `answers` that have been given so far, by the names of
-        the parts. An act that can be counted has one part, `act`.
+        The parts and their choices may depend on the `answers` given so far, by the names of the parts. A frame whose
+        acts can be counted has one part, `act`.
         """
         return (Slot("act", tuple(self.each())),)
 
@@ -129,13 +129,13 @@ class Composed(Frame, frozen=True):
 class Openings(Mapping[type, Frame]):
     """What is open to one seat: frames by the type of act; empty if it may do nothing now.
 
-    A subclass names by `makers` how a frame is made when it is first asked for, as most are never looked at.
+    A subclass gives in `makers` the functions that make a frame on first use, because most are never looked at.
     """
 
     __slots__ = ("_made", "kinds")
     makers: ClassVar[Mapping[type, Callable[[Any], Frame | None]]] = {}
     seldom: ClassVar[Mapping[type, float]] = {}
-    """How often (0..1) a kind of act is drawn where random play comes upon it, for those seldom done in earnest."""
+    """For acts that are seldom done in earnest: how often (0..1) `draw` keeps that kind when it comes upon it."""
 
     def __init__(self, frames: Mapping[type, Frame]) -> None:
         self.kinds: tuple[type, ...] = tuple(frames)
@@ -172,7 +172,7 @@ class Openings(Mapping[type, Frame]):
         return frame is not None and frame.admits(action)
 
     def each(self) -> Iterator[Any]:
-        """Return every act open, where all frames are finite; raise TypeError otherwise."""
+        """Return every open act if all frames are finite; raise TypeError otherwise."""
         for frame in self.values():
             yield from frame.each()
 

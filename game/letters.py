@@ -1,8 +1,8 @@
-"""What may stand in a text: letters, and nothing that steers a screen, turns a line round or cannot be seen.
+"""The letters allowed in a text: none that steers a screen, reverses a line or cannot be seen.
 
-Whatever comes from outside is passed through here at its door: own words in `play.Game.submit`, what an author wrote in
-`scenario.reader`, a saved game in `play.codec`, a typed line in `terminal.console`. The ranges are written out, not
-asked of Python's tables, so that every version decides the same.
+Every text from outside passes through here: own words in `play.Game.submit`, an author's text in `scenario.reader`, a
+saved game in `play.codec`, a typed line in `terminal.console`. The ranges are written out instead of taken from
+Python's tables, so that every version of Python decides the same.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 
 LETTERS = 4000
-"""Letters that a delegate may write into one act: the law of the act, and the limit of every front end."""
+"""The most letters that a delegate may write into one act: the act's own rule, and the limit of every front end."""
 MARKS = 4
-"""Marks above and below one letter that are kept; more would climb over the lines beside it."""
+"""The most marks above and below one letter; more would run into the lines above and below."""
 
 _STEERING = re.compile("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[\x1b\x9b]")
-"""Escape sequences of terminals (ECMA-48): with a control function, with a string, and an escape that is left."""
+"""Escape sequences of terminals (ECMA-48): control functions, strings, and any escape left over."""
 _BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 _OTHER_BREAKS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _NEVER = (
@@ -32,25 +32,25 @@ _MARK = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
 _HEAP = re.compile(f"({_MARK}{{{MARKS}}}){_MARK}+")
 
 _SUSPECT = re.compile(f"[{_NEVER}\u2028\u2029\u200c\u200d{_MARK[1:]}")
-"""Any letter that has to be looked at; most texts have none."""
+"""Any letter that may have to go; most texts have none, and need no further search."""
 
 
 def fit(text: str) -> str:
-    """Return the text without what no reader sees: controls, escape sequences, marks of direction; lines stay lines."""
+    """Return the text without controls, escape sequences, marks of direction and hidden letters; lines stay lines."""
     if _SUSPECT.search(text) is None:
         return text
     return _HEAP.sub(r"\1", _HIDDEN.sub("", _STEERING.sub("", _OTHER_BREAKS.sub("\n", text))))
 
 
 def one_line(text: str) -> str:
-    """Return the text as one line: fit, and each break of a line a space."""
+    """Return the text as one line: fitted (see `fit`), with a space for each line break."""
     if text.isascii() and text.isprintable():
         return text
     return fit(_BREAKS.sub(" ", text))
 
 
 def escaped(json: str) -> str:
-    """Return the JSON with every letter that `fit` would drop as an escape, so that nothing is lost on its way."""
+    """Return the JSON with an escape for every letter that `fit` would drop, so that no letter is lost."""
     return _SUSPECT.sub(_escape, json)
 
 

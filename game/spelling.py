@@ -1,4 +1,4 @@
-"""The word that was probably meant, sought only while that is quick."""
+"""Guesses at the word that a writer meant, made only while the search is quick."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from difflib import SequenceMatcher
 from heapq import nlargest
 
 Hint = Callable[[], str]
-"""A suggestion that is reckoned only if somebody asks for it."""
+"""A function that works out a suggestion only when it is called."""
 HINTS = 20
-"""Faults of one file for which the word that was meant is sought."""
+"""The most faults of one file for which a suggestion is sought."""
 LONGEST_WORD = 80
 SEARCHED = 3000
-"""Names among which the one that was meant is sought: a search looks at each."""
+"""The most known names for a search, because it looks at each of them."""
 _LIKELY = 20
 _ALIKE = 0.6
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word closest to this one, whatever its capitals, or an empty text where none is close.
+    """Return the known word closest to this one, ignoring capitals, or an empty text if none is close.
 
-    It is empty too where the word is longer than 80 letters, or more than 3,000 are known.
+    It is also empty if the word is longer than 80 letters, or if more than 3,000 words are known.
     """
     by_letters = {one.casefold(): one for one in known if len(one) <= LONGEST_WORD}
     if len(word) > LONGEST_WORD or len(by_letters) > SEARCHED:

@@ -1,7 +1,7 @@
-"""What each act, point, event and line is called in files and on the wire: the one table of tags.
+"""The tags of each act, point, event and line in files and on the wire: the one table of tags.
 
-The left side is the name of a class, the right side its tag. Whoever renames a class changes the left side only, so
-that no file changes; a tag is never given to another class.
+The left side is the name of a class, the right side its tag. If you rename a class, change the left side only, so that
+no file changes. Never give a tag to another class.
 """
 
 from __future__ import annotations
@@ -80,5 +80,5 @@ TAGS: dict[str, str] = {**ACTS, **POINTS, **EVENTS, **LINES}
 
 
 def tag_of(name: str) -> str:
-    """Return the tag of the class of this name; one that stands in no table yet is its own tag."""
+    """Return the tag of the class of this name; a name that is not in the table is its own tag."""
     return TAGS.get(name, name)

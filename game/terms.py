@@ -12,23 +12,23 @@ from msgspec import Struct
 MemberId = str
 """ISO 3166-1 alpha-3 code of a State, or a scenario's code of another participant (a briefer, a mediator)."""
 Symbol = str
-"""Symbol of a paper: SIM/... for what the game writes, a real symbol only for a real document."""
+"""Symbol of a paper: SIM/... for a paper of the game, a real symbol only for a real document."""
 Slug = str
 """Kebab-case id of something that a scenario names."""
 
 SECRETARIAT: MemberId = "secretariat"
-"""Who opens days and meetings and calls briefers, by the same door as every seat."""
+"""The actor that opens days and meetings and calls briefers; it acts through `Game.submit`, like every seat."""
 FIELD: MemberId = "field"
-"""Who lets a night pass."""
+"""The actor that lets a night pass."""
 DIRECTOR: MemberId = "director"
-"""Who gives news and lets things happen from outside, in a game that has one: a teacher, or an author."""
+"""The teacher or author who gives news and lets things happen from outside, in a game that has a director."""
 
 _T = TypeVar("_T")
 _SCALE = float(1 << 53)
 
 
 class Word(Enum):
-    """A closed set of words; hashed by identity in C, as they are keys in every decision."""
+    """A closed set of words. They are hashed by identity, which is fast, because every decision uses them as keys."""
 
     __hash__ = object.__hash__
 
@@ -52,7 +52,7 @@ class OutOfOrder(Exception):
 
 
 class Dice:
-    """Chance keyed by what is decided, never by how much was rolled before (house, section 1, item 8).
+    """Chance keyed by its purpose, never by the number of earlier rolls (house, section 1, item 8).
 
     The same seed, day, phase and purpose give the same number on every machine and in every order of asking.
     """

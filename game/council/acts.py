@@ -1,4 +1,4 @@
-"""What a seat may attempt under the Council's rules: the actions, imperative, each naming what it is about."""
+"""The acts that a seat may attempt under the Council's rules, named in the imperative."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from game.terms import MemberId, Slug, Symbol, Word
 
 
 class Act(Struct, frozen=True, gc=False, tag_field="act", tag=tag_of):
-    """An attempt; the member that attempts it is named by the door, never by the act."""
+    """An attempt. `Game.submit` names the member that attempts it, never the act itself."""
 
 
 class Verb(Word):
@@ -42,7 +42,7 @@ class Product(Word):
 
 
 class PointGround(Word):
-    """What a point of order is about (rule 30 sets no limit; these are the ones that can change something)."""
+    """The subjects of points of order (rule 30 sets no limit; these are the ones that can change something)."""
 
     RELEVANCE = "relevance"
     ORDER_OF_SPEAKERS = "order-of-speakers"
@@ -71,7 +71,7 @@ class StayAway(Act, frozen=True, gc=False):
 
 
 class Pass(Act, frozen=True, gc=False):
-    """Let the moment go by: no objection, no statement, nothing further."""
+    """Pass one's turn: no objection, no statement, nothing further."""
 
 
 class CedeChair(Act, frozen=True, gc=False):
@@ -89,7 +89,7 @@ class ObjectToInvitation(Act, frozen=True, gc=False):
 
 
 class PhraseInvitation(Act, frozen=True, gc=False):
-    """The President's choice of question: to invite, or not to invite; nine are needed for what is put."""
+    """Choose, as President, the question: to invite, or not to invite. The chosen question needs nine votes."""
 
     to_invite: bool
 
@@ -112,7 +112,8 @@ class CallSpeaker(Act, frozen=True, gc=False):
 class RaisePointOfOrder(Act, frozen=True, gc=False):
     """Interrupt with a point of order, on which the President rules at once (rule 30).
 
-    `about` is the member, draft, invitee or vote that it concerns; `party` who, by it, shall abstain on the draft.
+    `about` is the member, draft, invitee or vote that it concerns; `party` is the member that,
+    by this point, shall abstain on the draft.
     """
 
     ground: PointGround
@@ -131,7 +132,7 @@ class ChallengeRuling(Act, frozen=True, gc=False):
 
 
 class MoveMotion(Act, frozen=True, gc=False):
-    """Move one of the motions of rule 33; `until` is in how many days, for motions to a certain day."""
+    """Move one of the motions of rule 33; `until` counts the days ahead, for motions to a certain day."""
 
     motion: Motion
     until: int = 0
@@ -144,7 +145,7 @@ class SpeakOnMotion(Act, frozen=True, gc=False):
 
 
 class Why(Word):
-    """What an explanation of vote may rest on: what speaks for a text, what against it, and why one stands aside."""
+    """The reasons in an explanation of vote: for a text, against it, or for standing aside."""
 
     WELCOMED = "welcomed"
     NAMED = "named"
@@ -174,8 +175,8 @@ class Cited(Struct, frozen=True, gc=False):
 class ExplainVote(Act, frozen=True, gc=False):
     """Explain one's vote before or after it (practice).
 
-    Before the vote `ballot` is the one that is announced, None if none: a word, which voting otherwise breaks.
-    After it the ballot is the one cast, and is not said again.
+    Before the vote `ballot` is the announced one (None if none); voting otherwise breaks the member's word.
+    After the vote `ballot` is None: the ballot cast is known.
     """
 
     words: str = ""

@@ -1,4 +1,4 @@
-"""What a vote can have ended in when only some of its figures and names are known."""
+"""The possible outcomes of a vote of which only some figures and names are known."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WITHHELD = (Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING, Ballot.ABSENT)
 
 
 class KnownVote(Struct, frozen=True):
-    """What is known of a vote: figures and ballots that may be partial, and the questions that it can have been."""
+    """The known facts of a vote: its figures and ballots, perhaps partial, and the possible kinds of question."""
 
     counts: Mapping[Ballot, int]
     ballots: Mapping[MemberId, Ballot]
@@ -28,7 +28,7 @@ class KnownVote(Struct, frozen=True):
 
 
 class _Room(Struct, frozen=True):
-    """How many of the members whose ballots are unknown can have done one thing."""
+    """How few and how many of the members with unknown ballots can have voted in one way."""
 
     least: int
     most: int
@@ -38,14 +38,14 @@ class _Room(Struct, frozen=True):
 
 
 def decided(known: KnownVote, council: Council) -> Outcome | None:
-    """Return the outcome if all completions that fit share it, else None; the vote must fit the Council."""
+    """Return the outcome if all completions that fit the known facts share it, else None; at least one must fit."""
     possible = possible_outcomes(known, council)
     assert possible, "a vote that adds up has a completion"
     return possible.pop() if len(possible) == 1 else None
 
 
 def possible_outcomes(known: KnownVote, council: Council) -> set[Outcome]:
-    """Return the outcomes of all completions that fit what is known; none where nothing fits."""
+    """Return the outcomes of all completions that fit the known facts; empty if none fits."""
     named_for = known.named(Ballot.IN_FAVOUR)
     opposed = [member for member in council.permanent if known.ballots.get(member) is Ballot.AGAINST]
     return {
@@ -63,7 +63,7 @@ def shortfall(known: KnownVote, council: Council) -> int:
 
 
 def _completions(known: KnownVote, council: Council) -> Iterator[tuple[int, tuple[MemberId, ...]]]:
-    """Yield how many more can have voted in favour, with which more permanent members against."""
+    """Yield each possible number of further votes in favour, with the further permanent members against."""
     if any(known.named(ballot) > count for ballot, count in known.counts.items()):
         return
     unknown = [member for member in council.seats if member not in known.ballots]

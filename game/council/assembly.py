@@ -1,4 +1,4 @@
-"""What the General Assembly decides of a matter that the Council has handed to it (Charter, Articles 10 and 18)."""
+"""The General Assembly's decision on a matter that the Council has handed to it (Charter, Articles 10 and 18)."""
 
 from __future__ import annotations
 

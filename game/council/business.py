@@ -1,4 +1,4 @@
-"""What follows when all who were asked have acted: the next stage, the next text, the end of a meeting."""
+"""How business goes on when all polled members have acted: the next stage, the next text, the end of a meeting."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def _replies(docket: Docket) -> None:
 def next_text(docket: Docket) -> Symbol:
     """Return the draft to be put next: in blue, on this item, in the order of submission (rule 32); or "".
 
-    One that was postponed to a day is not put before that day (rule 33).
+    A draft that was postponed to a day is not put before that day (rule 33).
     """
     meeting, day = docket.meeting, docket.day
     for draft in docket.state.papers.drafts:
@@ -160,7 +160,7 @@ def _put_amendment(docket: Docket, draft: DraftResolution) -> bool:
 
 
 def _put_one(docket: Docket, draft: DraftResolution, amendment: Amendment) -> None:
-    """Put an amendment; one that would make a procedural text substantive is itself substantive."""
+    """Put an amendment to the vote; if it would make a procedural text substantive, it is itself substantive."""
     procedural = draft.nature is Nature.PROCEDURAL
     text = amended(draft, amendment, docket.remit.paragraph) if procedural else draft
     docket.put("amendment put", OnAmendment(amendment.symbol), _question(text), must_abstain(docket.remit, text))
@@ -210,7 +210,7 @@ def _part_decided(docket: Docket, subject: OnPart, result: Outcome) -> None:
 
 
 def _assembly_debate(docket: Docket, result: Outcome) -> None:
-    """Let the Assembly debate a veto, once for each draft, whatever part of it was vetoed (A/RES/76/262).
+    """Announce the Assembly's debate on a veto, once for each draft, whichever part was vetoed (A/RES/76/262).
 
     An emergency special session on the matter takes the place of the debate.
     """
@@ -339,7 +339,7 @@ CONSEQUENCE: dict[type[Subject], Callable[[Docket, Any, Outcome], None]] = {
     OnRuling: _ruling_decided,
     OnMotion: _motion_decided,
 }
-"""What follows from the vote on each kind of question."""
+"""The function that applies the result of the vote on each kind of question."""
 _NEXT: dict[Stage, Callable[[Docket], None]] = {
     Stage.OPENING: _agenda_adopted,
     Stage.INVITATIONS: _invitations,

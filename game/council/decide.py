@@ -1,4 +1,4 @@
-"""What follows from an act that the rules leave open: one function for each act, in the words of the law."""
+"""The consequences of an act that the rules leave open: one function for each act."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def decide(
 def take_floor(
     state: Proceedings, remit: Remit, day: int, by: MemberId, *, named: tuple[MemberId, ...]
 ) -> Decided:
-    """Return what follows when a delegation has spoken: the members it named may answer, then business goes on."""
+    """Return the events after a delegation has spoken: the members it named may answer, then business goes on."""
     docket = Docket(state, remit, day)
     meeting = docket.meeting
     reply = meeting.stage is Stage.REPLIES
@@ -64,7 +64,7 @@ def take_floor(
 
 
 def end_consultations(state: Proceedings, remit: Remit, day: int) -> Decided:
-    """Close the day's consultations: silence unbroken turns blue, a press statement without objection is issued."""
+    """Close consultations: drafts whose silence holds go into blue; press statements without objection are issued."""
     docket = Docket(state, remit, day)
     for draft in state.papers.drafts:
         if draft.standing is Standing.SILENCE:
@@ -170,7 +170,7 @@ def _amend(docket: Docket, by: MemberId, act: a.ProposeAmendment, dice: Dice) ->
     meeting = docket.meeting
     again = {*meeting.polled, *draft.sponsors}
     if len(pending(docket.state.papers, draft.symbol)) > 1:
-        # Rule 36: where there are two or more, the President rules on their order.
+        # Rule 36: if there are two or more, the President rules on their order.
         again.add(meeting.president)
     docket.tell(e.StageEntered(Stage.TEXTS, tuple([each for each in docket.present if each in again]), draft.symbol))
 
@@ -186,7 +186,7 @@ def _accept(docket: Docket, by: MemberId, act: a.AcceptAmendment, dice: Dice) ->
 
 
 def _incorporate(docket: Docket, symbol: Symbol) -> None:
-    """Revise the draft without a vote, and drop the amendments that have no object any longer."""
+    """Revise the draft without a vote, and drop the amendments that have become moot."""
     docket.tell(e.AmendmentSettled(symbol, "incorporated"))
     amendment = docket.state.papers.amendment(symbol)
     assert amendment is not None, "an amendment was incorporated"
@@ -255,7 +255,7 @@ _SAYS: dict[type, Callable[[MemberId, Any], Any]] = {
     a.OrderAmendments: lambda by, act: e.AmendmentsOrdered(by, act.first),
     a.CastBallot: lambda by, act: e.BallotCast(by, act.ballot),
 }
-"""The acts of which one event says everything; most of them leave others to act before business goes on."""
+"""The acts that one event records in full; after most of them others must act before business goes on."""
 _DO: dict[type, Callable[[Docket, MemberId, Any, Dice], None]] = {
     a.OpenMeeting: _open,
     a.CedeChair: _cede,

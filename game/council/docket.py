@@ -1,4 +1,4 @@
-"""The working table of one decision: events told so far, and the proceedings as they stand after them."""
+"""The docket of one decision: its events so far, and the proceedings after them."""
 
 from __future__ import annotations
 

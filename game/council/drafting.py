@@ -1,4 +1,4 @@
-"""How a text is made up and changed: its nature, the order of amendments, and what an adopted one does (rule 36)."""
+"""How a text is composed and changed: its nature, the order of amendments, and adopted amendments (rule 36)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ STRENGTH: dict[Verb, float] = {
 """How far each verb moves the issues of its paragraph: 1 at `calls upon` (game, section 4)."""
 
 
-# A member of an enumeration costs ten times what a name costs.
+# Reading a member of an enumeration is ten times as slow as reading a name.
 _SUBSTANTIVE, _PROCEDURAL, _ASK, _DECIDES = Nature.SUBSTANTIVE, Nature.PROCEDURAL, Nature.ASK, Verb.DECIDES
 
 
@@ -45,7 +45,7 @@ def nature_of(clauses: tuple[Clause, ...], bank: Mapping[Slug, BankParagraph]) -
 
 
 def has_operative(clauses: tuple[Clause, ...], bank: Mapping[Slug, BankParagraph]) -> bool:
-    """Return whether anything operative is left in the text; a draft without falls."""
+    """Return whether an operative paragraph is left in the text; a draft without one falls."""
     return any(bank[each.paragraph].kind == "operative" for each in clauses)
 
 
@@ -61,7 +61,7 @@ def text_weight(clauses: tuple[Clause, ...], bank: Mapping[Slug, BankParagraph])
 
 
 def endorses_talks(clauses: tuple[Clause, ...], bank: Mapping[Slug, BankParagraph]) -> bool:
-    """Return whether the text endorses what the measures of talks rest on."""
+    """Return whether the text endorses the basis of the measures of talks."""
     return any(bank[each.paragraph].endorses_talks for each in clauses)
 
 
@@ -85,8 +85,8 @@ def distance(amendment: Amendment, bank: Mapping[Slug, BankParagraph]) -> float:
 def put_order(amendments: list[Amendment], bank: Mapping[Slug, BankParagraph], first: Symbol = "") -> list[Amendment]:
     """Return amendments, given by the order of their submission, in the order in which they are put (rule 36).
 
-    One that adds to or deletes from the text comes before the rest; then the furthest removed in substance first,
-    then by submission. The President's ruling may put `first` before the others of its kind.
+    Amendments that add to or delete from the text come before the rest. Then comes the one furthest removed in
+    substance, then the earlier submission. The President's ruling may put `first` before the others of its kind.
     """
     if len(amendments) < 2:
         return amendments
@@ -97,7 +97,7 @@ def put_order(amendments: list[Amendment], bank: Mapping[Slug, BankParagraph], f
 
 
 def moot(amendment: Amendment, draft: DraftResolution) -> bool:
-    """Return whether the text that the amendment would change is gone, or what it would add is there already."""
+    """Return whether the paragraph to be changed is gone from the text, or the one to be added is there already."""
     if amendment.was is not None and amendment.was not in draft.clauses:
         return True
     others = [each for each in draft.clauses if each != amendment.was]
@@ -107,7 +107,7 @@ def moot(amendment: Amendment, draft: DraftResolution) -> bool:
 
 
 def amended(draft: DraftResolution, amendment: Amendment, bank: Mapping[Slug, BankParagraph]) -> DraftResolution:
-    """Return the draft as amended: its nature and Chapter follow its new content, a separate vote the new part."""
+    """Return the amended draft. Its nature and Chapter follow its new content, and a separate vote the new clause."""
     clauses = list(draft.clauses)
     if amendment.was is None:
         assert amendment.clause is not None, "an amendment that adds has something to add"
@@ -121,7 +121,7 @@ def amended(draft: DraftResolution, amendment: Amendment, bank: Mapping[Slug, Ba
 
 
 def without(draft: DraftResolution, part: Clause, bank: Mapping[Slug, BankParagraph]) -> DraftResolution:
-    """Return what is left of the draft when a part that was voted on separately falls (rule 32)."""
+    """Return the rest of the draft when a part that was voted on separately falls (rule 32)."""
     return _with(draft, tuple(each for each in draft.clauses if each != part), bank)
 
 
@@ -129,7 +129,7 @@ def _with(
     draft: DraftResolution, clauses: tuple[Clause, ...], bank: Mapping[Slug, BankParagraph]
 ) -> DraftResolution:
     nature = nature_of(clauses, bank)
-    # What was ruled or voted on a question that is open by its content holds as long as it is open.
+    # A ruling or vote on an open question (`ASK`) holds as long as the content leaves it open.
     settled = nature is Nature.ASK and draft.asked
     return replace(
         draft, clauses=clauses, nature=draft.nature if settled else nature, chapter=chapter_of(clauses, bank)
@@ -144,10 +144,10 @@ def _reach(clause: Clause | None, bank: Mapping[Slug, BankParagraph]) -> dict[Sl
 
 
 class TextFrame(Frame, frozen=True):
-    """The texts that may be put together from the bank: at least one operative paragraph, none twice.
+    """The texts that may be composed from the bank: at least one operative paragraph, and none twice.
 
-    A text that calls an emergency special session says nothing substantive; Chapter VII is named where a
-    paragraph decides (Charter, Articles 39 to 42).
+    A text that calls an emergency special session says nothing substantive. A text names Chapter VII if a paragraph
+    decides (Charter, Articles 39 to 42).
     """
 
     act: type[TableDraft] | type[ProposeStatement]
@@ -202,7 +202,7 @@ class TextFrame(Frame, frozen=True):
         return not self.session or self._coherent(text)
 
     def parts(self, answers: Mapping[str, Any] = NO_ANSWERS) -> tuple[Slot, ...]:
-        """Return the heading, the operative paragraphs and, where the text may have some, the preambular ones."""
+        """Return the heading, the operative paragraphs and, if the text may have some, the preambular ones."""
         most_preambular, most_operative = self.most
         operative = _several("operative", self.operative, 1, most_operative)
         head = Slot("head", self.heads)
@@ -244,7 +244,7 @@ def _paragraph_of(clause: Clause) -> Slug:
 
 
 def chapter_of(text: tuple[Clause, ...], bank: Mapping[Slug, BankParagraph]) -> str:
-    """Return the Chapter of the Charter that a text acts under: VII if a substantive part decides, else VI or none."""
+    """Return the Chapter of the Charter under which a text acts: VII if a substantive part decides, else VI or none."""
     chapter = ""
     for each in text:
         part = bank[each.paragraph]
@@ -265,7 +265,7 @@ class Wording(Struct, frozen=True):
 
 
 def words_on(remit: Remit, item: Slug) -> Wording:
-    """Return every clause that the bank allows on an agenda item; kept with the remit once made."""
+    """Return every clause that the bank allows on an agenda item; cached with the remit."""
     kept: dict[Slug, Wording] = remit.__dict__.setdefault("wording", {})
     if item not in kept:
         fits = [each for each in remit.bank if not each.items or item in each.items]
@@ -279,7 +279,7 @@ def words_on(remit: Remit, item: Slug) -> Wording:
 
 
 DELETING = 0.3
-"""How often an amendment drawn at random deletes a paragraph instead of replacing it."""
+"""The share (0..1) of random amendments that delete a paragraph instead of replacing it."""
 
 
 class AmendmentFrame(Frame, frozen=True):

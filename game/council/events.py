@@ -1,4 +1,4 @@
-"""What has happened in the Council: the events, in the past tense, from which its proceedings are folded."""
+"""The events of the Council, named in the past tense; `evolve` folds its proceedings from them."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class StageResumed(Entry, frozen=True, gc=False):
 
 
 class Passed(Entry, frozen=True, gc=False):
-    """A member that was polled let the moment go by."""
+    """A polled member passed its turn."""
 
     member: MemberId
 
@@ -160,7 +160,7 @@ class RulingChallenged(Entry, frozen=True, gc=False):
 
 
 class RulingSettled(Entry, frozen=True, gc=False):
-    """The ruling stands, or was overruled; what it decided takes effect."""
+    """The ruling stands or was overruled; its decision, or the opposite, takes effect."""
 
     ground: PointGround
     about: str
@@ -193,7 +193,7 @@ class MotionSettled(Entry, frozen=True, gc=False):
 
 
 class VoteExplained(Entry, frozen=True, gc=False):
-    """A member explained its vote: `ballot` is the one that it announced, or after the vote the one that it cast."""
+    """A member explained its vote: `ballot` is the one that it announced or, after the vote, the one that it cast."""
 
     member: MemberId
     draft: Symbol
@@ -217,7 +217,7 @@ class Cosponsored(Entry, frozen=True, gc=False):
 
 
 class DraftMoved(Entry, frozen=True, gc=False):
-    """A draft came to another standing; `by` is empty when no delegation did it."""
+    """A draft changed its standing; `by` is empty if no delegation did it."""
 
     draft: Symbol
     standing: Standing
@@ -289,7 +289,7 @@ class PreliminaryQuestionAsked(Entry, frozen=True, gc=False):
 
 
 class NatureDecided(Entry, frozen=True, gc=False):
-    """Whether a draft is procedural was settled, by a ruling or by a vote."""
+    """A ruling or a vote settled whether a draft is procedural."""
 
     draft: Symbol
     procedural: bool
@@ -320,7 +320,7 @@ class BallotCast(Entry, frozen=True, gc=False):
 
 
 class VotingEnded(Entry, frozen=True, gc=False):
-    """A vote ended; ballots as they count."""
+    """A vote ended; `ballots` are as they count (Article 27 (3))."""
 
     vote: str
     subject: AnySubject

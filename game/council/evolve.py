@@ -1,4 +1,4 @@
-"""How the Council's proceedings follow from its record: one pure function for each event."""
+"""How the Council's proceedings change with each event: one pure function for each kind."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NATURES = {True: Nature.PROCEDURAL, False: Nature.SUBSTANTIVE}
 
 
 def evolve(state: Proceedings, event: Any, remit: Remit, day: int) -> Proceedings:
-    """Return the proceedings after the event; the argument is left as it was."""
+    """Return the proceedings after the event; the argument does not change."""
     return FOLD[type(event)](state, event, remit, day)
 
 
@@ -71,7 +71,7 @@ def _passed(meeting: Meeting, event: e.Passed) -> Meeting:
 
 def _entered(meeting: Meeting, event: e.StageEntered) -> Meeting:
     if event.stage is _BRIEFINGS:
-        # Who was not invited leaves the list of speakers (rules 37 and 39).
+        # A participant that was not invited leaves the list of speakers (rules 37 and 39).
         heard = tuple([each for each in meeting.listed if each not in meeting.proposed or each in meeting.invited])
         return replace(meeting, stage=event.stage, polled=event.polled, speakers=heard, listed=heard)
     if event.stage is _TEXTS and event.draft != meeting.draft:
@@ -151,7 +151,7 @@ def _after_motion(meeting: Meeting, event: e.MotionSettled) -> Meeting:
     left = tuple(each for each in meeting.motions if (each.motion, each.mover) != (event.motion, event.mover))
     if not event.carried or RULE_33[event.motion].then is Carried.SUSPENDS:
         return replace(meeting, motions=left)
-    # What is referred or postponed is not before the Council: the motions still pending on it have no object.
+    # A draft that is referred or postponed is no longer before the Council: motions still pending on it are moot.
     return replace(meeting, motions=(), done=(*meeting.done, meeting.draft) if meeting.draft else meeting.done)
 
 
@@ -377,4 +377,4 @@ FOLD: dict[type, Callable[..., Proceedings]] = {
     e.AssemblyDebateDue: lambda s, v, r, d: replace(s, assembly_due=(*s.assembly_due, (v.draft, v.by_day))),
     e.EmergencySessionCalled: lambda s, v, r, d: replace(s, session_called=True),
 }
-"""How the proceedings follow from each type of event."""
+"""The function that returns the proceedings after each type of event."""

@@ -1,4 +1,4 @@
-"""Explanations of vote: the ballot that is announced before the vote, and the reasons that a text gives for it."""
+"""Explanations of vote: the ballot that a member announces before the vote, and the reasons that it gives."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ from game.letters import LETTERS
 from game.terms import MemberId, Symbol
 
 NO_BALLOT = "no ballot"
-"""The answer to the question which ballot an explanation announces, where it announces none."""
+"""The choice to announce no ballot in an explanation."""
 REASONS = 2
-"""Reasons in one explanation, at most: what speaks for a text, and what against it."""
+"""The most reasons in one explanation: one for a text and one against it, for example."""
 AGAINST = frozenset(
     (*(Why.REJECTED, Why.BLAMED, Why.SINGLED_OUT, Why.PASSED_OVER),
      *(Why.LEFT_OUT, Why.UNSHARED, Why.DIVIDED, Why.SHORT))
 )  # fmt: skip
-"""What speaks against a text; everything else speaks for it."""
+"""The reasons against a text; all other reasons are for it."""
 _IN_FAVOUR, _AGAINST = Ballot.IN_FAVOUR, Ballot.AGAINST
 _BEFORE = Stage.EXPLANATIONS_BEFORE
 
 
 def must_abstain(remit: Remit, draft: DraftResolution) -> tuple[MemberId, ...]:
-    """Return the members that Article 27 (3) keeps from voting, as far as the scenario's switch lets it.
+    """Return the members that Article 27 (3) keeps from voting, if the scenario enforces it (`Remit.enforce_27_3`).
 
-    The proviso speaks of matters that are not procedural, and not of decisions under Chapter VII.
+    The proviso covers neither procedural matters nor decisions under Chapter VII.
     """
     if draft.nature is Nature.PROCEDURAL or draft.chapter == "VII":
         return ()
@@ -45,27 +45,27 @@ def must_abstain(remit: Remit, draft: DraftResolution) -> tuple[MemberId, ...]:
 
 
 def cast_on(votes: Sequence[PastVote], draft: Symbol, member: MemberId) -> Ballot | None:
-    """Return the ballot that the member cast on the draft, as it counted; None where it was not put to the vote."""
+    """Return the ballot that the member cast on the draft, as it counted; None if no vote was taken on it."""
     found = [each.ballots.get(member) for each in votes if each.subject == OnDraft(draft)]
     return found[-1] if found else None
 
 
 def speaks_for(ballot: Ballot | None, reason: Cited) -> bool:
-    """Return whether a reason can be given for a ballot: one that is neither in favour nor against has two sides."""
+    """Return whether a reason fits a ballot: an abstention may be explained by reasons for and against the text."""
     if ballot is _IN_FAVOUR:
         return reason.why not in AGAINST and reason.why is not Why.STAND_ASIDE
     return reason.why in AGAINST if ballot is _AGAINST else True
 
 
 def key_of(reason: Cited) -> str:
-    """Return what an explanation cites but once: the paragraph, State or issue of a reason, or the reason itself."""
+    """Return the key that one explanation cites only once: a reason's paragraph, State or issue, or its kind."""
     return reason.about or reason.why.value
 
 
 class Explaining(Frame, frozen=True):
     """The explanations that a member may give of its vote on `draft`.
 
-    `ballots` are those that it may announce, none after the vote, when `cast` is what it explains.
+    `ballots` are those that it may announce; after the vote there are none, and it explains the ballot `cast`.
     """
 
     by: MemberId
@@ -122,7 +122,7 @@ class Explaining(Frame, frozen=True):
         given = ballot or self.cast
         why = Why.REJECTED if given is _AGAINST else Why.WELCOMED
         clauses = self.draft.clauses
-        if not clauses or dice.random() < 0.5:  # a text of which every paragraph was deleted has fallen
+        if not clauses or dice.random() < 0.5:  # a draft has fallen if all its paragraphs were deleted
             return ExplainVote("", ballot)
         about = clauses[int(dice.random() * len(clauses))].paragraph
         return ExplainVote("", ballot, (Cited(why, about),))
@@ -146,7 +146,7 @@ def _announced(answers: Mapping[str, Any]) -> Ballot | None:
 
 
 def explanations(seat: Seat) -> Frame | None:
-    """Return what a member may say of its vote on the draft before the Council."""
+    """Return the frame of a member's explanations of its vote on the draft before the Council."""
     meeting = seat.here
     draft = seat.state.papers.draft(meeting.draft)
     if draft is None:

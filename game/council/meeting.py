@@ -15,7 +15,7 @@ from game.terms import MemberId, Slug, Symbol
 
 
 class Vote(Struct, frozen=True, gc=False):
-    """The vote under way; `id` names it, `subject` is what is put."""
+    """The vote under way; `id` names it, and `subject` is the question."""
 
     id: str
     subject: AnySubject
@@ -35,7 +35,7 @@ class PointOfOrder(Struct, frozen=True, gc=False):
 
 
 class Interrupted(Struct, frozen=True, gc=False):
-    """A stage to be resumed, with those who had still to act in it and the vote that was under way."""
+    """A stage to be resumed, with the members that had still to act in it and the vote that was under way."""
 
     stage: Stage
     polled: tuple[MemberId, ...]
@@ -79,7 +79,7 @@ class Meeting(Struct, frozen=True, gc=False):
 
 
 def seen(meeting: Meeting, member: MemberId) -> Meeting:
-    """Return the meeting without the ballots of a vote that is under way, or interrupted, but the member's own."""
+    """Return the meeting without the ballots of a vote under way or interrupted, except the member's own."""
     vote, interrupted = meeting.vote, meeting.interrupted
     if vote is None and not any([each.vote is not None for each in interrupted]):
         return meeting

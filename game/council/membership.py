@@ -54,7 +54,7 @@ class FormerName(Struct, frozen=True):
 
 
 class MembershipTable(Struct, frozen=True):
-    """All that the composition of the Council follows from; `names` are those that rule 18 sorts by."""
+    """The facts that determine the composition of the Council; rule 18 sorts the members by `names`."""
 
     elected: Mapping[int, tuple[MemberId, ...]]
     permanent: tuple[Tenure, ...]
@@ -93,8 +93,8 @@ def council_of(
 ) -> Council:
     """Return a Council of these members, seated in English alphabetical order of their names (rule 18).
 
-    A scenario may compose any Council so. Raises ValueError where a member sits twice, where a permanent member
-    does not sit, or where the votes required cannot be reached.
+    A scenario may compose any Council so. Raises ValueError if a member sits twice, if a permanent member
+    does not sit, or if the votes required cannot be reached.
     """
     seats = seating(members, names or {})
     holders = frozenset(permanent)
@@ -114,7 +114,7 @@ def permanent_on(day: date, table: MembershipTable) -> tuple[MemberId, ...]:
 
 
 def names_on(day: date, table: MembershipTable) -> dict[MemberId, str]:
-    """Return the names that States bore on the Council on that day, by code."""
+    """Return the names of States on the Council on that day, by code."""
     names = dict(table.names)
     for former in sorted(table.former_names, key=lambda one: one.last, reverse=True):
         if day <= former.last:

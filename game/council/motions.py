@@ -22,7 +22,7 @@ class Motion(IntEnum):
 
 
 class Carried(Enum):
-    """What a carried motion does to the meeting, and to the draft that is before it."""
+    """The effect of a carried motion on the meeting and on the draft before it."""
 
     SUSPENDS = "the meeting is suspended"
     CLOSES = "the meeting is closed, and fixed for another day where the motion names one"
@@ -31,10 +31,10 @@ class Carried(Enum):
 
 
 class MotionLaw(Struct, frozen=True):
-    """The law of one motion (rule 33): its effect if carried, and what it takes to move it.
+    """The law of one motion (rule 33): its effect if carried, and the conditions for moving it.
 
-    A `debatable` one is debated before it is put; one `on_text` needs a draft before the Council; a `dated` one names a
-    day.
+    A `debatable` motion is debated before it is put. A motion `on_text` needs a draft before the Council. A `dated`
+    motion names a day.
     """
 
     then: Carried

@@ -1,4 +1,4 @@
-"""What the Council's rules leave open to a seat now: for each type of act, its frame or nothing."""
+"""The acts that the Council's rules leave open to a seat now: for each type of act, its frame or None."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from game.frames import Frame, Listed
 from game.terms import SECRETARIAT
 
 CALLS = 2
-"""Times that the President may give the floor out of order in one meeting: the game's bound."""
+"""How often the President may give the floor out of order in one meeting: the game's bound."""
 AMENDMENTS_EACH = 2
 """Amendments that one member may introduce to one draft: the game's bound."""
 
@@ -38,7 +38,7 @@ PAPERS: tuple[type, ...] = (
 CORRIDOR: tuple[type, ...] = (*PAPERS, a.PutUnderSilence, a.RequestMeeting, a.StayAway, a.ObjectToStatement)
 """The types of act under the Council's rules that a seat may try outside the chamber."""
 CORRIDOR_UNSEATED: tuple[type, ...] = (a.TableDraft, a.Cosponsor, a.WithdrawDraft)
-"""Those that an invited State may try there (rule 38)."""
+"""The types of act that an invited State may try outside the chamber (rule 38)."""
 _FLOOR: tuple[type, ...] = (a.RaisePointOfOrder, a.MoveMotion)
 _ON_TEXT: tuple[type, ...] = (
     a.ProposeAmendment, a.AcceptAmendment, a.WithdrawAmendment, a.OrderAmendments, a.RequestSeparateVote,
@@ -72,7 +72,7 @@ _UNPOLLED: dict[Stage, tuple[type, ...]] = {
 
 
 def chamber_kinds(stage: Stage, *, polled: bool) -> tuple[type, ...]:
-    """Return the types of act that a seat may try at this stage of a meeting, the words of a speech apart."""
+    """Return the types of act that a seat may try at this stage of a meeting, apart from a speech."""
     return _POLLED.get(stage, ()) if polled else _UNPOLLED.get(stage, ())
 
 
@@ -170,7 +170,7 @@ def _motions(seat: Seat, meeting: Meeting) -> Iterable[Any]:
 
 
 AHEAD = (1, 3)
-"""In how many days a meeting or a discussion may be fixed by motion: the game's choice, never past the end."""
+"""The days ahead to which a motion may fix a meeting or a discussion: the game's choice, never past the end."""
 _MOVES = {each: (a.MoveMotion(each),) for each in RULE_33}
 _LATER = {
     each: tuple([a.MoveMotion(each, days) for days in AHEAD]) for each, law in RULE_33.items() if law.dated
@@ -375,4 +375,4 @@ FRAMES: dict[type, Callable[[Seat], Frame | None]] = {
     a.RequestSeparateVote: _separate,
     a.AskPreliminaryQuestion: _ask,
 }
-"""What is open of each type of act: a function that returns its frame, or None."""
+"""For each type of act: the function that returns its frame, or None if it is not open."""

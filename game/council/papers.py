@@ -1,4 +1,4 @@
-"""Drafts, amendments and statements: what each is, and where it stands on its way to a vote."""
+"""Drafts, amendments and statements, and the standing of each on its way to a vote."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class BankParagraph(Struct, frozen=True, gc=False):
 
     `issues` gives the position from -1 to 1 that the text takes on each issue at the verb's middle strength;
     `text` follows the verb; `names` is the State that it names, if any; `new` says that it lays down a new
-    obligation; `calls_session` that it calls an emergency special session; `apt` is a
-    condition outside which no delegation led by the game puts it forward.
+    obligation; `calls_session` that it calls an emergency special session. Delegations
+    led by the game put it forward only while the condition `apt` holds.
     """
 
     id: Slug
@@ -61,8 +61,8 @@ class Standing(Word):
 class DraftResolution(Struct, frozen=True, gc=False):
     """A draft resolution; not a resolution until adopted. Precedence is the order of submission (rule 32).
 
-    `separate` are the parts to be voted on separately, `whole` those of which its mover would not have it; `not_before`
-    the day to which its discussion was postponed (rule 33).
+    `separate` are the parts to be voted on separately, and `whole` the parts for which its mover refused this.
+    `not_before` is the day to which its discussion was postponed (rule 33).
     """
 
     symbol: Symbol
@@ -87,7 +87,7 @@ class DraftResolution(Struct, frozen=True, gc=False):
 
 
 AMENDED = "/Amend."
-"""What stands between a draft's symbol and the number of an amendment to it."""
+"""The text between a draft's symbol and the number of an amendment to it."""
 
 
 class Amendment(Struct, frozen=True, gc=False):
@@ -134,10 +134,10 @@ class PastVote(Struct, frozen=True, gc=False):
 
 
 class Papers(Struct, frozen=True, gc=False):
-    """All papers before the Council, in order of submission; `places` says where each draft lies among the drafts.
+    """All papers before the Council, in order of submission; `places` gives the place of each draft by its symbol.
 
-    `amended` holds the amendments by the draft that they are to. `live_at` and `withdrawn_at` are the places of the
-    drafts with which something can still be done, and of those that were withdrawn; `shelf.with_draft` keeps them.
+    `amended` holds the amendments by their draft. `live_at` and `withdrawn_at` are the places of the drafts that are
+    still live and of those that were withdrawn; `shelf.with_draft` keeps them up to date.
     """
 
     drafts: tuple[DraftResolution, ...] = ()
@@ -162,7 +162,7 @@ class Papers(Struct, frozen=True, gc=False):
         return next((each for lie in self.amended.values() for each in lie if each.symbol == symbol), None)
 
     def same_text(self, item: Slug, clauses: tuple[Clause, ...], among: Iterable[Symbol]) -> bool:
-        """Return whether one of these drafts had the same text on the same item (empty: any), in whatever order."""
+        """Return whether one of these drafts had the same clauses, in any order, on the same item (empty: on any)."""
         known = (self.draft(each) for each in among)
         return any(each is not None and item in ("", each.item) and set(each.clauses) == set(clauses) for each in known)
 

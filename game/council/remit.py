@@ -1,4 +1,4 @@
-"""What the Council has before it in a scenario: members, items, paragraphs, invitations, settings of its law."""
+"""The Council's standing data in a scenario: members, items, paragraphs, invitations, settings of its law."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ class AgendaItem(Struct, frozen=True):
 
 
 class Invitee(Struct, frozen=True):
-    """One who may take part without vote.
+    """A participant that the Council may invite to take part without vote.
 
-    `rule` is 37 or 39; `obligatory` that it is a party to a dispute (Article 32), which cannot be refused.
+    `rule` is 37 or 39. `obligatory` says that it is a party to a dispute, whom nobody can refuse (Article 32).
     """
 
     id: MemberId
@@ -42,8 +42,8 @@ class DraftTitle(Struct, frozen=True):
 class Remit(Struct, frozen=True, eq=False, dict=True):
     """Standing data of the Council in a scenario.
 
-    `enforce_27_3` is off, on_ruling or strict; `parties` are those that a point of order may say must abstain;
-    `prior_vetoes` are items on which a draft was vetoed before the first day; `presidents` gives the President by day
+    `enforce_27_3` is off, on_ruling or strict. `parties` are the members that a point of order may claim must abstain.
+    `prior_vetoes` are items on which a draft was vetoed before the first day. `presidents` gives the President by day
     of the campaign (the last entry not after the day counts). `days` is the last day of the campaign, 0 if none is set.
     """
 

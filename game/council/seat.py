@@ -1,4 +1,4 @@
-"""Where one seat stands in the proceedings: whether it is here, is waited for, and which text is before it."""
+"""One seat's place in the proceedings: whether it is present and polled, and which text is before it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BLUE = Standing.BLUE
 
 
 class Seat(Openings):
-    """One seat's standpoint in the proceedings, from which what is open to it is read."""
+    """One seat's place in the proceedings, from which its openings are made."""
 
     __slots__ = ("by", "day", "meeting", "remit", "state")
 
@@ -26,9 +26,9 @@ class Seat(Openings):
 
     @property
     def member(self) -> bool:
-        """Return whether a member of the Council sits here."""
+        """Return whether the seat is a member of the Council that has not stayed away from the meeting."""
         by, meeting = self.by, self.meeting
-        # Who stayed away from a meeting is still a member in the corridor while it is suspended.
+        # A member that stayed away from a meeting may still act in the corridor while that meeting is suspended.
         missing = meeting is not None and by in meeting.absent and meeting.stage is not _SUSPENDED
         return not missing and by in self.remit.council.seats
 
@@ -40,7 +40,7 @@ class Seat(Openings):
 
     @property
     def text(self) -> DraftResolution | None:
-        """Return the draft before the Council, where a text is being considered."""
+        """Return the draft before the Council, if a text is being considered."""
         meeting = self.meeting
         return self.put if meeting is not None and meeting.stage is _TEXTS else None
 

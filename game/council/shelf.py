@@ -1,4 +1,4 @@
-"""The papers before the Council by where they stand, kept up to date as they change."""
+"""The papers before the Council sorted by their standing, and kept up to date."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ NEGOTIATION, SILENCE, BLUE, WITHDRAWN = (
     Standing.WITHDRAWN,
 )
 LIVE = frozenset((NEGOTIATION, SILENCE, BLUE))
-"""Where a draft stands while anything can still be done with it."""
+"""The standings of a live draft: members can still act on it."""
 
 
 def live(papers: Papers) -> list[DraftResolution]:
-    """Return the drafts with which something can still be done, in the order of submission."""
+    """Return the live drafts, in the order of submission."""
     drafts = papers.drafts
     return [drafts[place] for place in papers.live_at]
 
@@ -28,7 +28,7 @@ def withdrawn(papers: Papers) -> list[DraftResolution]:
 
 
 def with_draft(papers: Papers, place: int, draft: DraftResolution) -> Papers:
-    """Return the papers with a draft that is new, or that takes the place of the one that lies there."""
+    """Return the papers with a new draft, or with a new version of the draft that has its symbol."""
     drafts = list(papers.drafts)
     known = place < len(drafts)
     old, standing = drafts[place].standing if known else None, draft.standing
@@ -58,7 +58,7 @@ def pending(papers: Papers, draft: Symbol) -> list[Amendment]:
 
 
 def with_amendment(papers: Papers, amendment: Amendment) -> Papers:
-    """Return the papers with an amendment that is new, or that takes the place of the one with its symbol."""
+    """Return the papers with a new amendment, or with a new version of the amendment that has its symbol."""
     symbol = amendment.symbol
     lie = papers.amended.get(amendment.draft, ())
     if papers.amendment(symbol) is None:
@@ -70,6 +70,6 @@ def with_amendment(papers: Papers, amendment: Amendment) -> Papers:
 
 
 def waiting(papers: Papers) -> Statement | None:
-    """Return the statement that is neither issued nor blocked: only one at a time is before the members, the latest."""
+    """Return the latest statement if it is neither issued nor blocked: only one at a time is before the members."""
     statements = papers.statements
     return statements[-1] if statements and not statements[-1].settled else None

@@ -10,7 +10,7 @@ from game.terms import Word
 
 
 class Stage(Word):
-    """What a meeting is doing."""
+    """The stages of a meeting."""
 
     OPENING = "opening"
     AGENDA_VOTE = "agenda-vote"
@@ -126,14 +126,14 @@ def table() -> dict[tuple[Stage, str], Stage]:
 
 
 def following(stage: Stage, trigger: str) -> Stage:
-    """Return the stage that follows; AssertionError if the table knows no such transition."""
+    """Return the stage that follows; raise AssertionError if the table has no such transition."""
     target = table().get((stage, trigger))
     assert target is not None, f"no transition {trigger!r} from {stage.value}"
     return target
 
 
 def mermaid() -> str:
-    """Return the stages and what leads from one to another as a mermaid state diagram."""
+    """Return the stages and their transitions as a mermaid state diagram."""
     lines = ["stateDiagram-v2", '    state "the interrupted stage" as interrupted']
     lines.append(f"    [*] --> {_node(Stage.OPENING)}")
     shown = {key: target for key, target in table().items() if not key[1].startswith("resume ")}

@@ -1,4 +1,4 @@
-"""What is put to the vote: one type for each kind of question, which holds what the question is about."""
+"""The subjects of votes: one type for each kind of question."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ class Subject(Struct, frozen=True, gc=False, tag_field="kind"):
 
     @property
     def paper(self) -> Symbol:
-        """Return the draft or amendment that the question is about, or nothing."""
+        """Return the symbol of the draft or amendment that the question is about, or an empty text."""
         return ""
 
     @property
     def key(self) -> str:
-        """Return a name for the subject that no other has, to key chance by: "motion/3/AAA"."""
+        """Return a unique name for the subject, by which chance is keyed, for example "motion/3/AAA"."""
         return "/".join((self.kind, *(str(getattr(self, name)) for name in self.__struct_fields__)))
 
 
@@ -125,13 +125,13 @@ _ONE_PART: dict[str, Callable[[str], AnySubject]] = {
     for each in SUBJECTS
     if len(each.__struct_fields__) == 1
 }
-"""How the subject of one part is made of its text, by the kind of question."""
+"""For each kind of question with one part: the function that makes its subject from a text."""
 
 
 def subject_of_format_2(kind: str, text: str) -> AnySubject:
     """Return the subject that a journal of format 2 wrote as a kind and a text such as "3|AAA".
 
-    Raises ValueError where it is no such text.
+    Raises ValueError if it is no such text.
     """
     if kind in _ONE_PART:
         return _ONE_PART[kind](text)
@@ -148,7 +148,7 @@ def subject_of_format_2(kind: str, text: str) -> AnySubject:
 
 
 def point_of_format_2(ground: str, about: str) -> tuple[str, MemberId]:
-    """Return what a point of order was about and which party it named, where format 2 wrote both in one text."""
+    """Return the subject of a point of order and the party that it named; format 2 wrote both in one text."""
     if ground != PointGround.OBLIGATORY_ABSTENTION.value:
         return about, ""
     draft, _, party = about.partition("|")
@@ -158,7 +158,8 @@ def point_of_format_2(ground: str, about: str) -> tuple[str, MemberId]:
 def entry_of_format_2(entry: Mapping[str, Any]) -> dict[str, Any]:
     """Return an act or event of a journal of format 2, as plain values, in the form that it has today.
 
-    Only those that are about a vote or a point of order differ. Raises ValueError and KeyError where it is no such.
+    Only acts and events about a vote or a point of order differ. Raises ValueError or KeyError for values that do not
+    fit.
     """
     kind = entry.get("event", entry.get("act"))
     if kind in ("VotingBegan", "VotingEnded"):

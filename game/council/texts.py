@@ -1,4 +1,4 @@
-"""Which texts a seat may submit now: drafts, and statements that need the agreement of all."""
+"""The texts that a seat may submit now: drafts, and statements that need the agreement of all."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _taken_up(statements: tuple[Statement, ...], day: int, by: MemberId, product
 
 
 def session_open(state: Proceedings, remit: Remit, item: Slug) -> bool:
-    """Return whether an emergency special session may be called on an item: a veto has stopped the Council on it.
+    """Return whether an emergency special session may be called on an item: a veto must have blocked the Council on it.
 
     Source: General Assembly resolution 377 A (V), section A.
     """

@@ -1,4 +1,4 @@
-"""What is open to a member while a vote is taken: its ballot, and a point of order on how the vote is conducted."""
+"""The acts open to a member while a vote is taken: its ballot, and a point of order on the conduct of the vote."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ POINTS_EACH = 2
 _INVITATION_VOTE, _RULING_VOTE = Stage.INVITATION_VOTE, Stage.RULING_VOTE
 BALLOTS = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING)
 BALLOTS_BOUND = (Ballot.ABSTAINING, Ballot.NOT_PARTICIPATING)
-"""What may be cast, and by whom Article 27 (3) keeps from voting."""
+"""The ballots open to a member, and those open to a member that Article 27 (3) keeps from voting."""
 
 
 class Voters:
-    """What is open in the last vote that anybody was asked about, by how a voter stands in it."""
+    """The cached openings of the latest vote, by the position of a voter in it."""
 
     __slots__ = ("id", "openings", "subject")
 
@@ -34,9 +34,9 @@ class Voters:
 
 
 def voter_openings(meeting: Meeting, by: MemberId, kept: Voters) -> Openings:
-    """Return what is open to a member that has still to cast its ballot.
+    """Return the openings of a member that has still to cast its ballot.
 
-    It is the same for all but those who must abstain or may raise no point of order, and is kept while the vote lasts.
+    They are the same for all, except those who must abstain or may raise no point of order; cached during the vote.
     """
     vote = meeting.vote
     assert vote is not None, "a vote is under way"

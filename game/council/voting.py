@@ -13,7 +13,7 @@ NOBODY: frozenset[MemberId] = frozenset()
 
 
 class Ballot(Word):
-    """What one member does when the question is put."""
+    """One member's answer when the question is put."""
 
     IN_FAVOUR = "in_favour"
     AGAINST = "against"
@@ -23,7 +23,7 @@ class Ballot(Word):
 
 
 class Question(Word):
-    """What is put to the vote, as far as the votes needed depend on it."""
+    """The kind of question put to the vote, which decides the votes needed."""
 
     SUBSTANTIVE = "substantive"
     PROCEDURAL = "procedural"
@@ -82,9 +82,9 @@ def outcome(
 ) -> Outcome:
     """Decide a completed vote (Charter, Article 27); a member without a ballot was absent.
 
-    A veto is reported only where it changed the result: a draft that also lacked nine votes fails for want of
-    votes, which is how the meeting records put it. The ballots of `must_abstain`, parties to the dispute under
-    Article 27 (3), count as abstaining whatever they were.
+    A veto is reported only if it changed the result: a draft that also lacked nine votes fails for want of votes, as in
+    the meeting records. The ballots of `must_abstain`, parties to the dispute under Article 27 (3), count as
+    abstaining whatever they were.
     """
     if must_abstain:
         ballots = with_obligatory_abstentions(ballots, must_abstain)
@@ -94,7 +94,7 @@ def outcome(
 
 
 def outcome_of(in_favour: int, opposed: Collection[MemberId], council: Council, question: Question) -> Outcome:
-    """Decide from all that an outcome depends on: the votes in favour, and the permanent members voting against."""
+    """Return the outcome of these votes in favour and these permanent members against."""
     if in_favour < votes_required(council, question):
         return LACKED_VOTES
     if not opposed or question is _PROCEDURAL or question is _COURT_ELECTION:
@@ -112,7 +112,7 @@ def votes_required(council: Council, question: Question) -> int:
 def with_obligatory_abstentions(
     ballots: Mapping[MemberId, Ballot], parties: Collection[MemberId]
 ) -> dict[MemberId, Ballot]:
-    """Return the ballots as they count where a party to the dispute shall abstain (Charter, Article 27 (3))."""
+    """Return the ballots as they count if a party to the dispute shall abstain (Charter, Article 27 (3))."""
     if not parties:
         return dict(ballots)
     return {

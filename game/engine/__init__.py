@@ -1,4 +1,4 @@
-"""Law and facts together: the state of a game, what may be done in it, and what follows."""
+"""Law and facts together: the state of a game, the acts open in it, and their consequences."""
 
 from game.engine.audience import PUBLIC, TEACHER, Audience, Seat, shown
 from game.engine.briefing import Briefing, briefing

@@ -1,4 +1,4 @@
-"""All that may be attempted, and all that can have happened: the unions that journals are written in."""
+"""All kinds of act and all kinds of event: the unions that journals are written in."""
 
 from __future__ import annotations
 

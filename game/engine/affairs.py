@@ -1,4 +1,4 @@
-"""What the world makes of what the Council does: one law, asked of what happens and of what a seat foresees."""
+"""The world's answers to the Council's acts: one law, for acts that happen and for acts that a seat foresees."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from game.world.slots import slots
 from game.world.unfolding import Told, Unfolding
 
 RULING_RELATIONS = -3.0
-"""What a contested ruling that stands does to its maker's relations with who voted to overrule it."""
+"""Points that the President's relations with each member that voted to overrule move, if the ruling stands."""
 _IN_FAVOUR = Ballot.IN_FAVOUR
 
 
 class Affairs(Struct, frozen=True, eq=False):
-    """All that the world's answers to the Council are read from: as it stands, or as a seat knows it.
+    """The facts that decide the world's answers to the Council: all of them, or as one seat knows them.
 
-    `vetoes` are the drafts that have been vetoed before, among `papers`; `size` is the Council's. `notes` keep
-    what was read off the world, so that it need not be read again.
+    `vetoes` are the drafts among `papers` that were vetoed before. `size` is the number of members. `notes` caches
+    results that were worked out from the world.
     """
 
     world: World
@@ -42,7 +42,7 @@ class Affairs(Struct, frozen=True, eq=False):
     notes: dict[str, Any] = {}
 
     def unfolding(self) -> Unfolding:
-        """Return what grows from the world as it stands."""
+        """Return an unfolding that starts from this world."""
         return Unfolding(self.world, self.setting, self.day)
 
     def number(self, slot: str) -> float:
@@ -60,7 +60,7 @@ def voted(
     procedural: bool = False,
     bound: tuple[MemberId, ...] = (),
 ) -> Told:
-    """Return what follows from the end of a vote on a draft: words that it judges first, then its price."""
+    """Return the consequences of a vote on a draft: first the promises that it judges, then its price."""
     judged = affairs.unfolding()
     cast = {member: ballot.value for member, ballot in ballots.items()}
     held = {each.paragraph for each in draft.clauses}
@@ -98,7 +98,7 @@ def _endorses(affairs: Affairs, clauses: tuple[Clause, ...]) -> bool:
 
 
 def session_called(affairs: Affairs, ballots: Mapping[MemberId, Ballot]) -> Told:
-    """Return what follows when the text that these ballots adopted calls an emergency special session."""
+    """Return the consequences when the text that these ballots adopted calls an emergency special session."""
     in_favour = list(ballots.values()).count(_IN_FAVOUR)
     return reactions.after_session(affairs.world, affairs.setting, affairs.day, in_favour=in_favour, size=affairs.size)
 
@@ -113,9 +113,9 @@ def decided(
     procedural: bool = False,
     bound: tuple[MemberId, ...] = (),
 ) -> World:
-    """Return the world after a vote on a draft and all that follows from it: its price, its counts, a session called.
+    """Return the world after a vote on a draft with all its consequences: its price, its counts, a session called.
 
-    It is the sum of what the reactions to the vote tell one by one, for who foresees the vote.
+    Forecasts use it: it does in one step what `reactions` does event by event.
     """
     told = voted(
         affairs, draft, ballots, adopted=adopted, vetoed_by=vetoed_by, procedural=procedural, bound=bound
@@ -133,7 +133,7 @@ def decided(
 
 
 def counted(affairs: Affairs, counts: Mapping[str, float]) -> World:
-    """Return the world with these counts of the Council's business, and the promises kept that they keep."""
+    """Return the world with these counts of the Council's business, and with the promises judged that they keep."""
     unfolding = affairs.unfolding()
     unfolding.happen(reactions.council_numbers(affairs.world, affairs.setting, **counts))
     promises.keep(unfolding)
@@ -141,7 +141,7 @@ def counted(affairs: Affairs, counts: Mapping[str, float]) -> World:
 
 
 def tabled(affairs: Affairs, draft: DraftResolution) -> Told:
-    """Return what follows from tabling a draft."""
+    """Return the consequences of tabling a draft."""
     unfolding, by = affairs.unfolding(), draft.sponsors[0]
     if unfolding.knows(f"tabled[{by}]"):
         unfolding.move(f"tabled[{by}]", 1.0, f"{draft.symbol} was tabled")
@@ -150,7 +150,7 @@ def tabled(affairs: Affairs, draft: DraftResolution) -> Told:
 
 
 def joined(affairs: Affairs, by: MemberId, draft: DraftResolution) -> Told:
-    """Return what follows when a member joins the sponsors of a draft."""
+    """Return the consequences when a member joins the sponsors of a draft."""
     unfolding = affairs.unfolding()
     understandings.judge_sponsor(unfolding, by, draft.symbol)
     _condemned(unfolding, affairs, draft.clauses, (by,), draft.symbol)
@@ -160,7 +160,7 @@ def joined(affairs: Affairs, by: MemberId, draft: DraftResolution) -> Told:
 def _condemned(
     unfolding: Unfolding, affairs: Affairs, clauses: tuple[Clause, ...], by: tuple[MemberId, ...], symbol: Symbol
 ) -> None:
-    """Sponsoring the condemnation of a State costs access to its capital (game, section 2)."""
+    """Charge sponsors access to the capital of each State that their text condemns (game, section 2)."""
     named = [affairs.bank[each.paragraph].names for each in clauses if each.verb is Verb.CONDEMNS]
     for capital in dict.fromkeys(each for each in named if each):
         for sponsor in by:
@@ -169,7 +169,7 @@ def _condemned(
 
 
 def statement_settled(affairs: Affairs, statement: Statement, objected_by: tuple[MemberId, ...] = ()) -> Told:
-    """Return what follows when a statement is agreed, or when these did not join it."""
+    """Return the consequences when a statement is agreed, or when the members `objected_by` did not join it."""
     return reactions.after_statement(
         affairs.world,
         affairs.setting,
@@ -192,7 +192,7 @@ def issued(affairs: Affairs, statement: Statement) -> World:
 
 
 def ruled(affairs: Affairs, president: MemberId, ballots: Mapping[MemberId, Ballot]) -> Told:
-    """Return what follows when a contested ruling stands: it costs its maker relations with who would overrule it."""
+    """Return the consequences when a contested ruling stands: relations with those who voted to overrule it cool."""
     unfolding = affairs.unfolding()
     for member, ballot in ballots.items():
         if ballot is _IN_FAVOUR and member != president:

@@ -18,29 +18,29 @@ from game.world.understandings import parties_of
 
 
 class Seat(Struct, frozen=True, tag=True):
-    """Whoever sits for a member."""
+    """The persons who sit for a member."""
 
     member: MemberId
 
 
 class Public(Struct, frozen=True, tag=True):
-    """Whoever sits for nobody: spectators, a projector, the press."""
+    """Those without a seat: spectators, a projector, the press."""
 
 
 class Teacher(Struct, frozen=True, tag=True):
-    """Whoever is shown everything, the secrets of all seats and what the dice have hidden."""
+    """Those who are shown everything, also the secrets of all seats and the facts that the dice have hidden."""
 
 
 Audience = Seat | Public | Teacher
 PUBLIC, TEACHER = Public(), Teacher()
 NOBODY = ""
-"""Stands for the member where nobody sits for one."""
+"""The member of an audience that has no seat."""
 
 
 def shown(event: Any, audience: Audience, case: Case) -> Any | None:
-    """Return the event as the audience is told of it when it happens: whole, in part, or None where it is not told.
+    """Return the event as the audience is told of it when it happens: whole, in part, or None if it is not told.
 
-    Whatever the public is told, every seat is told.
+    Every seat is told everything that the public is told.
     """
     if isinstance(audience, Teacher):
         return event
@@ -52,7 +52,7 @@ def shown(event: Any, audience: Audience, case: Case) -> Any | None:
 
 
 def _moved(event: w.NumbersMoved, member: MemberId) -> w.NumbersMoved | None:
-    """Return the moves of public numbers and of the member's own; relations are known to both."""
+    """Return the event with only the moves of public numbers and of the member's own; both sides know a relation."""
     changes = tuple([each for each in event.changes if _open(each.slot, member)])
     if len(changes) == len(event.changes):
         return event
@@ -67,7 +67,7 @@ def _open(slot: str, member: MemberId) -> bool:
 
 
 _OWN = ("relation", "access", "influence")
-"""The tables of numbers that are known to a seat alone, or to two; credibility and all else are public."""
+"""The tables of numbers that one seat knows, or two; credibility and all other numbers are public."""
 
 Tells = Callable[[Any, MemberId, Case], bool]
 
@@ -97,7 +97,7 @@ def _parties_or_witnessed(event: Any, member: MemberId, case: Case) -> bool:
 
 
 def _at_table(event: Any, member: MemberId, case: Case) -> bool:
-    """Return whether the member takes part in the talks: the terms on their table are for those who do."""
+    """Return whether the member sits at the table of the talks, and so may see the terms there."""
     return member in case.setting.format[event.format].table
 
 
@@ -122,18 +122,18 @@ TOLD: dict[type, Tells] = {
     w.PartAccepted: _at_table,
     w.TurnLeft: _at_table,
 }
-"""Who is told of each kind of event that is not told to all."""
+"""For each kind of event that is not public: a function that returns whether a member is told of it."""
 AFTERMATH: frozenset[type] = frozenset(
     (
         w.NumbersMoved, clock.HoursSpent, w.HiddenDrawn, w.OrdersGiven, w.OrdersSpent, w.DecisionDelayed, w.DoorClosed,
         w.PromiseJudged,
     )
 )  # fmt: skip
-"""Events that follow from an act and do not tell what it was: to hide one of them is not to hide the act."""
+"""Events that follow from an act without telling what it was: an act may be shown even if one of them is hidden."""
 
 
 def shows_act(events: tuple[Any, ...], audience: Audience, case: Case) -> bool:
-    """Return whether an act is shown with the events that it led to: whoever is told all that it did may see it."""
+    """Return whether the audience may see an act: it is told of all its events, apart from those of `AFTERMATH`."""
     if isinstance(audience, Teacher):
         return True
     return all(type(each) in AFTERMATH or shown(each, audience, case) is not None for each in events)

@@ -1,4 +1,4 @@
-"""The book of a scenario: what each delegation is recorded to have done, day by day, as acts of the game."""
+"""The book of a scenario: the recorded deeds of each delegation, day by day, as acts of the game."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from game.world.gauges import Quotation
 
 
 class BookPoint(Struct, frozen=True):
-    """One point of a recorded statement: `kind` as a speech act is called (stating, accusing, denying, ...).
+    """One point of a recorded statement; `kind` is the name of a speech act (stating, accusing, denying, ...).
 
-    `subject` is an issue, charge, demand, offer or piece of evidence; which entry of the ledger an answer answers is
-    found when it is given. `toward` is for stating only (-1, 0, 1); `further` is evidence shown beside `evidence`.
-    What is said `always` is said in every game by whoever leads the seat for it, and not by the book alone;
-    `quotations` are short real words of that day, which may stand beside the same act.
+    `subject` is an issue, charge, demand, offer or piece of evidence; the ledger entry that an answer answers is looked
+    up when it is given. `toward` is for stating only (-1, 0, 1); `further` is evidence shown besides `evidence`. A
+    point marked `always` is made in every game by delegations that the game leads, not by the book alone. `quotations`
+    are short real words of that day, which may stand beside the same act.
     """
 
     kind: str
@@ -30,7 +30,7 @@ class BookPoint(Struct, frozen=True):
 
 
 class BookAct(Struct, frozen=True):
-    """What one seat did on one day; empty fields are what nothing is known of. `reply` is a right of reply."""
+    """One seat's recorded deeds on one day; an empty field means that nothing is known. `reply` is a right of reply."""
 
     day: int
     by: MemberId
@@ -48,7 +48,7 @@ class BookAct(Struct, frozen=True):
 
 
 class BookDraft(Struct, frozen=True):
-    """A text that was tabled by `by` and put to the vote on `day`, in paragraphs of the bank, and how each voted."""
+    """A text that `by` tabled and that was put to the vote on `day`, in paragraphs of the bank, with the votes."""
 
     id: Slug
     day: int
@@ -65,7 +65,7 @@ class BookDraft(Struct, frozen=True):
 
 
 class Course(Struct, frozen=True):
-    """What the record rests on from one day to another: while `when` does not hold there, the book is closed."""
+    """A condition of the record from one day to another: on these days the book is closed if `when` does not hold."""
 
     from_day: int
     to_day: int
@@ -74,7 +74,7 @@ class Course(Struct, frozen=True):
 
 
 class Book(Struct, frozen=True):
-    """All that is recorded; an empty book leaves every seat to its own choice."""
+    """The whole record; an empty book leaves every seat to its own choice."""
 
     course: tuple[Course, ...] = ()
     drafts: tuple[BookDraft, ...] = ()

@@ -1,4 +1,4 @@
-"""What one member may know: the only view of a game that is ever handed to whoever sits for a seat."""
+"""The knowledge of one member: the only view of a game that a person or delegation in a seat ever gets."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from game.world.understandings import parties_of
 
 
 class HeldEvidence(Struct, frozen=True):
-    """Evidence that the seat holds; whether it is sound, nobody is told."""
+    """Evidence that the seat holds; no seat learns whether it is sound."""
 
     id: Slug
     title: str
@@ -43,16 +43,17 @@ class HeldEvidence(Struct, frozen=True):
 
 
 class Briefing(Struct, frozen=True, eq=False):
-    """What `member` may know now. `meeting` hides the ballots of a vote that is under way, but one's own.
+    """The facts that `member` may know now. `meeting` hides the ballots of a vote under way, except its own.
 
-    `relations` are one's own to each other seat and `regards` those of each to oneself, which move alike and need not
-    be the same (scenarios, delegations); `credibility` is public; `happened` and `decided` list the
-    public events so far; `round` is shown to those who take part in it, and to others only that it takes place; `bids`
-    are what the parties said to terms in the formats in which one takes part.
-    `line` is one's own true red line and `price` its weight; `access` and `closed` (the day until which) are one's own
-    doors to capitals, `counsel` what one has advised. `understandings` are one's own, and those reached before
-    witnesses; `learned` is what one has sounded out, and `lines` the red lines of others that one knows of by it;
-    `refused` are the charges on which monitors were refused access; `declined` how often in a row a call was declined.
+    `relations` are the member's own to each other seat, and `regards` those of each other seat to it. The two move
+    alike but may differ (scenarios, delegations). `credibility` is public. `happened` and `decided` list the public
+    events so far. `round` shows the terms only to those at its table. `bids` are the parties' answers to terms, in
+    the formats at whose table the member sits.
+    `line` is its true red line and `price` the weight of that line. `access` is its access to capitals, `closed` the
+    day until which a capital's door is closed, `counsel` the counsel that it has given. `understandings` are its own
+    and the witnessed ones. `learned` holds the facts from its soundings, and `lines` the red lines of others that it
+    knows from them. `refused` are the charges on which monitors were refused access. `declined` counts how often in a
+    row a call was declined.
     """
 
     member: MemberId
@@ -102,7 +103,7 @@ class Briefing(Struct, frozen=True, eq=False):
 
 
 def briefing(state: State, member: MemberId) -> Briefing:
-    """Return what the member may know now; it never depends on another seat's secrets."""
+    """Return the briefing of a member; it never depends on another seat's secrets."""
     case, proceedings, world = state.case, state.proceedings, state.world
     figures = _figures(state)
     meeting = proceedings.meeting
@@ -151,7 +152,7 @@ def briefing(state: State, member: MemberId) -> Briefing:
 
 
 def _in_confidence(state: State, member: MemberId) -> dict[str, Any]:
-    """Return what the member knows that others do not, or not all of them."""
+    """Return the fields that hold the member's own secrets and those it shares with some others."""
     world = state.world
     learned = world.learned.get(member, ())
     return {
@@ -166,7 +167,7 @@ def _in_confidence(state: State, member: MemberId) -> dict[str, Any]:
 
 
 def _lines(case: Case, learned: tuple[Learned, ...]) -> dict[MemberId, tuple[RedLine, ...]]:
-    """Return those red lines of others that were named to the seat, or found by a test."""
+    """Return the red lines of others that the seat knows from a sounding or a test."""
     named: dict[MemberId, set[Slug]] = {}
     for each in learned:
         named.setdefault(each.member, set()).update(each.lines or (each.line,))
@@ -177,7 +178,7 @@ def _lines(case: Case, learned: tuple[Learned, ...]) -> dict[MemberId, tuple[Red
 
 
 def told_of(understanding: Understanding, member: MemberId) -> bool:
-    """Return whether the member knows of an understanding: as a party, or as anybody does once it is witnessed."""
+    """Return whether the member knows of an understanding: as a party, or because it is witnessed and reached."""
     reached = understanding.state is ClaimState.ACCEPTED
     return member in parties_of(understanding) or (understanding.witnessed and reached)
 
@@ -200,7 +201,7 @@ _Places = tuple[tuple[tuple[str, int], ...], tuple[tuple[str, MemberId, MemberId
 
 
 def _figures(state: State) -> _Figures:
-    """Read the flat numbers into what is public and what is each seat's own; kept while they do not change."""
+    """Return the numbers sorted into public ones and each seat's own; cached while they do not change."""
     kept = state.memo.figures
     numbers = state.world.numbers
     if kept is not None and kept[0] is numbers:
@@ -219,7 +220,7 @@ def _figures(state: State) -> _Figures:
 
 
 def _places(case: Case) -> _Places:
-    """Return where the public numbers stand, and those of each seat by table; read from their names once."""
+    """Return the places of the public numbers, and of each seat's own by table; read from their names once."""
     kept: _Places | None = case.__dict__.get("places")
     if kept is None:
         public, own = [], []
@@ -252,7 +253,7 @@ def _held(state: State, member: MemberId) -> tuple[HeldEvidence, ...]:
 
 
 def round_seen_by(state: State, member: MemberId) -> Round | None:
-    """Return the round as the member sees it: terms on the table are for those who take part in it."""
+    """Return the round as the member sees it: only those at the table of its format see the terms."""
     under_way = state.world.round
     if under_way is None:
         return None

@@ -1,4 +1,4 @@
-"""The compiled scenario: what the law and the world of one game are, frozen and ready to be journalled."""
+"""The compiled scenario: the law and the world of one game, frozen and ready to be journalled."""
 
 from __future__ import annotations
 
@@ -70,8 +70,8 @@ class Stated(Struct, frozen=True):
 def known_on(day: str, stated: Iterable[Stated], *, later: bool = True) -> dict[Slug, float]:
     """Return where a State stands on a day (ISO date): by its latest statement up to then on each issue.
 
-    An issue on which it spoke only afterwards counts as it spoke first, or with `later` false not at all. The
-    statements are in the order of their days.
+    If it spoke on an issue only afterwards, its first statement counts, or none if `later` is false. The statements
+    are in the order of their days.
     """
     known: dict[Slug, Stated] = {}
     for each in stated:
@@ -81,7 +81,7 @@ def known_on(day: str, stated: Iterable[Stated], *, later: bool = True) -> dict[
 
 
 class Profile(Struct, frozen=True):
-    """A delegation as its State's published statements make it; `capacity` is member or invited.
+    """A delegation, drawn from its State's published statements; `capacity` is member or invited.
 
     `positions` are those of the first day; `stated` are the dated statements, of that day and any other.
     """
@@ -102,7 +102,7 @@ class Profile(Struct, frozen=True):
 
 
 class PublishedProfile(Struct, frozen=True):
-    """What of a delegation's profile its State has published: no instruction and no red line is in it."""
+    """The published part of a delegation's profile, without instructions and red lines."""
 
     member: MemberId
     capacity: str
@@ -117,10 +117,10 @@ class PublishedProfile(Struct, frozen=True):
 
 
 class Phrase(Struct, frozen=True):
-    """Ways to say one thing: `key` such as accusation, denial/invasion_planned, stating/<issue>/plus.
+    """Ways to say one thing; examples of `key` are accusation, denial/invasion_planned, stating/<issue>/plus.
 
-    Each text is a clause or a sentence with named gaps in braces; which gaps there are depends on the key. They are
-    said while `when` holds, or always.
+    Each text is a clause or a sentence with named gaps in braces; the key decides which gaps there are. The texts are
+    used while `when` holds, or always if it is empty.
     """
 
     key: str
@@ -142,10 +142,10 @@ class RealDay(Struct, frozen=True):
 
 
 class Toll(Struct, frozen=True):
-    """A figure of what it cost people in reality, first in the debrief of a game in which `when` holds at the end.
+    """A figure of the human cost in reality; it opens the debrief of a game in which `when` holds at the end.
 
-    `text` says what the figure counts and `as_of` (an ISO date) the last day that it covers; one that is `least` is by
-    who counted held to be lower than the truth. In games of before these were kept apart `text` says it all.
+    `text` says what the figure counts, and `as_of` (an ISO date) is the last day that it covers. `least` says that
+    those who counted believe the true figure to be higher. In older games `text` holds all of this.
     """
 
     text: str
@@ -167,7 +167,7 @@ class ShortForm(Struct, frozen=True):
 
 
 class PublishedCase(Struct, frozen=True, eq=False, dict=True):
-    """What of a scenario anybody may know, and so all that a delegation gets beside its own profile and evidence."""
+    """The public part of a scenario. A delegation gets it together with its own profile and evidence, and no more."""
 
     id: Slug
     title: str
@@ -194,9 +194,9 @@ class PublishedCase(Struct, frozen=True, eq=False, dict=True):
 
 
 class Case(Struct, frozen=True, eq=False, dict=True):
-    """A scenario, compiled, with all its secrets. `first_day` is an ISO date; day 1 of the campaign.
+    """A compiled scenario with all its secrets. `first_day` is the ISO date of day 1 of the campaign.
 
-    A `directed` case is one of a game that has a director (see `directing.py`).
+    A `directed` case belongs to a game with a director (see `directing.py`).
     """
 
     id: Slug
@@ -232,7 +232,7 @@ class Case(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def published(self) -> PublishedCase:
-        """Return what of it anybody may know; nothing leads from there to this."""
+        """Return the public part of the case; nothing in it leads back to the case."""
         values = {name: getattr(self, name) for name in PublishedCase.__struct_fields__}
         values["setting"] = setting_of(self.setting)
         values["profiles"] = tuple(part(PublishedProfile, each) for each in self.profiles)

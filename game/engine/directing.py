@@ -1,6 +1,7 @@
-"""The director: whoever gives news and lets things happen from outside the table, a teacher or an author.
+"""The director: a teacher or an author who gives news and lets things happen from outside the table.
 
-Only in a game whose case is `directed`. The director acts by the same door as everybody, and is never waited for.
+Only a game whose case is `directed` has one. The director acts through `Game.submit` like everybody, and the game never
+waits for it.
 """
 
 from __future__ import annotations
@@ -24,13 +25,13 @@ from game.world.slots import slots
 from game.world.unfolding import Told, Unfolding
 
 MOST_EFFECTS = 20
-"""Effects of one act."""
+"""The most effects of one act."""
 LARGEST = 1000.0
-"""How much one effect may move, before it is kept within the range of what it moves."""
+"""The largest move of one effect, before it is clamped to the range of its number."""
 
 
 class Direction(Struct, frozen=True, gc=False, tag_field="act", tag=tag_of):
-    """What the director does."""
+    """An act of the director."""
 
 
 class GiveNews(Direction, frozen=True, gc=False):
@@ -47,7 +48,7 @@ class ApplyEffects(Direction, frozen=True, gc=False):
 
 
 class _News(Composed, frozen=True):
-    """News: own words, and some."""
+    """The news that the director may give: own words, not empty."""
 
     def admits(self, action: Any) -> bool:
         """Return whether the act is news in words that can be shown."""
@@ -55,7 +56,7 @@ class _News(Composed, frozen=True):
 
 
 class _Effects(Frame, frozen=True):
-    """Effects on what the setting has."""
+    """The effects that the director may let happen: each names parts of this setting."""
 
     setting: Setting
 
@@ -64,7 +65,7 @@ class _Effects(Frame, frozen=True):
         return ApplyEffects((), "nothing")
 
     def admits(self, action: Any) -> bool:
-        """Return whether the act names what there is, moves it within bounds, and says why."""
+        """Return whether the effects name parts of the setting and stay within bounds, and the act gives a cause."""
         because = getattr(action, "because", "")
         return (
             type(action) is ApplyEffects
@@ -80,7 +81,7 @@ class _Effects(Frame, frozen=True):
 
 
 def directing(setting: Setting) -> Openings:
-    """Return what is open to the director in a game that has one."""
+    """Return the openings of the director in a game that has one."""
     kept: Openings | None = setting.__dict__.get("directing")
     if kept is None:
         news = _News(GiveNews, (Slot("words", letters=LETTERS),))
@@ -89,13 +90,13 @@ def directing(setting: Setting) -> Openings:
 
 
 def follow(unfolding: Unfolding, action: ApplyEffects) -> Told:
-    """Return what follows when the director lets effects happen."""
+    """Return the consequences of the director's effects."""
     apply(unfolding, action.effects, because=action.because)
     return unfolding.told()
 
 
 def names_known(effect: Any, setting: Setting) -> bool:
-    """Return whether all that an effect names is something that the setting has."""
+    """Return whether the setting has everything that an effect names."""
     known = setting.__dict__.get("named")
     if known is None:
         decisions = (each.id for each in setting.decisions)
@@ -108,7 +109,7 @@ def names_known(effect: Any, setting: Setting) -> bool:
 
 
 def _can_happen(effect: Any, setting: Setting) -> bool:
-    """Return whether an effect names only what there is: it is tried in the world as it was at the beginning."""
+    """Return whether an effect is within bounds and can happen: it is tried in the world before the first day."""
     for held in astuple(effect):
         if isinstance(held, float) and not (isfinite(held) and abs(held) <= LARGEST):
             return False

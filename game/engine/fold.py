@@ -1,4 +1,4 @@
-"""How the state follows from events: one pure function, to which each room lends its own."""
+"""How the state changes with events: one pure function, made of the functions of each room."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def begin(case: Case) -> State:
 
 
 def evolve(state: State, event: Any) -> State:
-    """Return the state after the event; the argument is left as it was."""
+    """Return the state after the event; the argument does not change."""
     return FOLD[type(event)](state, event)
 
 
@@ -97,4 +97,4 @@ FOLD: dict[type, Callable[[State, Any], State]] = {
     e.GameEnded: _ended,
     e.NewsGiven: lambda state, event: state,
 }
-"""How the state follows from each type of event."""
+"""The function that returns the state after each type of event."""

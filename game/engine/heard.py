@@ -1,4 +1,4 @@
-"""What all may hear of a game at one moment: its record is written from this, and from the events that are public."""
+"""The public facts of a game at one moment: the record is written from these and from the public events."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from game.world.facts import Facts
 
 
 class Heard(Struct, frozen=True, gc=False):
-    """What all may hear: of the Council all but the ballots of a vote under way, of the world what is public."""
+    """The public facts: all of the Council except the ballots of a vote under way, and the public part of the world."""
 
     case: PublishedCase
     day: int
@@ -25,7 +25,7 @@ class Heard(Struct, frozen=True, gc=False):
 
 
 def heard(state: State) -> Heard:
-    """Return what all may hear of a state."""
+    """Return the public facts of a state."""
     proceedings, meeting = state.proceedings, state.proceedings.meeting
     if meeting is not None:
         proceedings = replace(proceedings, meeting=seen(meeting, ""))
@@ -33,7 +33,7 @@ def heard(state: State) -> Heard:
 
 
 class Hearing:
-    """A game that is followed by its events, for whoever may know no more of it than all may hear."""
+    """A game followed event by event, for a reader who may know only its public facts."""
 
     __slots__ = ("_heard", "_state")
 
@@ -42,13 +42,13 @@ class Hearing:
         self._heard: Heard | None = None
 
     def follow(self, event: Any) -> None:
-        """Let an event happen."""
+        """Follow one more event."""
         self._state = evolve(self._state, event)
         self._heard = None
 
     @property
     def now(self) -> Heard:
-        """Return what all may hear now."""
+        """Return the public facts now."""
         if self._heard is None:
             self._heard = heard(self._state)
         return self._heard

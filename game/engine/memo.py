@@ -1,4 +1,4 @@
-"""What one game keeps of what it has found out, so that it need not be found out again."""
+"""The cache of one game: results that it need not work out again."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from game.world.sight import Confided
 
 
 class Memo:
-    """What was read off the states of one game: found again while the parts are the same that it was read from.
+    """Results that were worked out from the states of one game; each is used while its inputs are unchanged.
 
-    It goes with the states of one game, which are of one case, and with nothing else: no openings and no briefing lead
-    to it, though they lead to the seat's own `notes`. Nothing in it leads back to a state, which would keep both for
-    ever: the collector of cycles does not see states. Two memos are always equal: nothing stands in them that cannot be
-    found out anew.
+    Only the states of one game hold it. No openings and no briefing lead to it, though they lead to the seat's own
+    `notes`. Nothing in it leads back to a state: such a cycle would never be freed, because the garbage collector does
+    not see states. Two memos are always equal, because everything in them can be worked out again.
     """
 
     __slots__ = ("common", "confided", "figures", "lined", "live", "notes", "open", "polls", "voters")
@@ -39,7 +38,7 @@ class Memo:
         return 0
 
     def notes_of(self, seat: MemberId) -> Notes:
-        """Return where what is read off a seat's own view is kept."""
+        """Return the cache of a seat's own view."""
         found = self.notes.get(seat)
         if found is None:
             found = self.notes[seat] = Notes(self.common)

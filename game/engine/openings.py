@@ -1,4 +1,4 @@
-"""What a seat may do now: the one source for buttons, machines, checks and counts."""
+"""The acts open to a seat now: the one source for buttons, machines, checks and counts."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ NOTHING = Openings({})
 HOURS: dict[type, int] = {TableDraft: 1, RequestMeeting: 1}
 """Hours that an act under the Council's rules costs in the corridor; the others cost none."""
 
-# A member of an enumeration costs ten times what a name costs, and these are asked for in every decision.
+# Reading a member of an enumeration is ten times as slow as reading a name, and every decision reads these.
 _CHAMBER, _CORRIDOR = Phase.CHAMBER, Phase.CORRIDOR
 _REPLIES = Stage.REPLIES
 _OPEN_DAY = Openings({OpenDay: Listed((OpenDay(),))})
@@ -39,7 +39,7 @@ _OPEN_MEETING = Openings({OpenMeeting: Listed((OpenMeeting(),))})
 
 
 def to_act(state: State) -> tuple[MemberId, ...]:
-    """Return those for whom the game waits: seats, the secretariat or the field; empty when it is over."""
+    """Return the actors for whom the game waits: seats, the secretariat or the field; empty when it is over."""
     phase = state.phase
     if phase is _CHAMBER:
         return state.proceedings.meeting.polled if state.proceedings.meeting else ()
@@ -53,9 +53,9 @@ def to_act(state: State) -> tuple[MemberId, ...]:
 
 
 def open_to(state: State, member: MemberId) -> Openings:
-    """Return the frames of what the member may do now; nothing drawn from them or admitted is refused."""
+    """Return the frames of the acts open to the member now; no act that they draw or admit is refused."""
     kept, council, phase = state.memo.open, state.proceedings, state.phase
-    # A state is known again by its parts: what is kept would be held by the state that it held, and never be freed.
+    # The cache compares the parts of a state. If it held the state, the two would hold each other and never be freed.
     if (
         kept is not None and kept[0] is council and kept[1] is state.world and kept[2] == member
         and kept[3] is state.corridor and kept[4] is phase
@@ -77,7 +77,7 @@ def open_to(state: State, member: MemberId) -> Openings:
 
 
 def routine(state: State) -> Any:
-    """Return the one act that the secretariat or the field has now, or None where a seat is to act."""
+    """Return the one act that the secretariat or the field has now, or None if a seat is to act."""
     actors = to_act(state)
     if len(actors) != 1 or actors[0] not in (SECRETARIAT, FIELD):
         return None
@@ -86,14 +86,14 @@ def routine(state: State) -> Any:
 
 
 class _Standing(Seat):
-    """What is open to a seat; each frame is made when it is asked for, from published values and the seat's own alone.
+    """The openings of a seat; each frame is made on demand, only from public values and the seat's own.
 
-    Whoever has the openings can reach all that is in here. So there is no State in it and no World. `view` is where
-    the seat stands in the world, if anything is open to it there, and `lined` are the seats that have a red line.
+    A holder of the openings can reach everything in here, so it holds no State and no World. `view` is the seat's view
+    of the world, if any act is open to it there. `lined` are the seats that have a red line.
     """
 
     __slots__ = ("lined", "view")
-    # Fifteen are asked in turn whether they object, and an agenda put to a random vote is not adopted.
+    # All fifteen members may object. A random vote on the agenda would hardly ever adopt it, so objections are rare.
     seldom: ClassVar[Mapping[type, float]] = {ObjectToAgenda: 0.5}
 
     view: corridor.View
@@ -114,7 +114,7 @@ class _Standing(Seat):
 
 
 def _view(whole: State, by: MemberId, *, speaking: bool) -> corridor.View:
-    """Return where a seat stands in the world: what it knows, its hours, what it can lobby for and whom."""
+    """Return a seat's view of the world: its facts, its hours, the drafts and the members that it can lobby."""
     case, day = whole.case, whole.day
     drafts, texts, sponsors = _live(whole)
     memo = whole.memo
@@ -214,7 +214,7 @@ _Live = tuple[tuple[str, ...], tuple[tuple[str, ...], ...], tuple[tuple[str, ...
 
 
 def _live(state: State) -> _Live:
-    """Return the drafts that may be lobbied for, their paragraphs and sponsors; kept while no paper changes."""
+    """Return the drafts that may be lobbied for, their paragraphs and sponsors; cached while no draft changes."""
     papers = state.proceedings.papers
     kept = state.memo.live
     if kept is None or kept[0] is not papers.drafts:
@@ -227,7 +227,7 @@ def _live(state: State) -> _Live:
 
 
 def _lined(state: State) -> tuple[MemberId, ...]:
-    """Return the seats that have a red line, in order: which line it is, nobody else is told."""
+    """Return the seats that have a red line, in order, without saying which line it is."""
     lines = state.world.hidden.lines
     kept = state.memo.lined
     if kept is None or kept[0] is not lines:

@@ -22,7 +22,7 @@ _IN_FAVOUR = Ballot.IN_FAVOUR
 
 
 def affairs_of(state: State, vetoes: tuple[str, ...] = ()) -> Affairs:
-    """Return what the world's answers are read from, as the state has it; `vetoes` are those before the event."""
+    """Return the facts of the state that decide the world's answers; `vetoes` are those before the event."""
     case, papers = state.case, state.proceedings.papers
     bank, size = case.remit.paragraph, case.remit.council.size
     return Affairs(state.world, case.setting, state.day, bank, size, papers, vetoes)
@@ -65,7 +65,7 @@ def _draft_joined(before: State, after: State, event: c.Cosponsored) -> Told | N
 
 
 def _draft_moved(before: State, after: State, event: c.DraftMoved) -> Told | None:
-    """Nothing is owed any more about a draft that will not be voted on; a co-sponsor may take over one withdrawn."""
+    """Let promises about a draft lapse that no vote will decide. A co-sponsor may still take over a withdrawn one."""
     draft = after.proceedings.papers.draft(event.draft)
     alone = draft is not None and len(draft.sponsors) == 1
     if event.standing not in _OVER and not (event.standing is Standing.WITHDRAWN and alone):
@@ -93,7 +93,7 @@ def _closed(before: State, after: State, event: c.MeetingClosed) -> Told | None:
 
 
 def _explained(before: State, after: State, event: c.VoteExplained) -> Told | None:
-    """A ballot that is announced before the vote is a word."""
+    """Enter in the ledger a ballot that a member announces before the vote."""
     meeting = after.proceedings.meeting
     if not event.before or event.ballot is None or meeting is None:
         return None
@@ -113,7 +113,7 @@ def _part_settled(before: State, after: State, event: c.PartSettled) -> Told | N
 
 
 def _changed(after: State, draft: str) -> Told:
-    """What was announced of a text says nothing of another."""
+    """Let the announced ballots on a draft lapse, because its text was changed."""
     unfolding = Unfolding(after.world, after.case.setting, after.day)
     announcements.lapse(unfolding, "the text was changed", draft)
     return unfolding.told()
@@ -138,18 +138,18 @@ REACTIONS: dict[type, Callable[[State, State, Any], Told | None]] = {
     c.EmergencySessionCalled: _session,
     c.DraftDecided: _nothing,
 }
-"""The events of the Council that the world minds, and how."""
+"""The events of the Council that the world answers, each with its function."""
 
 
 COUNTED = frozenset((c.MeetingOpened, c.DraftTabled, c.DraftDecided, c.StatementSettled, c.EmergencySessionCalled))
-"""The events that change what is counted of the Council."""
+"""The events that change the counts of the Council's business."""
 
 
 _SLOTS = ("day", "meetings", "votes", "adopted", "vetoes", "statements", "session_called", "best_vote", "drafts")
 
 
 def counted(state: State) -> CouncilCounted | None:
-    """Return the event that sets the slots that speak of the Council, if any has changed."""
+    """Return the event that sets the counts of the Council's business, or None if none has changed."""
     proceedings = state.proceedings
     votes, best = _polls(state)
     now = (
@@ -170,7 +170,7 @@ def counted(state: State) -> CouncilCounted | None:
 
 
 def _polls(state: State) -> tuple[int, int]:
-    """Return how many votes on drafts there were, and the most votes in favour; kept while the votes are the same."""
+    """Return the number of votes on drafts, and the most votes in favour in one; cached while no vote is added."""
     votes = state.proceedings.votes
     kept = state.memo.polls
     if kept is None or kept[0] is not votes:

@@ -1,4 +1,4 @@
-"""What is on record of a seat's statements, as points that it can make now; and what holds in every game."""
+"""A seat's recorded statements, as points of a speech that it can make now."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ANSWERS: dict[str, Callable[[BookPoint, int], w.AnyPoint]] = {
 
 
 def recorded(point: BookPoint, ledger: Sequence[Claim], member: MemberId) -> Iterator[w.AnyPoint]:
-    """Yield the point as it is on record; an answer once for each claim that it may answer, the latest first."""
+    """Yield the recorded point; yield an answer once for each claim that it may answer, the latest first."""
     own = _OWN.get(point.kind)
     if own is not None:
         yield own(point)
@@ -41,12 +41,12 @@ def recorded(point: BookPoint, ledger: Sequence[Claim], member: MemberId) -> Ite
 
 
 def claims_on(ledger: Sequence[Claim], subject: str, member: MemberId) -> list[Claim]:
-    """Return the entries of the ledger on a subject, about the member where one is named, in order."""
+    """Return the entries of the ledger on a subject, in order; if a member is named, only those about it."""
     return [each for each in ledger if subject and each.subject == subject and member in ("", each.about)]
 
 
 def alike(made: w.AnyPoint, on_record: w.AnyPoint) -> bool:
-    """Return whether two points are the same act: a charge is, however surely it is made and on whatever evidence."""
+    """Return whether two points are the same act; confidence and evidence make no difference."""
     if isinstance(made, w.Accusing) and isinstance(on_record, w.Accusing):
         return made.charge == on_record.charge
     if isinstance(made, w.Rebutting) and isinstance(on_record, w.Rebutting):

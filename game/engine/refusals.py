@@ -1,4 +1,4 @@
-"""Why an act is refused, and by what authority; says nothing that depends on another seat's secrets."""
+"""The reason and authority of a refusal; no reason depends on another seat's secrets."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ _FORMS: dict[type, str] = {
     a.ExplainVote: "an explanation announces a ballot that is open to the member, or none, and gives at most two "
     "reasons, each of which reads the text and speaks for that ballot",
 }
-"""What an act has to be like that is open now, but not in the form that was given."""
+"""The form that an act must have, if its kind is open now but its form was wrong."""
 _UNKNOWN = ("no rule knows this act", "provisional rules of procedure")
 _WHERE = {
     Phase.MORNING: "morning, before the day's business",
@@ -152,7 +152,7 @@ def _ballot(state: State, by: MemberId, action: a.CastBallot) -> Refusal:
 
 
 def _own_words(action: Any) -> Refusal | None:
-    """Return why words of a person's own are refused, or None: too many, or with letters in them that nobody sees."""
+    """Return why a person's own words are refused, or None: they are too long, or hold letters that nobody sees."""
     words = getattr(action, "words", "")
     if not isinstance(words, str):
         return Refusal("own words are a text", "the bounds of play")

@@ -1,4 +1,4 @@
-"""Soundings: what a delegation learns in confidence of another's red lines, and of a paragraph's weight there."""
+"""Soundings: how a delegation learns in confidence about another's red lines, and how a paragraph touches them."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ HOURS: dict[type, int] = {SoundOut: 1, TestParagraph: 1}
 TESTING_COSTS = 1.0
 """Influence that it costs to test a paragraph (game, section 2)."""
 LEAST_PRICE, PRICE_RANGE = 0.8, 0.7
-"""What a true red line weighs is its weight times a number drawn from this range."""
+"""The price of a true red line is its weight times a factor from 0.8 to 1.5, drawn with the dice."""
 
 
 def drawn(case: Case, hidden: Hidden, dice: Dice) -> Hidden:
-    """Return what is hidden with, for each seat, its one true red line and what it weighs, drawn with the dice."""
+    """Return the hidden facts with each seat's one true red line and its price, drawn with the dice."""
     lines, prices = {}, {}
     for member, profile in case.profile.items():
         if profile.red_lines:
@@ -36,7 +36,7 @@ def drawn(case: Case, hidden: Hidden, dice: Dice) -> Hidden:
 
 
 def frame(kind: type, view: View, lined: Collection[MemberId], remit: Remit) -> Frame | None:
-    """Return what is open of a kind of sounding to a seat that has an hour for it, or None.
+    """Return the frame of a kind of sounding for a seat that has an hour for it, or None.
 
     `lined` are the seats that have a red line, in order.
     """
@@ -62,7 +62,7 @@ def _tests(view: View, remit: Remit) -> Frame | None:
 
 
 def sounded(state: State, by: MemberId, deed: SoundOut, dice: Dice) -> Told:
-    """Return what is learned by sounding out: two lines by name, one of them true; in what order says nothing."""
+    """Return the result of sounding out: two lines by name, one of them true, in an order that tells nothing."""
     true = state.world.hidden.lines[deed.member]
     others = [each.id for each in state.case.profile[deed.member].red_lines if each.id != true]
     named = [true, dice.pick(others, f"decoy/{by}/{deed.member}")] if others else [true]
@@ -72,7 +72,7 @@ def sounded(state: State, by: MemberId, deed: SoundOut, dice: Dice) -> Told:
 
 
 def tested(state: State, by: MemberId, deed: TestParagraph, dice: Dice) -> Told:
-    """Return what is learned by testing a paragraph: whether the other's true line touches it, and its relations."""
+    """Return the result of testing a paragraph: whether it touches the other's true line, and a relation."""
     world, setting = state.world, state.case.setting
     paragraph = state.case.remit.paragraph[deed.paragraph]
     true = world.hidden.lines.get(deed.member)
@@ -98,7 +98,7 @@ def tested(state: State, by: MemberId, deed: TestParagraph, dice: Dice) -> Told:
 
 
 def pay(unfolding: Unfolding, by: MemberId, member: MemberId) -> None:
-    """Let a test be paid for."""
+    """Charge the seat the influence that a test costs."""
     unfolding.move(f"influence[{by}]", -TESTING_COSTS, f"a paragraph was tested on {member}")
 
 

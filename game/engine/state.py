@@ -31,11 +31,11 @@ class Corridor(Struct, frozen=True, gc=False):
 
 
 HOURS = 3
-"""Hours of a day in the corridor where a scenario says nothing else of a seat."""
+"""Hours of a seat for the corridor each day, unless the scenario gives it another number."""
 
 
 class State(Struct, frozen=True, gc=False):
-    """The whole game; no seat is ever handed it (see briefing). `memo` keeps what was read off this game's states."""
+    """The whole game; no seat ever gets it (see `briefing`). `memo` is the cache of this game's states."""
 
     case: Case
     day: int

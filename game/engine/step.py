@@ -1,4 +1,4 @@
-"""What follows from an act: law first, then the world's answer to it, then the clock."""
+"""The consequences of an act: first the law, then the world's answer, then the clock."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Course:
         self.state = FOLD[type(event)](self.state, event)
 
     def tell_all(self, told: Told) -> None:
-        """Record what the world's rules told, in order."""
+        """Record the events of the world's rules, in order."""
         if told:
             self.events.extend(told)
             self.state = with_world(self.state, told.world)
@@ -58,7 +58,7 @@ class Course:
             self.tell_all(unfolding.told())
 
     def count(self) -> None:
-        """Let the world's counts of the Council's business keep up with it."""
+        """Bring the world's counts of the Council's business up to date."""
         event = counted(self.state)
         if event is not None:
             self.tell(event)
@@ -76,9 +76,9 @@ def step(state: State, by: MemberId, action: Any, dice: Dice) -> Step:
     if handler is not None:
         course = Course(state)
         handler(course, by, action, dice)
-        if by != DIRECTOR:  # who is no part of any turn
+        if by != DIRECTOR:  # the director has no part in any turn
             _turn(course, dice)
-        if kind is not w.PassNight:  # what the night brings is tomorrow's
+        if kind is not w.PassNight:  # the events of the night count for tomorrow
             course.keep_words(state)
         return tuple(course.events), course.state
     case, day = state.case, state.day
@@ -88,7 +88,7 @@ def step(state: State, by: MemberId, action: Any, dice: Dice) -> Step:
     for event in happened:
         if type(event) in _MINDED:
             return _answered(state, by, action, decided, dice)
-    # Mostly what follows is the Council's business alone.
+    # Most acts change the Council's business alone.
     return happened, State(case, day, state.phase, after, state.world, state.corridor, state.ending, state.memo)
 
 
@@ -98,7 +98,7 @@ def decide(state: State, by: MemberId, action: Any, dice: Dice) -> tuple[Any, ..
 
 
 def _answered(state: State, by: MemberId, action: Any, decided: council.Decided, dice: Dice) -> Step:
-    """Return what the Council decided with what the world and the clock make of it."""
+    """Return the Council's events, with the answers of the world and of the clock to them."""
     course = Course(state)
     if type(action) is OpenMeeting:
         course.tell(e.PhaseEntered(Phase.CHAMBER))
@@ -113,13 +113,13 @@ def _answered(state: State, by: MemberId, action: Any, decided: council.Decided,
 
 
 def _called_back(state: State, by: MemberId) -> tuple[MemberId, ...]:
-    """Return who waits in the corridor when a statement is circulated: one objection blocks it, so all are asked."""
+    """Return the seats still to act when a statement is circulated: all members, because one objection blocks it."""
     waiting, members = state.corridor.waiting, state.case.remit.council.seats
     return tuple(seat for seat in state.case.seats if seat in waiting or (seat in members and seat != by))
 
 
 def _entered_in_record(course: Course, happened: tuple[Any, ...], after: Proceedings) -> None:
-    """Take over what the Council decided, and let the world answer each event that it minds."""
+    """Record the Council's events, and let the world answer those in `REACTIONS`."""
     before = course.state
     course.events.extend(happened)
     course.state = with_proceedings(before, after)
@@ -211,7 +211,7 @@ def _end_day(course: Course, by: MemberId, action: w.EndDay, dice: Dice) -> None
 
 
 def _record_breach(course: Course, by: MemberId, action: w.RecordBreach, dice: Dice) -> None:
-    """In a round a breach is put on the record where one sits; in the corridor that takes an hour."""
+    """Put a breach on the record: within a round it costs nothing, in the corridor an hour."""
     under_way = course.state.world.round
     polled = under_way is not None and under_way.open and by in under_way.polled[:1]
     (_in_talks if polled else _in_corridor)(course, by, action, dice)

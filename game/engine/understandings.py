@@ -1,4 +1,4 @@
-"""What seats have promised each other and still have to keep, as a briefing tells it."""
+"""The promises between seats that are still to be kept, as a briefing tells them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from game.world.facts import ClaimState, Understanding
 
 
 def holding(view: Briefing) -> Iterator[tuple[Understanding, MemberId, Promise]]:
-    """Yield what is still to be kept: the understanding, who has promised, and what."""
+    """Yield the promises still to be kept: the understanding, the member that promised, and the promise."""
     for each in view.understandings:
         if each.state is ClaimState.ACCEPTED and view.member in (each.by, *each.partners):
             for member, promise in each.pending:
@@ -19,7 +19,7 @@ def holding(view: Briefing) -> Iterator[tuple[Understanding, MemberId, Promise]]
 
 
 def bound(view: Briefing, kind: PromiseKind, subject: str) -> tuple[Understanding, MemberId] | None:
-    """Return the understanding by which the seat has promised this, and to whom; None where nothing binds it."""
+    """Return the understanding in which the seat promised this, and the other side; None if it is not bound."""
     for understanding, member, promise in holding(view):
         mine = member == view.member and (promise.kind, promise.subject) == (kind, subject)
         if mine and not failed(understanding, member):
@@ -28,7 +28,7 @@ def bound(view: Briefing, kind: PromiseKind, subject: str) -> tuple[Understandin
 
 
 def other_side(understanding: Understanding, member: MemberId) -> MemberId:
-    """Return to whom a member has promised: the proposer, or the proposer's first partner."""
+    """Return the member to whom this one has promised: the proposer, or the proposer's first partner."""
     return understanding.partners[0] if member == understanding.by else understanding.by
 
 

@@ -1,4 +1,4 @@
-"""What the public may know of a game, for spectators and a projector; and what a teacher sees, which is everything."""
+"""The public view of a game, for spectators and a projector; and the teacher's view, which holds everything."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from game.world.facts import Breach, Claim, Hidden, Round, Understanding, Undert
 
 
 class PublicView(Struct, frozen=True, eq=False):
-    """What everybody may know now. `meeting` hides all ballots of a vote under way, and `polled` have still to vote.
+    """The public facts now. `meeting` hides all ballots of a vote under way; its `polled` have still to vote.
 
     `round` says only that talks take place; `understandings` are those reached before witnesses; `declined` says how
     often in a row a call for talks was declined.
@@ -53,11 +53,11 @@ class PublicView(Struct, frozen=True, eq=False):
 
 
 class TeacherView(Struct, frozen=True, eq=False):
-    """Everything, for whoever may know it: the public view, each seat's briefing, and the secrets of both.
+    """Everything, for a teacher: the public view, each seat's briefing, and the secrets that both leave out.
 
-    `hidden` is what the dice settled at the start, true red lines among it; `ballots` those of a vote under way;
-    `round` the talks with the terms on the table; `understandings` all of them; `orders` raise or lower a process
-    tonight; `waits` is the day until which a capital puts off a decision.
+    `hidden` holds the facts that the dice settled at the start, also the true red lines. `ballots` are those of a vote
+    under way, `round` is the talks with their terms, and `understandings` are all of them. `orders` raise or lower a
+    process tonight. `waits` is the day until which a capital puts off a decision.
     """
 
     public: PublicView
@@ -72,18 +72,18 @@ class TeacherView(Struct, frozen=True, eq=False):
 
 AnyView = Briefing | PublicView | TeacherView
 _OWN = frozenset(("meeting", "round", "understandings"))
-"""The fields of a briefing of which a seat sees more than the public."""
+"""The fields of a briefing in which a seat sees more than the public."""
 
 
 def view(state: State, audience: Audience) -> AnyView:
-    """Return what the audience may know now: a seat's briefing, the public view, or the teacher's."""
+    """Return the audience's view of a state: a seat's briefing, the public view, or the teacher's."""
     if isinstance(audience, Seat):
         return briefing(state, audience.member)
     return public_view(state) if isinstance(audience, Public) else teacher_view(state)
 
 
 def public_view(state: State) -> PublicView:
-    """Return what everybody may know now: what the briefings of all seats have in common."""
+    """Return the public view: the facts that the briefings of all seats share."""
     any_seat = briefing(state, state.case.seats[0])
     common: dict[str, Any] = {
         each.name: getattr(any_seat, each.name) for each in fields(PublicView) if each.name not in _OWN
@@ -98,7 +98,7 @@ def public_view(state: State) -> PublicView:
 
 
 def teacher_view(state: State) -> TeacherView:
-    """Return everything that is known of a game now, and what is hidden from all seats."""
+    """Return the teacher's view: all that any seat knows now, and the facts hidden from all seats."""
     world, meeting = state.world, state.proceedings.meeting
     cast = meeting.vote.ballots if meeting is not None and meeting.vote is not None else {}
     return TeacherView(

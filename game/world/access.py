@@ -25,7 +25,7 @@ def closed(world: Facts, day: int, seat: MemberId, capital: MemberId) -> bool:
 
 
 def deciding(world: Facts, setting: PublishedSetting, day: int, capital: MemberId) -> bool:
-    """Return whether the capital has a decision before it, on which counsel may still weigh."""
+    """Return whether the capital still has a decision to take, so that counsel can influence it."""
     return any(
         [
             each.capital == capital and day <= each.to_day and (each.repeats or each.id not in world.decided)
@@ -47,7 +47,7 @@ def open_doors(world: Facts, setting: PublishedSetting, day: int, seat: MemberId
 
 
 def named(unfolding: Unfolding, seat: MemberId, capital: MemberId, because: str) -> None:
-    """Let a seat that named a State in an accusation, or sponsored its condemnation, pay in access."""
+    """Charge a seat access to a State that it accused or whose condemnation it sponsored, and close the door."""
     slot = slot_of(seat, capital)
     if unfolding.knows(slot):
         unfolding.move(slot, -NAMING_COSTS, because)
@@ -57,19 +57,22 @@ def named(unfolding: Unfolding, seat: MemberId, capital: MemberId, because: str)
 
 
 def spend(unfolding: Unfolding, seat: MemberId, capital: MemberId) -> None:
-    """Let private counsel to another capital use up one access."""
+    """Take one access from the seat for its private counsel to another capital."""
     unfolding.move(slot_of(seat, capital), -COUNSEL_COSTS, "private counsel")
 
 
 def regain(unfolding: Unfolding, seat: MemberId, capital: MemberId) -> None:
-    """Let a call between ministers win back access, up to what the seat began with, unless the door is closed."""
+    """Give a seat back access after a call between ministers (see `regained`)."""
     by = regained(unfolding.world, unfolding.setting, unfolding.day, seat, capital)
     if by > 0:
         unfolding.move(slot_of(seat, capital), by, "the ministers spoke")
 
 
 def regained(world: Facts, setting: PublishedSetting, day: int, seat: MemberId, capital: MemberId) -> float:
-    """Return how much access a call between ministers would win back today."""
+    """Return how much access a call between ministers would win back today: at most 1.
+
+    Access never rises above its value at the start. A call wins back nothing while the door is closed.
+    """
     place = slots(setting).index.get(slot_of(seat, capital))
     if place is None or closed(world, day, seat, capital):
         return 0.0

@@ -9,7 +9,7 @@ from game.terms import MemberId, Slug, Symbol, Word
 
 
 class Confidence(Word):
-    """How surely a claim is made; what it stakes when settled is 2/-1, 5/-4, 8/-12 of credibility."""
+    """How surely a claim is made. It wins or loses 2/-1, 5/-4 or 8/-12 points of credibility when it is settled."""
 
     POSSIBLE = "possible"
     LIKELY = "likely"
@@ -36,7 +36,7 @@ class Stating(Point, frozen=True, gc=False):
 
 
 class Accusing(Point, frozen=True, gc=False):
-    """Make a charge, on evidence that is released by it (empty: on one's word); `further` is laid beside it."""
+    """Make a charge. It releases the `evidence` for it (empty: one's word alone) and the `further` evidence."""
 
     charge: Slug
     confidence: Confidence = Confidence.LIKELY
@@ -45,7 +45,7 @@ class Accusing(Point, frozen=True, gc=False):
 
     @property
     def proof(self) -> tuple[Slug, ...]:
-        """Return all the evidence that is shown."""
+        """Return all the evidence that the charge releases."""
         return (self.evidence, *self.further) if self.evidence else ()
 
 
@@ -75,7 +75,7 @@ class Offering(Point, frozen=True, gc=False):
 
 
 class Circulating(Point, frozen=True, gc=False):
-    """Circulate a document in support of a charge, which is made by it if it has not been."""
+    """Circulate a document in support of a charge. That makes the charge, too."""
 
     document: Slug
 
@@ -104,13 +104,13 @@ AnyPoint = (
 
 
 class Deed(Struct, frozen=True, gc=False, tag_field="act", tag=tag_of):
-    """An act outside the rules of procedure; who does it is named by the door."""
+    """An act outside the rules of procedure. `Game.submit` names the seat that does it."""
 
 
 class Speak(Deed, frozen=True, gc=False):
-    """Speak in the chamber: one to four points in a register, or to seven in a minister's opening statement.
+    """Speak in the chamber: one to four points in a register, or up to seven in a minister's opening statement.
 
-    There are `words` only where a person wrote them.
+    `words` are a person's own; they are empty if nobody wrote any.
     """
 
     points: tuple[AnyPoint, ...]
@@ -133,7 +133,7 @@ class Lobby(Deed, frozen=True, gc=False):
 
 
 class ReleaseEvidence(Deed, frozen=True, gc=False):
-    """Make evidence public outside a speech; its source is burnt."""
+    """Make evidence public outside a speech. Its holder can then use nothing else from that origin."""
 
     evidence: Slug
 
@@ -153,9 +153,9 @@ class Counsel(Word):
 
 
 class AdviseCapital(Deed, frozen=True, gc=False):
-    """Cable one's own capital, or give another `capital` private counsel: one hour, and for another's one access.
+    """Cable one's own capital, or give another `capital` private counsel: one hour, and one access for another capital.
 
-    It moves the capital's decision, and does not make it.
+    Counsel makes the capital's decision more or less likely; the capital decides alone.
     """
 
     counsel: Counsel
@@ -163,7 +163,7 @@ class AdviseCapital(Deed, frozen=True, gc=False):
 
 
 class Telephone(Deed, frozen=True, gc=False):
-    """Let one's minister call another's: one hour, unseen by all others, half as strong as a meeting."""
+    """Let one's minister call another minister: one hour, known to the two alone, half the effect of a meeting."""
 
     member: MemberId
 
@@ -175,20 +175,23 @@ class MeetGroup(Deed, frozen=True, gc=False):
 
 
 class SoundOut(Deed, frozen=True, gc=False):
-    """Sound a delegation out: one hour; two of its red lines are named, of which one is its true one."""
+    """Sound a delegation out: one hour. The seat learns two of its red lines, and one of the two is the true one."""
 
     member: MemberId
 
 
 class TestParagraph(Deed, frozen=True, gc=False):
-    """Test a paragraph of the bank on a delegation: one hour, one influence; its exact weight there is learned."""
+    """Test a paragraph of the bank on a delegation: one hour and one influence.
+
+    The seat learns whether the paragraph touches the true red line, the price of that line, and a relation (`Learned`).
+    """
 
     member: MemberId
     paragraph: Slug
 
 
 class PromiseKind(Word):
-    """What may be promised."""
+    """The kinds of promise."""
 
     BALLOT = "ballot"
     SPONSOR = "sponsor"
@@ -199,8 +202,8 @@ class PromiseKind(Word):
 class Promise(Struct, frozen=True, gc=False):
     """What one delegation promises: a ballot on a draft, to sponsor it, not to charge a State, to consent to talks.
 
-    `subject` is the draft's symbol, the State or the format; `ballot` in_favour, against or abstaining. Where
-    `without` names a paragraph, the promise holds only if the text that is put does not have it.
+    `subject` is the draft's symbol, the State or the format. `ballot` is in_favour, against or abstaining. If
+    `without` names a paragraph, the promise binds only while the text put to the vote does not contain it.
     """
 
     kind: PromiseKind
@@ -210,10 +213,10 @@ class Promise(Struct, frozen=True, gc=False):
 
 
 class ProposeUnderstanding(Deed, frozen=True, gc=False):
-    """Propose an understanding, in confidence: `asks` of each partner, and what one `gives` for it, if anything.
+    """Propose an understanding, in confidence: it `asks` a promise of each partner, and perhaps `gives` one in return.
 
-    Several partners are the rest of a group, and agree on one line, which is both asked and given. A `witnessed`
-    one is told to all once it is reached and enters the ledger.
+    Several partners are the rest of a group: all promise the same ballot, which is both asked and given. A `witnessed`
+    understanding is made public and enters the ledger once all have accepted it.
     """
 
     partners: tuple[MemberId, ...]
@@ -223,7 +226,7 @@ class ProposeUnderstanding(Deed, frozen=True, gc=False):
 
 
 class AnswerUnderstanding(Deed, frozen=True, gc=False):
-    """Accept or refuse an understanding that was proposed to oneself, by its number."""
+    """Accept or refuse a proposed understanding, by its number."""
 
     number: int
     accepts: bool
@@ -243,9 +246,9 @@ class AnswerCall(Deed, frozen=True, gc=False):
 
 
 class Terms(Struct, frozen=True, gc=False):
-    """What is on the table: measures to move by one step each, and requirements that all parties waive.
+    """The terms on the table: measures to move by one step each, and requirements that all parties waive.
 
-    Waivers alone are an agreement about sequence. It falls due in `days`; 0 leaves the date to the format.
+    Waivers alone are an agreement about sequence. Steps fall due in `days`; 0 leaves the date to the format.
     """
 
     steps: tuple[Slug, ...]
@@ -254,33 +257,33 @@ class Terms(Struct, frozen=True, gc=False):
 
 
 class ProposeTerms(Deed, frozen=True, gc=False):
-    """Put terms on the table of the round: a party proposes or counters, and is bound by them; a mediator bridges."""
+    """Put terms on the table of the round. A party accepts the terms that it puts; a mediator only suggests its own."""
 
     terms: Terms
     as_participant: bool = False
 
 
 class AcceptTerms(Deed, frozen=True, gc=False):
-    """Accept the terms on the table; who refuses the word party may sign as a participant, and is bound the same."""
+    """Accept the terms on the table. A party may sign `as_participant` instead, which binds it just the same."""
 
     as_participant: bool = False
 
 
 class AcceptPart(Deed, frozen=True, gc=False):
-    """Accept only these `steps` of what is on the table; from then on the parties can agree on no more than that."""
+    """Accept only these `steps` of the terms on the table. From then on the parties can agree on nothing more."""
 
     steps: tuple[Slug, ...]
     as_participant: bool = False
 
 
 class RecordBreach(Deed, frozen=True, gc=False):
-    """Put a breach on the record, by its number: an hour in the corridor, or when one is asked in a round."""
+    """Put a breach on the record, by its number: one hour in the corridor, or no hour on one's turn in a round."""
 
     breach: int
 
 
 class ContestSignature(Deed, frozen=True, gc=False):
-    """Contest that another signed an undertaking, by its claim, as a participant and not as a party: one hour."""
+    """Object that another signed an undertaking (claim number `claim`) as a participant, not as a party: one hour."""
 
     claim: int
 
@@ -290,12 +293,12 @@ class WalkOut(Deed, frozen=True, gc=False):
 
 
 class EndDay(Deed, frozen=True, gc=False):
-    """Do nothing further in the corridor today (or, in a round, say nothing)."""
+    """Do nothing more in the corridor today, or let one's turn in a round pass."""
 
 
 class OpenDay(Deed, frozen=True, gc=False):
-    """Begin the next day: dues and events of the morning; submitted by the secretariat."""
+    """Begin the next day, with the events of the morning and the claims that come due. The secretariat submits it."""
 
 
 class PassNight(Deed, frozen=True, gc=False):
-    """Let the night pass over the field; submitted by the field."""
+    """Let the night pass. The field submits it."""

@@ -1,4 +1,4 @@
-"""What follows when all parties of a format agree: an undertaking, waivers on the record, a capital that waits."""
+"""The results of an agreement between all parties of a format: an undertaking, waivers, a capital that waits."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from game.world.setting import Format
 from game.world.unfolding import Unfolding
 
 A_CONCESSION = 2
-"""Terms that move so many measures make the deciding capital wait."""
+"""Terms that move at least this many measures make the deciding capital wait."""
 LONGEST_DELAY = 3
 
 
 def agree(unfolding: Unfolding, form: Format, now: Round) -> None:
-    """Let the parties be bound by what is on the table, whatever they call themselves."""
+    """Bind all parties to the terms on the table, whether they sign as parties or as participants."""
     terms = now.table
     assert terms is not None, "only what is on the table is agreed"
     lapsed = tuple(each for each in now.whole.steps if each not in terms.steps) if now.whole else ()
@@ -47,11 +47,11 @@ def _waive(unfolding: Unfolding, form: Format, requirement: Slug, now: Round, un
 
 
 def signed(parties: tuple[MemberId, ...], as_participants: tuple[MemberId, ...]) -> str:
-    """Return in words who signed, and as what."""
+    """Return in words who signed as a party and who as a participant."""
     styles = (f"{each} as a {'participant' if each in as_participants else 'party'}" for each in parties)
     return "signed by " + " and ".join(styles)
 
 
 def _may_follow(effect: AnyEffect) -> bool:
-    """An agreed round orders no more fire and breaches nothing."""
+    """Return whether an agreed round may have this effect: it never orders more fire and never breaches a measure."""
     return not (isinstance(effect, BreachMeasure) or (isinstance(effect, GiveOrders) and effect.by > 0))

@@ -1,4 +1,4 @@
-"""Ballots that are announced before a vote: each is a word in the ledger, which the vote finds kept or broken."""
+"""Ballots that members announce before a vote. The ledger holds each announcement, and the vote judges it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from game.world.ledger import WORD_BROKEN, credit, enter, live, moved
 from game.world.unfolding import Unfolding
 
 ANNOUNCEMENT = "announcement"
-"""The kind of claim; its subject is the draft, its `ballot` what was announced."""
+"""The kind of claim. Its subject is the draft, and its `ballot` the announced one."""
 LEFT_COOLS = -3.0
-"""What it does to relations with each sponsor that a vote in favour was announced, and not cast."""
+"""Points that relations with each sponsor move when a member announced a vote in favour and did not cast it."""
 IN_FAVOUR = "in_favour"
 
 
 def announce(unfolding: Unfolding, by: MemberId, draft: Symbol, ballot: str, meeting: Symbol) -> None:
-    """Enter the ballot that a member announces; it is due at the vote of the same meeting."""
+    """Enter in the ledger the ballot that a member announces. The vote of the same meeting judges it."""
     enter(unfolding, ANNOUNCEMENT, by, "", draft, meeting=meeting, ballot=ballot)
 
 
@@ -28,7 +28,7 @@ def announced(ledger: Iterable[Claim], draft: Symbol = "") -> list[Claim]:
 
 
 def as_announced(claim: Claim) -> bool:
-    """Return whether a ballot was announced and nothing more came of it: only a word that is broken is news."""
+    """Return whether the claim is an announcement that was not broken: only a broken one is news."""
     return claim.kind == ANNOUNCEMENT and claim.state is not ClaimState.BROKEN
 
 
@@ -40,10 +40,10 @@ def judge(
     sponsors: Collection[MemberId],
     bound: Collection[MemberId] = (),
 ) -> None:
-    """Judge what was announced by the ballots that were cast; `bound` had to abstain (Charter, Article 27 (3)).
+    """Judge the announcements by the ballots cast; members `bound` had to abstain (Charter, Article 27 (3)).
 
-    A word kept wins nothing: it was given minutes before, when the ballot was known. One that is broken costs what
-    any broken word costs, and relations with the sponsors to whom a vote in favour had been announced.
+    A kept announcement wins nothing: the member gave it minutes before, when it knew its ballot. A broken one costs
+    as much credibility as any broken word. If it announced a vote in favour, it also cools relations with the sponsors.
     """
     for claim in announced(unfolding.world.ledger, draft):
         cast = ballots.get(claim.by, "absent")
@@ -66,6 +66,6 @@ def _break(unfolding: Unfolding, claim: Claim, sponsors: Collection[MemberId]) -
 
 
 def lapse(unfolding: Unfolding, because: str, draft: Symbol = "") -> None:
-    """Let what was announced lapse, on one draft or on all: the text was changed, or the vote did not come."""
+    """Let announcements lapse, on one draft or on all: the text was changed, or no vote was taken."""
     for claim in announced(unfolding.world.ledger, draft):
         moved(unfolding, claim.number, ClaimState.LAPSED, because)

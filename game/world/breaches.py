@@ -1,4 +1,4 @@
-"""Breaches of what was agreed, and the quarrels about it: who may put them on the record, and what that does."""
+"""Breaches of agreements and objections to signatures: who may put them on the record, and the consequences."""
 
 from __future__ import annotations
 
@@ -13,24 +13,27 @@ from game.world.unfolding import Unfolding
 REMEMBERED = 3
 """For how many days a breach may be put on the record."""
 ATTRIBUTED = 0.75
-"""How often the monitors can tell which party broke an undertaking."""
+"""The chance (0..1) that the monitors can tell which party broke an undertaking."""
 BREACH_COSTS = -4.0
-"""Credibility that a breach on the record costs; twice that, where its author had been told that it was bound."""
+"""Credibility that a breach on the record costs its author; twice that if the author's signature had been contested."""
 RECORD_COOLS, CONTEST_COOLS = -4.0, -3.0
-"""What putting a breach on the record, or contesting a signature, does to the relations of the two."""
+"""Points that the relations of the two move when one records the other's breach, or contests its signature."""
 WATCHED, UNWATCHED = 0.05, -0.05
-"""What each earlier breach does to the chance that a format's undertakings are kept: on the record, or let pass."""
+"""What each earlier breach adds to the chance (0..1) that undertakings of a format are kept: on the record, or not."""
 MOST_TRUST = 0.15
 
 
 def trust(world: World, form: Slug) -> float:
-    """Return what earlier breaches do to the chance that an undertaking of the format is kept, -0.15 to 0.15."""
+    """Return what earlier breaches add to the chance that an undertaking of the format is kept, -0.15 to 0.15."""
     found = sum(WATCHED if each.on_record else UNWATCHED for each in world.breaches if each.format == form)
     return max(-MOST_TRUST, min(MOST_TRUST, round(found, 6)))
 
 
 def broken_by(unfolding: Unfolding, undertaking: Undertaking, form: Format, dice: Dice) -> MemberId:
-    """Return which party broke an undertaking as far as monitors could tell, empty if not: who had less to gain."""
+    """Return the party that broke an undertaking, or an empty text if the monitors cannot tell.
+
+    The dice choose it: the less a party gains by the undertaking, the likelier it is.
+    """
     key = f"{form.id}/{undertaking.due}"
     if dice.fraction(f"attributed/{key}") >= ATTRIBUTED:
         return ""
@@ -46,14 +49,14 @@ def broken_by(unfolding: Unfolding, undertaking: Undertaking, form: Format, dice
 
 
 def find(unfolding: Unfolding, by: MemberId, undertaking: Undertaking) -> None:
-    """Let it be found that an undertaking was broken, under the next number."""
+    """Record, under the next number, that an undertaking was broken."""
     number, told = len(unfolding.world.breaches), undertaking.contested and by in undertaking.as_participants
     steps, form, claim = undertaking.terms.steps, undertaking.format, undertaking.claim
     unfolding.happen(ev.BreachFound(Breach(number, unfolding.day, steps, by, form, claim, contested=told)))
 
 
 def recordable(world: Facts, setting: PublishedSetting, day: int, by: MemberId) -> tuple[int, ...]:
-    """Return the breaches that the seat may put on the record: another's, not older than three days, once."""
+    """Return the breaches that the seat may put on the record: another's, at most three days old, each once."""
     return tuple(
         each.number
         for each in world.breaches
@@ -65,14 +68,14 @@ def recordable(world: Facts, setting: PublishedSetting, day: int, by: MemberId) 
 
 
 def _concerned(setting: PublishedSetting, breach: Breach) -> list[Format]:
-    """Return the formats whose parties a breach concerns: that of the undertaking, or all that have the measure."""
+    """Return the formats whose parties a breach concerns: the undertaking's format, or all with one of the measures."""
     if breach.format:
         return [setting.format[breach.format]]
     return [form for form in setting.formats if set(breach.measures) & set(form.measures)]
 
 
 def put_on_record(unfolding: Unfolding, by: MemberId, number: int) -> None:
-    """Enter a breach in the ledger: it costs its author credibility, once, and the two their relations."""
+    """Enter a breach in the ledger: its author loses credibility, once, and the relations of the two cool."""
     breach = unfolding.world.breaches[number]
     claim = enter(unfolding, "breach", by, breach.by, breach.measures[0], answers=breach.claim, due=0)
     unfolding.happen(ev.BreachPutOnRecord(number, by, claim.number))
@@ -92,7 +95,7 @@ def contestable(world: Facts, by: MemberId) -> tuple[int, ...]:
 
 
 def contest(unfolding: Unfolding, by: MemberId, number: int) -> None:
-    """Enter an objection to a signature in the ledger; the undertaking binds all the same, before and after."""
+    """Enter an objection to a signature in the ledger. The undertaking binds the signatory with or without it."""
     undertaking = next(each for each in unfolding.world.undertakings if each.claim == number)
     against = undertaking.as_participants
     claim = enter(unfolding, "contest", by, against[0], undertaking.format, answers=number, due=undertaking.due)
@@ -102,7 +105,7 @@ def contest(unfolding: Unfolding, by: MemberId, number: int) -> None:
 
 
 def close_contests(unfolding: Unfolding, undertaking: int, *, kept: bool) -> None:
-    """Settle the objections to signatures once the undertaking is judged: kept, it no longer matters who was what."""
+    """Settle the objections to signatures once the undertaking is judged: they lapse if it was kept."""
     for claim in unfolding.world.ledger:
         if claim.kind == "contest" and claim.answers == undertaking and claim.state is ClaimState.OPEN:
             state = ClaimState.LAPSED if kept else ClaimState.BORNE_OUT

@@ -28,9 +28,9 @@ _COMPARISONS: dict[type[ast.AST], str] = {
 }
 _FUNCTIONS = {"min": min, "max": max, "abs": abs}
 NEARLY = 0.99
-"""The most that is said of a comparison that does not hold, however near it comes."""
+"""The highest degree of a comparison that does not hold, however near it comes."""
 TENTH = 0.1
-"""The share of a range below which a distance at the start is no measure of the way to go."""
+"""The least share of a range that counts as the whole way, however small the distance at the start was."""
 LIMITLESS = 1e12
 _SLIPS = {"=": "==", "&&": "and", "||": "or", "!": "not"}
 _SLIP = re.compile(r"(?<![=<>!:])=(?!=)|&&|\|\||!(?!=)")
@@ -40,7 +40,7 @@ _TRUTHS = {"true": True, "false": False}
 
 
 class ConditionError(ValueError):
-    """A condition that cannot be read: why, and at which column (from 1)."""
+    """A condition that cannot be read: the reason, and the column (from 1)."""
 
     def __init__(self, message: str, column: int, hint: Hint = str) -> None:
         super().__init__(message)
@@ -50,7 +50,7 @@ class ConditionError(ValueError):
 
     @property
     def suggestion(self) -> str:
-        """Return what was probably meant, or an empty text; it is sought anew each time."""
+        """Return the text that the author probably meant, or an empty text; each call searches again."""
         return self.hint()
 
 
@@ -79,18 +79,18 @@ def names_in(source: str, setting: PublishedSetting) -> frozenset[str]:
 
 
 def degree(source: str, setting: PublishedSetting, numbers: array[float]) -> float:
-    """Return how far a condition is carried out, 0 to 1: it is 1 exactly where the condition holds.
+    """Return how nearly a condition holds, 0 to 1: it is 1 exactly if the condition holds.
 
-    A comparison that does not hold counts by how much of the way is left, measured by the distance at the start (at
-    least a tenth of the range of what it names), so that it never falls as its sides come nearer. `and` is as far as
-    its least part, `or` as its best; `not` turns what it stands before into the opposite comparison. Raise
-    ConditionError as `compiled` does.
+    A comparison that does not hold counts by the share of the way done. The whole way is the distance at the start, or
+    a tenth of the range of the numbers named if that is more. So the degree never falls as the two sides come nearer.
+    `and` takes its lowest part, `or` its highest. `not` turns a comparison into its opposite. Raise ConditionError as
+    `compiled` does.
     """
     return graded(source, setting)(numbers)
 
 
 def graded(source: str, setting: PublishedSetting) -> Degree:
-    """Return `degree` of one condition as a function of the world's numbers; of an empty one it is 0."""
+    """Return the degree of a condition as a function of the world's numbers; the degree of an empty one is 0."""
     known: dict[str, Degree] = setting.__dict__.setdefault("degrees", {})
     found = known.get(source)
     if found is None:
@@ -107,7 +107,7 @@ def _graded(source: str, setting: PublishedSetting) -> Degree:
 
 
 def _near_to(met: bool, gap: float, way: float) -> float:
-    """Return 1 if met, else what share of the way is done; a gap that is no number is no way done."""
+    """Return 1 if met, else the share of the way done; a gap that is not a number gives 0."""
     if met:
         return 1.0
     share = 1.0 - gap / way
@@ -127,7 +127,7 @@ def _never(_: array[float]) -> bool:
 
 
 class _Reading:
-    """One source being read: its tree is rewritten from a short list of allowed nodes, so nothing else can run."""
+    """The reader of one condition. It rebuilds the code from a short list of allowed nodes, so nothing else can run."""
 
     def __init__(self, source: str, setting: PublishedSetting) -> None:
         self.source = source
@@ -149,7 +149,7 @@ class _Reading:
         return self._condition(tree, DEPTH)
 
     def _refuse_signs(self) -> None:
-        """Refuse what Python would read with a warning, or differently from one release to the next."""
+        """Refuse text that Python reads with a warning, or differently from one release to the next."""
         if glued := _GLUED.search(self.source):
             number, word = glued.groups()
             hint = "" if number == "0" or word in "jJ" else f"{number} {word}"
@@ -164,7 +164,7 @@ class _Reading:
     def _tree(self) -> ast.expr:
         text = self.source.strip()
         try:
-            with catch_warnings(action="ignore"):  # they are for programmers, and differ from one Python to the next
+            with catch_warnings(action="ignore"):  # warnings are for programmers, and differ between Python releases
                 return ast.parse(text, mode="eval").body
         except SyntaxError as error:
             column = min(self._indent + max(1, error.offset or 1), len(self.source) + 1)
@@ -263,7 +263,7 @@ class _Reading:
 
 
 class _Grading(_Reading):
-    """The same reading, written out as a degree; `not` is carried inwards, so that what holds is exactly 1."""
+    """A reader that writes a condition as a degree. It moves `not` inwards, so that the degree is 1 if it holds."""
 
     def __init__(self, source: str, setting: PublishedSetting) -> None:
         super().__init__(source, setting)

@@ -1,4 +1,4 @@
-"""How the world follows what is learned or agreed in confidence, and of doors that close."""
+"""How the world changes with events of the corridor: meetings, soundings, understandings, doors that close."""
 
 from __future__ import annotations
 
@@ -77,4 +77,4 @@ CONFIDENCES: dict[type, Callable[[World, Any, PublishedSetting, int], World]] = 
     ev.DoorClosed: _door_closed,
     ev.MonitorsRefused: _monitors_refused,
 }
-"""What each of these events does to the world."""
+"""The function that changes the world after each of these events."""

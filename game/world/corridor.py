@@ -1,4 +1,4 @@
-"""The corridor: what a seat may do there with its hours and influence, and what follows from each deed."""
+"""The corridor: the deeds open to a seat with its hours and influence, and the consequences of each deed."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from game.world.speech import burnt, release
 from game.world.unfolding import Told, Unfolding
 
 MEETING_WARMS = 2.0
-"""What a meeting of an hour does for the relations of two delegations."""
+"""Points by which a meeting improves the relations of two delegations."""
 A_CALL_WARMS = 1.0
-"""A call between ministers does half as much, and is unseen."""
+"""Points by which a call between ministers improves relations; nobody else sees it."""
 LOBBYING_COSTS = 1.0
 RESTRAINT_COSTS = 1.0
 """Influence that it costs a mission to advise restraint to its own capital."""
@@ -48,7 +48,7 @@ _EITHER_COUNSEL = (Counsel.RESTRAINT, Counsel.FIRMNESS)
 class View(Struct, frozen=True, gc=False):
     """A seat's standpoint in the corridor: its hours left, the drafts it may lobby for, the members it may meet.
 
-    `texts` are the paragraphs of those drafts, and `backed` their sponsors.
+    `texts` holds the paragraphs of each of those drafts, and `backed` its sponsors.
     """
 
     world: Facts
@@ -68,7 +68,10 @@ def hours_of(deed: Deed) -> int:
 
 
 def frame(kind: type, view: View) -> Frame | None:
-    """Return what is open of one kind of deed, or None; ask `talks.frames` while a round polls the seat."""
+    """Return the frame of one kind of deed, or None if it is not open.
+
+    While a round polls the seat, `talks.frames` says instead which deeds are open.
+    """
     if HOURS.get(kind, 0) > view.hours:
         return None
     made = _MAKE.get(kind)
@@ -85,7 +88,7 @@ def frames(
     drafts: tuple[Symbol, ...],
     members: tuple[MemberId, ...],
 ) -> dict[type, Frame]:
-    """Return all that the seat may do in the corridor with so many hours left.
+    """Return the frames of all deeds open to the seat in the corridor with so many hours left.
 
     `drafts` may be lobbied for; `members` can be met and lobbied.
     """
@@ -95,7 +98,7 @@ def frames(
 
 
 def influence(world: Facts, setting: PublishedSetting, by: MemberId) -> float:
-    """Return the influence that a seat has left; 0 for one that has none to lose."""
+    """Return the influence that a seat has left; 0 for a participant without a seat."""
     place = slots(setting).index.get(f"influence[{by}]")
     return 0.0 if place is None else world.numbers[place]
 
@@ -116,7 +119,7 @@ def _claims(view: View) -> Frame | None:
 
 
 def _counsel(view: View) -> Frame | None:
-    """Offer counsel to capitals that have something to decide, one's own and others whose door is open, once a day."""
+    """Return the open counsel: to one's own capital and those with an open door, once a day, while they decide."""
     advised = {capital for on, who, _, capital in view.world.counsel if on == view.day and who == view.by}
     doors = (view.by, *access.open_doors(view.world, view.setting, view.day, view.by))
     waiting = [each for each in doors if each not in advised and _decides(view, each)]
@@ -138,7 +141,7 @@ def _telephones(view: View) -> Frame | None:
 
 
 def _groups(view: View) -> Frame | None:
-    """A group meets once a day, whoever of its members asks for it."""
+    """Return the groups that the seat may call together: each group meets once a day, whichever member asks."""
     met = view.world.gathered
     free = (each for each in view.setting.groups if view.by in each.members and met.get(each.id) != view.day)
     mine = tuple([acts.MeetGroup(each.id) for each in free])
@@ -215,7 +218,7 @@ KINDS: tuple[type, ...] = tuple(_MAKE)
 
 
 def kinds_of(setting: PublishedSetting, by: MemberId) -> tuple[type, ...]:
-    """Return the kinds of deed that the seat may ever do: only some hold evidence or may call for talks."""
+    """Return the kinds of deed that the seat may ever do: for example, only some seats hold evidence."""
     never: set[type] = set()
     if not setting.held.get(by):
         never.add(acts.ReleaseEvidence)
@@ -283,7 +286,10 @@ _WHY_NOT: dict[type, tuple[str, str]] = {
 def deed_events(  # noqa: PLR0917 - the engine gives every deed its dice
     world: World, setting: PublishedSetting, day: int, by: MemberId, deed: Deed, dice: Dice | None = None
 ) -> Told:
-    """Return what follows from a deed that is open; those of talks are judged there, and raise OutOfOrder."""
+    """Return the consequences of a deed that is open.
+
+    Raise OutOfOrder for a deed that the corridor does not know, and for a deed of talks that `talks` refuses.
+    """
     if isinstance(deed, _OF_TALKS) or (isinstance(deed, acts.EndDay | acts.RecordBreach) and _polled(world, by)):
         return talks.deed_events(world, setting, day, by, deed)
     unfolding = Unfolding(world, setting, day)
@@ -348,7 +354,7 @@ def _contest(unfolding: Unfolding, by: MemberId, deed: acts.ContestSignature) ->
 
 
 def _end_day(unfolding: Unfolding, by: MemberId, deed: acts.EndDay) -> None:
-    """Nothing in the world follows from a day that ends."""
+    """Do nothing: ending the day changes nothing in the world."""
 
 
 _FOLLOW: dict[type, Callable[[Unfolding, MemberId, Any], None]] = {

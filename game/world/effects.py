@@ -1,4 +1,4 @@
-"""What the effects that an author writes do: each becomes events, clamped to what can really change."""
+"""How the effects that an author writes happen: each becomes events, clamped to the range of its number."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from game.world.gauges import AnyEffect
 from game.world.unfolding import Unfolding
 
 NESTED = 3
-"""How deep the effects of a breach may themselves breach a measure."""
+"""How many levels deep a breach may cause further breaches by its own effects."""
 ENDORSED_BREACH = 1.5
-"""How much more a breach does once a Council text has endorsed what the measures rest on."""
+"""The factor for the effects of a breach once a Council text has endorsed the basis of the measures."""
 ENDORSED_COST = 2.0
 
 Direction = Callable[[str, float], bool]
-"""Whether a slot may be moved by so much; others are left as they are."""
+"""Returns whether a slot may be moved by an amount; a move that it rejects does not happen."""
 
 
 def _anywhere(slot: str, by: float) -> bool:
@@ -30,17 +30,17 @@ def _anywhere(slot: str, by: float) -> bool:
 
 
 def never_raising(slot: str) -> Direction:
-    """Return the direction in which this one slot is not raised (an agreed round does not raise tension)."""
+    """Return a direction that rejects raising this one slot (an agreed round does not raise tension)."""
     return lambda moved, by: moved != slot or by <= 0
 
 
 def never_lowering(slot: str) -> Direction:
-    """Return the direction in which this one slot is not lowered (a walk-out does not lower tension)."""
+    """Return a direction that rejects lowering this one slot (a walk-out does not lower tension)."""
     return lambda moved, by: moved != slot or by >= 0
 
 
 class _Way(Struct, frozen=True, gc=False):
-    """How an effect happens: how large, where it may move, why, how deep a breach may breach, and whose act it is."""
+    """How an effect happens: its scale, the moves allowed, the cause, the levels of breaches left, and the actor."""
 
     scale: float
     allowed: Direction
@@ -61,8 +61,9 @@ def apply(
 ) -> None:
     """Let the effects happen, their sizes times `scale`; flags, ends, settlements and delays are not scaled.
 
-    Only indicators are moved: measures move by undertakings, counts by what is counted. `because` heads each effect's
-    own cause; `by_whom` is whose act it is, and whose breach. What follows carries the path of its effect.
+    A `move` changes indicators only: undertakings move measures, and counts follow the acts that they count. `because`
+    stands before each effect's own cause. `by_whom` is the member whose act this is, and who is named for a breach.
+    Each event carries the path of its effect. `allowed` judges the moves of indicators only.
     """
     path = unfolding.path
     for effect in effects:
@@ -83,7 +84,7 @@ def moved(effects: Iterable[AnyEffect]) -> frozenset[str]:
 
 
 def relate(unfolding: Unfolding, one: str, other: str, by: float, because: str) -> None:
-    """Move the relations of two participants, both ways; those who are no seat have none."""
+    """Move the relations of two participants, both ways; do nothing if one of them has no seat."""
     if one == other:
         return
     there, back = f"relation[{one},{other}]", f"relation[{other},{one}]"
@@ -95,9 +96,9 @@ def relate(unfolding: Unfolding, one: str, other: str, by: float, because: str) 
 def breach(
     unfolding: Unfolding, measure: str, by: float, because: str, *, claim: int = -1, depth: int = NESTED
 ) -> None:
-    """Record a breach: the measure falls back by at most `by` (0..1), and what a breach does follows.
+    """Record a breach: the measure falls back by at most `by` (0..1), and the author's effects of a breach happen.
 
-    It does more once a Council text has endorsed what the measures rest on.
+    They are stronger once a Council text has endorsed the basis of the measures.
     """
     lost = round(min(by, unfolding.number(f"measure.{measure}")), DECIMALS)
     if lost > 0:
@@ -111,7 +112,7 @@ def breach(
 
 
 def end_format(unfolding: Unfolding, form: str, because: str) -> None:
-    """End a format of talks for good, with all that was agreed in it and not judged; a second time does nothing."""
+    """End a format of talks for good; its pending undertakings and waivers lapse. A second time does nothing."""
     if not unfolding.number(f"talks.{form}.ended"):
         unfolding.happen(FormatEnded(form, because, unfolding.path))
         world, ended = unfolding.world, f"{unfolding.setting.format[form].label} is at an end"
@@ -121,7 +122,7 @@ def end_format(unfolding: Unfolding, form: str, because: str) -> None:
 
 
 def settle(unfolding: Unfolding, charge: str, because: str, *, found_true: bool) -> None:
-    """Make it known whether a charge is true, once; claims about it are judged on the next occasion."""
+    """Make it known, once, whether a charge is true. `ledger.judge_claims` judges the claims about it later."""
     known = unfolding.number(f"charge.{charge}.borne_out") + unfolding.number(f"charge.{charge}.refuted")
     if not known:
         unfolding.move(f"charge.{charge}.{'borne_out' if found_true else 'refuted'}", 1.0, because)

@@ -9,7 +9,7 @@ from game.world.setting import Ending, PublishedSetting
 
 
 def ending(world: World, setting: PublishedSetting) -> Slug:
-    """Return the first ending that holds (one without a condition always does), or else the last one."""
+    """Return the first ending that holds (one without a condition always holds), or else the last one."""
     for each in setting.endings:
         if not each.when or holds(each.when, setting, world.numbers):
             return each.id
@@ -18,7 +18,7 @@ def ending(world: World, setting: PublishedSetting) -> Slug:
 
 
 def final_ending(world: World, setting: PublishedSetting) -> Slug:
-    """Return the ending that stops play now, or "" where none does."""
+    """Return the ending that stops play now, or "" if none does."""
     for each in _final(setting):
         if holds(each.when, setting, world.numbers):
             return each.id

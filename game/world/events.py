@@ -1,4 +1,4 @@
-"""What has happened in the world: the events, in the past tense, from which the world is folded."""
+"""The events of the world, named in the past tense; `evolve` folds the world from them."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from game.world.facts import Breach, Claim, ClaimState, Hidden, Learned, Underst
 
 
 class Happened(Struct, frozen=True, gc=False, tag_field="event", tag=tag_of):
-    """Something that has happened; `path`, where it has one, is the authored element from which it follows."""
+    """Something that has happened. If it has a `path`, that is the authored element from which it follows."""
 
 
 class Change(Struct, frozen=True, gc=False, omit_defaults=True):
-    """A number moved by `by` (already clamped), and why; `path` is the authored element that moved it, if one did."""
+    """A move of a number by `by` (already clamped), with its cause; `path` is its authored element, if any."""
 
     slot: str
     by: float
@@ -30,13 +30,13 @@ class NumbersMoved(Happened, frozen=True, gc=False):
 
 
 class CouncilCounted(Happened, frozen=True, gc=False):
-    """The slots that speak of the Council were set; not a cause that is shown."""
+    """The numbers that count the Council's business were set. They are not shown as a cause."""
 
     slots: dict[str, float]
 
 
 class HiddenDrawn(Happened, frozen=True, gc=False):
-    """Secret: what the dice settled at the start."""
+    """Secret: the facts that the dice settled at the start."""
 
     hidden: Hidden
 
@@ -87,7 +87,7 @@ class DelegationsMet(Happened, frozen=True, gc=False):
 
 
 class MemberLobbied(Happened, frozen=True, gc=False):
-    """Secret to the two: one asked the other to vote in a certain way on a draft."""
+    """Known to the two alone: one asked the other to vote in favour of a draft, or against it."""
 
     by: MemberId
     member: MemberId
@@ -96,7 +96,7 @@ class MemberLobbied(Happened, frozen=True, gc=False):
 
 
 class CapitalAdvised(Happened, frozen=True, gc=False):
-    """Secret to the mission: it advised its capital, or another `capital`."""
+    """Known to the mission alone: it advised its own capital, or another `capital`."""
 
     by: MemberId
     counsel: str
@@ -104,7 +104,7 @@ class CapitalAdvised(Happened, frozen=True, gc=False):
 
 
 class MinistersSpoke(Happened, frozen=True, gc=False):
-    """Secret to the two: one minister called another."""
+    """Known to the two alone: one minister called another."""
 
     by: MemberId
     member: MemberId
@@ -118,19 +118,19 @@ class GroupMet(Happened, frozen=True, gc=False):
 
 
 class DelegationSounded(Happened, frozen=True, gc=False):
-    """Secret to who asked: what was learned of another delegation."""
+    """Known to the seat that asked, alone: what it learned about another delegation."""
 
     learned: Learned
 
 
 class UnderstandingProposed(Happened, frozen=True, gc=False):
-    """Secret to those whom it concerns: an understanding was proposed."""
+    """Known to its parties alone: an understanding was proposed."""
 
     understanding: Understanding
 
 
 class UnderstandingAnswered(Happened, frozen=True, gc=False):
-    """Secret to those whom it concerns: a partner accepted an understanding, or refused it, which ends it."""
+    """Known to its parties alone: a partner accepted an understanding, or ended it by refusing."""
 
     number: int
     by: MemberId
@@ -139,7 +139,7 @@ class UnderstandingAnswered(Happened, frozen=True, gc=False):
 
 
 class UnderstandingReached(Happened, frozen=True, gc=False):
-    """All have accepted. Told to all if it is witnessed: then `claims` are its entries in the ledger."""
+    """All partners accepted an understanding. A witnessed one is public, and `claims` are its entries in the ledger."""
 
     number: int
     parties: tuple[MemberId, ...]
@@ -148,7 +148,7 @@ class UnderstandingReached(Happened, frozen=True, gc=False):
 
 
 class PromiseJudged(Happened, frozen=True, gc=False):
-    """A member's promise was kept or broken, or it lapsed; secret to the parties unless it was witnessed."""
+    """A member's promise was kept or broken, or it lapsed. Only the parties know, unless it was witnessed."""
 
     number: int
     member: MemberId
@@ -159,7 +159,7 @@ class PromiseJudged(Happened, frozen=True, gc=False):
 
 
 class DoorClosed(Happened, frozen=True, gc=False):
-    """Secret to the seat: a capital receives none of its counsel until the morning of `until`."""
+    """Known to the seat alone: a capital receives none of its counsel before the morning of `until`."""
 
     member: MemberId
     capital: MemberId
@@ -197,7 +197,7 @@ class CallAnswered(Happened, frozen=True, gc=False):
 
 
 class RoundOpened(Happened, frozen=True, gc=False):
-    """Every party consented; `polled` act in this order."""
+    """Every party consented to a round, and it opened; `polled` act in this order."""
 
     format: Slug
     polled: tuple[MemberId, ...]
@@ -215,7 +215,7 @@ class TermsProposed(Happened, frozen=True, gc=False):
 
 
 class TermsAccepted(Happened, frozen=True, gc=False):
-    """A party accepted the terms on the table, perhaps only `as_participant`, which binds it just the same."""
+    """A party accepted the terms on the table. If it did so only `as_participant`, it is bound just the same."""
 
     format: Slug
     by: MemberId
@@ -223,7 +223,7 @@ class TermsAccepted(Happened, frozen=True, gc=False):
 
 
 class PartAccepted(Happened, frozen=True, gc=False):
-    """A party accepted only a part, `terms`, of what was on the table; `polled` must say whether they settle for it."""
+    """A party accepted only a part, `terms`, of the terms on the table; `polled` must accept that part or not."""
 
     format: Slug
     by: MemberId
@@ -233,16 +233,16 @@ class PartAccepted(Happened, frozen=True, gc=False):
 
 
 class TurnLeft(Happened, frozen=True, gc=False):
-    """One who was polled in a round let it go by."""
+    """A participant let its turn in a round pass."""
 
     format: Slug
     by: MemberId
 
 
 class RoundAgreed(Happened, frozen=True, gc=False):
-    """All parties accepted: an undertaking, due on `due`, is claim `claim` of the ledger (-1: it moves no measure).
+    """All parties accepted. Their undertaking is claim `claim`, due on day `due` (-1: the terms move no measure).
 
-    It binds all `parties`, those too that signed `as_participants`. In a partial deal the steps of `lapsed` fell.
+    It binds all `parties`, also those that signed `as_participants`. `lapsed` are the steps that a part left out.
     """
 
     format: Slug
@@ -255,7 +255,7 @@ class RoundAgreed(Happened, frozen=True, gc=False):
 
 
 class RequirementWaived(Happened, frozen=True, gc=False):
-    """All `parties` of a format waived a requirement of it: claim `claim`; it falls with `undertaking` (-1: alone)."""
+    """All `parties` of a format waived a requirement, in claim `claim`; it ends with `undertaking`, if not -1."""
 
     format: Slug
     requirement: Slug
@@ -265,7 +265,7 @@ class RequirementWaived(Happened, frozen=True, gc=False):
 
 
 class SignatureContested(Happened, frozen=True, gc=False):
-    """A party contested that others signed undertaking `undertaking` as participants; its objection is `claim`."""
+    """A party objected that others signed claim `undertaking` as participants; its objection is claim `claim`."""
 
     undertaking: int
     by: MemberId
@@ -274,7 +274,7 @@ class SignatureContested(Happened, frozen=True, gc=False):
 
 
 class BreachFound(Happened, frozen=True, gc=False):
-    """An undertaking was broken, or measures were set back by an act of the world, under the next number."""
+    """A breach was found: an undertaking was broken, or an effect set a measure back."""
 
     breach: Breach
     path: str = ""
@@ -296,7 +296,7 @@ class RoundEnded(Happened, frozen=True, gc=False):
 
 
 class MeasureMoved(Happened, frozen=True, gc=False):
-    """A measure progressed because an undertaking was kept, or fell back by a recorded breach."""
+    """A measure progressed because an undertaking was kept, or fell back because of a breach."""
 
     measure: Slug
     by: float
@@ -331,13 +331,13 @@ class DecisionDelayed(Happened, frozen=True, gc=False):
 
 
 class DecisionCarriedOut(Happened, frozen=True, gc=False):
-    """A capital's decision was carried out."""
+    """A capital carried out its decision."""
 
     decision: Slug
 
 
 class OrdersGiven(Happened, frozen=True, gc=False):
-    """Secret: orders for the night that raise or lower a process."""
+    """Secret: a process got orders for the night, which raise or lower it."""
 
     process: Slug
     by: float
@@ -350,12 +350,12 @@ class OrdersSpent(Happened, frozen=True, gc=False):
 
 
 class HappeningCame(Happened, frozen=True, gc=False):
-    """An event of the scenario came."""
+    """A happening of the scenario took place."""
 
     happening: Slug
 
 
 class PackageEndorsed(Happened, frozen=True, gc=False):
-    """A Council text endorsed what the talks' measures rest on: a breach costs more from now on."""
+    """A Council text endorsed the basis of the talks' measures. From now on a breach costs more."""
 
     symbol: Symbol

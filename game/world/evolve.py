@@ -1,4 +1,4 @@
-"""How the world follows from what has happened: a function for each kind of event, none changing its argument."""
+"""How the world changes with each event: one pure function for each kind of event."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from game.world.setting import PublishedSetting, StandingClaim
 from game.world.slots import slots
 
 DECIMALS = 6
-"""Numbers are kept to a millionth, so that a waterfall's bars add up and every machine prints the same."""
+"""Decimals of every number, so that a waterfall's bars add up and every machine prints the same."""
 
 SETTLED = frozenset(
     {
@@ -31,7 +31,7 @@ SETTLED = frozenset(
         ClaimState.REFUSED,
     }
 )
-"""States that a claim does not leave."""
+"""The final states of a claim."""
 
 _MARKS: dict[tuple[str, ClaimState], str] = {
     ("demand", ClaimState.ACCEPTED): "accepted",
@@ -46,7 +46,7 @@ _MADE = {"accusation": "charge", "document": "charge", "demand": "demand", "offe
 
 
 def initial(setting: PublishedSetting) -> World:
-    """Return the world before the first day: start values, and the claims that stand already."""
+    """Return the world before the first day: its start values and the scenario's standing claims."""
     world = World(numbers=slots(setting).start[:])
     for standing in setting.standing:
         for event in _standing_events(world, setting, standing):
@@ -55,13 +55,13 @@ def initial(setting: PublishedSetting) -> World:
 
 
 def evolve(world: World, event: Any, setting: PublishedSetting, day: int) -> World:
-    """Return the world after the event; events that do not concern it leave it as it is."""
+    """Return the world after the event; an event that does not concern the world leaves it as it is."""
     follow = _FOLLOW.get(type(event))
     return follow(world, event, setting, day) if follow else world
 
 
 def due_after(setting: PublishedSetting, kind: str, subject: Slug, day: int) -> int:
-    """Return the day on which a claim made on `day` comes due."""
+    """Return the day on which a claim made on `day` comes due: by its demand, offer or charge, or `day` itself."""
     if kind == "demand":
         return day + setting.demand[subject].days
     if kind == "offer":

@@ -1,4 +1,4 @@
-"""The world as it stands: numbers, ledger, evidence, talks; and what is hidden from every seat."""
+"""The world as it stands: numbers, ledger, evidence and talks, and the facts hidden from every seat."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from game.world.acts import Confidence, Promise, Terms
 
 
 class ClaimState(Word):
-    """What has become of a claim (game, section 3)."""
+    """The states of a claim (game, section 3)."""
 
     OPEN = "open"
     CONTESTED = "contested"
@@ -38,10 +38,10 @@ class Step(Struct, frozen=True, gc=False):
 
 class Claim(Struct, frozen=True, gc=False):
     """An entry of the ledger. `kind` is accusation, denial, rebuttal, demand, offer, document, prebuttal,
-    undertaking, announcement ...; `subject` the charge, demand, offer, format or draft that it is about; `ballot` what
-    was announced of a draft; `answers` another entry. `number` is its place in the ledger, from 0. `force` is
-    how strongly it was made: the scale of its first effects. `due` is its last day. `since` holds what had been
-    counted, by slot, when a demand or an offer was made; what had not begun is left out.
+    undertaking, announcement ... `subject` is the charge, demand, offer, format or draft that it is about. `ballot` is
+    the announced ballot. `number` is its place in the ledger, from 0; `answers` is the number of the entry that it
+    answers, or -1. `force` is the scale of its first effects. `due` is its last day. `since` holds the counts, by slot,
+    at the moment of a demand or an offer; counts of 0 are left out.
     """
 
     number: int
@@ -64,9 +64,9 @@ class Claim(Struct, frozen=True, gc=False):
 
 
 class Undertaking(Struct, frozen=True, gc=False):
-    """What the parties of a format agreed and the field has not judged yet: claim `claim`, due on `due`.
+    """An agreement of a format that the field has not judged yet: claim `claim`, due on day `due`.
 
-    It binds those too that signed `as_participants`; `contested` says that another objects to their style.
+    It binds also the parties that signed `as_participants`; `contested` says that another party objects to this.
     """
 
     claim: int
@@ -79,7 +79,7 @@ class Undertaking(Struct, frozen=True, gc=False):
 
 
 class Waiver(Struct, frozen=True, gc=False):
-    """A requirement that all the parties of a format waived, claim `claim`; it falls with `undertaking` (-1: alone)."""
+    """A requirement that all parties of a format waived, in claim `claim`; it ends with `undertaking`, if not -1."""
 
     format: Slug
     requirement: Slug
@@ -88,10 +88,10 @@ class Waiver(Struct, frozen=True, gc=False):
 
 
 class Breach(Struct, frozen=True, gc=False):
-    """A breach that was found, and its number, from 0: an undertaking broken, or measures set back by an act.
+    """A breach that was found: a broken undertaking, or a measure that an effect set back. Numbers count from 0.
 
-    `by` is who did it, empty where nobody could tell. `claim` is the undertaking, or -1; `contested`, that `by` had
-    been told that it was bound as a party. `on_record` are those who have put it on the record.
+    `by` is its author, empty if nobody could tell. `claim` is the undertaking, or -1. `contested` says that somebody
+    had objected to the author's signature as a participant. `on_record` are the parties that put it on the record.
     """
 
     number: int
@@ -105,7 +105,7 @@ class Breach(Struct, frozen=True, gc=False):
 
 
 class Bid(Struct, frozen=True, gc=False):
-    """What a party said to terms in a round: it put or accepted them, or would not have them."""
+    """A party's answer to terms in a round: it put or accepted them (`accepts`), or rejected them."""
 
     day: int
     format: Slug
@@ -117,8 +117,9 @@ class Bid(Struct, frozen=True, gc=False):
 class Round(Struct, frozen=True, gc=False):
     """A round of talks, called or under way; `polled` must act next, in order.
 
-    `as_participants` have accepted, but sign as participants and not as parties; it binds them just the same.
-    `before` are the terms that were countered last; `whole`, those of which only the part on the table can be agreed.
+    `as_participants` have accepted, but sign as participants and not as parties; the terms bind them just the same.
+    `before` are the terms that lay on the table before these. `whole` are the full terms, once a party has accepted
+    only a part of them.
     """
 
     format: Slug
@@ -136,10 +137,10 @@ class Round(Struct, frozen=True, gc=False):
 
 
 class Understanding(Struct, frozen=True, gc=False):
-    """What two delegations, or a group, have promised each other; `number` is its place, from 0.
+    """Promises between two delegations, or within a group; `number` is its place among all of them, from 0.
 
-    It lapses on the morning of `due`. `claims` are its entries in the ledger, by who promised, if it is witnessed;
-    `kept`, `broken` and `lapsed` say whose promise has come to what.
+    It ends on the morning of `due`. If it is witnessed, `claims` are its entries in the ledger, by the member that
+    promised. `kept`, `broken` and `lapsed` are the members whose promise was judged so.
     """
 
     number: int
@@ -159,13 +160,13 @@ class Understanding(Struct, frozen=True, gc=False):
 
     @property
     def promises(self) -> tuple[tuple[MemberId, Promise], ...]:
-        """Return who promises what in it."""
+        """Return each member with its promise."""
         theirs = tuple((each, self.asks) for each in self.partners)
         return ((self.by, self.gives), *theirs) if self.gives is not None else theirs
 
     @property
     def pending(self) -> tuple[tuple[MemberId, Promise], ...]:
-        """Return who still has to keep what, once it is reached."""
+        """Return each member with a promise not judged yet; nothing before the understanding is reached."""
         if self.state is not ClaimState.ACCEPTED:
             return ()
         judged = (*self.kept, *self.broken, *self.lapsed)
@@ -173,10 +174,10 @@ class Understanding(Struct, frozen=True, gc=False):
 
 
 class Notes:
-    """What was read off one view and is found again while nothing has changed that it was read from.
+    """A cache of results that were worked out from one view; each is used while its inputs are unchanged.
 
-    `own` holds what was read off one seat's view, `common` what was read off public facts, for all seats of a game. Two
-    notes are always equal: nothing stands in them that cannot be found out anew.
+    `own` holds results from one seat's view. `common` holds results from public facts, for all seats of a game. Two
+    notes are always equal, because everything in them can be worked out again.
     """
 
     __slots__ = ("__weakref__", "common", "own")
@@ -193,10 +194,10 @@ class Notes:
 
 
 class Learned(Struct, frozen=True, gc=False):
-    """What one delegation has learned of another in confidence.
+    """A fact that one delegation has learned about another in confidence.
 
-    By sounding it out: two of its red lines, one of them the true one (`lines`). By testing a paragraph: whether its
-    true red line touches it (`line`, empty if not), that line's `price` in points, and the other's `relation` (-100 to
+    Sounding it out gives `lines`: two of its red lines, one of them the true one. Testing a paragraph gives `line`, its
+    true red line if the paragraph touches it (else empty); that line's `price` in points; and its `relation` (-100 to
     100) to the State that the paragraph names.
     """
 
@@ -211,9 +212,10 @@ class Learned(Struct, frozen=True, gc=False):
 
 
 class Hidden(Struct, frozen=True, gc=False):
-    """What was drawn with the dice at the start; part of no briefing but that `lines` are told to each seat its own.
+    """The facts drawn with the dice at the start. No briefing holds them, except a seat's own true red line and price.
 
-    `lines` is each seat's one true red line, `prices` its weight in points.
+    `truths` says which charges are true, `sound` which evidence is sound. `resolve` is how near each decision is to
+    being taken. `lines` is each seat's one true red line, and `prices` the weight of that line in points.
     """
 
     truths: dict[Slug, bool] = {}
@@ -224,12 +226,12 @@ class Hidden(Struct, frozen=True, gc=False):
 
 
 class Facts(Struct, frozen=True, gc=False):
-    """The facts outside the chamber that decide what a seat may do: in a World all, else those that one seat knows.
+    """The facts outside the chamber that decide what a seat may do: all of them in a World, else those one seat knows.
 
-    `numbers` is indexed by the slots of the setting, copied on write. `talked` is the day on which each format was last
-    called, `gathered` that on which each group last met. `counsel` is day, mission, counsel and the capital that was
-    given it. `learned` is what each seat has learned in confidence, `shut` the day until which its door to a capital is
-    closed. `notes` is where one seat's view keeps what was read off it.
+    `numbers` is indexed by the slots of the setting, and copied on write. `talked` is the day on which each format was
+    last called, `gathered` the day on which each group last met. `counsel` holds day, mission, counsel and the capital
+    that received it. `learned` holds the facts that each seat learned in confidence. `shut` is the day until which a
+    capital's door is closed to a seat. `notes` is the cache of one seat's view.
     """
 
     numbers: array[float]
@@ -249,11 +251,11 @@ class Facts(Struct, frozen=True, gc=False):
 
 
 class World(Facts, frozen=True, gc=False):
-    """All facts outside the chamber, whoever knows of them.
+    """All facts outside the chamber, public and secret.
 
-    `waits` is the day until which a capital waits; `put_off` how often it did so for want of a pretext; `declined` how
-    often in a row a call was declined. `refused` are the charges to which monitors wanted to speak and were refused
-    access. `session` is the day on which the Assembly's session was called.
+    `waits` is the day until which a decision waits. `put_off` counts how often it was put off because its case had not
+    been accepted. `declined` counts how often in a row a call was declined, by format. `refused` are the charges on
+    which monitors were refused access. `session` is the day on which the Council called the Assembly's session.
     """
 
     waivers: tuple[Waiver, ...] = ()

@@ -1,4 +1,4 @@
-"""The field: what the night does to the gauges, what capitals decide alone, and what the morning brings."""
+"""The field: how gauges move in the night, how capitals decide alone, and which events the morning brings."""
 
 from __future__ import annotations
 
@@ -37,22 +37,22 @@ from game.world.unfolding import Told, Unfolding
 
 DICE = "the dice of the night"
 TRIMMED = "the end of the scale"
-"""What is called that part of the other causes for which the indicator has no room."""
+"""The name of the bar that takes back the part of the other causes beyond the indicator's range."""
 COUNSEL_DAYS = 3
 """For how many days a mission's advice moves its capital."""
 COUNSELLORS = 3.0
-"""How many other capitals' counsel of full credibility moves a decision at most."""
+"""Private counsel from abroad weighs at most as much as this many missions of full credibility."""
 PUT_OFF = 2
-"""How often a capital puts a decision off because its case has not been accepted."""
+"""How often, at most, a capital puts a decision off because its case has not been accepted."""
 PUTTING_OFF_COSTS = 2.0
 ENDORSED_HONOUR = 0.1
-"""How much likelier an undertaking is honoured once a Council text endorsed what it rests on."""
+"""How much a Council text that endorses its basis adds to the chance (0..1) that an undertaking is honoured."""
 FALLS_BACK = 0.5
-"""What share of a step a measure loses when an undertaking to move it is broken."""
+"""The share of a step that a measure loses when an undertaking to move it is broken."""
 
 
 def hidden(setting: Setting, dice: Dice) -> HiddenDrawn:
-    """Return what the dice settle at the start; what the scenario settles (0 or 1) is never drawn."""
+    """Return the facts that the dice settle at the start. A fact that the scenario settles (0 or 1) is never drawn."""
     truths = {each.id: dice.fraction(f"truth/{each.id}") < each.truth for each in setting.charges if 0 < each.truth < 1}
     sound = {each.id: dice.fraction(f"sound/{each.id}") < each.sound for each in setting.evidence if 0 < each.sound < 1}
     return HiddenDrawn(Hidden(truths, sound, {each.id: _resolve(setting, each, dice) for each in setting.decisions}))
@@ -66,10 +66,10 @@ def _resolve(setting: Setting, decision: Decision, dice: Dice) -> float:
 
 
 def night(world: World, setting: Setting, day: int, dice: Dice) -> Told:
-    """Return what happens in the night after `day`: the gauges, then the capitals, then what was undertaken.
+    """Return the events of the night after `day`: the gauges, then the capitals, then the undertakings that are due.
 
-    The gauges follow the world at nightfall, so that what is undertaken or broken tonight tells tomorrow. The dice
-    are asked by what they decide, so that the same night without some act can be compared.
+    The gauges follow the world at nightfall, so an undertaking kept or broken tonight takes effect tomorrow. Each draw
+    of the dice is keyed by its purpose, so that the same night can be compared with and without some act.
     """
     unfolding = Unfolding(world, setting, day)
     if world.round is not None:
@@ -86,9 +86,9 @@ def night(world: World, setting: Setting, day: int, dice: Dice) -> Told:
 
 
 def _run(unfolding: Unfolding, dusk: World, process: Process, law: Law, dice: Dice) -> None:
-    """Move one gauge from its figure at dusk, every cause a bar of its own with the path of who wrote it.
+    """Move one gauge from its figure at dusk; every cause is a bar of its own, with its authored path.
 
-    Calm takes its share (0..1) of a figure that is not negative, so that more progress never leaves more.
+    Calm takes a share (0..1) of a figure that is not negative, so that more progress never leaves a higher figure.
     """
     gauge, path = unfolding.setting.gauge[process.indicator], f"processes/{process.indicator}"
     causes = law.causes(dusk.numbers, dusk.orders.get(gauge.id, 0.0))
@@ -105,13 +105,13 @@ def _run(unfolding: Unfolding, dusk: World, process: Process, law: Law, dice: Di
 
 
 def _decide(unfolding: Unfolding, decision: Decision, dice: Dice) -> None:
-    """Let a capital decide, alone: what is said in New York pushes, and the dice may tip it either way."""
+    """Let a capital decide, alone. Words said in New York push it, and the dice may tip it either way."""
     if decision.repeats:
         _order(unfolding, decision, dice)
         return
     day, world = unfolding.day, unfolding.world
     waits = world.waits.get(decision.id, 0)
-    # A delay does not cancel: the night on which the wait ends is always open.
+    # A delay does not cancel a decision: the capital may always decide on the night on which the wait ends.
     last = max(decision.to_day, waits)
     if decision.id in world.decided or not decision.from_day <= day <= last:
         return
@@ -124,12 +124,12 @@ def _decide(unfolding: Unfolding, decision: Decision, dice: Dice) -> None:
 
 
 def ease(unfolding: Unfolding, decision: PublishedDecision) -> None:
-    """Let follow what does when the last night has passed in which a decision could have been carried out."""
+    """Apply the effects of a decision that was not carried out by its last night."""
     apply(unfolding, decision.eased, because=decision.label)
 
 
 def _order(unfolding: Unfolding, decision: Decision, dice: Dice) -> None:
-    """Let a capital give its orders anew each night, told to nobody; they are carried out in the night that follows."""
+    """Let a capital give secret orders tonight, if it is resolved to; they move the gauges in the next night."""
     day, world = unfolding.day, unfolding.world
     open_tonight = decision.from_day <= day <= decision.to_day and day >= world.waits.get(decision.id, 0)
     if open_tonight and _resolved(unfolding.setting, world, decision, day, dice):
@@ -143,7 +143,7 @@ def _resolved(setting: PublishedSetting, world: World, decision: Decision, day: 
 
 
 def resolve(setting: PublishedSetting, world: World, decision: Decision, day: int, dice: Dice) -> float:
-    """Return how near a capital is to its decision: its own resolve, what drives it, its mission's advice, the dice."""
+    """Return how near a capital is to its decision: the sum of its own resolve, its drivers, counsel and the dice."""
     own = world.hidden.resolve.get(decision.id, decision.history)
     pushed = sum(each.by(world.numbers) for each in driven(setting, decision))
     chance = decision.noise * (2 * dice.fraction(f"decision/{decision.id}") - 1)
@@ -151,9 +151,10 @@ def resolve(setting: PublishedSetting, world: World, decision: Decision, day: in
 
 
 def advice(setting: PublishedSetting, world: World, decision: PublishedDecision, day: int) -> float:
-    """Add up its own mission's cables and the private counsel of others, who weigh by their credibility.
+    """Return the sum of the own mission's cables and others' private counsel, which weighs by credibility.
 
-    An old cable is forgotten; the counsel of others together weighs at most as much as `COUNSELLORS` of them.
+    Only the last `COUNSEL_DAYS` days count. The counsel of all others together weighs at most `COUNSELLORS` times that
+    of one with full credibility. Firmness counts above 0, restraint below.
     """
     own = abroad = 0.0
     for on, who, counsel, capital in world.counsel:
@@ -169,7 +170,7 @@ def advice(setting: PublishedSetting, world: World, decision: PublishedDecision,
 
 
 def counsels(setting: PublishedSetting, world: World, who: MemberId, capital: MemberId) -> float:
-    """Return what one cable of counsel weighs: a mission's own to its capital, another's by its credibility."""
+    """Return the weight of one cable; a cable from another mission weighs in proportion to its credibility."""
     if who == capital:
         return setting.weights.counsel
     return setting.weights.counsel_abroad * world.numbers[slots(setting).index[f"credibility[{who}]"]] / 100.0
@@ -188,7 +189,7 @@ def _put_off(unfolding: Unfolding, decision: Decision) -> bool:
 
 
 def carry_out(unfolding: Unfolding, decision: PublishedDecision) -> None:
-    """Carry the decision out. What putting it off has cost is told only now: before, it would tell the decision."""
+    """Carry the decision out. The cost of having put it off is told only now: earlier it would reveal the decision."""
     unfolding.happen(DecisionCarriedOut(decision.id))
     cost, days = unfolding.setting.weights.cost, unfolding.world.put_off.get(decision.id, 0)
     if cost and days:
@@ -197,7 +198,7 @@ def carry_out(unfolding: Unfolding, decision: PublishedDecision) -> None:
 
 
 def _judge_undertaking(unfolding: Unfolding, undertaking: Undertaking, dice: Dice) -> None:
-    """Let the field honour or break what is due tonight, unless it has lapsed with its format."""
+    """Let the field honour or break an undertaking if it is due, unless it has lapsed with its format."""
     form, claim, world = unfolding.setting.format[undertaking.format], undertaking.claim, unfolding.world
     if unfolding.day < undertaking.due or not live(world.ledger[claim]):
         return
@@ -220,14 +221,14 @@ def _honour(unfolding: Unfolding, undertaking: Undertaking, form: Format) -> Non
 
 
 def _held_up(unfolding: Unfolding, undertaking: Undertaking, form: Format, step: Slug) -> bool:
-    """What was met when it was agreed may have fallen back since: then the step is not carried out."""
+    """Return whether a requirement of the step, met when it was agreed, is now neither met nor waived."""
     now = agenda(unfolding.world, unfolding.setting, form)
     needs = replace(now, pending={}).needed((step,))
     return not set(needs) <= set(undertaking.terms.waives)
 
 
 def advance(unfolding: Unfolding, measure: Slug, by: float, claim: int) -> None:
-    """Let a measure progress because an undertaking was kept, within 0..1, and its effects follow."""
+    """Move a measure forward, within 0..1, because an undertaking was kept, and apply its effects."""
     room = 1.0 - unfolding.number(f"measure.{measure}")
     gained = round(min(by, room), DECIMALS)
     if gained > 0:
@@ -245,9 +246,9 @@ def _break(unfolding: Unfolding, undertaking: Undertaking, form: Format) -> None
 
 
 def morning(world: World, setting: PublishedSetting, day: int, dice: Dice) -> Told:
-    """Return what the morning of `day` brings: what happened, then what came due of what was said, then influence.
+    """Return the events of the morning of `day`: happenings, then claims and promises that come due, then influence.
 
-    Happenings come first, so that a word that comes due today is judged by today's news.
+    Happenings come first, so that today's news counts for a promise that comes due today.
     """
     unfolding = Unfolding(world, setting, day)
     unfolding.happen(CouncilCounted({"day": float(day)}))
@@ -265,7 +266,7 @@ def morning(world: World, setting: PublishedSetting, day: int, dice: Dice) -> To
 
 
 def last_evening(world: World, setting: PublishedSetting, day: int) -> Told:
-    """Return what comes of words whose last day was this one, when the campaign ends and no morning follows."""
+    """Return the events that judge promises due by today, when the campaign ends and no morning follows."""
     unfolding = Unfolding(world, setting, day)
     at_the_end(unfolding)
     judge_dates(unfolding, ended=True)
@@ -277,7 +278,7 @@ def assembly(
 ) -> Told:
     """Return the Assembly's vote in its emergency special session, if it is due today or the campaign ends (`last`).
 
-    `adopts` says of the votes in favour and against whether they adopt its recommendation.
+    `adopts` returns whether these votes in favour and against adopt its recommendation.
     """
     unfolding = Unfolding(world, setting, day)
     due = world.session and (last or day >= world.session + setting.assembly.days)

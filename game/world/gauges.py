@@ -1,4 +1,4 @@
-"""What a scenario measures and what moves it: indicators, issues on which delegations differ, effects; quotations."""
+"""Parts of a scenario: indicators, issues on which delegations differ, effects, and quotations."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Indicator(Struct, frozen=True):
 
 
 class Issue(Struct, frozen=True):
-    """A line on which delegations differ, from -1 (`minus`) to 1 (`plus`)."""
+    """A question on which delegations differ; positions lie between -1 (`minus`) and 1 (`plus`)."""
 
     id: Slug
     label: str
@@ -40,9 +40,9 @@ class Issue(Struct, frozen=True):
 
 
 class Effect(Struct, frozen=True, kw_only=True, tag_field="does"):
-    """Something that an author lets follow: `because` says why, and `path` where it stands in the scenario.
+    """A consequence that an author writes: `because` says why, and `path` says where it stands in the scenario.
 
-    There is one kind for each thing that can follow (`AnyEffect`), tagged with the word that an author writes for it.
+    There is one subclass for each kind of consequence (`AnyEffect`), tagged with the word that an author writes for it.
     """
 
     because: str
@@ -91,14 +91,14 @@ class SettleCharge(Effect, frozen=True, kw_only=True, tag="settle"):
 
 
 class GiveOrders(Effect, frozen=True, kw_only=True, tag="orders"):
-    """The orders for tonight of an indicator's process rise by `by`."""
+    """The orders for the coming night of an indicator's process rise by `by`."""
 
     indicator: Slug
     by: float
 
 
 class DelayDecision(Effect, frozen=True, kw_only=True, tag="delay"):
-    """A capital waits so many days before it decides."""
+    """A capital waits for `days` days before it decides."""
 
     decision: Slug
     days: int

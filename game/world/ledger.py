@@ -1,4 +1,4 @@
-"""The ledger: how claims enter it, what is staked on them, and what becomes of them when they come due."""
+"""The ledger: how claims enter it, the credibility staked on them, and how they are judged when they come due."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from game.world.setting import Charge, Evidence, PublishedCharge, PublishedSetti
 from game.world.unfolding import Told, Unfolding
 
 STAKES = {Confidence.POSSIBLE: (2.0, -1.0), Confidence.LIKELY: (5.0, -4.0), Confidence.CERTAIN: (8.0, -12.0)}
-"""What a claim wins or loses its maker when it is settled; one that lapses loses half, and wins nothing."""
+"""Points of credibility that the maker of a claim wins if it is borne out, and loses if refuted (half if it lapses)."""
 RANK = {Confidence.POSSIBLE: 1, Confidence.LIKELY: 2, Confidence.CERTAIN: 3}
-"""What a claim's effect today is multiplied by."""
+"""The factor for a claim's effect on the day on which it is made."""
 CORROBORATED, CONTRADICTED = 1.0, -2.0
 WORD_KEPT, WORD_BROKEN = 3.0, -6.0
 PARTY_SHARE = 0.5
-"""How well a party's own evidence corroborates, next to that of independent monitors."""
+"""The chance that a party's own evidence is decisive, as a share of the chance of independent evidence."""
 
 CHARGING = ("accusation", "document")
 """The kinds of claim that make a charge."""
@@ -30,7 +30,7 @@ _ANSWERING = ("denial", "rebuttal")
 
 
 def live(claim: Claim) -> bool:
-    """Return whether a claim may still come to something."""
+    """Return whether a claim is not settled yet."""
     return claim.state not in SETTLED
 
 
@@ -103,9 +103,9 @@ def credit(unfolding: Unfolding, member: MemberId, by: float, claim: Claim, what
 
 
 def unanswered(world: World, setting: PublishedSetting, day: int, meeting: Symbol = "") -> Told:
-    """Return what follows at the end of a meeting for charges made at it today that nobody answered.
+    """Return the consequences of charges that were made in a meeting today and that nobody answered.
 
-    Each counts half as much again (`Weights.unanswered`). With `meeting` only that meeting's are taken.
+    Each has its first effects again, times `Weights.unanswered` (0.5). `meeting` limits this to one meeting.
     """
     unfolding = Unfolding(world, setting, day)
     for claim in world.ledger:
@@ -114,7 +114,7 @@ def unanswered(world: World, setting: PublishedSetting, day: int, meeting: Symbo
 
 
 def bite(unfolding: Unfolding, claim: Claim, meeting: Symbol = "") -> None:
-    """Let a charge count more that was made today, at that meeting or at any, and answered by nobody."""
+    """Strengthen a charge that was made today, in that meeting or in any, if nobody answered it."""
     if _left_standing(claim, unfolding.day, meeting):
         weights, effects = unfolding.setting.weights, unfolding.setting.charge[claim.subject].on_made
         cause = f"claim {claim.number} was answered by nobody"
@@ -151,7 +151,7 @@ def _judge(unfolding: Unfolding, number: int, dice: Dice) -> None:
 
 
 def _judge_charge(unfolding: Unfolding, charge: PublishedCharge) -> None:
-    """Make known what the conditions of a charge show; where both or neither can tell, its truth does."""
+    """Settle a charge by its conditions; if both hold, or it has none and is due, by its hidden truth."""
     numbers = unfolding.world.numbers
     if not unfolding.number(f"charge.{charge.id}.borne_out") and not unfolding.number(f"charge.{charge.id}.refuted"):
         shown = holds(charge.borne_out, unfolding.setting, numbers)
@@ -183,20 +183,20 @@ def found(unfolding: Unfolding, charge: Slug, *, found_true: bool) -> None:
 
 
 def lapse(unfolding: Unfolding, charge: Slug) -> None:
-    """Let the claims that a charge is made by come to their date, and nothing be known."""
+    """Let all claims that make a charge lapse: their date passes, and nothing has become known."""
     for claim in _claims(unfolding.world, charge):
         _lapse(unfolding, claim)
 
 
 def pass_by(unfolding: Unfolding, claim: Claim) -> None:
-    """Let the date pass of a charge that was foretold and not made."""
+    """Let a prebuttal lapse because nobody made the foretold charge by its date."""
     moved(unfolding, claim.number, ClaimState.LAPSED, "the charge foretold was not made by its date")
     credit(unfolding, claim.by, staked(claim.confidence, ClaimState.LAPSED), claim, "lapsed")
     judge_answers(unfolding, claim, ClaimState.LAPSED)
 
 
 def staked(confidence: Confidence, came_to: ClaimState) -> float:
-    """Return the credibility that a claim wins or loses its maker by what it comes to."""
+    """Return the credibility that the maker of a claim wins (above 0) or loses when it comes to this state."""
     win, loss = STAKES[confidence]
     return {ClaimState.BORNE_OUT: win, ClaimState.REFUTED: loss, ClaimState.LAPSED: loss / 2}[came_to]
 
@@ -216,7 +216,7 @@ def _settle_claims(unfolding: Unfolding, charge: PublishedCharge, *, found_true:
 
 
 def _staked(claims: Iterable[Claim]) -> list[Claim]:
-    """Return, for each maker, the one claim on a charge that its credibility rides on: the surest."""
+    """Return the surest claim of each maker: only that one stakes its credibility."""
     surest: dict[MemberId, Claim] = {}
     for claim in claims:
         other = surest.get(claim.by)
@@ -234,7 +234,7 @@ def _lapse(unfolding: Unfolding, claim: Claim) -> None:
 
 
 def judge_answers(unfolding: Unfolding, claim: Claim, state: ClaimState) -> None:
-    """Settle denials and rebuttals with what they answer: they win where it loses."""
+    """Settle denials and rebuttals together with the claim that they answer: they are right if it is wrong."""
     fate = {ClaimState.BORNE_OUT: ClaimState.REFUTED, ClaimState.REFUTED: ClaimState.BORNE_OUT}
     for answer in unfolding.world.ledger:
         if answer.answers == claim.number and answer.kind in _ANSWERING and live(answer):
@@ -245,7 +245,7 @@ def judge_answers(unfolding: Unfolding, claim: Claim, state: ClaimState) -> None
 
 
 def _first_answer(world: World, answer: Claim) -> bool:
-    """Return whether this is the maker's first answer about the subject: it stakes its word on that once."""
+    """Return whether this is the maker's first answer about the subject: only that one stakes its credibility."""
     for each in world.ledger[: answer.number]:
         if each.kind in _ANSWERING and each.by == answer.by and each.subject == answer.subject:
             return False

@@ -1,6 +1,6 @@
-"""The law of a night: where a gauge goes by what drives it, and how hard a capital is pushed; dice are added elsewhere.
+"""The law of a night without its dice: how drivers move a gauge, and how hard they push a capital.
 
-The field lets it happen with its dice; the outlook of the days follows it with the dice in the middle.
+`field` applies it with dice; `Law.expected` and the forecast of the coming days take the dice in the middle.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from game.world.slots import slots
 
 
 class Push(Struct, frozen=True, gc=False):
-    """A driver, ready to be asked: `coefficient` x (number - `above`), the number counting up to `at_most`."""
+    """A compiled driver: `coefficient` x (number - `above`); the number counts up to `at_most`."""
 
     place: int
     coefficient: float
@@ -33,7 +33,7 @@ class Push(Struct, frozen=True, gc=False):
 
 
 class Law(Struct, frozen=True, gc=False):
-    """How one gauge moves in a night; `calm` is what share of it the progress of each measure takes away."""
+    """How one gauge moves in a night; `calm` is the share of it that full progress of each measure takes away."""
 
     place: int
     carry: float
@@ -45,12 +45,12 @@ class Law(Struct, frozen=True, gc=False):
     high: float
 
     def causes(self, numbers: array[float], orders: float = 0.0) -> list[float]:
-        """Return what moves the gauge before calm and chance: its own pace, the orders for the night, each driver."""
+        """Return the moves of the gauge before calm and chance: its own pace, tonight's orders, each driver."""
         pace = (self.carry - 1.0) * (numbers[self.place] - self.rest)
         return [pace, self.order_size * orders, *[each.by(numbers) for each in self.pushes]]
 
     def floor(self, total: float) -> float:
-        """Return the figure below which the causes together do not bring it: calm takes its share of no negative."""
+        """Return the total, but at least 0 and `low` if there is calm: calm takes its share of no negative figure."""
         return max(total, self.low, 0.0) if self.calm else total
 
     def shares(self, numbers: array[float]) -> list[float]:
@@ -58,7 +58,7 @@ class Law(Struct, frozen=True, gc=False):
         return [share * numbers[place] for place, share in self.calm]
 
     def end(self, figure: float, shares: Sequence[float]) -> float:
-        """Return the figure once calm has taken its shares, which are not more than all of it, within its range."""
+        """Return the figure, within its range, after calm has taken its shares (together at most the whole)."""
         return min(self.high, max(self.low, figure * (1.0 - min(1.0, sum(shares)))))
 
     def expected(self, numbers: array[float], orders: float = 0.0) -> float:
@@ -85,7 +85,7 @@ def _law(setting: PublishedSetting, process: Process) -> Law:
 
 
 def pushes(setting: PublishedSetting, drivers: tuple[Driver, ...]) -> tuple[Push, ...]:
-    """Return drivers ready to be asked."""
+    """Return the drivers, compiled."""
     index = slots(setting).index
     return tuple(
         Push(
@@ -100,7 +100,7 @@ def pushes(setting: PublishedSetting, drivers: tuple[Driver, ...]) -> tuple[Push
 
 
 def driven(setting: PublishedSetting, decision: PublishedDecision) -> tuple[Push, ...]:
-    """Return what drives a decision; made once."""
+    """Return the compiled drivers of a decision; made once."""
     known: dict[str, tuple[Push, ...]] = setting.__dict__.setdefault("driven", {})
     if decision.id not in known:
         known[decision.id] = pushes(setting, decision.drivers)

@@ -1,7 +1,7 @@
-"""The path of an authored element, such as `charges/shelling`: what an event that names it speaks of.
+"""The path of the authored element behind an event, for example `charges/shelling`.
 
-What follows from an effect or a driver carries the path of that effect or driver (`gauges.Effect.path`); of other moves
-it is that of the element whose rule moved them, and empty where no author wrote one.
+An event that follows from an effect or a driver carries that effect's or driver's path (`gauges.Effect.path`). Any
+other move of a number carries the path of the element whose rule moved it. It is empty if no author wrote one.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What may be said in the chamber: the single points that are open to a seat, and what each is about."""
+"""The single points that a seat may make in the chamber, and the subject of each."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from game.world.slots import slots
 POINTS_AT_MOST = 4
 """Points in one speech (game, section 3)."""
 MINISTERS_POINTS = 7
-"""Points in the opening statement of a minister, whose weight in sum is no more than that of four."""
+"""Points in the opening statement of a minister; together they weigh no more than four points."""
 
 _ANSWERABLE = (ClaimState.OPEN, ClaimState.CONTESTED, ClaimState.CORROBORATED)
 ANSWERED_KINDS = ("accusation", "document", "prebuttal")
@@ -27,7 +27,7 @@ ANSWERED_KINDS = ("accusation", "document", "prebuttal")
 
 
 class _Open(Struct, frozen=True, eq=False):
-    """The points open to a seat, and the parts of the world that they were read from."""
+    """The points open to a seat, with the parts of the world on which they depend."""
 
     day: int
     ledger: tuple[Claim, ...]
@@ -48,7 +48,7 @@ def points_open(
 
 
 def points_at_most(setting: PublishedSetting, day: int, by: MemberId, *, reply: bool = False) -> int:
-    """Return how many points a speech of the seat may hold: more where a minister opens, never in a reply."""
+    """Return how many points a speech of the seat may hold: more on a minister's day, but never in a reply."""
     minister = not reply and day in setting.ministers.get(by, ())
     return MINISTERS_POINTS if minister else POINTS_AT_MOST
 
@@ -107,7 +107,7 @@ def _known(world: Facts, setting: PublishedSetting, charge: Slug) -> bool:
 
 
 def burnt(world: Facts, setting: PublishedSetting, evidence: HeldEvidence) -> bool:
-    """Return whether evidence can be used no more: other evidence of its holder from the same origin was released."""
+    """Return whether the evidence is spent: its holder has released other evidence from the same origin."""
     if not evidence.origin or not world.released or evidence.id in world.released:
         return False
     mine = (each for each in setting.held.get(evidence.holder, ()) if each.origin == evidence.origin)
@@ -115,7 +115,10 @@ def burnt(world: Facts, setting: PublishedSetting, evidence: HeldEvidence) -> bo
 
 
 def _accusations(world: Facts, setting: PublishedSetting, day: int, by: MemberId) -> list[AnyPoint]:
-    """A charge is made once, unless with new evidence or more surely; never after it has come to be known."""
+    """Return the accusations open to the seat.
+
+    It repeats a charge only with new evidence or greater confidence, and never once the truth is known.
+    """
     points: list[AnyPoint] = []
     mine = [each for each in world.ledger if each.by == by and each.kind in CHARGING]
     made = {each.subject for each in mine}
@@ -142,9 +145,9 @@ def _chargeable(setting: PublishedSetting, day: int, by: MemberId) -> list[tuple
 
 
 def _means(held: list[HeldEvidence]) -> list[tuple[Slug, tuple[Slug, ...]]]:
-    """Return on what a charge may be made: on one's word, on each piece of evidence, or on all of it together.
+    """Return the ways to support a charge: one's word alone, each piece of evidence, or all of it together.
 
-    Of one origin only one piece can be shown, since showing it burns the source.
+    All together holds only one piece of each origin, because releasing one makes the others of its origin unusable.
     """
     apart = {each.origin or each.id: each.id for each in reversed(held)}
     together = [each.id for each in held if each.id in apart.values()]
@@ -204,7 +207,7 @@ def _new_business(world: Facts, setting: PublishedSetting, day: int, by: MemberI
 
 
 def point_key(point: AnyPoint) -> Hashable:
-    """Return what a point is about; no two points of one speech share it."""
+    """Return the subject of a point, as a key; no two points of one speech share it."""
     about = _ABOUT[type(point)]
     return about[0], getattr(point, about[1])
 

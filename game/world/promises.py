@@ -1,7 +1,7 @@
-"""Demands, offers and pledges: what keeps each, when it is judged, and which can still be made.
+"""Demands, offers and pledges: the conditions that keep each, the day on which it is judged, and who may still make it.
 
-A promise is kept as soon as what it names comes about, counted from when it was made; its last day counts, and on the
-morning after it is broken. One that something shall hold until its date is judged on that date (game, section 3).
+A promise is kept as soon as its condition comes to hold; only deeds after the promise count. It may be kept on its last
+day, and is broken on the morning after. A promise that a state will last is judged on its date (game, section 3).
 """
 
 from __future__ import annotations
@@ -26,14 +26,15 @@ from game.world.unfolding import Unfolding
 from game.world.ways import in_words
 
 KINDS = ("demand", "offer")
-"""The kinds of claim that are promises, or ask for one, whose law a scenario writes."""
+"""The kinds of claim that make a promise or ask for one, and for which a scenario writes the conditions."""
 
 
 class Law(Struct, frozen=True):
-    """What keeps a promise: all `deeds` have come about and all `lasting` hold on its date, each with its words.
+    """The conditions that keep a promise: all `deeds` have come about, and all `lasting` hold on its date.
 
-    `said` is what must be declared, by accepting it in so many words; `asked` says that it binds nobody before it is
-    accepted; `reads` are the numbers that decide, and `measured` says that they are all figures of the field.
+    Each is a pair of a condition and its words. `said` are declarations, which accepting the demand makes. `asked`
+    says that nobody is bound before the promise is accepted. `reads` are the numbers in the conditions, and `measured`
+    says that all of them are indicators.
     """
 
     deeds: tuple[tuple[str, str], ...]
@@ -45,11 +46,11 @@ class Law(Struct, frozen=True):
 
     @property
     def ways(self) -> tuple[str, ...]:
-        """Return in words all that keeps it."""
+        """Return in words all the conditions that keep it."""
         return (*self.said, *(way for _, way in (*self.deeds, *self.lasting)))
 
     def last_day(self, due: int) -> int:
-        """Return the last day on which what it names may still come about, or be agreed to."""
+        """Return the last day on which it can be kept or accepted: the day before `due` if something must last."""
         return due - 1 if self.lasting else due
 
 
@@ -83,7 +84,7 @@ def _way(offer: Offer, condition: str, setting: PublishedSetting) -> str:
 
 
 def lasts(setting: PublishedSetting, condition: str) -> bool:
-    """Return whether a condition can only be lost: it reads nothing but switches, and holds before the first day."""
+    """Return whether a condition reads only switches and holds before the first day, so that it can only cease to."""
     table = slots(setting)
     if not condition or not holds(condition, setting, table.start):
         return False
@@ -91,7 +92,7 @@ def lasts(setting: PublishedSetting, condition: str) -> bool:
 
 
 def counted(setting: PublishedSetting, numbers: array[float], kind: str, subject: Slug) -> dict[Slug, float]:
-    """Return what its conditions count that has been done already, by slot: all that is done later counts."""
+    """Return the counts, by slot, that its conditions read now: deeds before the promise do not keep it."""
     table, names = slots(setting), law_of(setting, kind, subject).reads
     read = ((name, numbers[table.index[name]]) for name in sorted(names & table.counts))
     return {name: value for name, value in read if value}
@@ -107,7 +108,7 @@ def _since(setting: PublishedSetting, numbers: array[float], since: dict[Slug, f
 
 
 def missing(setting: PublishedSetting, claim: Claim, numbers: array[float], day: int) -> tuple[str, ...]:
-    """Return in words what is still wanting for a demand, an offer or a pledge to be kept; nothing: it is kept."""
+    """Return in words the conditions that a demand, an offer or a pledge still lacks; empty if it is kept."""
     law = law_of(setting, claim.kind, claim.subject)
     wanting = _wanting(setting, law, _since(setting, numbers, claim.since))
     if (law.said or law.asked) and claim.state is not ClaimState.ACCEPTED:
@@ -122,12 +123,12 @@ def _wanting(setting: PublishedSetting, law: Law, numbers: array[float]) -> list
 
 
 def standing(world: World) -> Iterable[Claim]:
-    """Yield the demands, offers and pledges that may still come to something."""
+    """Yield the demands, offers and pledges that are not settled yet."""
     return (each for each in world.ledger if each.kind in KINDS and each.state not in SETTLED)
 
 
 def keep(unfolding: Unfolding) -> None:
-    """Judge as kept all that has come about; what follows from one may keep another."""
+    """Judge every promise that is now kept, again and again: the effects of one may keep another."""
     again = True
     while again:
         again = False
@@ -140,7 +141,7 @@ def keep(unfolding: Unfolding) -> None:
 
 
 def touched(before: World, after: World, setting: PublishedSetting, kept: dict[str, Any]) -> bool:
-    """Return whether anything has changed that a standing promise depends on; what they read is `kept`."""
+    """Return whether a number or claim changed that a standing promise depends on; `kept` caches their places."""
     if after.ledger is not before.ledger:
         return any(True for _ in standing(after))
     if after.numbers is before.numbers:
@@ -161,14 +162,14 @@ def _read(world: World, setting: PublishedSetting, kept: dict[str, Any]) -> tupl
 
 
 def come_due(unfolding: Unfolding) -> None:
-    """Judge this morning what has been kept, and what has come to its date and was not."""
+    """Judge, this morning, the promises that are kept, and the promises whose last day has passed."""
     keep(unfolding)
     _let_pass(unfolding, lambda claim: unfolding.day > _law(unfolding, claim).last_day(claim.due))
     keep(unfolding)
 
 
 def at_the_end(unfolding: Unfolding) -> None:
-    """Judge when the campaign ends: what had this day for its last day and was not kept is broken."""
+    """Judge, as the campaign ends, the promises that are due today or earlier and were not kept."""
     _let_pass(unfolding, lambda claim: unfolding.day >= claim.due)
 
 
@@ -184,7 +185,7 @@ def _let_pass(unfolding: Unfolding, passed: Callable[[Claim], bool]) -> None:
 
 
 def settle(unfolding: Unfolding, claim: Claim, *, kept: bool) -> None:
-    """Settle a promise as kept or not: who is bound by it wins or loses credit, and what its author wrote follows."""
+    """Settle a promise as kept or not: the bound seat wins or loses credibility, and the authored effects happen."""
     setting, number = unfolding.setting, claim.number
     law = _law(unfolding, claim)
     bound = claim.state is ClaimState.ACCEPTED or (claim.kind == "offer" and not law.asked)
@@ -208,7 +209,10 @@ def settle(unfolding: Unfolding, claim: Claim, *, kept: bool) -> None:
 
 
 def _undone(unfolding: Unfolding, law: Law, claim: Claim) -> str:
-    """Return the decision by which the capital that had accepted an offer undid it: who was failed breaks nothing."""
+    """Return the label of the decision by which the capital that accepted an offer undid it, or an empty text.
+
+    The seat that made such an offer has not broken it.
+    """
     setting, numbers = unfolding.setting, _since(unfolding.setting, unfolding.world.numbers, claim.since)
     lost = [names_in(each, setting) for each, _ in law.lasting if not compiled(each, setting)(numbers)]
     names = frozenset().union(*lost)
@@ -220,14 +224,14 @@ def _undone(unfolding: Unfolding, law: Law, claim: Claim) -> str:
 
 
 def _kept_already(world: World, number: int) -> bool:
-    """Return whether the same deed has kept the same promise to another: it wins credit, and moves things, once."""
+    """Return whether the same deed has kept the same promise to another already: it wins credibility only once."""
     mine = world.ledger[number]
     same = (e for e in world.ledger if (e.kind, e.subject, e.state) == (mine.kind, mine.subject, ClaimState.KEPT))
     return any(e.number != number and e.history[-1].day == mine.history[-1].day for e in same)
 
 
 def _because(unfolding: Unfolding, law: Law, claim: Claim, *, kept: bool) -> str:
-    """Return in words what decided it."""
+    """Return in words the reason for the judgement."""
     setting, since = unfolding.setting, _since(unfolding.setting, unfolding.world.numbers, claim.since)
     if not kept:
         lost = [way for each, way in law.lasting if not compiled(each, setting)(since)]
@@ -242,9 +246,9 @@ def _because(unfolding: Unfolding, law: Law, claim: Claim, *, kept: bool) -> str
 
 
 def makeable(world: Facts, setting: PublishedSetting, day: int, kind: str, subject: Slug) -> bool:
-    """Return whether a demand or an offer leaves something to do that can still be done.
+    """Return whether a demand or an offer still asks for something, and for something possible.
 
-    What must last until a date must hold today; what is to come about must not be so already.
+    A condition that must last has to hold today. The deeds must not all have come about, and must still be possible.
     """
     law, numbers = law_of(setting, kind, subject), world.numbers
     if not law.deeds and not law.lasting:

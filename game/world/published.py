@@ -1,4 +1,4 @@
-"""What a scenario publishes about the world for the whole game: nothing here changes in play, and nothing is secret."""
+"""The facts that a scenario publishes about the world: none of them changes in play, and none is secret."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from game.world.gauges import AnyEffect, Indicator, Issue, Quotation
 
 
 class PublishedCharge(Struct, frozen=True):
-    """Something that one State says another did or plans.
+    """A charge: one State says that another did something, or plans it.
 
     It is borne out when `borne_out` holds and refuted when `refuted` holds; if neither by `days` after it was made, it
     lapses. `corroborate` and `contradict` are conditions under which independent monitors speak to it.
@@ -36,9 +36,9 @@ class PublishedCharge(Struct, frozen=True):
 
 
 class HeldEvidence(Struct, frozen=True):
-    """Something held that speaks for (`supports` > 0) or against a charge, as its holder knows it; `strength` 0-100.
+    """Evidence for (`supports` > 0) or against a charge, as its holder knows it; `strength` is 0 to 100.
 
-    Releasing it burns its `origin`: what the holder has from there and has not released can be used no more.
+    After its release the holder can use no other evidence from the same `origin`.
     """
 
     id: Slug
@@ -56,7 +56,7 @@ class HeldEvidence(Struct, frozen=True):
 
 
 class DemandPart(Struct, frozen=True):
-    """One part of a demand: a declaration that `of` must make, what must come about, or what must hold on its date."""
+    """One part of a demand: a declaration by the State, a condition `met` by its date, or one that lasts `until` it."""
 
     title: str
     declaration: bool = False
@@ -65,7 +65,7 @@ class DemandPart(Struct, frozen=True):
 
 
 class Demand(Struct, frozen=True):
-    """That a State do something within `days` of the demand."""
+    """A demand that a State do something within `days`."""
 
     id: Slug
     title: str
@@ -81,10 +81,10 @@ class Demand(Struct, frozen=True):
 
 
 class Offer(Struct, frozen=True):
-    """That `by` will do something for `to` within `days`; to nobody (`to` empty) it is a pledge, owed to the Council.
+    """An offer by `by` to do something for `to` within `days`. With `to` empty it is a pledge, made to the Council.
 
-    A pledge, or once accepted an offer, is kept as soon as `kept` comes to hold, or if `until` holds on its date, or
-    where it has neither (`promises.law_of`). `way` is in words what keeps it, a noun phrase; empty: read off both.
+    A pledge, or an accepted offer, is kept as soon as `kept` comes to hold, or if `until` holds on its date, or on its
+    date if it has neither (`promises.law_of`). `way` names its condition; if empty, `ways.in_words` does.
     """
 
     id: Slug
@@ -128,7 +128,7 @@ class Requirement(Struct, frozen=True):
 
 
 class Format(Struct, frozen=True):
-    """A format of talks: its parties must all consent, those too that say they only participate; others facilitate."""
+    """A format of talks. All its parties must consent, also those that say they only participate; others facilitate."""
 
     id: Slug
     label: str
@@ -148,7 +148,7 @@ class Format(Struct, frozen=True):
 
     @property
     def table(self) -> tuple[MemberId, ...]:
-        """Return who sits at its table, and sees the terms that lie there."""
+        """Return all who sit at its table and see the terms there."""
         return (*self.parties, *self.mediators, *self.participants)
 
 
@@ -185,13 +185,13 @@ class Process(Struct, frozen=True):
 
 
 class PublishedDecision(Struct, frozen=True):
-    """A decision that a capital takes alone, between two days; no seat orders it and none is told beforehand.
+    """A decision that a capital takes alone, between two days. No seat orders it, and no seat is told beforehand.
 
-    It is carried out in the first night on which its resolve, which is secret, plus its drivers, plus the dice, reaches
-    `threshold`, and `when` holds (or is empty), and no delay runs. `eased` follows the last night on which it could
-    have been carried out and was not. `force` says that it is a use of force, which texts may pass over in silence. One
-    that `repeats` is an order to the field, taken anew each night and told to nobody: its effects come in every night
-    on which it is taken, and it is never among the decisions that have been carried out.
+    It is carried out in the first night on which three conditions hold: its secret resolve, its drivers, counsel and
+    the dice together reach `threshold`; `when` holds (or is empty); and no delay runs. If its last night passes without
+    it, the effects `eased` happen. `force` says that it is a use of force, which texts may pass over in silence. A
+    decision that `repeats` is a secret order to the field, taken each night afresh: its effects happen on every night
+    on which it is taken, and it never counts as carried out.
     """
 
     id: Slug
@@ -212,7 +212,7 @@ class PublishedDecision(Struct, frozen=True):
 
 
 class Happening(Struct, frozen=True):
-    """An event of the world: on `day`, or on the first morning that `when` holds, with `chance`."""
+    """An event of the world, once: with `chance` (0..1), on the morning of `day` or when `when` holds (or both)."""
 
     id: Slug
     text: str
@@ -245,7 +245,7 @@ class StandingClaim(Struct, frozen=True):
 
 
 class Briefer(Struct, frozen=True):
-    """One who supplies information under rule 39; `says` are sentences with a condition each; `{tension}` a figure.
+    """A briefer under rule 39. `says` holds sentences, each with its condition; `{tension}` stands for a figure.
 
     `access` names a number (0..1, or of a gauge from its low to its high) that is the chance of being let in.
     """
@@ -257,13 +257,13 @@ class Briefer(Struct, frozen=True):
     to_day: int = 999
     corroborates: tuple[Slug, ...] = ()
     access: str = ""
-    # Saves of before hold pairs of words and source, which name no speaker and are read out no more.
+    # Older saves hold pairs of words and source. They name no speaker, so nobody reads them out any more.
     quotations: tuple[Quotation | tuple[str, str], ...] = ()
     source: str = ""
 
 
 class Group(Struct, frozen=True):
-    """Delegations that meet as a group, such as the elected ten."""
+    """Delegations that meet as a group, for example the elected ten."""
 
     id: Slug
     label: str
@@ -272,7 +272,7 @@ class Group(Struct, frozen=True):
 
 
 class AssemblyCase(Struct, frozen=True):
-    """How the Assembly votes where `when` holds, or is empty; the first case that does counts."""
+    """How the Assembly votes if `when` holds or is empty; the first such case counts."""
 
     in_favour: int
     against: int
@@ -311,7 +311,7 @@ class Weights(Struct, frozen=True):
 class PublishedSetting(Struct, frozen=True, eq=False, dict=True):
     """The world of a scenario as a seat may know it; `ministers` are the days on which a minister speaks for a seat.
 
-    What is read off it alone is kept in its `__dict__`: conditions that are compiled, the laws of promises, tables.
+    Its `__dict__` caches values made from it alone: compiled conditions, the laws of promises, tables.
     """
 
     seats: tuple[MemberId, ...]
@@ -355,22 +355,22 @@ class PublishedSetting(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def held(self) -> dict[MemberId, tuple[HeldEvidence, ...]]:
-        """Return the evidence that is known here, by who holds it: to a seat its own alone."""
+        """Return the known evidence by its holder: a seat's view has only that seat's own."""
         return {}
 
     @cached_property
     def proof(self) -> Mapping[Slug, HeldEvidence]:
-        """Return the evidence that is known here, by id."""
+        """Return the known evidence by id."""
         return {each.id: each for mine in self.held.values() for each in mine}
 
     @cached_property
     def assessed(self) -> dict[Slug, tuple[float, float]]:
-        """Return between which figures observers hold the resolve of each decision to lie, by its id."""
+        """Return the range in which observers place the resolve of each decision, by its id."""
         return {}
 
     @cached_property
     def callers(self) -> dict[MemberId, tuple[Slug, ...]]:
-        """Return the formats of which each party or mediator may call a round."""
+        """Return, for each party or mediator, the formats of which it may call a round."""
         who = {each for form in self.formats for each in form.parties + form.mediators}
         return {each: tuple(form.id for form in self.formats if each in form.parties + form.mediators) for each in who}
 

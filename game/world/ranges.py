@@ -1,4 +1,4 @@
-"""What may still come about: a condition read over ranges of numbers, and how far each number can still go."""
+"""Whether a condition can still come to hold: conditions read over the ranges in which numbers can still move."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ Verdict = tuple[bool, bool]
 
 
 def may_hold(source: str, setting: PublishedSetting, ranges: tuple[array[float], array[float]]) -> bool:
-    """Return whether the condition holds for some numbers within the ranges (low, high), as far as can be told.
+    """Return whether the condition may hold for some numbers within the ranges (low, high).
 
-    Each name is taken by itself, so that what cannot hold is never said to; an empty condition cannot. Raise
-    ConditionError as `conditions.compiled` does.
+    Each name ranges independently, so the answer can be True for a condition that cannot hold. False is always right.
+    An empty condition never holds. Raise ConditionError as `conditions.compiled` does.
     """
     known: dict[str, Callable[..., Verdict]] = setting.__dict__.setdefault("ranged", {})
     ranged = known.get(source)
     if ranged is None:
-        compiled(source, setting)  # which refuses all that the reading over ranges does not know
+        compiled(source, setting)  # refuses every form that `_Ranging` does not know
         text = _Ranging(source, setting).code() if source.strip() else "(False, False)"
         ranged = known[source] = eval(compile(f"lambda lo, hi: {text}", "<condition>", "eval"), dict(_MEANS))
     return ranged(*ranges)[0]
 
 
 def within_reach(world: Facts, setting: PublishedSetting, day: int) -> tuple[array[float], array[float]]:
-    """Return from where to where each number can still go, the counts reckoned from now on.
+    """Return the lowest and the highest value that each number can still take; counts start at 0 now.
 
-    What is over stays as it is: talks that have ended, and what was to happen on a day that has passed.
+    Some numbers can move no more: those of talks that have ended, and of happenings whose day has passed.
     """
     table, now = slots(setting), world.numbers
     key = now[: len(table.switches)].tobytes(), day
@@ -77,7 +77,7 @@ def _over(world: Facts, setting: PublishedSetting, day: int) -> list[str]:
 
 
 class _Ranging(_Reading):
-    """The same reading, written out over ranges: a number is a pair (low, high), a condition a verdict."""
+    """A reader that writes a condition over ranges: a number is a pair (low, high), a condition a verdict."""
 
     def _condition(self, node: ast.expr, depth: int) -> str:
         self._descend(node, depth)

@@ -1,4 +1,4 @@
-"""What the world makes of the Council: the price of a veto, the weight of a text, the bite of an objection."""
+"""The world's answers to the Council: the price of a veto, the weight of a text, the cost of an objection."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ FULL_COUNCIL = 15
 MANY, SOME, FEW = 13, 11, 9
 """Votes in favour, of fifteen, from which a veto costs much, costs a little, and still lowers the expected cost."""
 REPEATED = 0.25
-"""What a second veto on the same matter counts."""
+"""The factor for the price of a second veto on the same text."""
 SPONSORS_A_POINT = 5
 """How many co-sponsors raise the expected cost by one."""
 VETO_RELATIONS, OBJECTION_RELATIONS = -2.0, -2.0
 STATEMENT_SHARE = {"presidential": 0.5, "press": 0.25}
-"""What a statement by consensus weighs, next to a resolution adopted by all."""
+"""The weight of a statement by consensus, as a share of the weight of a resolution adopted by all."""
 STATEMENT_CALM = -1.0
 UNPRICED = frozenset({"procedural", "amendment", "part"})
 """Kinds of vote that have no price of their own."""
@@ -45,11 +45,11 @@ def after_vote(
     symbol: Symbol = "",
     size: int = FULL_COUNCIL,
 ) -> Told:
-    """Return what follows from a vote on a draft; votes of the kinds `UNPRICED` move nothing.
+    """Return the consequences of a vote on a draft; votes of the kinds `UNPRICED` move nothing.
 
     `weight` is the text's new obligations times its verb (about 0..3), to be multiplied by the share of votes.
-    `silent` says that the text passes over a charge due within two days; `endorses`, that it endorses what the
-    measures of talks rest on; `repeat`, that the same matter has been vetoed before; `size` is the Council's.
+    `silent` says that the text passes over a charge due within two days. `endorses` says that it endorses the basis of
+    the measures of talks. `repeat` says that the same text was vetoed before. `size` is the number of members.
     """
     unfolding = Unfolding(world, setting, day)
     if kind in UNPRICED:
@@ -88,13 +88,13 @@ def _price_of_veto(unfolding: Unfolding, in_favour: int, size: int, *, again: bo
 
 
 def veto_weight(in_favour: int, size: int) -> str:
-    """Return which of an author's weights prices a veto against so many, as a share of the Council; empty: none."""
+    """Return the name of the weight that prices a veto against so many votes in favour; empty if none does."""
     share = in_favour * FULL_COUNCIL / size
     return "veto_many" if share >= MANY else "veto_some" if share >= SOME else "veto_few" if share >= FEW else ""
 
 
 def veto_price(weights: Weights, in_favour: int, size: int, *, again: bool = False) -> float:
-    """Return what a veto adds to the expected cost; `again` says that the same text was vetoed before."""
+    """Return how much a veto adds to the expected cost; `again` says that the same text was vetoed before."""
     weight = veto_weight(in_favour, size)
     price: float = getattr(weights, weight) if weight else 0.0
     return price * (REPEATED if again else 1.0)
@@ -135,7 +135,7 @@ def after_statement(
     endorses: bool = False,
     symbol: Symbol = "",
 ) -> Told:
-    """Return what follows from a statement (`kind` is presidential or press) on which all agreed, or some did not."""
+    """Return the consequences of a statement (`kind` is presidential or press): it is agreed, or some object to it."""
     unfolding = Unfolding(world, setting, day)
     if adopted:
         if kind == "presidential" and weight > 0 and unfolding.knows(f"texts[{proposed_by}]"):
@@ -154,7 +154,7 @@ def after_statement(
 def after_session(
     world: World, setting: PublishedSetting, day: int, *, in_favour: int, size: int = FULL_COUNCIL
 ) -> Told:
-    """Return what follows when the Council calls the Assembly's emergency special session (resolution 377 A (V))."""
+    """Return the consequences when the Council calls an emergency special session (resolution 377 A (V))."""
     unfolding = Unfolding(world, setting, day)
     price, because = setting.weights.veto_some * in_favour / size, "the matter goes to the General Assembly"
     _move_cost(unfolding, price, because, "veto_some")
@@ -162,7 +162,7 @@ def after_session(
 
 
 def council_numbers(world: World, setting: PublishedSetting, **numbers: float) -> CouncilCounted:
-    """Return the event that sets the slots that speak of the Council (day, meetings, votes, best_vote, ...).
+    """Return the event that sets the numbers of the Council's business (day, meetings, votes, best_vote, ...).
 
     Raise KeyError for a name that the table does not have.
     """

@@ -1,4 +1,4 @@
-"""How the world follows the talks: calls, terms, agreements, what the field made of them, and breaches."""
+"""How the world changes with events of the talks: calls, terms, agreements, judgements of the field, breaches."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def _under_way(world: World) -> Round:
 
 
 def _bids(world: World, day: int, answers: Iterable[tuple[MemberId, Terms | None, bool]]) -> tuple[Bid, ...]:
-    """Return what the parties have said to terms so far, with these answers."""
+    """Return all answers of the parties to terms so far, with these new ones."""
     form = _under_way(world).format
     said = [Bid(day, form, by, terms, accepts) for by, terms, accepts in answers if terms is not None]
     return (*world.bids, *said)
 
 
 def _refused(now: Round, by: MemberId) -> tuple[MemberId, Terms | None, bool]:
-    """Return that one would not have what is on the table, unless it had put or accepted it."""
+    """Return the answer that rejects the terms on the table; it has no terms if the party had accepted them."""
     return by, None if by in now.accepted else now.table, False
 
 
@@ -202,4 +202,4 @@ ROUNDS: dict[type, Callable[[World, Any, PublishedSetting, int], World]] = {
     ev.UndertakingJudged: _undertaking_judged,
     ev.FormatEnded: _format_ended,
 }
-"""What each of these events does to the world."""
+"""The function that changes the world after each of these events."""

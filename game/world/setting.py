@@ -1,7 +1,7 @@
-"""The whole world of a scenario, its secrets among it: only the engine, the author's checks and the debrief have it.
+"""The whole world of a scenario, with its secrets: only the engine, the author's checks and the debrief hold it.
 
-A secret is what is drawn with the dice, within which bounds it is drawn, and the evidence that each seat holds.
-What a seat may know of it, `sight.setting_of` gives.
+The secrets are the chances and bounds of the dice, and the evidence of each seat. `sight.setting_of` returns the part
+that a seat may know.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ Part = TypeVar("Part", bound=Struct)
 
 
 def part(kind: type[Part], whole: Struct) -> Part:
-    """Return of a value of a wider type the part that is of this kind."""
+    """Return a value of the narrower type `kind` with its fields copied from `whole`."""
     return kind(**{name: getattr(whole, name) for name in kind.__struct_fields__})
 
 
@@ -81,7 +81,7 @@ class Charge(PublishedCharge, frozen=True):
 
 
 class Evidence(HeldEvidence, frozen=True):
-    """A piece of evidence with the chance that it is `sound` (0..1), which nobody is told."""
+    """A piece of evidence with the chance that it is `sound` (0..1), which no seat learns."""
 
     sound: float = 0.67
 
@@ -113,14 +113,14 @@ class Setting(PublishedSetting, frozen=True, eq=False, dict=True, kw_only=True):
 
     @cached_property
     def held(self) -> dict[MemberId, tuple[HeldEvidence, ...]]:
-        """Return the evidence that each holder has, as the holder knows it."""
+        """Return the evidence by its holder, as the holder knows it."""
         holders = dict.fromkeys(each.holder for each in self.evidence)
         return {who: tuple(part(HeldEvidence, e) for e in self.evidence if e.holder == who) for who in holders}
 
     @cached_property
     def assessed(self) -> dict[Slug, tuple[float, float]]:
-        """Return between which figures observers hold the resolve of each decision to lie, by its id.
+        """Return the range in which observers place the resolve of each decision, by its id.
 
-        It is what the author publishes of it, in both modes: the figure itself is drawn, or history's, and secret.
+        The author publishes this range, in both modes. The figure itself is secret: the dice or history give it.
         """
         return {each.id: (each.low, each.high) for each in self.decisions}

@@ -1,4 +1,4 @@
-"""What one seat sees of the world: a view that holds nothing but what is published and what is the seat's own."""
+"""One seat's view of the world: it holds only published facts and the seat's own secrets."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from game.world.slots import slots
 from game.world.understandings import open_to_answer, parties_of
 
 _COMPILED = ("conditions", "degrees", "ranged")
-"""What is compiled of the words of conditions: the same for all who read the same table."""
+"""The caches of compiled conditions: all views of a setting share them, because they share its table of numbers."""
 _ACCEPTED = ClaimState.ACCEPTED
 _NOTHING: dict[Any, Any] = {}
 Advice = tuple[int, MemberId, str, MemberId]
@@ -21,7 +21,7 @@ _Sorted = tuple[Any, int, dict[MemberId, tuple[Any, ...]]]
 
 
 def setting_of(setting: Setting, seat: MemberId = "") -> PublishedSetting:
-    """Return the setting as a seat may know it, or anybody, made once: the evidence in it is the seat's own."""
+    """Return the setting as a seat may know it, with its own evidence (without a seat: as anybody may). Made once."""
     made: dict[MemberId, PublishedSetting] = setting.__dict__.setdefault("seen_by", {})
     found = made.get(seat)
     if found is None:
@@ -40,7 +40,7 @@ def _published(setting: Setting) -> PublishedSetting:
 
 
 def _of_a_seat(setting: Setting, seat: MemberId) -> PublishedSetting:
-    """Return what is published with the seat's own evidence; it shares with the others what all may know."""
+    """Return the published setting with the seat's own evidence; it shares the caches of the public one."""
     public = setting_of(setting)
     made = part(PublishedSetting, public)
     shared = (*_COMPILED, "slots", "assessed", "promises")
@@ -50,7 +50,7 @@ def _of_a_seat(setting: Setting, seat: MemberId) -> PublishedSetting:
 
 
 class Confided:
-    """What stands between two seats or is known to one, by seat; sorted anew when the facts are others."""
+    """Confidential facts sorted by seat, and sorted again when they change."""
 
     __slots__ = ("_advised", "_proposed")
 
@@ -59,7 +59,7 @@ class Confided:
         self._proposed: _Sorted = (None, 0, {})
 
     def advised(self, world: World, day: int) -> dict[MemberId, tuple[Advice, ...]]:
-        """Return what each seat has advised capitals today."""
+        """Return, by seat, the counsel that it has given today."""
         if self._advised[0] is not world.counsel or self._advised[1] != day:
             today = [each for each in world.counsel if each[0] == day]
             self._advised = world.counsel, day, _by_seat((each[1], each) for each in today)
@@ -86,9 +86,8 @@ def seen(  # noqa: PLR0917 - a view is of a world, from a seat, on a day
 ) -> Facts:
     """Return the facts that decide what a seat may do today, as it knows them; `notes` are its own.
 
-    Of what it knows in confidence these are today's counsel, the understandings that can still be answered, what it has
-    learned and its own doors. Its relations it needs only where it is `speaking`: nothing else that is open depends on
-    them.
+    Its confidential facts are today's counsel, the understandings that can still be answered, the facts it has learned
+    and its own doors. The view holds its relations only if it is `speaking`: no other act depends on them.
     """
     under_way = world.round
     return Facts(
@@ -110,7 +109,7 @@ def seen(  # noqa: PLR0917 - a view is of a world, from a seat, on a day
 
 
 def heard(world: World, setting: Setting) -> Facts:
-    """Return the facts that all may hear of, with the understandings that were reached before witnesses."""
+    """Return the public facts, with the witnessed understandings that were reached."""
     under_way = world.round
     return Facts(
         slots(setting).seen_by("", world.numbers, relations=False),
@@ -127,7 +126,7 @@ def heard(world: World, setting: Setting) -> Facts:
 
 
 def round_seen(under_way: Round, form: Format, seat: MemberId) -> Round:
-    """Return a round as the seat sees it: terms on the table are for those who take part in it."""
+    """Return a round as the seat sees it: only those at the table of its format see the terms."""
     if seat in form.table:
         return under_way
     return Round(under_way.format, under_way.called_by, under_way.consented, under_way.open)

@@ -1,4 +1,4 @@
-"""The flat table of numbers that a setting calls for: their names, places, ranges and first values."""
+"""The flat table of the numbers of a setting: their names, places, ranges and first values."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ ACCESS_AT_MOST = 3.0
 COUNTS = ("day", "meetings", "votes", "adopted", "vetoes", "statements", "best_vote", "drafts", "assembly_in_favour")
 
 OF_A_SEAT = ("texts", "won", "upheld", "failed", "answered", "tabled", "charges")
-"""What is counted of each seat in public: its resolutions and presidential statements that say something new, the most
-votes in favour of a text of its own, claims that turned out its way and those that did not, its offers and demands
-that were accepted, the drafts it tabled and the charges it made."""
+"""The public counts of each seat: its adopted texts and presidential statements that say something new, the most votes
+in favour of a text of its own, the claims that won and that cost it credibility, its accepted offers and demands, its
+drafts and its charges."""
 _NO_COUNTS = frozenset({"day", "best_vote", "assembly_in_favour", "won"})
-"""Numbers beside those that count what has been done: the highest so far, or what the calendar or the Assembly says."""
+"""Numbers that do not count deeds: the highest vote so far, or figures of the calendar or the Assembly."""
 
 _Row = tuple[str, float, float, float]
 
@@ -31,10 +31,10 @@ _Row = tuple[str, float, float, float]
 class Slots(Struct, frozen=True, eq=False):
     """Places of the named numbers. `switches` are 0 or 1 and may stand alone as a condition.
 
-    `settled` is the span of places that say which charges are known to be true or false; `counts` are the names of the
-    numbers that count what has been done, and only rise. At `private` each number is some seat's own, `unknown` is what
-    stands there at the start, and `own` says where those of a seat lie: its access with its influence, its relations,
-    and the relations of the others to it, in two spans.
+    `settled` is the span of places that say which charges are known to be true or false. `counts` names the numbers
+    that count deeds, and only rise. In the span `private` each number belongs to one seat or two; `unknown` holds their
+    values at the start. `own` gives the places of one seat's numbers: its access and influence, its relations to the
+    others, and (in two spans) the relations of the others to it.
     """
 
     index: dict[str, int]
@@ -49,7 +49,7 @@ class Slots(Struct, frozen=True, eq=False):
     own: dict[MemberId, tuple[slice, slice, slice, slice]]
 
     def seen_by(self, seat: MemberId, numbers: array[float], *, relations: bool) -> array[float]:
-        """Return the numbers as a seat knows them, with its `relations` or without: all others' are as at the start."""
+        """Return the numbers as a seat knows them, with or without its `relations`; others' stay as at the start."""
         seen = numbers[:]
         seen[self.private] = self.unknown
         if seat in self.own:
@@ -61,9 +61,9 @@ class Slots(Struct, frozen=True, eq=False):
 
 
 class Named(Struct, frozen=True, gc=False):
-    """The parts of a number's name: `relation[AAA,BBB]` is of the table relation, from AAA to BBB.
+    """The parts of a number's name: `relation[AAA,BBB]` belongs to the table relation, from AAA to BBB.
 
-    A number that is of no seat is a table of its own.
+    For a number of no seat, `table` is its whole name.
     """
 
     table: str
@@ -166,14 +166,14 @@ def _private(setting: Setting) -> Iterator[_Row]:
 
 
 def _own(setting: Setting, at: int) -> dict[MemberId, tuple[slice, slice, slice, slice]]:
-    """Return where the numbers that are each seat's own lie, in the order in which `_private` names them."""
+    """Return the places of each seat's own numbers, in the order in which `_private` names them."""
     own, others, spans = {}, len(setting.seats) - 1, {}
     for seat in setting.seats:
         held = sum(capital != seat for capital in setting.capitals) + 1
         spans[seat], at = slice(at, at + held), at + held
     for number, seat in enumerate(setting.seats):
         row = at + number * others
-        # In each row before one's own one stands a place further left than in each row after it.
+        # No row holds its own seat. So this seat's place is one further left in the rows before its own than after it.
         before = slice(at + number - 1, row, others) if number else slice(at, at)
         own[seat] = spans[seat], slice(row, row + others), before, slice(row + others + number, None, others or 1)
     return own

@@ -1,4 +1,4 @@
-"""What follows from a speech, point by point."""
+"""The consequences of a speech, point by point."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from game.world.unfolding import Told, Unfolding
 __all__ = ["burnt", "point_key", "points_at_most", "points_open", "refusal", "release", "speech_events"]
 
 SHARES = (1.0, 0.7, 0.5, 0.4, *(round(1.6 / count, 6) for count in range(5, MINISTERS_POINTS + 1)))
-"""What each point of a speech of so many points weighs; from four on they weigh no more in sum."""
+"""The weight of each point, by the number of points in the speech; with four points or more the sum is 1.6."""
 FORETOLD = 0.6
-"""How much of a foretold charge's effect a speaker of full credibility takes away."""
+"""The share of a charge's effect that a prebuttal by a speaker of full credibility takes away."""
 BYSTANDER = 0.5
-"""How much a rebuttal by a third State does, next to a denial."""
+"""The weight of a rebuttal by a third State, as a share of the weight of a denial."""
 ASKING, OFFERING, DEFENDING = -1.0, 1.0, 1.0
 STATING, FELT, MIDDLE = 1.0, 0.3, 0.5
-"""What a position does to relations with one who fully shares it; how near or far it must be to be felt at all; and
-from where on, either way, the middle displeases."""
+"""Points that a stated position adds to relations with a seat that fully shares it; the least nearness that counts;
+and the distance from the middle (either way) beyond which a seat dislikes a middle position."""
 
 
 class _Speaker(Struct, frozen=True, eq=False):
@@ -45,7 +45,7 @@ class _Speaker(Struct, frozen=True, eq=False):
 
     @property
     def weight(self) -> float:
-        """Return how much a point does."""
+        """Return the weight of one point."""
         return self.share * self.credibility
 
 
@@ -60,9 +60,9 @@ def speech_events(
     reply: bool = False,
     share: float = 0.0,
 ) -> Told:
-    """Return what follows from a speech whose points are open: claims, answers, evidence and moved numbers.
+    """Return the consequences of a speech whose points are open: claims, answers, evidence and moved numbers.
 
-    `share` is what each point weighs, where it is not known yet how many there will be.
+    `share` is the weight of each point if the number of points is not known yet; 0 takes it from `SHARES`.
     """
     unfolding = Unfolding(world, setting, day)
     said(unfolding, by, points, meeting=meeting, share=share)
@@ -82,13 +82,13 @@ def said(
 
 
 def _believed(world: World, setting: PublishedSetting, member: MemberId) -> float:
-    """Return a member's credibility as a share, 0 to 1; one that has none is believed by half."""
+    """Return a member's credibility as a share, 0 to 1; it is 0.5 for a speaker without a seat."""
     place = slots(setting).index.get(f"credibility[{member}]")
     return 0.5 if place is None else world.numbers[place] / 100
 
 
 def _state(unfolding: Unfolding, speaker: _Speaker, point: acts.Stating) -> None:
-    """A position moves relations a little: nearer to those who hold it, further from those who hold the contrary."""
+    """Move the speaker's relations a little: up with seats that share the position, down with those that oppose it."""
     label = next((each.label for each in unfolding.setting.issues if each.id == point.issue), point.issue)
     cause = f"the position of {speaker.by} on {label[:1].lower()}{label[1:]}"
     for seat, stance in unfolding.setting.stances.items():
@@ -116,7 +116,7 @@ def _charge(
     *,
     evidence: tuple[Slug, ...],
 ) -> None:
-    """Make a charge: it takes the place of the maker's own earlier accusation, and foretelling takes force from it."""
+    """Make a charge. An accusation replaces the maker's own earlier one, and prebuttals take force from any charge."""
     setting, by = unfolding.setting, speaker.by
     charge = setting.charge[subject]
     earlier = _earlier(unfolding.world, by, subject)
@@ -155,7 +155,7 @@ def strength(  # noqa: PLR0917 - a charge is made by whom, of what, how surely a
     confidence: Confidence,
     evidence: tuple[Slug, ...],
 ) -> float:
-    """Return what a charge does today: one, two or three by confidence, more with evidence; only what is new counts."""
+    """Return the strength of a charge today: 1 to 3 by confidence, more with evidence; a repeat counts what it adds."""
     surest = max((RANK[e.confidence] for e in _earlier(world, by, charge)), default=0)
     rank = RANK[confidence]
     proof = sum(setting.proof[each].strength for each in evidence) / 100
@@ -167,7 +167,7 @@ def _earlier(world: World, by: MemberId, charge: Slug) -> list[Claim]:
 
 
 def foretold(setting: PublishedSetting, world: World, charge: Slug) -> float:
-    """Return what is left of a charge's effect after prebuttals, by the credibility of who made them."""
+    """Return the share (0.4 to 1) of a charge's effect that prebuttals leave, by the credibility of their makers."""
     told = (e.by for e in world.ledger if e.kind == "prebuttal" and e.subject == charge and live(e))
     return min((1 - FORETOLD * _believed(world, setting, each) for each in told), default=1.0)
 
@@ -181,7 +181,7 @@ def _meet_prebuttals(unfolding: Unfolding, made: Claim) -> None:
 
 
 def release(unfolding: Unfolding, by: MemberId, evidence: Slug) -> None:
-    """Make evidence public, once, and let its effects follow; its source is burnt."""
+    """Make evidence public, once, and apply its effects."""
     if evidence not in unfolding.world.released:
         unfolding.happen(EvidenceReleased(evidence, by))
         held = unfolding.setting.proof[evidence]
@@ -207,7 +207,7 @@ def _answer(
     unfolding: Unfolding, speaker: _Speaker, kind: str, number: int, *, weight: float, evidence: Slug = ""
 ) -> None:
     answered = unfolding.world.ledger[number]
-    if not live(answered):  # an earlier point of this very speech has settled it
+    if not live(answered):  # an earlier point of the same speech has settled it
         return
     if evidence:
         release(unfolding, speaker.by, evidence)

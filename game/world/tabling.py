@@ -1,4 +1,4 @@
-"""What terms a round of talks may have on its table: steps, the requirements they pass over, parts and changes."""
+"""The terms that a round of talks may have on its table: steps, waived requirements, parts and changes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from game.world.published import Format, PublishedSetting, Requirement
 from game.world.slots import slots
 
 STEPS = 6
-"""How many measures one set of terms may move."""
+"""The most measures that one set of terms may move."""
 LATEST = 5
 """In how many days, at most, terms fall due."""
 AUTHORITY = "the terms of the format"
@@ -24,7 +24,7 @@ WHOLE = 1 - 1e-9
 
 
 class Agenda(Struct, frozen=True):
-    """Where the measures of a format stand: how far each has come, and what is under way; what has been waived.
+    """Where the measures of a format stand: the progress of each, the pending steps, and the waived requirements.
 
     `step` (0..1) is how far one step moves a measure.
     """
@@ -38,7 +38,7 @@ class Agenda(Struct, frozen=True):
 
     @property
     def movable(self) -> tuple[Slug, ...]:
-        """Return the measures that are not complete, what is under way included."""
+        """Return the measures that are not complete even with their pending steps."""
         return tuple(
             each for each in self.measures if self.progress.get(each, 0.0) + self.pending.get(each, 0.0) < WHOLE
         )
@@ -51,7 +51,7 @@ class Agenda(Struct, frozen=True):
     def needed(self, steps: Collection[Slug]) -> tuple[Slug, ...]:
         """Return the requirements that terms with these steps must waive, in the order of the format.
 
-        A step from nothing begins a measure, one that reaches the whole completes it, what is under way included.
+        A step begins a measure that stands at 0. It completes one that reaches 1 with it and with the pending steps.
         """
         return tuple(each.id for each in self.standing if each.measure in steps and self._bites(each))
 
@@ -77,7 +77,7 @@ def agenda(world: World, setting: PublishedSetting, form: Format) -> Agenda:
 
 
 class Tabled(Protocol):
-    """What must be known of a format of talks to say where its measures stand."""
+    """The fields of a format of talks that `stood` needs."""
 
     @property
     def id(self) -> Slug: ...
@@ -113,13 +113,13 @@ def stood(
 
 
 def part_of(terms: Terms, steps: Sequence[Slug], agenda_: Agenda) -> Terms:
-    """Return the terms with only these steps: waivers that only the others needed go with them."""
+    """Return the terms with only these steps, without the waivers that only the other steps needed."""
     whole, kept = agenda_.needed(terms.steps), agenda_.needed(steps)
     return Terms(tuple(steps), tuple(each for each in terms.waives if each in kept or each not in whole), terms.days)
 
 
 class Changed(Struct, frozen=True):
-    """What a counter-offer changed: steps asked for and dropped, waivers likewise, and the days before and after."""
+    """The changes of a counter-offer: steps added and dropped, waivers added and dropped, the days before and after."""
 
     added: tuple[Slug, ...]
     dropped: tuple[Slug, ...]
@@ -146,7 +146,7 @@ def _without(these: tuple[Slug, ...], those: tuple[Slug, ...]) -> tuple[Slug, ..
 class TermsFrame(Frame, frozen=True):
     """The terms that a round may have on its table: steps with every waiver that they need, or waivers alone.
 
-    Only a party may sign `as_participant`; `table` is what is to be countered, and is not put again.
+    Only a party may sign `as_participant`. `table` holds the terms to be countered, which may not be put again.
     """
 
     agenda: Agenda
@@ -187,9 +187,9 @@ class TermsFrame(Frame, frozen=True):
         return Refusal("these terms are on the table already", AUTHORITY) if terms == self.table else None
 
     def parts(self, answers: Mapping[str, Any] = NO_ANSWERS) -> tuple[Slot, ...]:
-        """Return the steps, what is waived beside the needs of the steps, and, as only steps fall due, the days.
+        """Return the steps, the waivers beyond those that the steps need, and, if there are steps, the days.
 
-        What lies on the table already is not among the days.
+        The days leave out the one that would repeat the terms on the table.
         """
         movable, waivable, found = self.movable, self.waivable, []
         if movable:
@@ -202,7 +202,7 @@ class TermsFrame(Frame, frozen=True):
         return tuple(found)
 
     def made(self, answers: Mapping[str, Any]) -> ProposeTerms:
-        """Return the terms: what a step must waive is waived with it."""
+        """Return the terms, with every waiver that the steps need."""
         steps, chosen = tuple(answers.get("steps", ())), tuple(answers.get("waives", ()))
         waives = (*chosen, *(each for each in self.needed(steps) if each not in chosen))
         return ProposeTerms(Terms(steps, waives, answers.get("days", 0)))

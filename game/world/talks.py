@@ -1,4 +1,4 @@
-"""The talks: how a round is called, who must act in it, what terms may be put, and what follows from each act."""
+"""The talks: how a round is called, who must act in it, which acts are open, and the consequences of each act."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from game.world.tabling import AUTHORITY, TermsFrame, agenda, part_of
 from game.world.unfolding import Told, Unfolding
 
 COUNTERS = 4
-"""How often the terms of a round may be countered."""
+"""The most counter-proposals in one round."""
 _STYLES = (AcceptTerms(), AcceptTerms(as_participant=True))
 _EITHER_STYLE = Slot("as_participant", (False, True))
 
@@ -34,7 +34,7 @@ def waiting(world: Facts, setting: PublishedSetting) -> tuple[MemberId, ...]:
 
 
 def callable_formats(world: Facts, setting: PublishedSetting, day: int, by: MemberId) -> tuple[Slug, ...]:
-    """Return the formats of which the seat may call a round today: one a day for each format, one at a time."""
+    """Return the formats in which the seat may call a round today: one a day in each format, one round at a time."""
     if world.round is not None:
         return ()
     open_to = setting.callers.get(by, ())
@@ -60,7 +60,7 @@ def call_refusal(world: Facts, setting: PublishedSetting, day: int, by: MemberId
 
 
 def frames(world: World, setting: PublishedSetting, day: int, by: MemberId) -> dict[type, Frame]:
-    """Return what the seat may do in the round, if it is its turn; else nothing."""
+    """Return the frames of the acts open to the seat in the round if it is its turn, else nothing."""
     now = world.round
     if now is None or by not in waiting(world, setting):
         return {}
@@ -78,7 +78,7 @@ def frames(world: World, setting: PublishedSetting, day: int, by: MemberId) -> d
 
 
 def _of_a_party(world: Facts, setting: PublishedSetting, day: int, by: MemberId, now: Round) -> dict[type, Frame]:
-    """Return what only a party may do: leave, put a breach on the record, accept all of the table or a part of it."""
+    """Return the frames that only a party has: to walk out, record a breach, accept the terms or a part of them."""
     found: dict[type, Frame] = {WalkOut: Listed((WalkOut(),))}
     breaches = recordable(world, setting, day, by)
     if breaches:
@@ -118,7 +118,7 @@ def refusal(world: World, setting: PublishedSetting, day: int, by: MemberId, dee
 
 
 def deed_events(world: World, setting: PublishedSetting, day: int, by: MemberId, deed: Deed) -> Told:
-    """Return what follows from an act of the talks; raise OutOfOrder where it is refused."""
+    """Return the consequences of an act of the talks; raise OutOfOrder if it is refused."""
     refused = refusal(world, setting, day, by, deed)
     if refused:
         raise OutOfOrder(refused)
@@ -166,9 +166,9 @@ def _mediators(setting: PublishedSetting, form: Format) -> tuple[MemberId, ...]:
 
 
 def _propose(unfolding: Unfolding, by: MemberId, deed: ProposeTerms) -> None:
-    """Put terms on the table: those of a party are accepted by it, a mediator's bridge by nobody yet.
+    """Put terms on the table. A party accepts the terms that it puts; a mediator's terms wait for all parties.
 
-    Between an offer and what it was countered with, the mediators are asked first: that is where a bridge is built.
+    After a counter-offer the mediators act first, so that they can bridge the two offers.
     """
     now = _round(unfolding)
     form = unfolding.setting.format[now.format]
@@ -190,7 +190,7 @@ def _accept(unfolding: Unfolding, by: MemberId, deed: AcceptTerms) -> None:
 
 
 def _accept_part(unfolding: Unfolding, by: MemberId, deed: AcceptPart) -> None:
-    """Leave on the table only what this party accepts of it; the others, asked anew, settle for that or do not."""
+    """Leave on the table only the part that this party accepts, and ask the other parties again."""
     now = _round(unfolding)
     form = unfolding.setting.format[now.format]
     assert now.table is not None, "a part is accepted of what is on the table"

@@ -1,4 +1,4 @@
-"""Understandings: what delegations promise each other outside the chamber, and when a promise is kept or broken."""
+"""Understandings: the promises of delegations to each other outside the chamber, and when each is kept or broken."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ from game.world.published import PublishedSetting
 from game.world.unfolding import Unfolding
 
 STANDS = 3
-"""Days after today for which a promise stands that names no vote; one about a draft stands until its vote."""
+"""A promise that names no draft stands for this many more days; a promise about a draft stands until its vote."""
 ANSWERED_WITHIN = 1
-"""Days for which a proposal can still be accepted."""
+"""A proposal can still be accepted this many days later."""
 KEEPING_WARMS, BREAKING_COOLS = 4.0, -12.0
 BALLOTS = ("in_favour", "against", "abstaining")
 NOTHING_GIVEN = ""
-"""The answer to the question what is given for a promise, where nothing is."""
+"""The choice to give nothing in return for a promise."""
 _OF_DRAFTS = (PromiseKind.BALLOT, PromiseKind.SPONSOR)
 
 
 class Table(Struct, frozen=True, gc=False):
-    """What promises may be about: drafts with their paragraphs and sponsors, capitals of weight, talks.
+    """The possible subjects of promises: drafts with their paragraphs and sponsors, capitals of weight, talks.
 
-    `chargers` are, for each capital, those who could charge it: nobody else has anything to refrain from.
+    `chargers` holds, for each capital, the seats that could charge it: only they can promise restraint.
     """
 
     drafts: tuple[tuple[Symbol, tuple[Slug, ...], tuple[MemberId, ...]], ...]
@@ -80,11 +80,11 @@ class Agreeing(Frame, frozen=True):
 
     @property
     def tables(self) -> tuple[tuple[MemberId, ...], ...]:
-        """Return with whom one may be made: each who can promise anything, and each group."""
+        """Return the possible partners: each seat that can promise anything, and each group."""
         return (*((each,) for each in self.others if self.table.able(each)), *self._lines())
 
     def asked(self, partners: tuple[MemberId, ...]) -> tuple[Promise, ...]:
-        """Return what may be asked of these partners; of a group a ballot that each of it, and oneself, can cast."""
+        """Return the promises that may be asked of these partners; all of a group, and oneself, promise one ballot."""
         if len(partners) == 1:
             return self.table.promises(partners[0])
         ballots = (each for each in self.table.promises(self.by) if each.kind is PromiseKind.BALLOT)
@@ -95,7 +95,7 @@ class Agreeing(Frame, frozen=True):
         return tuple(each for each in self.groups if self.asked(each))
 
     def parts(self, answers: Mapping[str, Any] = NO_ANSWERS) -> tuple[Slot, ...]:
-        """Return with whom, what is asked and on what condition, what is given for it, and whether before witnesses."""
+        """Return the parts: partners, the promise asked and its condition, the promise given and its, witnesses."""
         partners, asks = answers.get("partners"), answers.get("asks")
         found = [Slot("partners", self.tables)]
         if partners not in self.tables:
@@ -112,7 +112,7 @@ class Agreeing(Frame, frozen=True):
         return (*found, Slot("witnessed", (False, True)))
 
     def made(self, answers: Mapping[str, Any]) -> ProposeUnderstanding:
-        """Return the understanding; what a group agrees on is asked of each and given by oneself."""
+        """Return the understanding; the ballot of a group is asked of each partner and given by oneself."""
         partners, asks = answers["partners"], answers.get("condition") or answers["asks"]
         gives = asks if len(partners) > 1 else answers.get("proviso") or answers.get("gives") or None
         return ProposeUnderstanding(partners, asks, gives, answers.get("witnessed", False))
@@ -145,13 +145,13 @@ def _plain(promises: tuple[Promise, ...]) -> tuple[Promise, ...]:
 
 
 def _conditions(name: str, promises: tuple[Promise, ...], plain: Any) -> list[Slot]:
-    """Return the part that asks on which condition a promise is given, if it may be given on any."""
+    """Return the part for the condition of a promise, if the promise can have one."""
     ways = tuple(each for each in promises if replace(each, without="") == plain)
     return [Slot(name, ways)] if len(ways) > 1 else []
 
 
 def chargers(setting: PublishedSetting) -> tuple[frozenset[MemberId], ...]:
-    """Return for each capital of weight who may make a charge against it; found once."""
+    """Return, for each capital of weight, the seats that may charge it; found once."""
     found: tuple[frozenset[MemberId], ...] | None = setting.__dict__.get("chargers")
     if found is None:
         found = tuple(
@@ -168,7 +168,7 @@ def _one(promises: tuple[Promise, ...], dice: Random) -> Promise:
 
 
 def proposals(world: Facts, setting: PublishedSetting, day: int, by: MemberId, table: Table) -> Frame | None:
-    """Return the frame of what the seat may propose; nobody is asked twice before it has answered."""
+    """Return the frame of the seat's proposals, or None; it does not ask a seat again that has yet to answer."""
     asked = {p for each in open_to_answer(world, day) if each.by == by for p in each.partners}
     others = tuple(each for each in setting.seats if each != by and each not in asked)
     if not any(table.able(each) for each in others):
@@ -186,13 +186,13 @@ def open_to_answer(world: Facts, day: int) -> tuple[Understanding, ...]:
 
 
 def answers(world: Facts, day: int, by: MemberId) -> tuple[AnswerUnderstanding, ...]:
-    """Return the answers that the seat may give to what was proposed to it."""
+    """Return the answers that the seat may give to proposed understandings."""
     mine = (e for e in open_to_answer(world, day) if by in e.partners and by not in e.accepted)
     return tuple(AnswerUnderstanding(each.number, accepts) for each in mine for accepts in (True, False))
 
 
 def parties_of(understanding: Understanding) -> tuple[MemberId, ...]:
-    """Return all whom it concerns, its proposer first."""
+    """Return all parties to an understanding, its proposer first."""
     return (understanding.by, *understanding.partners)
 
 
@@ -218,7 +218,7 @@ def propose(unfolding: Unfolding, by: MemberId, deed: ProposeUnderstanding) -> N
 
 
 def answer(unfolding: Unfolding, by: MemberId, deed: AnswerUnderstanding) -> None:
-    """Accept or refuse; once all have accepted it is reached, and a witnessed one enters the ledger."""
+    """Accept or refuse an understanding. It is reached once all have accepted; a witnessed one enters the ledger."""
     before = unfolding.world.understandings[deed.number]
     unfolding.happen(UnderstandingAnswered(deed.number, by, deed.accepts, parties_of(before)))
     after = unfolding.world.understandings[deed.number]
@@ -244,7 +244,7 @@ def judge_ballots(
     sponsors: Collection[MemberId],
     bound: Collection[MemberId] = (),
 ) -> None:
-    """Judge what was promised about a draft by the ballots cast on it and by its sponsors.
+    """Judge the promises about a draft by the ballots cast on it and by its sponsors.
 
     `bound` are parties to the dispute that had to abstain (Charter, Article 27 (3)).
     """
@@ -276,7 +276,7 @@ def judge_sponsor(unfolding: Unfolding, by: MemberId, draft: Symbol) -> None:
 
 
 def let_go(unfolding: Unfolding, draft: Symbol, because: str) -> None:
-    """Let what was promised about a draft lapse that will not be put to the vote."""
+    """Let the promises about a draft lapse, because it will not be put to the vote."""
 
     def judged(member: MemberId, promise: Promise) -> tuple[ClaimState, str] | None:
         about = promise.kind in _OF_DRAFTS and promise.subject == draft
@@ -286,7 +286,7 @@ def let_go(unfolding: Unfolding, draft: Symbol, because: str) -> None:
 
 
 def judge_charge(unfolding: Unfolding, by: MemberId, against: MemberId) -> None:
-    """Judge a charge by who had promised not to charge that State."""
+    """Judge as broken the promise of a seat not to charge a State, because it has charged it."""
 
     def judged(member: MemberId, promise: Promise) -> tuple[ClaimState, str] | None:
         mine = member == by and promise.kind is PromiseKind.RESTRAINT and promise.subject == against
@@ -296,7 +296,7 @@ def judge_charge(unfolding: Unfolding, by: MemberId, against: MemberId) -> None:
 
 
 def judge_call(unfolding: Unfolding, by: MemberId, form: Slug, *, consents: bool) -> None:
-    """Judge an answer to a call for talks by who had promised to consent; who calls them consents to them."""
+    """Judge a promise to consent to talks by the answer to a call; the seat that calls them consents to them."""
 
     def judged(member: MemberId, promise: Promise) -> tuple[ClaimState, str] | None:
         mine = member == by and promise.kind is PromiseKind.TALKS and promise.subject == form
@@ -306,7 +306,7 @@ def judge_call(unfolding: Unfolding, by: MemberId, form: Slug, *, consents: bool
 
 
 def judge_dates(unfolding: Unfolding, *, ended: bool = False) -> None:
-    """Judge this morning, or as the campaign ends, what has come to its date: restraint was kept, the rest lapses."""
+    """Judge the promises whose date has come, in the morning or at the end: restraint was kept, the rest lapses."""
     for each in unfolding.world.understandings:
         if each.pending and unfolding.day + ended >= each.due:
             for member, promise in each.pending:
@@ -322,7 +322,7 @@ def _kept(kept: bool, because: str) -> tuple[ClaimState, str]:
 def _judge(
     unfolding: Unfolding, judged: Callable[[MemberId, Promise], tuple[ClaimState, str] | None]
 ) -> None:
-    """Judge the partners first: who was failed by the other side owes nothing in return."""
+    """Judge the partners first: a party that the other side has let down owes nothing in return."""
     for each in unfolding.world.understandings:
         for member, promise in reversed(each.pending):
             found = judged(member, promise)
@@ -357,7 +357,7 @@ def _other_side(understanding: Understanding, member: MemberId) -> tuple[MemberI
 
 
 def _credited(world: World, number: int) -> bool:
-    """Return whether the same deed has kept the same pledge, given to another, already: it wins credit once."""
+    """Return whether the same deed has already kept the same pledge to another: it wins credibility only once."""
     mine = world.ledger[number]
     return any(
         each.number != number

@@ -1,4 +1,4 @@
-"""Events while they are being decided, and the world as it stands after each of them."""
+"""A growing list of events, with the world as it stands after each of them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROUNDING = 1e-4
 
 
 class Told(list[Happened]):
-    """Events in order; `world` is the world as they leave it, so that nobody need fold them again."""
+    """Events in order; `world` is the world after them, so that nobody needs to fold them again."""
 
     __slots__ = ("world",)
     world: World
@@ -27,7 +27,7 @@ class Unfolding:
     """A list of events that grows, so that each later one is decided in the world that the earlier ones made.
 
     Moves of numbers are clamped to the range of their slot, and gathered into one event until another comes. `path` is
-    the authored element that is followed just now, which every move of a number carries.
+    the authored element that is being applied; every move of a number carries it.
     """
 
     __slots__ = ("_events", "_moves", "_numbers", "_table", "_world", "day", "path", "setting")
@@ -44,7 +44,7 @@ class Unfolding:
 
     @property
     def world(self) -> World:
-        """The world after all events so far."""
+        """Return the world after all events so far."""
         self._gather()
         return self._world
 
@@ -77,9 +77,9 @@ class Unfolding:
         return moved
 
     def move_to(self, slot: str, end: float, bars: Sequence[tuple[float, str, str]], trimmed: str) -> None:
-        """Move a number to `end`, within its range, by causes that add up exactly; `trimmed` names what they lack.
+        """Move a number to `end`, within its range, by causes that add up exactly; `trimmed` names the difference.
 
-        Each cause has its path. A difference too small to show belongs to the last cause.
+        Each cause has its path. A difference too small to show is added to the last cause.
         """
         place = self._table.index[slot]
         before = self._numbers[place]

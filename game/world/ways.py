@@ -1,4 +1,4 @@
-"""What keeps a promise, in words: a condition as a noun phrase, such as "a meeting of the elected ten"."""
+"""The conditions of promises in words: each as a noun phrase, for example "a meeting of the elected ten"."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _OF_TALKS = {
 
 
 def in_words(source: str, setting: PublishedSetting) -> str:
-    """Return a condition that can be read as a noun phrase; names that have no words are printed as they are."""
+    """Return a condition as a noun phrase; a name that has no words stands as it is."""
     return _Words(setting).of(ast.parse(source.strip(), mode="eval").body) if source.strip() else ""
 
 
