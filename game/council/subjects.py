@@ -155,17 +155,17 @@ def point_of_format_2(ground: str, about: str) -> tuple[str, MemberId]:
     return draft, party
 
 
-def entry_of_format_2(entry: Mapping[str, Any]) -> dict[str, Any]:
-    """Return an act or event of a journal of format 2, as plain values, in the form that it has today.
+def vote_of_format_2(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an event of a vote, as plain values of format 2, in the form that it has today; raises ValueError."""
+    if not isinstance(entry["subject"], str):
+        return dict(entry)
+    subject = subject_of_format_2(entry["kind"], entry["subject"])
+    return {**{key: each for key, each in entry.items() if key != "kind"}, "subject": to_builtins(subject)}
 
-    Only acts and events about a vote or a point of order differ. Raises ValueError or KeyError for values that do not
-    fit.
-    """
-    kind = entry.get("event", entry.get("act"))
-    if kind in ("VotingBegan", "VotingEnded"):
-        subject = subject_of_format_2(entry["kind"], entry["subject"])
-        return {**{key: each for key, each in entry.items() if key != "kind"}, "subject": to_builtins(subject)}
-    if kind in ("RaisePointOfOrder", "PointRaised", "RulingSettled") and "party" not in entry:
-        about, party = point_of_format_2(entry["ground"], entry.get("about", ""))
-        return {**entry, "about": about, "party": party}
-    return dict(entry)
+
+def order_of_format_2(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an act or event of a point of order, as plain values of format 2, in the form that it has today."""
+    if "party" in entry:
+        return dict(entry)
+    about, party = point_of_format_2(entry["ground"], entry.get("about", ""))
+    return {**entry, "about": about, "party": party}

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from game.council.acts import Pass
-from game.council.subjects import entry_of_format_2
+from game.council.subjects import order_of_format_2, vote_of_format_2
 from game.play.old_effects import lifted_effect
 from game.terms import MemberId
 
@@ -24,11 +24,11 @@ _Lift = Callable[[Shape], Shape]
 CASE: tuple[_Lift, ...] = ()
 """What is done with a scenario, in this order."""
 TAGGED: dict[tuple[str, str], _Lift] = {
-    ("event", "VotingBegan"): entry_of_format_2,
-    ("event", "VotingEnded"): entry_of_format_2,
-    ("act", "RaisePointOfOrder"): entry_of_format_2,
-    ("event", "PointRaised"): entry_of_format_2,
-    ("event", "RulingSettled"): entry_of_format_2,
+    ("event", "VotingBegan"): vote_of_format_2,
+    ("event", "VotingEnded"): vote_of_format_2,
+    ("act", "RaisePointOfOrder"): order_of_format_2,
+    ("event", "PointRaised"): order_of_format_2,
+    ("event", "RulingSettled"): order_of_format_2,
 }
 """What is done with an act, a point or an event, by its tag field and tag."""
 EFFECTS: tuple[_Lift, ...] = (lifted_effect,)

@@ -22,9 +22,10 @@ from game.council.subjects import (
     OnPart,
     OnParty,
     OnRuling,
-    entry_of_format_2,
+    order_of_format_2,
     point_of_format_2,
     subject_of_format_2,
+    vote_of_format_2,
 )
 from game.council.voting import Question
 from game.delegations.ballots import KINDS
@@ -107,5 +108,6 @@ WRITTEN = [
 
 @pytest.mark.parametrize(("written", "today"), WRITTEN)
 def test_an_act_or_event_of_format_2_is_read_as_that_of_today(written: dict[str, Any], today: Any) -> None:
-    read = msgspec.convert(entry_of_format_2(written), type=Event if "event" in written else Action)
+    lift = vote_of_format_2 if "subject" in written else order_of_format_2 if "ground" in written else dict
+    read = msgspec.convert(lift(written), type=Event if "event" in written else Action)
     assert read == today
