@@ -1,4 +1,4 @@
-"""HTML put together so that no text can become markup: what is no Markup is escaped, wherever it stands."""
+"""HTML put together so that no text can become markup: everything except Markup is escaped, wherever it stands."""
 
 from __future__ import annotations
 
@@ -32,5 +32,5 @@ def joined(parts: Iterable[Content]) -> Markup:
 
 
 def _safe(text: str) -> str:
-    """Return the text escaped, without characters that HTML does not know."""
+    """Return the text escaped, without characters that HTML does not allow."""
     return escape("".join(each for each in text if each in "\n\t" or each.isprintable() or each in "\u202f\u00a0"))
