@@ -1,4 +1,4 @@
-"""The verbatim record of the meetings, written as the game goes on; no sentence of it comes twice."""
+"""The verbatim record of the meetings, written as the game goes on; no sentence comes twice."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Paragraph(Struct, frozen=True):
 
 
 class Verbatim:
-    """The record of one game: what it is given, it adds to, and it keeps what has been said."""
+    """The record of one game: `add` extends it, and it remembers the sentences already said."""
 
     def __init__(self, case: Case, seed: int = 0) -> None:
         self.paragraphs: list[Paragraph] = []
@@ -78,9 +78,9 @@ class Verbatim:
         return verbatim
 
     def add(self, record: Record) -> tuple[Paragraph, ...]:
-        """Return what the record adds to the verbatim record, in order; only what the public sees."""
+        """Return the paragraphs that this record adds to the verbatim record, in order; only the public's view."""
         written: list[Paragraph] = []
-        # A claim is answered as the ledger stood before the speech that answers it.
+        # An answer refers to a claim as the ledger stood before the speech.
         before, self._number = self._game.now, record.number
         for event in record.events:
             self._game.follow(event)
@@ -91,7 +91,7 @@ class Verbatim:
         return tuple(written)
 
     def rehearsed(self, by: MemberId, action: Speak) -> str:
-        """Return the words in which a speech would be recorded if it were made now; nothing of it is kept."""
+        """Return the words of a speech as the record would have them if it were made now; nothing of it is kept."""
         meeting = self._game.now.proceedings.meeting
         reply = meeting is not None and meeting.stage.value == "replies"
         event = SpeechMade(by, action.points, action.register, action.words, reply)
@@ -205,7 +205,7 @@ class Verbatim:
         yield from self._printed("briefing", self._quotations.of(said, self._game.now.day), briefer.id, number)
 
     def _printed(self, kind: str, quoted: Iterable[Quoted], speaker: MemberId, number: int) -> Iterator[Paragraph]:
-        """Yield real words of this day; they carry their source, and no word of ours."""
+        """Yield real words of this day; they carry their source, and no words of the game."""
         for each in quoted:
             yield Paragraph(
                 kind, self._tongue.keep(each.text), self._meeting, self._game.now.day, number,

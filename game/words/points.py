@@ -19,7 +19,7 @@ from game.world.acts import (
 )
 
 STATES = "speaks on "
-"""How a line begins that tells only where a delegation stands."""
+"""The first words of a line that tells only a delegation's position."""
 
 
 class PointWords(Struct, frozen=True):
@@ -90,8 +90,8 @@ DISMISSING = PointWords(
     ("{short_speaker} against {short_target}", "the warning that it will " + _FALSELY), "rebuts {targets}",
     joined=True,
 )  # fmt: skip
-"""How a rebuttal reads of a charge that was only foretold."""
+"""The words for a rebuttal of a charge that was only foretold."""
 PLEDGING = PointWords(
     "Make an offer", "Pledge", "pledges", "{verb}, by {due}: {offer}", ("a pledge, {term}: {offer}",), "makes a pledge",
 )  # fmt: skip
-"""How an offer reads that is made to no one State: a pledge, owed to the Council."""
+"""The words for an offer to no single State: a pledge, owed to the Council."""
