@@ -127,8 +127,8 @@ def likely_ballots(
     """Return the likeliest ballots with so many in favour by which a text is adopted, vetoed or short of votes.
 
     A vote against is a veto for members in `blocking`. The members most in favour vote for the text first. Of the
-    others, those vote against that are likelier to do so than not; if the text is vetoed, so does the likeliest
-    blocking member.
+    others, those vote against that are likelier to do so than not. If the text is vetoed, the likeliest blocking
+    member votes against in any case; if it is adopted, no blocking member does.
     """
     most = max(sorted(blocking & odds.keys()), key=lambda each: odds[each].against, default="")
     opposed = {each for each, one in odds.items() if one.against > 0.5}

@@ -86,7 +86,7 @@ class Tally:
             self.branches.append((chance, moves))
 
     def _take(self, chance: float, found: dict[str, float]) -> None:
-        """Add moves, with what they are worth to the seat's relations and credibility beside its instructions."""
+        """Add moves, with what they are worth to the seat's relations and credibility besides its instructions."""
         if not found:
             return
         self.branches.append((chance, tuple(found.items())))

@@ -35,7 +35,7 @@ ISOLATION = 1.2
 ISOLATED_BELOW = 8.0
 """Expected votes in favour at which nobody's ballot stands out."""
 VETO_PRICES = {"veto_many": 14.0, "veto_some": 9.0, "veto_few": 3.0}
-"""Points that a veto costs a permanent member, by the world's flag for its price."""
+"""Points that a veto costs a permanent member, by the name of the weight that prices it in the world."""
 SHARED = 0.5
 """The share of a veto's price that another permanent member bears if it would have blocked the text as well."""
 BEYOND = 15.0

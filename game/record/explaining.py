@@ -96,7 +96,7 @@ def does(event: VoteExplained) -> str:
 
 
 def word_given(briefing: Briefing, labels: Labels) -> str:
-    """Return in a sentence what the member has announced for the vote under way and what another ballot costs it."""
+    """Return a sentence on the ballot that the member has announced for this vote, and the price of another."""
     ballot, cost = at_stake(briefing, labels)
     vote = briefing.meeting.vote if briefing.meeting else None
     if not ballot or vote is None:

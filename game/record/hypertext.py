@@ -27,7 +27,7 @@ def tag(name: str, /, *inner: Content, **attributes: str) -> Markup:
 
 
 def joined(parts: Iterable[Content]) -> Markup:
-    """Return the parts one after the other, escaped where they are text."""
+    """Return the parts one after the other, escaped if they are text."""
     return Markup("".join(each if isinstance(each, Markup) else _safe(each) for each in parts))
 
 

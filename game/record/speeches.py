@@ -26,8 +26,8 @@ from game.world.events import SpeechMade
 from game.world.facts import Claim
 
 GREETS, OPENS, ANSWERS, HANGS, SIGNS, CLOSES = 0.45, 0.7, 0.6, 0.6, 0.5, 0.4
-"""How often a speech greets; a point is opened, answers an earlier speaker; one point has a clause hung on; a speech
-ends with a line of the delegation's own; closes."""
+"""The chances that a speech greets; that a point has an opener, and answers an earlier speaker; that one point gets a
+final clause; that a speech ends with a line of the delegation's own, and with a closing formula."""
 Heard = Mapping[tuple[str, int], tuple[MemberId, ...]]
 _Answering = (Denying, Rebutting, Accepting, Refusing)
 _ACTING = (Accepting, Circulating, Offering, Refusing)

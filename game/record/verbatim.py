@@ -30,11 +30,11 @@ from game.world.setting import Briefer
 class Paragraph(Struct, frozen=True):
     """One entry of the record.
 
-    `kind` is meeting (a heading), chair, note, vote, paper, speech, briefing or quotation (real words beside a speech);
-    `title` who speaks, as the record prints it; `line` the same in one line with act and target; `answers` the earlier
-    speakers that it answers, `targets` the States that it is about; `own` that a person wrote the words; `source` that
-    of a quotation; `record` the number of the record it comes from; `formal` that it is said at every meeting, or
-    follows from what stands beside it.
+    `kind` is meeting (a heading), chair, note, vote, paper, speech, briefing or quotation (real words beside a speech).
+    `title` names the speaker as the record prints it; `line` adds act and target in one line. `answers` are the earlier
+    speakers that it answers, and `targets` the States that it is about. `own` says that a person wrote the words.
+    `source` is that of a quotation. `record` is the number of the record that it comes from. A `formal` entry is said
+    at every meeting, or follows from the entries beside it.
     """
 
     kind: str

@@ -26,11 +26,11 @@ class Kind(Struct, frozen=True):
     """The words for one kind of act.
 
     `short` and `icon` stand on a button, in the `group` of the action bar. `asks` opens a list of several acts of the
-    kind, and is the question when one of them is chosen. `costs` is what the act takes or shows beside its hours, and
-    `note` what follows from it. `with_one` is the line of an act that is done with one delegation, chosen first.
-    An act that `answers` is waited for; a `seldom` one stands under a line of its own; `one_by_one` acts stand in no
-    list of their kind. A `routine` act tells nothing of the seat that does it. `ways` are the short words of the two
-    values of the field that the first of them names.
+    kind, and is the question when one of them is chosen. `costs` tells its price or disclosure besides its hours, and
+    `note` its later effects. `with_one` is the line of an act that concerns one delegation, chosen first. Others wait
+    for an act that `answers`; a `seldom` act stands under a line of its own; `one_by_one` acts stand in no list of
+    their kind. A `routine` act tells nothing of the seat that does it. `ways` names a field, and then the short words
+    for its two values.
     """
 
     group: Group

@@ -25,9 +25,9 @@ STATES = "speaks on "
 class PointWords(Struct, frozen=True):
     """The words for one kind of point.
 
-    It stands under `heading` where points are chosen; `parts` are its lines below that, what it is about first and
-    last what is said of that. `order` is its verb as a choice, `report` as news, both in `line`. `briefly` tells it in
-    a line of the record; those that are `joined` share one target there: "accuses and rebuts one".
+    `heading` is its heading in a list of choices. `parts` are its lines below that: first its subject, last the
+    statement about it. `order` is its verb as a choice and `report` its verb as news; both stand in `line`. `briefly`
+    tells it in a line of the record; points that are `joined` share one target there: "accuses and rebuts one".
     """
 
     heading: str
