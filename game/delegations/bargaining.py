@@ -147,7 +147,7 @@ def asking(form: KnownFormat, briefing: Briefing, party: MemberId) -> float:
 
 
 def dated(form: KnownFormat, deal: Deal) -> Iterator[Deal]:
-    """Yield the deal with other dates: sooner dates, and the latest one for which a capital would wait."""
+    """Yield the deal as it is, and with its steps due in one day and in three, the longest that a capital waits."""
     yield deal
     for days in (1, 3):
         if deal.terms.steps and days != form.days:

@@ -153,7 +153,7 @@ def _asking(s: Situation, draft: DraftResolution, in_favour: bool) -> list[Optio
 
 
 def _visits(s: Situation) -> list[Option]:
-    """Return visits: to members named in the instructions, to those in between, and now and then to an opponent."""
+    """Return visits: to members named in the instructions, and in a sociable hour to any other."""
     sociable = s.inclined(f"visits/{s.briefing.hours}", 0.35)
     options = []
     for act in s.offered(Meet):

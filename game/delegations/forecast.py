@@ -293,8 +293,8 @@ def reproach(member: MemberId, reading: Reading) -> float:
 def silence(leaning: float, left: float, self_serving: bool = False) -> float:
     """Return the points that a text loses with a member for passing over the force that a State has used.
 
-    `leaning` is towards that State. The loss is at most the part of `left` above half the way to a vote against:
-    silence alone is no reason to oppose.
+    `leaning` is towards that State. The loss is at most `left`, the text's points above half the way to a
+    vote against: silence alone is no reason to oppose.
     """
     most = SELF_SERVING if self_serving else SILENCE
     return min(max(0.0, left), most * min(1.0, max(0.0, (TOLERANT - leaning) / 100.0)))
@@ -303,13 +303,13 @@ def silence(leaning: float, left: float, self_serving: bool = False) -> float:
 def reserve(reluctance: float, strength: float, left: float) -> float:
     """Return the points that a text loses with a member slow to vote on texts that single out a State or divide.
 
-    The loss is at most the part of `left` above zero: by itself it makes a member abstain, and never oppose.
+    The loss is at most `left`, the text's points above zero: by itself it makes a member abstain, and never oppose.
     """
     return min(max(0.0, left), RESERVE * strength * reluctance / 100.0)
 
 
 def ease(width: float, left: float) -> float:
-    """Return how much of its readiness to abstain a member gives up: it need not be careful on what divides nobody."""
+    """Return the points of caution that a member gives up, at most `left`: it need not be careful on what divides nobody."""
     return min(max(0.0, left), EASE * width)
 
 

@@ -31,7 +31,7 @@ class Weighed(Struct, frozen=True):
 class DecisionAccount(Struct, frozen=True):
     """One decision: `carried_out_on` is a day, 0 if it was not carried out. `decided_by` names the capital alone.
 
-    A State's refusal of a demand or an offer does not cause the force that is used against it, and stands on neither
+    A State's refusal of a demand or an offer does not count as a cause of force used against it, and stands on neither
     side.
     """
 
