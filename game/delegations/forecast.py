@@ -309,7 +309,7 @@ def reserve(reluctance: float, strength: float, left: float) -> float:
 
 
 def ease(width: float, left: float) -> float:
-    """Return the points of caution that a member gives up, at most `left`: it need not be careful on what divides nobody."""
+    """Return the points of caution that a member gives up on a text that divides nobody: at most `left`."""
     return min(max(0.0, left), EASE * width)
 
 
