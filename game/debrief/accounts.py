@@ -1,4 +1,4 @@
-"""Who decided, apart from what made it easier or harder: one account for each decision that capitals take alone."""
+"""Who decided, kept apart from what made the decision easier or harder: an account of each decision by one capital."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _REFUSED = re.compile(r"\b(demand|offer)\.(\w+)\.refused\b")
 
 
 class Weighed(Struct, frozen=True):
-    """Something that bore on a decision; `by` is in the points of its resolve, positive where it made it easier."""
+    """A fact that bore on a decision; `by` is in the points of the capital's resolve, positive if it made it easier."""
 
     because: str
     by: float
@@ -31,8 +31,8 @@ class Weighed(Struct, frozen=True):
 class DecisionAccount(Struct, frozen=True):
     """One decision: `carried_out_on` is a day, 0 if it was not carried out. `decided_by` names the capital alone.
 
-    What a State refused of what was asked of it or offered to it is no cause of force that is used against it, and
-    stands on neither side.
+    A State's refusal of a demand or an offer does not count as a cause of force used against it, and stands on neither
+    side.
     """
 
     decision: str
@@ -45,8 +45,9 @@ class DecisionAccount(Struct, frozen=True):
 
 
 def decision_accounts(history: History) -> tuple[DecisionAccount, ...]:
-    """Return an account of each decision of the scenario, carried out or not; orders that are given anew every night
-    are none of them.
+    """Return an account of each decision of the scenario, carried out or not.
+
+    Orders that a capital gives every night again are left out.
     """
     found = _Found(history)
     return tuple(found.account(each) for each in history.case.setting.decisions if not each.repeats)
@@ -100,7 +101,7 @@ class _Found:
 
 
 def refused_by_another(driver: Driver, decision: Decision, setting: Setting) -> bool:
-    """Return whether a driver counts what a State other than the one that decides has refused."""
+    """Return whether a driver counts refusals by a State other than the one that decides."""
     for kind, id in _REFUSED.findall(f"{driver.slot} {driver.when}"):
         who = setting.demand[id].of if kind == "demand" else setting.offer[id].to
         if who != decision.capital:
@@ -109,7 +110,7 @@ def refused_by_another(driver: Driver, decision: Decision, setting: Setting) -> 
 
 
 def _cause(driver: Driver, by: float) -> str:
-    """Return what weighed; a driver that weighs the other way than it would was there too little."""
+    """Return the cause in words; a driver with its sign reversed means too little of it."""
     return driver.because if by * driver.coefficient > 0.0 else f"too little of this: {driver.because}"
 
 

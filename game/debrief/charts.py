@@ -10,7 +10,7 @@ WIDE, HIGH, PAD = 640, 150, 8
 
 
 def chart(course: Course) -> Markup:
-    """Return the course as SVG with a title and a description for those who do not see it."""
+    """Return the course as SVG with a title and a description for readers who cannot see it."""
     low, high = min(course.values), max(course.values)
     span = (high - low) or 1.0
     points = [
@@ -35,7 +35,7 @@ def _across(place: int, number: int) -> float:
 
 
 def _marked(course: Course, points: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Return where the turning points show: in the morning after the day on which they came."""
+    """Return the points at which the turning points show: on the morning after the day of each."""
     places = dict.fromkeys(min(turn.day + 1, len(points) - 1) for turn in course.turns)
     return [points[place] for place in places]
 

@@ -1,4 +1,4 @@
-"""What happened in reality on each day, beside what happened in this game; and where the two first part."""
+"""The real events of each day, beside the events in this game; and the day on which the two first part."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _KEPT = "As far as meetings, votes and decisions show, the game has not parted f
 
 
 class Fact(Struct, frozen=True):
-    """One thing that really happened, with its source and, where there is one, its real symbol.
+    """One real event, with its source and, if there is one, its real symbol.
 
     `decided` names the capital's decision that was carried out, if one was.
     """
@@ -26,7 +26,7 @@ class Fact(Struct, frozen=True):
 
 
 class DayCompared(Struct, frozen=True):
-    """A day of the campaign: what this game's record holds for it, and what happened in reality."""
+    """A day of the campaign: this game's record of it, and the real events."""
 
     day: int
     date: str
@@ -35,9 +35,9 @@ class DayCompared(Struct, frozen=True):
 
 
 class Departure(Struct, frozen=True):
-    """Where a game first parts from reality: `day` is 0 where it never did.
+    """The day on which a game first parts from reality: `day` is 0 if it never did.
 
-    `here` and `reality` are the papers and decisions of that day on either side, by symbol where they have one.
+    `here` and `reality` are the papers and decisions of that day on either side, by symbol if they have one.
     """
 
     day: int
@@ -53,7 +53,7 @@ def compared(chronicle: Chronicle) -> tuple[DayCompared, ...]:
     for page in chronicle.all_days:
         for day, story in page.stories:
             if story.weight >= _WEIGHTY:
-                # The night after the last day leads to no other.
+                # No night follows the last day.
                 told.setdefault(min(day, chronicle.day), []).append(story.text)
     return tuple(
         DayCompared(
@@ -75,8 +75,8 @@ def _fact(real: RealDay) -> Fact:
 def departure(chronicle: Chronicle) -> Departure | None:
     """Return where the game first parts from reality, as far as meetings, votes and capitals' decisions show it.
 
-    A real meeting is known by the symbol of its record or of what was put to the vote in it (S/...). A decision that
-    is carried out in a night is that of the day to which the night leads. Returns None where reality gives no symbols.
+    A real meeting is known by the symbol of its record or of the draft that it voted on (S/...). A decision that is
+    carried out in a night belongs to the day to which the night leads. Returns None if reality gives no symbols.
     """
     parting = Parting(chronicle.labels)
     if not parting.known:

@@ -35,9 +35,9 @@ NOTICE = "This is a simulation, written for the game; its papers bear SIM/ symbo
 
 
 class TollLine(Struct, frozen=True):
-    """A figure of what it cost people in reality: what it counts and up to when, and the document it is from.
+    """One figure of the real human cost: what it counts, up to which date, and the document that it is from.
 
-    One that is `least` was held to be lower than the truth by those who counted; `figure` says so: "at least 249".
+    If `least` is set, those who counted held the true number to be higher; `figure` says so: "at least 249".
     """
 
     figure: str
@@ -47,11 +47,11 @@ class TollLine(Struct, frozen=True):
 
 
 class Debrief(Struct, frozen=True):
-    """What a game was. `instructions` and `purposes` are two results, never summed and never ranked.
+    """The account of a finished game. `instructions` and `purposes` are two results, never summed and never ranked.
 
-    Where `toll` holds anything, it comes first, and no score is shown. `pending` are the claims of which nobody can
-    say yet what becomes of them; `unsaid` is what the player's State really said and the player did not, up to the day
-    on which the game parted from reality; `key` is the day on which the game turned, None before the first.
+    If `toll` holds anything, it comes first, and no score is shown. `pending` are claims whose outcome is still open.
+    `unsaid` are real statements of the player's State that the player did not make, up to the day on which the game
+    parted from reality. `key` is the day on which the game turned, None before the first.
     """
 
     title: str
@@ -79,7 +79,7 @@ class Debrief(Struct, frozen=True):
 
     @property
     def scored(self) -> bool:
-        """Return whether figures may be shown for what was carried out: not after an attack."""
+        """Return whether scores may be shown: not after an attack."""
         return not self.toll
 
 
@@ -91,9 +91,10 @@ def debrief(
     *,
     verbatim: Verbatim | None = None,
 ) -> Debrief:
-    """Return the debrief of a game; `seat` is the player's, whose lines are quoted and whose instructions come first.
+    """Return the debrief of a game; `seat` is the player's: its lines are quoted, and its instructions come first.
 
-    `verbatim` is the record that was kept while playing, if one was, so that speeches are quoted as they were read.
+    `verbatim` is the record that was kept during the game, if one was, so that speeches are quoted as players read
+    them.
     """
     chronicle, history = Chronicle.of(case, records), History(case, records)
     state, cited = history.state, _cited(case)
@@ -144,7 +145,7 @@ def _toll_line(toll: Toll, labels: Labels) -> TollLine:
 
 
 def _cited(case: Case) -> dict[Slug, tuple[int, str]]:
-    """Return the documents that the days and the objectives cite, by id, each with the number that it is given here."""
+    """Return the documents that the days and the objectives cite, by id, each with its number in the debrief."""
     cited = {id for each in case.reality for id in each.source.split("; ")}
     cited |= {id for each in case.profiles for one in each.objectives for id in one.source.split("; ")}
     known = [each for each in case.sources if each[0] in cited]
@@ -152,7 +153,7 @@ def _cited(case: Case) -> dict[Slug, tuple[int, str]]:
 
 
 def _numbered(days: Iterable[DayCompared], cited: Mapping[Slug, tuple[int, str]]) -> tuple[DayCompared, ...]:
-    """Return the days with the documents that are cited by the numbers of the list, and no ids."""
+    """Return the days with their documents cited by the numbers of the list instead of ids."""
 
     def numbered(fact: Fact) -> Fact:
         named = [str(cited[each][0]) if each in cited else each for each in fact.source.split("; ")]

@@ -1,4 +1,4 @@
-"""What in a text decided a permanent member whose vote against was a veto, read from the text and its reasons."""
+"""The parts of a text that decided a permanent member to cast a veto, read from the text and the member's reasons."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from game.terms import MemberId, Slug, Symbol
 from game.words.labels import Labels, uncapital
 
 MOST = 3
-"""Grounds that are told of a vote, the weightiest first."""
+"""The most grounds that are told of a vote, the weightiest first."""
 
 
 class Ground(Struct, frozen=True):
-    """Something that stood against a text; `paragraph` is its number in it, 0 where it is no one paragraph's.
+    """A ground against a text; `paragraph` is the number of its paragraph, 0 if it concerns no single one.
 
-    `points` are what it weighed, below 0.
+    `points` are its weight, below 0.
     """
 
     text: str
@@ -30,7 +30,7 @@ class Ground(Struct, frozen=True):
 
 
 class VetoGrounds(Struct, frozen=True):
-    """What decided one permanent member whose vote against was a veto; of a person no grounds are kept."""
+    """The grounds of one permanent member that cast a veto; of a person no grounds are kept."""
 
     vote: str
     subject: Symbol
@@ -40,7 +40,7 @@ class VetoGrounds(Struct, frozen=True):
 
 
 def veto_grounds(history: History) -> tuple[VetoGrounds, ...]:
-    """Return for each veto on a draft what decided each member that cast it."""
+    """Return, for each veto on a draft, the grounds of each member that cast it."""
     found = []
     vetoed = {each.id: each for each in history.state.proceedings.votes if isinstance(each.subject, OnDraft)}
     for moment in history.moments:
@@ -62,9 +62,9 @@ def _grounds(labels: Labels, moment: Moment, symbol: Symbol) -> tuple[Ground, ..
 def read_against(
     draft: DraftResolution, reasons: Sequence[Reason], member: MemberId, labels: Labels
 ) -> tuple[Ground, ...]:
-    """Return what weighs against a draft with a member, the weightiest first: paragraphs as they read, then the rest.
+    """Return a member's grounds against a draft, the weightiest first: paragraphs as they read, then the rest.
 
-    Whom a paragraph names, and on what it rests, is said only where the text has it so.
+    The named State, and the legal basis, appear only if the text has them.
     """
     of_text = {each.paragraph: 0.0 for each in draft.clauses}
     others = []
@@ -78,7 +78,7 @@ def read_against(
 
 
 def _of_another(told: str) -> str:
-    """Return what a delegation says of itself, as it is said of it."""
+    """Return a delegation's words about itself, turned into words about it."""
     for own, its in (("our ", "its "), ("we promised ", "it promised ")):
         told = its + told.removeprefix(own) if told.startswith(own) else told
     return told.replace(" asked us to ", " asked it to ")

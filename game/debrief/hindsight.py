@@ -1,4 +1,4 @@
-"""What would have brought a delegation to another ballot, told after the game with everything known but the dice."""
+"""What would have brought a delegation to another ballot, told after the game with everything known except the dice."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ def voted_on(history: History) -> tuple[Symbol, ...]:
 
 
 def in_hindsight(history: History, symbol: Symbol, member: MemberId) -> tuple[str, ...]:
-    """Return in lines what would have changed a ballot: the text of the draft, who asked, or who sponsored it.
+    """Return, in lines, what would have changed a ballot: the text of the draft, its lobbyists, or its sponsors.
 
-    The delegation's own valuation is made again as it stood when it voted.
+    The delegation's own valuation is computed again as it stood when it voted.
     """
     the = capital(history.labels.the(member))
     cast = next((each for each in history.moments if _is_vote(each, symbol, member)), None)

@@ -1,4 +1,4 @@
-"""A game as a row of moments: each record with the state before and after it, for whoever asks what came of what."""
+"""A game as a row of moments: each record with the state before and after it, so that effects can be traced."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class Moment(Struct, frozen=True):
 
     @property
     def day(self) -> int:
-        """Return the day on which it happened; the morning that opens a day belongs to it."""
+        """Return the day of the moment; the morning that opens a day belongs to it."""
         return max(1, self.after.day)
 
 
 class History:
-    """All moments of a game, in order; `states` are as they were, and nothing is decided anew."""
+    """All moments of a game, in order; `states` are as they were, and no act is decided again."""
 
     def __init__(self, case: Case, records: Iterable[Record]) -> None:
         self.case = case
@@ -49,14 +49,14 @@ class History:
         return self.moments[-1].after if self.moments else self.start
 
     def morning(self, day: int) -> int:
-        """Return the number of the record that opened a day, after which its corridor begins; 0 where it never came."""
+        """Return the number of the record that opened a day, before its corridor begins; 0 if the day never came."""
         for moment in self.moments:
             if any(isinstance(event, DayOpened) and event.day == day for event in moment.record.events):
                 return moment.record.number
         return 0
 
     def when(self, moment: Moment) -> str:
-        """Return when it happened, as it follows "on" or stands alone: a date, or the night to the next."""
+        """Return the time of the moment, to follow "on" or stand alone: a date, or the night to the next."""
         if moment.record.by == FIELD:
             return f"the night to {self.labels.date(moment.day + 1)}"
         if moment.record.by == SECRETARIAT and moment.after.day != moment.before.day:

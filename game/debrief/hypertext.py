@@ -1,4 +1,4 @@
-"""HTML put together so that no text can become markup: what is no Markup is escaped, wherever it stands."""
+"""HTML put together so that no text can become markup: everything except Markup is escaped, wherever it stands."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def tag(name: str, /, *inner: Content, **attributes: str) -> Markup:
 
 
 def joined(parts: Iterable[Content]) -> Markup:
-    """Return the parts one after the other, escaped where they are text."""
+    """Return the parts one after the other, escaped if they are text."""
     return Markup("".join(each if isinstance(each, Markup) else _safe(each) for each in parts))
 
 
 def _safe(text: str) -> str:
-    """Return the text escaped, without characters that HTML does not know."""
+    """Return the text escaped, without characters that HTML does not allow."""
     return escape("".join(each for each in text if each in "\n\t" or each.isprintable() or each in "\u202f\u00a0"))

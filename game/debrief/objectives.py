@@ -1,4 +1,4 @@
-"""How far each delegation's instructions were carried out, and when each line of them was met or lost."""
+"""How far each delegation's instructions were carried out, and when each line was met or lost."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ FROM_THE_START, NEVER = "from the start", "never met"
 
 
 class ObjectiveResult(Struct, frozen=True):
-    """One line of a delegation's instructions. `degree` says how far it was carried out, 0 to 1, 1 where it is `met`.
+    """One line of a delegation's instructions. `degree` says how far it was carried out, 0 to 1; it is 1 if `met`.
 
-    `day` is that on which it was last met or lost, 0 where it stood as it does from the start; `turned` says so in
-    words, and `record` is the number of the record that did it.
+    `day` is the day on which it was last met or lost, 0 if it has not changed since the start. `turned` says so in
+    words, and `record` is the number of the record that caused it.
     """
 
     text: str
@@ -41,7 +41,7 @@ class Instructions(Struct, frozen=True):
 def instructions(history: History, seat: MemberId | None) -> tuple[Instructions, ...]:
     """Return all delegations' instructions, the player's first.
 
-    A line that the capital asks only in some circumstances counts where these hold at the end.
+    A line that the capital asks only in some circumstances counts if these hold at the end.
     """
     seats = sorted(history.case.seats, key=lambda member: member != seat)
     counted = _counted(history)
@@ -77,7 +77,7 @@ def _result(history: History, objective: Objective, moments: list[Moment]) -> Ob
 
 
 def _course(history: History, objective: Objective, moments: list[Moment]) -> tuple[bool, Moment | None]:
-    """Return whether the objective is met at the end, and the moment at which that was last settled."""
+    """Return whether the objective is met at the end, and the moment that last settled it."""
     setting = history.case.setting
     met, turned = holds(objective.when, setting, history.start.world.numbers), None
     for moment in moments:

@@ -1,4 +1,4 @@
-"""The other chair: a day as another delegation had it, with what it knew, its reasons and its secrets."""
+"""The other chair: a day as another delegation saw it, with its knowledge, its reasons and its secrets."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from game.words.wording import label
 from game.world import events as w
 
 _NEAR, _FAR = ("close",), ("cool", "hostile")
-"""The words for relations with which another delegation is named as on good or bad terms."""
+"""The words for relations that name another delegation as on good or on bad terms."""
 
 
 class Deed(Struct, frozen=True):
-    """One act of the seat on that day, in plain words, and its reasons where it was led by the game."""
+    """One act of the seat on that day, in plain words, with its reasons if the game led the seat."""
 
     record: int
     act: str
@@ -34,8 +34,11 @@ class Deed(Struct, frozen=True):
 
 
 class Chair(Struct, frozen=True):
-    """A seat's day. `knew` are heads and lines of its briefing in the morning, `secrets` what it alone or it and those
-    concerned had been told by the end of the day; `record` is that of the morning, from which the day may be played.
+    """A seat's day.
+
+    `knew` are heads and lines of its morning briefing. `secrets` are what it alone, or it and the others concerned,
+    had been told by the end of the day. `record` is the number of that morning's record, from which a player may
+    replay the day.
     """
 
     member: MemberId
@@ -53,8 +56,8 @@ class Chair(Struct, frozen=True):
 def other_seat(history: History, seat: MemberId | None) -> MemberId:
     """Return the seat from which the key day looks most different.
 
-    It is the first, in the order of seats, whose ballot was another than the player's in the best vote on a draft;
-    without one the seat that the player was on the worst terms with at the end.
+    It is the first, in the order of seats, whose ballot differed from the player's in the best vote on a draft. If
+    there is none, it is the seat with which the player was on the worst terms at the end.
     """
     case, council = history.case, history.case.remit.council.seats
     votes = [each for each in history.state.proceedings.votes if isinstance(each.subject, OnDraft)]
@@ -68,7 +71,7 @@ def other_seat(history: History, seat: MemberId | None) -> MemberId:
 
 
 def other_chair(history: History, member: MemberId, key: KeyDay) -> Chair:
-    """Return the day as this delegation had it."""
+    """Return the day as this delegation saw it."""
     morning = next((each for each in history.moments if each.record.number == key.record), None)
     state = morning.after if morning else history.start
     today = [each for each in history.moments if each.day == key.day and each.record.number > key.record]
@@ -95,7 +98,7 @@ def _did(history: History, moment: Moment) -> Deed:
 
 
 def _knew(view: Briefing, labels: Labels) -> Iterator[tuple[str, str]]:
-    """Yield what the seat knew about itself and others that morning."""
+    """Yield the seat's knowledge about itself and others that morning."""
     profile = view.profile
     yield "Its instructions", profile.instructions or profile.stance
     for objective, met in view.objectives:
@@ -116,13 +119,13 @@ def _knew(view: Briefing, labels: Labels) -> Iterator[tuple[str, str]]:
 
 
 def _on_terms(view: Briefing, labels: Labels, words: tuple[str, ...]) -> list[str]:
-    """Return those with whom relations, by the seat's own figure, are called so."""
+    """Return the members whose relations with the seat have one of these words, by the seat's own figure."""
     terms = {each: value for each, value in view.relations.items() if disposed(value) in words}
     return [f"{labels.the(each)} ({terms[each]:+.0f})" for each in sorted(terms, key=lambda each: -abs(terms[each]))]
 
 
 def _secrets(history: History, member: MemberId, day: int) -> Iterator[str]:
-    """Yield what only the seat, or the seat and those concerned, had been told up to the end of the day."""
+    """Yield the secrets that the seat, alone or with the others concerned, had been told by the end of the day."""
     for moment in history.moments:
         if moment.day > day:
             return
@@ -134,7 +137,7 @@ def _secrets(history: History, member: MemberId, day: int) -> Iterator[str]:
 
 
 def _told(event: Any, history: History, moment: Moment) -> str:
-    """Return a secret in a line; where it has no words of its own, the act that it came of."""
+    """Return a secret in a line; if it has no words of its own, the act that it came from."""
     the = history.labels.the
     match event:
         case w.MemberLobbied():

@@ -1,4 +1,4 @@
-"""The purposes of the Charter as a game served them: peace kept, Charter upheld, people protected; each on its own."""
+"""How far a game served the purposes of the Charter: peace kept, Charter upheld, people protected; each separately."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ YES, PARTLY, NO = "yes", "in part", "no"
 
 
 class Purpose(Struct, frozen=True):
-    """One purpose: `verdict` is yes, in part or no; `because` says from what it was read."""
+    """One purpose: `verdict` is yes, in part or no; `because` gives the evidence for it."""
 
     id: str
     label: str
@@ -22,7 +22,7 @@ class Purpose(Struct, frozen=True):
 
 
 def purposes(chronicle: Chronicle) -> tuple[Purpose, ...]:
-    """Return the three purposes (Charter, Article 1), read from what was decided and where the numbers went."""
+    """Return the three purposes (Charter, Article 1), read from the decisions and the course of the numbers."""
     return _peace(chronicle), _charter(chronicle), _people(chronicle)
 
 

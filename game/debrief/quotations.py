@@ -1,4 +1,4 @@
-"""The player's own lines, quoted back, with what came of every claim in them."""
+"""The player's own lines, quoted back, with the outcome of every claim in them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from game.world.events import ClaimAnswered, ClaimEntered, NumbersMoved, SpeechM
 
 
 class Fate(Struct, frozen=True):
-    """What came of one claim: its entry, the state it came to, what moved it, and what it did to its maker's word."""
+    """The outcome of one claim: its entry, its state, the cause, and the effect on its maker's credibility."""
 
     number: int
     line: str
@@ -26,14 +26,14 @@ class Fate(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """Return it in a line."""
+        """Return the outcome in a line."""
         last = f" ({self.moved[-1]})" if self.moved else ""
         word = f"; your credibility {self.credibility:+.1f}".removesuffix(".0") if self.credibility else ""
         return f"{numbered(self.number)}, {self.line}: {self.state}{last}{word}"
 
 
 class OwnLine(Struct, frozen=True):
-    """A speech of the player's, quoted back, and what came of each claim in it."""
+    """A speech of the player's, quoted back, with the outcome of each claim in it."""
 
     record: int
     day: int
@@ -45,7 +45,7 @@ class OwnLine(Struct, frozen=True):
 
     @property
     def came_of_it(self) -> tuple[str, ...]:
-        """Return the fates in lines."""
+        """Return the outcomes in lines."""
         return tuple(each.text for each in self.fates)
 
 

@@ -59,9 +59,9 @@ class Section(Struct, frozen=True):
 
 
 def sections(told: Debrief, tried: Tried | None = None, chair: Chair | None = None) -> tuple[Section, ...]:
-    """Return the debrief in order; after an attack what it cost people comes first, and no score is shown.
+    """Return the debrief in order; after an attack the human cost comes first, and no score is shown.
 
-    No section goes without what its title asks for; of warnings there is one where they were `tried`.
+    No section lacks the content that its title promises; there is one on warnings if they were `tried`.
     """
     found = [
         Section("toll", "What it cost people in reality", _of_toll(told), tuple(_toll(told))),
@@ -203,13 +203,13 @@ def _seat(seat: SeatBallot) -> Line:
 
 
 def why(seat: SeatBallot) -> str:
-    """Return the reasons of a ballot in words, and what they sum to."""
+    """Return the reasons of a ballot in words, and their sum."""
     summed = f"; in all {signed(seat.value)}" if seat.reasons else ""
     return f"{seat.because}{summed}" if seat.because else BY_A_PERSON
 
 
 def chair_section(chair: Chair) -> Section:
-    """Return a day as another delegation had it."""
+    """Return a day as another delegation saw it."""
     knew = Block("What it knew that morning", tuple(Line(head, text) for head, text in chair.knew))
     deeds = tuple(Line(each.act, each.because or BY_A_PERSON) for each in chair.did)
     did = Block("What it did, and why", deeds or (Line("", "It let every turn of that day go by."),))

@@ -1,4 +1,4 @@
-"""The debrief, and a whole game with it, as plain text of a given width."""
+"""The debrief, or a whole game with it, as plain text of a given width."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def debrief_text(
     tried: Tried | None = None,
     chair: Chair | None = None,
 ) -> str:
-    """Return the debrief; a brief one has of the votes their ends, and of other delegations how much they did."""
+    """Return the debrief; a brief one gives only the results of votes, and only the share done by other delegations."""
     seed = f", seed {told.seed}" if told.seed is not None else ""
     lines = [*wrap(f"{told.title}{seed}", width)]
     for section in sections(told, tried, chair):
@@ -51,7 +51,7 @@ def section_lines(section: Section, width: int = WIDTH) -> list[str]:
 
 
 def _shortened(section: Section) -> Section:
-    """Return a section without the lines that a first reading does without."""
+    """Return a section without the lines that a first reading can omit."""
     shorten = _SHORTER.get(section.id)
     if shorten is None:
         return section
@@ -86,7 +86,7 @@ _SHORTER: dict[str, Callable[[tuple[Block, ...]], Iterator[Block]]] = {
     "instructions": _own_instructions, "votes": _ends_of_votes, "warnings": _verdicts, "pending": _next_due,
 }  # fmt: skip
 PENDING = 8
-"""Words that have still to come due, of which a first reading tells."""
+"""The number of undecided claims that a first reading shows."""
 OTHERS_ON_PAGE = "What they carried out stands in the whole debrief, which `page` writes."
 
 

@@ -1,4 +1,4 @@
-"""The indicators over a game, and their turning points: what moved each most, on which day, by whose doing."""
+"""The indicators over a game, and their turning points: the main moves of each, their days, and their authors."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _CLAIM = re.compile(r"\bclaim (\d+)\b")
 class Turn(Struct, frozen=True):
     """A turning point: by how much an indicator moved in one day for one reason.
 
-    `record` is the number of the record that did most of it, `act` who did what in it (empty where nobody did), and
-    `claim` the entry of the ledger that caused it, -1 where none did.
+    `record` is the number of the record with the largest part in it. `act` tells who did what in that record (empty if
+    nobody did). `claim` is the entry of the ledger that caused it, -1 if none did.
     """
 
     day: int
@@ -84,8 +84,8 @@ def courses(history: History) -> tuple[Course, ...]:
 def key_day(history: History) -> KeyDay:
     """Return the day on which the game turned.
 
-    It is the day of the vote on a draft that came nearest to being everybody's (most votes in favour, the earliest of
-    equals), or without one the day of the greatest turning point, as a share of its indicator's range.
+    It is the day of the vote on a draft with the most votes in favour (the earliest of equals). If there is none, it
+    is the day of the greatest turning point, as a share of its indicator's range.
     """
     votes = [each for each in history.state.proceedings.votes if isinstance(each.subject, OnDraft)]
     if votes:
@@ -132,7 +132,7 @@ def _add(sums: dict[tuple[int, str], _Cause], key: tuple[int, str], by: float, m
 
 
 def _turns(history: History, causes: dict[tuple[int, str], _Cause]) -> tuple[Turn, ...]:
-    """Return the greatest causes in the order in which they came; one that lasts is told on its greatest day."""
+    """Return the greatest causes in the order of their days; a cause that lasts is told on its greatest day."""
     best: dict[str, tuple[int, _Cause]] = {}
     for (day, because), cause in sorted(causes.items(), key=_place):
         if because not in best or abs(cause.by) > abs(best[because][1].by):
@@ -156,9 +156,10 @@ def _turn(history: History, because: str, cause: _Cause) -> Turn:
 
 
 def act_of(history: History, moment: Moment) -> str:
-    """Return who did what at a moment: its name, then the act in plain words; of a speech only where it was made.
+    """Return who did what at a moment: the name, then the act in plain words; a speech only says where it was made.
 
-    Returns nothing where the secretariat or the field acted, nor of a ballot: what a vote does is no one seat's doing.
+    Returns nothing for acts of the secretariat or the field, and for a ballot: no single seat causes the effect of a
+    vote.
     """
     by: MemberId = moment.record.by
     if by not in history.case.seats or isinstance(moment.record.action, CastBallot | Pass):

@@ -1,4 +1,4 @@
-"""What a delegation really said on a day and leaves unsaid here, as its game shows once it is over."""
+"""A delegation's real statements on a day that it does not make here, for display once the game is over."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from game.world.facts import Claim
 
 
 class Unsaid(Struct, frozen=True):
-    """What a delegation is recorded to have said on a day and did not say here, in a line, with its source."""
+    """A recorded statement that a delegation did not make here, in a line, with its source."""
 
     day: int
     date: str
@@ -26,7 +26,7 @@ class Unsaid(Struct, frozen=True):
 
 
 def unsaid(history: History, seat: MemberId, until: int) -> tuple[Unsaid, ...]:
-    """Return what the seat left unsaid of the record on days up to `until` on which the Council met."""
+    """Return the seat's recorded but unmade statements on days up to `until` on which the Council met."""
     labels, claims = history.labels, history.state.world.ledger
     points, found = Points(labels), []
     met = {each.day for each in history.moments for event in each.record.events if isinstance(event, MeetingOpened)}
@@ -44,7 +44,7 @@ def unsaid(history: History, seat: MemberId, until: int) -> tuple[Unsaid, ...]:
 
 
 def _in_short(point: BookPoint, labels: Labels) -> str:
-    """Return a recorded answer in a line, where what it answers was never said here."""
+    """Return a recorded answer in a line, if nobody here made the statement that it answers."""
     subject = labels.of("charge" if point.kind in ("denying", "rebutting") else "demand", point.subject)
     verb = {"denying": "denies", "rebutting": "rebuts", "accepting": "accepts"}.get(point.kind, "refuses")
     return f"{verb} {uncapital(subject)}"

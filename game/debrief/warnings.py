@@ -18,9 +18,9 @@ from game.world.facts import Claim
 from game.world.ledger import CHARGING
 
 MOST = 4
-"""Warnings that are tried: the earliest of each charge, then the earliest of each false charge foretold."""
+"""The most warnings that are tried: the earliest of each charge, then the earliest of each false charge foretold."""
 SHOWN = 6
-"""Figures that are shown of each."""
+"""The most figures shown of each warning."""
 SAME_DAYS = "Each beside the same days with the same dice, without it."
 NOBODY = "Nobody made a charge in this game or foretold one, so there is nothing to leave out and no day to replay."
 _SENTENCES = {
@@ -40,16 +40,16 @@ _FORETOLD = {
     Verdict.OPEN: "The charge foretold was not made. In the days without it everybody else does what was done in the "
     "game, so whether it would have been made nobody can say.",
 }
-"""The same of a claim that others are about to make a false charge."""
+"""The same for a claim that others are about to make a false charge."""
 _SO = {
     Verdict.ANYWAY: ("it was right", "In this game what it says is so, whether it is said or not."),
     Verdict.WRONG: (Verdict.WRONG.value, "What it says is not so, whether it is said or not."),
 }
-"""The same, verdict and sentence, of a charge that is so or not from the beginning, and that no event bears out."""
+"""The same, verdict and sentence, for a charge whose truth is fixed from the start and that no event bears out."""
 
 
 class Compared(Struct, frozen=True):
-    """One figure with the claim and without it, as printed, on the day on which the two lie furthest apart."""
+    """One figure with the claim and without it, as printed, on the day on which the two differ most."""
 
     label: str
     date: str
@@ -71,7 +71,7 @@ class Warned(Struct, frozen=True):
 
 
 class Tried(Struct, frozen=True):
-    """The warnings that were tried, and a sentence on whose they are, or on why there is none to try."""
+    """The warnings that were tried, and a sentence that says whose they are, or why there is none to try."""
 
     note: str
     warned: tuple[Warned, ...]
@@ -80,7 +80,7 @@ class Tried(Struct, frozen=True):
 def warnings(case: Case, records: Sequence[Record], seed: int, seat: MemberId = "") -> Tried:
     """Return the seat's warnings, each beside the same days with the same dice without it.
 
-    Of a seat that made none, and where there is no seat, everybody's are tried.
+    If the seat made none, or if there is no seat, everybody's warnings are tried.
     """
     made = [event.claim for each in records for event in each.events if isinstance(event, ClaimEntered)]
     own = [each for each in made if each.by == seat]

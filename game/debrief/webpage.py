@@ -1,4 +1,4 @@
-"""The debrief as one page that needs nothing else: no script, no font, no picture and no address outside itself."""
+"""The debrief as one self-contained page: no script, no font, no picture and no address outside itself."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def _ballot(seat: SeatBallot) -> Markup:
 
 
 def _reasons(seat: SeatBallot) -> Iterator[Markup]:
-    """Yield the reasons with their points, which sum to the last line; where none are kept as terms, their words."""
+    """Yield the reasons with their points, which sum to the last line; or their words, if no terms are kept."""
     if not seat.reasons:
         yield tag("p", seat.because or BY_A_PERSON)
         return

@@ -1,4 +1,4 @@
-"""How a seat votes on each kind of question, and why; no dice are asked."""
+"""How a seat votes on each kind of question, and why; no randomness is involved."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from game.words.ballots import said
 LEAN = 20.0
 """Points of leaning beyond which a question about a State is answered with a yes or a no."""
 NICE = 1.0
-"""Points by which an amendment must change a text to be worth more than an abstention."""
+"""Points that a change must gain or lose for the text before the seat votes for or against it rather than abstains."""
 
 _ON_RULING = {
     Ballot.IN_FAVOUR: "the challenge weighs more with us than the chair",
@@ -55,11 +55,11 @@ _ON_MOTION = {
     Ballot.AGAINST: "the motion of {} does not serve us",
     Ballot.ABSTAINING: "the motion of {} is little to us either way",
 }
-"""What a ballot that rests on how far one sides with a member says of it."""
+"""The reason in words for a ballot on a motion, when the ballot rests on relations with its mover."""
 
 
 def cast_ballot(s: Situation) -> Choice:
-    """Return the ballot on the question that is put."""
+    """Return the ballot on the question that is put to the vote."""
     acts = cast("tuple[CastBallot, ...]", s.offered(CastBallot))
     meeting = s.briefing.meeting
     assert meeting is not None and meeting.vote is not None, "a ballot is cast in a vote of a meeting"
@@ -93,7 +93,7 @@ def _on_amendment(s: Situation, meeting: Meeting, subject: OnAmendment) -> tuple
 
 
 def gain_of(s: Situation, draft: DraftResolution, amendment: Amendment) -> float:
-    """Return by how many points an amendment would better the draft for this seat."""
+    """Return by how many points an amendment would improve the draft for this seat."""
     before = s.text(draft)
     after = s.framed(amended_clauses(draft, amendment), before.sponsors, procedural=before.procedural)
     return s.value(after, draft.symbol).value - s.value(before, draft.symbol).value
@@ -123,7 +123,7 @@ def _on_agenda(s: Situation, meeting: Meeting, subject: OnAgenda) -> tuple[Ballo
 
 
 def _hearing(s: Situation, member: MemberId) -> Ballot:
-    # An agenda or an invitation is seldom refused: only those most opposed to who asks vote against (rules 9, 37).
+    # An agenda or an invitation is seldom refused: only members strongly opposed to the asker vote no (rules 9, 37).
     return _by_leaning(leaning_to(s, member) + 1.5 * LEAN)
 
 
@@ -133,7 +133,7 @@ def would_refuse(s: Situation, member: MemberId) -> bool:
 
 
 def caller_of(s: Situation, meeting: Meeting) -> MemberId:
-    """Return the member that asked for the meeting, as far as it is known."""
+    """Return the member that asked for the meeting, as far as the seat knows."""
     asked = [by for by, item in s.briefing.requests if item == meeting.item]
     return asked[0] if asked else next(iter(meeting.speakers), meeting.president)
 
@@ -151,7 +151,7 @@ def _on_ruling(s: Situation, meeting: Meeting, subject: OnRuling) -> tuple[Ballo
         return Ballot.AGAINST, "the ruling is our own"
     quarrel = leaning_to(s, point.by) - leaning_to(s, meeting.president)
     for_overruling = -quarrel if point.upheld else quarrel
-    # The chair has the benefit of the doubt: nine must want otherwise (rule 30).
+    # The President has the benefit of the doubt: nine members must vote to overrule (rule 30).
     ballot = _by_leaning(for_overruling - 1.5 * LEAN)
     return ballot, _ON_RULING.get(ballot, _ON_RULING[Ballot.ABSTAINING])
 
@@ -175,7 +175,7 @@ def _on_motion(s: Situation, meeting: Meeting, subject: OnMotion) -> tuple[Ballo
 
 
 def for_motion(s: Situation, motion: Motion, mover: MemberId) -> float:
-    """Return how far this seat is for a motion: one that stops a text pleases those whom the text does not."""
+    """Return how far this seat favours a motion: a motion that stops a text pleases members that dislike the text."""
     if mover == s.member:
         return 100.0
     meeting = s.briefing.meeting
@@ -187,7 +187,7 @@ def for_motion(s: Situation, motion: Motion, mover: MemberId) -> float:
 
 
 def leaning_to(s: Situation, other: MemberId) -> float:
-    """Return how far this seat sides with another, itself most of all."""
+    """Return how far this seat sides with another member; it sides most of all with itself."""
     return 100.0 if other == s.member else s.leaning(other)
 
 

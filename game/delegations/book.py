@@ -1,4 +1,4 @@
-"""A delegation that follows the book: what its State did on the day, as closely as its instructions allow."""
+"""A delegation that follows the book: it does what its State did on the day, as closely as its instructions allow."""
 
 from __future__ import annotations
 
@@ -40,15 +40,15 @@ BEGUN: frozenset[type] = frozenset(
         *(w.ProposeUnderstanding, w.RecordBreach, w.ContestSignature),
     }
 )
-"""What nobody does of its own accord while the book is open: had it been done, it would be on record."""
+"""Acts that a seat never begins of its own accord while the book is open: such acts would be on record."""
 Recorded = Iterator[tuple[Any, str]]
 """Acts that are on record, each with its source."""
 
 
 class ByTheBook:
-    """A seat that does what is recorded of it; where nothing is, it speaks and votes as it chooses, and begins nothing.
+    """A seat that does what is on record for it; otherwise it speaks and votes as it chooses, and begins nothing.
 
-    Where what the record rests on has gone otherwise, the book is closed, and the seat is its own.
+    Once events differ from those that the record depends on, the book is closed, and the seat chooses freely.
     """
 
     __slots__ = ("_book", "_interests", "_known", "_setting", "_sources", "member", "seat")
@@ -63,7 +63,7 @@ class ByTheBook:
         self._sources = dict(case.sources)
 
     def choose(self, briefing: Briefing, openings: Openings, dice: Dice) -> Choice:
-        """Return the recorded act with its source where it is open, else the seat's own choice and why it is."""
+        """Return the recorded act with its source if it is open, else the seat's own choice with its reasons."""
         recorded = list(self._recorded(briefing, openings))
         otherwise = self._otherwise(briefing)
         if otherwise:
@@ -82,7 +82,7 @@ class ByTheBook:
         return _because(self._voting_as_recorded(briefing, left, dice), forbidden)
 
     def _voting_as_recorded(self, briefing: Briefing, openings: Openings, dice: Dice) -> Choice:
-        """Return the seat's own choice; a vote that it explains beforehand is the one on record."""
+        """Return the seat's own choice; if that is an explanation before the vote, it explains the recorded ballot."""
         choice = self.seat.choose(briefing, openings, dice)
         if isinstance(choice.action, a.ExplainVote) and choice.action.ballot is not None and briefing.meeting:
             for act, source in self._ballot(briefing, "", briefing.meeting.draft):
@@ -94,7 +94,7 @@ class ByTheBook:
         return choice
 
     def _otherwise(self, briefing: Briefing) -> str:
-        """Return what the record rests on and does not hold today, or nothing."""
+        """Return the condition of the record that does not hold today, or an empty text."""
         numbers = self._known.take(briefing.numbers)
         for each in self._book.course:
             if each.from_day <= briefing.day <= each.to_day and not compiled(each.when, self._setting)(numbers):
@@ -102,7 +102,7 @@ class ByTheBook:
         return ""
 
     def _recorded(self, briefing: Briefing, openings: Openings) -> Recorded:
-        """Yield what is on record for this moment, in the order in which it is to be done."""
+        """Yield the recorded acts for this moment, in the order in which the seat should do them."""
         meeting = briefing.meeting
         acts = [each for each in self._book.acts if each.day == briefing.day and each.by == self.member]
         if meeting is None:
@@ -116,7 +116,7 @@ class ByTheBook:
                 yield from self._speech(briefing, openings, each, points)
 
     def _papers(self, briefing: Briefing) -> Recorded:
-        """Yield what is to be done in the corridor about the texts that were put to the vote today."""
+        """Yield the corridor acts due on the texts that were put to the vote today."""
         for each in self._book.drafts:
             if each.day != briefing.day:
                 continue
@@ -165,7 +165,7 @@ class ByTheBook:
             yield w.Speak(tuple(said.values()), act.register), act.source
 
     def _forbidden(self, briefing: Briefing, act: Any) -> str:
-        """Return the red line that keeps the seat from standing behind a text as it did, or nothing."""
+        """Return the red line that forbids the seat to support a text as it did on record, or an empty text."""
         text = self._stood_behind(briefing, act)
         if text is None:
             return ""
@@ -174,7 +174,7 @@ class ByTheBook:
         return next((f"our instructions forbid it: {each}" for each in crossing), "")
 
     def _stood_behind(self, briefing: Briefing, act: Any) -> Text | None:
-        """Return the text that the act puts the seat behind: as a sponsor, or by a vote in favour."""
+        """Return the text that the act supports, by sponsoring it or voting in favour, or None."""
         capitals = self._interests.public.force
         force = tuple(sorted({capitals[each] for each in briefing.decided if each in capitals}))
         if isinstance(act, a.TableDraft):
@@ -194,7 +194,7 @@ class ByTheBook:
 
 
 class _Unbegun(Openings):
-    """What is open, but for what the book would have recorded had it been begun."""
+    """The openings without the acts that the book would have recorded if anyone had begun them."""
 
     __slots__ = ("_all",)
 
@@ -208,7 +208,7 @@ class _Unbegun(Openings):
         return default if kind in BEGUN else self._all.get(kind, default)
 
     def draw(self, dice: Random) -> Any:
-        """Return an act of what is left, drawn at random."""
+        """Return a random act from the openings that are left."""
         return Openings(dict(self.items())).draw(dice)
 
 
@@ -222,14 +222,14 @@ def by_the_book(case: Case, seed: int, *, skill: int = 1, but: Collection[Member
 
 
 def _nothing_asked(briefing: Briefing, openings: Openings) -> bool:
-    """Return whether the seat may end its day in the corridor, and nobody waits for its answer there."""
+    """Return whether the seat may end its day in the corridor and owes nobody an answer there."""
     if briefing.meeting is not None or briefing.round is not None or not openings.admits(w.EndDay()):
         return False
     return w.AnswerUnderstanding not in openings and a.ObjectToStatement not in openings
 
 
 def _because(choice: Choice, departs: str) -> Choice:
-    """Return the choice, before its own reason what makes it depart from the record, if anything does."""
+    """Return the choice; if it departs from the record, its reason begins with the cause."""
     if not departs:
         return choice
     return Choice(choice.action, "; ".join(filter(None, (f"not by the book: {departs}", choice.because))))
@@ -240,7 +240,7 @@ def _same(paper: DraftResolution, draft: BookDraft) -> bool:
 
 
 def _last(sponsors: tuple[MemberId, ...], council: tuple[MemberId, ...]) -> MemberId:
-    """Return the sponsor that is asked last in the corridor, when all have joined who did."""
+    """Return the last sponsor that is asked in the corridor: all who joined have done so by then."""
     return max((each for each in sponsors if each in council), key=council.index, default="")
 
 

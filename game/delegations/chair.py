@@ -17,11 +17,11 @@ from game.delegations.situation import Choice, Option, Situation
 from game.delegations.stakes import SUBSTANCE
 
 FAIR = 25.0
-"""Points of leaning that it takes to bend a ruling; a bold President bends sooner."""
+"""Points of leaning that it takes for a President to bend a ruling; a bold President bends sooner."""
 
 
 def ruling(s: Situation) -> Choice:
-    """Return the President's ruling on the point of order (rule 30): by its merits, unless much is at stake."""
+    """Return the President's ruling on the point of order (rule 30): on its merits, unless much is at stake."""
     meeting = s.briefing.meeting
     assert meeting is not None, "a ruling is given in a meeting"
     point = meeting.point
@@ -35,7 +35,7 @@ def ruling(s: Situation) -> Choice:
 
 
 def _merits(ground: PointGround) -> float:
-    """Return what speaks for a point by itself: a claim that somebody strays from the matter seldom holds."""
+    """Return how strong a point of order is by its ground alone: a claim that a speaker strays seldom holds."""
     plain = {PointGround.RELEVANCE: -0.8, PointGround.OBLIGATORY_ABSTENTION: -0.2, PointGround.NATURE_OF_QUESTION: -0.4}
     return plain.get(ground, 0.3)
 
@@ -50,7 +50,7 @@ def _on_nature(s: Situation) -> Choice:
 
 
 def phrasing(s: Situation) -> Choice:
-    """Return how the President puts a contested invitation: nine votes are needed for what is put."""
+    """Return how the President puts a contested invitation: the proposal that is put needs nine votes."""
     meeting = s.briefing.meeting
     contested = meeting.contested[0] if meeting and meeting.contested else ""
     friendly = leaning_to(s, contested) > -FAIR * (2.0 - s.temper.boldness)
@@ -58,7 +58,7 @@ def phrasing(s: Situation) -> Choice:
 
 
 def from_the_chair(s: Situation) -> list[Option]:
-    """Return what the President might do beside letting business take its course."""
+    """Return what the President might do besides letting business take its course."""
     options: list[Option] = []
     if s.openings.get(CedeChair) is not None and s.roll("cede") < 0.03 * (1.0 + s.temper.goodwill):
         options.append(Option(1.2, CedeChair(), "steps down from the chair for this question (rule 20)"))

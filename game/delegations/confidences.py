@@ -1,4 +1,4 @@
-"""What a seat does in confidence: calls between ministers, meetings of a group, and what it agrees with others."""
+"""What a seat does in confidence: calls between ministers, meetings of a group, soundings and agreements."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from game.world.acts import (
 from game.world.corridor import HOURS
 
 DISCREET = 0.4
-"""What a call is worth beside what it does for relations: nobody sees it."""
+"""What a call is worth besides its effect on relations: nobody sees it."""
 LEARNED = 0.5
-"""What it is worth to learn in confidence where another's red line runs, or how a paragraph weighs with it."""
+"""What it is worth to learn in confidence where another's red line runs, or how much a paragraph matters to it."""
 
 
 def _telephones(s: Situation) -> list[Option]:
-    """Return calls between ministers: where a door to a capital can be won back, or relations are instructed."""
+    """Return calls between ministers: to win back access to a capital, for instructed relations, or by inclination."""
     sociable = s.inclined(f"calls/{s.briefing.hours}", 0.15)
     options = []
     for act in s.offered(Telephone):
@@ -45,7 +45,7 @@ def _telephones(s: Situation) -> list[Option]:
 
 
 def _groups(s: Situation) -> list[Option]:
-    """Return meetings of the groups that one belongs to, by what they bring in each of their hours."""
+    """Return meetings of the seat's own groups, each by its worth per hour."""
     options = []
     for act in s.offered(MeetGroup):
         group = next(each for each in s.setting.groups if each.id == act.group)
@@ -60,7 +60,7 @@ def _groups(s: Situation) -> list[Option]:
 
 
 def _soundings(s: Situation) -> list[Option]:
-    """Return soundings: of those whose ballot on a text that is about is open, and of others."""
+    """Return soundings of other members; those with an open ballot on a live draft are worth more."""
     if not s.inclined(f"sounding/{s.briefing.hours}", 0.12):
         return []
     open_to = _open_seats(s)
@@ -73,7 +73,7 @@ def _soundings(s: Situation) -> list[Option]:
 
 
 def _tests(s: Situation) -> list[Option]:
-    """Return paragraphs worth testing: the ones of a text under negotiation, on a member whose ballot is open."""
+    """Return tests of a live draft's paragraphs, each on a member whose ballot on that draft is open."""
     if not s.inclined(f"testing/{s.briefing.hours}", 0.3):
         return []
     options = []
@@ -90,10 +90,10 @@ def _tests(s: Situation) -> list[Option]:
 
 
 def _open_seats(s: Situation) -> list[MemberId]:
-    """Return the other members whose ballot on a text that is about is open, in the order of their seats."""
+    """Return the other members whose ballot on a live draft is open, in the order of their seats."""
     found = [s.odds(s.text(each)) for each in s.live_drafts()]
     return [m for m in s.public.council if m != s.member and any(m in o and o[m].likelihood == "open" for o in found)]
 
 
 CONFIDING: tuple[Callable[[Situation], list[Option]], ...] = (_telephones, _groups, _soundings, _tests, *AGREEING)
-"""The kinds of things that are done in confidence."""
+"""The kinds of things that a seat does in confidence."""

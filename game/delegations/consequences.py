@@ -1,7 +1,7 @@
-"""What follows from a word or a deed, by the law of the world: moved numbers, what may come of it, and what is staked.
+"""What follows from words and deeds by the law of the world: moved numbers, later outcomes, and what is staked.
 
-Nothing here knows what a rule does: each act, and whatever may come of it later, is put to the world's own rules in the
-world as the seat knows it, and the numbers that differ are read off.
+This module does not copy any rule. It puts each act, and each possible later outcome, to the world's own rules in the
+world as the seat knows it, and reads off the numbers that differ.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ from game.world.ledger import CHARGING
 from game.world.unfolding import Unfolding
 
 STAND = 2.5
-"""What it is worth to speak against those with whom one does not side, or for those with whom one does."""
+"""The scale of what it is worth to speak against a State that the seat opposes, or for one that it sides with."""
 PROOF = 0.5
-"""How far a claim on full proof is likelier to be found right than one on one's word."""
+"""How much likelier than a bare claim a claim with full proof is to be found right."""
 ON_ONES_WORD = 0.35
 LEFT_ALONE = 0.4
-"""How likely nobody else answers a charge."""
+"""The chance that nobody else answers a charge."""
 
 
 def _in_time(s: Situation, due: int) -> bool:
@@ -49,14 +49,14 @@ def _in_time(s: Situation, due: int) -> bool:
 
 
 def stating(s: Situation, point: Stating, share: float = 1.0) -> Effects:
-    """Return what it does to state a position: those who share it come nearer, the others move away."""
+    """Return the effects of stating a position: members that share it come nearer, the others move away."""
     made = Tally(s)
     made.said(point, share)
     return made.made()
 
 
 def charging(s: Situation, point: Accusing | Circulating, share: float = 1.0) -> Effects:
-    """Return what it does to make a charge: its effects today, its stake, and what naming a State costs."""
+    """Return the effects of making a charge: today's effects, its stake, and the cost of naming a State."""
     if isinstance(point, Accusing):
         charge, confidence, evidence = point.charge, point.confidence, point.proof
     else:
@@ -73,7 +73,7 @@ def charging(s: Situation, point: Accusing | Circulating, share: float = 1.0) ->
 
 
 def _found(made: Tally, charge: Slug, chances: tuple[float, float], due: int) -> None:
-    """Let a charge be borne out, be refuted, or lapse on its day."""
+    """Let a charge be borne out, be refuted, or lapse on its due day."""
     borne, refuted = chances
     total = max(1.0, borne + refuted)
     made.may(borne / total, lambda u: ledger.found(u, charge, found_true=True), f"{charge} is borne out")
@@ -83,10 +83,10 @@ def _found(made: Tally, charge: Slug, chances: tuple[float, float], due: int) ->
 
 
 def believed(s: Situation, charge: Slug, supports: float, evidence: tuple[Slug, ...] = ()) -> tuple[float, float]:
-    """Return how likely a charge is to be borne out and to be refuted, from the law's conditions and what is held.
+    """Return the chances that a charge is borne out and refuted, by the law's conditions and the evidence held.
 
-    The truth is known to nobody; where conditions tell nothing, only the strength of evidence does, and only if its
-    day comes in time.
+    Nobody knows the truth. If the law sets no condition, only the strength of evidence decides, and only if the charge
+    comes due before the campaign ends.
     """
     law = s.setting.charge[charge]
     made = f"charge.{charge}.made"
@@ -104,13 +104,13 @@ def believed(s: Situation, charge: Slug, supports: float, evidence: tuple[Slug, 
 
 
 def _due(s: Situation, charge: Slug) -> int:
-    """Return the first day on which a claim on the charge comes due, one that is made today among them."""
+    """Return the first day on which a claim on the charge comes due, counting a claim that is made today."""
     standing = (e.due for e in s.briefing.ledger if e.subject == charge and e.kind in CHARGING and ledger.live(e))
     return min((*standing, s.briefing.day + s.setting.charge[charge].days))
 
 
 def answering(s: Situation, claim: Claim, point: Denying | Rebutting, share: float = 1.0) -> Effects:
-    """Return what it does to answer a charge: by who is charged (a denial), or by another (a rebuttal)."""
+    """Return the effects of answering a charge: by the State that is charged (a denial), or by another (a rebuttal)."""
     made = Tally(s)
     made.said(point, share)
     if claim.kind not in CHARGING:
@@ -129,7 +129,7 @@ def _unanswered(unfolding: Unfolding, claim: Claim) -> None:
 
 
 def demanding(s: Situation, point: Demanding, share: float = 1.0) -> Effects:
-    """Return what it does to demand something: its effects, and the answer that can be expected."""
+    """Return the effects of a demand, and of the answers that can be expected."""
     law, made = s.setting.demand[point.demand], Tally(s)
     made.said(point, share)
     accepts = 0.15 + 0.15 * (1.0 + s.leaning(law.of) / 100.0)
@@ -139,7 +139,7 @@ def demanding(s: Situation, point: Demanding, share: float = 1.0) -> Effects:
 
 
 def offering(s: Situation, point: Offering, share: float = 1.0) -> Effects:
-    """Return what it does to make an offer: its effects, and those of its being accepted, refused, kept or broken."""
+    """Return the effects of an offer, and of its being accepted, refused, kept or broken."""
     law, made = s.setting.offer[point.offer], Tally(s)
     made.said(point, share)
     likely = chance_of(s, "offer", law.id, law.days)
@@ -152,7 +152,7 @@ def offering(s: Situation, point: Offering, share: float = 1.0) -> Effects:
 
 
 def _answered(made: Tally, by: MemberId, accepts: float, refuses: float, likely: float) -> None:
-    """Let the demand or the offer that was just made be accepted, and then kept or broken, or be refused."""
+    """Let the new demand or offer be accepted, and then kept or broken, or be refused."""
     number = len(made.now.ledger) - 1
     if not ledger.live(made.now.ledger[number]):
         return
@@ -161,9 +161,9 @@ def _answered(made: Tally, by: MemberId, accepts: float, refuses: float, likely:
 
 
 def _kept(made: Tally, number: int, likely: float, of: float = 1.0, first: Law | None = None) -> None:
-    """Let a promise be kept or broken, with the chance `of` that something comes `first`.
+    """Let a promise be kept or broken, with the chance `of` that the law `first` applies before.
 
-    What comes due after the campaign can be kept by a deed before, and is never found broken.
+    A promise that comes due after the campaign can still be kept by a deed before, but is never found broken.
     """
     claim = made.now.ledger[number]
     if not ledger.live(claim):
@@ -187,7 +187,7 @@ def _settled(unfolding: Unfolding, *, number: int, first: Law | None, outcome: b
 
 
 def foretelling(s: Situation, point: Prebutting, share: float = 1.0) -> Effects:
-    """Return what it does to foretell a charge: it will weigh less if it comes, and cost if it does not."""
+    """Return the effects of foretelling a charge: it weakens the charge if it comes, and costs if it does not."""
     made = Tally(s)
     made.said(point, share)
     _comes(made, point.charge, s.member)
@@ -197,7 +197,7 @@ def foretelling(s: Situation, point: Prebutting, share: float = 1.0) -> Effects:
 
 
 def _comes(made: Tally, charge: Slug, foreteller: MemberId) -> None:
-    """Let a charge that was foretold be made after all, by who is most hostile of its makers, or its day pass by."""
+    """Let a foretold charge be made by its most hostile maker, or let its day pass without it."""
     s, law = made.situation, made.situation.setting.charge[charge]
     makers = [each for each in law.by if each != foreteller]
     if not makers:
@@ -221,7 +221,7 @@ def _passes(unfolding: Unfolding, number: int) -> None:
 
 
 def replying(s: Situation, claim: Claim, *, accepts: bool) -> Effects:
-    """Return what it does to accept or refuse a demand or an offer made to oneself."""
+    """Return the effects of accepting or refusing a demand or an offer made to the seat itself."""
     made = Tally(s)
     made.done(AnswerClaim(claim.number, accepts))
     if accepts:
@@ -230,7 +230,7 @@ def replying(s: Situation, claim: Claim, *, accepts: bool) -> Effects:
 
 
 def talking(s: Situation, act: CallTalks, consent: float, steps: tuple[Slug, ...]) -> Tally:
-    """Return what it does to call talks: they come about with a chance, and half as often agree on these steps."""
+    """Return the effects of calling talks: they take place by the chance `consent`, and agree half as often."""
     form, made = s.setting.format[act.format], Tally(s)
     made.done(act)
 
@@ -248,7 +248,7 @@ def talking(s: Situation, act: CallTalks, consent: float, steps: tuple[Slug, ...
 
 
 def counselling(s: Situation, act: AdviseCapital) -> Effects:
-    """Return what counsel to a capital does, as long as it is heard: it pushes its decisions by so much."""
+    """Return the push that counsel gives a capital's decisions while it is heard."""
     made, capital, day = Tally(s), act.capital or s.member, s.briefing.day
     before = made.now
     made.done(act)

@@ -1,4 +1,4 @@
-"""What a seat does with its hours outside the chamber: whom it meets, what it asks, when it asks for a meeting."""
+"""What a seat does with its hours outside the chamber: visits, requests, meetings, evidence and advice."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ from game.world.acts import (
 from game.world.facts import ClaimState
 
 COMPANY = 0.6
-"""What a visit is worth beside relations, to a seat of the best goodwill: one hears things."""
+"""What a visit is worth besides relations, to a seat of the greatest goodwill: it may hear something."""
 DEBATE = 1.0
-"""What it is worth to have the Council hear where matters stand."""
+"""What a meeting is worth for hearing the state of affairs."""
 CONSENT = 0.35
-"""How likely a round of talks comes about, as one who calls it must expect, and half as likely that it agrees."""
+"""The chance that a caller expects for a round of talks to take place; an agreement is half as likely."""
 HELD_BACK = 0.6
-"""What it is worth to keep evidence for another day: its source is burnt when it is shown."""
+"""What it is worth to keep evidence for another day: showing it exposes its source."""
 SEASONED = 2
 END = Choice(EndDay(), "nothing more is worth an hour today")
 
@@ -59,7 +59,7 @@ def in_corridor(s: Situation) -> Choice:
 
 
 def worthwhile(s: Situation) -> list[Option]:
-    """Return all that this seat might do in the corridor now, each with its worth."""
+    """Return all the acts that this seat might do in the corridor now, each with its worth."""
     return [option for kind in KINDS for option in kind(s)]
 
 
@@ -111,7 +111,7 @@ def _silences(s: Situation) -> list[Option]:
 
 
 def _answers(s: Situation) -> list[Option]:
-    """Return the answers to demands and offers that are not left for the chamber."""
+    """Return answers to the demands and offers that need not wait for the chamber."""
     options = []
     claims = {each.number: each for each in s.briefing.ledger}
     for act in s.offered(AnswerClaim):
@@ -136,7 +136,7 @@ def _lobbying(s: Situation) -> list[Option]:
 
 
 def _asking(s: Situation, draft: DraftResolution, in_favour: bool) -> list[Option]:
-    """Return requests to members whose ballot is open, by what one's word may change of the vote."""
+    """Return requests to members whose ballot is open, by how much the seat's request may change the vote."""
     text, before = s.text(draft), draft_at_stake(s, draft).value
     asked = {member for by, member, symbol, _ in s.briefing.lobbied if by == s.member and symbol == draft.symbol}
     options = []
@@ -153,7 +153,7 @@ def _asking(s: Situation, draft: DraftResolution, in_favour: bool) -> list[Optio
 
 
 def _visits(s: Situation) -> list[Option]:
-    """Return visits: where relations are in the instructions, to those between, and now and then to an opponent."""
+    """Return visits: to members named in the instructions, and in a sociable hour to any other."""
     sociable = s.inclined(f"visits/{s.briefing.hours}", 0.35)
     options = []
     for act in s.offered(Meet):
@@ -168,7 +168,7 @@ def _visits(s: Situation) -> list[Option]:
 
 
 def _talks(s: Situation) -> list[Option]:
-    """Return the rounds of talks that this seat might call, by what their meeting and their agreement would bring."""
+    """Return the rounds of talks that this seat might call, by the worth of their meeting and of an agreement."""
     proposed = {each.action: each for each in calls(s)}
     options = list(proposed.values()) if not s.skill else []
     for act in s.offered(CallTalks) if s.skill and s.briefing.round is None else ():
@@ -180,14 +180,14 @@ def _talks(s: Situation) -> list[Option]:
         due = keeping(s, made, (f"talks.{form.id}.called", 1.0))
         due = (bool(steps) and keeping(s, made, (f"agreed.{min(steps)}", 1.0), chance=CONSENT / 2.0)) or due
         words = proposed[act].because if act in proposed else f"{form.label} might agree on something"
-        # A round that was held brings nothing by being held again on the morrow.
+        # A round that took place brings nothing new if it is held again the next day.
         if due or met > 0.0 or act in proposed or s.roll(f"call/{act.format}") < 0.25 + 0.25 * s.temper.goodwill:
             options.append(option(s, act, made.made(), words))
     return options
 
 
 def _releases(s: Situation) -> list[Option]:
-    """Return evidence worth showing now: where a charge made or denied hangs on it, and little where it is weak."""
+    """Return evidence worth showing now: it must back the seat's side of a charge, or keep the seat's word."""
     options = []
     held = {each.id: each for each in s.briefing.evidence}
     contested = {c.subject: c for c in s.briefing.ledger if c.kind in CHARGES and not _settled(c.state)}
@@ -212,7 +212,7 @@ def _releases(s: Situation) -> list[Option]:
 
 
 def _later(s: Situation, made: Tally) -> float:
-    """Return how much more the same would bring on the last day, as nothing of it fades; a seasoned seat asks that."""
+    """Return how much more the same act would bring on the last day, as its effects fade; only seasoned seats ask."""
     if s.skill < SEASONED or s.briefing.day >= s.briefing.days - 1:
         return 0.0
     moves = [move for chance, moves in made.branches if chance >= 1.0 for move in moves]
@@ -225,7 +225,7 @@ def _settled(state: ClaimState) -> bool:
 
 
 def _cables(s: Situation) -> list[Option]:
-    """Return counsel to capitals that decide, one's own or another's: by what it moves, at what it costs."""
+    """Return counsel to the seat's own capital or to others that decide, by its effect and its cost."""
     options = []
     for act in s.offered(AdviseCapital):
         capital = act.capital or s.member
@@ -238,7 +238,7 @@ def _cables(s: Situation) -> list[Option]:
 
 
 RESTRAINT, PRIVATE = 0.4, 0.1
-"""What counsel costs beside its hour: influence at home, or a door used."""
+"""What counsel costs besides its hour: restraint at home costs influence there, all else costs less."""
 KINDS: tuple[Callable[[Situation], list[Option]], ...] = (
     _meetings,
     texts_to_table,
@@ -255,4 +255,4 @@ KINDS: tuple[Callable[[Situation], list[Option]], ...] = (
     _cables,
     *CONFIDING,
 )
-"""The kinds of things that a seat might do in the corridor: each from a situation to its options."""
+"""The kinds of things that a seat might do in the corridor: each turns a situation into options."""

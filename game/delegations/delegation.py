@@ -1,4 +1,4 @@
-"""Who chooses for a seat that no human holds: from a briefing and what is open, an act and its reasons."""
+"""Who chooses for a seat that no human holds: it turns a briefing and its openings into an act with reasons."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ _AT_STAGE: dict[Stage, Callable[[Situation], Choice]] = {
 
 
 YIELDS = (Pass(), EndDay())
-"""The acts that let a moment go by."""
+"""The acts that let a moment pass."""
 RANDOM = -1
-"""The skill of a seat that draws each act from what is open; 0, 1 and 2 are beginner, middle and seasoned."""
+"""The skill of a seat that draws each act at random; 0, 1 and 2 are beginner, middle and seasoned."""
 
 
 class Seat:
-    """A delegation led by the game; it keeps nothing between two choices but what anyone can reckon."""
+    """A delegation led by the game; between two choices it keeps nothing that could not be computed again."""
 
     __slots__ = ("_expectations", "_forecaster", "_instructions", "_seed", "_temper", "member", "skill")
 
@@ -76,7 +76,7 @@ class Seat:
         self._temper = temper(seed, member)
 
     def choose(self, briefing: Briefing, openings: Openings, dice: Dice) -> Choice:
-        """Return an act that is open, and why; `openings` must not be empty."""
+        """Return an open act with the reasons for it; `openings` must not be empty."""
         if self.skill < 0:
             return _drawn(briefing.member, openings, dice)
         situation = self._situation(briefing, openings, dice)
@@ -84,10 +84,10 @@ class Seat:
         return choice if openings.admits(choice.action) else _otherwise(situation)
 
     def options(self, briefing: Briefing, openings: Openings, dice: Dice) -> list[Option]:
-        """Return the best of each kind of thing that the seat might do now, best first, with its worth and why.
+        """Return the best act of each kind that the seat might do now, best first, with its worth and why.
 
-        There is no noise in it. Doing nothing is a kind too, worth nothing; speeches differ in kind by their first
-        point. Where there is nothing to weigh, it is only what `choose` would do.
+        The worths have no noise. Doing nothing is also a kind, worth nothing. Speeches differ in kind by their first
+        point. If there is nothing to weigh, the list holds only the act that `choose` would return.
         """
         situation = self._situation(briefing, openings, dice, listing=True)
         found = [each for each in _options(situation) if openings.admits(each.action)]
@@ -98,7 +98,7 @@ class Seat:
         return list(best.values())
 
     def explained(self, briefing: Briefing, openings: Openings, dice: Dice, ballot: Ballot) -> Choice:
-        """Return the seat's explanation of a ballot that is settled already, by the record or by whoever leads it."""
+        """Return the seat's explanation of a ballot that the record or a person has already settled."""
         situation = self._situation(briefing, openings, dice)
         frame = openings[ExplainVote]
         draft = briefing.papers.draft(briefing.meeting.draft) if briefing.meeting else None
@@ -135,7 +135,7 @@ def _chosen(s: Situation) -> Choice:
 
 
 def _way(s: Situation) -> Callable[[Situation], Choice]:
-    """Return how the seat chooses at this moment."""
+    """Return the function by which the seat chooses at this moment."""
     meeting = s.briefing.meeting
     if s.briefing.phase is not Phase.CHAMBER or meeting is None:
         return in_corridor
@@ -160,7 +160,7 @@ def _options(s: Situation) -> list[Option]:
 
 
 def _otherwise(s: Situation) -> Choice:
-    """Return the act that lets the moment go by, or else one drawn from what is open."""
+    """Return the act that lets the moment pass, or one drawn at random if none does."""
     for act in YIELDS:
         if s.admits(act):
             return Choice(act, "nothing better is open")

@@ -30,30 +30,30 @@ from game.forecast.forecaster import Text
 from game.terms import MemberId
 
 AFTER_FORCE = 9.0
-"""How much readier a drafter is when force has been used."""
+"""The factor on a drafter's readiness after force has been used."""
 TIRED = 0.4
-"""What each veto leaves of the readiness to table another text that would be vetoed."""
+"""The factor that each veto puts on the readiness to table another text that would be vetoed."""
 ROUNDS = 6
-"""Edits that a search makes to a text, at most."""
+"""The most edits that a search makes to a text."""
 LOOKED_AT = (12, 20, 26)
 """Clauses that a search tries in each round, by skill: those worth most to the drafter and its likely friends."""
 NEED = (0.0, 600.0, 60.0)
-"""Points of instructions that a text could carry out for which a seat of each skill drafts one at once, or never."""
+"""Points of instructions, by skill, from which a text that would carry them out is drafted at once (0: never)."""
 WORTH_TABLING = 0.6
 AGREED = 0.5
-"""How likely a statement on which nobody need object is agreed."""
+"""The chance that a statement is agreed to which nobody need object."""
 DARING = 0.8
-"""How much further than what all can surely bear a statement may go, as a share of their abstention widths."""
+"""The range by which daring varies: the share of all abstention widths that a statement may use up."""
 EAGER = 40.0
 ALONE = 9.0
-"""Points for each vote in favour beyond eight where the one to be isolated votes against."""
+"""Points for each vote in favour beyond eight if the rival votes against."""
 COMPANY = 15.0
-"""Points that each other vote against of a permanent member takes from that."""
+"""Points that each other permanent member's vote against takes from that."""
 LADDER = sorted(Verb, key=STRENGTH.__getitem__)
 
 
 class Found(Struct, frozen=True):
-    """A text that a search found, what it is worth, and how it would fare."""
+    """A text that a search found, its worth, and its prospects in a vote."""
 
     clauses: tuple[Clause, ...]
     merit: float
@@ -63,14 +63,14 @@ class Found(Struct, frozen=True):
 
 
 class Wishes(Struct, frozen=True):
-    """What a drafter's instructions would gain, in points of a text: by any that is adopted, by one on the talks."""
+    """Points that a drafter's instructions would gain: by any adopted text, and by one that endorses the talks."""
 
     adopted: float = 0.0
     endorsed: float = 0.0
 
 
 def wishes(s: Situation) -> Wishes:
-    """Return what this seat's instructions would gain by an adopted text; a beginner does not ask."""
+    """Return what this seat's instructions would gain by an adopted text; a beginner does not consider it."""
     if not s.skill:
         return Wishes()
     likely, numbers = len(s.public.council) - 4.0, s.briefing.numbers
@@ -81,7 +81,7 @@ def wishes(s: Situation) -> Wishes:
 
 
 def merit_of(s: Situation, text: Text, isolate: MemberId = "", wish: Wishes | None = None) -> Found:
-    """Return how worthwhile a text is: its value if adopted, or the isolation of the one who would oppose it."""
+    """Return the merit of a text: its value if adopted, or the isolation of the rival that would oppose it."""
     value = s.forecaster.score(s.member, text)
     foreseen = s.forecaster.forecast(s.member, text, known=s.odds(text))
     chance = foreseen.chance
@@ -97,7 +97,7 @@ def merit_of(s: Situation, text: Text, isolate: MemberId = "", wish: Wishes | No
 
 
 def search(s: Situation, choices: Sequence[Clause], isolate: MemberId = "") -> Found | None:
-    """Return the best text that a climb from the single best clause finds, or None if none has merit."""
+    """Return the best text that a climb from the single best clause finds, or None if no text has merit."""
     tried, wish = _worth_trying(s, choices), wishes(s)
     best: Found | None = None
     for _ in range(ROUNDS):
@@ -106,7 +106,7 @@ def search(s: Situation, choices: Sequence[Clause], isolate: MemberId = "") -> F
             key=lambda each: (-each.merit, [c.paragraph for c in each.clauses]),
         )
         if best is None:
-            # What is best alone is most of what is worth adding.
+            # Later rounds try only the clauses that are best alone: few others are worth adding.
             tried = [each.clauses[0] for each in found[: LOOKED_AT[s.skill] // 2]]
         if not found or (best and found[0].merit <= best.merit + 0.5):
             break
@@ -154,7 +154,7 @@ def _fits(s: Situation, clauses: tuple[Clause, ...]) -> bool:
 
 
 def texts_to_table(s: Situation) -> list[Option]:
-    """Return the drafts that this seat might submit today: the search's best, by what a vote on each would bring."""
+    """Return the drafts that this seat might submit today: the search's best, by the worth of a vote on each."""
     frame = s.openings.get(TableDraft)
     promised = bool(kept_by(s, {f"tabled[{s.member}]": 1.0, "drafts": 1.0}))
     if not isinstance(frame, TextFrame) or not (promised or _may_draft(s)):
@@ -182,7 +182,7 @@ def texts_to_table(s: Situation) -> list[Option]:
 
 
 def _readiness(s: Situation, rival: MemberId) -> float:
-    """Return how ready this seat is today to draft, 0..1: by appetite, by what has happened, by its instructions."""
+    """Return how ready this seat is to draft today, 0..1: by its appetite, the events and its instructions."""
     ready = 0.003 + 0.01 * s.temper.appetite
     if rival:
         ready *= (AFTER_FORCE if s.briefing.decided else 3.0) * TIRED ** len(s.briefing.vetoes)
@@ -200,7 +200,7 @@ def _may_draft(s: Situation) -> bool:
 
 
 def _rival(s: Situation) -> MemberId:
-    """Return the permanent member that a bold drafter would see stand alone, if any."""
+    """Return the permanent member that a bold drafter would like to isolate, if any."""
     if s.temper.boldness < (0.1 if s.briefing.decided else 0.3):
         return ""
     others = [each for each in s.public.council if each in s.public.permanent and each != s.member]
@@ -209,7 +209,7 @@ def _rival(s: Situation) -> MemberId:
 
 
 def _session_text(s: Situation, choices: Sequence[Clause]) -> tuple[Clause, ...]:
-    """Return the text that calls an emergency special session, where a veto has paved the way (377 A (V))."""
+    """Return the text that calls an emergency special session, if a veto has opened the way (377 A (V))."""
     if not s.briefing.vetoes or s.briefing.numbers.get("session_called", 0.0) or s.temper.boldness < 0.25:
         return ()
     bank = s.public.bank
@@ -231,7 +231,7 @@ def _tabled(s: Situation, frame: TextFrame, clauses: tuple[Clause, ...], worth: 
 
 
 def _costs(s: Situation, act: TableDraft | Cosponsor) -> float:
-    """Return what putting one's name to a text is worth beside the vote on it: a door may close, a word be kept."""
+    """Return what sponsoring a text is worth besides the vote on it: access may be lost, a promise be kept."""
     made = Tally(s)
     made.done(act)
     made.doors()
@@ -239,7 +239,7 @@ def _costs(s: Situation, act: TableDraft | Cosponsor) -> float:
 
 
 def _head(s: Situation, frame: TextFrame, clauses: tuple[Clause, ...]) -> dict[str, Any]:
-    """Return title or product and item: on the item that most of the text belongs to."""
+    """Return title or product, and item: the item that most of the text belongs to."""
     items = [each for clause in clauses for each in s.public.bank[clause.paragraph].items]
     meeting = s.briefing.meeting
     if meeting is not None:
@@ -249,7 +249,7 @@ def _head(s: Situation, frame: TextFrame, clauses: tuple[Clause, ...]) -> dict[s
 
 
 def sponsoring(s: Situation) -> list[Option]:
-    """Return what this seat might do about drafts in the corridor: join, put under silence, in blue, withdraw."""
+    """Return what this seat might do about drafts in the corridor: join, put under silence, put in blue, withdraw."""
     options: list[Option] = []
     for draft in s.live_drafts():
         worth = s.worth(draft)
@@ -292,7 +292,7 @@ def _ripe(s: Situation, draft: DraftResolution, stakes: Stakes) -> bool:
 
 
 def amendments(s: Situation, draft: DraftResolution) -> list[Option]:
-    """Return amendments that this seat might propose: to bring a text within reach, or to hollow it out."""
+    """Return amendments that this seat might propose: to make a text acceptable, or to hollow it out."""
     if s.member in draft.sponsors or _has_amended(s, draft):
         return []
     worth, width = s.worth(draft).value, s.briefing.profile.width
@@ -310,7 +310,7 @@ def amendments(s: Situation, draft: DraftResolution) -> list[Option]:
 
 
 def _bettered(s: Situation, draft: DraftResolution, act: ProposeAmendment) -> float:
-    """Return what an amendment would be worth, were it taken up, by the chance that it is."""
+    """Return what it is worth to propose an amendment: a small sum, and part of what its adoption would gain."""
     clauses = tuple(act.clause if place == act.place else each for place, each in enumerate(draft.clauses))
     kept = tuple(each for each in clauses if each is not None)
     if not kept or not _operative(s, kept):
@@ -332,7 +332,7 @@ def _changes(draft: DraftResolution, place: int) -> list[ProposeAmendment]:
 
 
 def agreed_text(s: Situation, choices: Sequence[Clause], most: int) -> tuple[Clause, ...]:
-    """Return the clauses that please this seat and that no member need object to, as far as it dares, best first."""
+    """Return the clauses that please this seat and that no member need object to, by its daring today, best first."""
     daring = 0.4 + DARING * s.roll("daring")
     stand = s.forecaster.interests.stand
     width = {each: s.public.positions[each].width for each in s.public.council if each in s.public.positions}
@@ -351,7 +351,7 @@ def agreed_text(s: Situation, choices: Sequence[Clause], most: int) -> tuple[Cla
 
 
 def statements(s: Situation) -> list[Option]:
-    """Return the statements by consensus that this seat might propose."""
+    """Return the statements that this seat might propose for consensus."""
     frame = s.openings.get(ProposeStatement)
     if not isinstance(frame, TextFrame) or _already_proposed(s):
         return []

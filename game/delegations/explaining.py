@@ -1,4 +1,4 @@
-"""How a seat explains its vote: the ballot that it would cast, and in public those of its reasons that decide it."""
+"""How a seat explains its vote: it states the ballot that it would cast, and the public reasons that decide it."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from game.forecast.reasons import PRIVATE, Reason
 from game.terms import Slug
 
 ROW = 2
-"""How often one thing may be cited running; nobody cites it again before another has been."""
+"""Explanations in a row after which a seat no longer cites a reason that all of them cited."""
 WORN = 0.6
-"""What a reason is worth beside one's others, for each time that it has been cited in the meeting."""
+"""The factor on a reason's weight for each time that it has been cited in the meeting."""
 PLAIN = {Why.OWN: 0.2, Why.COMPANY: 0.5}
-"""What it weighs beside what a text says that one has put it forward oneself, or that a friend has."""
+"""The factor on reasons that do not lie in the text: that it is one's own, or that a friend has submitted it."""
 MISSING = 2.0
-"""Points of a reason that lies in what a text does not say, at most: it gives way to those that it gives."""
+"""The most points of a reason about what a text leaves out: reasons about what it says come first."""
 FALLS_SHORT = 0.1
-"""Points of the reason that a text does too little, which is given where there is no other."""
+"""Points of the reason that a text does too little; it is given only if there is no other."""
 _IN_FAVOUR, _AGAINST = Ballot.IN_FAVOUR, Ballot.AGAINST
 _TERMS: dict[str, tuple[Why | None, Why | None]] = {
     "practice": (None, Why.SINGLED_OUT),
@@ -33,13 +33,14 @@ _TERMS: dict[str, tuple[Why | None, Why | None]] = {
     "aside": (Why.STAND_ASIDE, None),
     "isolation": (Why.SUPPORTED, None),
 }
-"""By the kind of a term: the reason that it gives for a text, and the one that it gives against it."""
+"""For each kind of term: the reason that it gives for a text, and the reason that it gives against it."""
 
 
 def explanation(s: Situation, draft: DraftResolution, frame: Explaining, given: Ballot | None = None) -> Choice | None:
-    """Return the explanation of the ballot that the seat would cast, or has cast; None where there was no vote.
+    """Return the explanation of the ballot that the seat would cast, or has cast; None if there was no vote.
 
-    It is decided as the ballot itself is, by the same value and without noise. `given` is a ballot of the record.
+    The seat decides it as it decides the ballot itself, by the same value and without noise. `given` is a ballot on
+    record.
     """
     if not frame.ballots:
         return _explained(s, draft, frame, frame.cast, None) if frame.cast in BALLOTS else None
@@ -59,9 +60,9 @@ def _explained(
 
 
 def reasons_for(s: Situation, draft: DraftResolution, frame: Explaining, ballot: Ballot | None) -> tuple[Cited, ...]:
-    """Return what the seat says for the ballot: its weightiest public reasons, and not what all before it have cited.
+    """Return the seat's reasons for the ballot: its weightiest public ones that not all explanations just before cited.
 
-    A ballot that is neither in favour nor against is explained from both sides.
+    An abstention is explained from both sides.
     """
     open_to = set(frame.reasons(ballot))
     found = {each: points for each, points in public_reasons(s, draft).items() if each in open_to}
@@ -87,9 +88,9 @@ def _freshest(
 
 
 def public_reasons(s: Situation, draft: DraftResolution) -> dict[Cited, float]:
-    """Return what the seat may say of a text, each reason with its points: the public terms of its valuation.
+    """Return the reasons that the seat may state about a text, with points: the public terms of its valuation.
 
-    A paragraph is cited as welcome, or as unwelcome, where both what it says and whom it names are so on the whole.
+    A paragraph is cited as welcome or unwelcome by the sum of what it says and whom it names.
     """
     terms = [each for each in s.worth(draft).reasons if each.kind != PRIVATE]
     found: dict[Cited, float] = {}
@@ -135,7 +136,7 @@ def _of_company(s: Situation, term: Reason) -> Cited:
 
 
 def _missing(s: Situation, draft: DraftResolution) -> Iterable[tuple[Cited, float]]:
-    """Yield the issues for which the seat cares and of which the text says nothing, though paragraphs speak of them."""
+    """Yield issues that the seat cares about and the text leaves out, although the bank has paragraphs on them."""
     bank, mine, inapt = s.public.bank, s.public.positions.get(s.member), s.inapt()
     touched = {issue for each in draft.clauses for issue in bank[each.paragraph].issues}
     spoken = {issue for each in bank.values() if each.id not in inapt for issue in each.issues}

@@ -1,4 +1,4 @@
-"""How likely a promise is kept: by what lies in a seat's own hands, and by how the days can be expected to go."""
+"""How likely a promise is kept: by what a seat can do alone, and by the expected course of the days."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from game.world.published import PublishedSetting
 from game.world.slots import slots
 
 OWN, SHARED = 0.95, 0.3
-"""How likely that comes about which a seat can do alone, and that on which another has to agree."""
+"""The chance of a deed that a seat can do alone, and of one that needs another's agreement."""
 
 
 def chance_of(s: Situation, kind: str, subject: Slug, days: int) -> float:
-    """Return how likely a demand or an offer is kept within so many days by the seat that would be bound by it."""
+    """Return how likely the seat bound by a demand or an offer keeps it within so many days."""
     law = law_of(s.setting, kind, subject)
     flags = _flags(s.setting, kind, subject)
     by = s.setting.demand[subject].of if kind == "demand" else s.setting.offer[subject].by
@@ -27,13 +27,13 @@ def chance_of(s: Situation, kind: str, subject: Slug, days: int) -> float:
 
 
 def _flags(setting: PublishedSetting, kind: str, subject: Slug) -> tuple[str, ...]:
-    """Return the flags that are set by the promise itself."""
+    """Return the flags that the promise itself sets."""
     effects = setting.demand[subject].on_accepted if kind == "demand" else setting.offer[subject].on_made
     return tuple(sorted(switched(effects)))
 
 
 def _deed(s: Situation, by: MemberId, condition: str, days: int, flags: tuple[str, ...]) -> float:
-    """Return how likely something comes about that `by` has promised: what one can do oneself, one does."""
+    """Return how likely `by` does what it promised; a deed that it can do alone is nearly certain."""
     known = s.expectations.outlook.known
     numbers = array("d", known.take(s.briefing.numbers))
     for name in slots(s.setting).counts:
@@ -59,7 +59,7 @@ def _by(s: Situation, condition: str, days: int, flags: tuple[str, ...]) -> floa
 
 
 def _let_stand(s: Situation, by: MemberId, condition: str) -> float:
-    """Return how likely the seat's own capital gives no orders that undo what it promised, by its published law."""
+    """Return the chance that the promiser's own capital gives no orders that undo the promise, by its published law."""
     names, likely = names_in(condition, s.setting), 1.0
     for each in s.setting.decisions:
         if each.repeats and each.capital == by and not names.isdisjoint(moved(each.effects)):
@@ -92,7 +92,7 @@ def _evidence(s: Situation) -> Iterator[str]:
 
 
 def _shared(s: Situation, by: MemberId) -> Iterator[str]:
-    """Yield the counts for which another party has to consent."""
+    """Yield the counts that need another party's consent."""
     for form in s.setting.formats:
         if by in form.parties and not s.briefing.numbers.get(f"talks.{form.id}.ended", 0.0):
             yield f"talks.{form.id}.rounds"

@@ -1,4 +1,4 @@
-"""The statement with which a seat opens where it is on record in every game, and what it may not spoil beforehand."""
+"""The opening statement of a seat if it is on record in every game, and what must not spoil it beforehand."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from game.world.speech import SHARES
 from game.world.understandings import STANDS
 
 NEARNESS = (1.0, 0.45, 0.15)
-"""How readily a charge is made as surely as it was, one step away from that, and two."""
+"""The chance factor of a charge's certainty: as recorded, one step away from it, and two."""
 
 
 def statement(s: Situation) -> Choice:
-    """Return the seat's statement in the debate: what is on record in every game, then what it adds of its own."""
+    """Return the seat's statement in the debate: the points on record in every game, then its own additions."""
     held = _held(s)
     if not held:
         return speak(s)
@@ -26,7 +26,7 @@ def statement(s: Situation) -> Choice:
 
 
 def on_record(s: Situation) -> tuple[BookPoint, ...]:
-    """Return what the seat says today in every game; nothing on most days."""
+    """Return the points on record that the seat makes today in every game; none on most days."""
     return _on_day(s, s.briefing.day)
 
 
@@ -35,7 +35,7 @@ def _on_day(s: Situation, day: int) -> tuple[BookPoint, ...]:
 
 
 def will_charge(s: Situation, member: MemberId) -> bool:
-    """Return whether a statement that is still to come while a promise of today stands charges this State."""
+    """Return whether a coming recorded statement charges this State while a promise made today would still stand."""
     today = s.briefing.day
     later = (each for day in range(today + 1, today + STANDS + 1) for each in _on_day(s, day))
     charges = (s.public.charges.get(_charge_of(s, each)) for each in (*_to_come(s), *later))
@@ -43,14 +43,14 @@ def will_charge(s: Situation, member: MemberId) -> bool:
 
 
 def _charge_of(s: Situation, point: BookPoint) -> str:
-    """Return the charge that a point makes, in so many words or by a document; empty: it makes none."""
+    """Return the charge that a point makes, in words or by a document; an empty text if it makes none."""
     if point.kind == "circulating":
         return s.setting.proof[point.subject].charge
     return point.subject if point.kind == "accusing" else ""
 
 
 def needs(s: Situation, evidence: str) -> bool:
-    """Return whether to show this evidence now would burn what today's statement shows, or take it from there."""
+    """Return whether showing this evidence now would spoil today's statement: it needs the piece, or its source."""
     shown = {piece for each in _to_come(s) for piece in _shown(each)}
     origins = {s.setting.proof[each].origin for each in shown} - {""}
     return evidence in shown or s.setting.proof[evidence].origin in origins
@@ -83,7 +83,7 @@ def _debating(s: Situation) -> bool:
 
 
 def _as_said(s: Situation, each: BookPoint, open_now: Sequence[AnyPoint]) -> AnyPoint | None:
-    """Return the point in one of the ways in which it is open: how surely and on what evidence varies by game."""
+    """Return the point in one of its open forms: its certainty and its evidence vary by game."""
     for on_record_as in recorded(each, s.briefing.ledger, s.member):
         ways = [way for way in open_now if alike(way, on_record_as)]
         if isinstance(on_record_as, Accusing):
@@ -113,7 +113,7 @@ def _readiness(s: Situation, way: AnyPoint, on_record_as: AnyPoint) -> float:
 
 
 def _added(s: Situation, held: list[Scored]) -> list[Scored]:
-    """Return what the seat says beside it, where that is worth the patience of the table."""
+    """Return the seat's own additions to the statement, if they are worth the listeners' patience."""
     slot = s.slot(Speak, "points")
     assert slot is not None, "a seat that has something on record has the floor"
     taken = {key for each in held for key in (slot.key(each.point), subject_of(s, each.point))}
@@ -136,7 +136,7 @@ def _added(s: Situation, held: list[Scored]) -> list[Scored]:
 
 
 def _foretold_by_others(s: Situation) -> Iterator[str]:
-    """Yield the charges that others are on record today to have foretold: made first, they could not be."""
+    """Yield the charges that others are on record to foretell today: if made first, they could not be foretold."""
     for (day, member), points in s.public.on_record.items():
         if day == s.briefing.day and member != s.member:
             yield from (each.subject for each in points if each.kind == "prebutting")

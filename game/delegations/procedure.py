@@ -1,4 +1,4 @@
-"""What a seat does in a meeting beside speaking and voting: objections, points of order, motions, changes to texts."""
+"""What a seat does in a meeting besides speaking and voting: objections, points of order, motions, amendments."""
 
 from __future__ import annotations
 
@@ -33,19 +33,19 @@ from game.delegations.stakes import SUBSTANCE, at_stake, draft_at_stake, of_stat
 
 PASS = Choice(Pass())
 AGREEING = 0.5
-"""The share of its abstention width within which a member still lets a statement pass in its name."""
+"""The share of its abstention width that a statement may lose with a member before it objects."""
 WORTHWHILE = 0.5
-"""Points from which on it is better to act than to let the moment go by."""
+"""Points from which it is better to act than to let the moment pass."""
 UNBEARABLE = 1.5
-"""Points of its instructions from which on a seat does not let a statement pass that it could bear as a text."""
+"""Points of its instructions from which a seat objects to a statement whose text it could accept."""
 LEANING = 0.03
-"""Points for each point of leaning in a quarrel over procedure."""
+"""Points for each point of leaning in a dispute over procedure."""
 STOPPED = 0.5
-"""The share of what a vote would cost that is saved by its not being taken today."""
+"""The share of a vote's cost that a seat saves if the vote is not taken today."""
 
 
 def in_meeting(s: Situation) -> Choice:
-    """Return what a polled seat does at this stage; mostly nothing."""
+    """Return the act of a polled seat at this stage; mostly none."""
     options = considered(s)
     found = s.best(options, WORTHWHILE) if options else None
     if found is None:
@@ -56,7 +56,7 @@ def in_meeting(s: Situation) -> Choice:
 
 
 def considered(s: Situation) -> list[Option]:
-    """Return what a polled seat might do at this stage of the meeting, each with its worth."""
+    """Return what a polled seat might do at this stage of the meeting, each act with its worth."""
     meeting = s.briefing.meeting
     if meeting is None:
         return []
@@ -144,7 +144,7 @@ def _texts(s: Situation, meeting: Meeting) -> list[Option]:
 
 
 def _accepting(s: Situation, draft: DraftResolution) -> list[Option]:
-    """Return the amendments that a sponsor would take into its text: those that cost less than they win."""
+    """Return the amendments that a sponsor would take into its text: those that win more than they cost."""
     options = []
     before = draft_at_stake(s, draft)
     for act in s.offered(AcceptAmendment):
@@ -238,7 +238,7 @@ def _on_motion(s: Situation, meeting: Meeting) -> list[Option]:
 
 
 def objections(s: Situation) -> list[Option]:
-    """Return whether this seat withholds its agreement from the statement before it."""
+    """Return the seat's objections to the statements before it, if it withholds its agreement."""
     options = []
     for act in s.offered(ObjectToStatement):
         statement = s.briefing.papers.statement(act.statement)

@@ -1,4 +1,4 @@
-"""One moment as a seat sees it: its briefing and openings, its temper, and what anyone can reckon."""
+"""One moment as a seat sees it: its briefing and openings, its temper, and what anyone can compute."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ DUTY = 0.15
 DUTY_AT_MOST = 9.0
 LIVE = (Standing.NEGOTIATION, Standing.SILENCE, Standing.BLUE)
 LOOKED_THROUGH = 400
-"""Acts of one kind that are looked at, at most."""
+"""The most acts of one kind that a seat considers."""
 
 
 class Choice(Struct, frozen=True):
-    """What a seat does, and why: private until the debrief. `reasons` are the terms that its value is the sum of."""
+    """What a seat does, and why; the reasons stay private until the debrief. `reasons` are the terms of its value."""
 
     action: Any
     because: str = ""
@@ -46,7 +46,7 @@ class Choice(Struct, frozen=True):
 
 
 class Option(Struct, frozen=True):
-    """Something that a seat might do, and what it is worth to it, in points of the weight of its instructions."""
+    """An act that a seat might do, and its worth to the seat, in points of the weight of its instructions."""
 
     worth: float
     action: Any
@@ -54,7 +54,7 @@ class Option(Struct, frozen=True):
 
 
 class Situation:
-    """What a seat decides from; made anew for every choice, and cheap to make."""
+    """The information on which a seat decides; it is created afresh for every choice, and is cheap to create."""
 
     __slots__ = (
         "_affairs",
@@ -115,28 +115,28 @@ class Situation:
         self.votes: dict[tuple[Any, ...], float] = {}
 
     def roll(self, purpose: str) -> float:
-        """Return this seat's own number in [0, 1) for a purpose, the same all day."""
+        """Return this seat's random number in [0, 1) for a purpose, the same all day."""
         return self.dice.fraction(f"{self.member}/{purpose}")
 
     def inclined(self, purpose: str, chance: float) -> bool:
-        """Return whether the seat feels like something today that it does only now and then; all is listed, though."""
+        """Return whether the seat is in the mood today for an occasional act; always true while all acts are listed."""
         return self.listing or self.roll(purpose) < chance
 
     def chance(self, purpose: str) -> float:
-        """Return this seat's own number in [0, 1) for a purpose, another each time that it is asked to choose."""
+        """Return this seat's random number in [0, 1) for a purpose, a new one each time that it is asked to choose."""
         return self.moment.fraction(f"{self.member}/{purpose}")
 
     def relation(self, other: MemberId) -> float:
-        """Return the relation to another, -100 to 100: one's own where there is one, else from what is published."""
+        """Return the relation to another, -100 to 100: the seat's own if it has one, else from published positions."""
         known = self.briefing.relations.get(other)
         return self.forecaster.interests.affinity.get((self.member, other), 0.0) if known is None else known
 
     def leaning(self, other: MemberId) -> float:
-        """Return how far one sides with another, -100 to 100: by relation and by position alike."""
+        """Return how far the seat sides with another, -100 to 100: by relation and by position alike."""
         return 0.5 * self.relation(other) + 0.5 * self.forecaster.interests.affinity.get((self.member, other), 0.0)
 
     def expecting(self) -> Expectations:
-        """Return one's expectations of the world as it stands today."""
+        """Return the seat's expectations of the world as it stands today."""
         if not self._expecting:
             briefing, known = self.briefing, self.expectations
             prospect = known.outlook.prospect(briefing.numbers, briefing.day, DAYS_AHEAD[self.skill])
@@ -146,25 +146,25 @@ class Situation:
 
     @property
     def affairs(self) -> Affairs:
-        """The world and the Council's business as this seat knows them, for the rules to be asked of."""
+        """Return the affairs of the world and the Council as this seat knows them, for the rules to work on."""
         if self._affairs is None:
             self._affairs = affairs(self.briefing, self.setting, self.public, self.expectations.outlook.known)
         return self._affairs
 
     def gain(self, *moves: tuple[str, float]) -> Gain:
-        """Return what it would bring to one's instructions that these numbers were so much more today."""
+        """Return the gain for the seat's instructions if these numbers were higher by so much today."""
         summed: dict[str, float] = {}
         for name, by in moves:
             summed[name] = summed.get(name, 0.0) + by
         return self.expecting().gain(summed)
 
     def instructed_on(self, other: MemberId) -> bool:
-        """Return whether one's instructions speak of relations with another."""
+        """Return whether the seat's instructions mention relations with another."""
         bound = self.expectations.bound
         return f"relation[{other},{self.member}]" in bound or f"relation[{self.member},{other}]" in bound
 
     def likely(self, condition: str, *given: str) -> float:
-        """Return how likely a condition is to hold in the end, 0 to 1, once the switches `given` are set."""
+        """Return how likely a condition is to hold at the end, 0 to 1, once the switches `given` are set."""
         return self.expecting().likely(condition, given)
 
     def name(self, other: MemberId) -> str:
@@ -172,7 +172,7 @@ class Situation:
         return self.public.names.get(other, other)
 
     def offered(self, kind: type) -> tuple[Any, ...]:
-        """Return the acts of one kind that are open, at most four hundred of them."""
+        """Return the acts of one kind that are open, at most 400 of them."""
         frame = self.openings.frames.get(kind)
         if frame is None:
             return ()
@@ -191,7 +191,7 @@ class Situation:
         return self.openings.admits(action)
 
     def standpoint(self) -> Standpoint:
-        """Return the private side of a valuation, without what was asked about one draft."""
+        """Return the private side of a valuation, without requests about one draft."""
         if self._standpoint is None:
             briefing = self.briefing
             relations = briefing.relations
@@ -211,7 +211,7 @@ class Situation:
     def value(self, text: Text, symbol: str = "", word: tuple[Promised, ...] = ()) -> Valuation:
         """Return what a text is worth to this seat; `symbol` names the draft about which it may have been asked.
 
-        `word` is what it has announced to all of its ballot.
+        `word` is the ballot that it has announced to all.
         """
         mine = self.standpoint()
         asked = tuple(
@@ -228,7 +228,7 @@ class Situation:
         return valuation(self.forecaster.interests, text, mine, audience)
 
     def duty(self, text: Text, audience: Audience) -> float:
-        """Return the weight of this seat's objectives that the text, adopted, would carry out or undo."""
+        """Return the weight of this seat's objectives that the adopted text would carry out, less those undone."""
         numbers = self.briefing.numbers
         changes = {
             "adopted": numbers.get("adopted", 0.0) + 1.0,
@@ -243,22 +243,22 @@ class Situation:
         return self.instructions.gain(numbers, changes)
 
     def wanted(self, *slots: str) -> float:
-        """Return the weight of this seat's objectives that these switches, set, would carry out or undo."""
+        """Return the weight of this seat's objectives that these switches would carry out, less those undone."""
         return self.instructions.gain(self.briefing.numbers, dict.fromkeys(slots, 1.0))
 
     def settled(self) -> frozenset[str]:
-        """Return the paragraphs that the Council has adopted before the text that it is dealing with."""
+        """Return the paragraphs that the Council adopted before the text at hand."""
         drafts, meeting = self.briefing.papers.drafts, self.briefing.meeting
         now = meeting.draft if meeting is not None else ""
         adopted = (each for each in drafts if each.standing is Standing.ADOPTED and each.symbol != now)
         return frozenset(clause.paragraph for each in adopted for clause in each.clauses)
 
     def inapt(self) -> frozenset[str]:
-        """Return the paragraphs whose time has passed, or has not come, by what this seat may know."""
+        """Return the paragraphs whose time has passed, or has not come, as far as this seat may know."""
         return self.instructions.inapt(self.briefing.numbers, self.public.bank)
 
     def agreeable(self, text: Text) -> Valuation:
-        """Return what a text agreed without a vote is worth to this seat: nobody's ballot is seen."""
+        """Return what a text agreed without a vote is worth to this seat; nobody's ballot counts."""
         return valuation(self.forecaster.interests, text, self.standpoint(), Audience(ISOLATED_BELOW))
 
     def text(self, draft: DraftResolution) -> Text:
@@ -270,7 +270,7 @@ class Situation:
         return framed(self.public, clauses, sponsors, self.briefing.decided, procedural=procedural)
 
     def odds(self, text: Text) -> Mapping[MemberId, Odds]:
-        """Return the odds of every member as this seat knows them: published, and what it was told in confidence."""
+        """Return the odds of every member as this seat knows them: published, corrected by secrets that it learned."""
         published, view = self.forecaster.odds(text), self.briefing
         if not view.learned and not view.understandings:
             return published
@@ -280,13 +280,13 @@ class Situation:
         return found
 
     def audience(self, text: Text, item: Slug = "") -> Audience:
-        """Return what the other ballots would mean for one's own; a text that is no paper yet is on any `item`."""
+        """Return what the other ballots mean for the seat's own; `item` is the text's (empty: any, for a new text)."""
         published, odds, view = self.forecaster.odds(text), self.odds(text), self.briefing
         again = bool(view.vetoes) and view.papers.same_text(item, text.clauses, view.vetoes)
         return self.forecaster.audience(self.member, text, again, odds if odds != published else None)
 
     def worth(self, draft: DraftResolution) -> Valuation:
-        """Return what a draft is worth to this seat, its word on it among the terms once it has given it."""
+        """Return what a draft is worth to this seat; once it has announced its ballot, its word is one of the terms."""
         known = self._worths.get(draft.symbol)
         if known is None:
             known = self._worths[draft.symbol] = self.value(
@@ -308,7 +308,7 @@ class Situation:
         return [each for each in self.briefing.papers.drafts if each.standing in LIVE]
 
     def best(self, options: list[Option], at_least: float = 0.0) -> Option | None:
-        """Return the most worthwhile open option over a threshold, misjudged as far as skill allows."""
+        """Return the most worthwhile open option above a threshold, misjudged by the seat's skill, or None."""
         noise = NOISE[self.skill]
         ranked = sorted(
             ((each.worth + noise * (self.chance(str(n)) - 0.5), -n, each) for n, each in enumerate(options)),
@@ -324,7 +324,7 @@ class Situation:
 
 
 def _composed(frame: Composed) -> Iterator[Any]:
-    """Yield the acts of a frame, with free text left empty; slots of many values are not unfolded."""
+    """Yield the acts of a frame, with free text left empty; slots that take many values are not expanded."""
     if any(slot.many for slot in frame.slots):
         return
     names = [slot.name for slot in frame.slots]

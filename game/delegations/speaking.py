@@ -1,4 +1,4 @@
-"""What a seat says in the chamber: which points, how surely, in which register; and whether it replies."""
+"""What a seat says in the chamber: its points, their certainty, its tone, and whether it replies."""
 
 from __future__ import annotations
 
@@ -46,32 +46,32 @@ from game.world.speech import SHARES
 
 CHARGES = ("accusation", "document", "prebuttal")
 ANSWERS_WANTED = 5
-"""Answers in a meeting below which bystanders speak up more readily: a debate, not a row of monologues."""
+"""Answers in a meeting below which bystanders speak up more readily: a debate needs replies."""
 SURE = {Confidence.POSSIBLE: 0, Confidence.LIKELY: 1, Confidence.CERTAIN: 2}
 ECHO = 0.65
-"""What each answer that a claim has had leaves of the worth of another."""
+"""The factor that each earlier answer to a claim puts on the worth of another."""
 ALIKE = 2
-"""Points of one kind in one speech, at most."""
+"""The most points of one kind in one speech."""
 UNCOMMITTED = 0.25
-"""A position nearer to nothing than this is stated as the middle of an issue."""
+"""A position nearer to zero than this is stated as the middle of an issue."""
 TIME = 0.75
-"""What each further point of a speech must be worth: the patience of the table."""
+"""The worth that each further point of a speech must reach, given the listeners' patience."""
 BOWING = (2.0, 4.0)
-"""What it costs a State to do what another demands: to say so, and to act."""
+"""What it costs a State to do as another demands: to say so, and to act."""
 MOOD = 7.0
-"""How far its mood, by its temper and the day, moves a delegation that is asked for something."""
+"""How far mood, by temper and day, moves a delegation that receives a request."""
 SERVED = 8.0
-"""Points of duty that one answer to a charge against oneself is worth."""
+"""Points of duty for one answer to a charge against the seat itself."""
 FULLY = 9
-"""Points whose worth in a long speech is looked at: the best ones."""
+"""The most points whose worth in a long speech is computed: the best ones."""
 PART = SHARES[POINTS_AT_MOST - 1]
-"""The share that a point weighs in the longest speech but a minister's."""
+"""The weight of a point, as a share, in the longest speech except a minister's."""
 
 
 class Scored(Struct, frozen=True):
-    """A point that might be made: what it is worth in a speech of its own and in the longest, and why.
+    """A point that might be made: its worth alone and in the longest speech, and why.
 
-    `plain` is the first without what is misjudged in it.
+    `plain` is its worth alone without misjudgement.
     """
 
     alone: float
@@ -81,7 +81,7 @@ class Scored(Struct, frozen=True):
     plain: float = 0.0
 
     def worth(self, share: float) -> float:
-        """Return what it is worth where a point weighs so much (its share, of `SHARES`)."""
+        """Return its worth when a point weighs so much (`share`, one of `SHARES`)."""
         return self.last + (self.alone - self.last) * (share - PART) / (1.0 - PART)
 
 
@@ -94,7 +94,7 @@ def speak(s: Situation) -> Choice:
 
 
 def reply(s: Situation) -> Choice:
-    """Return a right of reply where something said today needs one, else let it go by."""
+    """Return a right of reply if something said today needs one, else let the moment pass."""
     meeting = s.briefing.meeting
     fresh = {c.number for c in s.briefing.ledger if meeting and c.meeting == meeting.symbol and c.about == s.member}
     points = scored(s)
@@ -113,7 +113,7 @@ def spoken(s: Situation, chosen: Sequence[Scored]) -> Choice:
 
 
 def speeches(s: Situation) -> list[Option]:
-    """Return the best speech, and then the best without the kind of point that led the one before; no noise."""
+    """Return the best speech, then the best without the leading kind of point, and so on; no noise."""
     left = scored(s, noise=0.0)
     found: list[Option] = []
     while left:
@@ -125,7 +125,7 @@ def speeches(s: Situation) -> list[Option]:
 
 
 def register_of(s: Situation, chosen: Sequence[Scored]) -> Register:
-    """Return the tone: grave for what is said to be certain, firm where somebody is named."""
+    """Return the tone: grave for statements presented as certain, firm if somebody is named."""
     points = [each.point for each in chosen]
     grave = any(isinstance(p, Accusing) and p.confidence is Confidence.CERTAIN for p in points)
     if grave or any(isinstance(p, Circulating) for p in points) or (s.briefing.decided and s.roll("grave") < 0.6):
@@ -152,13 +152,13 @@ def scored(s: Situation, noise: float | None = None) -> list[Scored]:
 
 
 def _at_the_end(s: Situation, each: Scored) -> Scored:
-    """Return the point with what it is worth in a long speech; a beginner does not see that it weighs less there."""
+    """Return the point with its worth in a long speech; a beginner overlooks that it weighs less there."""
     made = WORTH[type(each.point)](s, each.point, PART) if s.skill else None
     return each if made is None else replace(each, last=round(each.alone + made.alone - each.plain, 6))
 
 
 def _best_speech(s: Situation, points: list[Scored]) -> list[Scored]:
-    """Return the speech of one to four points that is worth most, each weighing less where there are more."""
+    """Return the speech of one to four points with the greatest worth; each point weighs less in a longer speech."""
     best: list[Scored] = []
     for wanted in range(1, POINTS_AT_MOST + 1):
         chosen = together(s, points, wanted)
@@ -194,7 +194,7 @@ def together(s: Situation, points: list[Scored], wanted: int) -> list[Scored]:
 
 
 def subject_of(s: Situation, point: AnyPoint) -> tuple[str, str]:
-    """Return what a point is about, so that one speech does not take it up twice."""
+    """Return the subject of a point, so that one speech does not take it up twice."""
     if isinstance(point, Stating):
         return "issue", point.issue
     if isinstance(point, Accusing | Prebutting):
@@ -210,7 +210,7 @@ def subject_of(s: Situation, point: AnyPoint) -> tuple[str, str]:
 
 
 def _made(s: Situation, point: AnyPoint, effects: Effects, words: str, more: float = 0.0) -> Scored:
-    """Return a point with what its effects are worth, and `more` points beside."""
+    """Return a point with the worth of its effects, plus `more` points."""
     alone = weigh(s, effects)
     reasons = alone.telling()
     worth = alone.value + more
@@ -257,7 +257,7 @@ def _rebutting(s: Situation, point: Rebutting, share: float = 1.0) -> Scored | N
     held = next((e for e in s.briefing.evidence if e.id == point.evidence), None)
     if side < 40.0 - 38.0 * pressing or (held is not None and held.supports >= 0):
         return None
-    # What several have answered already needs no further voice, and not everybody takes every matter up.
+    # A claim with several answers needs no further voice, and not everybody takes up every matter.
     others = sum(each.answers == claim.number for each in s.briefing.ledger)
     keen = max(pressing, ECHO**others)
     if s.roll(f"rebut/{claim.number}") > (0.45 + 0.6 * pressing) * keen:
@@ -332,7 +332,7 @@ def _refusing(s: Situation, point: Refusing, share: float = 1.0) -> Scored | Non
 
 
 def willingness(s: Situation, claim: Claim) -> float:
-    """Return by how much this seat would rather accept than refuse a demand or an offer made to it, in points."""
+    """Return by how many points this seat would rather accept than refuse a demand or an offer made to it."""
     mood = MOOD * (s.temper.goodwill - 0.5) + 0.6 * MOOD * (s.roll(f"accept/{claim.number}") - 0.5)
     mood += 0.04 * s.relation(claim.by)
     if claim.kind == "offer":

@@ -1,4 +1,4 @@
-"""What a vote on a text would bring to a seat: adopted, vetoed or short of votes, each as likely as can be foreseen."""
+"""What a vote on a text is worth to a seat: each outcome (adopted, vetoed, lost) by its foreseen chance."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ from game.terms import MemberId
 from game.world.facts import World
 
 SUBSTANCE = 0.12
-"""Points of instructions for each point that an adopted text is worth on the issues."""
+"""Points of instructions for each point of an adopted text's worth on the issues."""
 DEFEAT = 1.0
-"""What it costs a sponsor that its text fails for want of votes."""
+"""What a sponsor loses if its text fails for want of votes."""
 ALONE = 0.5
-"""What each vote in favour beyond eight is worth where a rival must veto, to a seat of middling boldness."""
+"""The worth of each vote in favour beyond eight if a rival must veto, to a seat of middling boldness."""
 UNLIKELY = 0.005
-"""The chance up to which an outcome is not thought through."""
+"""The chance up to which an outcome is ignored."""
 BESIDE = ((-1.0, 0.3), (0.0, 0.4), (1.0, 0.3))
-"""Votes by which a count may differ from what is expected, and how likely each is."""
+"""By how many votes a count may differ from the expected one, and the chance of each."""
 ADOPTED, VETOED, LOST = "adopted", "vetoed", "lost"
-"""How a vote may end: one that is lost is short of votes in favour."""
+"""How a vote may end; `lost` means too few votes in favour."""
 _FOR, _AGAINST, _ABSTAINING = Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING
 Moves = tuple[tuple[str, float], ...]
 
 
 class Stakes(Struct, frozen=True):
-    """What a vote is worth to a seat before it is taken, and how it would end: chances of adoption and of a veto."""
+    """What a vote is worth to a seat before it is taken, with its chances of adoption and of a veto."""
 
     value: float
     adopted: float
@@ -48,9 +48,9 @@ class Stakes(Struct, frozen=True):
 def at_stake(
     s: Situation, text: Text, draft: DraftResolution | None = None, swayed: Mapping[MemberId, float] | None = None
 ) -> Stakes:
-    """Return what a vote on the text is worth; `swayed` moves the points that it has for other members.
+    """Return what a vote on the text is worth; `swayed` adds to the points that it has for other members.
 
-    `draft` is the paper that the text is of, or would be a change of; without it the text is a new one.
+    `draft` is the paper that the text belongs to, or would amend; without it the text is a new one.
     """
     paper = _paper(s, text, draft)
     odds = _odds(s, text, swayed or {})
@@ -80,7 +80,7 @@ def _odds(s: Situation, text: Text, swayed: Mapping[MemberId, float]) -> dict[Me
 
 
 def _outcomes(s: Situation, text: Text, odds: Mapping[MemberId, Odds]) -> tuple[float, float, float]:
-    """Return the chances of adoption and of a veto, and the votes in favour that can be expected."""
+    """Return the chances of adoption and of a veto, and the expected votes in favour."""
     required = s.public.votes_required
     blocking = frozenset() if text.procedural else s.public.permanent
     free = [(each.in_favour, 1.0 - each.in_favour) for each in odds.values()]
@@ -99,7 +99,7 @@ def _paper(s: Situation, text: Text, draft: DraftResolution | None) -> DraftReso
 def _expected(  # noqa: PLR0917 - a vote is on a text, by these odds, and ends in one of three ways
     s: Situation, text: Text, paper: DraftResolution, odds: Mapping[MemberId, Odds], expected: float, outcome: str
 ) -> float:
-    """Return what the instructions would gain by this outcome, over the counts that are likely."""
+    """Return what the instructions would gain by this outcome, on average over the likely counts."""
     blocking = frozenset() if text.procedural else s.public.permanent
     return sum(
         likely * _gain(s, text, paper, likely_ballots(odds, blocking, round(expected + off), outcome), outcome)
@@ -108,7 +108,7 @@ def _expected(  # noqa: PLR0917 - a vote is on a text, by these odds, and ends i
 
 
 def _gain(s: Situation, text: Text, paper: DraftResolution, ballots: Mapping[MemberId, Ballot], outcome: str) -> float:
-    """Return what the instructions would gain by these ballots on a text; reckoned once for a choice."""
+    """Return what the instructions would gain by these ballots on a text; computed once for each choice."""
     key = (text, paper.symbol, outcome, tuple(ballots.values()))
     known: float | None = s.votes.get(key)
     if known is None:
@@ -126,8 +126,9 @@ def likely_ballots(
 ) -> dict[MemberId, Ballot]:
     """Return the likeliest ballots with so many in favour by which a text is adopted, vetoed or short of votes.
 
-    `blocking` are those whose vote against is a veto. Who is most in favour votes for it first; of the others those
-    vote against who are likelier to do so than not, and of the blocking where it is vetoed, the likeliest in any case.
+    A vote against is a veto for members in `blocking`. The members most in favour vote for the text first. Of the
+    others, those vote against that are likelier to do so than not. If the text is vetoed, the likeliest blocking
+    member votes against in any case; if it is adopted, no blocking member does.
     """
     most = max(sorted(blocking & odds.keys()), key=lambda each: odds[each].against, default="")
     opposed = {each for each, one in odds.items() if one.against > 0.5}
@@ -142,13 +143,13 @@ def likely_ballots(
 
 
 def _gained(s: Situation, after: World) -> Moves:
-    """Return the numbers that differ in a world that is foreseen, as far as they can matter to the seat."""
+    """Return the numbers that differ in a foreseen world, as far as they can matter to the seat."""
     bound, differ = s.expectations.bound, moved(s.affairs.world, after, s.expectations.matters)
     return tuple((name, by) for name, by in differ.items() if name in bound or not name.startswith(OWN))
 
 
 def _isolation(s: Situation, odds: Mapping[MemberId, Odds], expected: float) -> float:
-    """Return what it is worth that a rival must stand up against most others, or that a friend must."""
+    """Return the worth of isolation: positive if a rival must stand alone, negative if a friend or the seat must."""
     total = 0.0
     for member in sorted(s.public.permanent):
         if member != s.member and member in odds and odds[member].against > 0.5:
@@ -159,7 +160,7 @@ def _isolation(s: Situation, odds: Mapping[MemberId, Odds], expected: float) -> 
 
 
 def draft_at_stake(s: Situation, draft: DraftResolution) -> Stakes:
-    """Return what a vote on a draft that is before the Council is worth; reckoned once for a choice."""
+    """Return what a vote on a draft before the Council is worth; computed once for each choice."""
     known: Stakes | None = s.stakes.get(draft.symbol)
     if known is None:
         known = s.stakes[draft.symbol] = at_stake(s, s.text(draft), draft)
@@ -167,7 +168,7 @@ def draft_at_stake(s: Situation, draft: DraftResolution) -> Stakes:
 
 
 def of_statement(s: Situation, text: Text, product: Product = Product.PRESIDENTIAL_STATEMENT) -> float:
-    """Return what a statement of the Council would bring to the seat, once all agree to it."""
+    """Return what a statement of the Council would be worth to the seat, once all agree to it."""
     by = text.sponsors[0] if text.sponsors else ""
     after = council.issued(s.affairs, Statement("the statement", product, "", by, text.clauses, s.briefing.day))
     return s.gain(*_gained(s, after)).value + 0.5 * SUBSTANCE * s.agreeable(text).value

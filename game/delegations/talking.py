@@ -31,27 +31,27 @@ from game.world.tabling import part_of
 HELD_OUT = 8.0
 """How much more a party asks in the historical setting, in which the formats were in deadlock."""
 UNSAID = 0.6
-"""By what share of what it has published a step may be worth more or less to a party."""
+"""The share by which a step's worth to a party may differ from its published value."""
 WEARY = 3
-"""Counters after which a party takes what part it can, or leaves."""
+"""The number of counters after which a party accepts a part, or leaves."""
 INSTRUCTED = 0.2
-"""Points that terms are worth for each point of weight of an own objective that they would carry out when kept."""
+"""Points for each point of weight of an own objective that the terms would carry out when kept."""
 A_PROMISE = 0.8
-"""How much likelier a party consents to a call where it has promised to."""
+"""How much likelier a party consents to a call if it has promised to."""
 A_WORD = 8.0
-"""Points that terms are worth to a party that has promised what they hold."""
+"""Points for terms that hold what the party has promised."""
 A_DAY_WON = 1.5
 """Points for each day that a capital waits before it decides, to a party that is not that capital."""
 REPULSED = 0.4
-"""What each refusal in a row leaves of the readiness to call again."""
+"""The factor that each refusal in a row puts on the readiness to call again."""
 AWAITED = 0.25
-"""How much less likely a party consents to a call while what was agreed in the format has not been judged."""
+"""How much less likely a party consents to a call while an earlier agreement in the format has not been judged."""
 QUARREL = 0.6
-"""From this boldness a seat contests a signature, or puts a breach on the record although relations are good."""
+"""The boldness from which a seat contests a signature, or records a breach although relations are good."""
 
 
 def calls(s: Situation) -> list[Option]:
-    """Return the rounds that this seat might call: where something can be won, a mediator more readily than a party."""
+    """Return the rounds that this seat might call to win something; a mediator calls more readily than a party."""
     if s.briefing.round is not None:
         return []
     options = []
@@ -69,7 +69,7 @@ def calls(s: Situation) -> list[Option]:
 def _eager(s: Situation, form: KnownFormat) -> float:
     wanted = s.wanted(f"talks.{form.id}.rounds", f"talks.{form.id}.agreed")
     ready = 0.05 + 0.12 * s.temper.goodwill + (0.1 if s.member in form.mediators else 0.0) + wanted / 300.0
-    # A door that was shut in one's face is not knocked at every day.
+    # A seat that was refused does not call again every day.
     return ready * REPULSED ** s.briefing.declined.get(form.id, 0)
 
 
@@ -91,7 +91,7 @@ def _would_record(s: Situation, act: RecordBreach) -> bool:
 
 
 def answer_call(s: Situation) -> Choice:
-    """Return whether a party consents to a round that was called: for what it could win, or for a promise."""
+    """Return whether a party consents to a call for talks: for its possible gain, or for a promise."""
     acts = {act.consents: act for act in s.offered(AnswerCall)}
     act = next(iter(acts.values()))
     form = s.public.formats.get(act.format)
@@ -99,13 +99,13 @@ def answer_call(s: Situation) -> Choice:
         return Choice(act, "no format that is known")
     most, least = _most(s, form), _least(s, form)
     mood = -0.4 + 0.4 * s.temper.goodwill + (most - least) / 50.0
-    # What was agreed is first to be kept.
+    # A party wants the earlier agreement kept first.
     mood -= AWAITED * any(each.format == form.id for each in s.briefing.undertakings)
     mood += s.wanted(f"talks.{form.id}.rounds", f"talks.{form.id}.agreed") / 200.0
     word = _promised(s, form.id) or not promised_steps(s).isdisjoint(form.measures)
     mood += A_PROMISE if word else 0.0
     mood -= 0.1 * sum(not each.on_record for each in s.briefing.breaches if each.format == form.id)
-    # Who would not come yesterday comes today for a reason, not for another throw of the dice.
+    # A party that refused yesterday consents today only for a reason, not by another throw of the dice.
     consents = 0.7 * _own(s, act.format) + 0.3 * s.roll(f"consent/{act.format}") < mood
     because = f"the best that all might sign is worth {most:+.0f} to us, {least:+.0f} would do"
     return Choice(acts.get(consents, act), because)
@@ -117,7 +117,7 @@ def _promised(s: Situation, form: Slug) -> bool:
 
 
 def in_round(s: Situation) -> Choice:
-    """Return what a polled seat does in a round: accept all or a part, counter or bridge, walk out, or say nothing."""
+    """Return the act of a polled seat in a round: accept all or part, counter, bridge, walk out, or stay silent."""
     talks = s.briefing.round
     form = s.public.formats.get(talks.format) if talks else None
     if talks is None or form is None:
@@ -151,31 +151,31 @@ def _as_party(s: Situation, talks: Round, form: KnownFormat) -> Choice:
 
 
 def _least(s: Situation, form: KnownFormat) -> float:
-    """Return for how many points this party signs: the conciliatory and those instructed to agree, for less."""
+    """Return the points for which this party signs: fewer if it is conciliatory or instructed to agree."""
     least = 4.0 + 22.0 * (0.5 - s.temper.goodwill) - 0.15 * s.wanted(f"talks.{form.id}.agreed")
     return round(least + (HELD_OUT if s.public.mode == "history" else 0.0), 6)
 
 
 def _only_participates(s: Situation, form: KnownFormat) -> bool:
-    """Return whether this seat refuses the word party: one that says so signs so, unless it is in a giving mood."""
+    """Return whether this seat signs as a mere participant: it disclaims the word party and is not in a giving mood."""
     return s.member in form.disclaim and s.temper.goodwill < 0.85
 
 
 def own_worth(s: Situation, form: KnownFormat, terms: Terms) -> Valuation:
-    """Return what the terms are worth to this seat: as published, and what its own instructions make of them."""
+    """Return what the terms are worth to this seat: by its published values and its own instructions."""
     published = appraised(form, s.member, terms)
     private = reason("what we have not said of it", _unsaid(s, form, terms), "own")
     return valued((*published.reasons, private, reason("our instructions", _duty(s, form, terms), "instructions")))
 
 
 def _unsaid(s: Situation, form: KnownFormat, terms: Terms) -> float:
-    """Return by how much the steps are worth more to this seat, this game, than it has published."""
+    """Return by how much the steps are worth more to this seat, in this game, than it has published."""
     speed = soon(terms.days or form.days)
     return sum(_more(s, form, step) for step in terms.steps) * speed
 
 
 def _own(s: Situation, purpose: str) -> float:
-    """Return this seat's own number in [0, 1) for a purpose, the same all game."""
+    """Return this seat's random number in [0, 1) for a purpose, the same all game."""
     return Dice(int(s.temper.appetite * (1 << 30)), 0, "talks").fraction(f"{s.member}/{purpose}")
 
 
@@ -184,7 +184,7 @@ def _more(s: Situation, form: KnownFormat, step: Slug) -> float:
 
 
 def _duty(s: Situation, form: KnownFormat, terms: Terms) -> float:
-    """Return what this seat's objectives would make of the terms, kept, and what they do to keep its word."""
+    """Return what the terms, if kept, are worth to this seat's objectives and to its word."""
     numbers = s.briefing.numbers
     after = {f"measure.{each}": min(1.0, numbers.get(f"measure.{each}", 0.0) + form.step) for each in terms.steps}
     word = 0.0 if promised_steps(s).isdisjoint(terms.steps) else A_WORD
@@ -192,7 +192,7 @@ def _duty(s: Situation, form: KnownFormat, terms: Terms) -> float:
 
 
 def _open_deals(s: Situation, form: KnownFormat) -> Iterator[tuple[Deal, float, float]]:
-    """Yield the deals that can be thought of, what each is worth here, and by how much the others would ask more."""
+    """Yield the possible deals, each with its worth to the seat and its shortfall with the others."""
     mine = form.parties.index(s.member)
     asks = [0.0 if each == s.member else asking(form, s.briefing, each) for each in form.parties]
     more = {each: _more(s, form, each) * soon(form.days) for each in form.measures}
@@ -205,12 +205,12 @@ def _open_deals(s: Situation, form: KnownFormat) -> Iterator[tuple[Deal, float, 
 
 
 def _most(s: Situation, form: KnownFormat) -> float:
-    """Return the most that this party could win by terms that the others might sign; 0 where there are none."""
+    """Return the most that this party could win by terms that the others might sign; 0 if there are none."""
     return max((own for _, own, short in _open_deals(s, form) if short <= 0.0), default=0.0)
 
 
 def _proposal(s: Situation, form: KnownFormat, least: float) -> Choice | None:
-    """Return the terms that give most here of those that the others might sign, or else come nearest to that."""
+    """Return the best terms for this party, counting against them how far the others would refuse them, or None."""
     talks = s.briefing.round
     tabled = talks.table if talks else None
     said = {
@@ -232,7 +232,7 @@ def _proposal(s: Situation, form: KnownFormat, least: float) -> Choice | None:
 
 
 def _with_date(s: Situation, form: KnownFormat, deal: Deal) -> float:
-    """Return what a date is worth to this party: who fears another capital's decision wants it to wait for long."""
+    """Return a deal's worth with its date: a party wants another capital's decision to wait for long."""
     waits = (
         0.0 if s.member in s.public.capitals.values() else A_DAY_WON * min(LONGEST_DELAY, deal.terms.days or form.days)
     )
@@ -240,7 +240,7 @@ def _with_date(s: Situation, form: KnownFormat, deal: Deal) -> float:
 
 
 def _part(s: Situation, talks: Round, form: KnownFormat, least: float) -> Choice | None:
-    """Return the acceptance of the part of the table that is worth most here and that the others might settle for."""
+    """Return the partial acceptance that is worth most to this party and that the others might accept, or None."""
     if talks.table is None or len(talks.table.steps) < 2:
         return None
     best: tuple[float, AcceptPart, Valuation] | None = None
@@ -262,9 +262,9 @@ def _part(s: Situation, talks: Round, form: KnownFormat, least: float) -> Choice
 
 
 def _best_bridge(s: Situation, form: KnownFormat) -> Deal | None:
-    """Return the deal, good for all, that leaves the party that falls farthest short of what it asks best off.
+    """Return the deal, acceptable to all, that serves best the party farthest from what it asks, or None.
 
-    Of its dates it is the latest for which all might sign: a capital waits for it.
+    Among its dates it takes the latest that all might sign, because a capital waits for it.
     """
     asks = [asking(form, s.briefing, each) for each in form.parties]
 
@@ -288,7 +288,7 @@ def _short_of(s: Situation, form: KnownFormat, deal: Deal) -> float:
 
 
 def _bridge(s: Situation, form: KnownFormat) -> Choice | None:
-    """Return a bridging proposal that no party should have to refuse, with what it gives to each."""
+    """Return a bridging proposal that no party should have to refuse, with its worth to each, or None."""
     deal = _best_bridge(s, form)
     if deal is None or not s.admits(ProposeTerms(deal.terms)):
         return None

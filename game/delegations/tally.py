@@ -1,4 +1,4 @@
-"""What an act does, collected as it is put to the rules of the world: moved numbers, by chance, and small terms."""
+"""The effects of an act, collected as the world's own rules apply: moved numbers, by chance, and small terms."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ from game.world.published import PublishedDecision
 from game.world.unfolding import Unfolding
 
 CREDIBILITY = 0.12
-"""What one point of credibility is worth, in points of instructions: it weighs in all that is said later."""
+"""Points of instructions for one point of credibility, which weighs in all later statements."""
 RELATION = 0.15
-"""What one point of relations is worth, with a member with which one sides neither way."""
+"""Points of instructions for one point of relations with a neutral member."""
 WARM = 120.0
-"""Relations at which more warmth would be worth nothing: with a friend little is to be won."""
+"""Relations at which more warmth would be worth nothing: a friend has little more to give."""
 DOOR = 0.8
-"""What a door to a capital that decides is worth, as a share of the best counsel that might go through it."""
+"""What access to a capital is worth, as a share of the best counsel that it might permit."""
 Moves = tuple[tuple[str, float], ...]
 Law = Callable[[Unfolding], Any]
 
 
 class Effects(Struct, frozen=True):
-    """What can be expected of an act: numbers moved (by chance and moves), and small terms beside instructions."""
+    """The expected effects of an act: moved numbers (chances and moves), and small terms besides the instructions."""
 
     branches: tuple[tuple[float, Moves], ...] = ()
     terms: tuple[tuple[str, float], ...] = ()
 
 
 class Tally:
-    """Collects what an act does, in the order in which it is done, and what may come of it later."""
+    """Collects the effects of acts, in the order in which they are done, and their possible later outcomes."""
 
     __slots__ = ("branches", "now", "situation", "terms")
 
@@ -48,21 +48,21 @@ class Tally:
         self.terms: list[tuple[str, float]] = []
 
     def said(self, point: AnyPoint, share: float = 1.0) -> None:
-        """Let a point be made, which weighs so much in its speech."""
+        """Apply a point that weighs so much in its speech (`share`)."""
         self.done(Speak((point,)), share)
 
     def done(self, act: Any, share: float = 0.0) -> None:
-        """Let an act be done."""
+        """Apply an act."""
         s, before = self.situation, self.now
         meeting = s.briefing.meeting
         self.now = foreseen.after(s.affairs, s.member, act, meeting.symbol if meeting is not None else "", share)
         self._take(1.0, self._moved(before, self.now))
 
     def may(self, chance: float, law: Law, key: str = "") -> None:
-        """Let something come of the act with a chance: what differs by it from the same without the act.
+        """Add a possible later outcome with its chance: the difference that it makes from the course without the act.
 
-        The course without the act is reckoned once for all acts that name it by the same `key`; without a key nothing
-        would come without the act.
+        The course without the act is computed once for all acts that share the same `key`. Without a key nothing would
+        come without the act.
         """
         if chance <= 0.0:
             return
@@ -81,12 +81,12 @@ class Tally:
         return known
 
     def moves(self, *moves: tuple[str, float], chance: float = 1.0) -> None:
-        """Let numbers move by so much, with a chance."""
+        """Add moves of numbers, with a chance."""
         if chance > 0.0:
             self.branches.append((chance, moves))
 
     def _take(self, chance: float, found: dict[str, float]) -> None:
-        """Add moves, with what they are worth to the seat's relations and credibility beside its instructions."""
+        """Add moves, with what they are worth to the seat's relations and credibility besides its instructions."""
         if not found:
             return
         self.branches.append((chance, tuple(found.items())))
@@ -112,7 +112,7 @@ class Tally:
         return moved(before, after, self.situation.expectations.matters)
 
     def doors(self) -> None:
-        """Add what the doors to capitals are worth that the act opens or closes."""
+        """Add what the access to capitals is worth that the act opens or closes."""
         s = self.situation
         mine = f"access[{s.member},"
         for name, by in self.branches[0][1] if self.branches else ():
@@ -122,24 +122,24 @@ class Tally:
                 self.term(f"{words}: {s.name(capital)}", door(s, capital) * max(-1.0, min(1.0, by)))
 
     def term(self, text: str, points: float) -> None:
-        """Add points beside the instructions; nothing is left out."""
+        """Add points besides the instructions; no term is left out."""
         if points:
             self.terms.append((text, points))
 
     def made(self) -> Effects:
-        """Return what was collected."""
+        """Return the effects collected so far."""
         return Effects(tuple(self.branches), tuple(self.terms))
 
 
 def come(s: Situation, world: World, law: Law) -> World:
-    """Return the world once something has come of it."""
+    """Return the world after the law has applied."""
     unfolding = Unfolding(world, s.setting, s.briefing.day)
     law(unfolding)
     return unfolding.world
 
 
 def pending(s: Situation, capital: MemberId, day: int) -> list[PublishedDecision]:
-    """Return the decisions of a capital that may still be carried out, and begin to be open by that day."""
+    """Return the decisions of a capital that may still be carried out, and that open by that day."""
     return [
         each
         for each in s.setting.decisions
@@ -151,7 +151,7 @@ def pending(s: Situation, capital: MemberId, day: int) -> list[PublishedDecision
 
 
 def door(s: Situation, capital: MemberId) -> float:
-    """Return what access to a capital is worth: a share of what the best counsel through it might bring one day."""
+    """Return what access to a capital is worth: a share of what the best counsel through it might gain in one day."""
     weight = field.counsels(s.setting, s.affairs.world, s.member, capital)
     open_ = [each.id for each in pending(s, capital, s.briefing.days)]
     gains = [s.gain(*((f"push.{each}", sign * weight) for each in open_)).value for sign in (-1.0, 1.0)]

@@ -1,4 +1,4 @@
-"""What a seat agrees with others in confidence: what it proposes, and what it accepts at what price."""
+"""Understandings in confidence: which ones a seat proposes, and which ones it accepts at what price."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from game.world.acts import AnswerUnderstanding, Promise, PromiseKind, ProposeUn
 from game.world.facts import Understanding
 
 GOOD_WILL = 1.0
-"""What it is worth to have given one's word to a friend: it is remembered."""
+"""Points for giving one's word to a friend, who will remember it."""
 RESTRAINED = 1.5
-"""What it is worth to a State not to be named, or to another not to name it, where something hangs on it."""
+"""Points for a State that others promise not to name; also the base of what such a promise costs or brings others."""
 OUT_OF_THE_QUESTION = 100.0
-"""What it costs to promise what the seat's own statement of today will break."""
+"""Points that a promise costs if the seat's own statement of today will break it: too many ever to accept."""
 A_NAME = 0.5
-"""What it costs to lend one's name to a text that one does not mind, and what it is worth to its sponsors."""
+"""Points that sponsoring a text costs, beyond any dislike of it; a sponsor gains as much from another's name."""
 GOES = 0.7
-"""How likely a paragraph goes on whose going a promise hangs."""
+"""The chance that a paragraph is dropped when a promise depends on it."""
 AGREES, FOR_SOMETHING, CONDITIONAL = 0.5, 0.25, 0.15
-"""How likely a partner agrees whom one sides with neither way; more where something is given, or is conditional."""
+"""The chance that a neutral partner agrees; what a return adds to it; what a condition adds."""
 
 
 def answers(s: Situation) -> list[Option]:
-    """Return whether to accept what was proposed in confidence: by what it asks, what it gives, and from whom."""
+    """Return an answer to each proposed understanding, weighed by what it asks, what it gives and who proposes it."""
     open_to = {each.number: each for each in s.briefing.understandings}
     options = []
     for act in s.offered(AnswerUnderstanding):
@@ -54,7 +54,7 @@ def _asked(s: Situation, understanding: Understanding) -> float:
 
 
 def _won(s: Situation, understanding: Understanding) -> float:
-    """Return what the others' part is worth: the proposer's, and in a group that of each other partner."""
+    """Return what the others' promise is worth: the proposer's, and in a group also that of each other partner."""
     given = understanding.gives
     if given is None:
         return 0.0
@@ -81,7 +81,7 @@ def cost(s: Situation, promise: Promise) -> float:
 
 
 def _value(s: Situation, draft: DraftResolution, without: str) -> float:
-    """Return what a draft is worth to the seat, once a paragraph has gone."""
+    """Return what a draft is worth to the seat without one paragraph (empty: as it stands)."""
     clauses = tuple(each for each in draft.clauses if each.paragraph != without)
     return s.worth(draft).value if clauses == draft.clauses or not clauses else s.value(
         s.framed(clauses, draft.sponsors), draft.symbol
@@ -89,7 +89,7 @@ def _value(s: Situation, draft: DraftResolution, without: str) -> float:
 
 
 def worth(s: Situation, promise: Promise, givers: list[MemberId]) -> float:
-    """Return what it is worth to the seat that these others promise this."""
+    """Return what it is worth to the seat that these other members make this promise."""
     if promise.kind is PromiseKind.RESTRAINT:
         named = promise.subject == s.member
         return RESTRAINED if named else RESTRAINED * max(0.0, s.leaning(promise.subject)) / 200.0
@@ -113,14 +113,14 @@ def _towards(ballot: str, score: float) -> float:
 
 
 def proposals(s: Situation) -> list[Option]:
-    """Return understandings worth proposing: on ballots about the drafts that matter, and on talks that one wants."""
+    """Return understandings worth proposing: on ballots about the drafts that matter, and on talks it wants."""
     if ProposeUnderstanding not in s.openings.kinds or s.skill < 1:
         return []
     return [*_on_drafts(s), *_on_talks(s)]
 
 
 def _on_drafts(s: Situation) -> list[Option]:
-    """Ask those whose ballot is open for it, and one's group for one line: one vote may decide."""
+    """Return proposals to members whose ballot is open, and to the seat's own group, about each draft that matters."""
     options: list[Option] = []
     for draft in s.live_drafts():
         mine = s.worth(draft).value
@@ -135,7 +135,7 @@ def _on_drafts(s: Situation) -> list[Option]:
 
 
 def _movable(odds: Odds, in_favour: bool) -> bool:
-    """Return whether a word might bring the ballot round: it is open, or leans the other way without being sure."""
+    """Return whether a promise might change the ballot: it is open, or it leans the other way but is not sure."""
     return odds.likelihood == "open" or (odds.likelihood == "unlikely" and odds.against < 0.5 and in_favour)
 
 
@@ -151,7 +151,7 @@ def _with_one(s: Situation, draft: DraftResolution, member: MemberId, in_favour:
 
 
 def _conditional(s: Situation, draft: DraftResolution, member: MemberId, ballot: str) -> Iterator[Promise]:
-    """Yield the same with a paragraph gone that hurts the other most, and that one would rather lose than the vote."""
+    """Yield the same promise without the paragraph that hurts the other most, if the seat would rather drop it."""
     if ballot != "in_favour" or s.member not in draft.sponsors or len(draft.clauses) < 2:
         return
     stands = {each: s.forecaster.interests.stand(member, each) for each in draft.clauses}
@@ -161,7 +161,7 @@ def _conditional(s: Situation, draft: DraftResolution, member: MemberId, ballot:
 
 
 def _price(s: Situation, draft: DraftResolution, member: MemberId) -> Iterator[Promise | None]:
-    """Yield what might be given: nothing, restraint that the other would like, a ballot or a name on its own text."""
+    """Yield possible returns: nothing, a restraint that the other would like, a ballot for its text, or sponsorship."""
     yield None
     for capital in s.setting.capitals:
         if capital != s.member and s.forecaster.interests.affinity.get((member, capital), 0.0) > 10.0:
@@ -174,12 +174,12 @@ def _price(s: Situation, draft: DraftResolution, member: MemberId) -> Iterator[P
 
 
 def _openly(s: Situation, member: MemberId) -> bool:
-    """Return whether witnesses are wanted: with those whose word alone is worth little, or by the bold."""
+    """Return whether the seat wants witnesses: with partners of low credibility, and now and then if it is bold."""
     return s.briefing.credibility.get(member, 50.0) < 50.0 or s.roll(f"witness/{member}") < 0.4 * s.temper.boldness
 
 
 def _option(s: Situation, act: ProposeUnderstanding, won: float) -> Option:
-    """Weigh a proposal: what the partner's word would bring, how likely it is given, and what one's own costs then."""
+    """Return the proposal as an option: its gain less its cost, times the chance that the partner agrees."""
     member, price = act.partners[0], cost(s, act.gives) if act.gives is not None else 0.0
     agrees = AGREES * (1.0 + s.leaning(member) / 100.0)
     agrees += (FOR_SOMETHING if act.gives is not None else 0.0) + (CONDITIONAL if act.asks.without else 0.0)
@@ -189,7 +189,7 @@ def _option(s: Situation, act: ProposeUnderstanding, won: float) -> Option:
 
 
 def _one_line(s: Situation, draft: DraftResolution, odds: Mapping[MemberId, Odds], in_favour: bool) -> Iterator[Option]:
-    """Ask one's group for one line, where more of it are open or with us than against."""
+    """Yield proposals that the seat's group vote alike, if some members are open and none leans the other way."""
     ballot = "in_favour" if in_favour else "against"
     for group in s.setting.groups:
         partners = tuple(each for each in group.members if each != s.member)
@@ -207,7 +207,7 @@ def _one_line(s: Situation, draft: DraftResolution, odds: Mapping[MemberId, Odds
 
 
 def _on_talks(s: Situation) -> list[Option]:
-    """Ask a party for its consent to talks that one's instructions want, once a call for them was declined."""
+    """Return requests that a party consent to talks that the seat wants, once a call for them was declined."""
     options = []
     for form in s.setting.formats:
         gain = s.gain((f"talks.{form.id}.rounds", 1.0)).value
@@ -222,10 +222,10 @@ def _on_talks(s: Situation) -> list[Option]:
 
 
 def _proposed_before(s: Situation, act: ProposeUnderstanding) -> bool:
-    """Return whether much the same was proposed to the same before, whatever came of it."""
+    """Return whether the seat made these partners a proposal on the same subject before, whatever its outcome."""
     mine = (each for each in s.briefing.understandings if each.by == s.member)
     return any(each.partners == act.partners and each.asks.subject == act.asks.subject for each in mine)
 
 
 AGREEING: tuple[Callable[[Situation], list[Option]], ...] = (answers, proposals)
-"""What is agreed in confidence: each from a situation to its options."""
+"""The ways of making agreements in confidence: each turns a situation into options."""

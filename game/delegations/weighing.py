@@ -1,4 +1,4 @@
-"""What an act is worth to a seat: what it can be expected to bring to its instructions, and small terms beside."""
+"""What an act is worth to a seat: its expected gain for the instructions, and small terms besides."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from game.delegations.tally import Effects
 from game.forecast.expectations import OWN
 
 HOUR = 0.3
-"""Points that an hour must bring."""
+"""The points that an act must gain for each hour."""
 TELLING = 0.05
-"""Points from which on a term is told."""
+"""The points from which a term is mentioned."""
 TOLD = 3
 Branches = tuple[tuple[float, tuple[tuple[str, float], ...]], ...]
 
 
 class Weighed(Struct, frozen=True):
-    """A worth in points and the terms that it is the sum of (rounded to 1e-6)."""
+    """A worth in points and its terms (rounded to 1e-6)."""
 
     value: float
     terms: tuple[tuple[str, float], ...]
@@ -42,7 +42,7 @@ def weigh(s: Situation, effects: Effects) -> Weighed:
 
 
 def _joined(s: Situation, effects: Effects) -> Branches:
-    """Return the branches with what is certain joined in one; a seat's own numbers count only if they are an aim."""
+    """Return the branches with all certain ones joined in one; a seat's own numbers count only if they are an aim."""
     bound = s.expectations.bound
     certain: list[tuple[str, float]] = []
     chancy = []
@@ -56,7 +56,7 @@ def _joined(s: Situation, effects: Effects) -> Branches:
 
 
 def option(s: Situation, action: object, effects: Effects, words: str, less: float = 0.0) -> Option:
-    """Return an act as an option: its worth less what it costs beside its hour, and its reasons in a sentence."""
+    """Return an act as an option: its worth minus `less`, its cost besides the hour, and its reasons in a sentence."""
     weighed = weigh(s, effects)
     reasons = weighed.telling()
     return Option(round(weighed.value - less, 6), action, f"{words}: {reasons}" if reasons else words)

@@ -1,4 +1,4 @@
-"""One's word: what a seat has promised and still has to keep, and what keeps it."""
+"""A seat's word: the promises that it still has to keep, and the deeds that keep them."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from game.world.ledger import WORD_BROKEN, WORD_KEPT
 from game.world.promises import law_of, missing
 
 GIVEN = 2.0
-"""How much more it weighs to keep a word that was given than what it does to one's credibility."""
+"""The factor on a promise's effect on credibility: to keep one's word weighs more than that effect alone."""
 KEEPING = GIVEN * CREDIBILITY * (WORD_KEPT - WORD_BROKEN)
-"""Points of instructions that it is worth to keep one's word and not to break it."""
+"""Points of instructions by which keeping one's word is better than breaking it."""
 
 
 def given(s: Situation) -> Iterator[Claim]:
@@ -30,12 +30,12 @@ def given(s: Situation) -> Iterator[Claim]:
 
 
 def kept_by(s: Situation, moves: Mapping[Slug, float]) -> list[Claim]:
-    """Return what the seat has promised that would be kept as soon as these numbers were so much more."""
+    """Return the seat's promises that would be kept as soon as these numbers were higher by so much."""
     return [each for each, _, after in _thought(s, moves) if not after]
 
 
 def word_at(s: Situation, *moves: tuple[Slug, float]) -> float:
-    """Return in points what it does to the seat's word that these numbers were so much more: kept, or sure to break."""
+    """Return the points that these moves would add to the seat's word by keeping it, or take by surely breaking it."""
     worth = 0.0
     for _, before, after in _thought(s, dict(moves)):
         worth += KEEPING * ((not after) - (not set(after) <= set(before)))
@@ -43,7 +43,7 @@ def word_at(s: Situation, *moves: tuple[Slug, float]) -> float:
 
 
 def _thought(s: Situation, moves: Mapping[Slug, float]) -> Iterator[tuple[Claim, tuple[str, ...], tuple[str, ...]]]:
-    """Yield the promises that the numbers bear on, with what is wanting for each as it stands, and moved."""
+    """Yield the promises that these numbers affect, with the missing conditions of each before and after the moves."""
     mine = [each for each in given(s) if not law_of(s.setting, each.kind, each.subject).reads.isdisjoint(moves)]
     if not mine:
         return
@@ -58,7 +58,7 @@ def _thought(s: Situation, moves: Mapping[Slug, float]) -> Iterator[tuple[Claim,
 
 
 def keeping(s: Situation, made: Tally, *moves: tuple[Slug, float], chance: float = 1.0) -> bool:
-    """Add what it is worth that an act keeps the seat's word, if it does, with a chance; return whether it may."""
+    """Add the worth of an act that may keep the seat's word, with a chance; return whether it may."""
     found = kept_by(s, dict(moves))
     if found:
         made.term("it keeps our word", chance * KEEPING * len(found))
@@ -66,7 +66,7 @@ def keeping(s: Situation, made: Tally, *moves: tuple[Slug, float], chance: float
 
 
 def promised_steps(s: Situation) -> frozenset[Slug]:
-    """Return the measures on which an agreed step would keep the seat's word; found once for a moment."""
+    """Return the measures on which an agreed step would keep the seat's word; computed once for a moment."""
     found: frozenset[Slug] | None = s.stakes.get("promised steps")
     if found is None:
         agreed = (each.id for each in s.setting.measures if kept_by(s, {f"agreed.{each.id}": 1.0}))

@@ -1,4 +1,4 @@
-"""What terms of talks are worth to whom, as far as it is published and was said in rounds, and which are best."""
+"""What terms of talks are worth to each party, as far as others can know, and which terms are best."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from game.world.tabling import Agenda, stood
 TOGETHER = 4
 """Measures in one proposal, at most."""
 LEAST = 4.0
-"""Points for which a party signs as far as others can tell that have not heard it."""
+"""Points for which a party is expected to sign, as long as nobody has heard it say otherwise."""
 ORDER_LOST, ORDER_WON = 0.2, 0.1
-"""What a waiver costs who wants the other measure first, and is worth to who does not, a point of that difference."""
+"""What a waiver costs per point by which a party prefers the other measure, and gives per point the other way."""
 LATER = 0.04
-"""What a day's delay takes from the steps of an agreement, good or bad, as a share."""
+"""The share by which one day's delay shrinks the effect of an agreement's steps, good or bad."""
 BROAD = 24
-"""Measures, and as many waivers, that are combined, at most: the combinations of a hundred would be four million."""
+"""The most measures, and the most waivers, that are combined: a hundred would make four million combinations."""
 KEPT = 500
-"""Deals that are thought of at one table, at most: those whose worse-off party is best off."""
+"""The most deals that are considered in one round: those that give the worse-off party most."""
 
 
 class Deal(Struct, frozen=True):
@@ -46,7 +46,7 @@ class Deal(Struct, frozen=True):
 
 
 def agenda(form: KnownFormat, formats: Mapping[Slug, KnownFormat], briefing: Briefing) -> Agenda:
-    """Return where the measures of a format stand, as everybody may know."""
+    """Return where the measures of a format stand, by public knowledge."""
     numbers = briefing.numbers
     named = (*form.measures, *(each.needs for each in form.requirements))
     progress = {each: numbers.get(f"measure.{each}", 0.0) for each in named}
@@ -55,13 +55,13 @@ def agenda(form: KnownFormat, formats: Mapping[Slug, KnownFormat], briefing: Bri
 
 
 def appraised(form: KnownFormat, party: MemberId, terms: Terms) -> Valuation:
-    """Return what terms are worth to a party by what is published, with reasons that sum to it."""
+    """Return what terms are worth to a party by published information, with reasons that sum to the value."""
     speed = soon(terms.days or form.days)
     return valued((*_steps(form, party, terms, speed), *_waivers(form, party, terms)))
 
 
 def soon(days: int) -> float:
-    """Return the share of a step's worth that is left when it falls due in so many days."""
+    """Return the share of a step's worth that is left when it falls due in `days` days."""
     return max(0.0, 1.0 - LATER * (days - 1))
 
 
@@ -78,7 +78,7 @@ def _waivers(form: KnownFormat, party: MemberId, terms: Terms) -> Iterator[Reaso
 
 
 def order(form: KnownFormat, party: MemberId, need: Requirement) -> float:
-    """Return what it is worth to a party to waive a requirement: a loss to who wants the other measure first."""
+    """Return what a waiver of this requirement is worth to a party: a loss if it wants the other measure first."""
     ahead = form.values[need.needs].get(party, 0.0) - form.values[need.measure].get(party, 0.0)
     return round(-ahead * (ORDER_LOST if ahead > 0 else ORDER_WON), 6)
 
@@ -87,14 +87,14 @@ _Worth = TypeVar("_Worth", bound=tuple[Any, ...])
 
 
 class _Known(Struct, frozen=True):
-    """All that the worth of a step or of a waiver rests on, in a form that can be remembered."""
+    """Everything that the worth of a step or of a waiver depends on, in a form that can be cached."""
 
     steps: tuple[tuple[Slug, tuple[float, ...], tuple[Slug, ...]], ...]
     waivers: tuple[tuple[Slug, tuple[float, ...]], ...]
 
 
 def deals(form: KnownFormat, table: Agenda) -> tuple[Deal, ...]:
-    """Return the deals that can be thought of, the best for the worse-off party first; the date is the format's."""
+    """Return the possible deals, the best for the worse-off party first; the date is the format's."""
     parties, speed = form.parties, soon(form.days)
     steps = tuple(
         (each, tuple(form.values[each].get(party, 0.0) * form.step * speed for party in parties), table.needed((each,)))
@@ -125,7 +125,7 @@ def _thought_of(known: _Known) -> Iterator[Deal]:
 
 
 def _weightiest(worths: tuple[_Worth, ...]) -> tuple[_Worth, ...]:
-    """Return what is worth most to the parties together, in the order given; all of it where there is not too much."""
+    """Return the entries worth most to the parties together, in the order given; all of them if they are few enough."""
     if len(worths) <= BROAD:
         return worths
     places = nlargest(BROAD, range(len(worths)), key=lambda place: sum(worths[place][1]))
@@ -137,7 +137,7 @@ def _summed(worths: Iterable[Sequence[float]]) -> tuple[float, ...]:
 
 
 def asking(form: KnownFormat, briefing: Briefing, party: MemberId) -> float:
-    """Return for how many points a party would sign, as far as the seat can tell: by what it said to earlier terms."""
+    """Return the points for which a party would sign, as far as the seat can tell from its earlier answers."""
     least = LEAST
     for bid in briefing.bids:
         if bid.by == party and bid.format == form.id:
@@ -147,7 +147,7 @@ def asking(form: KnownFormat, briefing: Briefing, party: MemberId) -> float:
 
 
 def dated(form: KnownFormat, deal: Deal) -> Iterator[Deal]:
-    """Yield the deal with other dates: sooner, and so late that a capital would wait longest for it."""
+    """Yield the deal as it is, and with its steps due in one day and in three, the longest that a capital waits."""
     yield deal
     for days in (1, 3):
         if deal.terms.steps and days != form.days:

@@ -1,4 +1,4 @@
-"""What would change a ballot: the smallest set of edits that brings a member to it, verified by the forecast itself."""
+"""What would change a ballot: the smallest set of edits that brings a member to it, checked by the forecast itself."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from game.forecast.valuation import Standpoint
 from game.terms import MemberId, Slug, Word
 
 MOST = 3
-"""Edits of a change, at most."""
+"""The most edits in one change."""
 PAIRED = 16
-"""Edits that are tried together with another: those that by themselves bring the member nearest."""
+"""The most edits that are tried in pairs: those that bring the member nearest when made alone."""
 TRIPLED = 6
 LETTERS = 110
-"""Letters of a paragraph that an edit quotes, at most."""
+"""The most letters of a paragraph that an edit quotes."""
 DROPPED = 6
-"""Paragraphs whose loss is always tried with other edits: two that cross one line give way only together."""
+"""Paragraphs whose removal is always tried with other edits: two that cross one line must go together."""
 
 
 class Way(Word):
@@ -62,7 +62,7 @@ class Change(Struct, frozen=True):
 
 
 class Footing(Struct, frozen=True):
-    """What is voted on and how the member stands to it; edits make another of it."""
+    """The text, the vote and the member's standpoint; edits turn one footing into another."""
 
     text: Text
     mine: Standpoint
@@ -78,10 +78,11 @@ def change_to(
     inapt: frozenset[Slug] = frozenset(),
     ways: frozenset[Way] = frozenset(Way),
 ) -> Change | None:
-    """Return the fewest edits, up to three, that bring the member to the wanted ballot, or None where none do.
+    """Return the fewest edits, up to three, that bring the member to the wanted ballot, or None if none do.
 
-    No edits are needed where that is its ballot already. `mine` is where the member stands, if that is known better
-    than the foresight has it; `inapt` are paragraphs of the bank that would be out of place; `ways` may be tried.
+    The change has no edits if the member casts that ballot already. `mine` is the member's standpoint, if the caller
+    knows it better than the foresight does. `inapt` are paragraphs of the bank that would be out of place. `ways` are
+    the kinds of edit to try.
     """
     start = Footing(text, mine or foresight.standpoint(member))
     edits = [each for each in _edits(foresight, start, inapt) if each.way in ways]
@@ -89,7 +90,7 @@ def change_to(
 
 
 def edited(foresight: Foresight, text: Text, mine: Standpoint, edits: Sequence[Edit]) -> tuple[Text, Standpoint]:
-    """Return the text and the standpoint after these edits, for the same forecast to be made again."""
+    """Return the text and the standpoint after these edits, ready for the same forecast."""
     now = Footing(text, mine)
     for each in edits:
         now = _made(foresight, now, each)
@@ -97,7 +98,7 @@ def edited(foresight: Foresight, text: Text, mine: Standpoint, edits: Sequence[E
 
 
 class _Search:
-    """One search: edits by themselves, then by twos and threes of those that promise most."""
+    """One search: it tries edits alone, then the most promising ones by twos and threes."""
 
     def __init__(self, foresight: Foresight, start: Footing, wanted: Ballot, edits: Sequence[Edit]) -> None:
         self.foresight = foresight
@@ -143,7 +144,7 @@ class _Search:
         )
 
     def tried(self, edits: tuple[Edit, ...]) -> Foreseen | None:
-        """Return the forecast after these edits, or None where nothing operative would be left of the text."""
+        """Return the forecast after these edits, or None if the text would have no operative paragraph left."""
         text, mine = edited(self.foresight, self.start.text, self.start.mine, edits)
         if not has_operative(text.clauses, self.foresight.moment.public.bank):
             return None
@@ -158,7 +159,7 @@ class _Search:
 
 
 def _compatible(edits: Sequence[Edit]) -> bool:
-    """Return whether the edits are of different things."""
+    """Return whether the edits concern different things."""
     marks = [
         each.clause.paragraph if each.clause else (each.way, each.member if each.way is Way.LOBBY else "")
         for each in edits
@@ -199,7 +200,7 @@ def _additions(foresight: Foresight, text: Text, inapt: frozenset[Slug]) -> Iter
 
 
 def _company(foresight: Foresight, now: Footing) -> Iterator[Edit]:
-    """Yield who might ask, and who might sponsor the text instead."""
+    """Yield edits of who asks, and of who sponsors the text."""
     public, member = foresight.moment.public, now.mine.member
     others = [each for each in public.seats if each != member]
     asked = {by for by, _ in now.mine.asked}
@@ -213,7 +214,7 @@ def _company(foresight: Foresight, now: Footing) -> Iterator[Edit]:
 
 
 def _made(foresight: Foresight, now: Footing, edit: Edit) -> Footing:
-    """Return the case after one edit."""
+    """Return the footing after one edit."""
     text, bank = now.text, foresight.moment.public.bank
     if edit.way is Way.LOBBY:
         return Footing(text, replace(now.mine, asked=(*now.mine.asked, (edit.member, edit.support))))

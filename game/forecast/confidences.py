@@ -1,4 +1,4 @@
-"""What a seat was told, as points: in confidence, what was promised to it and by it, and what was announced to all."""
+"""What a seat knows beyond the published facts, as points: secrets, promises by and to it, and announced ballots."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from game.world.announcements import announced
 from game.world.facts import Claim, Learned, Understanding
 
 WORD, BEFORE_WITNESSES = 10.0, 6.0
-"""Points that a word given to one with whom relations are neutral weighs in a ballot, and more before witnesses."""
+"""Points that a promise to a neutral partner weighs in a ballot, and what witnesses add."""
 SURE = 0.97
 """The chance that an announced ballot is cast."""
 TRUE = 1.15
-"""What a seat's true red line weighs on the average, as a share of its weight."""
+"""The average weight of a seat's true red line, as a share of its published weight."""
 
 
 def known_odds(odds: Mapping[MemberId, Odds], text: Text, view: Briefing, interests: Interests) -> dict[MemberId, Odds]:
-    """Return published odds as they stand to who knows what this briefing tells in confidence."""
+    """Return the published odds, corrected by what this briefing tells in confidence."""
     found = dict(odds)
     for member, points in swayed(odds, text, view, interests).items():
         found[member] = odds_of(round(odds[member].score + points, 6), interests.public.positions[member].width)
@@ -34,9 +34,9 @@ def known_odds(odds: Mapping[MemberId, Odds], text: Text, view: Briefing, intere
 
 
 def heard_odds(odds: Mapping[MemberId, Odds], text: Text, view: Briefing, interests: Interests) -> dict[MemberId, Odds]:
-    """Return the same with the ballots that have been announced: what is shown to a person before the vote.
+    """Return the known odds with the announced ballots: a person sees these before the vote.
 
-    No ballot waits for them: what a member announced is what it would cast, whoever speaks after it.
+    No ballot depends on an announcement: the member casts the announced ballot whoever speaks after it.
     """
     found = known_odds(odds, text, view, interests)
     for claim in told_to_all(view, text):
@@ -46,7 +46,7 @@ def heard_odds(odds: Mapping[MemberId, Odds], text: Text, view: Briefing, intere
 
 
 def told_to_all(view: Briefing, text: Text) -> list[Claim]:
-    """Return the ballots on this text that have been announced and wait for the vote."""
+    """Return the announced ballots on this text that await the vote."""
     if view.meeting is None or not view.meeting.explained:
         return []
     draft = view.papers.draft(view.meeting.draft)
@@ -54,7 +54,7 @@ def told_to_all(view: Briefing, text: Text) -> list[Claim]:
 
 
 def own_word(view: Briefing, draft: str) -> tuple[Promised, ...]:
-    """Return the ballot on a draft that the seat has announced, and what keeping its word is worth."""
+    """Return the ballot on a draft that the seat has announced, and the points for keeping its word."""
     if view.meeting is None or not view.meeting.explained:
         return ()
     mine = [each for each in announced(view.ledger, draft) if each.by == view.member]
@@ -71,7 +71,7 @@ def _sure(ballot: str, score: float) -> Odds:
 def swayed(
     odds: Mapping[MemberId, Odds], text: Text, view: Briefing, interests: Interests
 ) -> dict[MemberId, float]:
-    """Return by how many points others differ from what is published, as far as the seat has learned it."""
+    """Return the points by which others differ from their published positions, as far as the seat has learned."""
     if not view.learned and not view.understandings:
         return {}
     found: dict[MemberId, float] = {}
@@ -86,21 +86,21 @@ def swayed(
 
 
 def _towards(ballot: str, score: float) -> float:
-    """Return what a promised ballot adds to a score: to abstain is to come nearer to nothing."""
+    """Return what a promised ballot adds to a score; a promise to abstain moves the score towards zero."""
     if ballot == Ballot.ABSTAINING.value:
         return max(-WORD, min(WORD, -score))
     return WORD if ballot == Ballot.IN_FAVOUR.value else -WORD
 
 
 def _learned(member: MemberId, text: Text, view: Briefing, interests: Interests) -> float:
-    """Return what red lines that one knows of cost a text, and what relations that were probed do to its namings."""
+    """Return how far known red lines and tested relations with named States change a text's score, in points."""
     told = [each for each in view.learned if each.member == member]
     points = sum(_relations(member, text, each, interests) for each in told if each.paragraph)
     return points - sum(each.weight for each in known_stakes(view, member) if crossed(interests, text, each))
 
 
 def known_stakes(view: Briefing, member: MemberId) -> tuple[Stake, ...]:
-    """Return the red lines of another that the seat knows of, at what each weighs as far as it can tell."""
+    """Return the red lines of another member that the seat knows, each at its likely weight."""
     told = [each for each in view.learned if each.member == member]
     prices = {each.line: each.price for each in told if each.line}
     named = next((each.lines for each in told if each.lines), ())
@@ -112,7 +112,7 @@ def known_stakes(view: Briefing, member: MemberId) -> tuple[Stake, ...]:
 
 
 def _relations(member: MemberId, text: Text, found: Learned, interests: Interests) -> float:
-    """Return what knowing its relations with the State that the paragraph names adds to its score of a text with it."""
+    """Return what the member's tested relations with the State that the paragraph names add to the text's score."""
     points, scale = 0.0, scale_of(text)
     if all(each.paragraph != found.paragraph for each in text.clauses):
         return points
@@ -134,13 +134,13 @@ def _given_to(view: Briefing, text: Text) -> list[tuple[MemberId, Promise]]:
 
 
 def known_promises(view: Briefing, member: MemberId, text: Text) -> tuple[Promised, ...]:
-    """Return what another has promised to the seat about this text, at what a word weighs on the average."""
+    """Return what another member has promised the seat about this text, at the average weight of a promise."""
     given = [promise for by, promise in _given_to(view, text) if by == member]
     return tuple(Promised(Ballot(promise.ballot), view.member, WORD) for promise in given)
 
 
 def holds_for(view: Briefing, promise: Promise, text: Text) -> bool:
-    """Return whether a promise about a draft holds for this text: it is that draft's, without the paragraph."""
+    """Return whether a promise about a draft holds for this text: it is the draft's, without the excluded paragraph."""
     draft: DraftResolution | None = view.papers.draft(promise.subject)
     if draft is None or draft.clauses != text.clauses:
         return False
@@ -148,7 +148,7 @@ def holds_for(view: Briefing, promise: Promise, text: Text) -> bool:
 
 
 def promised(view: Briefing, text: Text) -> tuple[Promised, ...]:
-    """Return what the seat has promised about a text, and what keeping it is worth: to whom, and before whom."""
+    """Return the seat's promised ballots on a text, and the points for keeping each by its partner and witnesses."""
     found = []
     for understanding, member, promise in holding(view):
         mine = member == view.member and promise.kind is PromiseKind.BALLOT

@@ -1,4 +1,4 @@
-"""What stood on a day of reality: where each State had said it stood, and which capital had used force."""
+"""What was known on a real day: where each State had said it stood, and which capitals had used force."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from game.world.published import PublishedDecision
 
 
 class Moment(Struct, frozen=True, eq=False):
-    """A day of reality: the case with the positions of that day, what of it is public, and who has used force.
+    """A real day: the case with the positions of that day, the public facts, and the capitals that have used force.
 
-    `decided` are the capitals' decisions that had been carried out; `lines` the red lines of those seats whose
-    instructions are known here.
+    `decided` are the capitals' decisions that had been carried out. `lines` are the red lines of the seats whose
+    instructions the observer knows.
     """
 
     case: PublishedCase
@@ -30,10 +30,10 @@ class Moment(Struct, frozen=True, eq=False):
 
 
 def moment(case: Case, on: date, *, later: bool = True) -> Moment:
-    """Return what stood on this day, within the campaign or outside it, by the dated facts of the scenario.
+    """Return what was known on this day, within the campaign or outside it, by the dated facts of the scenario.
 
-    A position stated only afterwards counts as first stated, or with `later` false not at all; one without a date
-    always stands.
+    A position stated only later counts from the start, or not at all if `later` is false. A position without a date
+    always counts.
     """
     day, first = on.isoformat(), date.fromisoformat(case.first_day)
     happened = {each.decided: first + timedelta(days=each.day - 1) for each in case.reality if each.decided}
@@ -54,5 +54,5 @@ def moment(case: Case, on: date, *, later: bool = True) -> Moment:
 
 
 def with_paragraphs(known: Moment, own: Mapping[Slug, BankParagraph]) -> Moment:
-    """Return the same day with further paragraphs in the bank, those of a text that brings its own."""
+    """Return the same day with further paragraphs in the bank: those that a text brings along."""
     return replace(known, public=replace(known.public, bank={**known.public.bank, **own}))

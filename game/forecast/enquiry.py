@@ -1,4 +1,4 @@
-"""Another's ballot as one seat can ask about it in a game: where it seems to stand, and what would change it."""
+"""Another member's ballot as one seat may ask about it in a game: its likely vote, and what would change it."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from game.terms import MemberId, Slug, Symbol
 from game.world.facts import Learned
 
 IN_PLAY = frozenset(Way) - {Way.WAIT}
-"""What may be tried: nobody at the table waits for a capital's decision that has not been taken."""
+"""The kinds of edit to try: nobody at the table waits for a capital's decision that has not been taken."""
 
 
 class Enquiry:
     """What the seat of a briefing can find out about the others' ballots on texts, as things stand now.
 
-    It goes by what is published, by what has passed between the two, and by what was learned in confidence.
+    It uses published facts, what has passed between the two members, and what the seat learned in confidence.
     """
 
     __slots__ = ("case", "foresight", "public", "view")
@@ -43,20 +43,20 @@ class Enquiry:
         return framed(self.public, draft.clauses, draft.sponsors, self.view.decided, procedural=procedural)
 
     def foreseen(self, member: MemberId, text: Text, symbol: Symbol = "") -> Foreseen:
-        """Return what another member is expected to do; `symbol` names the draft about which it may have been asked."""
+        """Return what another member is expected to do; `symbol` names the draft on which it may have been asked."""
         mine = self.standpoint(member, symbol)
         return self.foresight.member(member, text, replace(mine, promised=known_promises(self.view, member, text)))
 
     def change(self, member: MemberId, text: Text, wanted: Ballot, symbol: Symbol = "") -> Change | None:
-        """Return what would bring another member to this ballot, or None where three edits do not.
+        """Return what would bring another member to this ballot, or None if three edits do not.
 
-        A promise about this text is left out: it binds nobody to another text.
+        Its promise about this text is left out, because it does not bind the member to another text.
         """
         mine = self.standpoint(member, symbol)
         return change_to(self.foresight, text, member, wanted, mine=mine, inapt=self._no_room(text), ways=IN_PLAY)
 
     def own(self, text: Text, symbol: Symbol, duty: float) -> Standpoint:
-        """Return where the seat itself stands to a text; `duty` are the points of its instructions, as it had them."""
+        """Return the seat's own standpoint on a text; `duty` gives the points of its instructions."""
         view, member = self.view, self.view.member
         return replace(
             self.foresight.standpoint(member),
@@ -69,12 +69,12 @@ class Enquiry:
         )
 
     def own_change(self, text: Text, wanted: Ballot, mine: Standpoint) -> Change | None:
-        """Return what would bring the seat itself to this ballot, or None where three edits do not."""
+        """Return what would bring the seat itself to this ballot, or None if three edits do not."""
         inapt = self._no_room(text)
         return change_to(self.foresight, text, self.view.member, wanted, mine=mine, inapt=inapt, ways=IN_PLAY)
 
     def standpoint(self, member: MemberId, symbol: Symbol = "") -> Standpoint:
-        """Return where another member stands, as far as this seat can tell."""
+        """Return another member's standpoint, as far as this seat can tell."""
         view, known = self.view, self.foresight.standpoint(member)
         told = {self.public.bank[each.paragraph].names: each.relation for each in self._tested(member)}
         return replace(
@@ -87,7 +87,7 @@ class Enquiry:
         )
 
     def _tested(self, member: MemberId) -> list[Learned]:
-        """Return the paragraphs that were tested on another, each of which has shown its relations with one State."""
+        """Return the paragraphs tested on another member; each test has shown its relations with one State."""
         return [each for each in self.view.learned if each.member == member and each.paragraph]
 
     def _asked(self, member: MemberId, symbol: Symbol) -> tuple[tuple[MemberId, bool], ...]:
@@ -99,7 +99,7 @@ class Enquiry:
         return frozenset(clause.paragraph for each in adopted for clause in each.clauses)
 
     def _no_room(self, text: Text) -> frozenset[Slug]:
-        """Return the paragraphs that cannot be added: their time is not now, or the text has as many as it may have."""
+        """Return the paragraphs that cannot be added: their time is not now, or the text is full."""
         bank, kinds = self.public.bank, [self.public.bank[each.paragraph].kind for each in text.clauses]
         most = {"operative": self.public.max_operative, "preambular": self.public.max_preambular}
         full = {kind for kind, limit in most.items() if kinds.count(kind) >= limit}

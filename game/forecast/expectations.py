@@ -1,4 +1,4 @@
-"""What a delegation can expect of an act: how much more of its own instructions would be carried out in the end."""
+"""What a delegation can expect of an act: how far it would help to carry out its instructions by the end."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from game.world.published import PublishedSetting
 
 
 class Gain(Struct, frozen=True):
-    """What can be expected of something, in points of the weight of one's objectives, and of which ones."""
+    """The expected gain, in points of the weight of the seat's objectives, and the objectives that it comes from."""
 
     value: float
     parts: tuple[tuple[str, float], ...] = ()
@@ -23,15 +23,15 @@ class Gain(Struct, frozen=True):
 
 NOTHING = Gain(0.0)
 PARTLY = 0.4
-"""What an objective counts that is carried out nearly, but not quite."""
+"""The share that an objective counts if it is nearly, but not quite, carried out."""
 UNSURE = 0.025
-"""How far the last day's figure of a gauge may lie from what is expected after one day, as a share of its range."""
+"""How far a gauge's last figure may lie from the figure expected after one day, as a share of its range."""
 PEACE = 8.0
-"""Points for its not coming to a harmful decision, beside all instructions."""
+"""Points for the absence of a harmful decision, besides all instructions."""
 AT_THE_END = "end."
-"""Before the name of a number: it is moved on the last day, not today."""
+"""Prefix for the name of a number that is moved on the last day, not today."""
 OWN = ("relation[", "credibility[", "access[", "influence[")
-"""How the numbers begin that are a seat's own: they count only where an objective names them."""
+"""Prefixes of the numbers that belong to seats: they count only if an objective names them."""
 Moves = tuple[tuple[str, float], ...]
 
 
@@ -46,7 +46,7 @@ class _Aim(Struct, frozen=True):
 
 
 class Expectations:
-    """The objectives of one delegation, followed to the last day; what an act would bring is asked of them."""
+    """The objectives of one delegation, followed to the last day; callers ask it what an act would bring."""
 
     __slots__ = (
         "_aims",
@@ -86,7 +86,7 @@ class Expectations:
         self.matters = self._mattering(profile.member, named)
 
     def _mattering(self, member: MemberId, named: Collection[str]) -> dict[str, int]:
-        """Return the numbers, with their places, whose moves can be worth anything to the seat."""
+        """Return the numbers, with their places, whose moves can matter to the seat."""
         mine = (f"relation[{member},", f"access[{member},", f"credibility[{member}]")
         index, read = self._known.index, self.outlook.read
         return {n: at for n, at in index.items() if n in named or at in read or n.startswith(mine)}
@@ -107,7 +107,7 @@ class Expectations:
         )
 
     def _peace(self, member: MemberId) -> tuple[_Aim, ...]:
-        """No seat wishes for what would make things worse, whatever its instructions leave unsaid."""
+        """Return the aims against harmful decisions: no seat wants them, even if its instructions do not say so."""
         harm = self.outlook.harm(member)
         if not harm:
             return ()
@@ -118,7 +118,7 @@ class Expectations:
         )
 
     def expect(self, prospect: Prospect, own: Mapping[str, float]) -> None:
-        """Take the world as it stands; `own` are numbers that only this seat knows, such as its relations."""
+        """Take the world as it stands; `own` are numbers that only this seat knows, for example its relations."""
         overlaid = tuple((self._known.index[name], own[name]) for name in self.bound if name in own)
         if prospect is self._prospect and overlaid == self._overlaid:
             return
@@ -142,16 +142,17 @@ class Expectations:
         return _counted(self._aims[number], numbers, self._days) if self._live[number] else 0.0
 
     def _summed(self, chances: Sequence[float], counts: Sequence[Sequence[float]]) -> list[float]:
-        """Return the weight of each objective times how far it can be expected to be carried out."""
+        """Return the weight of each objective times the degree to which it is expected to be carried out."""
         return [
             aim.weight * sum(chance * count[number] for chance, count in zip(chances, counts, strict=True))
             for number, aim in enumerate(self._aims)
         ]
 
     def gain(self, moves: Mapping[str, float]) -> Gain:
-        """Return what it would bring that these numbers were so much more today (a switch set: 1), all else equal.
+        """Return the gain if these numbers were higher by so much today (1 for a switch that is set), all else equal.
 
-        `push.<decision>` adds to what pushes a capital. A number that the scenario does not know moves nothing.
+        `push.<decision>` adds to the push on a capital's decision. A number that the scenario does not know moves
+        nothing.
         """
         key = tuple(moves.items())
         found = self._gains.get(key)
@@ -160,7 +161,7 @@ class Expectations:
         return found
 
     def carried_out(self) -> tuple[tuple[str, float], ...]:
-        """Return each objective with the weight that can be expected to be carried out as things stand."""
+        """Return each objective with the weight that is expected to be carried out as things stand."""
         kept = zip(self._aims[: self._instructed], self._base, strict=False)
         return tuple((aim.text, round(value, 6)) for aim, value in kept)
 
@@ -197,7 +198,7 @@ class Expectations:
         return self._summed(self.outlook.chances(prospect, pushed) if turned else self._chances, counts)
 
     def _followed(self, prospect: Prospect, name: str) -> Sequence[Response]:
-        """Return what one unit more of a number does in each course; on the last day itself, only that."""
+        """Return what one more unit of a number changes in each course; on the last day itself, only that number."""
         late = name.removeprefix(AT_THE_END)
         place = self._known.index.get(late)
         if place is None:
@@ -207,7 +208,7 @@ class Expectations:
         return self.outlook.response(prospect, place)
 
     def _changed(self, number: int, course: Course, changed: Mapping[int, float]) -> list[float]:
-        """Return how far each aim counts in a course whose last numbers are changed; most name none of them."""
+        """Return how far each aim counts in a course whose last numbers are changed; most aims name none of them."""
         counts = self._counts[number]
         touched = [place for place, aim in enumerate(self._aims) if not aim.places.isdisjoint(changed)]
         if not touched:
@@ -221,9 +222,9 @@ class Expectations:
         return after
 
     def likely(self, condition: str, given: Sequence[str] = ()) -> float:
-        """Return how likely a condition is to hold on the last day, as far as the courses tell; an empty one is not.
+        """Return how likely a condition is to hold on the last day, as far as the courses tell; 0 if it is empty.
 
-        The switches that are `given` are taken to be set by then.
+        The switches in `given` count as set by then.
         """
         prospect = self._prospect
         if not condition.strip() or prospect is None:
@@ -246,7 +247,7 @@ class Expectations:
 
 
 def _counted(aim: _Aim, numbers: array[float], days: float) -> float:
-    """Return how far an aim counts as carried out, 0 to 1; a gauge's last figure is known only about."""
+    """Return how far an aim counts as carried out, 0 to 1; a gauge's last figure is known only roughly."""
     degree = aim.degree
     here = _credit(degree(numbers))
     if not aim.gauges:

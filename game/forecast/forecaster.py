@@ -1,4 +1,4 @@
-"""What can be foreseen of a vote from what is published: each seat's ballot, and the exact chance of adoption."""
+"""What can be foreseen of a vote from published facts: each member's ballot, and the exact chance of adoption."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ from game.terms import MemberId, Slug
 SPREAD = 5.5
 """Points that lie between an even chance and one of about three in four."""
 OPEN_WITHIN = 5.0
-"""Points from a threshold within which a seat is always open (game, section 5)."""
+"""Points from a threshold within which a ballot is always open (game, section 5)."""
 SILENCE = 4.0
 """Points that silence on the use of force costs, at most."""
 SELF_SERVING = 100.0
-"""The same where the one who used it is among the sponsors."""
+"""The same cost if the State that used force is among the sponsors."""
 TOLERANT = 40.0
-"""The leaning towards the State that used force from which on its silence is no matter."""
+"""The leaning towards the State that used force from which a member no longer minds silence about it."""
 RESERVE = 14.0
-"""Points that singling out a State costs, at strength 1, with those slowest to vote on such texts."""
+"""Points that singling out a State costs at strength 1, with the members slowest to vote on such texts."""
 EASE = 0.75
-"""The share of its abstention width that a member spares a text that reproaches nobody, or is procedural."""
+"""The share of its abstention width that a member gives up for a text that is procedural or reproaches nobody."""
 TALK = 6.0
-"""Points of a procedural question: members would rather have a matter discussed than not."""
+"""Points for a procedural question: members would rather discuss a matter than not."""
 NEEDLESS = 0.75
-"""The share of its dislike that a member keeps to itself where its vote against would block nothing."""
+"""The share of its dislike that a member keeps to itself if its vote against would block nothing."""
 OWN_TEXT = 25.0
-"""Points of a text that one sponsors oneself."""
+"""Points for a text that the member itself sponsors."""
 
 
 class Text(Struct, frozen=True, gc=False):
@@ -81,10 +81,10 @@ class Forecast(Struct, frozen=True, gc=False):
 
 
 class Audience(Struct, frozen=True, gc=False):
-    """What the other ballots mean for one's own: expected in favour, and the chance that one's own decides.
+    """What the other ballots mean for a member's own: expected votes in favour, and the chance that its own decides.
 
-    `again` says that the same text was vetoed before; `division`, 0 to 1, is how far the permanent members are expected
-    to part ways.
+    `again` says that the same text was vetoed before. `division`, 0 to 1, is how far the permanent members are
+    expected to part ways.
     """
 
     in_favour: float = 0.0
@@ -94,9 +94,9 @@ class Audience(Struct, frozen=True, gc=False):
 
 
 def distribution(odds: Iterable[tuple[float, float]]) -> list[float]:
-    """Return the chances of 0, 1, 2 ... votes in favour while nobody's vote against is a veto.
+    """Return the chances of 0, 1, 2 ... votes in favour without a veto.
 
-    Each member is given by the chances of voting in favour, and of neither that nor blocking.
+    Each member is given by two chances: to vote in favour, and to do neither that nor block.
     """
     chances = [1.0]
     for each in odds:
@@ -105,7 +105,7 @@ def distribution(odds: Iterable[tuple[float, float]]) -> list[float]:
 
 
 def pivots(odds: Sequence[tuple[float, float]], votes: int) -> list[tuple[float, float]]:
-    """Return for each member the chances that of all the others exactly and at least so many vote in favour."""
+    """Return for each member two chances: that exactly, and that at least, so many of all the others vote in favour."""
     before = [[1.0]]
     for each in odds:
         before.append(_with(before[-1], each))
@@ -144,7 +144,7 @@ def chance_of_adoption(odds: Sequence[tuple[float, float]], required: int) -> fl
 
 
 class Forecaster:
-    """Forecasts for any seat, from published positions alone; a text is reckoned once."""
+    """Forecasts for any seat, from published positions alone; each text is computed once."""
 
     __slots__ = ("_audiences", "_council", "_heard", "_odds", "_permanent", "interests")
 
@@ -157,7 +157,7 @@ class Forecaster:
         self._permanent = sorted(interests.public.permanent)
 
     def score(self, member: MemberId, text: Text) -> float:
-        """Return the points that a text has for a member, as anyone can reckon them."""
+        """Return the points that a text has for a member, as anyone can compute them."""
         interests = self.interests.after(text.force)
         reading, affinity = interests.read(text.clauses), interests.affinity
         position = interests.public.positions[member]
@@ -181,7 +181,7 @@ class Forecaster:
         return floor(total * GRAIN + 0.5) / GRAIN
 
     def fellowship(self, member: MemberId, sponsors: tuple[MemberId, ...]) -> float:
-        """Return the points for the company of the sponsors, from published positions."""
+        """Return the points for the sponsors' company, from published positions."""
         if not sponsors:
             return 0.0
         if member in sponsors:
@@ -200,9 +200,9 @@ class Forecaster:
         return known
 
     def _deferring(self, text: Text, scores: dict[MemberId, float]) -> dict[MemberId, float]:
-        """Return the scores with the dislike that members keep to themselves where a vote against would block nothing.
+        """Return the scores without the dislike that members keep to themselves if a vote against would block nothing.
 
-        That is any elected member's; a permanent member may leave it to the one that is most opposed.
+        That holds for any elected member; a permanent member may leave it to the one that is most opposed.
         """
         public = self.interests.public
         reproached = {each.state for each in self.interests.after(text.force).read(text.clauses).namings}
@@ -218,9 +218,9 @@ class Forecaster:
     def forecast(
         self, member: MemberId, text: Text, own_score: float | None = None, known: Mapping[MemberId, Odds] | None = None
     ) -> Forecast:
-        """Return what `member` can foresee of a vote on the text; its own score, if given, is the one it knows.
+        """Return what `member` can foresee of a vote on the text; `own_score`, if given, replaces its own.
 
-        `known` are the odds as it knows them, where it has learned more than what is published.
+        `known` are the odds as the member knows them, if it has learned more than the published facts.
         """
         odds = dict(self.odds(text) if known is None else known)
         if own_score is not None and member in odds:
@@ -240,13 +240,13 @@ class Forecaster:
         if known is None:
             known = self._audiences[text] = self._reckoned(text, self.odds(text))
         if odds is None:
-            # Fifteen ask about one text in turn, and to find it again costs a hash of all its paragraphs.
+            # Fifteen members ask about one text in turn; looking it up each time would hash all its paragraphs.
             self._heard = (text, known)
         in_favour, pivotal, division = known.get(member) or known[""]
         return Audience(in_favour, pivotal, again, division)
 
     def _reckoned(self, text: Text, odds: Mapping[MemberId, Odds]) -> dict[MemberId, tuple[float, float, float]]:
-        """Return expected votes, chance to decide and division for each member, and under no name for anybody else."""
+        """Return for each member expected votes, chance to decide and division; the empty name holds anyone else's."""
         public = self.interests.public
         required, everyone = public.votes_required, sum(each.in_favour for each in odds.values())
         found = {"": (round(everyone, 6), 0.0, self._division(odds, ""))}
@@ -276,12 +276,12 @@ class Forecaster:
 
 
 def forecaster_of(case: Case | PublishedCase) -> Forecaster:
-    """Return what all seats of a case may share: everything that is published, reckoned once."""
+    """Return the forecaster that all seats of a case may share: it holds all published facts, computed once."""
     return Forecaster(Interests(public(case)))
 
 
 def scale_of(text: Text) -> float:
-    """Return how much more naming weighs in this text for what it rests on."""
+    """Return the factor on naming a State in this text: greater if the text is under Chapter VII."""
     return BINDING if text.chapter == "VII" else 1.0
 
 
@@ -293,30 +293,30 @@ def reproach(member: MemberId, reading: Reading) -> float:
 def silence(leaning: float, left: float, self_serving: bool = False) -> float:
     """Return the points that a text loses with a member for passing over the force that a State has used.
 
-    `leaning` is towards that State. It takes no more than is `left` above half the way to a vote against: silence
-    alone is no reason to oppose.
+    `leaning` is towards that State. The loss is at most `left`, the text's points above half the way to a
+    vote against: silence alone is no reason to oppose.
     """
     most = SELF_SERVING if self_serving else SILENCE
     return min(max(0.0, left), most * min(1.0, max(0.0, (TOLERANT - leaning) / 100.0)))
 
 
 def reserve(reluctance: float, strength: float, left: float) -> float:
-    """Return the points that a text loses with a member slow to vote on what singles out a State, or divides.
+    """Return the points that a text loses with a member slow to vote on texts that single out a State or divide.
 
-    It takes no more than is `left` above nothing: by itself it makes a member abstain, and never oppose.
+    The loss is at most `left`, the text's points above zero: by itself it makes a member abstain, and never oppose.
     """
     return min(max(0.0, left), RESERVE * strength * reluctance / 100.0)
 
 
 def ease(width: float, left: float) -> float:
-    """Return what a member spares a text of its readiness to abstain: on what divides nobody it need not be careful."""
+    """Return the points of caution that a member gives up on a text that divides nobody: at most `left`."""
     return min(max(0.0, left), EASE * width)
 
 
 def odds_of(score: float, width: float) -> Odds:
-    """Return the odds of a member that gives a text so many points and abstains within `width` of nothing.
+    """Return the odds of a member that gives a text so many points and abstains within `width` of zero.
 
-    Whatever ballot the points make is also the likeliest; the three chances sum to 1.
+    The ballot that the points point to is also the likeliest; the three chances sum to 1.
     """
     above, below = score - width, -width - score
     for_it, against_it = exp(min(60.0, above / SPREAD)), exp(min(60.0, below / SPREAD))

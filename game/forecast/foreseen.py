@@ -1,7 +1,7 @@
-"""What an act moves, as the world's own rules have it, for each kind of act: what is foreseen is what happens.
+"""What each kind of act moves by the world's own rules, so that an act's forecast equals its effect.
 
-Every kind of act stands in one of the three tables below. With everything known, what `after` foresees is what the
-record of the act moves; a test holds it over whole games.
+Every kind of act stands in one of the three tables below. With everything known, `after` foresees exactly the moves in
+the record of the act; a test checks this over whole games.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from game.world.unfolding import Unfolding
 
 
 def after(affairs: Affairs, by: MemberId, act: Any, meeting: Symbol = "", share: float = 0.0) -> World:
-    """Return the world after an act that is open, in these affairs, with every promise judged that it has kept.
+    """Return the world after an open act in these affairs; promises that the act keeps are judged as kept.
 
-    `meeting` is the symbol of the meeting under way; `share` is what each point of a speech weighs in it, where its
-    length is not settled. An act that moves nothing, or whose moves are foreseen elsewhere, leaves it as it is.
+    `meeting` is the symbol of the meeting under way. `share` is the weight of each point of a speech whose length is
+    not settled yet. An act that moves nothing, or whose moves are foreseen elsewhere, leaves the world as it is.
     """
     follow = FORESEEN.get(type(act))
     if follow is None:
@@ -44,7 +44,7 @@ def after(affairs: Affairs, by: MemberId, act: Any, meeting: Symbol = "", share:
 
 
 def kept(affairs: Affairs, world: World) -> World:
-    """Return the world with the promises judged as kept that are kept in it."""
+    """Return the world after judging as kept each promise whose condition holds in it."""
     if not promises.touched(affairs.world, world, affairs.setting, affairs.notes):
         return world
     unfolding = Unfolding(world, affairs.setting, affairs.day)
@@ -106,7 +106,7 @@ FORESEEN: dict[type, Callable[[Affairs, MemberId, Any], World]] = {
     a.Cosponsor: _joined,
     a.ObjectToStatement: _objected,
 }
-"""The kinds of act whose moves a seat foresees, each by the rule that makes them."""
+"""The kinds of act whose moves a seat foresees, each with the rule that makes them."""
 
 ELSEWHERE: dict[type, str] = {
     a.CastBallot: "one ballot moves nothing; what the vote moves, stakes.py foresees for every way that it may end",
@@ -117,7 +117,7 @@ ELSEWHERE: dict[type, str] = {
     d.ApplyEffects: "the director's effects are no seat's to foresee: they come from outside the table",
     w.OpenDay: "what a morning brings is foreseen as chances of what is charged and promised; its news is not",
 }
-"""The kinds of act that move numbers by way of something that is foreseen elsewhere, or not, and why."""
+"""The kinds of act that move numbers only through another event, and where that is foreseen, if anywhere."""
 
 NOTHING: dict[type, str] = {
     **dict.fromkeys(

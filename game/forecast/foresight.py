@@ -1,4 +1,4 @@
-"""How each member would vote on a text: from what one seat can know, or from everything but the dice."""
+"""How each member would vote on a text: by what one seat can know, or by everything except the dice."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from game.terms import MemberId, Slug
 from game.world.effects import switched
 
 PRICE = LEAST_PRICE + PRICE_RANGE / 2.0
-"""What a seat's one true red line weighs on the average of all games."""
+"""The average weight, over all games, of a seat's one true red line."""
 
 
 class Likelihood(Struct, frozen=True, gc=False):
@@ -44,10 +44,10 @@ class Foreseen(Struct, frozen=True, gc=False):
 
 
 class Foresight:
-    """Forecasts of whole votes on one day, as `seat` can make them, or with none as who knows every instruction.
+    """Forecasts of whole votes on one day, as `seat` can make them, or with every instruction known if `seat` is empty.
 
-    Of the seats that it does not know it takes the published positions alone, with relations as they follow from these.
-    Which red line is the true one nobody can know before the dice: each is reckoned at what it weighs on the average.
+    Of the other seats it takes only the published positions, and the relations that follow from them. Nobody can know
+    before the dice which red line is the true one, so each counts at its average weight.
     """
 
     __slots__ = ("_standpoints", "forecaster", "moment", "seat")
@@ -63,7 +63,7 @@ class Foresight:
         return tuple(self.member(each, text) for each in self.moment.public.council)
 
     def member(self, member: MemberId, text: Text, mine: Standpoint | None = None) -> Foreseen:
-        """Return what one member is expected to do; `mine` is where it stands, if that is known better."""
+        """Return what one member is expected to do; `mine` is its standpoint, if the caller knows it better."""
         mine = mine or self.standpoint(member)
         audience = self.forecaster.audience(member, text)
         worth = valuation(self.forecaster.interests, text, mine, audience)
@@ -72,7 +72,7 @@ class Foresight:
         return Foreseen(member, ballot_for(worth.value, mine.width), chances, worth.value, worth.reasons)
 
     def standpoint(self, member: MemberId) -> Standpoint:
-        """Return where a member stands, as far as it can be known here."""
+        """Return a member's standpoint, as far as it can be known here."""
         known = self._standpoints.get(member)
         if known is None:
             known = self._standpoints[member] = self._known(member)
@@ -90,12 +90,12 @@ class Foresight:
 
 
 class Question:
-    """A draft put to the vote on a day of reality, as a seat can foresee it, or who knows every instruction."""
+    """A draft put to the vote on a real day, as foreseen by a seat or by an observer who knows every instruction."""
 
     __slots__ = ("case", "day", "draft", "foresight", "text")
 
     def __init__(self, case: Case, draft: Draft, day: date, seat: MemberId = "", *, later: bool = True) -> None:
-        """Take the scenario as it stood on that day; `later` says whether later statements may stand in for none."""
+        """Take the scenario as it stood on that day; `later` lets later statements count if there were none."""
         known = with_paragraphs(moment(case, day, later=later), draft.own)
         self.case = case
         self.draft = draft
@@ -104,7 +104,7 @@ class Question:
         self.text = Text(draft.clauses, draft.sponsors, draft.procedural, known.force, draft.chapter)
 
     def inapt(self) -> frozenset[Slug]:
-        """Return the paragraphs of the bank that what has been decided by then leaves out of place."""
+        """Return the paragraphs of the bank that the decisions taken by then make inappropriate."""
         done = switched(effect for each in self.foresight.moment.decided for effect in each.effects)
         instructions = Instructions(self.case.setting, self.case.profiles[0])
         numbers = dict.fromkeys(sorted(done), 1.0)
@@ -112,6 +112,6 @@ class Question:
 
 
 def expected_stakes(lines: Sequence[RedLine]) -> tuple[Stake, ...]:
-    """Return the red lines at what each weighs before it is drawn which of them is the true one."""
+    """Return each red line at its average weight, before the dice decide which is the true one."""
     share = (PRICE + PRETENDED * (len(lines) - 1)) / len(lines) if lines else 0.0
     return tuple(Stake(each, round(each.weight * share, 6), False) for each in lines)

@@ -1,4 +1,4 @@
-"""What a delegation's own instructions make of something that might come about: the objectives that it would settle."""
+"""How far a possible event would carry out the objectives in a delegation's own instructions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from game.world.slots import slots
 
 
 class KnownNumbers:
-    """The numbers that everybody may know, laid out for conditions; one serves all seats of a game."""
+    """The numbers that everybody may know, laid out for testing conditions; all seats of a game share one."""
 
     __slots__ = ("_read", "array", "index", "start")
 
@@ -28,7 +28,7 @@ class KnownNumbers:
         self._read: Mapping[str, float] | None = None
 
     def take(self, numbers: Mapping[str, float]) -> array[float]:
-        """Return the numbers as an array, never to be changed; slots that are not among them stand as at the start."""
+        """Return the numbers as an array that must not be changed; missing slots keep their start values."""
         # The engine hands out the same mapping until a number moves.
         if numbers is not self._read:
             known = array("d", self.start)
@@ -42,7 +42,7 @@ class KnownNumbers:
 
 
 def instructed(profile: Profile) -> Profile:
-    """Return the profile with each objective that is given later worth nothing before it is given."""
+    """Return the profile with each objective that is given later reduced to weight 0 until it is given."""
     later = tuple(
         replace(each, when=f"({each.given}) and ({each.when})") if each.given else each for each in profile.objectives
     )
@@ -50,7 +50,7 @@ def instructed(profile: Profile) -> Profile:
 
 
 class Instructions:
-    """The objectives of one delegation, asked what they would make of other numbers than today's."""
+    """The objectives of one delegation, to ask how other numbers than today's would change their success."""
 
     __slots__ = ("_gains", "_known", "_numbers", "_objectives", "_setting", "_settled")
 
@@ -65,10 +65,10 @@ class Instructions:
         self._gains: dict[tuple[tuple[Slug, float], ...], float] = {}
 
     def gain(self, numbers: Mapping[str, float], changes: Mapping[Slug, float]) -> float:
-        """Return the weight of the objectives that `changes` would carry out, less those that they would undo.
+        """Return the weight of the objectives that `changes` would carry out, less the weight of those they would undo.
 
-        `numbers` are what the seat may know. A change is the new number itself, not a difference; one of an unknown
-        slot changes nothing.
+        `numbers` are what the seat may know. A change is the new number itself, not a difference; a change of an
+        unknown slot has no effect.
         """
         known = self._known.take(numbers)
         if known is not self._numbers:

@@ -1,4 +1,4 @@
-"""What each State's published positions make of each paragraph and of each other State, reckoned once and kept."""
+"""What each State's published positions make of each paragraph and of each other State, computed once and kept."""
 
 from __future__ import annotations
 
@@ -23,29 +23,29 @@ WORDS = {
 POINTS = 40.0
 """Points for an issue of salience 100 brought from the status quo to an ideal of 1."""
 UNSTATED = 50.0
-"""The salience of an issue on which a State has not said how much it cares."""
+"""The salience of an issue for a State that has not said how much it cares."""
 REAFFIRMED = 0.4
-"""What a paragraph without a new obligation weighs."""
+"""The weight of a paragraph without a new obligation, as a share."""
 PREAMBULAR = 0.5
 REPEATED = 1.0 / 3.0
-"""What a paragraph weighs on an issue on which another of the text goes further the same way."""
+"""The weight of a paragraph, as a share, if another of the text goes further the same way on the issue."""
 NAMED = 20.0
-"""Points that it costs a State to be named, at strength 1."""
+"""Points that a State loses by being named, at strength 1."""
 FRIEND_NAMED = 12.0
 BINDING = 1.5
-"""How much more naming weighs under Chapter VII, where what is decided can be enforced."""
+"""The factor on naming a State under Chapter VII, under which decisions can be enforced."""
 SPONSORS = 12.0
 SPOKEN = 0.2
-"""How far on the side of blame a paragraph must stand to speak of the force that was used without naming anyone."""
+"""How far a paragraph must stand on the side of blame to count as speaking of the force used without naming anyone."""
 FOLLOWS = 0.6
-"""How far a stand on the rule that force breaks carries the stand on who is to blame, once force is used."""
+"""The share of a State's stand on the rule that becomes its stand on who is to blame, once force is used."""
 
 Term = tuple[Slug, float]
 _NONE = (0.0, 0)
 
 
 class Naming(Struct, frozen=True, gc=False):
-    """How strongly a text reproaches one State, and the place of the paragraph that does so most strongly."""
+    """How strongly a text reproaches one State, and the place of the paragraph with the strongest reproach."""
 
     state: MemberId
     strength: float
@@ -53,10 +53,10 @@ class Naming(Struct, frozen=True, gc=False):
 
 
 class Reading(Struct, frozen=True, gc=False):
-    """What of a text is the same for all its readers.
+    """The facts about a text that are the same for all its readers.
 
-    The keys of its clauses and how each is quoted; whom it reproaches; the capitals that have used force and of which
-    it says nothing; and how far it goes each way on each issue, the least and the most of its clauses.
+    They are the keys of its clauses, and how each is quoted; the States that it reproaches; the capitals whose use of
+    force it passes over; and how far it goes each way on each issue: the least and the most of its clauses.
     """
 
     keys: tuple[tuple[Slug, str], ...] = ()
@@ -69,7 +69,8 @@ class Reading(Struct, frozen=True, gc=False):
 class Interests:
     """The published interests of all seats: points for each clause, and affinities from -100 to 100.
 
-    `force` are the capitals that have used force: what a State has not said since follows from its stand on the rule.
+    `force` are the capitals that have used force. If a State has not spoken since, its position follows from its stand
+    on the rule.
     """
 
     __slots__ = (
@@ -115,7 +116,7 @@ class Interests:
         return known
 
     def read(self, clauses: tuple[Clause, ...]) -> Reading:
-        """Return what is the same for all who read these clauses."""
+        """Return the facts about these clauses that are the same for all readers."""
         if clauses is not self._last:
             keys = tuple([(each.paragraph, each.verb._value_) for each in clauses])
             words = tuple([f"paragraph {place} {self.said(each)}" for place, each in enumerate(clauses, 1)])
@@ -126,10 +127,10 @@ class Interests:
     def weighed(
         self, member: MemberId, clauses: tuple[Clause, ...], settled: frozenset[Slug] = frozenset()
     ) -> list[float]:
-        """Return what each clause of a text does, in points, on the issues that the member cares for.
+        """Return the points that each clause of a text has for a member, by the issues that the member cares about.
 
-        On each issue, and each way, the clause that goes furthest counts in full and the others for a third: saying a
-        thing again adds little. `settled` are paragraphs that the Council has adopted before.
+        On each issue, and each way, the clause that goes furthest counts in full and the others for a third:
+        repetition adds little. `settled` are paragraphs that the Council has adopted before.
         """
         reading = self.read(clauses)
         if settled and not settled.isdisjoint([key[0] for key in reading.keys]):
@@ -164,12 +165,12 @@ class Interests:
         return values
 
     def substance(self, member: MemberId, clause: Clause) -> float:
-        """Return what the clause by itself does, in points, on the issues that the member cares for."""
+        """Return the points of the clause by itself, by the issues that the member cares about."""
         terms = self._terms[member].get((clause.paragraph, clause.verb._value_))
         return round(sum(value for _, value in (self._reckoned(member, clause) if terms is None else terms)), 6)
 
     def naming(self, member: MemberId, clause: Clause, relation: float) -> float:
-        """Return the points for whom the clause reproaches; `relation` is to the State named, -100 to 100."""
+        """Return the points for the State that the clause reproaches; `relation` is to that State, -100 to 100."""
         named = self.public.bank[clause.paragraph].names
         if not named or not self.reproaches(clause):
             return 0.0
@@ -191,7 +192,7 @@ class Interests:
         return known
 
     def stand(self, member: MemberId, clause: Clause) -> float:
-        """Return substance and naming together, as anyone can reckon them of one clause from what is published."""
+        """Return the points of one clause, substance and naming together, as anyone can compute them."""
         named = self.public.bank[clause.paragraph].names
         value = self.substance(member, clause)
         if named:
@@ -244,12 +245,12 @@ class Interests:
 
 
 def named_points(member: MemberId, named: MemberId, strength: float, relation: float) -> float:
-    """Return the points, for a member, of a reproach of this strength to a State; `relation` is to that State."""
+    """Return a member's points for a reproach of this strength to a State; `relation` is to that State."""
     return -NAMED * strength if named == member else -FRIEND_NAMED * strength * relation / 100.0
 
 
 def weight(paragraph: BankParagraph) -> float:
-    """Return what a paragraph weighs: less where it lays down nothing new, and in the preamble."""
+    """Return the weight of a paragraph: less if it lays down nothing new, and in the preamble."""
     return (1.0 if paragraph.new else REAFFIRMED) * (PREAMBULAR if paragraph.kind == "preambular" else 1.0)
 
 
@@ -262,7 +263,7 @@ def said(paragraph: BankParagraph, verb: Verb, letters: int = 70) -> str:
 
 
 def _shares(position: Position) -> dict[Slug, float]:
-    """Return what each issue weighs, 0 to 1; one on which nothing is known of a State weighs nothing with it."""
+    """Return the weight of each issue, 0 to 1; an issue on which nothing is known of a State weighs nothing."""
     return {issue: position.salience.get(issue, UNSTATED) / 100.0 for issue in position.positions}
 
 

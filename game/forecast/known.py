@@ -1,6 +1,6 @@
-"""The world as one seat knows it, in the form that the world's own rules read: what they make of an act is foreseen so.
+"""The world as one seat knows it, in the form that the world's own rules read, so that they foresee an act's effect.
 
-What a seat cannot know stands there as it stood at the start, or is left out; `UNSEEN` says what that is, and why.
+A fact that the seat cannot know keeps its start value, or is left out; `UNSEEN` lists these facts and says why.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ UNSEEN = {
     "round": "the terms on the table are for those who sit at it",
     "bids": "what was said to terms is for those who sat at the table",
 }
-"""The parts of the world that a seat does not know, or not whole, by their field, and why."""
+"""The parts of the world that a seat does not know, or knows only in part, by field, and why."""
 
 
 def affairs(view: Briefing, setting: PublishedSetting, public: Public, known: KnownNumbers) -> Affairs:
@@ -82,7 +82,7 @@ def _numbers(view: Briefing, known: KnownNumbers) -> array[float]:
 
 
 def own_numbers(view: Briefing) -> dict[str, float]:
-    """Return the numbers that are no secret to this seat, beside those that are public."""
+    """Return the numbers that this seat may know besides the public ones."""
     me = view.member
     own = {f"credibility[{each}]": value for each, value in view.credibility.items()}
     own |= {f"access[{me},{each}]": value for each, value in view.access.items()}
@@ -93,7 +93,7 @@ def own_numbers(view: Briefing) -> dict[str, float]:
 
 
 def _understandings(view: Briefing) -> tuple[Understanding, ...]:
-    """Return the understandings each at its own number; an empty one stands for what others keep to themselves."""
+    """Return the understandings, each at its own number; an empty one stands for each that others keep secret."""
     found = {each.number: each for each in view.understandings}
     return tuple(found.get(number) or _theirs(number) for number in range(max(found, default=-1) + 1))
 

@@ -1,4 +1,4 @@
-"""What anyone can expect of the days that are left: the gauges carried to the last day, and the chance of decisions."""
+"""What anyone can expect of the remaining days: the gauges carried to the last day, and the chances of decisions."""
 
 from __future__ import annotations
 
@@ -20,20 +20,21 @@ from game.world.slots import slots
 from game.world.unfolding import Unfolding
 
 NEVER = -1e6
-"""The push behind a decision that cannot be carried out in the nights that are left."""
+"""The push on a decision that cannot be carried out in the remaining nights."""
 STEEP = 1.0 / (2.0 * pi)
-"""The scale of the logistic curve that spreads like an even draw of width one."""
+"""The scale of the logistic curve whose spread equals that of a uniform draw of width one."""
 FORESEEN = 2
-"""Decisions whose coming or not is thought through, at most; each doubles the courses that are followed."""
+"""The most decisions that are followed both ways, carried out or not; each doubles the number of courses."""
 KEPT = 400
-"""Courses kept at a time; a game moves on and does not come back to them."""
+"""The most courses kept at a time; a game moves on and does not return to them."""
 
 
 class Course(Struct, frozen=True, eq=False):
-    """One way that the days may go: the numbers on the last day, and how hard each decision is pushed.
+    """One possible course of the days: the numbers on the last day, and the push on each decision.
 
-    `carried` says for each decision foreseen whether it is carried out in this course. A push is in the decision's
-    own points, at the middle of what the capital may have resolved, over its threshold; NEVER if no night is left.
+    `carried` says for each foreseen decision whether this course carries it out. A push is in the decision's own
+    points: the distance over its threshold, at the middle of the capital's possible resolve. It is NEVER if no night
+    is left.
     """
 
     ends: array[float]
@@ -42,7 +43,7 @@ class Course(Struct, frozen=True, eq=False):
 
 
 class Prospect(Struct, frozen=True, eq=False):
-    """What can be expected of the world as it stands: its courses, from `day` to `last`."""
+    """The expected development of the world as it stands: its courses, from `day` to `last`."""
 
     day: int
     last: int
@@ -52,7 +53,7 @@ class Prospect(Struct, frozen=True, eq=False):
 
 
 Response = tuple[tuple[tuple[int, float], ...], tuple[float, ...]]
-"""What one unit more of a number does in one course: to numbers on the last day, and to the pushes."""
+"""What one more unit of a number changes in one course: numbers on the last day, and the pushes."""
 
 
 class _Choice(Struct, frozen=True):
@@ -165,13 +166,13 @@ class Outlook:
     def _after(
         self, decision: PublishedDecision, world: World, night: int, *, came: bool
     ) -> tuple[array[float], dict[Slug, float]]:
-        """Return the numbers, and the next night's orders, once a decision has come or its last night has passed."""
+        """Return the numbers, and the next night's orders, after a decision came or its last night has passed."""
         unfolding = Unfolding(world, self.setting, night)
         (carry_out if came else ease)(unfolding, decision)
         return unfolding.world.numbers, unfolding.world.orders
 
     def response(self, prospect: Prospect, place: int) -> tuple[Response, ...]:
-        """Return for each course what one unit more of a number today does, to first order."""
+        """Return for each course what one more unit of a number today changes, to first order."""
         key = (prospect.regime, prospect.day, prospect.last, len(prospect.courses), place)
         found = self._responses.get(key)
         if found is None:
@@ -179,7 +180,7 @@ class Outlook:
         return found
 
     def _responded(self, prospect: Prospect, place: int) -> tuple[Response, ...]:
-        """Touch one number of a world that the key alone describes, so that what was asked before changes nothing."""
+        """Touch one number of a world that the key alone describes, so that earlier queries change nothing."""
         if place not in self.read:
             return tuple((((place, 1.0),), ()) for _ in prospect.courses)
         gauges = {law.place: touch for law in self._laws for touch in [(law.high - law.low) / 50.0]}
@@ -200,7 +201,7 @@ class Outlook:
         return tuple(moves)
 
     def within(self, place: int, value: float) -> float:
-        """Return the value within the range of a number."""
+        """Return the value, limited to the range of the number."""
         return min(self._high[place], max(self._low[place], value))
 
     def chances(self, prospect: Prospect, pushed: Sequence[Sequence[float]] = ()) -> list[float]:
@@ -222,9 +223,9 @@ class Outlook:
         return [each / total for each in weights] if total else [1.0 / len(weights)] * len(weights)
 
     def harm(self, member: MemberId) -> tuple[int, ...]:
-        """Return the places that say whether a harmful decision of another's capital was carried out.
+        """Return the places of the numbers that say whether another capital's harmful decision was carried out.
 
-        One is harmful that moves more gauges the wrong way than the right one.
+        A decision is harmful if it moves more gauges the wrong way than the right way.
         """
         return tuple(
             each.decided
@@ -239,12 +240,12 @@ class Outlook:
         return 1 if (effect.by > 0.0) is gauge.lower_is_better else -1
 
     def decisions(self) -> tuple[Slug, ...]:
-        """Return the decisions that are foreseen, in the order of the pushes."""
+        """Return the foreseen decisions, in the order of the pushes."""
         return tuple(each.decision.id for each in self._choices)
 
 
 def _night(decision: PublishedDecision, day: int, last: int) -> int:
-    """Return the night for which a decision is expected, if it comes: early in what is left of its days."""
+    """Return the night for which a decision is expected, if it comes: after a third of its remaining days."""
     first = max(day, decision.from_day)
     return min(last - 1, first + max(0, decision.to_day - first) // 3)
 

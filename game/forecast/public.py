@@ -14,10 +14,10 @@ from game.world.published import Format, Measure, Requirement
 
 
 class Position(Struct, frozen=True):
-    """What a State has published: where it stands on each issue, how much it cares, how readily it abstains.
+    """The published position of a State: its stand on each issue, how much it cares, how readily it abstains.
 
     `reluctance`, 0 to 100, is how slow it is by long practice to vote on texts that single out a State or divide the
-    permanent members; `since_force` are the issues on which it has spoken since force was used.
+    permanent members. `since_force` are the issues on which it has spoken since force was used.
     """
 
     member: MemberId
@@ -40,7 +40,7 @@ class KnownCharge(Struct, frozen=True):
 
 
 class KnownDemand(Struct, frozen=True):
-    """A demand; `words` that it asks for a declaration, `deeds` that it asks for more than words."""
+    """A demand; `words` says that it asks for a declaration, `deeds` that it asks for more than words."""
 
     id: Slug
     title: str
@@ -59,9 +59,9 @@ class KnownOffer(Struct, frozen=True):
 
 
 class KnownFormat(Struct, frozen=True):
-    """A format of talks, with what each party has said that each measure is worth to it, by its whole progress.
+    """A format of talks, with the value that each party has said it gives to the whole progress of each measure.
 
-    What is agreed falls due in `days`. Those that `disclaim` say that they only participate, and are no party.
+    Agreed steps fall due in `days`. The parties in `disclaim` say that they only participate, and are no party.
     """
 
     id: Slug
@@ -80,8 +80,9 @@ class KnownFormat(Struct, frozen=True):
 class Public(Struct, frozen=True, eq=False):
     """The public part of a scenario.
 
-    `after_force` gives the issues on which a State's stand follows, once force is used, from its stand on another;
-    `force` the capitals by their decisions to use force; `on_record` what a seat says on a day in every game.
+    `after_force` gives the issues on which a State's stand follows, once force is used, from its stand on another
+    issue. `force` are the capitals by their decisions to use force. `on_record` is what a seat says on a day in every
+    game.
     """
 
     names: dict[MemberId, str]
@@ -107,16 +108,16 @@ class Public(Struct, frozen=True, eq=False):
 
 
 def running(participant: Participant) -> str:
-    """Return the short name in running text, with its article where it has one: a single name by itself needs none."""
+    """Return the short name in running text, with its article if it has one; a single name needs none."""
     name = participant.short or participant.name
     bare = name != participant.name and name.isalpha() and not name.isupper()
     return f"the {name}" if participant.the and not bare else name
 
 
 def public(case: Case | PublishedCase, since_force: Mapping[MemberId, frozenset[Slug]] | None = None) -> Public:
-    """Return the public part of a scenario; no instruction, red line, truth or soundness is in it.
+    """Return the public part of a scenario, without instructions, red lines, truth and soundness.
 
-    `since_force` are the issues on which each State has spoken since force was used, where it has.
+    `since_force` are the issues on which each State has spoken since force was used, if it has.
     """
     case = case.published
     remit, setting = case.remit, case.setting

@@ -1,4 +1,4 @@
-"""What a decision rests on: signed reasons, each with where it comes from, that sum to the value they explain."""
+"""The reasons for a decision: signed, each with its source, adding up to the value that they explain."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from math import floor
 from msgspec import Struct
 
 PRIVATE = "private"
-"""The kind of a reason that is no one's business: instructions, red lines, what was asked and what was promised."""
+"""The kind of a reason that stays private: instructions, red lines, requests and promises."""
 GRAIN = 1e6
 """Parts of a point to which every value is rounded, so that a seed gives the same choices on every machine.
 
@@ -17,9 +17,9 @@ GRAIN = 1e6
 
 
 class Reason(Struct, frozen=True, gc=False, omit_defaults=True):
-    """One term of a value: what it says, its points (signed), and the paragraph, member or line it comes from.
+    """One term of a value: its words, its points (signed), and the paragraph, member or line that it comes from.
 
-    `kind` says what sort of term it is, empty for a paragraph's substance; PRIVATE is said to nobody.
+    `kind` says what sort of term it is, and is empty for a paragraph's substance. A PRIVATE term is told to nobody.
     """
 
     text: str
@@ -42,7 +42,7 @@ class Valuation(Struct, frozen=True, gc=False):
 
 
 def valued(reasons: Iterable[Reason]) -> Valuation:
-    """Return the valuation that these reasons make; terms of nothing are left out."""
+    """Return the valuation that these reasons add up to; terms of zero are left out."""
     kept = tuple([each for each in reasons if each.value])
     return Valuation(kept, floor(sum([each.value for each in kept]) * GRAIN + 0.5) / GRAIN)
 

@@ -8,7 +8,7 @@ from game.engine.case import RedLine
 from game.terms import Dice, MemberId, Slug
 
 PRETENDED = 0.3
-"""What a red line that is not the true one weighs, as a share."""
+"""The weight of a red line that is not the true one, as a share."""
 
 
 class Stake(Struct, frozen=True):
@@ -20,7 +20,7 @@ class Stake(Struct, frozen=True):
 
 
 class Temper(Struct, frozen=True):
-    """Dispositions of one seat in one game, each 0..1."""
+    """The dispositions of one seat in one game, each 0..1."""
 
     boldness: float = 0.5
     goodwill: float = 0.5
@@ -28,7 +28,7 @@ class Temper(Struct, frozen=True):
 
 
 def temper(seed: int, member: MemberId) -> Temper:
-    """Return the dispositions that the game's dice give to a seat, the same whenever they are asked for."""
+    """Return the dispositions that the game's dice give to a seat, the same at every call."""
     dice = Dice(seed, 0, "temper")
     return Temper(
         boldness=dice.fraction(f"{member}/boldness"),

@@ -1,4 +1,4 @@
-"""What a text is worth to a delegation: every term signed, with the paragraph, promise or member that it comes from."""
+"""What a text is worth to a delegation: every term signed, with the paragraph, promise or member behind it."""
 
 from __future__ import annotations
 
@@ -29,21 +29,21 @@ from game.words.ballots import said
 from game.world.reactions import REPEATED, veto_weight
 
 ASKED = 5.0
-"""Points for having been asked by a member with which one is on neutral terms."""
+"""Points for a request from a member with which relations are neutral."""
 ASKED_AT_MOST = 10.0
 ISOLATION = 1.2
 ISOLATED_BELOW = 8.0
-"""Votes in favour around which nobody's ballot stands out."""
+"""Expected votes in favour at which nobody's ballot stands out."""
 VETO_PRICES = {"veto_many": 14.0, "veto_some": 9.0, "veto_few": 3.0}
-"""Points that a vote against costs a permanent member, by the weight with which the world prices the veto."""
+"""Points that a veto costs a permanent member, by the name of the weight that prices it in the world."""
 SHARED = 0.5
-"""The share of the price of a veto that another takes who would have blocked the text as well."""
+"""The share of a veto's price that another permanent member bears if it would have blocked the text as well."""
 BEYOND = 15.0
-"""Points by which a permanent member's true red line lies beyond its abstention width."""
+"""Points by which crossing a permanent member's true red line exceeds its abstention width."""
 
 
 class Promised(Struct, frozen=True):
-    """An undertaking about a ballot: which, to whom (empty: to all), and the points that keeping it is worth."""
+    """A promised ballot, its recipient (empty: all), and the points for keeping it."""
 
     ballot: Ballot
     to: MemberId
@@ -51,9 +51,9 @@ class Promised(Struct, frozen=True):
 
 
 class Standpoint(Struct, frozen=True):
-    """What a delegation knows about itself and of what it was asked: the private side of a valuation.
+    """What a delegation knows about itself, and who lobbied it: the private side of a valuation.
 
-    `relations` are its own to each State, as its briefing has them; those `guessed` follow from what is published.
+    `relations` are its own to each State, as its briefing has them; those in `guessed` follow from published facts.
     """
 
     member: MemberId
@@ -111,7 +111,7 @@ def valuation(interests: Interests, text: Text, mine: Standpoint, others: Audien
 
 
 def ballot_for(value: float, width: float) -> Ballot:
-    """Return the ballot that a value makes: within the width of nothing, a member abstains."""
+    """Return the ballot that follows from a value: a member abstains within `width` of zero."""
     if value > width:
         return Ballot.IN_FAVOUR
     return Ballot.AGAINST if value < -width else Ballot.ABSTAINING
@@ -147,7 +147,7 @@ def _company(interests: Interests, text: Text, mine: Standpoint) -> list[Reason]
 
 
 def _relation(name: str, relation: float, *, guessed: bool) -> str:
-    """Return a relation in words, with its own figure: that of the points beside it is another."""
+    """Return a relation in words, with its own figure, because the figure beside it counts points."""
     if guessed:
         return f"our positions lie {'near' if relation > 0.0 else 'far from'} those of {name}"
     return f"relations with {name}, at {relation:+.0f}"
@@ -164,13 +164,13 @@ def _asked(interests: Interests, mine: Standpoint) -> Iterator[Reason]:
 
 
 def _crossing(interests: Interests, text: Text, stake: Stake) -> Reason:
-    """Return what it costs that a paragraph, which is named, goes beyond a red line."""
+    """Return the cost of a paragraph that goes beyond a red line; the reason names the paragraph."""
     words = f"our instructions: paragraph {_place(interests, text, stake) + 1} crosses “{stake.line.text.rstrip('.')}”"
     return reason(words, -stake.weight, stake.line.id, PRIVATE)
 
 
 def _silences(interests: Interests, text: Text, mine: Standpoint, reading: Reading, total: float) -> list[Reason]:
-    """Return what is lost for passing over the force that was used; its user minds no silence."""
+    """Return the points lost for passing over the force that was used; the State that used it does not mind."""
     terms: list[Reason] = []
     for capital in reading.silent_on:
         if capital == mine.member:
@@ -184,7 +184,7 @@ def _silences(interests: Interests, text: Text, mine: Standpoint, reading: Readi
 
 
 def _cautions(interests: Interests, text: Text, mine: Standpoint, reading: Reading, total: float) -> Iterator[Reason]:
-    """Yield what long practice takes from a text that one likes, or what it spares one that reproaches nobody."""
+    """Yield the points that long practice takes from a welcome text, or spares a text that reproaches nobody."""
     position = interests.public.positions.get(mine.member)
     if reading.namings and position is not None and position.reluctance:
         points = reserve(position.reluctance, reproach(mine.member, reading) * scale_of(text), total)
@@ -199,14 +199,14 @@ def _cautions(interests: Interests, text: Text, mine: Standpoint, reading: Readi
 def _opinion(  # noqa: PLR0917 - all that a valuation has, and what it comes to so far
     interests: Interests, text: Text, mine: Standpoint, reading: Reading, others: Audience, total: float
 ) -> list[Reason]:
-    """Return what the others will think: the price of a veto, or of standing alone."""
+    """Return the reasons about the others' opinion: the price of a veto, or of standing alone."""
     reproached = any([each.state == mine.member for each in reading.namings])
     if mine.permanent and not text.procedural and total < 0.0:
         return _veto(interests, others, reproached, total)
     terms = []
     if total < 0.0 and not mine.permanent and not reproached:
         terms.append(reason("a vote against would block nothing", -NEEDLESS * total, "needless", "aside"))
-    # Standing alone is a reason not to join, and none to oppose.
+    # Standing alone is a reason not to join the text, but no reason to oppose it.
     crowd = max(-6.0, -max(0.0, total), min(4.0, ISOLATION * (others.in_favour - ISOLATED_BELOW)))
     words = f"{round(others.in_favour)} others are expected in favour"
     terms.append(reason(words, crowd * (1.0 - 0.5 * others.pivotal), "isolation", "isolation"))
@@ -216,7 +216,7 @@ def _opinion(  # noqa: PLR0917 - all that a valuation has, and what it comes to 
 def _veto(interests: Interests, others: Audience, reproached: bool, total: float) -> list[Reason]:
     price = VETO_PRICES.get(veto_weight(round(others.in_favour), len(interests.public.council)), 0.0)
     share = REPEATED if others.again else 1.0
-    # The price of blocking a text can make a member abstain; it makes none join what it dislikes.
+    # The price of blocking a text can make a member abstain, but never makes it support a text that it dislikes.
     price = min(price * share * (1.0 - SHARED * (1.0 - others.pivotal)), -total)
     terms = [reason(f"price of a veto with {round(others.in_favour)} in favour", price, "veto", "aside")]
     if not reproached:
@@ -247,7 +247,7 @@ def _promised(interests: Interests, mine: Standpoint, total: float) -> Iterator[
 def _held(
     interests: Interests, text: Text, crossing: list[Stake], mine: Standpoint, total: float
 ) -> Iterator[Reason]:
-    """Yield what it takes for a permanent member to hold its true line: no sum of other terms buys it."""
+    """Yield the reason that makes a permanent member hold its true red line: no sum of other terms outweighs it."""
     for stake in crossing:
         if stake.true:
             points = min(0.0, -(total + mine.width + BEYOND))
@@ -257,7 +257,7 @@ def _held(
 
 
 def crossed(interests: Interests, text: Text, stake: Stake) -> bool:
-    """Return whether the text crosses a red line: holds its paragraph, or goes beyond `at` on its issue."""
+    """Return whether the text crosses a red line: it contains the paragraph, or goes beyond `at` on the issue."""
     line = stake.line
     if line.peacetime and text.force:
         return False
@@ -269,7 +269,7 @@ def crossed(interests: Interests, text: Text, stake: Stake) -> bool:
 
 
 def _place(interests: Interests, text: Text, stake: Stake) -> int:
-    """Return the place of the paragraph that crosses a red line: the one it names, or that goes furthest beyond it."""
+    """Return the place of the paragraph that crosses a red line: the one that it names, or the furthest beyond it."""
     bank, line = interests.public.bank, stake.line
     named = [place for place, each in enumerate(text.clauses) if each.paragraph == line.paragraph]
     if named:

@@ -1,4 +1,4 @@
-"""What each party to talks is known to want of each measure, as far as one delegation can know."""
+"""What each party to talks is known to want on each measure, as far as one delegation can know."""
 
 from __future__ import annotations
 
@@ -12,19 +12,14 @@ from game.world.acts import Terms
 from game.world.tabling import Agenda
 
 WORDS = ((6.0, "wants it much"), (2.0, "wants it"), (-2.0, "could live with it"), (-6.0, "would rather not"))
-"""From how many points on what is said of a step; below all of them it is opposed."""
+"""Words for the value of a step, each from so many points up; any lower value counts as opposition."""
 OPPOSED = "is against it"
 ROUGHLY = 2.0
-"""To how many points another's value is known: it has said what it wants, not for how much."""
+"""The precision, in points, of another party's value: it has said what it wants, not for how much."""
 
 
 class Want(Struct, frozen=True):
-    """What `party` wants of one more step on a measure: `points` (exact for oneself, else rough), and how one knows.
-
-    `progress` is 0..1, `coming` what is undertaken and not judged. `blocked` names the requirements that the step would
-    have to waive. `takes` are the fewest terms with this step that all might sign, as far as one can tell; None where
-    there are none, or the measure is complete.
-    """
+    """The value to `party` of one more step on a measure: `points` (exact for the seat, else rough)."""
 
     format: Slug
     measure: Slug
@@ -40,9 +35,9 @@ class Want(Struct, frozen=True):
 
 
 def wants(briefing: Briefing, public: Public) -> tuple[Want, ...]:
-    """Return what is known of each measure of each format and each of its parties, in the order of the agendas.
+    """Return every party's known wants on each measure of each format, in the order of the agendas.
 
-    Only what is published, one's own value, and what was said in rounds at which one sat goes into it.
+    They rest only on published facts, the seat's own value, and words said in rounds that the seat attended.
     """
     found: list[Want] = []
     for form in public.formats.values():
@@ -75,7 +70,7 @@ def _want(  # noqa: PLR0917 - one row of a table
 
 
 def _because(form: KnownFormat, briefing: Briefing, party: MemberId, measure: Slug) -> str:
-    """Return how one knows: from one's own instructions, from what was said in a round, or from what is published."""
+    """Return the source: the seat's own instructions, words said in a round, or published facts."""
     if party == briefing.member:
         return "our own instructions"
     said = (each for each in briefing.bids if each.by == party and each.format == form.id)
@@ -86,7 +81,7 @@ def _because(form: KnownFormat, briefing: Briefing, party: MemberId, measure: Sl
 
 
 def cheapest(form: KnownFormat, briefing: Briefing, table: Agenda, measure: Slug) -> Terms | None:
-    """Return the terms with the fewest other steps and waivers that move the measure and that all might sign."""
+    """Return the terms that move the measure with the fewest other steps, and that all might sign, or None."""
     asks = [asking(form, briefing, party) for party in form.parties]
     able = [
         deal

@@ -1,4 +1,4 @@
-"""A game as it went, day by day: what was public, and where the numbers stood each morning."""
+"""A game as it went, day by day: the public events, and the indicators each morning."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from game.world.events import Change, NumbersMoved
 
 
 class Day:
-    """What was public from one morning to the next, and the indicators before and after it.
+    """The public events from one morning to the next, and the indicators before and after.
 
-    `changes` are all moves of indicators with their causes, in order; `stories` the news and `events` what was public,
-    each with the day on which it came; news that a night brings is of the day to which the night leads.
+    `changes` are all moves of indicators with their causes, in order. `stories` are the news and `events` the public
+    events, each with its day. The news of a night belongs to the day to which the night leads.
     """
 
     def __init__(self, day: int, numbers: dict[str, float]) -> None:
@@ -34,10 +34,10 @@ class Day:
 
 
 class Chronicle:
-    """A game's days, folded from its records; `days` holds for each day what led up to its morning.
+    """A game's days, folded from its records; `days` holds for each day the events that led up to its morning.
 
-    Entry n of `mornings` is what happened from the morning of day n-1 until, and on, the morning of day n; `running`
-    is what has happened since the last morning.
+    Entry n of `mornings` holds the events from the morning of day n-1 up to and including the morning of day n.
+    `running` holds the events since the last morning.
     """
 
     def __init__(self, case: Case) -> None:
@@ -64,7 +64,7 @@ class Chronicle:
             if (told := shown(event, PUBLIC, self.case)) is not None:
                 news += self._note(told, self.day + (record.by == FIELD))
         if opened:
-            # What the morning itself brought belongs to the day that it opens the news of.
+            # The events of the morning itself belong to the day whose news it opens.
             self._turn_page()
         return tuple(news)
 
@@ -80,7 +80,7 @@ class Chronicle:
 
     @property
     def all_days(self) -> list[Day]:
-        """Return what has happened up to each morning, and since the last."""
+        """Return the days up to each morning, and the time since the last."""
         return [*self.mornings, self.running]
 
     def _note(self, event: Any, day: int) -> list[Story]:

@@ -1,4 +1,4 @@
-"""What is learned, agreed and done in confidence, in words, and who knows of it."""
+"""Secrets, agreements and deeds in confidence, in words, and who knows of them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _CAME_TO = {
 
 
 def standing(understanding: Understanding, seat: MemberId, labels: Labels) -> str:
-    """Return where an understanding stands: who must answer, or who has still to keep what."""
+    """Return where an understanding stands: who must answer, or who still has to keep which promise."""
     if understanding.state is ClaimState.REFUSED:
         return "refused"
     if understanding.state is not ClaimState.ACCEPTED:
@@ -71,7 +71,7 @@ def _line(member: MemberId, id: str, labels: Labels) -> str:
 
 
 def door(view: Briefing, code: MemberId, labels: Labels) -> str:
-    """Return how far a capital is open to the seat's counsel, or nothing where it hears none from anybody."""
+    """Return how far a capital is open to the seat's counsel, or nothing if it hears no counsel from anybody."""
     if code not in view.access:
         return ""
     known = labels.case.participant.get(code)
@@ -90,9 +90,9 @@ def doors(view: Briefing, labels: Labels) -> tuple[str, ...]:
 
 
 def codex(view: Briefing, code: MemberId, labels: Labels, *, current: bool = False) -> tuple[tuple[str, str], ...]:
-    """Return what the seat knows of another in confidence or on the record: who knows it, and what it is.
+    """Return what the seat knows of another in confidence or on the record: pairs of who knows it, and the fact.
 
-    Of understandings, only those that are proposed or in force belong to what is `current`.
+    With `current`, the only understandings are those proposed or in force.
     """
     between = BETWEEN.format(labels.the(code))
     found = [(ALONE, learned(each, labels)) for each in view.learned if each.member == code]
@@ -120,10 +120,10 @@ def closed_to(view: Briefing) -> frozenset[MemberId]:
 def asides(
     record: Record, view: Briefing, labels: Labels, shut: frozenset[MemberId] = frozenset()
 ) -> list[str]:
-    """Return what a record tells the seat alone, or with another: who came to see it, what it was told or learned.
+    """Return what a record tells the seat alone, or with another: visits to it, and what it was told or learned.
 
-    `view` is the seat's briefing after the record, or later. Of doors that were `shut` before, it is not told that they
-    stay shut for longer.
+    `view` is the seat's briefing after the record, or later. Capitals in `shut` were closed to the seat before, so it
+    is not told that they stay closed.
     """
     seat = view.member
     told = seen(record, Seat(seat), labels.case)
@@ -133,14 +133,14 @@ def asides(
     if isinstance(record.action, Meet) and record.action.member == seat:
         lines.insert(0, f"{capital(labels.the(record.by))} comes to see you.")
     lines += [_answered_call(event, seat, labels) for event in events]
-    # Of other acts of its own a seat is told with all that they moved; of a ballot nothing else is told.
+    # Promises that a seat's own act keeps or breaks are told with its moves; a ballot has no moves to tell them with.
     if record.by != seat or isinstance(record.action, CastBallot):
         lines += judged(record, seat, view.ledger, labels)
     return [each for each in lines if each]
 
 
 def _answered_call(event: Any, seat: MemberId, labels: Labels) -> str:
-    """Return how another answered a call for talks, for those who would take part in them; the others read it."""
+    """Return how another answered a call for talks, for its other participants; everybody else reads it in the news."""
     if not isinstance(event, world.CallAnswered) or event.by == seat:
         return ""
     form = labels.case.setting.format[event.format]
@@ -150,7 +150,7 @@ def _answered_call(event: Any, seat: MemberId, labels: Labels) -> str:
 
 
 def _whisper(event: Any, view: Briefing, labels: Labels) -> str:
-    """Return what an event that the seat is shown tells it in confidence, and was not its own doing, or nothing."""
+    """Return what an event tells the seat in confidence, or nothing; events of the seat's own making are left out."""
     match event:
         case world.DelegationSounded():
             return f"{ALONE}: {learned(event.learned, labels)}."
@@ -162,7 +162,7 @@ def _whisper(event: Any, view: Briefing, labels: Labels) -> str:
 
 
 def _confided(event: Any, view: Briefing, labels: Labels) -> tuple[MemberId, str]:
-    """Return with whom the seat shares what an event tells, and what it is; with nobody where all may hear it."""
+    """Return with whom the seat shares a confidence, and the confidence; the member is empty if all may hear it."""
     seat, papers = view.member, view.papers
     match event:
         case world.MemberLobbied():

@@ -17,12 +17,12 @@ from game.world.slots import named
 
 
 def consequences(record: Record, case: Case, seat: MemberId, claims: Iterable[Claim] = ()) -> tuple[str, ...]:
-    """Return what the record moved that the seat may know, one line a number with its weightiest cause.
+    """Return the record's moves that the seat may know, one line for each number with its weightiest cause.
 
     Relations share one line.
 
-    What it has kept or broken of one's word comes first, then the indicators, the seat's own credibility and
-    influence, and the relations of others with it; `claims` is the ledger, by which claims are named.
+    Promises that the record kept or broke come first, then the indicators, the seat's own credibility and influence,
+    and the relations of others with it. `claims` is the ledger, which names the claims.
     """
     labels, known = Labels(case), tuple(claims)
     sums: dict[tuple[str, str], float] = {}
@@ -50,7 +50,7 @@ def _line(name: str, causes: list[tuple[str, float]]) -> str:
 
 
 def _related(moved: list[tuple[str, str, float]]) -> Iterator[str]:
-    """Yield in one line what relations have become, the most changed of them by name."""
+    """Yield one line on changed relations, the most changed of them by name."""
     with_each: dict[str, float] = {}
     for name, _, by in moved:
         with_each[name] = round(with_each.get(name, 0.0) + by, 6)

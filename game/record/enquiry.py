@@ -1,4 +1,4 @@
-"""What would bring another delegation to another ballot, in words, as one's own delegation can know it."""
+"""What would bring another delegation to another ballot, in words, as far as one's own delegation can know."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from game.words.labels import Labels, capital
 
 LIVE = (Standing.NEGOTIATION, Standing.SILENCE, Standing.BLUE)
 WANTED = (Ballot.IN_FAVOUR, Ballot.ABSTAINING)
-"""The ballots that somebody may be brought to, in the order in which they are told."""
+"""The ballots that a member may be asked to cast, in the order in which they are told."""
 
 
 def before_council(view: Briefing, symbol: Symbol = "") -> DraftResolution | None:
-    """Return the draft of this symbol, or the one put to the vote, or else the last that may still come to one."""
+    """Return the draft of this symbol, or the one put to the vote, or else the last that may still come to a vote."""
     if symbol:
         return view.papers.draft(symbol)
     vote = view.meeting.vote if view.meeting is not None else None
@@ -35,13 +35,13 @@ def before_council(view: Briefing, symbol: Symbol = "") -> DraftResolution | Non
 
 
 def about_draft(case: Case, view: Briefing, member: MemberId, draft: DraftResolution) -> tuple[str, ...]:
-    """Return what would change another's ballot on a draft of the Council's, in lines."""
+    """Return, in lines, what would change another's ballot on a draft before the Council."""
     enquiry = Enquiry(case, view)
     return _lines(Labels(case), enquiry, member, enquiry.text(draft), draft.symbol)
 
 
 def about_text(case: Case, view: Briefing, member: MemberId, clauses: Sequence[Clause]) -> tuple[str, ...]:
-    """Return what would change another's ballot on a text of one's own that is being written, in lines."""
+    """Return, in lines, what would change another's ballot on a text that the seat is writing."""
     enquiry = Enquiry(case, view)
     text = framed(enquiry.public, tuple(clauses), (view.member,), view.decided)
     return _lines(Labels(case), enquiry, member, text, "")
@@ -67,7 +67,7 @@ def _lines(labels: Labels, enquiry: Enquiry, member: MemberId, text: Text, symbo
 
 
 def change_told(change: Change | None, wanted: Ballot) -> str:
-    """Return a change in words, with how likely the ballot then is."""
+    """Return a change in words, with the chance of the ballot after it."""
     if change is None:
         return NOTHING
     chance = getattr(change.foreseen.likelihood, wanted.value)

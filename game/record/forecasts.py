@@ -1,4 +1,4 @@
-"""How the members are likely to vote on a text, as anyone can reckon it from published positions."""
+"""How the members are likely to vote on a text, as anyone can compute it from published positions."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Forecast(Struct, frozen=True):
 
 
 def forecast(view: Briefing, case: Case, clauses: Sequence[Clause], sponsors: Sequence[MemberId]) -> Forecast:
-    """Return what this seat can foresee of a vote; whoever is within a few points of a threshold is open."""
+    """Return what this seat can foresee of a vote; a member within a few points of a threshold is open."""
     forecaster = _forecaster(case)
     text = framed(forecaster.interests.public, tuple(clauses), tuple(sponsors), view.decided)
     known = heard_odds(forecaster.odds(text), text, view, forecaster.interests)

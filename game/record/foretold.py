@@ -21,7 +21,7 @@ Wish = tuple[MemberId, Ballot]
 
 
 def json_lines(question: Question, wishes: Sequence[Wish] = ()) -> Iterator[str]:
-    """Yield one JSON object for each member, in the order of the seats; a wish adds what would bring its ballot."""
+    """Yield one JSON object for each member, in the order of the seats; a wish adds the change to its ballot."""
     wanted = dict(wishes)
     for each in question.foresight.vote(question.text):
         ballot = wanted.get(each.member)
@@ -59,7 +59,7 @@ def _change(question: Question, member: MemberId, ballot: Ballot) -> Change | No
 
 
 def table(question: Question, wishes: Sequence[Wish] = ()) -> Iterator[str]:
-    """Yield the lines of the forecast: head, each member with its reasons, the result, and what would change it."""
+    """Yield the lines of the forecast: head, each member with its reasons, the result, and possible changes."""
     labels, seat = Labels(question.case), question.foresight.seat
     known = f"what {labels.the(seat)} can know" if seat else "everything but the dice"
     title = " ".join(question.draft.title.split())

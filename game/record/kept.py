@@ -1,4 +1,4 @@
-"""One's word at the moment: what an act or a morning has kept or broken of what a seat promised, asked or was told."""
+"""The promises to and by a seat that an act or a morning has kept or broken."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _WORDS = (*KINDS, ANNOUNCEMENT)
 
 
 def judged(record: Record, seat: MemberId, claims: Iterable[Claim], labels: Labels) -> list[str]:
-    """Return in a sentence each what the record has kept or broken of the seat's promises and those made to it.
+    """Return one sentence for each promise by or to the seat that the record has kept or broken.
 
-    Of a ballot that was announced only that the word was broken.
+    For an announced ballot, only a broken word is told.
     """
     known, told = tuple(claims), []
     for event in record.events:

@@ -1,4 +1,4 @@
-"""The ledger in words: who claimed what about whom, what has become of it, and what moved it."""
+"""The ledger in words: who claimed what about whom, the outcome of each claim, and its causes."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _KINDS = {
 
 
 class LedgerRow(Struct, frozen=True):
-    """One claim; `number` is that of the records, from 0.
+    """One claim; `number` is its number in the records, from 0.
 
-    `does` and `what` read as a line: "accuses X" and the charge; `moved` says what moved it, and when.
+    `does` and `what` read as a line: "accuses X" and the charge. `moved` gives the causes and days of its changes.
     """
 
     number: int
@@ -53,7 +53,7 @@ class LedgerRow(Struct, frozen=True):
 
     @property
     def made(self) -> str:
-        """Return on which day it was made; what is in the ledger from the start is older than the first."""
+        """Return the day on which the claim was made; claims from the start are older than day one."""
         return f"day {self.day}" if self.day > 0 else "before day 1"
 
     @property

@@ -1,4 +1,4 @@
-"""What the verbatim record notes of the Council's business, apart from speeches: one sentence for each event."""
+"""The verbatim record's notes on the Council's business, apart from speeches: one sentence for each event."""
 
 from __future__ import annotations
 
@@ -22,13 +22,16 @@ from game.words.questions import figures_sentence, question_title, result_senten
 from game.words.wording import GROUNDS, MOTIONS, PRODUCTS, wording_of
 
 CHAIR = "the-chair"
-"""Stands for whoever presides, as the speaker of a note."""
+"""Stands for the presiding officer, as the speaker of a note."""
 _FORMALITIES = frozenset({"opening", "agenda", "invitation", "vote"})
 
 
 class Note(Struct, frozen=True):
-    """One sentence of the record: `kind` is chair, note, vote or paper; `speaker` who says it, if anyone; `formal` that
-    it is said at every meeting, or follows from what stands beside it; `does` what the speaker does, for a line."""
+    """One sentence of the record.
+
+    `kind` is chair, note, vote or paper. `speaker` says it, if anyone does. `formal` sentences are said at every
+    meeting, or follow from what stands beside them. `does` tells the speaker's act, for a line.
+    """
 
     kind: str
     text: str
@@ -38,19 +41,19 @@ class Note(Struct, frozen=True):
 
 
 class Minutes:
-    """Notes of one game, in sentences that have not been used in it."""
+    """Notes of one game, in sentences that the game has not used yet."""
 
     def __init__(self, labels: Labels, tongue: Tongue) -> None:
         self.labels, self.tongue = labels, tongue
         self.wording = wording_of(labels.case)
 
     def notes(self, event: Any, state: Heard) -> list[Note]:
-        """Return the notes of an event; `state` is that after it."""
+        """Return the notes of an event; `state` is the state after it."""
         writer = _WRITERS.get(type(event))
         return list(writer(self, event, state)) if writer else []
 
     def chair(self, moment: str, gaps: dict[str, str], state: Heard) -> Note:
-        """Return what the President says at a moment."""
+        """Return the President's words at a moment."""
         for texts in self.tongue.book.tiers(f"president/{moment}", state.proceedings.president):
             if said := self.tongue.spare(self.tongue.book.fill(texts, gaps), f"{moment}/{sorted(gaps.items())}"):
                 return Note("chair", said, CHAIR, moment in _FORMALITIES)
@@ -135,7 +138,7 @@ def _voting(minutes: Minutes, event: happened.VotingBegan, state: Heard) -> Iter
 
 
 def _question(minutes: Minutes, event: happened.VotingBegan | happened.VotingEnded, state: Heard) -> str:
-    """Return what is put to the vote, with the meeting where it might be any meeting's."""
+    """Return the question put to the vote, with its meeting if it might be any meeting's."""
     return question_title(event.subject, minutes.labels) + _where(event.subject, state)
 
 

@@ -1,4 +1,4 @@
-"""What the public hears of the world outside the chamber, and of what the chamber decided: one line for each event."""
+"""The public news of the world outside the chamber, and of the chamber's decisions: one line for each event."""
 
 from __future__ import annotations
 
@@ -24,8 +24,10 @@ from game.world.facts import ClaimState
 
 
 class Story(Struct, frozen=True):
-    """One line of news. `kind` is decision, ending, vote, talks, event, claim, meeting, paper or corridor; `weight`
-    says how far up the page it stands (higher is further up); `source` that of a fact.
+    """One line of news.
+
+    `kind` is decision, ending, vote, talks, event, claim, meeting, paper or corridor. `weight` says how far up the
+    page it stands (higher is further up). `source` is that of a fact.
     """
 
     kind: str
@@ -49,7 +51,7 @@ _MOVED = {
 
 
 def story(event: Any, state: Heard, labels: Labels) -> Story | None:
-    """Return the event as news, or None where it is none; `state` is that after it."""
+    """Return the event as news, or None if it is none; `state` is the state after it."""
     teller = _TELLERS.get(type(event))
     told = teller(event, state, labels) if teller else None
     if told is None:
@@ -105,7 +107,7 @@ def _round_ended(event: world.RoundEnded, state: Heard, labels: Labels) -> Told:
 
 
 def _format_ended(event: world.FormatEnded, state: Heard, labels: Labels) -> Told:
-    # A cause may name what brought it about before a colon; the news gives the cause itself.
+    # A cause may name its own cause before a colon; the news leaves that out.
     since = event.because.rpartition(": ")[2]
     return "talks", 85, f"{labels.of('format', event.format)} comes to an end, since {since}"
 
@@ -143,7 +145,7 @@ def _statement(event: council.StatementSettled, state: Heard, labels: Labels) ->
 
 
 def _reached(event: world.UnderstandingReached, state: Heard, labels: Labels) -> Told:
-    """Report what was agreed before witnesses."""
+    """Report an understanding reached before witnesses."""
     if not event.witnessed:
         return None
     found = next(each for each in state.world.understandings if each.number == event.number)

@@ -1,6 +1,6 @@
-"""The morning's dispatches: the headline, the news, what moved each indicator and why, and what came due.
+"""The morning's dispatches: the headline, the news, what moved each indicator and why, and which claims came due.
 
-It reports what the game's record holds and invents no quotation.
+They report the game's record and invent no quotation.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from game.world.gauges import Indicator
 
 NOTICE = "Simulation: written for the game from its own record."
 SMALLEST = 0.05
-"""Causes that move an indicator by less than this share of its range and are many are gathered into one bar."""
+"""If there are many causes, those below this share of an indicator's range are gathered into one bar."""
 _WAITING = frozenset({ClaimState.OPEN, ClaimState.CONTESTED, ClaimState.CORROBORATED, ClaimState.CONTRADICTED,
                       ClaimState.ACCEPTED})  # fmt: skip
 _HEADLINE = 160
-"""Letters from which on a headline stops at its colon; the story has the rest."""
+"""Letters from which a headline stops at its colon; the story has the rest."""
 _LIGHT = 25
 _SEEN = 3
 _FOR_A_READER = 2
@@ -41,7 +41,7 @@ class Bar(Struct, frozen=True):
 
 
 class Waterfall(Struct, frozen=True):
-    """What an indicator is made of this morning: yesterday's figure, the bars, today's. `says` is it in words."""
+    """The make-up of an indicator this morning: yesterday's figure, the bars, today's. `says` tells it in words."""
 
     indicator: str
     label: str
@@ -58,7 +58,7 @@ class Waterfall(Struct, frozen=True):
 class FrontPage(Struct, frozen=True):
     """The dispatches of one morning. `corridor` is at most three lines, seen in the corridor the day before.
 
-    `others_due` counts the claims that came due and are left out, for a reader whom they do not concern.
+    `others_due` counts the due claims that are left out because they do not concern the reader.
     """
 
     day: int
@@ -74,10 +74,10 @@ class FrontPage(Struct, frozen=True):
 
 
 def page_of(chronicle: Chronicle, day: int = 0, reader: MemberId = "") -> FrontPage:
-    """Return the dispatches of the morning of a day, or of the last, from a chronicle that is kept.
+    """Return the dispatches of the morning of a day, or of the last (0), from a chronicle.
 
-    With a `reader` they are short: the heaviest news (on the first morning all of it, since what the crisis is about is
-    new then), and of the claims only those by that seat or about it.
+    With a `reader` they are short: only the heaviest news, and only the claims by that seat or about it. The first
+    morning has all the news, since the reader does not know the crisis yet.
     """
     pages = [each for each in chronicle.mornings if day in (0, each.day)]
     if not pages:
@@ -104,7 +104,7 @@ def page_of(chronicle: Chronicle, day: int = 0, reader: MemberId = "") -> FrontP
 
 
 def below_headline(page: FrontPage, story: Story) -> str:
-    """Return what a story says that the headline does not say already, as an article of its own; nothing if all."""
+    """Return the part of a story that the headline leaves out, as an article of its own; nothing if it says all."""
     rest = story.text.removeprefix(page.headline)
     if rest[:1] not in ("", ".", ":"):
         return story.text
@@ -112,7 +112,7 @@ def below_headline(page: FrontPage, story: Story) -> str:
 
 
 def waterfalls(indicators: Sequence[Indicator], page: Day) -> tuple[Waterfall, ...]:
-    """Return what each indicator is made of, in the order of the scenario."""
+    """Return the make-up of each indicator, in the order of the scenario."""
     return tuple(_waterfall(each, page) for each in indicators)
 
 
@@ -134,7 +134,7 @@ def _waterfall(indicator: Indicator, page: Day) -> Waterfall:
 
 
 def _bars(changes: Sequence[Change], moved: float) -> tuple[Bar, ...]:
-    """Return one bar a cause, in the order of their first moves; what no public event tells is a bar of its own."""
+    """Return one bar for each cause, in the order of their first moves; moves without a public event share a bar."""
     sums: dict[str, float] = {}
     for change in changes:
         sums[change.because] = round(sums.get(change.because, 0.0) + change.by, 6)

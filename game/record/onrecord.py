@@ -1,4 +1,4 @@
-"""What a delegation really said on a day, beside what it says here: quotations, marks in a list."""
+"""A delegation's real words on a day, beside its words here: quotations, and marks in a list."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from game.world.gauges import Quotation
 
 
 class Quoted(Struct, frozen=True):
-    """Real words that stand beside an act: who spoke them and when, the words, and the document they are from."""
+    """Real words that stand beside an act: their speaker and time, the words, and their document."""
 
     title: str
     text: str
@@ -27,7 +27,7 @@ class Quoted(Struct, frozen=True):
 
 
 class Quotations:
-    """Finds the real words that belong beside a speech: of the same act, delegation and day, before the two part."""
+    """Finds the real words for a speech: of the same act, delegation and day, until the game parts from reality."""
 
     def __init__(self, labels: Labels) -> None:
         self._labels, self._parting = labels, Parting(labels)
@@ -38,13 +38,13 @@ class Quotations:
         self._parting.follow(day, event)
 
     def beside(self, event: SpeechMade, day: int, claims: Sequence[Claim]) -> Iterator[Quoted]:
-        """Yield what is quoted beside a speech; `claims` are the ledger before it."""
+        """Yield the quotations for a speech; `claims` are the ledger before it."""
         said = _said(self._labels.case.book, day, event.member)
         found = (as_recorded(point, said, claims, event.member) for point in event.points) if said else ()
         yield from self.of([each for point in found if point is not None for each in point.quotations], day)
 
     def of(self, quotations: Sequence[Quotation], day: int) -> Iterator[Quoted]:
-        """Yield those that were spoken on this day, by speaker, where the game has not parted; none comes twice."""
+        """Yield the quotations of this day, by speaker, unless the game has parted from reality; none comes twice."""
         fresh = [each for each in quotations if each.day == day and each not in self._quoted]
         if not fresh or (self._parting.known and self._parting.first(day, ended=False) is not None):
             return
@@ -58,7 +58,7 @@ class Quotations:
 
 
 def marked(text: str) -> str:
-    """Return real words between quotation marks; where only part of a sentence is quoted, its own marks show which."""
+    """Return real words between quotation marks; if only part of a sentence is quoted, its own marks show which."""
     return text if "“" in text.strip("“”") else f"“{text.strip('“”')}”"
 
 
@@ -67,5 +67,5 @@ def _said(book: Book, day: int, member: MemberId) -> tuple[BookPoint, ...]:
 
 
 def on_record(book: Book, day: int, member: MemberId, claims: Sequence[Claim]) -> tuple[AnyPoint, ...]:
-    """Return the points that the State is recorded to have made on that day, as it made them, in their order."""
+    """Return the points that the State made on that day according to the record, in their order."""
     return tuple(made for each in _said(book, day, member) for made in recorded(each, claims, member))

@@ -1,4 +1,4 @@
-"""How a long list is laid out: the headings under which a value stands, and what its line says below them."""
+"""The layout of a long list: the headings above a value, and the words of its own line."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from game.world import acts as world
 
 OTHER = "Other procedure ..."
 RECORDED = "On the record"
-"""The heading of the points that a State is recorded to have made on the day in question."""
+"""The heading of the points that a State made on the day in question according to the record."""
 _ABOUT = {world.PromiseKind.RESTRAINT: "Restraint", world.PromiseKind.TALKS: "The talks"}
 VERB = 2
 """The headings of a paragraph: its matter and its text; below them stands the verb."""
@@ -48,7 +48,7 @@ class Outline:
         return self._of_act(value)
 
     def under(self, value: Any, depth: int) -> str:
-        """Return what a line says of the value below its first `depth` headings: only what they do not say."""
+        """Return the line of the value below its first `depth` headings, without the words of these headings."""
         if isinstance(value, str):
             return capital(self.words.labels.of("paragraph", value))
         if isinstance(value, Clause):
@@ -68,14 +68,14 @@ class Outline:
         return capital(self.words.labels.of("issue", weightiest)) if weightiest else "Other matters"
 
     def recorded_first(self, values: Sequence[Any]) -> tuple[Any, ...]:
-        """Return values with the points that are on record of this day and seat first, as they were said."""
+        """Return values with the points on record for this day and seat first, in their recorded order."""
         first = [each for each in self._recorded if each in values]
         return (*first, *(each for each in values if each not in first)) if first else tuple(values)
 
     def path(self, point: Any) -> tuple[str, ...]:
-        """Return a point of a speech as its headings, the kind first and then what it is about, and its own words.
+        """Return a point of a speech as its headings (the kind, then the subject) and its own words.
 
-        A point that the State is recorded to have made on this day stands under that heading.
+        A point on record for this day and State stands under that heading.
         """
         if point in self._recorded:
             return RECORDED, self.words.points.line(point, self.view.ledger, self.view.day, imperative=True)
@@ -87,7 +87,7 @@ class Outline:
         kind = act if isinstance(act, type) else type(act)
         first = (OTHER,) if seldom(kind) else ()
         if isinstance(act, type) or not getattr(kind, "__struct_fields__", ()) or kind_of(kind).one_by_one:
-            # Of a kind that has no parts there is one act only.
+            # A kind without parts has only one act.
             return first
         said = self.words.act(act, self.view)
         if kind_of(kind).answers and kind_of(kind).ways:
@@ -114,7 +114,7 @@ class Outline:
         return beyond(said, above[-1]) if above else said
 
     def _draft(self, act: Any) -> str:
-        """Return the draft with which something is done, as it is called, or nothing."""
+        """Return the name of the draft that the act concerns, or nothing."""
         symbol = getattr(act, "draft", "")
         return self.words.draft(symbol, self.view) if symbol else ""
 
@@ -138,7 +138,7 @@ def seldom(act: Any) -> bool:
 
 
 def beyond(line: str, heading: str) -> str:
-    """Return the line without the words with which it begins, and ends, as its heading does."""
+    """Return the line without the words that it shares with its heading at the beginning and the end."""
     words, above = line.split(), heading.split()
     most = min(len(words), len(above)) - 1
     first = next((n for n in range(most) if words[n].lower() != above[n].lower()), max(most, 0))

@@ -14,13 +14,13 @@ from game.words.labels import Labels
 from game.world.events import DecisionCarriedOut
 
 _COUNCIL, _VOTED = ("S/",), ("S/1", "S/2", "S/RES/")
-"""How the symbols begin of what the Council has met on, and of what it has voted on."""
+"""The first letters of the symbols of the Council's meetings, and of its votes."""
 MEETING, VOTE, DECISION = "a meeting", "a vote", "a capital's decision"
 _KINDS = MEETING, VOTE, DECISION
 
 
 class Parting:
-    """Where a game parts from reality, found as its events are followed, by its meetings, votes and decisions."""
+    """The point at which a game parts from reality, found from its events: meetings, votes and decisions."""
 
     def __init__(self, labels: Labels) -> None:
         self._labels = labels
@@ -41,9 +41,9 @@ class Parting:
             self.here.setdefault(day + later, {}).setdefault(kind, []).append(name)
 
     def first(self, until: int, *, ended: bool = True) -> tuple[int, tuple[str, ...]] | None:
-        """Return the first day up to this one on which the two differ, and how; None where none does.
+        """Return the first day up to this one on which the game and reality differ, and how; None if they do not.
 
-        While the last day has not `ended`, what happened in reality may still come.
+        While the last day has not `ended`, the real events of that day may still come.
         """
         for day in range(1, until + 1):
             mine, real = self.here.get(day, {}), self.real.get(day, {})
@@ -58,7 +58,7 @@ class Parting:
 
 
 def _apart(kind: str, mine: list[str], real: list[str], *, ended: bool) -> Iterator[str]:
-    """Yield how a day differs in one kind: each decision is a matter of its own, of the others one is like another."""
+    """Yield the differences of a day in one kind: decisions are compared one by one, others only by kind."""
     if kind == DECISION:
         mine, real = [each for each in mine if each not in real], [each for each in real if each not in mine]
     elif mine and real:
@@ -70,7 +70,7 @@ def _apart(kind: str, mine: list[str], real: list[str], *, ended: bool) -> Itera
 
 
 def _really(labels: Labels, fact: RealDay) -> Iterator[tuple[str, str]]:
-    """Yield what a fact counts as, and its name."""
+    """Yield the kind and the name of a real fact."""
     if fact.symbol.startswith(_COUNCIL):
         yield MEETING, fact.symbol
     if fact.symbol.startswith(_VOTED):
@@ -80,7 +80,7 @@ def _really(labels: Labels, fact: RealDay) -> Iterator[tuple[str, str]]:
 
 
 def _weighty(labels: Labels, event: Any) -> Iterator[tuple[str, Symbol, int]]:
-    """Yield what an event counts as, its name, and by how many days it belongs to a later day."""
+    """Yield the kind and the name of an event, and the number of days by which it belongs to a later day."""
     if isinstance(event, MeetingOpened):
         yield MEETING, event.symbol, 0
     elif isinstance(event, Voted) and isinstance(event.subject, OnDraft):

@@ -1,4 +1,4 @@
-"""A record of a game as a seat, the public or the teacher may see it: the one filter of all that is shown of games."""
+"""A record of a game as a seat, the public or the teacher may see it: the only filter for everything shown of games."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from game.terms import MemberId
 
 
 class Seen(Struct, frozen=True, gc=False):
-    """A record as an audience sees it: `by` is empty and `action` None where the act is not for it.
+    """A record as an audience sees it: `by` is empty and `action` None if the act is not for this audience.
 
-    `because` and `reasons` are for the teacher, and after the game for whoever sees the act.
+    `because` and `reasons` are for the teacher, and after the game for everyone who sees the act.
     """
 
     number: int
@@ -27,7 +27,7 @@ class Seen(Struct, frozen=True, gc=False):
 
 
 def seen(record: Record, audience: Audience, case: Case, *, over: bool = False) -> Seen | None:
-    """Return the record as the audience may see it, or None where nothing of it is for it; `over`: the game is."""
+    """Return the record as the audience may see it, or None if no part of it is; `over`: the game has ended."""
     if isinstance(audience, Teacher):
         return Seen(record.number, record.by, record.action, record.events, record.because, record.reasons)
     events = tuple([told for each in record.events if (told := shown(each, audience, case)) is not None])

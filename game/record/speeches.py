@@ -1,4 +1,4 @@
-"""How a speech is written: a greeting at times, a sentence for each point, and an end."""
+"""How a speech is written: sometimes a greeting, a sentence for each point, and an end."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from game.world.events import SpeechMade
 from game.world.facts import Claim
 
 GREETS, OPENS, ANSWERS, HANGS, SIGNS, CLOSES = 0.45, 0.7, 0.6, 0.6, 0.5, 0.4
-"""How often a speech greets; a point is opened, answers an earlier speaker; one point has a clause hung on; a speech
-ends with a line of the delegation's own; closes."""
+"""The chances that a speech greets; that a point has an opener, and answers an earlier speaker; that one point gets a
+final clause; that a speech ends with a line of the delegation's own, and with a closing formula."""
 Heard = Mapping[tuple[str, int], tuple[MemberId, ...]]
 _Answering = (Denying, Rebutting, Accepting, Refusing)
 _ACTING = (Accepting, Circulating, Offering, Refusing)
@@ -39,9 +39,9 @@ _MANNERS: dict[type, str] = {Accepting: "answer/accepting", Refusing: "answer/re
 
 
 class Occasion(Struct, frozen=True):
-    """What a speech is made into: the ledger, the day, the President, who has spoken, and the positions heard.
+    """The material for a speech: the ledger, the day, the President, the earlier speakers, and the positions heard.
 
-    `figures` fills the gaps that name indicators, the item and the date.
+    `figures` fills the gaps for indicators, the item and the date.
     """
 
     claims: Sequence[Claim]
@@ -55,14 +55,14 @@ class Occasion(Struct, frozen=True):
 
 
 class Spoken(Struct, frozen=True):
-    """A speech in words, and the earlier speakers whom it answers by name."""
+    """A speech in words, and the earlier speakers that it answers by name."""
 
     text: str
     answers: tuple[MemberId, ...]
 
 
 class _Course(Struct):
-    """How a speech has gone so far: whom its points answered, and how its sentences began."""
+    """The course of a speech so far: the speakers that it answered, and how its sentences began."""
 
     answers: list[MemberId] = []
     opened: list[str] = []
@@ -75,7 +75,7 @@ class Speechwriter:
         self._labels, self._points, self._tongue, self._seed = labels, points, tongue, seed
 
     def speech(self, event: SpeechMade, occasion: Occasion) -> Spoken:
-        """Return a speech; where a person wrote its words, those."""
+        """Return a speech; if a person wrote its words, it has those words."""
         targets = [self._points.target(each, occasion.claims) for each in event.points if isinstance(each, _Answering)]
         targets = [each for each in targets if each in occasion.spoken]
         if event.words.strip():
@@ -112,7 +112,7 @@ class Speechwriter:
             openers = self._tongue.book.filled(manner, self._naming(answered), event.member)
         else:
             openers = self._openers(event, wish.opener) if dice.fraction("opens") < OPENS else [""]
-        # No two sentences of a speech begin alike, whomever they name.
+        # No two sentences of a speech begin alike, even if they name different speakers.
         ways = {each: each.replace(self._labels.the(answered), "") if answered else each for each in openers}
         fresh = [each for each in dice.order(openers, "openers") if not each or ways[each] not in course.opened]
         sentence = self._tongue.say(wish, fresh[:8] or [""], purpose)
@@ -121,7 +121,7 @@ class Speechwriter:
         return sentence
 
     def _answered(self, event: SpeechMade, point: AnyPoint, occasion: Occasion, dice: Dice) -> tuple[MemberId, str]:
-        """Return the earlier speaker of this meeting whom the point answers, if any, and the key of how it does."""
+        """Return the earlier speaker of this meeting that the point answers, if any, and the key of its wording."""
         if isinstance(point, _Answering):
             whom = self._points.target(point, occasion.claims)
             return (whom if whom in occasion.spoken else ""), _MANNERS.get(type(point), "answer")

@@ -1,4 +1,4 @@
-"""The votes of a game as values: every seat's ballot, what was needed, how it ended and by what rule."""
+"""The votes of a game as values: every seat's ballot, the required votes, the result and its rule."""
 
 from __future__ import annotations
 
@@ -18,15 +18,17 @@ from game.words.questions import bar_sentence, question_title, result_sentence, 
 
 
 class Why(Struct, frozen=True):
-    """Why a seat that was led by the game cast its ballot: in words, and as the terms that its value is the sum of."""
+    """The reasons for a ballot of a seat led by the game: in words, and as the terms that add up to its value."""
 
     because: str
     reasons: tuple[Reason, ...] = ()
 
 
 class SeatBallot(Struct, frozen=True):
-    """One seat's ballot as it counted; `because` holds its reasons in words, known only after the game, and `reasons`
-    the terms that sum to what the text was worth to it.
+    """One seat's ballot as it counted.
+
+    `because` holds its reasons in words, known only after the game. `reasons` are the terms that add up to the text's
+    worth to it.
     """
 
     member: MemberId
@@ -38,14 +40,15 @@ class SeatBallot(Struct, frozen=True):
 
     @property
     def value(self) -> float:
-        """Return what the text was worth to the seat, in points; 0 where no reasons are kept."""
+        """Return the text's worth to the seat, in points; 0 if no reasons are kept."""
         return round(sum(each.value for each in self.reasons), 6)
 
 
 class VoteSheet(Struct, frozen=True):
-    """One vote. `needed` is the bar in votes in favour; `ground` is adopted, veto or lacked_votes;
-    `word` says what that means for the question, `result` in a sentence how it ended and by what rule, `bar` how near
-    it came.
+    """One vote.
+
+    `needed` is the bar in votes in favour. `ground` is adopted, veto or lacked_votes. `word` gives the result for the
+    question, `result` the result and its rule in a sentence, and `bar` how near the vote came.
     """
 
     id: str
@@ -75,7 +78,7 @@ class VoteSheet(Struct, frozen=True):
 
 
 def sheet(vote: PastVote, case: Case, why: Mapping[MemberId, Why] | None = None) -> VoteSheet:
-    """Return a past vote as a value; `why` are the seats' reasons, where the game is over."""
+    """Return a past vote as a value; `why` are the seats' reasons, if the game is over."""
     labels, council = Labels(case), case.remit.council
     figures = tally(vote.ballots, council)
     title = question_title(vote.subject, labels)

@@ -23,7 +23,7 @@ def record_text(paragraphs: Iterable[Paragraph], width: int = WIDTH) -> str:
 
 
 def paragraph_lines(paragraph: Paragraph, width: int = WIDTH) -> list[str]:
-    """Return one paragraph of the record in lines; a speech begins with who speaks."""
+    """Return one paragraph of the record in lines; a speech begins with its speaker."""
     if paragraph.kind == "meeting":
         return ["", *wrap(paragraph.text, width), "-" * min(width, len(paragraph.text))]
     mark = " [in the words of the player]" if paragraph.own else ""
@@ -88,11 +88,11 @@ def dispatches_text(front: FrontPage, width: int = WIDTH) -> str:
 _ROWS = 2
 _FALLS = 3
 _MUCH = 0.05
-"""The share of a figure from which on its move is told to a reader of the short page."""
+"""The share of a figure from which the short page mentions its move."""
 
 
 def _moved_most(falls: Sequence[Waterfall]) -> list[Waterfall]:
-    """Return the indicators that moved most for what they were, at most `_FALLS` of them, in their order."""
+    """Return the indicators that moved most for their size, at most `_FALLS` of them, in their order."""
     shares = {fall.indicator: abs(fall.after - fall.before) / (abs(fall.before) + 1.0) for fall in falls}
     moved = [fall for fall in falls if fall.before_text != fall.after_text and shares[fall.indicator] >= _MUCH]
     most = sorted(moved, key=lambda fall: -shares[fall.indicator])[:_FALLS]
@@ -100,11 +100,11 @@ def _moved_most(falls: Sequence[Waterfall]) -> list[Waterfall]:
 
 
 def _fall(fall: Waterfall) -> str:
-    """Return an indicator in a line, with what did most to move it the way that it went."""
+    """Return an indicator in a line, with the main cause of its move."""
     word = f", {fall.word}" if fall.word else ""
     went = [bar for bar in fall.bars if (bar.by > 0) == (fall.after > fall.before)]
     most = max(went, key=lambda bar: abs(bar.by), default=None)
-    # A cause may name what brought it about before a colon; a line has room for the cause itself.
+    # A cause may name its own cause before a colon; a line has no room for that.
     cause = f" ({most.because.rpartition(': ')[2]})" if most else ""
     return f"{fall.label} {fall.before_text.partition(' ')[0]} -> {fall.after_text}{word}{cause}"
 

@@ -1,4 +1,4 @@
-"""The verbatim record of the meetings, written as the game goes on; no sentence of it comes twice."""
+"""The verbatim record of the meetings, written as the game goes on; no sentence comes twice."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ from game.world.setting import Briefer
 class Paragraph(Struct, frozen=True):
     """One entry of the record.
 
-    `kind` is meeting (a heading), chair, note, vote, paper, speech, briefing or quotation (real words beside a speech);
-    `title` who speaks, as the record prints it; `line` the same in one line with act and target; `answers` the earlier
-    speakers that it answers, `targets` the States that it is about; `own` that a person wrote the words; `source` that
-    of a quotation; `record` the number of the record it comes from; `formal` that it is said at every meeting, or
-    follows from what stands beside it.
+    `kind` is meeting (a heading), chair, note, vote, paper, speech, briefing or quotation (real words beside a speech).
+    `title` names the speaker as the record prints it; `line` adds act and target in one line. `answers` are the earlier
+    speakers that it answers, and `targets` the States that it is about. `own` says that a person wrote the words.
+    `source` is that of a quotation. `record` is the number of the record that it comes from. A `formal` entry is said
+    at every meeting, or follows from the entries beside it.
     """
 
     kind: str
@@ -54,7 +54,7 @@ class Paragraph(Struct, frozen=True):
 
 
 class Verbatim:
-    """The record of one game: what it is given, it adds to, and it keeps what has been said."""
+    """The record of one game: `add` extends it, and it remembers the sentences already said."""
 
     def __init__(self, case: Case, seed: int = 0) -> None:
         self.paragraphs: list[Paragraph] = []
@@ -78,9 +78,9 @@ class Verbatim:
         return verbatim
 
     def add(self, record: Record) -> tuple[Paragraph, ...]:
-        """Return what the record adds to the verbatim record, in order; only what the public sees."""
+        """Return the paragraphs that this record adds to the verbatim record, in order; only the public's view."""
         written: list[Paragraph] = []
-        # A claim is answered as the ledger stood before the speech that answers it.
+        # An answer refers to a claim as the ledger stood before the speech.
         before, self._number = self._game.now, record.number
         for event in record.events:
             self._game.follow(event)
@@ -91,7 +91,7 @@ class Verbatim:
         return tuple(written)
 
     def rehearsed(self, by: MemberId, action: Speak) -> str:
-        """Return the words in which a speech would be recorded if it were made now; nothing of it is kept."""
+        """Return the words of a speech as the record would have them if it were made now; nothing of it is kept."""
         meeting = self._game.now.proceedings.meeting
         reply = meeting is not None and meeting.stage.value == "replies"
         event = SpeechMade(by, action.points, action.register, action.words, reply)
@@ -205,7 +205,7 @@ class Verbatim:
         yield from self._printed("briefing", self._quotations.of(said, self._game.now.day), briefer.id, number)
 
     def _printed(self, kind: str, quoted: Iterable[Quoted], speaker: MemberId, number: int) -> Iterator[Paragraph]:
-        """Yield real words of this day; they carry their source, and no word of ours."""
+        """Yield real words of this day; they carry their source, and no words of the game."""
         for each in quoted:
             yield Paragraph(
                 kind, self._tongue.keep(each.text), self._meeting, self._game.now.day, number,

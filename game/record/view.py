@@ -1,4 +1,4 @@
-"""A game followed as a seat, the public or the teacher may follow it: what each record tells them, events and words."""
+"""A game as a seat, the public or the teacher may follow it: each record's events and words for them."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from game.words.wording import label
 
 
 class Told(Struct, frozen=True):
-    """What one record tells an audience: the record as it may see it, and the same in words.
+    """One record as told to an audience: the record as it may see it, and the same in words.
 
-    `paragraphs` are what it adds to the record of the meetings, `stories` to the news; `asides` is what it tells in
-    confidence; `act` says what was done, for whoever did it and for the teacher.
+    `paragraphs` are its additions to the record of the meetings, `stories` those to the news. `asides` are its
+    confidences. `act` describes the act, for the seat that did it and for the teacher.
     """
 
     seen: Seen
@@ -40,7 +40,7 @@ class Told(Struct, frozen=True):
         return bool(self.act or self.paragraphs or self.stories or self.asides)
 
     def lines(self) -> Iterator[str]:
-        """Yield all that is told, a line each; with the act, why it was done where that may be known."""
+        """Yield everything that is told, a line each; with the act come its reasons if the audience may know them."""
         if self.act:
             yield f"{self.act} ({self.seen.because})" if self.seen.because else self.act
         yield from (each.line or each.text for each in self.paragraphs)
@@ -49,7 +49,7 @@ class Told(Struct, frozen=True):
 
 
 class View:
-    """A game as one audience follows it; it keeps the whole game to itself, and gives away what it tells."""
+    """A game as one audience follows it; it keeps the whole game to itself, and gives out only what is for them."""
 
     def __init__(self, case: Case, audience: Audience, seed: int = 0) -> None:
         self.audience = audience
@@ -57,9 +57,9 @@ class View:
         self._state = begin(case)
 
     def add(self, record: Record, *, over: bool = False) -> Told | None:
-        """Return what the next record of the game tells the audience, or None where it tells nothing.
+        """Return the next record of the game as told to the audience, or None if it tells them nothing.
 
-        `over` says that the game has ended, after which the reasons of what one sees are no secret.
+        `over` says that the game has ended; after that the reasons of visible acts are no secret.
         """
         act, shut = self._act(record), self._shut()
         paragraphs, stories = self._verbatim.add(record), self._chronicle.add(record)
@@ -70,7 +70,7 @@ class View:
         return Told(found, paragraphs, stories, tuple(self._asides(record, shut)), act)
 
     def _act(self, record: Record) -> str:
-        """Return the act in words, which say what is at stake in it: only for who did it, and for the teacher."""
+        """Return the act in words, with its stakes: only for the seat that did it, and for the teacher."""
         own = isinstance(self.audience, Seat) and self.audience.member == record.by
         if not (own or isinstance(self.audience, Teacher)) or record.by not in self._case.seats:
             return ""
@@ -94,13 +94,13 @@ class View:
 
 
 LAST = 5
-"""How many records are shown of a game that is looked at."""
+"""The number of records shown when somebody looks at a game."""
 
 
 def last_told(
     case: Case, records: Sequence[Record], audience: Audience, *, seed: int, over: bool
 ) -> Iterator[str]:
-    """Yield what the last records that tell the audience anything told it: each line with the number of its record."""
+    """Yield the last records that tell the audience anything, in lines, each with the number of its record."""
     view = View(case, audience, seed)
     told = deque((found for each in records if (found := view.add(each, over=over)) is not None and found.tells), LAST)
     for each in told:

@@ -1,4 +1,4 @@
-"""What each party to talks is known to want of each measure, in words, as far as one's own delegation can know it."""
+"""What each party to talks is known to want on each measure, in words, as far as one's own delegation can know."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from game.words.labels import Labels, capital, listed
 
 
 class WantedMeasure(Struct, frozen=True):
-    """A measure with how far it has come; what each party wants of a step; what else the step would take."""
+    """A measure with its progress, what each party wants of a step, and what else the step would take."""
 
     title: str
     parties: tuple[str, ...]
@@ -37,7 +37,7 @@ class WantedTalks(Struct, frozen=True):
 
 
 def wanted(case: Case, view: Briefing) -> tuple[WantedTalks, ...]:
-    """Return what the seat of the briefing can know of each format; what is exact for itself is rough for others."""
+    """Return what the briefing's seat can know of each format; its own values are exact, the others' rough."""
     labels, found = Labels(case), []
     for form, of_form in groupby(wants(view, public(case)), key=lambda each: each.format):
         over = " It is at an end." if view.numbers.get(f"talks.{form}.ended") else ""
@@ -48,7 +48,7 @@ def wanted(case: Case, view: Briefing) -> tuple[WantedTalks, ...]:
 
 
 def breach_lines(case: Case, view: Briefing) -> tuple[str, ...]:
-    """Return the breaches of undertakings whose author is known, each with who has put it on the record."""
+    """Return the breaches of undertakings whose author is known, each with the party that put it on the record."""
     labels, found = Labels(case), []
     for breach in view.breaches:
         if breach.by and breach.format:

@@ -1,4 +1,4 @@
-"""The words for ballots: one row a ballot, for what is cast, chosen, announced, promised, counted and foretold."""
+"""The words for ballots: one row for each ballot, for every place that names one."""
 
 from __future__ import annotations
 
@@ -55,12 +55,12 @@ def said(ballot: Ballot | str) -> Said:
 
 
 def announced(ballot: Ballot | str, draft: str) -> str:
-    """Return a ballot that is announced, after "announces": "a vote in favour of SIM/1"."""
+    """Return an announced ballot, to follow "announces": "a vote in favour of SIM/1"."""
     return f"{said(ballot).announced} {draft}"
 
 
 def to_cast(ballot: Ballot | str, draft: Symbol) -> str:
-    """Return a ballot that is promised or asked for, after "to": "vote in favour of SIM/1"."""
+    """Return a promised or requested ballot, to follow "to": "vote in favour of SIM/1"."""
     row = said(ballot)
     return " ".join(filter(None, (row.does, row.about, draft)))
 

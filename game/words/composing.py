@@ -1,4 +1,4 @@
-"""How an act is put together step by step: the parts of a frame, each with the question that it asks."""
+"""How to put an act together step by step: the parts of a frame, each with its question."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["Part", "about", "form", "of_groups", "paragraphs", "single", "usual"
 class Part(Struct, frozen=True):
     """One part of a form: `at_least` to `at_most` of `choices`, no two of one `key`; or text of up to `letters`.
 
-    `asks` is what to ask for, in plain words.
+    `asks` is the question in plain words.
     """
 
     name: str
@@ -64,9 +64,9 @@ _ASKS = {
 
 
 def form(frame: Frame, answers: Mapping[str, Any] | None = None) -> tuple[Part, ...]:
-    """Return the parts of which an act of the frame is put together, each with its question, in order.
+    """Return the parts of an act of the frame, each with its question, in order.
 
-    What some parts offer depends on the `answers` that have been given so far.
+    The choices of some parts depend on the `answers` given so far.
     """
     return tuple([_asked(frame, each) for each in frame.parts(answers or {})])
 
@@ -80,13 +80,13 @@ def _asked(frame: Frame, slot: Slot) -> Part:
 
 
 def usual(clauses: Sequence[Clause]) -> Clause:
-    """Return the clause of one paragraph whose verb is taken where none is chosen: "calls upon", or one between."""
+    """Return the clause of one paragraph with its usual verb, if none is chosen: "calls upon", or one in the middle."""
     middle = [each for each in clauses if each.verb is Verb.CALLS_UPON]
     return (middle or list(clauses[len(clauses) // 2 :]))[0]
 
 
 def about(frame: Frame, member: MemberId) -> Frame | None:
-    """Return the acts of the frame that are done with, or to, one delegation or its capital; None if there are none."""
+    """Return the acts of the frame that are addressed to one delegation or its capital; None if there are none."""
     if isinstance(frame, Agreeing):
         return Agreeing(frame.by, (member,), (), frame.table) if (member,) in frame.tables else None
     if isinstance(frame, Composed):

@@ -1,4 +1,4 @@
-"""Explanations of vote in words: the reasons that are cited, as clauses, and what an announced ballot puts at stake."""
+"""Explanations of vote in words: the cited reasons as clauses, and what an announced ballot puts at stake."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _SHORT: dict[Why, str] = {
 
 
 def gaps_of(reason: Cited, by: MemberId, clauses: Sequence[Clause], labels: Labels) -> dict[str, str]:
-    """Return what fills the gaps of the words for a reason: paragraph and number, member, issue."""
+    """Return the values for the gaps in the words for a reason: paragraph and number, member, issue."""
     place = next((n for n, each in enumerate(clauses, 1) if each.paragraph == reason.about), 0)
     if place:
         text = labels.clause(clauses[place - 1]).rstrip(".;")
@@ -50,7 +50,7 @@ def gaps_of(reason: Cited, by: MemberId, clauses: Sequence[Clause], labels: Labe
 
 
 def choice_of(reason: Cited, briefing: Briefing, labels: Labels) -> str:
-    """Return a reason as one of a list."""
+    """Return a reason as an entry of a list of choices."""
     draft = briefing.papers.draft(briefing.meeting.draft) if briefing.meeting else None
     gaps = gaps_of(reason, briefing.member, draft.clauses if draft else (), labels)
     return _SHORT[reason.why].format_map({"number": "", "paragraph": "", "member": "", "issue": ""} | gaps)
@@ -59,9 +59,9 @@ def choice_of(reason: Cited, briefing: Briefing, labels: Labels) -> str:
 def explained(
     event: VoteExplained, clauses: Sequence[Clause], labels: Labels, tongue: Tongue
 ) -> tuple[str, dict[str, str]]:
-    """Return the phrase key of an explanation and what fills its gaps: the ballot that it carries, and its reasons.
+    """Return the phrase key of an explanation and the values for its gaps: its ballot, and its reasons.
 
-    `{welcome}` speaks for the text, `{reserve}` against it, and `{reason}` is what is said of either or both.
+    `{welcome}` speaks for the text, `{reserve}` against it, and `{reason}` is the reasons on either side or both.
     """
     said = [_clause(each, event, clauses, labels, tongue) for each in event.reasons]
     sides = [text for each, text in zip(event.reasons, said, strict=True) if each.why not in AGAINST]
@@ -96,7 +96,7 @@ def does(event: VoteExplained) -> str:
 
 
 def word_given(briefing: Briefing, labels: Labels) -> str:
-    """Return in a sentence what the member has announced for the vote under way and what another ballot costs it."""
+    """Return a sentence on the ballot that the member has announced for this vote, and the price of another."""
     ballot, cost = at_stake(briefing, labels)
     vote = briefing.meeting.vote if briefing.meeting else None
     if not ballot or vote is None:

@@ -1,4 +1,4 @@
-"""How the scenario's numbers are printed: with their decimals, their unit and the word for where they stand."""
+"""How the scenario's numbers are printed: with their decimals, their unit and the word for their level."""
 
 from __future__ import annotations
 
@@ -42,6 +42,6 @@ def numbers_of(state: State | Heard) -> dict[str, float]:
 
 
 def signed(value: float) -> str:
-    """Return a number with its sign and at most one decimal, or three where it is small."""
+    """Return a number with its sign and at most one decimal, or three if it is small."""
     shown = f"{value:+.1f}".rstrip("0").rstrip(".")
     return shown if shown not in ("+0", "-0") else f"{value:+.3f}"

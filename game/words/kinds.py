@@ -26,11 +26,11 @@ class Kind(Struct, frozen=True):
     """The words for one kind of act.
 
     `short` and `icon` stand on a button, in the `group` of the action bar. `asks` opens a list of several acts of the
-    kind, and is the question when one of them is chosen. `costs` is what the act takes or shows beside its hours, and
-    `note` what follows from it. `with_one` is the line of an act that is done with one delegation, chosen first.
-    An act that `answers` is waited for; a `seldom` one stands under a line of its own; `one_by_one` acts stand in no
-    list of their kind. A `routine` act tells nothing of the seat that does it. `ways` are the short words of the two
-    values of the field that the first of them names.
+    kind, and is the question when one of them is chosen. `costs` tells its price or disclosure besides its hours, and
+    `note` its later effects. `with_one` is the line of an act that concerns one delegation, chosen first. Others wait
+    for an act that `answers`; a `seldom` act stands under a line of its own; `one_by_one` acts stand in no list of
+    their kind. A `routine` act tells nothing of the seat that does it. `ways` names a field, and then the short words
+    for its two values.
     """
 
     group: Group
@@ -47,7 +47,7 @@ class Kind(Struct, frozen=True):
     ways: tuple[str, str, str] | None = None
 
     def way(self, act: Any) -> str:
-        """Return the short words for the way that the act goes, "Accept" or "Refuse"; nothing where it has no two."""
+        """Return the short words for the act's choice, "Accept" or "Refuse"; nothing if it has no two ways."""
         if self.ways is None:
             return ""
         field, no, yes = self.ways
@@ -204,7 +204,7 @@ KINDS: dict[type, Kind] = {
 }  # fmt: skip
 """The row of every kind of act."""
 WITH = tuple(kind for kind, row in KINDS.items() if row.with_one)
-"""The kinds of act that are done with, or about, one delegation, which is chosen first, in the order of a list."""
+"""The kinds of act that concern one delegation, chosen first, in the order of a list."""
 WITH_ONE = (*WITH, w.AdviseCapital)
 """The kinds of act that may be done with one delegation, or with its capital, in the order of a list."""
 
@@ -220,24 +220,24 @@ def group(act: Any) -> Group:
 
 
 def cost(kind: type, briefing: Briefing) -> str:
-    """Return what an act of the kind takes or shows: hours only in the corridor, not in a meeting or a round."""
+    """Return the cost or disclosure of an act of the kind: hours only in the corridor, not in a meeting or a round."""
     spoken = briefing.round is not None and briefing.member in briefing.round.polled
     hours = "" if spoken or briefing.meeting is not None else _SO_MANY.get(_HOURS.get(kind, 0), "")
     return ", ".join(filter(None, (hours, KINDS[kind].costs)))
 
 
 def note(kind: type, briefing: Briefing) -> str:
-    """Return what an act of the kind costs now and what follows from it, or nothing."""
+    """Return the present cost of an act of the kind and its later effects, or nothing."""
     return " · ".join(filter(None, (cost(kind, briefing), KINDS[kind].note)))
 
 
 def kind_label(kind: type, briefing: Briefing) -> str:
-    """Return the words for a kind of act of which there are several, as a line that opens a list."""
+    """Return the words for a kind with several acts, as a line that opens a list."""
     return _costed(KINDS[kind].asks, cost(kind, briefing))
 
 
 def with_one(kind: type, briefing: Briefing) -> str:
-    """Return the words for a kind of act that is done with one delegation, once that one is chosen."""
+    """Return the words for a kind of act that concerns one delegation, once that delegation is chosen."""
     return _costed(KINDS[kind].with_one, cost(kind, briefing))
 
 
@@ -259,4 +259,4 @@ PASSES: dict[Stage, str] = {
     Stage.SEPARATION: "Pass: no objection to the separate vote",
     Stage.MOTION_DEBATE: "Pass: do not speak on the motion",
 }
-"""What is let go by at a stage of a meeting."""
+"""What a member lets pass at each stage of a meeting."""

@@ -1,4 +1,4 @@
-"""The names that the record uses for everything a scenario speaks of, in running text."""
+"""The names that the record uses for everything in a scenario, in running text."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ _LINKS = {
     "denial ": " by a ", "rebuttal ": " by a ", "judged ": ", as ", "made again": " and ", "its date came": " when ",
     "what ": " by ", "the vote on ": " in ", "through ": " ", "with ": " ", "its date passed without": ": ",
 }  # fmt: skip
-"""How the cause of a claim's new state is joined to it, by the cause's first words."""
+"""Words that join the cause of a claim's new state to the state, by the cause's first words."""
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 _PLURAL_POSSESSIVE = re.compile(r"(?<=s)(['’])s\b")
 
 
 def numbered(claim: int) -> str:
-    """Return how a claim of the ledger is called: the records count from 0, a reader from 1."""
+    """Return the name of a claim of the ledger: the records count from 0, a reader from 1."""
     return f"claim no. {claim + 1}"
 
 
@@ -96,13 +96,13 @@ class Labels:
         return (known.short or known.name) if known else member
 
     def the(self, member: MemberId) -> str:
-        """Return the name for running text, with its article where it has one."""
+        """Return the name for running text, with its article if it has one."""
         known = self.case.participant.get(member)
         name = self.name(member)
         return f"the {name}" if known is not None and known.the and not name.lower().startswith("the ") else name
 
     def representative(self, member: MemberId) -> str:
-        """Return who speaks for a State; a briefer is called by its own label."""
+        """Return the words for a State's representative; a briefer is called by its own label."""
         if member in self.case.seats:
             return f"the representative of {self.the(member)}"
         return self.the(member)
@@ -118,11 +118,11 @@ class Labels:
         return f"{capital(verb_words(clause.verb))} {of}{text}"
 
     def draft(self, draft: DraftResolution) -> str:
-        """Return what a draft is called: its symbol and its title."""
+        """Return a draft's full name: its symbol and its title."""
         return f"{draft.symbol} ({self.of('title', draft.title)})"
 
     def terms(self, terms: Terms) -> str:
-        """Return in words what is on the table."""
+        """Return the terms on the table in words."""
         steps = self.steps(terms.steps) + (f", within {counted(terms.days, 'day')}" if terms.days else "")
         if not terms.waives:
             return steps
@@ -134,7 +134,7 @@ class Labels:
         return listed([f"a step on {uncapital(self.of('measure', each))}" for each in measures])
 
     def requirement(self, id: Slug) -> str:
-        """Return what a requirement of a format asks: "that one measure waits for another"."""
+        """Return a requirement of a format in words: "that one measure waits for another"."""
         for format in self.case.setting.formats:
             for each in format.requirements:
                 if each.id == id:
@@ -155,18 +155,18 @@ class Labels:
         return _CLAIM.sub(claimed, named)
 
     def source(self, source: str) -> str:
-        """Return a source by the documents that it names: ids of the scenario's sources are spelt out."""
+        """Return a source with the ids of the scenario's sources replaced by the documents' names."""
         known = dict(self.case.sources)
         return "; ".join(bare(known.get(each, each)) for each in source.split("; ")) if source else ""
 
     def claimed(self, claim: Claim) -> str:
-        """Return what a claim of the ledger says."""
+        """Return the content of a claim of the ledger."""
         if claim.ballot:
             return announced(claim.ballot, claim.subject)
         return self.subject(claim.kind, claim.subject)
 
     def subject(self, kind: str, id: Slug) -> str:
-        """Return what a claim of this kind is about."""
+        """Return the subject of a claim of this kind."""
         if kind in ("undertaking", "contest"):
             return f"what was agreed in {self.of('format', id)}"
         if kind == "waiver":
@@ -178,11 +178,11 @@ class Labels:
         return self.of(kind if kind in ("demand", "offer") else "charge", id)
 
     def kind(self, claim: Claim) -> str:
-        """Return what a claim is called: an offer to nobody is a pledge."""
+        """Return the name of a claim's kind: an offer to nobody is a pledge."""
         return "pledge" if claim.kind == "offer" and not claim.about else claim.kind
 
     def _pledged(self, id: Slug) -> str:
-        """Return what a word given before witnesses is about: a State, talks, or a draft."""
+        """Return the subject of a word given before witnesses: a State, talks, or a draft."""
         if id in self.case.participant:
             return f"that it makes no charge against {self.the(id)}"
         known = self._known["format"].get(id)
@@ -206,7 +206,7 @@ class Labels:
 
 
 def came_to(state: str, because: str) -> str:
-    """Return what a claim has come to and how, in running text: "borne out by what came to be known"."""
+    """Return the outcome of a claim and its cause, in running text: "borne out by what came to be known"."""
     because = _JUDGED.sub(r"\1 was \2", because)
     word = because.split(" ", 1)[0]
     if state.endswith(word):
@@ -234,7 +234,7 @@ def capital(text: str) -> str:
 
 
 def uncapital(text: str) -> str:
-    """Return the text to be continued from: a capital is dropped only from a word that cannot be a name."""
+    """Return the text to follow other words: it loses its capital only if its first word cannot be a name."""
     first = text.split(" ", 1)[0].strip(",:;")
     return text[:1].lower() + text[1:] if first.lower() in _COMMON else text
 

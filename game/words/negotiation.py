@@ -16,7 +16,7 @@ News = tuple[str, int, str] | None
 
 
 def changes(before: Terms, after: Terms, labels: Labels) -> str:
-    """Return in words what a counter-offer changed, as the end of a sentence that begins with who made it."""
+    """Return the changes of a counter-offer in words, to end a sentence that begins with its author."""
     change = changed(before, after)
     said = [
         f"adds {labels.steps(change.added)}" if change.added else "",
@@ -132,4 +132,4 @@ NEWS: dict[type, Callable[[Any, Heard, Labels], News]] = {
     events.BreachPutOnRecord: _recorded,
     events.SignatureContested: _contested,
 }
-"""What is told of each event of the talks: kind, weight, sentence."""
+"""The news of each event of the talks: kind, weight, sentence."""

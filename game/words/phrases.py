@@ -1,4 +1,4 @@
-"""Which words a scenario offers for a moment, how they are put together, and what has been said already."""
+"""The words that a scenario offers for a moment, how to put them together, and which words have been used."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ Gaps = Mapping[str, str]
 
 
 class Wish(Struct, frozen=True):
-    """What is to be said: its phrase key, what fills the gaps, who speaks, and what may be hung on at the end.
+    """A sentence to be said: its phrase key, the values of its gaps, its speaker, and clauses that may end it.
 
-    `opener` is the key of further openers, for when every other way to say it has been used.
+    `opener` is the key of further openers, for use when all other ways to say it have been used.
     """
 
     key: str
@@ -45,7 +45,7 @@ class Phrasebook:
         self._numbers: array[float] | None = None
 
     def follow(self, numbers: array[float]) -> None:
-        """Let what is said keep up with the world: phrases with a condition are offered while it holds."""
+        """Keep the phrases up with the world: a phrase with a condition is offered while the condition holds."""
         self._numbers = numbers
 
     @cached_property
@@ -64,12 +64,12 @@ class Phrasebook:
         return self._numbers is not None and holds(phrase.when, self._case.setting, self._numbers)
 
     def tiers(self, key: str, by: MemberId = "") -> Iterator[tuple[str, ...]]:
-        """Yield the texts for a key, the most particular first: a delegation's own, the key's, those of its parts."""
+        """Yield the texts for a key, the most specific first: a delegation's own, the key's, those of its parts."""
         yield from self._own(key, by)
         yield self.plain(key)
 
     def own(self, key: str, by: MemberId = "") -> tuple[str, ...]:
-        """Return the scenario's most particular texts for the key, or none."""
+        """Return the scenario's most specific texts for the key, or none."""
         return next(self._own(key, by), ())
 
     def plain(self, key: str) -> tuple[str, ...]:
@@ -79,14 +79,14 @@ class Phrasebook:
         return next((PLAIN[each] for each in _nearer(key) if each in PLAIN), ())
 
     def filled(self, key: str, gaps: Gaps, by: MemberId = "") -> list[str]:
-        """Return the most particular texts for a key whose gaps can be filled, filled."""
+        """Return the most specific texts for a key whose gaps can be filled, with the gaps filled."""
         for texts in self.tiers(key, by):
             if found := self.fill(texts, gaps):
                 return found
         return []
 
     def fill(self, texts: Sequence[str], gaps: Gaps) -> list[str]:
-        """Return those texts whose gaps can be filled, filled."""
+        """Return the texts whose gaps can be filled, with the gaps filled."""
         found = []
         for text in texts:
             names = _gaps_of(text)
@@ -102,7 +102,7 @@ class Phrasebook:
 
 
 class Tongue:
-    """What has been said in a game, and the choice of words that have not: no sentence comes twice."""
+    """The sentences said in a game, and the choice of new words: no sentence comes twice."""
 
     def __init__(self, book: Phrasebook, seed: int) -> None:
         self.book = book
@@ -113,7 +113,7 @@ class Tongue:
         self._meant: Counter[str] = Counter()
 
     def meeting_opens(self) -> None:
-        """Forget what was meant in the meeting before: within one, no clause is to come twice behind a new opener."""
+        """Forget the meanings of the meeting before: within a meeting no clause may come twice."""
         self._meant.clear()
 
     def say(self, wish: Wish, openers: Sequence[str], purpose: str) -> str:
@@ -131,7 +131,7 @@ class Tongue:
 
     @contextmanager
     def rehearsing(self) -> Iterator[None]:
-        """Let things be said of which nothing is remembered afterwards."""
+        """Let words be said without remembering them afterwards."""
         kept = set(self._said), Counter(self._used), Counter(self._times), Counter(self._meant)
         try:
             yield
@@ -139,7 +139,7 @@ class Tongue:
             self._said, self._used, self._times, self._meant = kept
 
     def spare(self, texts: Sequence[str], purpose: str) -> str:
-        """Return one of the texts as a sentence if one has not been said, else nothing."""
+        """Return one of the texts that has not been said, as a sentence, or nothing."""
         for text in Dice(self._seed, phase=purpose).order(list(texts), "spare"):
             sentence = capital(stopped(text))
             if self.is_new(sentence):
@@ -153,12 +153,12 @@ class Tongue:
         return text
 
     def stated(self, text: str) -> str:
-        """Return a sentence that must be said, varied where it has been said before, and remember it."""
+        """Return a sentence that must be said, and remember it; it is varied if it has been said before."""
         sentence = capital(stopped(tidy(text)))
         return self.keep(sentence) if self.is_new(sentence) else self.varied(sentence, 2)
 
     def varied(self, text: str, times: int) -> str:
-        """Return the sentences, each that has been said with an ordinal clause that makes it new."""
+        """Return the sentences; an ordinal clause makes each sentence new that has been said before."""
         return " ".join(self._varied(each, times) for each in sentences(text))
 
     def is_new(self, text: str) -> bool:
@@ -223,7 +223,7 @@ def sentences(text: str) -> list[str]:
 
 
 def _sense(core: str, gaps: Gaps) -> str:
-    """Return a clause without how surely it is said and of whom: what would be heard as the same clause again."""
+    """Return a clause without its certainty and its target; two clauses with the same remainder sound the same."""
     for name in ("confidence", "speaker", "target"):
         if gaps.get(name):
             core = core.replace(gaps[name], "")
@@ -231,7 +231,7 @@ def _sense(core: str, gaps: Gaps) -> str:
 
 
 def _fitting(tail: str, core: str) -> str:
-    """Return the tail unless it would be a third limb: a clause that goes on after a comma takes no closer."""
+    """Return the tail, or nothing if it would be a third part: a clause that goes on after a comma takes no tail."""
     return "" if tail.startswith(",") and (", and " in core or ", but " in core) else tail
 
 
@@ -246,7 +246,7 @@ def _nearer(key: str) -> Iterator[str]:
 
 
 def _gaps_of(text: str) -> set[str] | None:
-    """Return the names of the gaps, or None if the braces are no gaps."""
+    """Return the names of the gaps, or None if the braces do not mark gaps."""
     if "{" not in text and "}" not in text:
         return set()
     try:

@@ -1,4 +1,4 @@
-"""Plain sentences for everything that may be said, for scenarios whose phrase bank is silent on it."""
+"""Plain sentences for everything that may be said, for scenarios whose phrase bank has no words for it."""
 
 from __future__ import annotations
 

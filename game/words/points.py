@@ -19,15 +19,15 @@ from game.world.acts import (
 )
 
 STATES = "speaks on "
-"""How a line begins that tells only where a delegation stands."""
+"""The first words of a line that tells only a delegation's position."""
 
 
 class PointWords(Struct, frozen=True):
     """The words for one kind of point.
 
-    It stands under `heading` where points are chosen; `parts` are its lines below that, what it is about first and
-    last what is said of that. `order` is its verb as a choice, `report` as news, both in `line`. `briefly` tells it in
-    a line of the record; those that are `joined` share one target there: "accuses and rebuts one".
+    `heading` is its heading in a list of choices. `parts` are its lines below that: first its subject, last the
+    statement about it. `order` is its verb as a choice and `report` its verb as news; both stand in `line`. `briefly`
+    tells it in a line of the record; points that are `joined` share one target there: "accuses and rebuts one".
     """
 
     heading: str
@@ -90,8 +90,8 @@ DISMISSING = PointWords(
     ("{short_speaker} against {short_target}", "the warning that it will " + _FALSELY), "rebuts {targets}",
     joined=True,
 )  # fmt: skip
-"""How a rebuttal reads of a charge that was only foretold."""
+"""The words for a rebuttal of a charge that was only foretold."""
 PLEDGING = PointWords(
     "Make an offer", "Pledge", "pledges", "{verb}, by {due}: {offer}", ("a pledge, {term}: {offer}",), "makes a pledge",
 )  # fmt: skip
-"""How an offer reads that is made to no one State: a pledge, owed to the Council."""
+"""The words for an offer to no single State: a pledge, owed to the Council."""

@@ -1,4 +1,4 @@
-"""What is put to the vote and what its end means, in words: each kind of question is settled in words of its own."""
+"""The questions put to the vote and the meaning of their results, in words: each kind has its own."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from game.words.wording import GROUNDS, MOTIONS
 
 
 class _Asked(Struct, frozen=True):
-    """A kind of question: what is put, what holds if it is carried and if not, and each of these in a word."""
+    """A kind of question: its words, the sentence if it is carried and if it is not, and each of these in a word."""
 
     title: str
     carried: str
@@ -67,7 +67,7 @@ def question_title(subject: Subject, labels: Labels) -> str:
 
 
 def settled(subject: Subject, labels: Labels, *, carried: bool) -> str:
-    """Return in words what holds once a question is carried, or is not."""
+    """Return the result in words, once a question is carried or not."""
     asked = ASKED[type(subject)]
     return (asked.carried if carried else asked.lost).format_map(_gaps(subject, labels))
 
@@ -89,7 +89,7 @@ def figures_sentence(title: str, figures: VoteTally) -> str:
 
 
 def result_sentence(holds: str, outcome: Outcome, figures: VoteTally, question: Question, labels: Labels) -> str:
-    """Return what holds after a vote, and by what rule: the votes were there, or a veto, or they were lacking."""
+    """Return the result after a vote, and its rule: enough votes, or a veto, or too few votes."""
     needed = votes_required(labels.case.remit.council, question)
     if outcome.ground is Ground.ADOPTED:
         votes = counted(figures.in_favour, "vote")
@@ -118,7 +118,7 @@ def bar_sentence(figures: VoteTally, council: Council, question: Question) -> st
 
 
 def _gaps(subject: Subject, labels: Labels) -> dict[str, str]:
-    """Return what fills the gaps of the words: each part of the subject by its name, in words."""
+    """Return the values for the gaps of the words: each part of the subject by its name, in words."""
     the = labels.the
     match subject:
         case OnAgenda():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _DISPOSED = ((40.0, "close"), (15.0, "warm"), (-15.0, "correct"), (-40.0, "cool"))
-"""Words for relations, from -100 to 100, that are no less."""
+"""Words for relations, from -100 to 100, each from its figure up."""
 
 
 def disposed(relations: float) -> str:

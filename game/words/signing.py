@@ -1,4 +1,4 @@
-"""What a seat is asked to put its name to: every set of terms in full, as it lies there while the seat may answer."""
+"""What a seat is asked to sign: every set of terms in full, as it lies there while the seat may answer."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ from game.world.facts import Round, Understanding
 
 
 class Laid(Struct, frozen=True):
-    """Terms that lie before a seat: whose they are, and what they say, point by point.
+    """Terms that lie before a seat: their author, and their content, point by point.
 
-    A `paper` lies there for days, and need be shown once; what waits for the seat's word is shown as long as it waits.
+    A `paper` lies there for days, and need be shown once. Terms that wait for the seat's word are shown as long as
+    they wait.
     """
 
     heading: str
@@ -33,7 +34,7 @@ class Laid(Struct, frozen=True):
 
 
 def laid_before(labels: Labels, view: Briefing, openings: Openings) -> tuple[Laid, ...]:
-    """Return what the seat can now accept, sign, join or let pass by what is open to it, each set of terms in full."""
+    """Return all terms that the seat can now accept, sign, join or let pass by an open act, each set in full."""
     found: list[Laid] = []
     for kind, tell in _TELLERS.items():
         if kind in openings:
@@ -42,7 +43,7 @@ def laid_before(labels: Labels, view: Briefing, openings: Openings) -> tuple[Lai
 
 
 def text_of(labels: Labels, view: Briefing, action: Any) -> Laid | None:
-    """Return the paper to which an act puts the seat's name, in full; None where it puts it to none."""
+    """Return the paper that an act signs for the seat, in full; None if the act signs none."""
     laid = laid_before(labels, view, Openings({type(action): Listed((action,))}))
     return next((each for each in laid if each.paper), None)
 
@@ -116,7 +117,7 @@ def _sides(labels: Labels, view: Briefing, each: Understanding) -> Iterator[str]
 
 
 def _promise(labels: Labels, view: Briefing, promise: Promise) -> str:
-    """Return a promise with the whole of the paragraph on which it depends, and of the draft which it is about."""
+    """Return a promise with the whole of the paragraph that it depends on, and of the draft that it concerns."""
     said = promised(promise, labels, view.papers, whole=True)
     draft = view.papers.draft(promise.subject)
     if draft is None:
@@ -148,7 +149,7 @@ def _numbered(labels: Labels, clauses: tuple[council.Clause, ...]) -> tuple[str,
 
 
 def _drafts(kind: type, how: str) -> Teller:
-    """Return what lays the drafts that an act of the kind would sign, open or put to the vote."""
+    """Return the writer that lays out the drafts which an act of this kind would sign, open or put to the vote."""
 
     def tell(labels: Labels, view: Briefing, openings: Openings) -> Iterator[Laid]:
         symbols = {each.draft for each in openings[kind].each()}

@@ -1,4 +1,4 @@
-"""What the points of a speech are about, as the gaps of phrases and as one line each."""
+"""The subjects of the points of a speech, as the gaps of phrases and as one line each."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from game.world.facts import Claim
 _ENDS = {-1: "minus", 0: "middle", 1: "plus"}
 _ORDER = tuple(POINTS)
 _JOINED = tuple(row.briefly for row in POINTS.values() if row.joined)
-"""Acts that a line joins where they have one target: "accuses and rebuts one"."""
+"""Verbs that a line joins if they have one target: "accuses and rebuts one"."""
 HALFWAY = "between the two"
-"""How a position reads beside the two ends between which it stands."""
+"""The word for a position between the two ends of an issue."""
 
 def claim_of(claims: Sequence[Claim], number: int) -> Claim | None:
     """Return the claim with this number of the ledger, or None."""
@@ -64,7 +64,7 @@ class Points:
         return DISMISSING if _dismisses(point, claims) else POINTS[type(point)]
 
     def parts(self, point: AnyPoint, claims: Sequence[Claim], day: int) -> tuple[str, ...]:
-        """Return what a line says of the point below its kind: what it is about, then what is said of that."""
+        """Return the parts of the line below the point's kind: its subject, then the statement about it."""
         gaps = self._noted(point, claims, day)
         if isinstance(point, Demanding | Offering):
             asked = self._demands if isinstance(point, Demanding) else self._offers
@@ -88,7 +88,7 @@ class Points:
     def briefly(self, points: Sequence[AnyPoint], claims: Sequence[Claim]) -> str:
         """Return a speech in a line: its acts with their targets, each kind of act and each target once.
 
-        Beside what it does to others, the positions that it states are left to the record.
+        If it does anything to others, the positions that it states are left to the record.
         """
         told: dict[str, list[str]] = {}
         does = [each for each in points if not isinstance(each, Stating)]
@@ -117,13 +117,13 @@ class Points:
         if isinstance(point, Denying | Rebutting | Accepting | Refusing):
             claim = claim_of(claims, point.claim)
             if claim is not None and claim.kind == "prebuttal":
-                # What is answered is the foretelling; words against the charge itself would say the opposite.
+                # The speech answers the foretelling; words against the charge itself would say the opposite.
                 return f"foretold/{family}"
             return f"{family}/{claim.subject}" if claim else family
         return f"{family}/{_subject(point)}"
 
     def gaps(self, point: AnyPoint, claims: Sequence[Claim], day: int) -> dict[str, str]:
-        """Return what fills the gaps of phrases about this point; empty where it does not apply."""
+        """Return the values for the gaps of phrases about this point; empty if a gap does not apply."""
         gaps = dict.fromkeys(("charge", "evidence", "speaker", "target", "demand", "offer", "subject", "due"), "")
         gaps["confidence"] = point.confidence.value if isinstance(point, Accusing) else ""
         if isinstance(point, Stating):

@@ -1,4 +1,4 @@
-"""What seats promise in words: to each other outside the chamber, and to all by an offer or an accepted demand."""
+"""The promises of seats in words: to each other outside the chamber, and to all by an offer or an accepted demand."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from game.world.setting import Setting
 
 
 def promised(promise: Promise, labels: Labels, papers: Papers, *, whole: bool = False) -> str:
-    """Return what is promised, to be read after "to": "vote in favour of SIM/2022/1"; a paragraph is cut, or whole."""
+    """Return the promise, to be read after "to": "vote in favour of SIM/2022/1"; a paragraph is cut, or `whole`."""
     if promise.kind is PromiseKind.RESTRAINT:
         return f"make no charge against {labels.the(promise.subject)}"
     if promise.kind is PromiseKind.TALKS:
@@ -26,7 +26,7 @@ def promised(promise: Promise, labels: Labels, papers: Papers, *, whole: bool = 
 
 
 def condition(promise: Promise, labels: Labels, papers: Papers, *, whole: bool = False) -> str:
-    """Return on what condition the promise is given: a paragraph that goes, or none."""
+    """Return the condition of the promise: the removal of a paragraph, or none."""
     if not promise.without:
         return "on no condition"
     draft = papers.draft(promise.subject)
@@ -55,14 +55,14 @@ def proposed(understanding: Understanding, seat: MemberId, labels: Labels, paper
 
 
 def whom(member: MemberId, seat: MemberId, labels: Labels) -> str:
-    """Return a member as the seat reads of it, itself being "you"."""
+    """Return the name of a member as the seat reads it; the seat itself is "you"."""
     return "you" if member == seat else labels.the(member)
 
 
 def word_on(labels: Labels, kind: str, subject: str, due: int) -> str:
-    """Return what keeps a word that the seat gives by an offer or by accepting a demand, and what hangs on it.
+    """Return the deed that keeps a word given by an offer or by accepting a demand, and what is at stake.
 
-    `due` is its last day: what comes due after the campaign can still be kept, and is never found broken.
+    `due` is its last day: a promise due after the campaign can still be kept, and is never found broken.
     """
     setting = labels.case.setting
     way, once = way_of(setting, kind, subject), "once accepted, " if law_of(setting, kind, subject).asked else ""
@@ -72,7 +72,7 @@ def word_on(labels: Labels, kind: str, subject: str, due: int) -> str:
 
 
 def way_of(setting: Setting, kind: str, subject: str) -> str:
-    """Return in words what keeps a demand or an offer, to be read after "kept": "by a meeting of ..."; or nothing."""
+    """Return the deed that keeps a demand or an offer, to be read after "kept": "by a meeting of ..."; or nothing."""
     law = law_of(setting, kind, subject)
     ways = [uncapital(way) for way in law.ways]
     how = "on its date with" if law.lasting else "with" if law.measured else "by"

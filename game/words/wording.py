@@ -60,7 +60,7 @@ def wording_of(case: Case) -> Wording:
 
 
 class Wording:
-    """Words for acts and for the parts of acts that are being put together."""
+    """Words for acts, and for the parts of acts while a player puts them together."""
 
     def __init__(self, case: Case) -> None:
         self.labels = Labels(case)
@@ -116,7 +116,7 @@ class Wording:
         return self.act(value, briefing)
 
     def stake(self, point: Any, briefing: Briefing) -> str:
-        """Return what a point puts at stake, or that it is one's own position, in brackets; else nothing."""
+        """Return the stake of a point, or a note that it is one's own position, in brackets; else nothing."""
         if isinstance(point, world.Accusing):
             won, lost = STAKES[point.confidence]
             stake = f"your credibility: {won:+.0f} if borne out, {lost:+.0f} if refuted"
@@ -132,7 +132,7 @@ class Wording:
         return " [your Government's position]" if own and abs(own - point.toward) < 0.5 else ""
 
     def _word(self, point: world.Offering | world.Accepting, briefing: Briefing) -> str:
-        """Return what keeps a promise, where the point gives one's word, and what hangs on it."""
+        """Return the deed that keeps a promise, if the point gives one's word, and what is at stake."""
         if isinstance(point, world.Offering):
             due = due_after(self.labels.case.setting, "offer", point.offer, briefing.day)
             return word_on(self.labels, "offer", point.offer, due)
@@ -142,7 +142,7 @@ class Wording:
         return word_on(self.labels, "demand", claim.subject, claim.due)
 
     def _restraint(self, charge: str, briefing: Briefing) -> str:
-        """Return that a charge breaks a promise to make none, where it does."""
+        """Return a warning that a charge breaks a promise to make none, if it does."""
         against = self.labels.case.setting.charge[charge].against
         found = bound(briefing, world.PromiseKind.RESTRAINT, against)
         return f"it breaks your word to {self.labels.the(found[1])}" if found is not None else ""
@@ -172,17 +172,17 @@ class Wording:
         return f"the {self.labels.kind(claim)} of {self.labels.the(claim.by)}: {uncapital(what)}"
 
     def draft(self, symbol: str, briefing: Briefing) -> str:
-        """Return a draft as it is called, or its symbol."""
+        """Return a draft's full name, or its symbol."""
         draft = briefing.papers.draft(symbol)
         return self.labels.draft(draft) if draft else symbol
 
     def amendment(self, symbol: str, briefing: Briefing) -> str:
-        """Return an amendment as it is called."""
+        """Return an amendment's name."""
         found = briefing.papers.amendment(symbol)
         return f"{symbol} of {self.labels.the(found.by)} ({self.change(found)})" if found else symbol
 
     def change(self, paper: Amendment | council.ProposeAmendment) -> str:
-        """Return in words what an amendment does."""
+        """Return the effect of an amendment in words."""
         if paper.clause is None:
             return f"delete paragraph {paper.place + 1}"
         if paper.place < 0:
@@ -190,7 +190,7 @@ class Wording:
         return f"replace paragraph {paper.place + 1} by: {self.labels.clause(paper.clause)}"
 
     def invitee(self, member: str) -> str:
-        """Return one who may be invited."""
+        """Return the name of a participant that may be invited."""
         found = next((each for each in self.labels.case.remit.invitees if each.id == member), None)
         return found.label if found and found.label else self.labels.the(member)
 
@@ -277,7 +277,7 @@ def _on_amendment(text: str) -> Writer:
 
 
 def _bracketed(*said: str) -> str:
-    """Return what is said of a point, behind its words; nothing where there is nothing."""
+    """Return the notes on a point in brackets, to follow its words; nothing if there are none."""
     told = "; ".join(filter(None, said))
     return f" [{told}]" if told else ""
 
@@ -287,7 +287,7 @@ def _always(text: str) -> Writer:
 
 
 def _release(words: Wording, act: world.ReleaseEvidence, briefing: Briefing) -> str:
-    """Name what else is lost with the source."""
+    """Name the other evidence that is lost with the source."""
     held = words.labels.case.setting.held.get(briefing.member, ())
     origin = next((each.origin for each in held if each.id == act.evidence), "")
     lost = [each.title for each in held if origin and each.origin == origin and each.id != act.evidence]
