@@ -90,7 +90,7 @@ def advance(
 
 
 def advance_once(game: Game, delegations: Delegations, *, strict: bool = False, clock: int = 0) -> Record | None:
-    """Let the next one act who is not human and return the record, or None where all who must act are human."""
+    """Let the next one act who is not human and return the record, or None if all who must act are human."""
     seat = next_seat(game, delegations, clock)
     if seat is None:
         return None
@@ -141,7 +141,7 @@ def question(game: Game, seat: MemberId, delegation: Delegation) -> Question:
 
 
 def answer(game: Game, asked: Question, choice: Choice | Exception, *, strict: bool = False) -> Record | None:
-    """Let a delegation do what it chose and return the record; None where the game has gone on since it was asked.
+    """Let a delegation do what it chose and return the record; None if the game has gone on since it was asked.
 
     A delegation that ran into a fault, or whose choice is refused, yields, and the log says so; with `strict` a refusal
     is raised as OutOfOrder.

@@ -148,13 +148,13 @@ def digest_of(body: bytes | msgspec.Raw) -> str:
 
 
 def read_format(line: bytes) -> tuple[int, str]:
-    """Return format and version of a header line of any format; raise msgspec.DecodeError where it has none."""
+    """Return format and version of a header line of any format; raise msgspec.DecodeError if it has none."""
     found = _decoders()[0].decode(line)
     return found.format, found.version
 
 
 def read_header(line: bytes) -> tuple[Header, Case]:
-    """Return the header and its scenario; raise msgspec.DecodeError or ValidationError where it is no such line."""
+    """Return the header and its scenario; raise msgspec.DecodeError or ValidationError if it is no such line."""
     _, headers, cases, _, _ = _decoders()
     header = headers.decode(line)
     return header, cases.decode(_current(_legible(bytes(header.case)), header.format))
@@ -163,8 +163,8 @@ def read_header(line: bytes) -> tuple[Header, Case]:
 def read_entry(line: bytes, seal: int, form: int = FORMAT) -> tuple[Entry, int]:
     """Return what a line of a file of this format holds, without its end of line, and the seal it bears.
 
-    `seal` is that of the line before. Raises msgspec.DecodeError or ValidationError where the line is none of a
-    journal, and ValueError where it is not the line that was written here.
+    `seal` is that of the line before. Raises msgspec.DecodeError or ValidationError if the line is none of a
+    journal, and ValueError if it is not the line that was written here.
     """
     legible = _current(_legible(line), form)
     sealed: Any = _decoders()[4 if legible.startswith(_REMARK) else 3].decode(legible)

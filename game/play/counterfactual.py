@@ -90,7 +90,7 @@ class Counterfactual(Struct, frozen=True):
 def counterfactual(case: Case, seed: int, records: Sequence[Record], number: int) -> Counterfactual:
     """Return the course of the same days, with the same dice, without a claim that was made in play.
 
-    With it go its maker's other claims to the same charge, and every answer to them. Raises ValueError where there is
+    With it go its maker's other claims to the same charge, and every answer to them. Raises ValueError if there is
     no such claim, or where it is none of a charge (WARNINGS), or stood in the ledger before the first day.
     """
     claim = _claim(records, number)
@@ -241,7 +241,7 @@ class _Replay:
                 self.numbers[claim.number] = same.number
 
     def _translated(self, record: Record) -> Any:
-        """Return the act with the new numbers of its claims, less what is left out; None where nothing is left."""
+        """Return the act with the new numbers of its claims, less what is left out; None if nothing is left."""
         if isinstance(record.action, Speak):
             said = [self._renumbered(point) for point in record.action.points if not self._goes(record.by, point)]
             points = tuple(each for each in said if each is not None)
@@ -252,7 +252,7 @@ class _Replay:
         return action
 
     def _renumbered(self, what: Any) -> Any:
-        """Return a point or an act with the new number of the claim it is about, or None where that claim is gone."""
+        """Return a point or an act with the new number of the claim it is about, or None if that claim is gone."""
         number = getattr(what, "claim", None)
         if not isinstance(number, int) or not any(field.name == "claim" for field in fields(what)):
             return what

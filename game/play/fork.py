@@ -21,7 +21,7 @@ def fork(
 
     The dice are the same, so that whatever is decided as it was comes as it came. Everybody else keeps their seat. With
     `path` it is kept in that file, whose header names the file `of` which it is a fork; see `Game.new` for `force`.
-    Raises ValueError for a line or a seat that there is not, and JournalError where the file cannot be written.
+    Raises ValueError for a line or a seat that there is not, and JournalError if the file cannot be written.
     """
     entries = game.entries
     if not 0 <= at <= len(entries):
@@ -41,7 +41,7 @@ def fork(
 def morning_of(records: Sequence[Record], day: int) -> int:
     """Return the number of the record that opened a day, after which its corridor begins.
 
-    Raises ValueError where the game never came to that day.
+    Raises ValueError if the game never came to that day.
     """
     days = days_of(records)
     if day not in days:

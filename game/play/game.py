@@ -69,8 +69,8 @@ class Game(Position):
     ) -> Game:
         """Begin a game, journalled in the file `path`, or only in memory.
 
-        Raises NameTaken where there is such a file (with `force` a saved game that nobody plays is replaced), and
-        JournalError where it cannot be written.
+        Raises NameTaken if there is such a file (with `force` a saved game that nobody plays is replaced), and
+        JournalError if it cannot be written.
         """
         game = cls(case, seed, roster=roster)
         if path is not None:
@@ -79,7 +79,7 @@ class Game(Position):
 
     @classmethod
     def load(cls, path: str | Path) -> Game:
-        """Take up a saved game where it was left, by its events; raise JournalError where it cannot be read.
+        """Take up a saved game where it was left, by its events; raise JournalError if it cannot be read.
 
         Nobody else can go on with it until it is closed.
         """
@@ -95,7 +95,7 @@ class Game(Position):
 
     @classmethod
     def replayed(cls, path: Path, kept: journal.Kept) -> Game:
-        """Return the game that a file keeps, in memory; raise JournalError where its lines cannot follow."""
+        """Return the game that a file keeps, in memory; raise JournalError if its lines cannot follow."""
         try:
             game = cls(kept.case, kept.seed, kept.origin, kept.roster)
         except Exception as error:  # a file from anywhere may hold a scenario that nobody has checked
@@ -113,7 +113,7 @@ class Game(Position):
     def follow(self, entry: Entry) -> None:
         """Take in the next line of a game that was played already, an act by its events; it is not written to the file.
 
-        Raises ValueError or OutOfOrder where what a line beside the acts says cannot be.
+        Raises ValueError or OutOfOrder if what a line beside the acts says cannot be.
         """
         if isinstance(entry, Record):
             self._follow(entry, fold(self._state, entry.events))
@@ -129,7 +129,7 @@ class Game(Position):
     ) -> tuple[Event, ...]:  # fmt: skip
         """Let a seat act, or the secretariat, the field or the director, and return what followed.
 
-        Raises OutOfOrder where the act is refused and JournalError where it cannot be saved; nothing has then been
+        Raises OutOfOrder if the act is refused and JournalError if it cannot be saved; nothing has then been
         changed. `because` says why a seat that is led by the game does it, and `reasons` what its value is the sum of.
         Own words are taken as one line, without what nobody could see. An act with the `cid` of an earlier one of the
         same seat and person is not done again, and what followed then is returned. `at` is kept, and read by no rule.
@@ -164,7 +164,7 @@ class Game(Position):
         """Write a line beside the acts, seen by those whom `to` names, and return it; no rule reads it.
 
         One with the `cid` of an earlier line of the same person is not written again, and that one is returned. Raises
-        ValueError or OutOfOrder where what it says cannot be, and JournalError where it cannot be saved.
+        ValueError or OutOfOrder if what it says cannot be, and JournalError if it cannot be saved.
         """
         if cid and isinstance(done := self.answered(cid, person), Line):
             return done
@@ -260,7 +260,7 @@ class Game(Position):
     def settle(self, upto: int | None = None) -> int:
         """Wait until the lines up to a number lie on the disk, all by default; return up to which number they do.
 
-        It may be called on another thread while the game goes on. Raises JournalError where the disk fails.
+        It may be called on another thread while the game goes on. Raises JournalError if the disk fails.
         """
         return self._store.settle(upto)
 
@@ -299,7 +299,7 @@ class Game(Position):
         return header_line(self.case, self.seed, journal.game_version(), self.origin, self.first_roster)
 
     def _check(self, remark: Any) -> None:
-        """Raise ValueError or OutOfOrder where what a line says cannot be."""
+        """Raise ValueError or OutOfOrder if what a line says cannot be."""
         if isinstance(remark, Withdrawn):
             last = withdrawn_last(self._records, self._records[-1].by if self._records else "", self.case)
             if last.number != remark.record:

@@ -25,7 +25,7 @@ _held: set[Held] = set()
 
 
 def hold(file: int) -> Held:
-    """Hold an open file until `let_go`; raise ValueError where a game holds it already, here or elsewhere."""
+    """Hold an open file until `let_go`; raise ValueError if a game holds it already, here or elsewhere."""
     known = os.fstat(file)
     held = known.st_dev, known.st_ino
     if held in _held:
@@ -46,7 +46,7 @@ def let_go(file: int, held: Held) -> None:
 
 
 def in_place(file: int, path: str | os.PathLike[str]) -> bool | None:
-    """Return whether the open file still bears its name: None where nothing does, False where another file does."""
+    """Return whether the open file still bears its name: None if nothing does, False where another file does."""
     try:
         there = os.stat(path)
     except OSError:

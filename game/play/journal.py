@@ -80,7 +80,7 @@ class Journal:
         """Wait until the lines up to a number (by default all) lie on the disk; return up to which number they do.
 
         One call serves all who wait for a line up to that number. It may be made on another thread than `append`.
-        Raises JournalError where the disk fails.
+        Raises JournalError if the disk fails.
         """
         number = self.written
         if self.settled >= (number if upto is None else upto):
@@ -117,7 +117,7 @@ class Journal:
             self.close()
 
     def _look(self) -> None:
-        """Find out whether the file is still there; raise ValueError where another has taken its place."""
+        """Find out whether the file is still there; raise ValueError if another has taken its place."""
         found = in_place(self._file, self.path)
         if found is False:
             raise ValueError("another file has taken its place")
@@ -166,7 +166,7 @@ def create(path: Path, head: bytes, entries: Iterable[Entry] = (), *, force: boo
     """Write a new journal, whose first line is `head`, under a name that is free, and hold it.
 
     With `force` a saved game of that name that nobody plays is replaced, when the new one is whole. Raises NameTaken
-    where the name is not free, and JournalError where the file cannot be written.
+    if the name is not free, and JournalError if the file cannot be written.
     """
     entries = tuple(entries)
     try:
@@ -219,7 +219,7 @@ def game_version() -> str:
 
 
 def _held(path: Path) -> tuple[int, Held]:
-    """Open a saved game and hold it; raise as `hold` does, and FileError where it is no ordinary file."""
+    """Open a saved game and hold it; raise as `hold` does, and FileError if it is no ordinary file."""
     os.close(open_regular(path))
     while True:
         file = os.open(path, _OPEN)
@@ -234,7 +234,7 @@ def _held(path: Path) -> tuple[int, Held]:
 
 
 def _replacing(path: Path, parts: Sequence[bytes]) -> tuple[int, Held]:
-    """Put a new file in the place of a saved game that nobody plays; raise ValueError where it is something else."""
+    """Put a new file in the place of a saved game that nobody plays; raise ValueError if it is something else."""
     if not os.path.lexists(path):
         return _in_its_place(path, parts)
     old, held = _held(path)
@@ -247,7 +247,7 @@ def _replacing(path: Path, parts: Sequence[bytes]) -> tuple[int, Held]:
 
 
 def _in_its_place(path: Path, parts: Sequence[bytes], *, over: bool = False) -> tuple[int, Held]:
-    """Write a file aside and give it its name when it is whole; raise FileExistsError where the name is not free.
+    """Write a file aside and give it its name when it is whole; raise FileExistsError if the name is not free.
 
     With `over` a file of that name is replaced. The new file is held and open at its end.
     """

@@ -40,7 +40,7 @@ _EFFECTS_UNDER = ("effects", "eased")
 def lifted(value: Any) -> Any:
     """Return the plain JSON of a scenario or a record of format 2 as format 3 has it.
 
-    Raises ValueError, KeyError or TypeError where it is neither.
+    Raises ValueError, KeyError or TypeError if it is neither.
     """
     if isinstance(value, list):
         return [lifted(each) for each in value]

@@ -111,7 +111,7 @@ def seen(lines: Iterable[Line], viewer: str | None) -> tuple[Line, ...]:
 
 
 def refuse_odd(person: Person, cid: str, at: str) -> None:
-    """Raise ValueError where a person, a client's id or a time is nothing that belongs on a line."""
+    """Raise ValueError if a person, a client's id or a time is nothing that belongs on a line."""
     if person and not is_person(person):
         raise ValueError(f"persons are called p1, p2 and so on, and none is called '{person[:LONGEST]}'")
     if len(cid) > LONGEST or len(at) > LONGEST:
@@ -119,14 +119,14 @@ def refuse_odd(person: Person, cid: str, at: str) -> None:
 
 
 def refuse_audience(to: Iterable[str], seats: Iterable[MemberId]) -> None:
-    """Raise ValueError where a line is for somebody whom there is not."""
+    """Raise ValueError if a line is for somebody whom there is not."""
     for each in to:
         if each != PUBLIC and each not in seats:
             raise ValueError(f"a line is for seats or the public, and there is nobody called {each[:LONGEST]}")
 
 
 def refuse_long(words: str) -> None:
-    """Raise ValueError where own words are longer than any may be."""
+    """Raise ValueError if own words are longer than any may be."""
     if len(words) > LETTERS:
         raise ValueError(f"own words hold at most {LETTERS:,} letters, and these hold {len(words):,}")
 
@@ -139,7 +139,7 @@ def remark_of(line: Line, kind: type) -> Any:
 def known(raw: msgspec.Raw) -> Any:
     """Return the Remark that JSON holds, or the JSON itself where its kind is not known here.
 
-    Raises msgspec.ValidationError where it has no kind, or one that is known without all that it must say.
+    Raises msgspec.ValidationError if it has no kind, or one that is known without all that it must say.
     """
     kind = msgspec.json.decode(raw, type=_Kind).kind
     return msgspec.json.decode(raw, type=_ANY) if kind in _TAGS else raw.copy()

@@ -20,7 +20,7 @@ _NAMED = {
 def lifted_effect(old: dict[str, Any]) -> dict[str, Any]:
     """Return an effect of format 2 in today's form, both as they stand in JSON; one of today comes back as it is.
 
-    Raise ValueError where it does nothing that is known, or more than one thing.
+    Raise ValueError if it does nothing that is known, or more than one thing.
     """
     if "does" in old:
         return old

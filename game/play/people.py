@@ -38,7 +38,7 @@ def names_beside(journal: Path) -> dict[Person, str]:
 
 
 def keep_names(journal: Path, names: Mapping[Person, str]) -> None:
-    """Write what persons are called, settled on the disk; raise JournalError where that fails."""
+    """Write what persons are called, settled on the disk; raise JournalError if that fails."""
     path = file_beside(journal)
     try:
         write_new(path, msgspec.json.encode(names) + b"\n", force=True)

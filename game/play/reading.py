@@ -133,7 +133,7 @@ def names_of(case: Case) -> Mapping[str, Collection[str]]:
 
 
 def stranger_in(value: Any, known: Mapping[str, Collection[str]]) -> str | None:
-    """Return the first name in an act or an event that is not known (see `names_of`), or None where all are."""
+    """Return the first name in an act or an event that is not known (see `names_of`), or None if all are."""
     if isinstance(value, Struct):
         kind = type(value)
         for name, may_be_empty in _named(kind):

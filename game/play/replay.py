@@ -41,7 +41,7 @@ class Difference(Struct, frozen=True):
 def replayed(path: str | Path, verify: bool = False) -> tuple[Game, Difference | None]:
     """Return a saved game in memory and, with `verify`, the first record that would now be decided otherwise.
 
-    Raises JournalError where the file cannot be read.
+    Raises JournalError if the file cannot be read.
     """
     path = Path(path)
     kept = journal.read(path)
@@ -51,7 +51,7 @@ def replayed(path: str | Path, verify: bool = False) -> tuple[Game, Difference |
 def rescue(path: Path, to: Path) -> tuple[Game, str]:
     """Keep what stands before the damage of a saved game in a new file, and return that game and what was damaged.
 
-    What can be read but does not follow from what went before it is damage too. Raises NameTaken where there is a file
+    What can be read but does not follow from what went before it is damage too. Raises NameTaken if there is a file
     `to` already, and else JournalError.
     """
     kept = rescued(path)

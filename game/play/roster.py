@@ -54,7 +54,7 @@ def taken(roster: Roster, seat: MemberId, person: Person) -> Roster:
 
 
 def released(roster: Roster, seat: MemberId, person: Person) -> Roster:
-    """Return the roster after a person has left a seat; raise ValueError where the person does not hold it."""
+    """Return the roster after a person has left a seat; raise ValueError if the person does not hold it."""
     holder = holder_of(roster, seat)
     if person not in holder.persons:
         raise ValueError(f"{person} does not hold the seat of {seat}")
@@ -77,7 +77,7 @@ def is_person(name: str) -> bool:
 
 
 def holder_of(roster: Roster, seat: MemberId) -> Holder:
-    """Return who holds a seat; raise ValueError where there is no such seat."""
+    """Return who holds a seat; raise ValueError if there is no such seat."""
     holder = roster.get(seat)
     if holder is None:
         raise ValueError(f"there is no seat {seat}; the seats are {', '.join(roster)}")

@@ -59,7 +59,7 @@ class Kept(Struct, frozen=True):
 
 
 def standing(entries: Iterable[Entry]) -> tuple[Record, ...]:
-    """Return the acts that were not withdrawn; raise ValueError where one is withdrawn that was not the last."""
+    """Return the acts that were not withdrawn; raise ValueError if one is withdrawn that was not the last."""
     found: list[Record] = []
     for entry in entries:
         if isinstance(entry, Record):
@@ -72,7 +72,7 @@ def standing(entries: Iterable[Entry]) -> tuple[Record, ...]:
 
 
 def read(path: Path) -> Kept:
-    """Return what the file keeps; raise JournalError where it is damaged otherwise than by a torn last line."""
+    """Return what the file keeps; raise JournalError if it is damaged otherwise than by a torn last line."""
     try:
         with os.fdopen(open_regular(path), "rb") as file:
             return read_open(path, file)
@@ -104,7 +104,7 @@ def read_open(path: Path, file: BufferedReader, *, rescue: bool = False) -> Kept
 def rescued(path: Path) -> Kept:
     """Return what a file keeps up to its first damaged line; `notice` names that line, where there is one.
 
-    Raises JournalError where the file cannot be read, or the damage is in its first line.
+    Raises JournalError if the file cannot be read, or the damage is in its first line.
     """
     try:
         with os.fdopen(open_regular(path), "rb") as file:

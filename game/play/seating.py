@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def take(game: Game, seat: MemberId, person: Person = PLAYER, *, at: str = "") -> None:
     """Let a person take a seat, beside those who hold it; `at` is the time (UTC, ISO).
 
-    Raises ValueError where that cannot be, and JournalError where it cannot be saved.
+    Raises ValueError if that cannot be, and JournalError if it cannot be saved.
     """
     _say(game, SeatTaken(seat, person), at)
 
@@ -41,7 +41,7 @@ def held(game: Game, person: Person = PLAYER) -> MemberId:
 
 
 def seated(roster: Roster, remark: Any) -> Roster:
-    """Return the roster after what a line says; raise ValueError where it cannot be."""
+    """Return the roster after what a line says; raise ValueError if it cannot be."""
     if isinstance(remark, SeatTaken):
         return taken(roster, remark.seat, remark.who)
     return released(roster, remark.seat, remark.who) if isinstance(remark, SeatReleased) else roster

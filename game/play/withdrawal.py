@@ -43,7 +43,7 @@ def told(record: Record, case: Case) -> tuple[Event, ...]:
 
 
 def withdrawn_last(records: Sequence[Record], by: MemberId, case: Case) -> Record:
-    """Return the act that a seat takes back, the last of a game; raise OutOfOrder where it may not."""
+    """Return the act that a seat takes back, the last of a game; raise OutOfOrder if it may not."""
     if not records or records[-1].by != by:
         raise OutOfOrder(Refusal("another has acted since, or this delegation has done nothing yet", _AUTHORITY))
     if told(records[-1], case):
@@ -54,7 +54,7 @@ def withdrawn_last(records: Sequence[Record], by: MemberId, case: Case) -> Recor
 def withdraw(game: Game, by: MemberId, *, person: Person = "", cid: str = "", at: str = "") -> Line:
     """Take back the last act of a seat, so that the game is as if it had not been done; return the line that says so.
 
-    They see it who saw the act. Raises OutOfOrder where the seat may not take it back, and JournalError where that
+    They see it who saw the act. Raises OutOfOrder if the seat may not take it back, and JournalError if that
     cannot be saved.
     """
     if cid and isinstance(done := game.answered(cid, person), Line):
