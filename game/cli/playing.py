@@ -98,12 +98,12 @@ def play(
 
 
 def mode_of(history: bool | None) -> str:
-    """Return the mode that was asked for, or "" where none was."""
+    """Return the mode that was asked for, or "" if none was."""
     return "" if history is None else "history" if history else "uncertain"
 
 
 class Given(NamedTuple):
-    """What the command was given; `seed` is None where one is to be drawn."""
+    """What the command was given; `seed` is None if one is to be drawn."""
 
     scenario: str
     seat: str

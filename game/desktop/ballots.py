@@ -28,7 +28,7 @@ BANDS: dict[str, tuple[Colour, Colour]] = {
 
 
 class Card(Struct, frozen=True):
-    """A member and its ballot, as a tally tells it ("in favour", "absent"), or "" where it is unknown."""
+    """A member and its ballot, as a tally tells it ("in favour", "absent"), or "" if it is unknown."""
 
     code: str
     name: str

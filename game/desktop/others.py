@@ -18,9 +18,9 @@ class Others:
         self._asked: tuple[Question, Future[Choice]] | None = None
 
     def act(self, wait: float) -> Record | None:
-        """Let the next one act and return the record; None where nobody is due or thinks longer than `wait` seconds.
+        """Let the next one act and return the record; None if nobody is due or thinks longer than `wait` seconds.
 
-        Raises JournalError where the act cannot be saved; nothing has then been changed.
+        Raises JournalError if the act cannot be saved; nothing has then been changed.
         """
         record = self.table.routine()
         if record is not None:

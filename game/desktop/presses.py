@@ -102,7 +102,7 @@ class Presses:
             self._shown = heard.layer, pygame.time.get_ticks()
 
     def judged(self, event: pygame.event.Event, heard: Heard) -> pygame.event.Event | None:
-        """Return an event as the screens may hear of it, or None where they may not; `heard` would take it."""
+        """Return an event as the screens may hear of it, or None if they may not; `heard` would take it."""
         if event.type == pygame.KEYDOWN:
             return self._key(event, heard)
         if event.type == pygame.WINDOWFOCUSGAINED:

@@ -123,7 +123,7 @@ def _left_by_the_desktop(screen: int) -> pygame.Rect | None:
 
 @cache
 def _sdl() -> ctypes.CDLL:
-    """Return the SDL that pygame is linked to; raise OSError where it cannot be had."""
+    """Return the SDL that pygame is linked to; raise OSError if it cannot be had."""
     return ctypes.CDLL("SDL2.dll" if sys.platform == "win32" else str(sys.modules["pygame.display"].__file__))
 
 

@@ -105,7 +105,7 @@ class Session:
         return game
 
     def resume(self, game: Game, seat: MemberId = "") -> Sitting | None:
-        """Go on with a saved game; return None where nobody can tell whose seat the player held."""
+        """Go on with a saved game; return None if nobody can tell whose seat the player held."""
         seat = seat or held(game)
         if not seat:
             return None

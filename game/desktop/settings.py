@@ -65,7 +65,7 @@ def _readable(kept: dict[str, Any], known: list[tuple[str, Any]]) -> dict[str, A
 
 
 def _within(pair: tuple[int, int] | None, least: int) -> tuple[int, int] | None:
-    """Return two figures of a window, or None where one of them cannot be."""
+    """Return two figures of a window, or None if one of them cannot be."""
     return pair if pair is not None and all(least <= each <= WIDEST for each in pair) else None
 
 

@@ -359,7 +359,7 @@ class FocusRing:
 
 
 def draw_tip(surface: pygame.Surface, kit: Kit, tip: tuple[str, pygame.Rect] | None) -> pygame.Rect | None:
-    """Draw a note beside a place, within the window; return where it stands, None where there is none."""
+    """Draw a note beside a place, within the window; return where it stands, None if there is none."""
     if tip is None:
         return None
     text, rect = tip

@@ -33,7 +33,7 @@ Rows = Mapping[str, tuple[Mark, ...]]
 
 
 def rows_of(path: Path) -> Rows:
-    """Return the rows of a file, each with its marks; raise ScenarioError where it cannot be read as YAML."""
+    """Return the rows of a file, each with its marks; raise ScenarioError if it cannot be read as YAML."""
     return {str(name): tuple(tuple(map(str, mark)) for mark in marks) for name, marks in read(path).data.items()}
 
 def case_in(mode: str, scenario_of: str, shipped: Path) -> Case:

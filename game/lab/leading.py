@@ -214,7 +214,7 @@ def speech(
     most: int = 4,
     register: w.Register = w.Register.FIRM,
 ) -> w.Speak | None:
-    """Return a speech of the points that are wanted, those of the highest rank first, or None where none is open."""
+    """Return a speech of the points that are wanted, those of the highest rank first, or None if none is open."""
     frame = openings.get(w.Speak)
     slot = next((each for each in frame.slots if each.name == "points"), None) if isinstance(frame, Composed) else None
     if slot is None:

@@ -261,7 +261,7 @@ def live_functions() -> dict[tuple[str, str, int], list[FunctionType]]:
 def replaced(
     live: dict[tuple[str, str, int], list[FunctionType]], path: str, source: str, change: Change
 ) -> dict[FunctionType, CodeType] | None:
-    """Return the new code of each function that a change reaches; None where it changes what importing does."""
+    """Return the new code of each function that a change reaches; None if it changes what importing does."""
     before = list(_codes(compile(ast.parse(source), path, "exec")))
     after = list(_codes(compile(changed(source, change), path, "exec")))
     names = Counter((code.co_qualname, code.co_firstlineno) for code in before)

@@ -1,18 +1,18 @@
-"""The one door: games that are played, kept in a journal, replayed and carried on by those who are not human."""
+"""The one door: games are played here, kept in a journal, replayed, and carried on for seats without a person."""
 
 from __future__ import annotations
 
 
 class JournalError(Exception):
-    """A saved game that cannot be read or written; nothing that was played before is lost by it."""
+    """A saved game that cannot be read or written. Nothing that was played before is lost."""
 
 
 class NameTaken(JournalError):
-    """A new game would be written where there is a file already."""
+    """A new game cannot be written, because a file of its name is there already."""
 
 
 class CannotFollow(JournalError):
-    """A line of a saved game, of this `number` after the header, that cannot follow what went before it."""
+    """A line of a saved game that cannot follow from the lines before it; `number` counts from 1 after the header."""
 
     def __init__(self, sentence: str, number: int) -> None:
         super().__init__(sentence)

@@ -29,15 +29,15 @@ _ANSWERS = frozenset(
         *(w.EndDay, w.AnswerCall, w.AnswerClaim, w.AnswerUnderstanding, w.AcceptTerms, w.AcceptPart),
     }
 )
-"""What a seat does because another did something first; it moves no dice."""
+"""The acts with which a seat answers another's act. They do not count as initiatives, so they move no dice."""
 
 
 _OWED = (w.AnswerCall, w.AnswerUnderstanding)
-"""What another waits for: it is answered before hours are counted."""
+"""The answers that another seat waits for. A seat gives them at once, whatever hours it has spent."""
 
 
 class Choice(Protocol):
-    """What was chosen for a seat, and the reasons, which nobody is shown before the debrief."""
+    """An act that was chosen for a seat, with its reasons. Nobody sees the reasons before the debrief."""
 
     @property
     def action(self) -> Action: ...
@@ -57,9 +57,9 @@ Delegations = Mapping[MemberId, Delegation]
 
 
 class Question(Struct, frozen=True):
-    """A choice that a delegation has to make at one place of the game; `choice` may be asked for on any thread.
+    """A choice that a delegation has to make at one moment of a game.
 
-    Making it changes nothing.
+    `choice` may be called on any thread, and changes nothing in the game.
     """
 
     number: int
@@ -77,10 +77,10 @@ class Question(Struct, frozen=True):
 def advance(
     game: Game, delegations: Delegations, until: Callable[[Game], bool] | None = None, *, strict: bool = False
 ) -> tuple[MemberId, ...]:
-    """Let all act who are not human until a human seat must, or the game is over, or `until` holds.
+    """Let all who are not human act, until a human seat must act, the game is over, or `until` holds.
 
-    Returns the human seats that must act now, when all that was done is on file. With `strict` an act that is refused
-    to a delegation of ours is raised as OutOfOrder; without, it is logged, and the seat yields.
+    Returns the human seats that must act now. By then all acts are on file. If an act of a delegation is refused, the
+    log says so and the seat yields; with `strict`, OutOfOrder is raised instead.
     """
     with game.gathering():
         while until is None or not until(game):
@@ -90,7 +90,7 @@ def advance(
 
 
 def advance_once(game: Game, delegations: Delegations, *, strict: bool = False, clock: int = 0) -> Record | None:
-    """Let the next one act who is not human and return the record, or None where all who must act are human."""
+    """Let the next actor who is not human act, and return the record; None if all who must act are human."""
     seat = next_seat(game, delegations, clock)
     if seat is None:
         return None
@@ -101,7 +101,7 @@ def advance_once(game: Game, delegations: Delegations, *, strict: bool = False, 
     choice: Choice | Exception
     try:
         choice = asked.choice()
-    except Exception as error:  # whatever a delegation runs into, the table waits for it
+    except Exception as error:  # a fault of one delegation must not stop the game for everybody
         if strict:
             raise
         _log.exception("record %d: %s could not choose", asked.number + 1, seat)
@@ -110,11 +110,11 @@ def advance_once(game: Game, delegations: Delegations, *, strict: bool = False, 
 
 
 def next_seat(game: Game, delegations: Delegations, clock: int = 0) -> MemberId | None:
-    """Return the next to act who is not human, or None.
+    """Return the next actor who is not human, or None.
 
-    In the corridor nobody runs ahead of the people: a seat goes once all people have spent more hours than it has, or
-    the clock of the room stands at more (`clock` hours of the day), or it owes an answer. Where no person can act any
-    more, the seats go on in their order.
+    In the corridor no such seat runs ahead of the people. It acts once all people who can still act have spent more
+    hours than it has, or once `clock` (hours of the day) is past its hours, or when it owes an answer. If no person can
+    act any more, the seats act in their order.
     """
     waiting = game.to_act()
     if not game.by_hours:
@@ -141,9 +141,9 @@ def question(game: Game, seat: MemberId, delegation: Delegation) -> Question:
 
 
 def answer(game: Game, asked: Question, choice: Choice | Exception, *, strict: bool = False) -> Record | None:
-    """Let a delegation do what it chose and return the record; None where the game has gone on since it was asked.
+    """Let a delegation do what it chose and return the record; None if the game has gone on since it was asked.
 
-    A delegation that ran into a fault, or whose choice is refused, yields, and the log says so; with `strict` a refusal
+    A delegation yields if it ran into a fault or its choice is refused, and the log says so. With `strict` a refusal
     is raised as OutOfOrder.
     """
     if asked.number != len(game.entries):
@@ -164,7 +164,7 @@ def answer(game: Game, asked: Question, choice: Choice | Exception, *, strict: b
 
 
 def choice_dice(game: Game, briefing: Briefing) -> Dice:
-    """Return the dice of one choice, keyed by what is chosen and never by how much was done elsewhere.
+    """Return the dice of one choice. Their key does not depend on how much others have done.
 
     The key names the seat, the business, and how often the seat has taken the initiative in this part of the day.
     """
@@ -187,7 +187,7 @@ def _yield_turn(game: Game, seat: MemberId, because: str) -> None:
 
 
 def yielding(openings: Openings) -> Action:
-    """Return the act that lets the moment go by, or else the first one that is listed."""
+    """Return the act with which a seat does nothing, or else the first act that its openings list."""
     for kind in _YIELDS:
         if kind in openings.frames and openings.admits(kind()):
             return kind()

@@ -1,4 +1,4 @@
-"""How a game is written: one JSON line a record or a remark, sealed by a sum that runs on from the lines before it."""
+"""How a game is written: one JSON line for each record or remark, sealed by a running sum over all lines so far."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from game.play.roster import Holder, Person
 from game.terms import MemberId
 
 FORMAT = 3
-"""The format that this version writes; files of a higher one are refused."""
+"""The format that this version writes. It refuses files of a higher one."""
 
 _SETS = re.compile(rb'"(?:vetoed_by|permanent)":\[("[^"\\]*"(?:,"[^"\\]*")+)\]')
 _SET_OF_TWO = b'"vetoed_by":["'
@@ -32,9 +32,10 @@ _REMARK = b'{"line":'
 class Record(Struct, frozen=True, gc=False, omit_defaults=True):
     """One act that was submitted and what followed from it.
 
-    `number` counts the lines of the game from 1. `because` holds in words why a seat that is led by the game did it,
-    and `reasons` the terms that its value is the sum of; both are private until the debrief. `person` did it for the
-    seat, under the client's id `cid`, `at` a time (UTC, ISO); no rule reads these three.
+    `number` counts the lines of the game from 1. For a seat that the game leads, `because` says in words why it acted,
+    and `reasons` are the terms that add up to the value of the act; both are private until the debrief. `person` is who
+    acted for the seat, `cid` the id that the client gave the act, and `at` the time (UTC, ISO). No rule reads these
+    three.
     """
 
     number: int
@@ -49,13 +50,13 @@ class Record(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 Entry = Record | Line
-"""What one line of a journal holds: an act, or a remark beside the acts."""
+"""The content of one line of a journal: the record of an act, or a line beside the acts."""
 
 
 class Origin(Struct, frozen=True):
-    """Where a forked game comes from: the lines up to number `records` of a game that was kept in `file`.
+    """The source of a forked game: the lines up to number `records` of a game that was kept in `file`.
 
-    `file` is its name alone; `seat` is the seat that a person takes from there on.
+    `file` is the name without its folder. `seat` is the seat that a person takes from there on.
     """
 
     file: str
@@ -74,9 +75,9 @@ class _Head(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Header(_Head, frozen=True, kw_only=True):
-    """The first line of a journal; `digest` is that of the bytes of `case`, the whole compiled scenario.
+    """The first line of a journal. `case` is the whole compiled scenario, and `digest` is the digest of its bytes.
 
-    `roster` is who held each seat before the first line.
+    `roster` says who held each seat before the first line.
     """
 
     case: msgspec.Raw
@@ -111,7 +112,7 @@ class Writer:
         self._encode = msgspec.json.Encoder().encode
 
     def lines(self, entries: Iterable[Entry]) -> bytes:
-        """Return the lines of the entries; they count as written unless `seal` is set back."""
+        """Return the lines of the entries. They count as written unless the caller sets `seal` back."""
         encode, seal = self._encode, self.seal
         parts = []
         for entry in entries:
@@ -148,23 +149,24 @@ def digest_of(body: bytes | msgspec.Raw) -> str:
 
 
 def read_format(line: bytes) -> tuple[int, str]:
-    """Return format and version of a header line of any format; raise msgspec.DecodeError where it has none."""
+    """Return the format and the version that a header line names; raise msgspec.DecodeError if it names none."""
     found = _decoders()[0].decode(line)
     return found.format, found.version
 
 
 def read_header(line: bytes) -> tuple[Header, Case]:
-    """Return the header and its scenario; raise msgspec.DecodeError or ValidationError where it is no such line."""
+    """Return a header and its scenario; raise msgspec.DecodeError or ValidationError if the line is no header."""
     _, headers, cases, _, _ = _decoders()
     header = headers.decode(line)
     return header, cases.decode(_current(_legible(bytes(header.case)), header.format))
 
 
 def read_entry(line: bytes, seal: int, form: int = FORMAT) -> tuple[Entry, int]:
-    """Return what a line of a file of this format holds, without its end of line, and the seal it bears.
+    """Return the entry that a line holds, and the seal that the line bears.
 
-    `seal` is that of the line before. Raises msgspec.DecodeError or ValidationError where the line is none of a
-    journal, and ValueError where it is not the line that was written here.
+    The line comes without its end of line, from a file of format `form`; `seal` is the seal of the line before. Raises
+    msgspec.DecodeError or ValidationError if the line does not belong in a journal, and ValueError if it was altered
+    or moved since it was written.
     """
     legible = _current(_legible(line), form)
     sealed: Any = _decoders()[4 if legible.startswith(_REMARK) else 3].decode(legible)
@@ -200,7 +202,7 @@ def _current(line: bytes, form: int) -> bytes:
 
 
 def _legible(line: bytes) -> bytes:
-    """Return JSON whose texts hold nothing hidden; what the game wrote itself is such, and comes back as it is."""
+    """Return the JSON without hidden characters in its texts. JSON that the game wrote comes back unchanged."""
     if line.isascii() and b"\\u" not in line:
         return line
     text = line.decode()
@@ -218,7 +220,7 @@ def _fit(value: Any) -> Any:
 
 
 def _ordered(line: bytes) -> bytes:
-    # Sets have no order of their own, and the same game is the same bytes on every machine.
+    # Sets have no order of their own, but the same game must be the same bytes on every machine.
     return _SETS.sub(_sorted_members, line)
 
 
@@ -237,6 +239,6 @@ _Decoders = tuple[
 
 @cache
 def _decoders() -> _Decoders:
-    # Made when first a game is loaded: a game that is only played starts without them.
+    # These are made when a game is first loaded, so that a new game starts without waiting for them.
     decoder = msgspec.json.Decoder
     return decoder(_Format), decoder(Header), decoder(Case), decoder(_Sealed), decoder(_SealedLine)

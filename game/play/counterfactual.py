@@ -1,6 +1,7 @@
-"""The same game with the same dice without something that was said: what differs, and whether it was worth saying.
+"""The same game with the same dice, without one claim: what differs, and whether the claim was worth making.
 
-Pure: it decides acts anew by the engine's own rules and touches no game. Others do what they did, where that is open.
+Pure: this module decides the acts again by the engine's own rules and touches no game. Others do what they did, if that
+is open to them.
 """
 
 from __future__ import annotations
@@ -27,19 +28,19 @@ from game.world.ledger import CHARGING, live, truth
 from game.world.slots import slots
 
 WARNINGS = (*CHARGING, "prebuttal")
-"""The kinds of claim of which it can be asked whether they were wrong, or worked."""
+"""The kinds of claim that can turn out to be wrong, or to have worked."""
 PATIENCE = 40
-"""How many turns may be let go by until an act is open again."""
+"""The largest number of turns that others let go by until an act is open again."""
 _ROUTINE = (SECRETARIAT, FIELD)
 _NOTHING = (Pass, EndDay)
 
 
 class Verdict(Word):
-    """What the same days without a claim show of it.
+    """What the replay without a claim shows about that claim.
 
-    `ONLY_HERE` is where what was charged came in the game and not without the claim: the claim did not keep it away,
-    and no more follows from it. `OPEN` is where the game ends before anybody can say; so is a charge foretold that was
-    not made, as others do in the replay what they did.
+    `ONLY_HERE`: the event that the claim charged came in the game, but not in the replay. So the claim did not keep it
+    away; nothing else follows. `OPEN`: the game ended before anybody could say. A foretold charge that nobody made is
+    open too, because in the replay others do what they did.
     """
 
     ANYWAY = "it would have come anyway"
@@ -52,7 +53,7 @@ class Verdict(Word):
 class Course(Struct, frozen=True):
     """One course of the days: each indicator in the morning of each day and at the end, and how it ended.
 
-    `came` is the day by which what was charged had come, 0 where it had not.
+    `came` is the day by which the charge had come true, or 0 if it had not.
     """
 
     indicators: dict[Slug, tuple[float, ...]]
@@ -61,7 +62,7 @@ class Course(Struct, frozen=True):
 
 
 class Difference(Struct, frozen=True):
-    """An indicator on a day, with and without the claim; the day after the last is the end."""
+    """An indicator on a day, with and without the claim. The day after the last one stands for the end."""
 
     indicator: Slug
     day: int
@@ -70,10 +71,10 @@ class Difference(Struct, frozen=True):
 
 
 class Counterfactual(Struct, frozen=True):
-    """What became of a game without one claim and what hung on it.
+    """The course of a game without one claim and without everything that depended on it.
 
-    `left_out` is how many acts or points went with it, `skipped` are the records whose act was no longer open, and
-    `let_by` is how many turns others let go by that had none in the game.
+    `left_out` is how many acts or points were left out with the claim. `skipped` are the numbers of the records whose
+    act was no longer open. `let_by` is how many turns others let go by in the replay and did not have in the game.
     """
 
     claim: Claim
@@ -90,8 +91,9 @@ class Counterfactual(Struct, frozen=True):
 def counterfactual(case: Case, seed: int, records: Sequence[Record], number: int) -> Counterfactual:
     """Return the course of the same days, with the same dice, without a claim that was made in play.
 
-    With it go its maker's other claims to the same charge, and every answer to them. Raises ValueError where there is
-    no such claim, or where it is none of a charge (WARNINGS), or stood in the ledger before the first day.
+    Its maker's other claims to the same charge, and every answer to them, are left out too. Raises ValueError if there
+    is no such claim, if it charges nothing (its kind is not in WARNINGS), or if it stood in the ledger before the first
+    day.
     """
     claim = _claim(records, number)
     played, replayed = _states(case, records), _Replay(case, seed, claim)
@@ -104,7 +106,7 @@ def counterfactual(case: Case, seed: int, records: Sequence[Record], number: int
 
 
 def replayed_whole(case: Case, seed: int, records: Sequence[Record]) -> tuple[State, tuple[int, ...]]:
-    """Return the end of the same game decided anew with nothing left out, and the records that were not open."""
+    """Return the end of the same game, decided again with nothing left out, and the records that were not open."""
     replay = _Replay(case, seed, None)
     replay.run(records, _states(case, records))
     return replay.state, tuple(replay.skipped)
@@ -129,7 +131,7 @@ def _states(case: Case, records: Sequence[Record]) -> list[State]:
 
 
 class _Replay:
-    """A game decided anew without a claim; `numbers` says which entry of the new ledger an old one has become."""
+    """A game that is decided again without a claim. `numbers` maps each old entry of the ledger to its new number."""
 
     def __init__(self, case: Case, seed: int, without: Claim | None) -> None:
         self.case, self.seed, self.without = case, seed, without
@@ -140,7 +142,7 @@ class _Replay:
         self.skipped: list[int] = []
 
     def run(self, records: Sequence[Record], states: Sequence[State]) -> None:
-        """Do each act of the game where it is open; `states` are those of the game, one more than records."""
+        """Do each act of the game that is open. `states` are the game's own, one more than there are records."""
         for place, (record, then) in enumerate(zip(records, states, strict=False)):
             if self.state.phase is Phase.OVER:
                 self.skipped.append(record.number)
@@ -151,7 +153,10 @@ class _Replay:
         self._finish(states[-1])
 
     def _routine(self, record: Record, then: State) -> None:
-        """Come to where the secretariat or the field acted; whatever else it does in a meeting follows by itself."""
+        """Go on to the point where the secretariat or the field acted in the game.
+
+        In a meeting the secretariat's other acts follow without this.
+        """
         if then.phase in (Phase.MORNING, Phase.NIGHT):
             self._catch_up(then)
         if routine(self.state) == record.action and self.state.day == then.day:
@@ -165,12 +170,12 @@ class _Replay:
             self._catch_up(then)
         if open_to(self.state, record.by).admits(action) and self._submit(record.by, action, record):
             return
-        # A turn that is let go by needs no other turn to wait for, and is missed by nobody.
+        # If the act lets a turn go by, it is not worth waiting for: nobody misses it.
         if type(action) not in _NOTHING and not self._done_later(record, action, waiting()):
             self.skipped.append(record.number)
 
     def _done_later(self, record: Record, action: Any, waiting: frozenset[MemberId]) -> bool:
-        """Do the act after others have let turns go by who have nothing to do in them; return whether it was open."""
+        """Let others who have nothing left to do pass their turns, then do the act; return whether it was open."""
         kept, start = (len(self.states), self.let_by), self.state
         for _ in range(PATIENCE):
             if not self._waits(start) or not self._let_by(but=waiting | {record.by}):
@@ -182,7 +187,7 @@ class _Replay:
         return False
 
     def _waits(self, start: State) -> bool:
-        """Return whether it may yet be open: in the same meeting, or in a round of talks."""
+        """Return whether an act may still become open: in the same meeting, or in a round of talks."""
         if self.state.day != start.day or self.state.phase is not start.phase:
             return False
         if start.phase is Phase.CHAMBER:
@@ -191,7 +196,7 @@ class _Replay:
         return under_way is not None and under_way.open
 
     def _catch_up(self, then: State) -> None:
-        """Let turns go by until the part of the day has come that the game was in."""
+        """Let turns go by until the replay has reached the game's part of the day."""
         for _ in range(1000):
             behind = self.state.day < then.day or (self.state.day == then.day and self.state.phase is not then.phase)
             if not behind or (self.state.phase in (then.phase, Phase.OVER) and self.state.day >= then.day):
@@ -202,7 +207,7 @@ class _Replay:
                 return
 
     def _finish(self, then: State) -> None:
-        """Come to the end of the game, or no further than to where it was left."""
+        """Go on to the end, but no further than the game itself was played."""
         if then.phase is not Phase.OVER:
             self._catch_up(then)
             return
@@ -211,7 +216,7 @@ class _Replay:
                 return
 
     def _let_by(self, but: frozenset[MemberId] = frozenset()) -> bool:
-        """Let the next one who must act do nothing, if it is none of these; return whether anybody could."""
+        """Let the next seat that must act do nothing, unless it is in `but`; return whether there was such a seat."""
         seats = to_act(self.state)
         if not seats or seats[0] in but:
             return False
@@ -241,7 +246,7 @@ class _Replay:
                 self.numbers[claim.number] = same.number
 
     def _translated(self, record: Record) -> Any:
-        """Return the act with the new numbers of its claims, less what is left out; None where nothing is left."""
+        """Return the act with the new numbers of its claims and without the points left out; None if none is left."""
         if isinstance(record.action, Speak):
             said = [self._renumbered(point) for point in record.action.points if not self._goes(record.by, point)]
             points = tuple(each for each in said if each is not None)
@@ -252,14 +257,14 @@ class _Replay:
         return action
 
     def _renumbered(self, what: Any) -> Any:
-        """Return a point or an act with the new number of the claim it is about, or None where that claim is gone."""
+        """Return a point or an act with the new number of its claim, or None if that claim is gone."""
         number = getattr(what, "claim", None)
         if not isinstance(number, int) or not any(field.name == "claim" for field in fields(what)):
             return what
         return replace(what, claim=self.numbers[number]) if number in self.numbers else None
 
     def _goes(self, by: MemberId, point: Any) -> bool:
-        """Return whether a point makes the claim that is left out, or makes it again."""
+        """Return whether a point makes or repeats the claim that is left out."""
         gone = self.without
         if gone is None or by != gone.by:
             return False
@@ -273,7 +278,7 @@ class _Replay:
 def _still_to_act(
     records: Sequence[Record], states: Sequence[State], place: int
 ) -> Callable[[], frozenset[MemberId]]:
-    """Return what tells who does more than let turns go by later in the same part of the day, when it is asked."""
+    """Return a function that says who does more than let turns go by later in the same part of the day."""
 
     def found() -> frozenset[MemberId]:
         here, seats = states[place], set()
@@ -292,7 +297,7 @@ def _same(one: Claim, other: Claim) -> bool:
 
 
 def _nothing(state: State, seat: MemberId) -> Any:
-    """Return the act with which a seat does the least that is open to it."""
+    """Return the open act that does the least: pass, end the day, abstain, or else the first; None if there is none."""
     openings = open_to(state, seat)
     for kind in (Pass, EndDay):
         if kind in openings.frames and openings.admits(kind()):
@@ -317,7 +322,10 @@ def _course(claim: Claim, states: Sequence[State]) -> Course:
 
 
 def _came(claim: Claim, states: Sequence[State]) -> int:
-    """Return the day by which what a claim charges had come; from the first day where it is true by itself."""
+    """Return the day by which a claim's charge had come true, or 0; for a prebuttal, the day another made the charge.
+
+    A charge that is true by itself counts from day 1.
+    """
     setting = states[0].case.setting
     if claim.kind == "prebuttal":
         made = (each for state in states[-1:] for each in state.world.ledger)
@@ -344,7 +352,7 @@ def _verdict(claim: Claim, with_it: Course, without: Course) -> Verdict:
 def _differences(one: Course, other: Course) -> Iterator[Difference]:
     for indicator, values in one.indicators.items():
         others = other.indicators[indicator]
-        # Mornings stand beside mornings and the end beside the end, also where one of the two is over sooner.
+        # Mornings are compared with mornings and the end with the end, even if one of the two courses is shorter.
         days = [*enumerate(zip(values[:-1], others[:-1], strict=False), 1), (len(values), (values[-1], others[-1]))]
         for day, (here, there) in days:
             if abs(here - there) > 1e-6:

@@ -1,4 +1,4 @@
-"""A new game that goes on from a moment of another: the same days up to there, and then whatever is done."""
+"""A new game that goes on from a moment of another one. Up to that moment the two are the same."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def fork(
 ) -> Game:  # fmt: skip
     """Return a new game with the lines of another up to number `at`, in which a person takes `seat` from there on.
 
-    The dice are the same, so that whatever is decided as it was comes as it came. Everybody else keeps their seat. With
-    `path` it is kept in that file, whose header names the file `of` which it is a fork; see `Game.new` for `force`.
-    Raises ValueError for a line or a seat that there is not, and JournalError where the file cannot be written.
+    The dice are the same, so the same decisions have the same results. Everybody else keeps their seat. With `path` the
+    game is kept in that file, and its header names the file `of` that it was forked from; see `Game.new` for `force`.
+    Raises ValueError for a line or a seat that does not exist, and JournalError if the file cannot be written.
     """
     entries = game.entries
     if not 0 <= at <= len(entries):
@@ -39,9 +39,9 @@ def fork(
 
 
 def morning_of(records: Sequence[Record], day: int) -> int:
-    """Return the number of the record that opened a day, after which its corridor begins.
+    """Return the number of the record that opened a day; the corridor of that day begins after it.
 
-    Raises ValueError where the game never came to that day.
+    Raises ValueError if the game never reached that day.
     """
     days = days_of(records)
     if day not in days:
@@ -50,5 +50,5 @@ def morning_of(records: Sequence[Record], day: int) -> int:
 
 
 def days_of(records: Sequence[Record]) -> dict[int, int]:
-    """Return for each day that was played the number of the record that opened it."""
+    """Return a dict from each day that was played to the number of the record that opened it."""
     return {e.day: record.number for record in records for e in record.events if isinstance(e, DayOpened)}

@@ -30,15 +30,15 @@ from game.terms import MemberId, OutOfOrder, Refusal
 
 Listener = Callable[[Entry], object]
 _PLAYED = (Phase.CORRIDOR, Phase.CHAMBER)
-"""The parts of a day in which seats act; the others follow from the dice, and lost they come again as they were."""
+"""The parts of a day in which seats act. The others follow from the dice, so if lost they come out the same again."""
 
 
 class Game(Position):
     """A game of a case: its state, its records and, if it is saved, its journal.
 
-    `notice` says in a sentence what loading had to leave out, if anything; `since` is how many records came before
-    this part of the day; `origin` is the game that this one was forked from, if it was. `roster` is who holds each
-    seat, `first_roster` who did before the first line, and `people` what persons are called.
+    `notice` is a sentence on what loading had to leave out, or "". `since` counts the records before this part of the
+    day. `origin` names the game that this one was forked from, if any. `roster` says who holds each seat now, and
+    `first_roster` who held it before the first line. `people` holds the names of persons.
     """
 
     __slots__ = (
@@ -69,8 +69,8 @@ class Game(Position):
     ) -> Game:
         """Begin a game, journalled in the file `path`, or only in memory.
 
-        Raises NameTaken where there is such a file (with `force` a saved game that nobody plays is replaced), and
-        JournalError where it cannot be written.
+        Raises NameTaken if that file exists, and JournalError if it cannot be written. With `force` a saved game that
+        nobody plays is replaced.
         """
         game = cls(case, seed, roster=roster)
         if path is not None:
@@ -79,9 +79,9 @@ class Game(Position):
 
     @classmethod
     def load(cls, path: str | Path) -> Game:
-        """Take up a saved game where it was left, by its events; raise JournalError where it cannot be read.
+        """Take up a saved game where it was left, by following its events; raise JournalError if it cannot be read.
 
-        Nobody else can go on with it until it is closed.
+        Nobody else can go on with the game until it is closed.
         """
         path = Path(path)
         kept, written = journal.take(path)
@@ -95,25 +95,26 @@ class Game(Position):
 
     @classmethod
     def replayed(cls, path: Path, kept: journal.Kept) -> Game:
-        """Return the game that a file keeps, in memory; raise JournalError where its lines cannot follow."""
+        """Return the game that a file keeps, in memory; raise JournalError if its lines cannot follow."""
         try:
             game = cls(kept.case, kept.seed, kept.origin, kept.roster)
-        except Exception as error:  # a file from anywhere may hold a scenario that nobody has checked
+        except Exception as error:  # a stranger's file may hold a scenario that nobody has checked
             raise JournalError(f"cannot read the saved game {path}: line 1: the scenario cannot be played") from error
         game.notice, game.people = kept.notice, names_beside(path)
         for entry in kept.entries:
             try:
                 game.follow(entry)
-            except Exception as error:  # nor need its events follow from one another
+            except Exception as error:  # its events may not follow from one another either
                 raise cannot_follow(path, entry.number, "cannot follow what went before it") from error
         if not goes_on(game):
             raise cannot_follow(path, len(kept.entries), "leaves the game where it cannot go on")
         return game
 
     def follow(self, entry: Entry) -> None:
-        """Take in the next line of a game that was played already, an act by its events; it is not written to the file.
+        """Take in the next line of a game that was played already, without writing it to the file.
 
-        Raises ValueError or OutOfOrder where what a line beside the acts says cannot be.
+        An act is taken in by its events. Raises ValueError or OutOfOrder if a line beside the acts says something
+        impossible.
         """
         if isinstance(entry, Record):
             self._follow(entry, fold(self._state, entry.events))
@@ -129,11 +130,13 @@ class Game(Position):
     ) -> tuple[Event, ...]:  # fmt: skip
         """Let a seat act, or the secretariat, the field or the director, and return what followed.
 
-        Raises OutOfOrder where the act is refused and JournalError where it cannot be saved; nothing has then been
-        changed. `because` says why a seat that is led by the game does it, and `reasons` what its value is the sum of.
-        Own words are taken as one line, without what nobody could see. An act with the `cid` of an earlier one of the
-        same seat and person is not done again, and what followed then is returned. `at` is kept, and read by no rule.
-        ValueError is raised for a person, an id or a time of which there can be none.
+        `because` says why a seat that the game leads does the act, and `reasons` are the terms that add up to its
+        value. Own words are taken as one line, without hidden characters. If the same seat and person sent an act with
+        the same `cid` before, nothing is done again, and the events of that earlier act are returned. `at` is a time
+        (UTC, ISO) that is kept and that no rule reads.
+
+        Raises OutOfOrder if the act is refused, JournalError if it cannot be saved, and ValueError for a malformed
+        person, id or time. Nothing has changed then.
         """
         if cid and isinstance(done := self.answered(cid, person, by), Record):
             return done.events
@@ -161,10 +164,11 @@ class Game(Position):
     def say(
         self, remark: Remark, to: tuple[str, ...] = (PUBLIC,), *, person: Person = "", cid: str = "", at: str = ""
     ) -> Line:
-        """Write a line beside the acts, seen by those whom `to` names, and return it; no rule reads it.
+        """Write a line beside the acts and return it. Those whom `to` names see it, and no rule reads it.
 
-        One with the `cid` of an earlier line of the same person is not written again, and that one is returned. Raises
-        ValueError or OutOfOrder where what it says cannot be, and JournalError where it cannot be saved.
+        If the same person wrote a line with the same `cid` before, nothing is written, and that earlier line is
+        returned. Raises ValueError or OutOfOrder if the line says something impossible, and JournalError if it cannot
+        be saved.
         """
         if cid and isinstance(done := self.answered(cid, person), Line):
             return done
@@ -188,20 +192,23 @@ class Game(Position):
         return line
 
     def answered(self, cid: str, person: Person = "", by: MemberId = "") -> Entry | None:
-        """Return the act of a seat, or the line beside the acts (`by` ""), that a person sent with a client's id."""
+        """Return the earlier entry that a person sent with this client's id, or None.
+
+        It is an act of the seat `by`, or a line beside the acts if `by` is "".
+        """
         return self._done.get((by, person, cid))
 
     def open_with(self, roster: Roster) -> None:
-        """Let other holders have the seats before the first line, while no file has the header; see `seating.py`."""
+        """Replace the roster before the first line, while no file has the header; see `seating.py`."""
         assert not self._entries and self.path is None, "the header is written already"
         self.roster = self.first_roster = roster
 
     @contextmanager
     def gathering(self) -> Iterator[None]:
-        """Write the records of acts within together, at the end of each part of the day: while nobody watches.
+        """Gather the records of the acts within, and write them together at the end of each part of the day.
 
-        It ends, with all of them on file, where somebody comes to listen. JournalError is raised where they cannot be
-        written, and nothing has then happened since the last that are on file.
+        This is for times when nobody watches: it ends, with all records on file, when somebody begins to listen. Raises
+        JournalError if the records cannot be written; the game is then back at the last record on file.
         """
         if self._store.path is None or self._listeners or self._gathered is not None:
             yield
@@ -215,7 +222,7 @@ class Game(Position):
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Tell the listener of each act and each line beside them from now on, after it has been saved.
 
-        Return how to stop that.
+        Return a function that stops it.
         """
         self._end_gathering()
         self._listeners += (listener,)
@@ -226,7 +233,7 @@ class Game(Position):
         return stop
 
     def save_as(self, path: str | Path, *, force: bool = False) -> None:
-        """Write the whole game to a new file and go on there; raise as `new`, and the game stays where it is."""
+        """Write the whole game to a new file and go on there. Raise as `new` does; then the game keeps its old file."""
         written = journal.create(Path(path), self._head(), self._entries, force=force)
         self._gathered = None
         self._store.move(written)
@@ -235,7 +242,10 @@ class Game(Position):
 
     @property
     def patient(self) -> bool:
-        """Return whether acts are done although they cannot be written: `unsaved` says so, each act tries for all."""
+        """Return whether the game goes on when acts cannot be written.
+
+        `unsaved` then says how many are not on file, and each new act tries to write them all.
+        """
         return self._store.patient
 
     @patient.setter
@@ -243,24 +253,24 @@ class Game(Position):
         self._store.patient = patient
 
     def settle_apart(self) -> None:
-        """Leave it to the caller to call `settle`; else a game waits for the disk when a part of the day is over."""
+        """Leave `settle` to the caller. Without this, a game waits for the disk at the end of each part of the day."""
         self._store.settles = False
 
     @property
     def unsaved(self) -> str:
-        """Return in a sentence how much is not on file and why; empty when all is, or the game is kept in no file."""
+        """Return a sentence on how much is not on file and why; "" if all is, or if the game is kept in no file."""
         return self._store.unsaved(self._entries)
 
     def save(self) -> str:
-        """Try to have all on file and settled, written anew if the file has vanished; return `unsaved`."""
+        """Try to write and settle all lines, into a new file if the old one has vanished; return `unsaved`."""
         self._end_gathering()
         self._store.save(self._entries)
         return self.unsaved
 
     def settle(self, upto: int | None = None) -> int:
-        """Wait until the lines up to a number lie on the disk, all by default; return up to which number they do.
+        """Wait until the lines up to `upto` (by default all) are on the disk; return the number of the last that is.
 
-        It may be called on another thread while the game goes on. Raises JournalError where the disk fails.
+        It may be called on another thread while the game goes on. Raises JournalError if the disk fails.
         """
         return self._store.settle(upto)
 
@@ -272,9 +282,9 @@ class Game(Position):
         self._store.close()
 
     def revealed(self, *, early: bool = False) -> tuple[Case, Sequence[Record]]:
-        """Return the case with its secrets and all that happened, for the debrief; raise OutOfOrder before the end.
+        """Return the case with its secrets and all records, for the debrief; raise OutOfOrder before the end.
 
-        `early` says that whoever asks may know everything before the end: a teacher, or who has only the file.
+        With `early` the caller may know everything before the end: a teacher, or somebody who looks into a file.
         """
         if not (early or self.over):
             raise OutOfOrder(Refusal("what is secret in a game is told when it is over", "the bounds of play"))
@@ -287,7 +297,7 @@ class Game(Position):
 
     @property
     def entries(self) -> Sequence[Entry]:
-        """Return all lines so far, acts and what stands beside them, the first of number 1."""
+        """Return all lines so far, acts and lines beside them; the first has number 1."""
         return self._entries
 
     @property
@@ -299,7 +309,7 @@ class Game(Position):
         return header_line(self.case, self.seed, journal.game_version(), self.origin, self.first_roster)
 
     def _check(self, remark: Any) -> None:
-        """Raise ValueError or OutOfOrder where what a line says cannot be."""
+        """Raise ValueError or OutOfOrder if a line says something impossible."""
         if isinstance(remark, Withdrawn):
             last = withdrawn_last(self._records, self._records[-1].by if self._records else "", self.case)
             if last.number != remark.record:
@@ -307,7 +317,7 @@ class Game(Position):
         seated(self.roster, remark)
 
     def _heed(self, line: Line) -> None:
-        """Let the game follow what a line beside the acts says, which was checked."""
+        """Let the game follow a line beside the acts. The line was checked before."""
         self.roster = seated(self.roster, line.line)
         if isinstance(line.line, Withdrawn):
             records, self._records = self._records[:-1], []
@@ -321,7 +331,7 @@ class Game(Position):
             self._done[entry.by if isinstance(entry, Record) else "", entry.person, entry.cid] = entry
 
     def _keep(self, *, settle: bool = False) -> None:
-        """Write the last entry; where that fails leave it out and raise JournalError, or go on unsaved."""
+        """Write the last entry. If that fails, take the entry back and raise JournalError, or go on unsaved."""
         try:
             self._store.write(self._entries, settle=settle)
         except JournalError:
@@ -336,7 +346,7 @@ class Game(Position):
                 self._gathered = None
 
     def _write(self, *, settle: bool = False) -> None:
-        """Write what was gathered since the last time; where that fails, nothing of it has happened."""
+        """Write the entries gathered since the last time. If that fails, the game goes back to before them."""
         assert self._gathered is not None, "records are gathered before they are written"
         count, state, since = self._gathered
         try:

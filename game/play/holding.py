@@ -1,8 +1,8 @@
 """One owner for a file: while one game writes to it no other does, in this process or in another.
 
-The lock belongs to the open file, not to the process, so that another opening and closing of it drops nothing: `flock`
-where there is one (Linux, macOS, BSD), and on Windows a locked byte far behind the end. Where a file system knows no
-locks, this process still keeps its own games apart.
+The lock belongs to the open file, not to the process, so opening and closing the file once more does not drop it. On
+Linux, macOS and BSD it is a `flock`; on Windows it is a locked byte far behind the end of the file. If a file system
+has no locks, this process still keeps its own games apart.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ else:
     import fcntl
 
 Held = tuple[int, int]
-"""A file that is held: its device and its number there."""
+"""A file that is held: its device, and its inode number on that device."""
 _BEHIND = 1 << 40
-"""Where the byte lies that is locked on Windows: no journal is so long, and a locked byte cannot be read."""
+"""The place of the byte that is locked on Windows. It lies beyond any journal, since a locked byte cannot be read."""
 _REFUSED = (errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK)
 _held: set[Held] = set()
 
 
 def hold(file: int) -> Held:
-    """Hold an open file until `let_go`; raise ValueError where a game holds it already, here or elsewhere."""
+    """Hold an open file until `let_go`; raise ValueError if a game of this or another process holds it already."""
     known = os.fstat(file)
     held = known.st_dev, known.st_ino
     if held in _held:
@@ -33,7 +33,7 @@ def hold(file: int) -> Held:
     try:
         _lock(file)
     except OSError as error:
-        if error.errno in _REFUSED:  # others mean that the file system knows no locks
+        if error.errno in _REFUSED:  # any other error means that the file system has no locks
             raise ValueError("it is being played elsewhere at this moment") from error
     _held.add(held)
     return held
@@ -46,7 +46,7 @@ def let_go(file: int, held: Held) -> None:
 
 
 def in_place(file: int, path: str | os.PathLike[str]) -> bool | None:
-    """Return whether the open file still bears its name: None where nothing does, False where another file does."""
+    """Return whether the open file still bears its name: False if another file bears it, None if no file does."""
     try:
         there = os.stat(path)
     except OSError:

@@ -1,4 +1,4 @@
-"""The journal on disk: a header line, then one line an act or a remark; written so that nothing is lost."""
+"""The journal on disk: a header line, then one line for each act or remark; written so that nothing is lost."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _NEW = _OPEN | os.O_CREAT | os.O_EXCL
 
 
 class _Written(NamedTuple):
-    """How much is on file: lines after the header, bytes, and the seal of the last line."""
+    """The extent of a file: lines after the header, bytes, and the seal of the last line."""
 
     lines: int
     size: int
@@ -38,10 +38,10 @@ class _Written(NamedTuple):
 
 
 class Journal:
-    """A file to which entries are appended, none half written. It is held: no other game writes to it.
+    """A file to which whole entries are appended. It is held, so that no other game writes to it.
 
-    `written` is the number of the last line on file, `settled` of the last that is known to lie on the disk. A file
-    that has vanished, or is of an older format, is written anew as a whole when the next line comes.
+    `written` is the number of the last line on file, and `settled` that of the last line known to be on the disk. A
+    file that has vanished, or that has an older format, is written again as a whole when the next line comes.
     """
 
     __slots__ = (
@@ -60,9 +60,9 @@ class Journal:
         self._older = ""
 
     def append(self, entries: Sequence[Entry]) -> int:
-        """Write those of a game's entries that are not on file yet, whole; return the number of the last on file.
+        """Write the entries that are not on file yet, all or none; return the number of the last line on file.
 
-        `entries` are all of the game. Raises JournalError, with the file as it was.
+        `entries` are all entries of the game. Raises JournalError, and leaves the file as it was then.
         """
         new = entries[self.written :]
         self._before = _Written(self.written, self._size, self._writer.seal)
@@ -77,33 +77,33 @@ class Journal:
         return self.written
 
     def settle(self, upto: int | None = None) -> int:
-        """Wait until the lines up to a number (by default all) lie on the disk; return up to which number they do.
+        """Wait until the lines up to `upto` (by default all) are on the disk; return the number of the last that is.
 
-        One call serves all who wait for a line up to that number. It may be made on another thread than `append`.
-        Raises JournalError where the disk fails.
+        One call serves all who wait for a line up to that number. It may run on another thread than `append`.
+        Raises JournalError if the disk fails.
         """
         number = self.written
         if self.settled >= (number if upto is None else upto):
             return self.settled
         try:
-            file = os.dup(self._file)  # the file may be written anew meanwhile
+            file = os.dup(self._file)  # meanwhile another file may take the place of this one
             try:
                 _settle(file)
             finally:
                 os.close(file)
         except OSError as error:
-            self._whole = False  # nobody knows what of it lies on the disk
+            self._whole = False  # nobody knows how much of the file is on the disk
             raise JournalError(f"{_unwritten(self.path, error)}; {_KEPT}") from error
         self.settled = max(self.settled, number)
         return self.settled
 
     def take_back(self) -> None:
-        """Take off file again what the last `append` put there and was not settled."""
+        """Cut from the file the lines of the last `append` that were not settled."""
         self.written, self._size, self._writer.seal = self._before
         self._truncate()
 
     def lift(self, form: int) -> None:
-        """Write the file anew in this version's format when the next line comes, and keep what it was beside it."""
+        """Convert the file to this version's format when the next line comes, and keep the old file beside it."""
         self._whole, self._older = False, f".format{form}"
 
     def close(self) -> None:
@@ -117,7 +117,7 @@ class Journal:
             self.close()
 
     def _look(self) -> None:
-        """Find out whether the file is still there; raise ValueError where another has taken its place."""
+        """Find out whether the file is still there; raise ValueError if another has taken its place."""
         found = in_place(self._file, self.path)
         if found is False:
             raise ValueError("another file has taken its place")
@@ -158,15 +158,15 @@ class Journal:
             os.lseek(self._file, self._size, os.SEEK_SET)
             os.ftruncate(self._file, self._size)
         except OSError:
-            # What is left is a torn last line, which loading knows how to drop.
+            # This leaves a torn last line, and loading drops such a line.
             return
 
 
 def create(path: Path, head: bytes, entries: Iterable[Entry] = (), *, force: bool = False) -> Journal:
     """Write a new journal, whose first line is `head`, under a name that is free, and hold it.
 
-    With `force` a saved game of that name that nobody plays is replaced, when the new one is whole. Raises NameTaken
-    where the name is not free, and JournalError where the file cannot be written.
+    With `force` a saved game of that name is replaced if nobody plays it, once the new file is whole. Raises NameTaken
+    if the name is not free, and JournalError if the file cannot be written.
     """
     entries = tuple(entries)
     try:
@@ -182,9 +182,9 @@ def create(path: Path, head: bytes, entries: Iterable[Entry] = (), *, force: boo
 
 
 def take(path: Path) -> tuple[Kept, Journal]:
-    """Return what a saved game keeps, and the journal in which it goes on; a torn last line is cut off.
+    """Return the content of a saved game and the journal in which it goes on; cut off a torn last line.
 
-    It is held before it is read, so that nobody writes to it in between. Raises JournalError.
+    The file is held before it is read, so that nobody writes to it in between. Raises JournalError.
     """
     try:
         file, held = _held(path)
@@ -211,7 +211,7 @@ def take(path: Path) -> tuple[Kept, Journal]:
 
 @cache
 def game_version() -> str:
-    """Return the version of the game that writes."""
+    """Return the version of this program."""
     try:
         return version("horseshoe")
     except PackageNotFoundError:
@@ -219,7 +219,7 @@ def game_version() -> str:
 
 
 def _held(path: Path) -> tuple[int, Held]:
-    """Open a saved game and hold it; raise as `hold` does, and FileError where it is no ordinary file."""
+    """Open a saved game and hold it; raise as `hold` does, and FileError if it is no ordinary file."""
     os.close(open_regular(path))
     while True:
         file = os.open(path, _OPEN)
@@ -230,11 +230,11 @@ def _held(path: Path) -> tuple[int, Held]:
             raise
         if in_place(file, path):
             return file, held
-        let_go(file, held)  # another was put in its place just now
+        let_go(file, held)  # another file has just been put in its place
 
 
 def _replacing(path: Path, parts: Sequence[bytes]) -> tuple[int, Held]:
-    """Put a new file in the place of a saved game that nobody plays; raise ValueError where it is something else."""
+    """Put a new file in the place of a saved game; raise ValueError if somebody plays it, or if it is none."""
     if not os.path.lexists(path):
         return _in_its_place(path, parts)
     old, held = _held(path)
@@ -247,9 +247,9 @@ def _replacing(path: Path, parts: Sequence[bytes]) -> tuple[int, Held]:
 
 
 def _in_its_place(path: Path, parts: Sequence[bytes], *, over: bool = False) -> tuple[int, Held]:
-    """Write a file aside and give it its name when it is whole; raise FileExistsError where the name is not free.
+    """Write a file under another name and rename it when it is whole; raise FileExistsError if the name is taken.
 
-    With `over` a file of that name is replaced. The new file is held and open at its end.
+    With `over` a file of that name is replaced. The new file is held, and open at its end.
     """
     beside = path.with_name(f".horseshoe-{token_hex(8)}")
     file = os.open(beside, _NEW, 0o644)
@@ -269,7 +269,7 @@ def _in_its_place(path: Path, parts: Sequence[bytes], *, over: bool = False) -> 
 
 
 def _named(file: int, held: Held, beside: Path, path: Path, *, over: bool) -> tuple[int, Held]:
-    if sys.platform == "win32":  # where no file changes its name while it is open
+    if sys.platform == "win32":  # Windows renames no file that is open
         let_go(file, held)
         (os.replace if over else move_to_free)(beside, path)
         file = os.open(path, _OPEN)
@@ -280,14 +280,14 @@ def _named(file: int, held: Held, beside: Path, path: Path, *, over: bool) -> tu
 
 
 def _keep_beside(path: Path, suffix: str) -> None:
-    """Let a file keep a second name, under which it stays when another is put in its place; the oldest stays."""
+    """Give a file a second name, so that it stays when another takes its place. An older file of that name stays."""
     beside = path.with_name(path.name + suffix)
     with suppress(FileExistsError):
         try:
             os.link(path, beside)
         except FileExistsError:
             raise
-        except OSError:  # some file systems know no second names
+        except OSError:  # some file systems have no hard links
             copyfile(path, beside)
 
 
@@ -303,7 +303,7 @@ def _settle(file: int) -> None:
     try:
         os.fsync(file)
     except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # what is no disk cannot be waited for
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # the file is not on a disk, so there is no wait
             raise
 
 

@@ -1,4 +1,4 @@
-"""Files of older formats, as this version writes them: the scenario, acts and events lifted, the roster found.
+"""Files of older formats in the form of this version: scenario, acts and events are lifted, and the roster is found.
 
 One function, `lifted`, takes the plain JSON of format 2 to that of format 3. Each change of shape since then has its
 row in one of the three tables. (Format 1 is format 2 without some fields that were added with a default.)
@@ -22,7 +22,7 @@ _Lift = Callable[[Shape], Shape]
 
 
 CASE: tuple[_Lift, ...] = ()
-"""What is done with a scenario, in this order."""
+"""The lifts of a scenario, in this order."""
 TAGGED: dict[tuple[str, str], _Lift] = {
     ("event", "VotingBegan"): vote_of_format_2,
     ("event", "VotingEnded"): vote_of_format_2,
@@ -30,17 +30,17 @@ TAGGED: dict[tuple[str, str], _Lift] = {
     ("event", "PointRaised"): order_of_format_2,
     ("event", "RulingSettled"): order_of_format_2,
 }
-"""What is done with an act, a point or an event, by its tag field and tag."""
+"""The lift of an act, a point or an event, by its tag field and tag."""
 EFFECTS: tuple[_Lift, ...] = (lifted_effect,)
-"""What is done with each effect of a scenario, wherever it stands."""
+"""The lifts of each effect of a scenario, wherever it stands."""
 _TAG_FIELDS = ("act", "point", "event")
 _EFFECTS_UNDER = ("effects", "eased")
 
 
 def lifted(value: Any) -> Any:
-    """Return the plain JSON of a scenario or a record of format 2 as format 3 has it.
+    """Return the plain JSON of a scenario or a record of format 2 in format 3.
 
-    Raises ValueError, KeyError or TypeError where it is neither.
+    Raises ValueError, KeyError or TypeError if the value is neither.
     """
     if isinstance(value, list):
         return [lifted(each) for each in value]
@@ -55,10 +55,10 @@ def lifted(value: Any) -> Any:
 
 
 def seat_of_player(seats: Collection[MemberId], records: Sequence[Record]) -> MemberId:
-    """Return the seat that a person held last in a game of format 2, which did not say so; or "".
+    """Return the seat that a person held last in a game of format 2, or "". That format does not name the seat.
 
-    It shows by what was done without a reason. A delegation gives one for nearly all it does, so that a seat that has
-    done something for a reason since is led by one.
+    The seat shows by acts without a reason. A delegation gives a reason for nearly every act, so a seat that has acted
+    for a reason since is led by a delegation.
     """
     latest: dict[MemberId, Record] = {}
     reasoned: set[MemberId] = set()

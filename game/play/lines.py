@@ -1,7 +1,7 @@
-"""What a journal holds beside acts: who came, who sat where, what was noted. The rules never read it.
+"""The lines of a journal beside the acts: who came, who took which seat, notes and so on. The rules never read them.
 
-These lines share numbers and seal with the records of acts. A line of a kind that this version does not know is kept
-as it is.
+These lines share the numbering and the seal with the records of acts. A line whose kind this version does not know is
+kept as it is.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from game.terms import MemberId
 
 PUBLIC = "public"
 TEACHER = "teacher"
-"""Who sees every line, and so is named by none."""
+"""The viewer who sees every line, so that no line needs to name it."""
 LONGEST = 100
-"""Letters of a client's id, and of a time."""
+"""The greatest length of a client's id and of a time, in letters."""
 
 
 class Remark(Struct, frozen=True, gc=False, tag_field="kind", tag=tag_of):
-    """What a line says."""
+    """The content of a line beside the acts; each subclass is one kind."""
 
 
 class Arrived(Remark, frozen=True, gc=False):
-    """A person came; what the person is called lies in a file of its own."""
+    """A person came. The person's name is kept in another file (see `people.py`)."""
 
     who: Person
 
@@ -56,7 +56,7 @@ class NoteSent(Remark, frozen=True, gc=False):
 
 
 class ClockSet(Remark, frozen=True, gc=False):
-    """A clock shows so many seconds, and runs or stands."""
+    """A clock was set: it shows so many seconds, and runs or stands."""
 
     clock: str
     seconds: float
@@ -64,19 +64,19 @@ class ClockSet(Remark, frozen=True, gc=False):
 
 
 class Struck(Remark, frozen=True, gc=False):
-    """The words of the record of this number are not shown any more."""
+    """The words of a record, given by its number, are not shown any more."""
 
     record: int
 
 
 class WordsReleased(Remark, frozen=True, gc=False):
-    """The words of the record of this number, which were held back, may be shown."""
+    """The words of a record, given by its number, were held back and may be shown now."""
 
     record: int
 
 
 class Withdrawn(Remark, frozen=True, gc=False):
-    """The act of the record of this number is taken back: the game is as if it had not been done."""
+    """The act of a record, given by its number, is taken back: the game is as if it had not been done."""
 
     record: int
 
@@ -87,10 +87,10 @@ REMARKS: tuple[type[Remark], ...] = (
 
 
 class Line(Struct, frozen=True, gc=False, omit_defaults=True):
-    """One line beside the acts. `to` names who sees it: "public", seats, or nobody but the teacher where it is empty.
+    """One line beside the acts. `to` names who sees it: "public" or seats; if it is empty, only the teacher does.
 
-    `line` is a Remark, or the JSON of a kind that this version does not know. `person` did it, with the client's id
-    `cid`, `at` a time (UTC, ISO).
+    `line` is a Remark, or the JSON of a kind that this version does not know. `person` wrote it, under the client's id
+    `cid`, at the time `at` (UTC, ISO).
     """
 
     line: Any
@@ -111,7 +111,7 @@ def seen(lines: Iterable[Line], viewer: str | None) -> tuple[Line, ...]:
 
 
 def refuse_odd(person: Person, cid: str, at: str) -> None:
-    """Raise ValueError where a person, a client's id or a time is nothing that belongs on a line."""
+    """Raise ValueError if a person, a client's id or a time is malformed."""
     if person and not is_person(person):
         raise ValueError(f"persons are called p1, p2 and so on, and none is called '{person[:LONGEST]}'")
     if len(cid) > LONGEST or len(at) > LONGEST:
@@ -119,27 +119,27 @@ def refuse_odd(person: Person, cid: str, at: str) -> None:
 
 
 def refuse_audience(to: Iterable[str], seats: Iterable[MemberId]) -> None:
-    """Raise ValueError where a line is for somebody whom there is not."""
+    """Raise ValueError if a line is addressed to a seat that does not exist."""
     for each in to:
         if each != PUBLIC and each not in seats:
             raise ValueError(f"a line is for seats or the public, and there is nobody called {each[:LONGEST]}")
 
 
 def refuse_long(words: str) -> None:
-    """Raise ValueError where own words are longer than any may be."""
+    """Raise ValueError if own words are longer than the limit."""
     if len(words) > LETTERS:
         raise ValueError(f"own words hold at most {LETTERS:,} letters, and these hold {len(words):,}")
 
 
 def remark_of(line: Line, kind: type) -> Any:
-    """Return what a line says where it is of this kind, or None."""
+    """Return the remark of a line if it is of this kind, or else None."""
     return line.line if type(line.line) is kind else None
 
 
 def known(raw: msgspec.Raw) -> Any:
-    """Return the Remark that JSON holds, or the JSON itself where its kind is not known here.
+    """Return the Remark that JSON holds, or the JSON itself if this version does not know its kind.
 
-    Raises msgspec.ValidationError where it has no kind, or one that is known without all that it must say.
+    Raises msgspec.ValidationError if the JSON has no kind, or has a known kind but lacks one of its fields.
     """
     kind = msgspec.json.decode(raw, type=_Kind).kind
     return msgspec.json.decode(raw, type=_ANY) if kind in _TAGS else raw.copy()

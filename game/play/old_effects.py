@@ -14,13 +14,13 @@ _NAMED = {
     "delay": "decision",
     "influence": "member",
 }
-"""The field that said what an effect did, which is its tag today, and the field that now names what it does it to."""
+"""The old field that said what an effect did (its tag today), and the field that names the object of the effect now."""
 
 
 def lifted_effect(old: dict[str, Any]) -> dict[str, Any]:
-    """Return an effect of format 2 in today's form, both as they stand in JSON; one of today comes back as it is.
+    """Return the JSON of an effect of format 2 in today's form; an effect of today comes back as it is.
 
-    Raise ValueError where it does nothing that is known, or more than one thing.
+    Raise ValueError if the effect does nothing known, or more than one thing.
     """
     if "does" in old:
         return old

@@ -1,4 +1,4 @@
-"""What persons are called: in a file beside the journal, which may be deleted, and the game is still whole."""
+"""The names of persons, in a file beside the journal. If that file is deleted, the game is still whole."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ LARGEST = 1 << 20
 
 
 def file_beside(journal: Path) -> Path:
-    """Return the file in which the names of those lie who are in a journal: NAME.people.json beside NAME.jsonl."""
+    """Return the file that holds the names of a journal's persons: NAME.people.json beside NAME.jsonl."""
     return journal.with_name(f"{journal.name.removesuffix('.jsonl')}.people.json")
 
 
 def names_beside(journal: Path) -> dict[Person, str]:
-    """Return what persons are called; nobody is called anything where the file is gone or cannot be read."""
+    """Return the names of persons; the dict is empty if the file is gone or cannot be read."""
     try:
         found = msgspec.json.decode(read_regular(file_beside(journal), LARGEST), type=dict[str, str])
     except (FileError, msgspec.MsgspecError, ValueError, RecursionError):
@@ -38,7 +38,7 @@ def names_beside(journal: Path) -> dict[Person, str]:
 
 
 def keep_names(journal: Path, names: Mapping[Person, str]) -> None:
-    """Write what persons are called, settled on the disk; raise JournalError where that fails."""
+    """Write the names of persons and wait for the disk; raise JournalError if that fails."""
     path = file_beside(journal)
     try:
         write_new(path, msgspec.json.encode(names) + b"\n", force=True)
@@ -47,10 +47,10 @@ def keep_names(journal: Path, names: Mapping[Person, str]) -> None:
 
 
 def arrive(game: Game, name: str, *, cid: str = "", at: str = "") -> Person:
-    """Let a person of this name come into a game, and return who it is in the journal: p1, p2 and so on.
+    """Let a person of this name come into a game, and return the person's id in the journal: p1, p2 and so on.
 
-    The name and the arrival lie on the disk when this returns. An arrival of the same `cid` as an earlier one is that
-    one. Raises JournalError.
+    The name and the arrival are on the disk when this returns. If an earlier arrival had the same `cid`, its person is
+    returned and nobody new comes. Raises JournalError.
     """
     done = game.answered(cid) if cid else None
     if isinstance(done, Line) and isinstance(done.line, Arrived):
@@ -66,7 +66,7 @@ def arrive(game: Game, name: str, *, cid: str = "", at: str = "") -> Person:
 
 
 def as_name(name: str) -> str:
-    """Return a name as one line of at most LONGEST_NAME letters, nothing hidden in it."""
+    """Return a name as one line of at most LONGEST_NAME letters, without hidden characters."""
     return one_line(name)[:LONGEST_NAME].strip()
 
 

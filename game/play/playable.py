@@ -1,7 +1,7 @@
-"""Whether the scenario that a file brings with it can be played: what an author's text is checked for, once more.
+"""Checks on the scenario that a saved game brings with it: whether it can be played.
 
-Whoever alters a saved game with care can put anything into its scenario. So its sizes, words, names, numbers and
-conditions are checked as those of an author's file are, and the first morning is tried.
+Somebody who alters a saved game with care can put anything into its scenario. So its sizes, words, names, numbers and
+conditions are checked like those of an author's file, and its first morning is tried.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ if TYPE_CHECKING:
     from game.play.game import Game
 
 DEEPEST = 12
-"""How deep the parts of a scenario lie in one another, at most; none that is shipped reaches it."""
+"""The greatest depth to which the parts of a scenario nest. No shipped scenario reaches it."""
 GREATEST = 1e9
 """The largest number of a scenario."""
 WIDER = 4
-"""How many times as long a list or a text may be as an author writes it: some are put together when it is compiled."""
+"""The factor by which lists and texts may exceed an author's limits, because compiling puts some of them together."""
 _MORE = {"bank": MORE["paragraphs"], "texts": MORE["texts"], "profiles": MORE["delegations"]}
 _LISTS = frozenset(("sources",))
-"""What holds pairs that are no parts of the scenario's own."""
+"""The fields that hold plain pairs, not parts of the scenario."""
 _UNSPOKEN = frozenset(("digest", "source", "sources"))
-"""What is not laid out in words: a long address in it stays what it is."""
+"""The fields that are not laid out as words, so that a long address in them is allowed."""
 _CONDITIONS = frozenset({
     "apt", "borne_out", "contradict", "corroborate", "given", "kept", "met", "refuted", "until", "when",
 })  # fmt: skip
@@ -86,23 +86,23 @@ _NAMES: dict[type, dict[str, str]] = {
     BookDraft: {"by": "seat", "title": "title", "item": "item", "cosponsors": "seat", "in_favour": "seat",
                 "against": "seat", "abstaining": "seat"},
 }  # fmt: skip
-"""What the texts of each field name: keys of a dict, items of a tuple, or one text; empty ones name nothing."""
+"""The kind of name in each field. A field may be one text, a tuple of texts, or a dict whose keys are the names."""
 
 
 _PEOPLE = frozenset(("by", "member", "invitee", "party", "mover", "to"))
-"""The fields of acts and events in which a participant is named."""
+"""The fields of acts and events that name a participant."""
 _FIELDS = _PEOPLE.union((
     "item", "issue", "charge", "evidence", "measure", "decision", "paragraph", "demand", "offer", "format", "happening",
     "ballot",
 ))  # fmt: skip
-"""The fields of acts and events in which something of the game is named."""
+"""The fields of acts and events that name a participant or something else of the scenario."""
 _Parts = Sequence[tuple[str, str, Any]]
 
 
 def unreadable(case: Case) -> str:
-    """Return in words what a scenario of a saved game holds that cannot be played; nothing where all can.
+    """Return a sentence on the first fault that makes a saved game's scenario unplayable, or "".
 
-    The sentence says where in the scenario it stands: `setting.measures[2].values`.
+    The sentence names the place of the fault in the scenario, like `setting.measures[2].values`.
     """
     try:
         parts = tuple(_parts(case))
@@ -112,13 +112,13 @@ def unreadable(case: Case) -> str:
         _try_first_morning(case)
     except ConditionError as error:
         return f"{error.message}"
-    except Exception as error:  # whatever else is wrong with it shows when it is tried
+    except Exception as error:  # any other fault shows when the first morning is tried
         return f"the scenario cannot be played ({type(error).__name__})"
     return ""
 
 
 def names_of(case: Case) -> Mapping[str, Collection[str]]:
-    """Return what each field of an act or an event may name in a game of a case."""
+    """Return the names that each field of an act or an event may hold in a game of a case."""
     setting, known = case.setting, _known(case)
     actors = frozenset((*known["who"], SECRETARIAT, FIELD, DIRECTOR))
     return {
@@ -133,7 +133,7 @@ def names_of(case: Case) -> Mapping[str, Collection[str]]:
 
 
 def stranger_in(value: Any, known: Mapping[str, Collection[str]]) -> str | None:
-    """Return the first name in an act or an event that is not known (see `names_of`), or None where all are."""
+    """Return the first name in an act or an event that is not known (see `names_of`), or None if all are."""
     if isinstance(value, Struct):
         kind = type(value)
         for name, may_be_empty in _named(kind):
@@ -154,7 +154,7 @@ def _named(kind: type[Struct]) -> tuple[tuple[str, bool], ...]:
 
 
 def goes_on(game: Game) -> bool:
-    """Return whether a game that was read can be looked at from each seat, and whoever is to act may do something."""
+    """Return whether a game can be looked at from each seat, and those whose turn it is have an act open to them."""
     try:
         for seat in game.case.seats:
             game.briefing(seat)
@@ -165,7 +165,7 @@ def goes_on(game: Game) -> bool:
 
 
 def _oversized(case: Case, parts: _Parts) -> Iterator[str]:
-    """Find lists, texts and numbers that are larger than any that are played."""
+    """Find lists, texts and numbers that are over the limits."""
     for path, name, value in parts:
         if isinstance(value, str):
             most = WIDER * LONGER.get(name, TEXT)
@@ -184,7 +184,7 @@ def _oversized(case: Case, parts: _Parts) -> Iterator[str]:
 
 
 def _misnamed(case: Case, parts: _Parts) -> Iterator[str]:
-    """Find names of what there is not, words that no field knows, and ids that come twice."""
+    """Find names of things that do not exist, words that a field does not allow, and ids that come twice."""
     known = _known(case)
     for path, name, value in parts:
         if isinstance(value, gauges.Effect):
@@ -201,7 +201,7 @@ def _misnamed(case: Case, parts: _Parts) -> Iterator[str]:
 
 
 def _misread(case: Case, parts: _Parts) -> Iterator[str]:
-    """Find conditions that cannot be read, demands of nothing, and a calendar that there is not."""
+    """Find conditions that cannot be read, demands that ask for nothing, and a calendar that does not exist."""
     for path, name, value in parts:
         held: tuple[str, ...] = (value,) if name in _CONDITIONS and isinstance(value, str) else ()
         if isinstance(value, w.Briefer):
@@ -221,7 +221,7 @@ def _misread(case: Case, parts: _Parts) -> Iterator[str]:
 
 
 def _try_first_morning(case: Case) -> None:
-    """Open the first day and look at what each seat then knows and may do."""
+    """Open the first day and make each seat's briefing and openings; a faulty scenario raises some exception."""
     state = begin(case)
     _, state = step(state, to_act(state)[0], routine(state), Dice(1))
     dice = Random(1)
@@ -232,7 +232,7 @@ def _try_first_morning(case: Case) -> None:
 
 
 def _parts(case: Case) -> Iterator[tuple[str, str, Any]]:
-    """Return every part of a scenario with the path to it and the name of the field in which it stands."""
+    """Return every part of a scenario, after its path and the name of the field that holds it."""
     stack: list[tuple[str, str, Any, int]] = [("", "", case, 0)]
     while stack:
         path, name, value, depth = stack.pop()
@@ -249,11 +249,11 @@ def _parts(case: Case) -> Iterator[tuple[str, str, Any]]:
 
 
 def _odd(holder: Struct, field: str, known: Collection[str]) -> str | None:
-    """Return the first name in a field that is not known, or None; no name is one only where there need be none."""
+    """Return the first unknown name in a field, or None. An empty name is unknown too, unless the field is optional."""
     value = getattr(holder, field)
     if isinstance(value, str):
         return None if value in known or (not value and field in _optional(type(holder))) else value
-    # A day and who presides from it are a pair.
+    # An item may be a pair: a day, and the member that presides from that day on.
     plain = (each[-1] if isinstance(each, tuple) else each for each in value or ())
     return next((str(each) for each in plain if each not in known), None)
 

@@ -1,4 +1,4 @@
-"""Where a game stands: all that is asked of it without changing anything."""
+"""The position of a game: every question that can be asked of it without changing it."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ class Position:
         return view(self._state, audience)
 
     def to_act(self) -> tuple[MemberId, ...]:
-        """Return who may act now: seats, or the secretariat, or the field; nobody when the game is over."""
+        """Return those who may act now: seats, the secretariat or the field; an empty tuple when the game is over."""
         return to_act(self._state)
 
     def routine(self) -> Action | None:
-        """Return the one act that the secretariat or the field has now, or None."""
+        """Return the one act that the secretariat or the field must do now, or None."""
         return routine(self._state)
 
     def dice(self, purpose: str = "") -> Dice:
-        """Return the dice of this day and phase, for some purpose of their own beside the game's."""
+        """Return dice of this day and phase for a purpose, apart from the game's own dice."""
         phase = self._state.phase.value
         return Dice(self.seed, self._state.day, f"{phase}/{purpose}" if purpose else phase)
 
@@ -62,7 +62,7 @@ class Position:
 
     @property
     def by_hours(self) -> bool:
-        """Return whether seats act as their hours allow, in any order: in the corridor, but where a round is asked."""
+        """Return whether seats act in any order, as their hours allow: in the corridor, except in a round of talks."""
         return self._state.phase is Phase.CORRIDOR and self._state.world.round is None
 
     @property

@@ -1,4 +1,4 @@
-"""Whether the rules still decide a saved game as they did when it was played."""
+"""Replay: whether the rules still decide a saved game as they did when it was played."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from game.play.saved import rescued
 from game.terms import Dice, OutOfOrder
 
 SHOWN = 60
-"""Letters of a value that are shown of a difference, at most."""
+"""The number of letters that are shown of a value in a difference, at most."""
 
 
 class Difference(Struct, frozen=True):
-    """The first record that the rules would now decide otherwise, and how, in a sentence.
+    """The first record that the rules would now decide otherwise, and a sentence on the difference.
 
-    `older` says in a sentence what wrote the game, where that was not this version, and else nothing.
+    `older` is a sentence on the version that wrote the game, or "" if that was this one.
     """
 
     record: Record
@@ -41,7 +41,7 @@ class Difference(Struct, frozen=True):
 def replayed(path: str | Path, verify: bool = False) -> tuple[Game, Difference | None]:
     """Return a saved game in memory and, with `verify`, the first record that would now be decided otherwise.
 
-    Raises JournalError where the file cannot be read.
+    Raises JournalError if the file cannot be read.
     """
     path = Path(path)
     kept = journal.read(path)
@@ -49,10 +49,10 @@ def replayed(path: str | Path, verify: bool = False) -> tuple[Game, Difference |
 
 
 def rescue(path: Path, to: Path) -> tuple[Game, str]:
-    """Keep what stands before the damage of a saved game in a new file, and return that game and what was damaged.
+    """Copy the lines before the damage of a saved game to a new file; return that game and a sentence on the damage.
 
-    What can be read but does not follow from what went before it is damage too. Raises NameTaken where there is a file
-    `to` already, and else JournalError.
+    A line that can be read but cannot follow from the lines before it is damage too. Raises NameTaken if the file `to`
+    exists, and JournalError if nothing can be rescued or written.
     """
     kept = rescued(path)
     entries, told = kept.entries, kept.notice
@@ -95,7 +95,7 @@ def _difference(state: State, record: Record, seed: int) -> str:
         now = decide(state, record.by, record.action, Dice(seed, state.day, state.phase.value))
     except OutOfOrder as error:
         return f"the act is refused now: {error}"
-    except Exception as error:  # a file from anywhere may hold acts that no seat was ever offered
+    except Exception as error:  # a stranger's file may hold acts that no seat was ever offered
         return f"the act cannot be decided now ({type(error).__name__})"
     return "" if now == record.events else _first_apart(record.events, now)
 
@@ -121,7 +121,7 @@ def _first_apart(then: tuple[Event, ...], now: tuple[Event, ...]) -> str:
 
 
 def _apart(old: Any, new: Any) -> str:
-    """Return in words how two values differ, by the first part in which they do."""
+    """Return in words how two values differ, for the first part that differs."""
     if isinstance(old, Struct) and type(old) is type(new):
         for name in old.__struct_fields__:
             one, other = getattr(old, name), getattr(new, name)
@@ -153,5 +153,5 @@ def _short(value: Any) -> str:
 
 
 def in_words(value: Struct) -> str:
-    """Return what a value is called, in words: "ballot cast" for a BallotCast."""
+    """Return the name of a value's class in words: "ballot cast" for a BallotCast."""
     return re.sub("(?<=[a-z])(?=[A-Z])", " ", type(value).__name__).lower()

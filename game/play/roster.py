@@ -1,4 +1,4 @@
-"""Who holds each seat: persons, who are p1, p2 and so on, or nobody, so that the delegations' skill leads it."""
+"""The roster: who holds each seat. Persons (p1, p2 and so on) hold it; if nobody does, a delegation leads it."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from msgspec.structs import replace
 from game.terms import MemberId
 
 Person = str
-"""p1, p2 and so on: persons have no names in a journal (see `people.py`)."""
+"""The id of a person: p1, p2 and so on. A journal holds no names of persons (see `people.py`)."""
 PLAYER: Person = "p1"
 """The person who plays alone, in a window or a terminal."""
 SKILL = 1
-"""The skill of the delegations that lead a seat, unless another is asked for."""
+"""The default skill of the delegations that lead seats."""
 _PERSON = re.compile(r"p[1-9][0-9]{0,5}")
 
 
 class Holder(Struct, frozen=True):
-    """Who holds a seat: persons, of whom the first leads; or nobody, and delegations of this skill lead it."""
+    """The holder of a seat. The first of its persons acts for it; without any, a delegation of `skill` leads it."""
 
     persons: tuple[Person, ...] = ()
     skill: int = SKILL
 
     @property
     def leader(self) -> Person:
-        """Return the person who acts for the seat, "" where delegations do."""
+        """Return the person who acts for the seat, or "" if a delegation does."""
         return self.persons[0] if self.persons else ""
 
 
@@ -41,9 +41,9 @@ def roster_of(seats: Iterable[MemberId], held: Mapping[MemberId, Person] = {}, s
 
 
 def taken(roster: Roster, seat: MemberId, person: Person) -> Roster:
-    """Return the roster after a person has taken a seat, as the last of those who hold it.
+    """Return the roster after a person has taken a seat, as the last of its holders.
 
-    Raises ValueError for a seat or a person that there cannot be, and for one who holds the seat already.
+    Raises ValueError for an unknown seat, a malformed person, and a person who holds the seat already.
     """
     holder = holder_of(roster, seat)
     if not is_person(person):
@@ -54,7 +54,7 @@ def taken(roster: Roster, seat: MemberId, person: Person) -> Roster:
 
 
 def released(roster: Roster, seat: MemberId, person: Person) -> Roster:
-    """Return the roster after a person has left a seat; raise ValueError where the person does not hold it."""
+    """Return the roster after a person has left a seat; raise ValueError if the person does not hold it."""
     holder = holder_of(roster, seat)
     if person not in holder.persons:
         raise ValueError(f"{person} does not hold the seat of {seat}")
@@ -67,17 +67,17 @@ def seats_of(roster: Roster, person: Person) -> tuple[MemberId, ...]:
 
 
 def held_seats(roster: Roster) -> tuple[MemberId, ...]:
-    """Return the seats that persons hold, in the order of the seats: no delegation leads these."""
+    """Return the seats that persons hold, in the order of the seats. No delegation leads these."""
     return tuple(seat for seat, holder in roster.items() if holder.persons)
 
 
 def is_person(name: str) -> bool:
-    """Return whether a name is that of a person in a journal: p1, p2 and so on."""
+    """Return whether a text is a person's id in a journal: p1, p2 and so on."""
     return _PERSON.fullmatch(name) is not None
 
 
 def holder_of(roster: Roster, seat: MemberId) -> Holder:
-    """Return who holds a seat; raise ValueError where there is no such seat."""
+    """Return the holder of a seat; raise ValueError if there is no such seat."""
     holder = roster.get(seat)
     if holder is None:
         raise ValueError(f"there is no seat {seat}; the seats are {', '.join(roster)}")

@@ -1,4 +1,4 @@
-"""Saved games as they are read: with distrust, line by line, within limits, each refusal with its line and reason."""
+"""Reading saved games: line by line, with distrust and within limits. Each refusal names the line and the reason."""
 
 from __future__ import annotations
 
@@ -22,23 +22,24 @@ from game.play.roster import PLAYER, Roster, roster_of
 from game.terms import MemberId
 
 LONGEST_HEADER = 16 << 20
-"""Bytes; the longest scenario that is accepted is shorter when it is compiled."""
+"""The longest header line, in bytes. The longest scenario that an author may write is shorter once compiled."""
 LONGEST_LINE = 1 << 20
-"""Bytes; the longest line of a game of three weeks has some thirty thousand."""
+"""The longest other line, in bytes. The longest line of a game of three weeks has about 30,000."""
 LARGEST_FILE = 64 << 20
-"""Bytes; a long game writes some five million."""
+"""The largest file, in bytes. A long game writes about five million."""
 MOST_PARTS = 2_000_000
-"""Values of a file (they are told by commas): each takes up to two hundred bytes of memory, however short it is."""
+"""The most values of a file, counted by commas. Each takes up to 200 bytes of memory, however short it is."""
 MOST_OF_HEADER = 500_000
-"""Values of the first line; the largest scenario that is shipped has fifteen thousand."""
+"""The most values of the first line. The largest shipped scenario has 15,000."""
 
 
 class Kept(Struct, frozen=True):
-    """What a file keeps of a game: `size` bytes of whole lines, the last of which bears `seal`.
+    """The content of a saved game: `size` bytes of whole lines, the last of which bears `seal`.
 
-    `entries` are all its lines, `records` the acts that were not withdrawn; `roster` is who held each seat before the
-    first of them. `notice` says in a sentence what was lost, if anything was; `origin` what the game was forked from;
-    `form` is the format of the file, and `version` wrote it.
+    `entries` are all lines after the header, and `records` the acts that were not withdrawn. `roster` says who held
+    each seat before the first line. `notice` is a sentence on lines that were lost, or "". `origin` is the game that
+    this one was forked from, if any. `form` is the format of the file, and `version` the program's version that wrote
+    it.
     """
 
     case: Case
@@ -59,7 +60,7 @@ class Kept(Struct, frozen=True):
 
 
 def standing(entries: Iterable[Entry]) -> tuple[Record, ...]:
-    """Return the acts that were not withdrawn; raise ValueError where one is withdrawn that was not the last."""
+    """Return the acts that were not withdrawn; raise ValueError if a line withdraws any act but the last one."""
     found: list[Record] = []
     for entry in entries:
         if isinstance(entry, Record):
@@ -72,7 +73,7 @@ def standing(entries: Iterable[Entry]) -> tuple[Record, ...]:
 
 
 def read(path: Path) -> Kept:
-    """Return what the file keeps; raise JournalError where it is damaged otherwise than by a torn last line."""
+    """Return the content of a file; raise JournalError for any damage except a torn last line."""
     try:
         with os.fdopen(open_regular(path), "rb") as file:
             return read_open(path, file)
@@ -81,7 +82,7 @@ def read(path: Path) -> Kept:
 
 
 def read_open(path: Path, file: BufferedReader, *, rescue: bool = False) -> Kept:
-    """Return what an open file keeps; with `rescue`, up to its first damaged line. Raises as `read`."""
+    """Return the content of an open file; with `rescue`, up to its first damaged line. Raises as `read` does."""
     if os.fstat(file.fileno()).st_size > LARGEST_FILE:
         raise ValueError(f"it is larger than {LARGEST_FILE >> 20} megabytes")
     first = file.readline(LONGEST_HEADER + 1)
@@ -102,9 +103,9 @@ def read_open(path: Path, file: BufferedReader, *, rescue: bool = False) -> Kept
 
 
 def rescued(path: Path) -> Kept:
-    """Return what a file keeps up to its first damaged line; `notice` names that line, where there is one.
+    """Return the content of a file up to its first damaged line; `notice` names that line, if there is one.
 
-    Raises JournalError where the file cannot be read, or the damage is in its first line.
+    Raises JournalError if the file cannot be read, or the damage is in its first line.
     """
     try:
         with os.fdopen(open_regular(path), "rb") as file:
@@ -114,24 +115,24 @@ def rescued(path: Path) -> Kept:
 
 
 def damaged(path: Path, line: int, reason: str) -> JournalError:
-    """Return the refusal of a file for what stands in one of its lines."""
+    """Return the error that refuses a file because of one of its lines."""
     return JournalError(f"cannot read the saved game {path}: line {line}: {reason}")
 
 
 def cannot_follow(path: Path, number: int, what: str) -> CannotFollow:
-    """Return the refusal of a file for one of its lines that does not follow from those before it."""
+    """Return the error that refuses a file because one of its lines cannot follow from the lines before it."""
     return CannotFollow(f"cannot read the saved game {path}: line {number + 1}: record {number} {what}", number)
 
 
 def cause(error: Exception) -> str:
-    """Return why a file cannot be read or written, without its name."""
+    """Return the reason why a file cannot be read or written, without the file's name."""
     if isinstance(error, UnicodeError):
         return "it would hold a character that no text can hold"
     return error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
 
 
 class _Body:
-    """The lines after the header, as they are read; `size`, `seal` and `entries` are of those that are whole."""
+    """A reader of the lines after the header; `size`, `seal` and `entries` cover the whole lines read so far."""
 
     def __init__(self, path: Path, form: int, first: bytes, known: Mapping[str, Collection[str]]) -> None:
         self.path, self.form, self.known = path, form, known
@@ -211,7 +212,7 @@ def _refuse_newer(path: Path, line: bytes) -> None:
 
 
 def _roster(header: Header, case: Case, entries: Iterable[Entry]) -> Roster:
-    """Return who held the seats before the first line; what an older file does not say is found from its acts."""
+    """Return the roster before the first line. If an older file does not say it, find it from the acts."""
     known: dict[MemberId, str] = {}
     if header.format < FORMAT:
         origin, records = header.origin, [entry for entry in entries if isinstance(entry, Record)]

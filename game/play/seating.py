@@ -1,4 +1,4 @@
-"""How persons take and leave seats: by lines of the journal, or in its header while there is none."""
+"""Persons take and leave seats: by lines of the journal, or in its header while there is no line yet."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
 
 
 def take(game: Game, seat: MemberId, person: Person = PLAYER, *, at: str = "") -> None:
-    """Let a person take a seat, beside those who hold it; `at` is the time (UTC, ISO).
+    """Let a person take a seat, besides those who hold it already; `at` is the time (UTC, ISO).
 
-    Raises ValueError where that cannot be, and JournalError where it cannot be saved.
+    Raises ValueError as `roster.taken` does, and JournalError if the line cannot be saved.
     """
     _say(game, SeatTaken(seat, person), at)
 
 
 def release(game: Game, seat: MemberId, person: Person = PLAYER, *, at: str = "") -> None:
-    """Let a person leave a seat, which delegations lead when nobody holds it; raise as `take`."""
+    """Let a person leave a seat; a delegation leads it if nobody else holds it. Raise as `take` does."""
     _say(game, SeatReleased(seat, person), at)
 
 
 def reseat(game: Game, seat: MemberId, person: Person = PLAYER, *, at: str = "") -> None:
-    """Let a person hold this seat and no other; nothing is written where it is so already. Raises as `take`."""
-    holder_of(game.roster, seat)  # a seat that there is not is refused before another is left
+    """Let a person hold this seat and no other; write nothing if that is so already. Raises as `take` does."""
+    holder_of(game.roster, seat)  # an unknown seat is refused before the person leaves another
     for other in seats_of(game.roster, person):
         if other != seat:
             release(game, other, person, at=at)
@@ -36,12 +36,12 @@ def reseat(game: Game, seat: MemberId, person: Person = PLAYER, *, at: str = "")
 
 
 def held(game: Game, person: Person = PLAYER) -> MemberId:
-    """Return the seat that a person holds, the first of them in the order of the seats; or ""."""
+    """Return the first seat that a person holds, in the order of the seats, or ""."""
     return next(iter(seats_of(game.roster, person)), "")
 
 
 def seated(roster: Roster, remark: Any) -> Roster:
-    """Return the roster after what a line says; raise ValueError where it cannot be."""
+    """Return the roster after a line of the journal; raise ValueError if the line says something impossible."""
     if isinstance(remark, SeatTaken):
         return taken(roster, remark.seat, remark.who)
     return released(roster, remark.seat, remark.who) if isinstance(remark, SeatReleased) else roster

@@ -1,4 +1,4 @@
-"""How a game is kept: in a journal or in none, and what becomes of an act that cannot be written."""
+"""The store of a game: a journal or none, and the way to treat an act that cannot be written."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 class Store:
-    """Where the entries of a game are kept.
+    """The place where the entries of a game are kept.
 
-    A `patient` store lets those wait that cannot be written, and tries for all with the next. `settles` says whether
-    who writes waits for the disk, where that is asked for; `trouble` is why something is not on file, or "".
+    If entries cannot be written, a `patient` store keeps them and tries again with the next one. `settles` says whether
+    `write` itself waits for the disk when it is asked to. `trouble` is the reason why an entry is not on file, or "".
     """
 
     __slots__ = ("journal", "patient", "settles", "trouble")
@@ -42,9 +42,9 @@ class Store:
         return self.journal.written if self.journal is not None else 0
 
     def write(self, entries: Sequence[Entry], *, settle: bool = False) -> None:
-        """Write what of a game is not on file, and wait for the disk with `settle`.
+        """Write the entries of a game that are not on file yet; with `settle`, wait for the disk.
 
-        Raises JournalError, with the file as it was, unless the game goes on unsaved.
+        Raises JournalError, and leaves the file as it was, unless the game goes on unsaved.
         """
         if self.journal is None:
             return
@@ -60,7 +60,7 @@ class Store:
             self.trouble = str(error)
 
     def save(self, entries: Sequence[Entry]) -> None:
-        """Try to have all of a game on file and settled, also where the file has vanished."""
+        """Try to write and settle all entries of a game, even if the file has vanished."""
         if self.journal is None:
             return
         try:
@@ -71,7 +71,7 @@ class Store:
             self.trouble = str(error)
 
     def unsaved(self, entries: Sequence[Entry]) -> str:
-        """Return in a sentence how much of a game is not on file and why, or ""."""
+        """Return a sentence on how much of a game is not on file and why, or ""."""
         if not self.trouble:
             return ""
         behind = len(entries) - self.written
@@ -79,11 +79,14 @@ class Store:
         return f"{lines} of the game {'are' if behind > 1 else 'is'} not safely on file: {self.trouble}"
 
     def settle(self, upto: int | None = None) -> int:
-        """Wait until the lines up to a number lie on the disk; return up to which they do. Raises JournalError."""
+        """Wait until the lines up to number `upto` are on the disk; return the number of the last line that is there.
+
+        Raises JournalError if the disk fails.
+        """
         return self.journal.settle(upto) if self.journal is not None else 0
 
     def move(self, journal: Journal) -> None:
-        """Go on in another file, which holds the whole game, and let go of the one before."""
+        """Go on in another file, which holds the whole game, and let go of the old one."""
         self.close()
         self.journal, self.trouble = journal, ""
 
@@ -95,9 +98,9 @@ class Store:
 
 
 def keep_in(game: Game, folder: Path, stem: str) -> Path:
-    """Write a whole game to a new file of a folder, made if need be, and go on there; return the file.
+    """Write a whole game to a new file in a folder and go on there; return the file. The folder is made if needed.
 
-    It is called STEM-1.jsonl, or bears the next number that is free. Raises JournalError.
+    The file is called STEM-1.jsonl, or has the next free number. Raises JournalError.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -106,7 +109,7 @@ def keep_in(game: Game, folder: Path, stem: str) -> Path:
     for number in count(1):
         path = folder / f"{stem}-{number}.jsonl"
         if not path.exists():
-            with suppress(NameTaken):  # another game may have taken it meanwhile
+            with suppress(NameTaken):  # another game may have taken the name meanwhile
                 game.save_as(path)
                 return path
     raise AssertionError("one number is free")

@@ -1,4 +1,4 @@
-"""Whether a seat may take back its last act: while nobody else has acted, and the act has told the seat nothing."""
+"""Withdrawal: a seat may take back its last act while nobody else has acted and the act has told the seat nothing."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ _ECHOES = frozenset(
         *(w.SpeechMade, w.CallAnswered, w.TermsProposed, w.UnderstandingProposed),
     }
 )
-"""What says no more than the act from which it followed."""
+"""The events that say no more than the act that caused them."""
 _SHOWN_TO_NOBODY = (w.CouncilCounted,)
 _AUTHORITY = "the journal"
 
 
 def told(record: Record, case: Case) -> tuple[Event, ...]:
-    """Return what an act has told the seat that did it, beyond the echo of the act itself."""
+    """Return the events from which the seat that acted has learned something, besides the echo of its own act."""
     return tuple(
         event
         for event in record.events
@@ -43,7 +43,7 @@ def told(record: Record, case: Case) -> tuple[Event, ...]:
 
 
 def withdrawn_last(records: Sequence[Record], by: MemberId, case: Case) -> Record:
-    """Return the act that a seat takes back, the last of a game; raise OutOfOrder where it may not."""
+    """Return the record that a seat takes back, the last of a game; raise OutOfOrder if the seat may not do so."""
     if not records or records[-1].by != by:
         raise OutOfOrder(Refusal("another has acted since, or this delegation has done nothing yet", _AUTHORITY))
     if told(records[-1], case):
@@ -54,8 +54,8 @@ def withdrawn_last(records: Sequence[Record], by: MemberId, case: Case) -> Recor
 def withdraw(game: Game, by: MemberId, *, person: Person = "", cid: str = "", at: str = "") -> Line:
     """Take back the last act of a seat, so that the game is as if it had not been done; return the line that says so.
 
-    They see it who saw the act. Raises OutOfOrder where the seat may not take it back, and JournalError where that
-    cannot be saved.
+    The public sees the line if it saw the act; otherwise only the seat does. Raises OutOfOrder if the seat may not take
+    the act back, and JournalError if the line cannot be saved.
     """
     if cid and isinstance(done := game.answered(cid, person), Line):
         return done

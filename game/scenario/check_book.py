@@ -70,7 +70,7 @@ def _point(scene: Scene, path: Steps, point: BookPointEntry, by: str) -> Iterato
 
 
 def _may(scene: Scene, kind: str, subject: str) -> tuple[str, ...] | None:
-    """Return whose it is to make such a point; None where anybody may, or where the subject is not there."""
+    """Return whose it is to make such a point; None if anybody may, or where the subject is not there."""
     setting = scene.case.setting
     if kind in ("accusing", "prebutting", "denying") and (charge := setting.charge.get(subject)) is not None:
         return {"accusing": charge.by, "prebutting": charge.foretold_by, "denying": (charge.against,)}[kind]

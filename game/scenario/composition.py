@@ -44,7 +44,7 @@ class Almanac(Struct, frozen=True, eq=False):
 def almanac(common: Path) -> Almanac:
     """Return the common data in this folder, read anew where a file has changed.
 
-    Raises ScenarioError where they are missing or faulty.
+    Raises ScenarioError if they are missing or faulty.
     """
     files = sorted(common.glob("*.yaml"))
     return _almanac(common, tuple((file.name, file.stat().st_mtime_ns) for file in files))
@@ -92,7 +92,7 @@ def council_for(scenario: ScenarioFile, known: Almanac) -> Council:
 def presidents_for(scenario: ScenarioFile, council: Council, known: Almanac) -> tuple[tuple[int, MemberId], ...]:
     """Return the Presidents by the day of the campaign on which each begins (rule 18).
 
-    Raises ValueError where the first month's President is neither given nor follows from the common data.
+    Raises ValueError if the first month's President is neither given nor follows from the common data.
     """
     names = formal_names(scenario, known)
     found: list[tuple[int, MemberId]] = []

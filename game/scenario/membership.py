@@ -75,7 +75,7 @@ def state_names(folder: Path) -> dict[MemberId, str]:
 def membership_table(folder: Path) -> MembershipTable:
     """Return the membership since 1946, from `membership.yaml` and `states.yaml` in this folder.
 
-    Raises ScenarioError where either file is missing or faulty.
+    Raises ScenarioError if either file is missing or faulty.
     """
     states, members = _states(folder), _file(folder / "membership.yaml", MembershipFile)
     former = (FormerName(code, one.name, one.until) for code, state in states.items() for one in state.formerly)

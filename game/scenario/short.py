@@ -9,7 +9,7 @@ from game.scenario.compile import digest
 
 
 def shortened(case: Case) -> Case:
-    """Return the short form as a case; raise ValueError where the scenario has none."""
+    """Return the short form as a case; raise ValueError if the scenario has none."""
     short = case.short_form
     if short is None:
         raise ValueError(f"{case.id} has no short form")

@@ -57,7 +57,7 @@ class RecordedVote(Struct, frozen=True):
 def read_votes(path: Path, table: MembershipTable) -> tuple[list[RecordedVote], list[Fault]]:
     """Return the votes that can be decided, and the faults of all others, both in the order of the file.
 
-    Raises ScenarioError where the file as a whole cannot be read.
+    Raises ScenarioError if the file as a whole cannot be read.
     """
     document = read_with_faults(path)
     root, entries = _entries(document)
@@ -103,7 +103,7 @@ class _Entry:
         self.faults: list[Fault] = []
 
     def vote(self) -> RecordedVote | None:
-        """Return the vote, or None where the entry is faulty."""
+        """Return the vote, or None if the entry is faulty."""
         if not isinstance(self.data, dict):
             self.note((), "V001", "an entry must be a mapping of keys and values")
             return None

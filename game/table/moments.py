@@ -16,7 +16,7 @@ from game.world.acts import EndDay
 class Moment(Struct, frozen=True):
     """A moment at which the game waits: `kind` is waived (passing is the rule), prompt (small) or choice.
 
-    `passing` is the act that lets it go by, or None where there is none; `passes` is it in words, and where it `agrees`
+    `passing` is the act that lets it go by, or None if there is none; `passes` is it in words, and where it `agrees`
     to something letting it go by is no less than consent.
     """
 

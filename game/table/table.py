@@ -52,7 +52,7 @@ class Table:
 
     @property
     def due(self) -> MemberId | None:
-        """Return who acts next of the secretariat, the field and the seats that are led; None where people must."""
+        """Return who acts next of the secretariat, the field and the seats that are led; None if people must."""
         return next_seat(self.game, self.delegations, self.clock)
 
     def waits_for(self, seat: MemberId) -> bool:
@@ -62,7 +62,7 @@ class Table:
         return not self.game.by_hours or self.due is None
 
     def place(self, seat: MemberId) -> Place:
-        """Return what the seat has been shown and is asked; LookupError where nobody sits there or watches."""
+        """Return what the seat has been shown and is asked; LookupError if nobody sits there or watches."""
         return self.places[seat]
 
     def take(self, seat: MemberId, person: Person = PLAYER, *, at: str = "") -> Place:
@@ -88,7 +88,7 @@ class Table:
     ) -> Record:
         """Submit an act of a person's and return its record, or that of the same `cid`, which is not done twice.
 
-        Raises OutOfOrder where it is refused and JournalError where it cannot be saved; nothing has then changed.
+        Raises OutOfOrder if it is refused and JournalError if it cannot be saved; nothing has then changed.
         """
         self.game.submit(seat, action, person=person, cid=cid, at=at)
         self.follow()
@@ -96,12 +96,12 @@ class Table:
         return done if isinstance(done, Record) else self.game.records[-1]
 
     def question(self) -> Question | None:
-        """Return the choice that is due from a delegation, or None where it is not a delegation's turn."""
+        """Return the choice that is due from a delegation, or None if it is not a delegation's turn."""
         seat = self.due
         return question(self.game, seat, self.delegations[seat]) if seat in self.delegations else None
 
     def answer(self, asked: Question, choice: Choice | Exception) -> Record | None:
-        """Let a delegation do what it chose and return the record; None where that is not asked any more.
+        """Let a delegation do what it chose and return the record; None if that is not asked any more.
 
         A delegation that ran into a fault, or whose choice is refused, yields, and the log says so.
         """
@@ -112,7 +112,7 @@ class Table:
         return record
 
     def let_act(self) -> Record | None:
-        """Let the next one act who is no person, here and now, and return the record; None where people must act."""
+        """Let the next one act who is no person, here and now, and return the record; None if people must act."""
         record = advance_once(self.game, self.delegations, clock=self.clock)
         self.follow()
         return record

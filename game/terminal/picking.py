@@ -127,7 +127,7 @@ class Chooser:
         self.console.tell(f"Taken back: {_echo(choices, chosen.pop())}", "  ")
 
     def _one(self, choices: Choices, *, may_stop: bool = False, quiet: bool = False) -> Any:
-        """Return a value, or None where the player may stop and does. Raises Back and TakenBack."""
+        """Return a value, or None if the player may stop and does. Raises Back and TakenBack."""
         rows = choices.rows()
         while len(rows) == 1 and rows[0].opens:
             title = f"{choices.title}{'' if choices.title[-1:] in '?).' else ':'} {rows[0].says}"
@@ -144,7 +144,7 @@ class Chooser:
     def _row(
         self, title: str, rows: Sequence[Line], usual: Any = None, *, may_stop: bool = False, quiet: bool = False
     ) -> Line | None:
-        """Return the line that is chosen, or None where the player may stop and does. Raises Back and TakenBack.
+        """Return the line that is chosen, or None if the player may stop and does. Raises Back and TakenBack.
 
         Enter takes the line of the `usual` value, where there is one.
         """

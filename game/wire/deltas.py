@@ -33,7 +33,7 @@ Change = Put | Altered | Grown
 
 
 def change(before: Plain, after: Plain) -> Change | None:
-    """Return how one message becomes the other, or None where they are the same."""
+    """Return how one message becomes the other, or None if they are the same."""
     if before is after:
         return None
     if isinstance(before, dict) and isinstance(after, dict):
@@ -44,7 +44,7 @@ def change(before: Plain, after: Plain) -> Change | None:
 
 
 def changed(before: Plain, how: Change | None) -> Plain:
-    """Return the message that the change leads to; raises LookupError or TypeError where it does not fit `before`."""
+    """Return the message that the change leads to; raises LookupError or TypeError if it does not fit `before`."""
     if how is None:
         return before
     if isinstance(how, Put):

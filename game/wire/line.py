@@ -65,7 +65,7 @@ class Line:
         return Whole(number, self.words, view, openings, lists)
 
     def since(self) -> Since | None:
-        """Return what has changed since the last message, or None where nothing has; `whole` comes first."""
+        """Return what has changed since the last message, or None if nothing has; `whole` comes first."""
         assert self._sent is not None, "all is told before it is told what has changed"
         of, view_before, openings_before = self._sent
         number, view, openings, lists = self._now()
