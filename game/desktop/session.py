@@ -96,7 +96,9 @@ class Session:
         return self._begun(Game.new(case, seed), seat)
 
     def load(self, path: Path) -> Game:
-        """Return a saved game; raise CannotPlay where it cannot be read."""
+        """Return a saved game, or the one on the table as it lies there; raise CannotPlay if it cannot be read."""
+        if self.sitting is not None and _same(self.sitting.game.path, path):
+            return self.sitting.game
         try:
             game = Game.load(path)
         except (JournalError, OSError) as error:
@@ -183,9 +185,20 @@ class Session:
         return self._sit(game, seat)
 
     def _sit(self, game: Game, seat: MemberId) -> Sitting:
-        self.close()
+        if self.sitting is not None and self.sitting.game is game:
+            self.sitting.others.close()
+        else:
+            self.close()
         self.sitting = Sitting(game, seat, lambda: self.settings)
         return self.sitting
+
+
+def _same(one: Path | None, other: Path) -> bool:
+    """Return whether two paths lead to one file."""
+    try:
+        return one is not None and one.samefile(other)
+    except OSError:
+        return False
 
 
 def safe_name(name: str) -> str:

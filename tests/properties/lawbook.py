@@ -15,7 +15,9 @@ from game.council.papers import DraftResolution, Standing
 from game.council.stages import Stage
 from game.council.subjects import OnAmendment, OnDraft
 from game.council.voting import Ballot
+from game.engine.directing import ApplyEffects, GiveNews
 from game.engine.state import Phase, State
+from game.terms import DIRECTOR
 from game.world import acts as w
 from tests.properties.worldbook import (
     accepting,
@@ -297,7 +299,14 @@ def office(who: str, phases: tuple[Phase, ...]) -> Law:
     return law
 
 
+def directs(state: State, by: str, act: Any) -> str:
+    """Return a breach unless the game has a director, and it is the one who acts."""
+    return "" if state.case.directed and by == DIRECTOR else "only a director gives news or lets effects happen"
+
+
 OFFICE: dict[type, Law] = {
+    GiveNews: directs,
+    ApplyEffects: directs,
     w.OpenDay: office("secretariat", (Phase.MORNING,)),
     w.PassNight: office("field", (Phase.NIGHT,)),
     a.OpenMeeting: office("secretariat", (Phase.CORRIDOR, Phase.CHAMBER)),

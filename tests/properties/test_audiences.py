@@ -148,7 +148,7 @@ def test_no_secret_changes_the_public_view_and_the_teachers_shows_them_all(seed:
     state = some_state(seed)
     hidden = Hidden({"x": True}, {"y": False}, {"z": 5.0}, dict.fromkeys(state.case.seats, "line"), {})
     meeting = state.proceedings.meeting
-    changed = replace(state, world=replace(state.world, hidden=hidden, learned=(), counsel=(), lobbied=(), orders={}))
+    changed = replace(state, world=replace(state.world, hidden=hidden, learned={}, counsel=(), lobbied=(), orders={}))
     if meeting is not None and meeting.vote is not None:
         cast = dict.fromkeys(state.case.remit.council.seats, Ballot.AGAINST)
         voting = replace(meeting, vote=replace(meeting.vote, ballots=cast))

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from game.council.meeting import Interrupted, Meeting, Vote
 from game.council.stages import Stage
+from game.council.subjects import OnDraft
 from game.council.voting import Ballot, Question
 from game.delegations.book import by_the_book
 from game.delegations.delegation import delegations
@@ -277,7 +278,7 @@ def test_the_parts_of_others_are_seen_for_what_they_are() -> None:
         game.submit(game.to_act()[0], game.routine())
     state, seat = game._state, "FRA"
     other, watch = state.case.profile["GBR"], Watch(state, seat)
-    vote: Any = Vote("1", "draft", "", Question.SUBSTANTIVE, {"GBR": Ballot.AGAINST})
+    vote: Any = Vote("1", OnDraft("S/1"), Question.SUBSTANTIVE, {"GBR": Ballot.AGAINST})
     meeting = Meeting("SIM/1", "", "FRA", Stage.RULING, interrupted=(Interrupted(Stage.DRAFT_VOTE, (), vote),))
     wrong = (
         other, other.red_lines[0], other.objectives[0], Learned("GBR", "FRA", 1), meeting, state.world.numbers,

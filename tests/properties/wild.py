@@ -76,6 +76,8 @@ def _value(kind: Any, state: State, dice: Random) -> Any:
         return dice.choice(pool(state))
     if kind is bool:
         return dice.random() < 0.5
+    if kind is float:
+        return dice.choice((-1e30, -1.0, 0.0, 0.5, 2.0, float("inf"), float("nan")))
     if kind is int:
         return dice.choice((-2, -1, 0, 0, 1, 1, 2, 3, 7, 10**20))
     if isinstance(kind, type) and issubclass(kind, Enum):

@@ -30,7 +30,7 @@ def test_a_draft_waits_for_a_day_only_where_its_discussion_was_postponed(motion:
     if carried and motion is not Motion.SUSPEND:
         while story.state.proceedings.meeting is not None:
             story.let_pass()
-        assert [each.kind for each in story.told(e.VotingEnded)] == ["motion"]
+        assert [each.subject.kind for each in story.told(e.VotingEnded)] == ["motion"]
     elif not carried:
         assert story.stage is Stage.TEXTS
         assert story.reach(Stage.DRAFT_VOTE).votes().outcome.adopted

@@ -200,7 +200,7 @@ def put(story: Story, kind: str) -> Story:
         story.does("EBB", a.RequestSeparateVote("SIM/1", 0))
         story.does("EAA", a.Pass())
     story.reach(Stage.AMENDMENT_VOTE, Stage.PART_VOTE, Stage.DRAFT_VOTE)
-    assert story.meeting.vote.kind == kind
+    assert story.meeting.vote.subject.kind == kind
     return story
 
 
@@ -232,7 +232,7 @@ def test_a_party_abstains_from_every_decision_on_the_text_its_parts_and_its_amen
     assert story.refused("PAA", a.CastBallot(vote.id, AGAINST)).authority == "Charter, Article 27 (3)"
     assert {each.ballot for each in story.may("PBB", a.CastBallot)} >= {AGAINST, ABSTAINING}
     ended = story.votes(abstaining=("PAA",))
-    assert (ended.kind, ended.outcome.adopted) == (kind, True)
+    assert (ended.subject.kind, ended.outcome.adopted) == (kind, True)
 
 
 @pytest.mark.parametrize("kind", KINDS)
