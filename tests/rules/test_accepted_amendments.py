@@ -53,7 +53,8 @@ def test_what_the_council_adopts_is_the_text_with_its_amendments_and_so_it_stays
     story.morning()
     adopted = story.draft("SIM/1")
     assert (adopted.standing, adopted.clauses) == (Standing.ADOPTED, text)
-    assert [each.subject.kind for each in story.told(e.VotingEnded)] == (["draft"] if accepted else ["amendment", "draft"])
+    voted = [each.subject.kind for each in story.told(e.VotingEnded)]
+    assert voted == (["draft"] if accepted else ["amendment", "draft"])
     how = "incorporated" if accepted else "adopted"
     assert [each.settled for each in story.state.proceedings.papers.amendments] == [how]
 
