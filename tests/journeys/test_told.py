@@ -9,6 +9,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -36,10 +37,13 @@ def at(tmp_path: Path) -> Iterator[Callable[..., Window]]:
         window = Window(tmp_path, "play", "--load", str(tmp_path / "game.jsonl"), "--as", SEAT, tells=True)
         made.append(window)
         window.open()
-        window.told()
-        window.press("g")
-        window.told(lambda said: said["screen"] != "DispatchesScene")
-        return window
+        # A window manager may give a new window the keyboard a moment after its first frame.
+        for _ in range(20):
+            if window.told()["screen"] != "DispatchesScene":
+                return window
+            window.press("g")
+            sleep(0.5)
+        raise AssertionError("the window stays on the dispatches")
 
     yield start
     for each in made:
