@@ -88,15 +88,19 @@ def statements(game: Game, member: MemberId) -> list[SpeechMade]:
 
 
 def test_how_surely_on_what_evidence_and_in_which_replies_varies_from_game_to_game() -> None:
-    said, evidence, replies, later = set(), set(), set(), set()
+    said, evidence, who, replies, later = set(), set(), set(), set(), set()
     for game in days_of("uncertain"):
         charges = [point for each in statements(game, "USA") for point in each.points if isinstance(point, Accusing)]
         said.add(next(each.confidence for each in charges if each.charge == "invasion_planned"))
         charges = [point for each in statements(game, "UKR") for point in each.points if isinstance(point, Accusing)]
         evidence.add(next(each.proof for each in charges if each.charge == "shelling_by_formations"))
-        replies.add(tuple(each.member for each in events(game) if isinstance(each, SpeechMade) and each.reply))
+        made = [each for each in events(game) if isinstance(each, SpeechMade) and each.reply]
+        who.add(tuple(each.member for each in made))
+        replies.add(tuple((each.member, each.points) for each in made))
         later.add(tuple(statements(game, "FRA")[0].points))
-    assert len(said) >= 2 and len(evidence) >= 2 and len(replies) >= 3 and len(later) >= 3
+    assert len(said) >= 2 and len(evidence) >= 2 and len(later) >= 3
+    # By the law of the world a reply wins no relations, so few seats reply: who does varies less than what is said.
+    assert len(who) >= 2 and len(replies) >= 3
 
 
 def quiet(game: Game, seat: MemberId) -> None:
