@@ -11,7 +11,7 @@ from math import isfinite
 from random import Random
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, ValidationError, convert, to_builtins
 from msgspec.structs import astuple
 
 from game.frames import Composed, Frame, Openings, Slot
@@ -19,7 +19,7 @@ from game.letters import LETTERS, one_line
 from game.tags import tag_of
 from game.world.effects import apply
 from game.world.evolve import initial
-from game.world.gauges import AnyEffect
+from game.world.gauges import AnyEffect, Effect
 from game.world.setting import Setting
 from game.world.slots import slots
 from game.world.unfolding import Told, Unfolding
@@ -69,7 +69,9 @@ class _Effects(Frame, frozen=True):
         because = getattr(action, "because", "")
         return (
             type(action) is ApplyEffects
+            and isinstance(action.effects, tuple)
             and len(action.effects) <= MOST_EFFECTS
+            and isinstance(because, str)
             and 0 < len(because) <= LETTERS
             and because == one_line(because)
             and all(_can_happen(each, self.setting) for each in action.effects)
@@ -108,8 +110,23 @@ def names_known(effect: Any, setting: Setting) -> bool:
     return all(each in known for each in names if isinstance(each, str) and each)
 
 
+def _well_typed(effect: Any) -> bool:
+    """Return whether every field has a value of its type, and every text is one line of at most LETTERS."""
+    if not isinstance(effect, Effect):
+        return False
+    try:
+        convert(to_builtins(effect), type(effect))
+    except (ValidationError, TypeError, ValueError):
+        return False
+    texts = [held for held in astuple(effect) if isinstance(held, str)]
+    whole = [held for held in astuple(effect) if isinstance(held, int) and not isinstance(held, bool)]
+    return all(len(each) <= LETTERS and each == one_line(each) for each in texts) and all(0 < n <= 100 for n in whole)
+
+
 def _can_happen(effect: Any, setting: Setting) -> bool:
     """Return whether an effect is within bounds and can happen: it is tried in the world before the first day."""
+    if not _well_typed(effect):
+        return False
     for held in astuple(effect):
         if isinstance(held, float) and not (isfinite(held) and abs(held) <= LARGEST):
             return False

@@ -17,7 +17,7 @@ from game.forecast.reasons import Reason
 from game.letters import one_line
 from game.play import JournalError, journal
 from game.play.codec import Entry, Origin, Record, header_line
-from game.play.lines import PUBLIC, Line, Remark, Withdrawn, refuse_audience, refuse_long, refuse_odd
+from game.play.lines import PUBLIC, Line, Remark, Withdrawn, refuse_audience, refuse_long, refuse_odd, refuse_unreadable
 from game.play.people import keep_names, names_beside
 from game.play.playable import goes_on
 from game.play.position import Position
@@ -177,6 +177,7 @@ class Game(Position):
             remark = _lettered(remark)
         refuse_odd(person, cid, at)
         refuse_audience(to, self.case.seats)
+        refuse_unreadable(remark)
         self._check(remark)
         if self._gathered is not None:
             self._write()

@@ -20,6 +20,8 @@ from game.terms import MemberId
 PUBLIC = "public"
 TEACHER = "teacher"
 """The viewer who sees every line, so that no line needs to name it."""
+LONGEST_REMARK = 8 * LETTERS
+"""Bytes of what a line says."""
 LONGEST = 100
 """The greatest length of a client's id and of a time, in letters."""
 
@@ -116,6 +118,22 @@ def refuse_odd(person: Person, cid: str, at: str) -> None:
         raise ValueError(f"persons are called p1, p2 and so on, and none is called '{person[:LONGEST]}'")
     if len(cid) > LONGEST or len(at) > LONGEST:
         raise ValueError(f"a client's id and a time have at most {LONGEST} letters")
+
+
+def refuse_unreadable(remark: Any) -> None:
+    """Raise ValueError if a remark could not be read back from a file: of another type, too long, or of no person."""
+    if type(remark) not in REMARKS:
+        raise ValueError(f"a line says one of {len(REMARKS)} kinds of things, and a {type(remark).__name__} is none")
+    try:
+        written = msgspec.json.encode(remark)
+        again = msgspec.json.decode(written, type=type(remark))
+    except (msgspec.MsgspecError, ValueError, TypeError) as error:
+        raise ValueError(f"this line could not be read again: {str(error)[:LONGEST]}") from error
+    if again != remark or len(written) > LONGEST_REMARK:
+        raise ValueError("this line could not be read again as it is, or is too long")
+    who = getattr(remark, "who", "")
+    if who and not is_person(who):
+        raise ValueError(f"persons are called p1, p2 and so on, and none is called '{who[:LONGEST]}'")
 
 
 def refuse_audience(to: Iterable[str], seats: Iterable[MemberId]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,11 +51,14 @@ def arrive(game: Game, name: str, *, cid: str = "", at: str = "") -> Person:
     """Let a person of this name come into a game, and return the person's id in the journal: p1, p2 and so on.
 
     The name and the arrival are on the disk when this returns. If an earlier arrival had the same `cid`, its person is
-    returned and nobody new comes. Raises JournalError.
+    returned and nobody new comes. Raises JournalError, and ValueError for an id that was used for something else.
     """
     done = game.answered(cid) if cid else None
-    if isinstance(done, Line) and isinstance(done.line, Arrived):
-        return done.line.who
+    who = done.line.who if isinstance(done, Line) and isinstance(done.line, Arrived) else ""
+    if who and game.people.get(who, as_name(name)) == as_name(name):
+        return who
+    if done is not None:
+        raise ValueError("this client's id was used for something else: an arrival has an id of its own")
     person = _next(game)
     names = {**game.people, person: as_name(name)}
     if game.path is not None:
@@ -73,4 +77,5 @@ def as_name(name: str) -> str:
 def _next(game: Game) -> Person:
     arrived = [each.line.who for each in game.entries if isinstance(each, Line) and isinstance(each.line, Arrived)]
     seated = [person for holder in game.roster.values() for person in holder.persons]
-    return f"p{1 + max((int(each[1:]) for each in (*arrived, *seated, *game.people)), default=0)}"
+    taken = {*arrived, *seated, *game.people}
+    return next(name for number in count(1) if (name := f"p{number}") not in taken)

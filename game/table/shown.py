@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from game.council.acts import CastBallot, Pass
 from game.council.events import VotingEnded
+from game.engine.audience import Seat
 from game.engine.briefing import Briefing
 from game.engine.case import Objective
 from game.engine.events import PhaseEntered
@@ -16,6 +17,7 @@ from game.play.codec import Record
 from game.play.game import Game
 from game.record.confidences import asides, closed_to
 from game.record.consequences import consequences
+from game.record.seen import Seen, seen
 from game.record.verbatim import Paragraph
 from game.table.moments import Moment, moment_of
 from game.terms import MemberId, Slug
@@ -27,7 +29,7 @@ _SILENT = (Pass, CastBallot, EndDay)
 
 
 class Shown(Struct, frozen=True):
-    """One record as it reaches one seat.
+    """One record as it reaches one seat: `record` is what of it the seat may see.
 
     `paragraphs` are what it adds to the verbatim record; `asides` what it tells the seat alone or with another; `moved`
     what an act of the seat's own moved, the weightiest first; `entered` tells
@@ -35,7 +37,7 @@ class Shown(Struct, frozen=True):
     that a vote ended with it; `instructed` are the instructions that the capital gives this morning.
     """
 
-    record: Record
+    record: Seen
     paragraphs: tuple[Paragraph, ...] = ()
     asides: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
@@ -92,7 +94,8 @@ class Place:
         entered = any(isinstance(each, PhaseEntered) for each in record.events)
         vote = any(isinstance(each, VotingEnded) for each in record.events)
         instructed = self._instructed() if morning else ()
-        shown = Shown(record, paragraphs, told, moved, entered, morning, vote, instructed)
+        mine = seen(record, Seat(self.seat), self._game.case) or Seen(record.number, "", None, ())
+        shown = Shown(mine, paragraphs, told, moved, entered, morning, vote, instructed)
         self._shut = closed_to(view)
         self._waiting.append(shown)
         return shown

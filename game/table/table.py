@@ -22,7 +22,7 @@ from game.play.seating import release, take
 from game.record.chronicle import Chronicle
 from game.record.verbatim import Paragraph, Verbatim
 from game.table.shown import Place
-from game.terms import MemberId
+from game.terms import MemberId, OutOfOrder, Refusal
 
 
 class Table:
@@ -90,6 +90,9 @@ class Table:
 
         Raises OutOfOrder if it is refused and JournalError if it cannot be saved; nothing has then changed.
         """
+        holder = self.game.roster.get(seat)
+        if person and (holder is None or person not in holder.persons):
+            raise OutOfOrder(Refusal(f"{person} does not hold the seat of {seat}", "the roster of the game"))
         self.game.submit(seat, action, person=person, cid=cid, at=at)
         self.follow()
         done = self.game.answered(cid, person, seat) if cid else None

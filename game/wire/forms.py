@@ -10,6 +10,7 @@ from msgspec import Struct
 from game.council.acts import ProposeAmendment
 from game.council.drafting import AmendmentFrame
 from game.frames import Frame, Slot
+from game.letters import one_line
 from game.wire.values import Plain, encoded, plain
 
 DELETE = "delete"
@@ -68,8 +69,8 @@ def act(frame: Frame, answers: Mapping[str, Plain]) -> Any:
     for part in parts:
         if part.name not in given and part.at_least and not part.letters:
             raise Unanswered(f"{part.name} is not answered")
-    if unknown := sorted(set(answers) - {part.name for part in parts}):
-        raise Unanswered(f"{unknown[0]} is not asked")
+    if unknown := sorted(str(each) for each in set(answers) - {part.name for part in parts}):
+        raise Unanswered(f"{one_line(unknown[0])[:40]} is not asked")
     made = _made(frame, given)
     if not frame.admits(made):
         raise Unanswered("these answers do not go together")
@@ -130,7 +131,7 @@ def _value(part: Slot, answer: Plain) -> Any:
 def _chosen(part: Slot, answer: Plain, known: Mapping[bytes, Any]) -> Any:
     try:
         return known[encoded(answer)]
-    except (KeyError, TypeError):
+    except (KeyError, TypeError, ValueError, RecursionError, OverflowError):
         raise Unanswered(f"{part.name} is answered by what is none of its choices") from None
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct, to_builtins
 from game.engine.audience import Audience, Seat
 from game.engine.views import AnyView, TeacherView
 from game.frames import Frame, Openings
+from game.letters import one_line
 from game.play.game import Game
 from game.wire.deltas import Change, change
 from game.wire.forms import Unanswered, act, questions
@@ -87,7 +88,7 @@ class Line:
         openings = self.openings
         found = next((each for each in openings if tag_of(each) == kind), None)
         if found is None:
-            raise Unanswered(f"{kind} is not open now")
+            raise Unanswered(f"{one_line(str(kind))[:40]} is not open now")
         return openings[found]
 
     def _now(self) -> tuple[int, dict[str, Plain], dict[str, Plain], dict[str, Plain]]:

@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 
 from game.council.acts import TableDraft
 from game.delegations.delegation import delegations
+from game.engine import Seat
+from game.engine.events import HoursSpent
 from game.engine.state import FIELD, SECRETARIAT, Phase
 from game.play.advance import next_seat, yielding
 from game.play.game import Game
 from game.play.roster import roster_of
 from game.play.withdrawal import withdraw
+from game.record.seen import Seen, seen
 from game.scenario.compile import load
 from game.table.table import Table
 from game.terms import OutOfOrder
@@ -236,4 +239,31 @@ def test_a_person_who_tables_a_text_is_told_what_it_moved_and_others_are_not():
     frame = table.place("AAA").openings[TableDraft]
     table.submit("AAA", frame.draw(Random(2)))
     (mine,), (theirs,) = table.place("AAA").news(), table.place("BBB").news()
-    assert mine.record == theirs.record and theirs.moved == ()
+    assert mine.record.action == theirs.record.action and theirs.moved == ()
+    assert HoursSpent in map(type, mine.record.events) and HoursSpent not in map(type, theirs.record.events)
+
+
+def test_nobody_acts_from_a_seat_that_another_holds_or_nobody_does():
+    table = in_corridor("AAA", "BBB")
+    number = len(table.game.entries)
+    for seat, person in (("AAA", "p2"), ("BBB", "p1"), ("CCC", "p1"), ("AAA", "p9")):
+        with pytest.raises(OutOfOrder, match="does not hold the seat"):
+            table.submit(seat, EndDay(), person=person)
+    assert len(table.game.entries) == number
+    assert table.submit("AAA", EndDay(), person="p1").by == "AAA"
+
+
+@settings(max_examples=8)
+@given(st.integers(0, 400))
+def test_of_what_others_do_in_secret_a_place_is_shown_nothing(seed):
+    table = seated("AAA", seed=seed)
+    news = []
+    for _ in range(40):
+        on(table)
+        for seat in table.asked[:1]:
+            let_by(table, seat)
+        news += table.place("AAA").news()
+    for each in news:
+        told = seen(table.game.records[each.record.number - 1], Seat("AAA"), CASE)
+        assert each.record == (told or Seen(each.record.number, "", None, ()))
+        assert (each.record.because, each.record.reasons) == ("", ())
