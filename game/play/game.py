@@ -321,6 +321,8 @@ class Game(Position):
         """Let the game follow a line beside the acts. The line was checked before."""
         self.roster = seated(self.roster, line.line)
         if isinstance(line.line, Withdrawn):
+            undone = self._records[-1]
+            self._done.pop((undone.by, undone.person, undone.cid), None)
             records, self._records = self._records[:-1], []
             self._state, self.since = begin(self.case), 0
             self._dice = self.dice()

@@ -57,8 +57,11 @@ def withdraw(game: Game, by: MemberId, *, person: Person = "", cid: str = "", at
     The public sees the line if it saw the act; otherwise only the seat does. Raises OutOfOrder if the seat may not take
     the act back, and JournalError if the line cannot be saved.
     """
-    if cid and isinstance(done := game.answered(cid, person), Line):
+    done = game.answered(cid, person) if cid else None
+    if isinstance(done, Line) and isinstance(done.line, Withdrawn):
         return done
+    if done is not None:
+        raise OutOfOrder(Refusal("this client's id was used for something else", _AUTHORITY))
     record = withdrawn_last(game.records, by, game.case)
     public = any(shown(event, ALL, game.case) is not None for event in record.events)
     return game.say(Withdrawn(record.number), (PUBLIC,) if public else (by,), person=person, cid=cid, at=at)

@@ -1,6 +1,7 @@
 """Lines beside the acts share numbers and seal with them, have an audience, and no rule reads them."""
 
 from pathlib import Path
+from random import Random
 from zlib import crc32
 
 import msgspec
@@ -264,3 +265,22 @@ def test_a_file_that_withdraws_what_was_not_the_last_act_is_refused(
     path.write_bytes(b"".join(sealed(lines)))
     with pytest.raises(JournalError, match=f"line {len(lines)}"):
         Game.load(path)
+
+
+def test_an_act_that_was_taken_back_is_done_again_if_it_is_sent_again(case: Case, play_on: Player) -> None:
+    for seed in range(20):
+        game = play_on(Game.new(case, seed), 0)
+        while not game.over:
+            by = game.to_act()[0]
+            act = game.openings(by).draw(Random(seed + len(game.entries)))
+            game.submit(by, act, person="p1", cid=f"c{len(game.entries)}")
+            last = game.records[-1]
+            if by in case.seats and not told(last, case):
+                withdraw(game, by, person="p1", cid="w")
+                game.say(NoteSent(by, "a note"), person="p1", cid="n")
+                with pytest.raises(OutOfOrder, match="something else"):
+                    withdraw(game, by, person="p1", cid="n")
+                game.submit(by, act, person="p1", cid=last.cid)
+                assert game.records[-1].action == act and game.records[-1].number == len(game.entries)
+                return
+    raise AssertionError("no act was taken back")
