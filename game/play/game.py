@@ -42,7 +42,7 @@ class Game(Position):
     """
 
     __slots__ = (
-        "_dice", "_done", "_entries", "_gathered", "_listeners", "_records", "_store",
+        "_dice", "_done", "_earlier", "_entries", "_gathered", "_listeners", "_records", "_store",
         "first_roster", "notice", "origin", "people", "roster", "since",
     )  # fmt: skip
 
@@ -61,6 +61,7 @@ class Game(Position):
         self._store = Store()
         self._gathered: tuple[int, State, int] | None = None
         self._state = begin(case)
+        self._earlier: tuple[State, int] | None = None
         self._dice = self.dice()
 
     @classmethod
@@ -323,11 +324,21 @@ class Game(Position):
         if isinstance(line.line, Withdrawn):
             undone = self._records[-1]
             self._done.pop((undone.by, undone.person, undone.cid), None)
-            records, self._records = self._records[:-1], []
-            self._state, self.since = begin(self.case), 0
-            self._dice = self.dice()
-            for record in records:
-                self._follow(record, fold(self._state, record.events))
+            self._take_back()
+
+    def _take_back(self) -> None:
+        """Let the game be as it was before its last record; it is folded anew if that was taken back before."""
+        if self._earlier is not None:
+            self._records.pop()
+            self._state, self.since = self._earlier
+            self._earlier, self._dice = None, self.dice()
+            return
+        records, self._records = self._records[:-1], []
+        self._state, self.since = begin(self.case), 0
+        self._dice = self.dice()
+        for record in records:
+            self._follow(record, fold(self._state, record.events))
+        self._earlier = None
 
     def _remember(self, entry: Entry) -> None:
         if entry.cid:
@@ -358,12 +369,14 @@ class Game(Position):
             del self._records[count:], self._entries[self._store.written :]
             self._done = {key: each for key, each in self._done.items() if each.number <= len(self._entries)}
             self._state, self.since = state, since
+            self._earlier = None
             self._dice = self.dice()
             raise
         self._gathered = len(self._records), self._state, self.since
 
     def _follow(self, record: Record, after: State) -> None:
         before = self._state
+        self._earlier = before, self.since
         self._records.append(record)
         self._state = after
         if after.phase is not before.phase or after.day != before.day:
