@@ -59,7 +59,7 @@ def questions(frame: Frame, answers: Mapping[str, Plain] | None = None) -> tuple
 
     Raises Unanswered where an answer is none of its choices.
     """
-    parts, _ = _asked(frame, answers or {})
+    parts, _ = _asked(frame, {} if answers is None else answers)
     return tuple([_question(part) for part in parts])
 
 
@@ -79,6 +79,8 @@ def act(frame: Frame, answers: Mapping[str, Plain]) -> Any:
 
 def _asked(frame: Frame, answers: Mapping[str, Plain]) -> tuple[tuple[Slot, ...], dict[str, Any]]:
     """Return the parts that are asked for and the values of those that are answered."""
+    if not isinstance(answers, Mapping) or not all(isinstance(name, str) for name in answers):
+        raise Unanswered("answers are a table, by the names of the questions")
     given: dict[str, Any] = {}
     parts = _parts(frame, given)
     for _ in range(_STEPS):

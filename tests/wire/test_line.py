@@ -114,6 +114,17 @@ def test_answers_that_make_no_act_are_refused_with_a_sentence(answers):
                 assert game.openings(seat).admits(act)
 
 
+@pytest.mark.parametrize("answers", [5, "points", [], {1: 2, "a": 3}], ids=str)
+def test_answers_that_are_no_table_are_refused(answers):
+    game = played(1, 40)
+    seat = game.to_act()[0]
+    kind = next((tag_of(each) for each in game.openings(seat)), "")
+    line = Line(game, Seat(seat))
+    for ask in (line.act, line.asked):
+        with pytest.raises(Unanswered, match="answers are a table"):
+            ask(kind, answers)
+
+
 def test_an_act_that_is_not_open_is_refused_and_so_is_one_that_is_unknown():
     game = played(1, 3)
     for kind in ("CastBallot", "OpenDay", "State", "__class__", ""):
