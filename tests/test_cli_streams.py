@@ -51,7 +51,7 @@ def test_a_file_whose_name_is_no_text_is_named_all_the_same(tmp_path: Path) -> N
     name = os.fsdecode(b"\xff.yaml")
     assert horseshoe("check", name, cwd=tmp_path).stderr.startswith("\\udcff.yaml:1:1: F001 ")
     assert '"scenario": "\\udcff.yaml"' in horseshoe("check", "--json", name, cwd=tmp_path).stdout
-    assert "\\udcff.yaml: no such file" in horseshoe("replay", name, cwd=tmp_path).stderr
+    assert "\\udcff.yaml: there is no such file" in horseshoe("replay", name, cwd=tmp_path).stderr
 
 
 def test_a_fault_is_one_line_and_cannot_steer_the_terminal(tmp_path: Path) -> None:
