@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PACKAGES = {
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
+    "xclip": "xclip",
     "import": "imagemagick",
     "openbox": "openbox",
     "xprop": "x11-utils",

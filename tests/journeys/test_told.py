@@ -24,7 +24,7 @@ from tests.record.test_shown import FAULTS
 
 SEAT = "AAA"
 UNREADABLE = ("an id", "a bar", "a note to ourselves", "a condition", "a value of the program")
-pytestmark = needs(*NEEDED)
+pytestmark = needs(*NEEDED, "xclip")
 
 
 @pytest.fixture
@@ -136,7 +136,6 @@ def test_all_terms_stand_above_the_choice_that_accepts_them(at: Callable[..., Wi
     assert unfit(window) == []
 
 
-@pytest.mark.skipif(shutil.which("xclip") is None, reason="not installed here: xclip")
 def test_letters_without_a_face_are_named_and_marks_of_direction_are_never_kept(at: Callable[..., Window]) -> None:
     window = at("explanations-after", "ExplainVote")
     owner = subprocess.Popen(
