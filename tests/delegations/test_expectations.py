@@ -159,7 +159,7 @@ def test_a_seat_of_no_skill_draws_from_what_is_open(case: Case) -> None:
 def test_what_an_act_is_worth_is_the_sum_of_its_terms(case: Case) -> None:
     game = Game.new(case, 1)
     seat = Seat(case, "BBB", seed=1)
-    while game.to_act() != ("BBB",):
+    while "BBB" not in game.to_act():
         advance_one(game, case)
     briefing = game.briefing("BBB")
     situation = seat._situation(briefing, game.openings("BBB"), choice_dice(game, briefing))
