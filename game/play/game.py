@@ -151,7 +151,7 @@ class Game(Position):
         ends = after.phase is not before.phase and before.phase in _PLAYED
         gathered = self._gathered is not None
         self._entries.append(record)
-        if not gathered:
+        if not gathered and self._store.journal is not None:
             self._keep(settle=ends)
         self._follow(record, after)
         if cid:
