@@ -23,7 +23,7 @@ from game.play.playable import goes_on
 from game.play.position import Position
 from game.play.roster import Person, Roster, roster_of
 from game.play.saved import cannot_follow
-from game.play.seating import seated
+from game.play.seating import refuse_stranger, seated
 from game.play.store import Store
 from game.play.withdrawal import withdrawn_last
 from game.terms import MemberId, OutOfOrder, Refusal
@@ -120,7 +120,7 @@ class Game(Position):
         if isinstance(entry, Record):
             self._follow(entry, fold(self._state, entry.events))
         else:
-            self._check(entry.line)
+            self._check(entry.line, entry.person)
             self._heed(entry)
         self._entries.append(entry)
         self._remember(entry)
@@ -179,7 +179,7 @@ class Game(Position):
         refuse_odd(person, cid, at)
         refuse_audience(to, self.case.seats)
         refuse_unreadable(remark)
-        self._check(remark)
+        self._check(remark, person)
         if self._gathered is not None:
             self._write()
         line = Line(remark, len(self._entries) + 1, to, person, cid, at)
@@ -310,12 +310,13 @@ class Game(Position):
     def _head(self) -> bytes:
         return header_line(self.case, self.seed, journal.game_version(), self.origin, self.first_roster)
 
-    def _check(self, remark: Any) -> None:
-        """Raise ValueError or OutOfOrder if a line says something impossible."""
+    def _check(self, remark: Any, person: Person) -> None:
+        """Raise ValueError or OutOfOrder if a line says something impossible, or a person may not say it."""
         if isinstance(remark, Withdrawn):
             last = withdrawn_last(self._records, self._records[-1].by if self._records else "", self.case)
             if last.number != remark.record:
                 raise ValueError(f"record {remark.record} is not the last act, but {last.number} is")
+            refuse_stranger(self.roster, last.by, person)
         seated(self.roster, remark)
 
     def _heed(self, line: Line) -> None:
