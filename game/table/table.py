@@ -17,8 +17,8 @@ from game.play.advance import (
 )
 from game.play.codec import Record
 from game.play.game import Game
-from game.play.roster import PLAYER, Person, held_seats
 from game.play.lines import Line
+from game.play.roster import PLAYER, Person, held_seats
 from game.play.seating import refuse_stranger, release, take
 from game.play.withdrawal import withdraw
 from game.record.chronicle import Chronicle

@@ -121,7 +121,8 @@ NAMING = (
 def test_a_name_of_another_kind_than_is_meant_is_refused(directed: Case, effect: type, kind: str, rest: dict) -> None:
     setting, game = directed.setting, Game.new(directed, 1)
     names = {
-        "indicator": {each.id for each in setting.indicators}, "flag": set(setting.flags), "issue": {each.id for each in setting.issues},
+        "indicator": {each.id for each in setting.indicators}, "flag": set(setting.flags),
+        "issue": {each.id for each in setting.issues},
         "measure": set(setting.measure), "format": set(setting.format), "charge": set(setting.charge),
         "process": {each.indicator for each in setting.processes}, "evidence": {e.id for e in setting.evidence},
         "decision": {each.id for each in setting.decisions}, "member": set(setting.seats), "word": {"", "made", "day"},
