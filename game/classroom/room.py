@@ -274,7 +274,7 @@ class Room:
 
     @property
     def formal(self) -> MemberId:
-        """Return a seat of persons that is asked what is only a form, "" where there is none or forms are not waived."""
+        """Return a seat of persons that is asked what is only a form; "" if there is none, or forms are not waived."""
         if not self.settings.waives or self.game.by_hours:
             return ""
         moments = ((seat, self.table.watch(seat).moment()) for seat in self.table.asked)
