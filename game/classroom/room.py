@@ -341,7 +341,7 @@ class Room:
         """Write the names of persons; it may run on another thread."""
         path = self.game.path
         if path is not None and not self.names_kept:
-            keep_names(path, dict(self.game.people))
+            keep_names(path, self.game, self.game.people)
             self.names_kept = True
 
     def delegation(self, game: Game, seat: MemberId, holder: Holder) -> Seat:
