@@ -308,11 +308,11 @@ export async function post(path, body) {
   }
 }
 
-/** Return the seconds that a clock has left at `now` (milliseconds of the room), as m:ss; nothing without a clock.
- * @param {{left: number, runs: boolean, ends: number | null} | null | undefined} clock @param {number} now
+/** Return the seconds that a clock has left at `now` (milliseconds of the room), as m:ss; nothing for one that was not set.
+ * @param {{label: string, left: number, runs: boolean, ends: number | null} | null | undefined} clock @param {number} now
  */
 export function timeLeft(clock, now) {
-  if (!clock) return "";
+  if (!clock || (!clock.label && !clock.runs && !clock.left)) return "";
   const left = clock.runs && clock.ends ? Math.max(0, clock.ends - now / 1000) : clock.left;
   const whole = Math.ceil(left);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;

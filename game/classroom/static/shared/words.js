@@ -270,6 +270,7 @@ export const W = {
   },
   corridor: {
     heading: "Corridor",
+    sub: { inbox: "For you", do: "Acts", notes: "Notes", past: "Outcomes" },
     inbox: "For you",
     inboxNone: "Nobody waits for your word.",
     told: "What you were told",
@@ -321,6 +322,7 @@ export const W = {
     /** @param {string} name */
     leader: (name) => `${name} casts the vote. A tap here proposes it.`,
     last: "The last vote",
+    coming: "This comes to the vote",
     needed: "needed",
     for: "in favour",
     against: "against",

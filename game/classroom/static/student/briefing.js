@@ -31,7 +31,7 @@ function Card() {
 function Role() {
   const here = useHere();
   const [me, role] = [here.own("me"), here.own("role")];
-  if (!role || !me) return html`<p role="status">${W.form.wait}</p>`;
+  if (!role || !me) return html`<p aria-live="polite">${W.form.wait}</p>`;
   return html`<${Card} />
     <${Paper} level=${2} title=${role.title} under=${W.role.from} stamp=${W.role.stamp(me.short)}>
       ${role.instructions && html`<p>${role.instructions}</p>`}

@@ -1,32 +1,46 @@
 // The corridor: what waits for the delegation, what it can do with others, notes, undertakings and what came of its acts.
-import { html, useState } from "../vendor/preact-htm.js";
+import { html, useEffect, useState } from "../vendor/preact-htm.js";
 import { W, listed } from "../shared/words.js";
 import { useHere } from "./here.js";
-import { Flag, Fold, Part } from "./parts.js";
+import { Flag, Fold, Part, Tabs } from "./parts.js";
 import { Turn } from "./turn.js";
 
 /** @typedef {any} Props */
 
+/** The parts of the corridor, one at a time: on a phone a note must not stand below everything else. */
 export function Corridor() {
   const here = useHere();
-  const hours = here.own("hours");
-  return html`<div class="stack">
-    <h2 class="sr">${W.corridor.heading}</h2>
-    ${hours && html`<dl class="tally"><div><dt>${W.figures.hours}</dt><dd class="num">${hours.left}</dd></div><div><dt>${W.figures.influence}</dt><dd class="num">${hours.influence}</dd></div><div><dt>${W.figures.credibility}</dt><dd class="num">${hours.credibility}</dd></div></dl>`}
-    <${Inbox} />
-    <${Proposals} />
-    ${here.all("floor")?.meets ? html`<p class="quietly">${W.corridor.notNow}</p>` : html`<${Part} title=${W.corridor.do} id="corridor-do"><${Turn} place="corridor" /><//>`}
-    <${Notes} />
-    <${Undertakings} />
-    <${Outcomes} />
-  </div>`;
+  const meets = here.all("floor")?.meets;
+  const waits = waiting(here).length;
+  const [chosen, choose] = useState("");
+  const at = chosen || (waits ? "inbox" : meets ? "notes" : "do");
+  const ids = ["inbox", "do", "notes", "past"];
+  const counts = /** @type {any} */ ({ inbox: waits, notes: here.unread });
+  const tabs = ids.map((id) => ({ id, label: /** @type {any} */ (W.corridor.sub)[id], count: counts[id] }));
+  return html`<h2 class="sr">${W.corridor.heading}</h2>
+    <${Tabs} tabs=${tabs} chosen=${at} choose=${choose} label=${W.corridor.heading} cls="subtabs inner" prefix="corridor" />
+    <div class="scroll" role="tabpanel" id=${`corridor-${at}`} aria-labelledby=${`corridor-tab-${at}`} tabindex="0" key=${at}><div class="stack">
+      ${at === "inbox" && html`<${Inbox} /><${Proposals} />`}
+      ${at === "do" && html`<${Figures} />${meets && html`<p class="quietly">${W.corridor.notNow}</p>`}<${Turn} place="corridor" />`}
+      ${at === "notes" && html`<${Notes} />`}
+      ${at === "past" && html`<${Undertakings} /><${Outcomes} />`}
+    </div></div>`;
+}
+
+/** Return what waits for the word of the delegation. @param {import("./here.js").Here} here @returns {any[]} */
+export const waiting = (here) => (here.own("inbox") || []).filter((/** @type {any} */ each) => each.kind !== "told");
+
+function Figures() {
+  const hours = useHere().own("hours");
+  if (!hours) return null;
+  return html`<dl class="tally"><div><dt>${W.figures.hours}</dt><dd class="num">${hours.left}</dd></div><div><dt>${W.figures.influence}</dt><dd class="num">${hours.influence}</dd></div><div><dt>${W.figures.credibility}</dt><dd class="num">${hours.credibility}</dd></div></dl>`;
 }
 
 /** What others put to the delegation, each with its choices. */
 function Inbox() {
   const here = useHere();
   const inbox = here.own("inbox") || [];
-  const waits = inbox.filter((/** @type {any} */ each) => each.kind !== "told");
+  const waits = waiting(here);
   const told = inbox.filter((/** @type {any} */ each) => each.kind === "told");
   return html`<${Part} title=${W.corridor.inbox} id="inbox">
     ${!waits.length && html`<p class="quietly">${W.corridor.inboxNone}</p>`}
@@ -63,6 +77,8 @@ function Notes() {
   const [words, setWords] = useState("");
   const [why, setWhy] = useState("");
   const notes = here.own("notes") || [];
+  const last = notes.length ? notes[notes.length - 1].n : 0;
+  useEffect(() => here.readNotes(last), [last]);
   const seats = (here.all("seats") || []).filter((/** @type {any} */ each) => each.code !== here.seat);
   /** @param {string} code */
   const toggle = (code) => setTo((now) => (now.includes(code) ? now.filter((one) => one !== code) : [...now, code]));

@@ -12,11 +12,17 @@ export function Floor() {
   return html`<div class="floor">
     <${Record} rows=${here.all("record") || []} />
     <div class="compose">
+      ${here.all("time")?.over && html`<${Ended} />`}
       <${Speakers} />
       ${here.seat && html`<${Turn} place="floor" />`}
       <${Teacher} />
     </div>
   </div>`;
+}
+
+function Ended() {
+  const ending = useHere().all("time").ending;
+  return html`<section class="ended"><h3>${ending?.title || W.end.title}</h3>${ending && html`<p>${ending.text}</p>`}<p class="quietly">${W.end.lead}</p></section>`;
 }
 
 /** The record. It is filled before it is live, so that a reader of screens hears only what is new. @param {Props} props */

@@ -64,7 +64,7 @@ export function ActForm({ wanted, close }) {
   const [why, setWhy] = useState("");
   const [busy, setBusy] = useState(false);
   const latest = useRef(0);
-  const title = wanted.kind === SPEAK ? W.speak.title : offer?.asks || W.form.ready;
+  const title = wanted.kind === SPEAK ? W.speak.title : offer?.title || W.form.ready;
 
   /** @param {Table} answers */
   const answer = async (answers) => {
@@ -91,20 +91,20 @@ export function ActForm({ wanted, close }) {
     const reply = await here.send(order);
     setBusy(false);
     if (reply.type !== "done") return;
-    here.say(here.leads ? W.form.saved : W.form.proposed);
+    if (!here.leads) here.say(W.form.proposed);
     close();
   };
 
   return html`<${Above} title=${title} close=${close}>
     ${offer && (offer.cost || offer.note) && html`<p class="quietly">${[offer.cost && `${W.form.cost}: ${offer.cost}`, offer.note].filter(Boolean).join(". ")}.</p>`}
     ${wanted.kind === SPEAK && html`<p class="quietly">${W.speak.lead}</p>`}
-    ${!form && html`<p role="status">${W.form.wait}</p>`}
+    ${!form && html`<p aria-live="polite">${W.form.wait}</p>`}
     ${form?.refused && html`<p role="alert" class="warning">${form.refused}</p>`}
     ${form?.questions && html`<${Questions} form=${form} answer=${answer} kind=${wanted.kind} />`}
     ${weighed?.forecast && html`<${Forecast} found=${weighed.forecast} />`}
-    ${form?.complete && html`<${Ready} form=${form} weighed=${weighed} />
+    ${form?.complete && html`<${Ready} weighed=${weighed} />
       ${!here.leads && html`<label>${W.form.why}<input value=${why} maxlength="400" onInput=${(/** @type {any} */ event) => setWhy(event.target.value)} /></label>`}
-      <button type="button" class="primary wide" disabled=${busy} onClick=${submit}>${busy ? W.form.sending : here.leads ? submitWord(wanted.kind) : W.form.propose(here.leader)}</button>`}
+      <div class="foot"><p>${form.says}</p><button type="button" class="primary wide" disabled=${busy} onClick=${submit}>${busy ? W.form.sending : here.leads ? submitWord(wanted.kind) : W.form.propose(here.leader)}</button></div>`}
   <//>`;
 }
 
@@ -112,11 +112,10 @@ export function ActForm({ wanted, close }) {
 const submitWord = (kind) => (kind === SPEAK ? W.speak.title : W.form.submit);
 
 /** What the act is, and what it would move. @param {Props} props */
-const Ready = ({ form, weighed }) => html`<section class="ready" aria-live="polite">
-  <h3 class="eyebrow">${W.form.ready}</h3><p>${form.says}</p>
-  ${weighed?.speech && html`<h3 class="eyebrow">${W.form.reads}</h3><p class="speech quote">${weighed.speech}</p>`}
-  ${weighed && html`<h3 class="eyebrow">${weighed.moves.length ? W.form.moves : W.form.noMoves}</h3>
-    <ul class="moves">${weighed.moves.map((/** @type {string} */ each) => html`<li key=${each}>${each}</li>`)}</ul>`}
+const Ready = ({ weighed }) => weighed && html`<section class="ready" aria-live="polite">
+  ${weighed.speech && html`<h3 class="eyebrow">${W.form.reads}</h3><p class="speech quote">${weighed.speech}</p>`}
+  <h3 class="eyebrow">${weighed.moves.length ? W.form.moves : W.form.noMoves}</h3>
+  <ul class="moves">${weighed.moves.map((/** @type {string} */ each) => html`<li key=${each}>${each}</li>`)}</ul>
 </section>`;
 
 /** The questions up to the first that is open; those with one answer only are not asked. @param {Props} props */
@@ -229,10 +228,10 @@ function Grouped({ question, choices, row, open, value }) {
     const head = each.g === undefined ? "" : question.groups[each.g][0];
     under.set(head, [...(under.get(head) || []), each]);
   }
-  const few = choices.length <= LONG;
+  const few = choices.length <= LONG || under.size === 1;
   return [...under].map(([head, rows]) => {
     const inner = html`<div class="choices">${rows.map((/** @type {any} */ each) => html`<${Headed} key=${JSON.stringify(each.v)} question=${question} each=${each} rows=${rows} row=${row} />`)}</div>`;
-    if (!head) return inner;
+    if (!head || under.size === 1) return inner;
     if (few) return html`<h4 class="head" key=${head}>${head}</h4>${inner}`;
     const taken = rows.filter((/** @type {any} */ each) => value.some((/** @type {any} */ one) => same(one, each.v))).length;
     return html`<${Fold} key=${head} open=${open || taken > 0} title=${`${head} (${rows.length}${taken ? `, ${W.form.chosen.toLowerCase()} ${taken}` : ""})`}>${inner}<//>`;

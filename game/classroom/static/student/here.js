@@ -20,9 +20,10 @@ export class Here {
    * @param {Line} line
    * @param {string} person
    * @param {{open: (wanted: Wanted | null) => void, explain: (what: string, id: string) => void,
-   *          say: (words: string) => void, go: (tab: string) => void}} doing
+   *          say: (words: string) => void, go: (tab: string) => void, readNotes: (upTo: number) => void}} doing
+   * @param {number} noted the number of the last note that was read on this device
    */
-  constructor(sections, line, person, doing) {
+  constructor(sections, line, person, doing, noted) {
     this.sections = sections;
     this.line = line;
     this.person = person;
@@ -30,6 +31,8 @@ export class Here {
     this.explain = doing.explain;
     this.say = doing.say;
     this.go = doing.go;
+    this.readNotes = doing.readNotes;
+    this.noted = noted;
   }
 
   /** Return a public section. @param {string} name @returns {any} */
@@ -50,6 +53,11 @@ export class Here {
   /** @returns {string} */
   get seat() {
     return this.self?.seat || "";
+  }
+
+  /** Return how many notes from others were not read on this device. */
+  get unread() {
+    return (this.own("notes") || []).filter((/** @type {any} */ each) => !each.mine && each.n > this.noted).length;
   }
 
   get leads() {

@@ -66,7 +66,7 @@ export function Waiting() {
   const here = useHere();
   const self = here.self;
   const seats = here.all("seats") || [];
-  if (!self) return html`<p role="status">${W.form.wait}</p>`;
+  if (!self) return html`<p aria-live="polite">${W.form.wait}</p>`;
   if (self.role !== "student") return html`<section class="panel card"><p>${self.role === "press" ? W.wait.press : W.wait.observer}</p></section>`;
   return html`<section class="panel card"><h3>${W.wait.title}</h3><p>${W.wait.hello(self.name)}</p>${!self.may_sit && html`<p class="quietly">${W.wait.lead}</p>`}
     ${self.may_sit && html`<h4 class="eyebrow">${W.wait.choose}</h4><ul class="seats-free">${seats.map((/** @type {any} */ each) => html`<li key=${each.code}>

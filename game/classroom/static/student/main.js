@@ -3,12 +3,12 @@ import { html, render, useCallback, useEffect, useMemo, useRef, useState } from 
 import { UNKNOWN, connect } from "../shared/line.js";
 import { STATUS, W } from "../shared/words.js";
 import { Briefing } from "./briefing.js";
-import { Corridor } from "./corridor.js";
+import { Corridor, waiting } from "./corridor.js";
 import { Floor } from "./floor.js";
 import { ActForm } from "./form.js";
 import { Around, Here, keep, read, useHere, useWide } from "./here.js";
 import { Gone, Join, Still, Waiting } from "./join.js";
-import { Above, Flag, Glyph, Tabs } from "./parts.js";
+import { Above, Flag, Glyph, Icon, Tabs } from "./parts.js";
 import { Texts } from "./texts.js";
 import { Now, tabOfTurn } from "./turn.js";
 import { Vote } from "./vote.js";
@@ -97,7 +97,10 @@ function Inside({ kept, leave }) {
     if (reply.type === "told") setTold(reply.value);
     else say(reply.why || "");
   }, [line]);
-  const here = useMemo(() => new Here(sections, line, kept.person, { open, explain, say, go: goTo }), [sections, line]);
+  const noteKey = `horseshoe.notes.${kept.token.slice(0, 8)}`;
+  const [noted, setNoted] = useState(() => Number(read(noteKey)) || 0);
+  const readNotes = useCallback((/** @type {number} */ upTo) => (keep(noteKey, String(upTo)), setNoted(upTo)), [noteKey]);
+  const here = useMemo(() => new Here(sections, line, kept.person, { open, explain, say, go: goTo, readNotes }, noted), [sections, line, noted]);
   useTitle(here);
   useTurn(here, goTo);
   if (status.state === "closed") return html`<${Gone} why=${status.why} reload=${status.code !== UNKNOWN} again=${() => (line.close(true), leave(""))} />`;
@@ -107,7 +110,7 @@ function Inside({ kept, leave }) {
     <${Head} status=${status} leave=${out} />
     <${Now} />
     <${Panes} tab=${tab} go=${goTo} right=${right} goRight=${goRight} />
-    ${said && html`<div class="said" role="status"><p>${said}</p><button type="button" class="quiet" onClick=${() => say("")}>${W.form.close}</button></div>`}
+    ${said && html`<div class="said" aria-live="polite"><p>${said}</p><button type="button" class="quiet" onClick=${() => say("")}>${W.form.close}</button></div>`}
     ${wanted && html`<${ActForm} wanted=${wanted} close=${() => open(null)} key=${JSON.stringify(wanted)} />`}
     ${told && html`<${Above} title=${told.title} close=${() => setTold(null)}>${told.lines.map((/** @type {string} */ each, /** @type {number} */ n) => html`<p key=${n}>${each}</p>`)}${told.authority && html`<p class="quietly">${told.authority}</p>`}<//>`}
   <//>`;
@@ -143,7 +146,7 @@ function Head({ status, leave }) {
     <div class="me"><h1>${me ? html`<${Flag} seat=${me} small />${me.name}` : here.all("about")?.title || W.app}</h1>
       <p><bdi>${names || here.self?.name}</bdi>${me?.president && `, ${W.president}`}</p></div>
     <p class="status" role="status"><span class=${`dot ${dot}`} aria-hidden="true"></span>${STATUS[status.state]}</p>
-    <button type="button" class="quiet leave" onClick=${() => setAsks(true)}>${W.leave}</button>
+    <button type="button" class="quiet leave" aria-label=${W.leave} title=${W.leave} onClick=${() => setAsks(true)}><${Icon} name="leave" /></button>
     ${asks && html`<${Above} title=${W.leave} close=${() => setAsks(false)}><p>${W.leaveSure}</p><div class="row"><button type="button" class="danger" onClick=${leave}>${W.leave}</button><button type="button" onClick=${() => setAsks(false)}>${W.stay}</button></div><//>`}
   </header>`;
 }
@@ -154,8 +157,7 @@ function Panes({ tab, go, right, goRight }) {
   const wide = useWide();
   const turn = here.turn?.mine ? tabOfTurn(here) : "";
   if (here.all("screen")?.blank) return html`<main id="main" class="blank"><h2>${W.blank}</h2><p>${W.blankLead}</p></main>`;
-  const waits = (here.own("inbox") || []).filter((/** @type {any} */ each) => each.kind !== "told").length;
-  const counts = { corridor: waits };
+  const counts = { corridor: waiting(here).length + here.unread };
   const ids = wide ? ["vote", "texts", "corridor"] : ["briefing", "floor", "texts", "corridor", "vote"];
   const tabs = ids.map((id) => ({ id, label: /** @type {any} */ (W.tabs)[id], icon: wide ? "" : id, turn: turn === id, count: /** @type {any} */ (counts)[id] }));
   if (wide) {
@@ -163,7 +165,7 @@ function Panes({ tab, go, right, goRight }) {
       <section class="pane" aria-label=${W.tabs.briefing}><${Pane} id="briefing" /></section>
       <section class="pane" aria-label=${W.tabs.floor}><${Pane} id="floor" /></section>
       <section class="pane" aria-label=${W.right}><${Tabs} tabs=${tabs} chosen=${right} choose=${goRight} label=${W.right} cls="subtabs" prefix="pane" />
-        <div class="scroll" role="tabpanel" id=${`pane-${right}`} aria-labelledby=${`pane-tab-${right}`} tabindex="0" key=${right}><${Inner} id=${right} /></div></section></main>`;
+        <div class="inner-pane" role="tabpanel" id=${`pane-${right}`} aria-labelledby=${`pane-tab-${right}`} key=${right}><${Pane} id=${right} /></div></section></main>`;
   }
   return html`<main id="main" class="panes one"><div class="pane" role="tabpanel" id=${`pane-${tab}`} aria-labelledby=${`pane-tab-${tab}`} key=${tab}><${Pane} id=${tab} /></div></main>
     <nav class="bottom" aria-label=${W.panels}><${Tabs} tabs=${tabs} chosen=${tab} choose=${go} label=${W.panels} cls="five" prefix="pane" /></nav>`;
@@ -172,12 +174,11 @@ function Panes({ tab, go, right, goRight }) {
 /** @param {Props} props */
 function Pane({ id }) {
   const here = useHere();
-  if (id === "briefing") return html`${!here.seat && html`<div class="waiting"><${Waiting} /></div>`}<${Briefing} />`;
+  if (id === "briefing") return html`${!here.seat && html`<div class="waiting"><${Waiting} /></div>`}<${Briefing} key=${here.seat} />`;
   if (id === "floor") return html`<h2 class="pane-title eyebrow">${W.floor.heading}</h2><${Floor} />`;
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${/** @type {any} */ (W.tabs)[id]}><${Inner} id=${id} /></div>`;
+  if (id === "corridor") return html`<${Corridor} />`;
+  if (id === "vote") return html`<${Vote} />`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${W.tabs.texts}><${Texts} /></div>`;
 }
-
-/** @param {Props} props */
-const Inner = ({ id }) => (id === "vote" ? html`<${Vote} />` : id === "texts" ? html`<${Texts} />` : html`<${Corridor} />`);
 
 render(html`<${App} />`, /** @type {Element} */ (document.getElementById("app")));

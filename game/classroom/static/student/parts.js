@@ -92,6 +92,7 @@ const PATHS = {
   floor: "M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM6 11a6 6 0 0 0 12 0M12 17v4M9 21h6",
   texts: "M4 20l4-1L19 8l-3-3L5 16zM13 20h7",
   corridor: "M4 6h16v12H4zM4 7l8 6 8-6",
+  leave: "M14 4h-8v16h8M10 12h11M17 8l4 4-4 4",
   vote: "M4 13h16v7H4zM9 13V4h6v9M10.5 8l1.3 1.3L14 7",
 };
 

@@ -9,7 +9,7 @@ import { Flag, Fold, Mark } from "./parts.js";
 
 /** Return the tab in which the turn is taken. @param {import("./here.js").Here} here */
 export function tabOfTurn(here) {
-  if (here.turn?.votes) return "vote";
+  if (here.turn?.votes || here.all("floor")?.stage?.startsWith("explanations")) return "vote";
   return here.all("floor")?.meets ? "floor" : "corridor";
 }
 
@@ -61,7 +61,7 @@ export function Turn({ place }) {
   const asked = turn.mine && tabOfTurn(here) === place;
   return html`<section class=${asked ? "turn asked" : "turn"} aria-label=${W.turn.heading}>
     ${asked && html`<h3>${turn.title}</h3>`}
-    ${!turn.mine && !acts.length && html`<p class="quietly">${W.turn.wait}</p>`}
+    ${!turn.mine && !acts.length && !here.all("time")?.over && html`<p class="quietly">${W.turn.wait}</p>`}
     <div class="acts">
       ${acts.filter((/** @type {any} */ each) => !each.seldom).map((/** @type {any} */ each) => html`<${Do} key=${each.kind} each=${each} first=${asked && each.kind === "Speak"} />`)}
       ${asked && turn.passing && html`<${Pass} turn=${turn} />`}
@@ -84,7 +84,7 @@ function belongs(act, place, here) {
 function Do({ each, first }) {
   const here = useHere();
   return html`<button type="button" class=${first ? "primary do" : "do"} onClick=${() => here.open({ kind: each.kind })}>
-    <span>${each.asks.replace(/ \(.*\)$/, "")}</span>${each.cost && html`<small>${each.cost}</small>`}</button>`;
+    <span>${each.title}</span>${each.cost && html`<small>${each.cost}</small>`}</button>`;
 }
 
 /** @param {Props} props */
@@ -92,6 +92,6 @@ function Pass({ turn }) {
   const here = useHere();
   if (!here.leads) return html`<p class="quietly">${W.turn.proposePass(here.leader)}</p>`;
   const alone = !(here.own("acts") || []).some((/** @type {any} */ each) => each.kind === "Speak");
-  return html`<button type="button" class=${alone && here.all("floor")?.meets ? "do primary" : "do"} onClick=${() => here.send({ do: "pass", n: turn.since })}>
+  return html`<button type="button" class=${alone && here.all("floor")?.meets ? "do pass primary" : "do pass"} onClick=${() => here.send({ do: "pass", n: turn.since })}>
     <span>${W.turn.pass(turn.passes)}</span><small>${turn.agrees ? W.turn.agrees : W.turn.passNote}</small></button>`;
 }

@@ -2,7 +2,7 @@
 import { html, useState } from "../vendor/preact-htm.js";
 import { BALLOT, CAST, W } from "../shared/words.js";
 import { useHere } from "./here.js";
-import { Flag, Fold, Mark, Paper, Paragraph, Part, Shares } from "./parts.js";
+import { Flag, Fold, Mark, Paper, Paragraph, Shares } from "./parts.js";
 import { Turn } from "./turn.js";
 
 /** @typedef {any} Props */
@@ -11,20 +11,33 @@ const THREE = ["in_favour", "against", "abstaining"];
 export function Vote() {
   const here = useHere();
   const vote = here.all("vote");
-  if (!vote) return html`<div class="stack"><h2 class="sr">${W.vote.heading}</h2><p class="quietly">${W.vote.none}</p></div>`;
+  const floor = here.all("floor");
+  const coming = !vote?.open && floor?.stage === "explanations-before" && (here.all("papers") || []).find((/** @type {any} */ each) => each.symbol === floor.draft);
+  const explains = here.may("ExplainVote");
+  return html`<h2 class="sr">${W.vote.heading}</h2>
+    <div class="scroll" tabindex="0" role="group" aria-label=${W.vote.heading} key=${`${vote?.id}${vote?.open}`}><div class="stack">
+      ${!vote && !coming && html`<p class="quietly">${W.vote.none}</p>`}
+      ${coming ? html`<p class="eyebrow">${W.vote.coming}</p><${Put} vote=${{ ...coming, heading: coming.title, title: coming.symbol, paper: coming.symbol }} />` : vote && html`<${Shown} vote=${vote} />`}
+    </div></div>
+    ${vote?.open && here.seat && html`<div class="ballot-foot"><${Ballots} vote=${vote} /></div>`}
+    ${!vote?.open && explains && html`<div class="ballot-foot"><h3 class="eyebrow">${W.vote.explain}</h3><p class="quietly">${W.vote.explainLead}</p><${Turn} place="vote" /></div>`}`;
+}
+
+/** @param {Props} props */
+const Shown = ({ vote }) => html`${!vote.open && html`<p class="eyebrow">${W.vote.last}</p>`}
+  ${vote.result && html`<${Result} vote=${vote} />`}
+  <${Put} vote=${vote} />
+  ${vote.open && html`<p class="quietly">${vote.rule}</p>
+    <p class="quietly num" aria-live="polite">${W.vote.progress(vote.voted.length, vote.total)} ${!vote.ballots && W.vote.closed}</p>`}`;
+
+/** What is put to the vote, on paper. @param {Props} props */
+function Put({ vote }) {
+  const here = useHere();
   const names = vote.sponsors.map((/** @type {string} */ code) => here.name(code)).join(", ");
-  return html`<div class="stack"><h2 class="sr">${W.vote.heading}</h2>
-    ${!vote.open && html`<p class="eyebrow">${W.vote.last}</p>`}
-    ${vote.result && html`<${Result} vote=${vote} />`}
-    <${Paper} title=${vote.heading} under=${names && `${W.vote.sponsors} ${names}`}>
-      ${vote.paper && html`<p class="eyebrow standing">${vote.title}</p>`}
-      ${vote.paragraphs.length ? html`<ol class="paragraphs">${vote.paragraphs.map((/** @type {any} */ each, /** @type {number} */ n) => html`<${Paragraph} key=${n} each=${each} />`)}</ol>` : null}
-    <//>
-    ${vote.open && html`<p class="quietly">${vote.rule}</p>`}
-    ${vote.open && here.seat && html`<${Ballots} vote=${vote} />`}
-    ${vote.open && html`<p class="quietly num" role="status">${W.vote.progress(vote.voted.length, vote.total)} ${!vote.ballots && W.vote.closed}</p>`}
-    ${here.may("ExplainVote") && html`<${Part} title=${W.vote.explain} id="explain"><p class="quietly">${W.vote.explainLead}</p><${Turn} place="vote" /><//>`}
-  </div>`;
+  return html`<${Paper} title=${vote.heading} under=${names && `${W.vote.sponsors} ${names}`}>
+    ${vote.paper && html`<p class="eyebrow standing">${vote.title}</p>`}
+    ${vote.paragraphs.length ? html`<ol class="paragraphs">${vote.paragraphs.map((/** @type {any} */ each, /** @type {number} */ n) => html`<${Paragraph} key=${n} each=${each} />`)}</ol>` : null}
+  <//>`;
 }
 
 /** The three ballots, and the seldom ones below. @param {Props} props */
@@ -73,7 +86,7 @@ function Result({ vote }) {
     { cls: "against", ballot: "against", n: result.against, word: W.vote.against },
     { cls: "abstain", ballot: "abstaining", n: result.abstaining, word: W.vote.abstaining },
   ];
-  return html`<section class=${`panel result ${result.ground}`} aria-label=${W.vote.last} role="status">
+  return html`<section class=${`panel result ${result.ground}`} aria-label=${W.vote.last} aria-live="polite">
     <h3>${result.words}</h3>
     <${Shares} parts=${counts} total=${vote.total} needed=${vote.needed} />
     <ul class="counts">${counts.map((each) => html`<li key=${each.cls}><${Mark} ballot=${each.ballot} /><b class="num">${each.n}</b> ${each.word}</li>`)}</ul>
