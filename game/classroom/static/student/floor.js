@@ -35,12 +35,26 @@ function Record({ rows }) {
     const timer = window.setTimeout(() => setLive(true), 800);
     return () => window.clearTimeout(timer);
   }, []);
-  useLayoutEffect(() => {
-    if (foot && box.current) box.current.scrollTop = box.current.scrollHeight;
-  }, [rows.length, foot]);
+  const seen = useRef({ top: 0, height: 0 });
+  const down = () => {
+    if (box.current) box.current.scrollTop = box.current.scrollHeight;
+  };
+  useLayoutEffect(() => void (foot && down()), [rows, foot]);
+  useEffect(() => {
+    if (!foot || !box.current) return undefined;
+    const watch = new ResizeObserver(down);
+    watch.observe(box.current);
+    return () => watch.disconnect();
+  }, [foot]);
+  // Only whoever scrolls up stays there: what grows or is taken off above moves nobody.
   const scrolled = () => {
     const at = box.current;
-    if (at) setFoot(at.scrollHeight - at.scrollTop - at.clientHeight < 80);
+    if (!at) return;
+    const near = at.scrollHeight - at.scrollTop - at.clientHeight < 80;
+    const up = at.scrollTop < seen.current.top - 2 && at.scrollHeight === seen.current.height;
+    seen.current = { top: at.scrollTop, height: at.scrollHeight };
+    if (near) setFoot(true);
+    else if (up) setFoot(false);
   };
   const first = rows[0];
   const day = here.all("time")?.day || 1;

@@ -76,7 +76,7 @@ function belongs(act, place, here) {
   if (act.kind === "CastBallot" || act.kind === here.turn?.passing || act.kind === "Pass" || act.kind === "EndDay") return false;
   if (act.answers) return false;
   if (place === "vote") return act.kind === "ExplainVote";
-  if (place === "floor") return here.all("floor")?.meets && !TEXTUAL.has(act.kind);
+  if (place === "floor") return here.all("floor")?.meets && !TEXTUAL.has(act.kind) && act.kind !== "ExplainVote";
   return !here.all("floor")?.meets && !TEXTUAL.has(act.kind);
 }
 
@@ -91,7 +91,7 @@ function Do({ each, first }) {
 function Pass({ turn }) {
   const here = useHere();
   if (!here.leads) return html`<p class="quietly">${W.turn.proposePass(here.leader)}</p>`;
-  const alone = !(here.own("acts") || []).some((/** @type {any} */ each) => each.kind === "Speak");
+  const alone = !(here.own("acts") || []).some((/** @type {any} */ each) => each.kind === "Speak" || each.kind === "ExplainVote");
   return html`<button type="button" class=${alone && here.all("floor")?.meets ? "do pass primary" : "do pass"} onClick=${() => here.send({ do: "pass", n: turn.since })}>
     <span>${W.turn.pass(turn.passes)}</span><small>${turn.agrees ? W.turn.agrees : W.turn.passNote}</small></button>`;
 }
