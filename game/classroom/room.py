@@ -356,7 +356,6 @@ class Room:
         if isinstance(entry, Line):
             self.version += 1
             self.table.reseat()
-            return
         if (stage := self._stage()) != self._moment[0]:
             self._moment = stage, self.n
 
