@@ -191,7 +191,8 @@ class PublishedDecision(Struct, frozen=True):
     the dice together reach `threshold`; `when` holds (or is empty); and no delay runs. If its last night passes without
     it, the effects `eased` happen. `force` says that it is a use of force, which texts may pass over in silence. A
     decision that `repeats` is a secret order to the field, taken each night afresh: its effects happen on every night
-    on which it is taken, and it never counts as carried out.
+    on which it is taken, and it never counts as carried out. One that is `conciliatory` is a step towards the others:
+    counsel of restraint brings it nearer.
     """
 
     id: Slug
@@ -209,6 +210,7 @@ class PublishedDecision(Struct, frozen=True):
     source: str = ""
     force: bool = True
     repeats: bool = False
+    conciliatory: bool = False
 
 
 class Happening(Struct, frozen=True):
@@ -311,6 +313,7 @@ class Weights(Struct, frozen=True):
 class PublishedSetting(Struct, frozen=True, eq=False, dict=True):
     """The world of a scenario as a seat may know it; `ministers` are the days on which a minister speaks for a seat.
 
+    `adoptable` are the names by which its conditions ask for paragraphs of adopted resolutions (`adopted_names`).
     Its `__dict__` caches values made from it alone: compiled conditions, the laws of promises, tables.
     """
 
@@ -342,6 +345,7 @@ class PublishedSetting(Struct, frozen=True, eq=False, dict=True):
     access: dict[MemberId, dict[MemberId, float]] = {}
     assembly: Assembly = Assembly()
     ministers: dict[MemberId, tuple[int, ...]] = {}
+    adoptable: tuple[str, ...] = ()
 
     @cached_property
     def gauge(self) -> dict[Slug, Indicator]:
