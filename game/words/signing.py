@@ -83,8 +83,8 @@ def _terms(labels: Labels, view: Briefing, now: Round) -> Iterator[str]:
         yield f"All parties waive the requirement {labels.requirement(each)}."
     if table.steps:
         days = table.days or labels.case.setting.format[now.format].days
-        due = f"falls due within {counted(days, 'day')} of the agreement" if days else "is judged in the night that follows"
-        yield f"It {due}."
+        due = f"It falls due within {counted(days, 'day')} of the agreement."
+        yield due if days else "It is judged in the night that follows."
     if now.before is not None and now.before != table:
         yield f"Against what lay there before, it {changes(now.before, table, labels)}."
     if now.whole is not None:
