@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -62,6 +62,8 @@ MOOD = 7.0
 """How far mood, by temper and day, moves a delegation that receives a request."""
 SERVED = 8.0
 """Points of duty for one answer to a charge against the seat itself."""
+ANSWERS = (Denying, Accepting, Refusing)
+"""The kinds of point with which a State answers what is said of it or asked of it."""
 FULLY = 9
 """The most points whose worth in a long speech is computed: the best ones."""
 PART = SHARES[POINTS_AT_MOST - 1]
@@ -97,10 +99,13 @@ def reply(s: Situation) -> Choice:
     """Return a right of reply if something said today needs one, else let the moment pass."""
     meeting = s.briefing.meeting
     fresh = {c.number for c in s.briefing.ledger if meeting and c.meeting == meeting.symbol and c.about == s.member}
-    points = scored(s)
-    needed = [e for e in points if isinstance(e.point, Denying | Accepting | Refusing) and e.point.claim in fresh]
-    if not needed and s.roll("replies") < 0.12:
-        needed = [each for each in points if isinstance(each.point, Rebutting)][:1]
+    answers = _worthwhile(s, only=ANSWERS)
+    owed = {each.point for each in answers if isinstance(each.point, ANSWERS) and each.point.claim in fresh}
+    if not owed and s.roll("replies") >= 0.12:
+        return Choice(Pass(), "nothing that needs a reply")
+    points = _with_shares(s, [*answers, *_worthwhile(s, but=ANSWERS)])
+    needed = [each for each in points if each.point in owed]
+    needed = needed or [each for each in points if isinstance(each.point, Rebutting)][:1]
     if not needed:
         return Choice(Pass(), "nothing that needs a reply")
     return spoken(s, together(s, needed, 2))
@@ -136,10 +141,19 @@ def register_of(s: Situation, chosen: Sequence[Scored]) -> Register:
 
 def scored(s: Situation, noise: float | None = None) -> list[Scored]:
     """Return the points that are worth making, best first, misjudged as far as skill allows (or `noise` says)."""
+    return _with_shares(s, _worthwhile(s, noise))
+
+
+def _worthwhile(
+    s: Situation, noise: float | None = None, *, only: Collection[type] = (), but: Collection[type] = ()
+) -> list[Scored]:
+    """Return the points of some kinds that are worth making, with their worth alone, misjudged likewise."""
     slot = s.slot(Speak, "points")
     wide = NOISE[s.skill] / 2.0 if noise is None else noise
     found: list[Scored] = []
     for number, point in enumerate(slot.choices if slot else ()):
+        if (only and type(point) not in only) or type(point) in but:
+            continue
         made = WORTH[type(point)](s, point, 1.0)
         if made is None:
             continue
@@ -147,6 +161,11 @@ def scored(s: Situation, noise: float | None = None) -> list[Scored]:
         if made.alone > 0.0:
             worth = round(made.alone + off, 6)
             found.append(Scored(worth, worth, point, made.because, made.alone))
+    return found
+
+
+def _with_shares(s: Situation, found: list[Scored]) -> list[Scored]:
+    """Return the points, best first, with the worth of the best ones in a long speech."""
     found.sort(key=lambda each: (-each.alone, repr(each.point)))
     return [*(_at_the_end(s, each) for each in found[:FULLY]), *found[FULLY:]]
 
