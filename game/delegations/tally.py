@@ -105,6 +105,7 @@ class Tally:
         found = kept.get((other, by > 0.0))
         if found is None:
             weight = RELATION * (1.0 + max(-0.9, s.leaning(other) / 100.0)) * (0.5 + s.temper.goodwill)
+            s.stakes[f"relations with {other}"] = weight
             if by > 0.0:
                 weight *= 1.0 - max(0.0, s.relation(other)) / WARM
             words = f"{'better' if by > 0.0 else 'worse'} relations with {s.name(other)}"
