@@ -157,8 +157,8 @@ def _worthwhile(
         made = WORTH[type(point)](s, point, 1.0)
         if made is None:
             continue
-        off = wide * (s.moment.fraction(f"{s.member}/said/{number}") - 0.5)
         if made.alone > 0.0:
+            off = wide * (s.moment.fraction(f"{s.member}/said/{number}") - 0.5)
             worth = round(made.alone + off, 6)
             found.append(Scored(worth, worth, point, made.because, made.alone))
     return found
@@ -277,7 +277,7 @@ def _rebutting(s: Situation, point: Rebutting, share: float = 1.0) -> Scored | N
     if side < 40.0 - 38.0 * pressing or (held is not None and held.supports >= 0):
         return None
     # A claim with several answers needs no further voice, and not everybody takes up every matter.
-    others = sum(each.answers == claim.number for each in s.briefing.ledger)
+    others = len(_answers_to(s).get(claim.number, ()))
     keen = max(pressing, ECHO**others)
     if s.roll(f"rebut/{claim.number}") > (0.45 + 0.6 * pressing) * keen:
         return None
@@ -289,11 +289,13 @@ def _rebutting(s: Situation, point: Rebutting, share: float = 1.0) -> Scored | N
 
 def _pressing(s: Situation) -> float:
     """Return how much the debate wants answers, 0..1: more as the list of speakers runs out."""
-    meeting = s.briefing.meeting
-    missing = ANSWERS_WANTED - _answers_today(s)
-    if meeting is None or missing <= 0:
-        return 0.0
-    return min(1.0, (missing + 4.0) / max(1, len(meeting.speakers)))
+    found: float | None = s.stakes.get("pressing")
+    if found is None:
+        meeting = s.briefing.meeting
+        missing = ANSWERS_WANTED - _answers_today(s)
+        wanted = (missing + 4.0) / max(1, len(meeting.speakers)) if meeting is not None and missing > 0 else 0.0
+        found = s.stakes["pressing"] = min(1.0, wanted)
+    return found
 
 
 def _side(s: Situation, claim: Claim) -> float:
@@ -374,8 +376,18 @@ def _made_by(s: Situation, member: MemberId, kind: str, subject: str) -> Claim |
     return max(made, key=lambda c: SURE[c.confidence], default=None)
 
 
+def _answers_to(s: Situation) -> dict[int, list[MemberId]]:
+    """Return who has answered each claim that was answered; sorted once for a moment."""
+    found: dict[int, list[MemberId]] | None = s.stakes.get("answers")
+    if found is None:
+        found = s.stakes["answers"] = {}
+        for each in s.briefing.ledger:
+            found.setdefault(each.answers, []).append(each.by)
+    return found
+
+
 def _answered_by_me(s: Situation, claim: Claim) -> bool:
-    return any(each.answers == claim.number and each.by == s.member for each in s.briefing.ledger)
+    return s.member in _answers_to(s).get(claim.number, ())
 
 
 def _answers_today(s: Situation) -> int:

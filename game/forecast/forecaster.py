@@ -37,7 +37,7 @@ OWN_TEXT = 25.0
 """Points for a text that the member itself sponsors."""
 
 
-class Text(Struct, frozen=True, gc=False):
+class Text(Struct, frozen=True, gc=False, cache_hash=True):
     """A text as it would be voted on: its clauses, its sponsors, whether a vote against can be a veto.
 
     `force` are the capitals that have used force by then; `chapter` is VI, VII or empty.

@@ -111,11 +111,27 @@ def missing(setting: PublishedSetting, claim: Claim, numbers: array[float], day:
     """Return in words the conditions that a demand, an offer or a pledge still lacks; empty if it is kept."""
     law = law_of(setting, claim.kind, claim.subject)
     wanting = _wanting(setting, law, _since(setting, numbers, claim.since))
-    if (law.said or law.asked) and claim.state is not ClaimState.ACCEPTED:
+    if _unaccepted(law, claim):
         wanting = ["its acceptance", *wanting]
-    if day < claim.due and (law.lasting or (not law.deeds and not law.said)):
+    if _too_early(law, claim, day):
         wanting.append("its date")
     return tuple(wanting)
+
+
+def _unaccepted(law: Law, claim: Claim) -> bool:
+    return (law.said != () or law.asked) and claim.state is not ClaimState.ACCEPTED
+
+
+def _too_early(law: Law, claim: Claim, day: int) -> bool:
+    return day < claim.due and (law.lasting != () or (not law.deeds and not law.said))
+
+
+def _is_kept(unfolding: Unfolding, claim: Claim) -> bool:
+    """Return whether a promise lacks nothing any more."""
+    setting, day, law = unfolding.setting, unfolding.day, _law(unfolding, claim)
+    if day > claim.due or _unaccepted(law, claim) or _too_early(law, claim, day):
+        return False
+    return not _wanting(setting, law, _since(setting, unfolding.world.numbers, claim.since))
 
 
 def _wanting(setting: PublishedSetting, law: Law, numbers: array[float]) -> list[str]:
@@ -133,9 +149,7 @@ def keep(unfolding: Unfolding) -> None:
     while again:
         again = False
         for claim in tuple(standing(unfolding.world)):
-            if unfolding.day <= claim.due and not missing(
-                unfolding.setting, claim, unfolding.world.numbers, unfolding.day
-            ):
+            if _is_kept(unfolding, claim):
                 settle(unfolding, claim, kept=True)
                 again = True
 
