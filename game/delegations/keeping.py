@@ -19,6 +19,14 @@ OWN, SHARED = 0.95, 0.3
 
 def chance_of(s: Situation, kind: str, subject: Slug, days: int) -> float:
     """Return how likely the seat bound by a demand or an offer keeps it within so many days."""
+    key = f"chance of {kind}/{subject}/{days}"
+    known: float | None = s.stakes.get(key)
+    if known is None:
+        known = s.stakes[key] = _chance_of(s, kind, subject, days)
+    return known
+
+
+def _chance_of(s: Situation, kind: str, subject: Slug, days: int) -> float:
     law = law_of(s.setting, kind, subject)
     flags = _flags(s.setting, kind, subject)
     by = s.setting.demand[subject].of if kind == "demand" else s.setting.offer[subject].by

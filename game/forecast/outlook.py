@@ -14,7 +14,7 @@ from game.terms import MemberId, Slug
 from game.world.facts import World
 from game.world.field import carry_out, ease
 from game.world.gauges import AnyEffect, MoveGauge
-from game.world.nights import Push, allowed, driven, laws
+from game.world.nights import Push, allowed, driven, laws, pushed_by
 from game.world.published import PublishedDecision, PublishedSetting
 from game.world.slots import slots
 from game.world.unfolding import Unfolding
@@ -176,7 +176,7 @@ class Outlook:
             return NEVER
         if not allowed(self.setting, decision, numbers):
             return NEVER
-        return choice.middle + sum([each.by(numbers) for each in choice.pushes])
+        return choice.middle + sum(pushed_by(choice.pushes, numbers))
 
     def _after(
         self, decision: PublishedDecision, world: World, night: int, *, came: bool
