@@ -7,7 +7,7 @@ day, and is broken on the morning after. A promise that a state will last is jud
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
@@ -138,9 +138,9 @@ def _wanting(setting: PublishedSetting, law: Law, numbers: array[float]) -> list
     return [way for each, way in (*law.deeds, *law.lasting) if not compiled(each, setting)(numbers)]
 
 
-def standing(world: World) -> Iterable[Claim]:
-    """Yield the demands, offers and pledges that are not settled yet."""
-    return (each for each in world.ledger if each.kind in KINDS and each.state not in SETTLED)
+def standing(world: World) -> list[Claim]:
+    """Return the demands, offers and pledges that are not settled yet."""
+    return [each for each in world.ledger if each.kind in KINDS and each.state not in SETTLED]
 
 
 def keep(unfolding: Unfolding) -> None:
@@ -148,7 +148,7 @@ def keep(unfolding: Unfolding) -> None:
     again = True
     while again:
         again = False
-        for claim in tuple(standing(unfolding.world)):
+        for claim in standing(unfolding.world):
             if _is_kept(unfolding, claim):
                 settle(unfolding, claim, kept=True)
                 again = True
@@ -157,7 +157,7 @@ def keep(unfolding: Unfolding) -> None:
 def touched(before: World, after: World, setting: PublishedSetting, kept: dict[str, Any]) -> bool:
     """Return whether a number or claim changed that a standing promise depends on; `kept` caches their places."""
     if after.ledger is not before.ledger:
-        return any(True for _ in standing(after))
+        return bool(standing(after))
     if after.numbers is before.numbers:
         return False
     one, other = before.numbers, after.numbers
@@ -192,7 +192,7 @@ def _law(unfolding: Unfolding, claim: Claim) -> Law:
 
 
 def _let_pass(unfolding: Unfolding, passed: Callable[[Claim], bool]) -> None:
-    for claim in tuple(standing(unfolding.world)):
+    for claim in standing(unfolding.world):
         now = unfolding.world.ledger[claim.number]
         if passed(now) and now.state not in SETTLED:
             settle(unfolding, now, kept=False)
