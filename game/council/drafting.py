@@ -96,10 +96,13 @@ def put_order(amendments: list[Amendment], bank: Mapping[Slug, BankParagraph], f
     """
     if len(amendments) < 2:
         return amendments
-    return sorted(
-        amendments,
-        key=lambda each: (not each.adds_or_deletes, each.symbol != first, -round(distance(each, bank), 6)),
-    )
+    usual = sorted(amendments, key=lambda each: (not each.adds_or_deletes, -round(distance(each, bank), 6)))
+    return put_first(usual, first) if first else usual
+
+
+def put_first(usual: list[Amendment], first: Symbol) -> list[Amendment]:
+    """Return amendments, given in the usual order, with `first` before the others of its kind (rule 36)."""
+    return sorted(usual, key=lambda each: (not each.adds_or_deletes, each.symbol != first))
 
 
 def moot(amendment: Amendment, draft: DraftResolution) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from game.council import acts as a
-from game.council.drafting import AmendmentFrame, is_substance, put_order, words_on
+from game.council.drafting import AmendmentFrame, is_substance, put_first, put_order, words_on
 from game.council.explaining import explanations
 from game.council.meeting import Meeting
 from game.council.motions import RULE_33, Motion
@@ -328,9 +328,8 @@ def _order(seat: Seat) -> Frame | None:
     amendments = pending(seat.state.papers, draft.symbol)
     if len(amendments) < 2 or any(each.symbol == meeting.first_amendment for each in amendments):
         return None
-    bank = seat.remit.paragraph
-    usual = put_order(amendments, bank)
-    return _listed(a.OrderAmendments(e.symbol) for e in amendments if put_order(amendments, bank, e.symbol) != usual)
+    usual = put_order(amendments, seat.remit.paragraph)
+    return _listed([a.OrderAmendments(each.symbol) for each in amendments if put_first(usual, each.symbol) != usual])
 
 
 def _separate(seat: Seat) -> Frame | None:

@@ -62,6 +62,7 @@ class Situation:
         "_expecting",
         "_odds",
         "_standpoint",
+        "_values",
         "_worths",
         "briefing",
         "dice",
@@ -111,6 +112,7 @@ class Situation:
         self._expecting = False
         self._standpoint: Standpoint | None = None
         self._worths: dict[str, Valuation] = {}
+        self._values: dict[tuple[Text, str, tuple[Promised, ...]], Valuation] = {}
         self._odds: dict[Text, Mapping[MemberId, Odds]] = {}
         self.stakes: dict[str, Any] = {}
         self.votes: dict[tuple[Any, ...], float] = {}
@@ -214,6 +216,13 @@ class Situation:
 
         `word` is the ballot that it has announced to all.
         """
+        key = (text, symbol, word)
+        known = self._values.get(key)
+        if known is None:
+            known = self._values[key] = self._valued(text, symbol, word)
+        return known
+
+    def _valued(self, text: Text, symbol: str, word: tuple[Promised, ...]) -> Valuation:
         mine = self.standpoint()
         asked = tuple(
             (by, in_favour)

@@ -23,6 +23,7 @@ from game.world.unfolding import Told, Unfolding
 RULING_RELATIONS = -3.0
 """Points that the President's relations with each member that voted to overrule move, if the ruling stands."""
 _IN_FAVOUR = Ballot.IN_FAVOUR
+_VALUE = {each: each.value for each in Ballot}  # reading the value of a member is ten times as slow
 
 
 class Affairs(Struct, frozen=True, eq=False):
@@ -62,7 +63,7 @@ def voted(
 ) -> Told:
     """Return the consequences of a vote on a draft: first the promises that it judges, then its price."""
     judged = affairs.unfolding()
-    cast = {member: ballot.value for member, ballot in ballots.items()}
+    cast = {member: _VALUE[ballot] for member, ballot in ballots.items()}
     held = {each.paragraph for each in draft.clauses}
     understandings.judge_ballots(judged, draft.symbol, cast, paragraphs=held, sponsors=draft.sponsors, bound=bound)
     announcements.judge(judged, draft.symbol, cast, sponsors=draft.sponsors, bound=bound)
@@ -79,7 +80,7 @@ def voted(
         abstained=[each for each, ballot in ballots.items() if ballot is Ballot.ABSTAINING],
         repeat=affairs.papers.same_text(draft.item, draft.clauses, affairs.vetoes),
         weight=text_weight(draft.clauses, affairs.bank),
-        silent=names_nobody(draft.clauses, affairs.bank) and ledger.due_soon(told.world.ledger, affairs.day),
+        silent=names_nobody(draft.clauses, affairs.bank) and _charge_due(affairs, told.world),
         endorses=_endorses(affairs, draft.clauses),
         symbol=draft.symbol,
         size=affairs.size,
@@ -100,6 +101,15 @@ def said_by(setting: PublishedSetting, clauses: tuple[Clause, ...]) -> dict[str,
         return {}
     names = [name for each in clauses for name in adopted_names(each.paragraph, each.verb.value)]
     return {name: 1.0 for name in names if name in asked}
+
+
+def _charge_due(affairs: Affairs, world: World) -> bool:
+    """Return whether an accusation comes due soon; looked up once for a ledger."""
+    kept = affairs.notes.get("due")
+    if kept is None or kept[0] is not world.ledger:
+        kept = affairs.notes["due"] = world.ledger, ledger.due_soon(world.ledger, affairs.day)
+    due: bool = kept[1]
+    return due
 
 
 def _joined(told: Told, more: Told) -> Told:
