@@ -42,7 +42,7 @@ EVENTS = {
     "AssemblyVoted": "AssemblyVoted", "BallotCast": "BallotCast", "BreachFound": "BreachFound",
     "BreachPutOnRecord": "BreachPutOnRecord", "BriefingGiven": "BriefingGiven", "CallAnswered": "CallAnswered",
     "CapitalAdvised": "CapitalAdvised", "ChairCeded": "ChairCeded", "ClaimAnswered": "ClaimAnswered",
-    "ClaimEntered": "ClaimEntered", "ClaimMoved": "ClaimMoved", "CorridorLeft": "CorridorLeft",
+    "ClaimEntered": "ClaimEntered", "ClaimMoved": "ClaimMoved", "CalledBack": "CalledBack", "CorridorLeft": "CorridorLeft",
     "Cosponsored": "Cosponsored", "CouncilCounted": "CouncilCounted", "DayOpened": "DayOpened",
     "DecisionCarriedOut": "DecisionCarriedOut", "DecisionDelayed": "DecisionDelayed",
     "DelegationSounded": "DelegationSounded", "DelegationsMet": "DelegationsMet", "DoorClosed": "DoorClosed",

@@ -17,7 +17,6 @@ from game.world.facts import (
     Bid,
     Breach,
     Claim,
-    ClaimState,
     Learned,
     Round,
     Understanding,
@@ -26,7 +25,7 @@ from game.world.facts import (
 )
 from game.world.sight import round_seen
 from game.world.slots import named, slots
-from game.world.understandings import parties_of
+from game.world.understandings import known_to
 
 
 class HeldEvidence(Struct, frozen=True):
@@ -160,7 +159,7 @@ def _in_confidence(state: State, member: MemberId) -> dict[str, Any]:
         "price": world.hidden.prices.get(member, 0.0),
         "closed": world.shut.get(member, {}),
         "counsel": tuple([each for each in world.counsel if each[1] == member]),
-        "understandings": tuple([each for each in world.understandings if told_of(each, member)]),
+        "understandings": known_to(world, member),
         "learned": learned,
         "lines": _lines(state.case, learned),
     }
@@ -175,12 +174,6 @@ def _lines(case: Case, learned: tuple[Learned, ...]) -> dict[MemberId, tuple[Red
         member: tuple(line for line in case.profile[member].red_lines if line.id in known)
         for member, known in named.items()
     }
-
-
-def told_of(understanding: Understanding, member: MemberId) -> bool:
-    """Return whether the member knows of an understanding: as a party, or because it is witnessed and reached."""
-    reached = understanding.state is ClaimState.ACCEPTED
-    return member in parties_of(understanding) or (understanding.witnessed and reached)
 
 
 def date_of(first_day: str, day: int) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from game.world import events as ev
-from game.world.facts import ClaimState, Understanding, World
+from game.world.facts import ClaimState, Facts, Understanding, World
 from game.world.setting import PublishedSetting
 from game.world.slots import slots
 
@@ -30,27 +30,35 @@ def _understanding_proposed(
     return replace(world, understandings=(*world.understandings, event.understanding))
 
 
+def numbered(world: Facts, number: int) -> Understanding:
+    """Return the understanding of this number; raise LookupError if there is none."""
+    for each in world.understandings:
+        if each.number == number:
+            return each
+    raise LookupError(f"there is no understanding {number}")
+
+
 def _with_understanding(world: World, after: Understanding) -> World:
-    before = world.understandings
-    return replace(world, understandings=(*before[: after.number], after, *before[after.number + 1 :]))
+    known = [after if each.number == after.number else each for each in world.understandings]
+    return replace(world, understandings=tuple(known))
 
 
 def _understanding_answered(
     world: World, event: ev.UnderstandingAnswered, setting: PublishedSetting, day: int
 ) -> World:
-    before = world.understandings[event.number]
+    before = numbered(world, event.number)
     if event.accepts:
         return _with_understanding(world, replace(before, accepted=(*before.accepted, event.by)))
     return _with_understanding(world, replace(before, state=ClaimState.REFUSED))
 
 
 def _understanding_reached(world: World, event: ev.UnderstandingReached, setting: PublishedSetting, day: int) -> World:
-    before = world.understandings[event.number]
+    before = numbered(world, event.number)
     return _with_understanding(world, replace(before, state=ClaimState.ACCEPTED, claims=event.claims))
 
 
 def _promise_judged(world: World, event: ev.PromiseJudged, setting: PublishedSetting, day: int) -> World:
-    before = world.understandings[event.number]
+    before = numbered(world, event.number)
     if event.state is ClaimState.KEPT:
         return _with_understanding(world, replace(before, kept=(*before.kept, event.member)))
     if event.state is ClaimState.BROKEN:
