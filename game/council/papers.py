@@ -159,7 +159,11 @@ class Papers(Struct, frozen=True, gc=False):
 
     def amendment(self, symbol: Symbol) -> Amendment | None:
         """Return the amendment with this symbol, or None."""
-        return next((each for lie in self.amended.values() for each in lie if each.symbol == symbol), None)
+        for lie in reversed(self.amended.values()):  # it is mostly an amendment to one of the latest drafts
+            for each in lie:
+                if each.symbol == symbol:
+                    return each
+        return None
 
     def same_text(self, item: Slug, clauses: tuple[Clause, ...], among: Iterable[Symbol]) -> bool:
         """Return whether one of these drafts had the same clauses, in any order, on the same item (empty: on any)."""
