@@ -13,8 +13,9 @@ from game.engine import events as clock
 from game.engine.case import Case
 from game.terms import MemberId
 from game.world import events as w
+from game.world.confidences import public_number
 from game.world.slots import named
-from game.world.understandings import parties_of, public_number
+from game.world.understandings import parties_of
 
 
 class Seat(Struct, frozen=True, tag=True):

@@ -13,6 +13,7 @@ from game.engine.case import Case, Objective, Profile, RedLine
 from game.engine.state import Phase, State
 from game.terms import MemberId, Slug, Symbol
 from game.world.conditions import holds
+from game.world.confidences import known_to
 from game.world.facts import (
     Bid,
     Breach,
@@ -25,7 +26,6 @@ from game.world.facts import (
 )
 from game.world.sight import round_seen
 from game.world.slots import named, slots
-from game.world.understandings import known_to
 
 
 class HeldEvidence(Struct, frozen=True):

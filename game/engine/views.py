@@ -14,8 +14,8 @@ from game.engine.audience import NOBODY, Audience, Public, Seat
 from game.engine.briefing import Briefing, briefing, round_seen_by
 from game.engine.state import Phase, State
 from game.terms import MemberId, Slug, Symbol
+from game.world.confidences import known_to
 from game.world.facts import Breach, Claim, Hidden, Round, Understanding, Undertaking, Waiver
-from game.world.understandings import known_to
 
 
 class PublicView(Struct, frozen=True, eq=False):

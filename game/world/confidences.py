@@ -1,12 +1,16 @@
-"""How the world changes with events of the corridor: meetings, soundings, understandings, doors that close."""
+"""How the world changes with events of the corridor: meetings, soundings, understandings, doors that close.
+
+It also says who knows of which understanding, and under which number.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from msgspec.structs import replace
 
+from game.terms import MemberId
 from game.world import events as ev
 from game.world.facts import ClaimState, Facts, Understanding, World
 from game.world.setting import PublishedSetting
@@ -36,6 +40,26 @@ def numbered(world: Facts, number: int) -> Understanding:
         if each.number == number:
             return each
     raise LookupError(f"there is no understanding {number}")
+
+
+def public_number(claims: Mapping[MemberId, int]) -> int:
+    """Return the number of a witnessed understanding for those who are no party: below 0, by its first claim."""
+    return -1 - min(claims.values(), default=0)
+
+
+def known_to(world: Facts, member: MemberId) -> tuple[Understanding, ...]:
+    """Return the understandings that a member knows: its own, then those of others that were reached before witnesses.
+
+    `member` may be "", for the public. Of what others agreed it is not told in which order they proposed or accepted.
+    """
+    own = [each for each in world.understandings if member in (each.by, *each.partners)]
+    public = [each for each in world.understandings if each.witnessed and each.state is ClaimState.ACCEPTED]
+    others = [
+        replace(each, number=public_number(each.claims), accepted=each.partners)
+        for each in public
+        if member not in (each.by, *each.partners)
+    ]
+    return (*own, *sorted(others, key=lambda each: -each.number))
 
 
 def _with_understanding(world: World, after: Understanding) -> World:

@@ -141,7 +141,7 @@ class UnderstandingAnswered(Happened, frozen=True, gc=False):
 class UnderstandingReached(Happened, frozen=True, gc=False):
     """All partners accepted an understanding. A witnessed one is public, and `claims` are its entries in the ledger.
 
-    Those who are no party are told its public number (`understandings.public_number`) instead of `number`.
+    Those who are no party are told its public number (`confidences.public_number`) instead of `number`.
     """
 
     number: int

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from game.terms import MemberId
+from game.world.confidences import known_to
 from game.world.facts import Facts, Notes, Round, Understanding, World
 from game.world.published import Format, PublishedSetting
 from game.world.setting import PublishedCharge, PublishedDecision, Setting, part
 from game.world.slots import slots
-from game.world.understandings import known_to, open_to_answer, parties_of
+from game.world.understandings import open_to_answer, parties_of
 
 _COMPILED = ("conditions", "degrees", "ranged")
 """The caches of compiled conditions: all views of a setting share them, because they share its table of numbers."""

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from game.frames import NO_ANSWERS, Frame, Slot
 from game.terms import MemberId, Slug, Symbol
 from game.world.acts import AnswerUnderstanding, Promise, PromiseKind, ProposeUnderstanding
-from game.world.confidences import numbered
+from game.world.confidences import numbered, public_number
 from game.world.effects import relate
 from game.world.events import PromiseJudged, UnderstandingAnswered, UnderstandingProposed, UnderstandingReached
 from game.world.facts import ClaimState, Facts, Understanding, World
@@ -207,26 +207,6 @@ def number_of(parties: Iterable[MemberId], world: Facts) -> int:
     among = sorted(parties)
     before = sum(sorted(parties_of(each)) == among for each in world.understandings)
     return int.from_bytes(blake2b(f"{'/'.join(among)}/{before}".encode(), digest_size=6).digest(), "big")
-
-
-def public_number(claims: Mapping[MemberId, int]) -> int:
-    """Return the number of a witnessed understanding for those who are no party: below 0, by its first claim."""
-    return -1 - min(claims.values(), default=0)
-
-
-def known_to(world: Facts, member: MemberId) -> tuple[Understanding, ...]:
-    """Return the understandings that a member knows: its own, then those of others that were reached before witnesses.
-
-    `member` may be "", for the public. Of what others agreed it is not told in which order they proposed or accepted.
-    """
-    own = [each for each in world.understandings if member in parties_of(each)]
-    public = [each for each in world.understandings if each.witnessed and each.state is ClaimState.ACCEPTED]
-    others = [
-        replace(each, number=public_number(each.claims), accepted=each.partners)
-        for each in public
-        if member not in parties_of(each)
-    ]
-    return (*own, *sorted(others, key=lambda each: -each.number))
 
 
 def propose(unfolding: Unfolding, by: MemberId, deed: ProposeUnderstanding) -> None:
