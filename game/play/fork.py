@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from game.engine.events import DayOpened
 from game.play.codec import Origin, Record
 from game.play.game import Game
-from game.play.lines import Line
+from game.play.lines import Line, Struck
 from game.play.roster import PLAYER, Person
 from game.play.seating import reseat
 from game.terms import MemberId
@@ -22,7 +22,8 @@ def fork(
 ) -> Game:  # fmt: skip
     """Return a new game with the lines of another up to number `at`, in which a person takes `seat` from there on.
 
-    The dice are the same, so the same decisions have the same results. Everybody else keeps their seat. With `path` the
+    The dice are the same, so the same decisions have the same results. Everybody else keeps their seat. Words of these
+    lines that were struck later are struck here too. With `path` the
     game is kept in that file, and its header names the file `of` that it was forked from; see `Game.new` for `force`.
     Raises ValueError for a line or a seat that does not exist, and JournalError if the file cannot be written.
     """
@@ -35,6 +36,9 @@ def fork(
     forked.people = game.people
     for entry in entries[:at]:
         forked.follow(entry)
+    for entry in entries[at:]:
+        if isinstance(entry, Line) and isinstance(entry.line, Struck) and entry.line.record <= at:
+            forked.follow(replace(entry, number=len(forked.entries) + 1))
     reseat(forked, seat, person)
     if path is not None:
         forked.save_as(path, force=force)
