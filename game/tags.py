@@ -73,8 +73,14 @@ EVENTS = {
     "VotingEnded": "VotingEnded",
 }  # fmt: skip
 LINES = {
-    "Arrived": "Arrived", "ClockSet": "ClockSet", "NoteSent": "NoteSent", "SeatReleased": "SeatReleased",
-    "SeatTaken": "SeatTaken", "Struck": "Struck", "Withdrawn": "Withdrawn", "WordsReleased": "WordsReleased",
+    "Arrived": "Arrived", "AskingSettled": "AskingSettled", "ClockSet": "ClockSet", "DeviceKnown": "DeviceKnown",
+    "DevicesForgotten": "DevicesForgotten", "HandRaised": "HandRaised", "InjectPlanned": "InjectPlanned",
+    "InjectSettled": "InjectSettled", "LeaderPassed": "LeaderPassed",
+    "Muted": "Muted", "NoteSent": "NoteSent", "OrderDone": "OrderDone", "PhaseBegun": "PhaseBegun",
+    "ProposalSettled": "ProposalSettled", "Proposed": "Proposed", "Removed": "Removed", "Reported": "Reported",
+    "RoleGiven": "RoleGiven", "RoomSet": "RoomSet", "SeatLent": "SeatLent", "SeatReleased": "SeatReleased",
+    "SeatTaken": "SeatTaken", "SkillSet": "SkillSet", "Struck": "Struck", "WentOn": "WentOn",
+    "Withdrawn": "Withdrawn", "WordsReleased": "WordsReleased",
 }  # fmt: skip
 TAGS: dict[str, str] = {**ACTS, **POINTS, **EVENTS, **LINES}
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from game.engine.events import DayOpened
 from game.play.codec import Origin, Record
 from game.play.game import Game
+from game.play.lines import Line
 from game.play.roster import PLAYER, Person
 from game.play.seating import reseat
 from game.terms import MemberId
@@ -35,6 +38,25 @@ def fork(
     reseat(forked, seat, person)
     if path is not None:
         forked.save_as(path, force=force)
+    return forked
+
+
+def back(game: Game, at: int, *, path: Path, of: str, carried: Callable[[Line], bool]) -> Game:
+    """Return a new game with the lines of another up to number `at`, kept in the file `path`, with everybody in it.
+
+    Of the lines after that, those that `carried` admits are taken along, with new numbers. Raises as `fork` does.
+    """
+    entries = game.entries
+    if not 0 <= at <= len(entries):
+        raise ValueError(f"the game has lines 1 to {len(entries)}, and none of number {at}")
+    forked = Game(game.case, game.seed, Origin(Path(of).name, at, ""), game.first_roster)
+    forked.people = game.people
+    for entry in entries[:at]:
+        forked.follow(entry)
+    for entry in entries[at:]:
+        if isinstance(entry, Line) and carried(entry):
+            forked.follow(replace(entry, number=len(forked.entries) + 1))
+    forked.save_as(path)
     return forked
 
 

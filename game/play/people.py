@@ -47,11 +47,12 @@ def keep_names(journal: Path, names: Mapping[Person, str]) -> None:
         raise JournalError(f"cannot write the names {path}: {error}") from error
 
 
-def arrive(game: Game, name: str, *, cid: str = "", at: str = "") -> Person:
+def arrive(game: Game, name: str, *, cid: str = "", at: str = "", apart: bool = False) -> Person:
     """Let a person of this name come into a game, and return the person's id in the journal: p1, p2 and so on.
 
-    The name and the arrival are on the disk when this returns. If an earlier arrival had the same `cid`, its person is
-    returned and nobody new comes. Raises JournalError, and ValueError for an id that was used for something else.
+    The name and the arrival are on the disk when this returns; where they are kept `apart`, the caller keeps the names
+    of the game and settles it. If an earlier arrival had the same `cid`, its person is returned and nobody new comes.
+    Raises JournalError, and ValueError for an id that was used for something else.
     """
     done = game.answered(cid) if cid else None
     who = done.line.who if isinstance(done, Line) and isinstance(done.line, Arrived) else ""
@@ -61,11 +62,12 @@ def arrive(game: Game, name: str, *, cid: str = "", at: str = "") -> Person:
         raise ValueError("this client's id was used for something else: an arrival has an id of its own")
     person = _next(game)
     names = {**game.people, person: as_name(name)}
-    if game.path is not None:
+    if game.path is not None and not apart:
         keep_names(game.path, names)
     game.people = names
     game.say(Arrived(person), cid=cid, at=at)
-    game.settle()
+    if not apart:
+        game.settle()
     return person
 
 

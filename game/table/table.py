@@ -35,7 +35,7 @@ class Table:
     """
 
     def __init__(self, game: Game, leads: Mapping[MemberId, Delegation]) -> None:
-        self.game, self._leads = game, leads
+        self.game, self._leads = game, dict(leads)
         self.delegations: dict[MemberId, Delegation] = {}
         self.places: dict[MemberId, Place] = {}
         self.clock = self._seen = 0
@@ -43,7 +43,7 @@ class Table:
         self._start()
         for seat in held_seats(game.roster):
             self.places[seat] = self._place(seat)
-        self._seat()
+        self.reseat()
 
     @property
     def asked(self) -> tuple[MemberId, ...]:
@@ -65,13 +65,22 @@ class Table:
         """Return what the seat has been shown and is asked; LookupError if nobody sits there or watches."""
         return self.places[seat]
 
-    def take(self, seat: MemberId, person: Person = PLAYER, *, at: str = "") -> Place:
-        """Let a person take a seat, beside those who hold it, and return the place; raise as `seating.take`."""
-        take(self.game, seat, person, at=at)
-        self._seat()
+    def watch(self, seat: MemberId) -> Place:
+        """Return what the seat has been shown, from now on where nobody has watched it before."""
         if seat not in self.places:
             self.places[seat] = self._place(seat)
         return self.places[seat]
+
+    def lead(self, seat: MemberId, delegation: Delegation) -> None:
+        """Let another delegation lead a seat while nobody holds it."""
+        self._leads[seat] = delegation
+        self.reseat()
+
+    def take(self, seat: MemberId, person: Person = PLAYER, *, at: str = "") -> Place:
+        """Let a person take a seat, beside those who hold it, and return the place; raise as `seating.take`."""
+        take(self.game, seat, person, at=at)
+        self.reseat()
+        return self.watch(seat)
 
     def leave(self, seat: MemberId, person: Person = PLAYER, *, watching: bool = False, at: str = "") -> None:
         """Let a person leave a seat; where nobody holds it any more, a delegation leads it, at once.
@@ -79,7 +88,7 @@ class Table:
         One who stays `watching` is still shown what the seat is shown. Raises as `seating.release`.
         """
         release(self.game, seat, person, at=at)
-        self._seat()
+        self.reseat()
         if seat in self.delegations and not watching:
             self.places.pop(seat, None)
 
@@ -162,7 +171,7 @@ class Table:
     def _place(self, seat: MemberId) -> Place:
         return Place(self.game, seat, self.chronicle.labels)
 
-    def _seat(self) -> None:
-        """Let delegations lead the seats that nobody holds."""
+    def reseat(self) -> None:
+        """Let delegations lead the seats that nobody holds, after the roster of the game has changed."""
         held = held_seats(self.game.roster)
         self.delegations = {seat: led for seat, led in self._leads.items() if seat not in held}

@@ -93,7 +93,7 @@ def test_lines_of_unknown_kinds_are_kept_through_load_save_and_fork(
     game = play_on(Game.new(case, 4, path), 10)
     game.say(NoteSent("AAA", "to be another"))
     play_on(game, 5).close()
-    strange = b'{"kind":"HandRaised","seat":"AAA","deep":{"a":[1,2.5,null,"\xc3\xa9"]},"vetoed_by":["b","a"]}'
+    strange = b'{"kind":"BellRung","seat":"AAA","deep":{"a":[1,2.5,null,"\xc3\xa9"]},"vetoed_by":["b","a"]}'
     lines = path.read_bytes().splitlines(keepends=True)
     lines[11] = lines[11].replace(b'{"kind":"NoteSent","by":"AAA","words":"to be another"}', strange)
     path.write_bytes(b"".join(sealed(lines)))
