@@ -84,7 +84,7 @@ def _injects(room: Room) -> Plain:
     happened = frozenset(room.public.happened)
     return {
         "happenings": [
-            {"id": each.id, "text": each.text, "day": each.day, "moves": [effect.because for effect in each.effects]}
+            {"id": each.id, "text": each.text, "moves": [*dict.fromkeys(effect.because for effect in each.effects)]}
             for each in room.case.setting.happenings
             if each.id not in happened
         ],
@@ -207,9 +207,12 @@ def _forecast(room: Room, draft: DraftResolution, labels: Labels) -> Plain:
 
 
 def _address(room: Room) -> Plain:
-    urls = [str(each) for each in getattr(room, "urls", ())]
+    urls = [*room.urls]
     code = room.settings.code
-    return {"urls": urls, "code": code, "qr": qr(joined(urls[0], code)) if urls else None}
+    return {
+        "urls": urls, "code": code, "qr": qr(joined(urls[0], code)) if urls else None,
+        "projector": room.projector_url,
+    }  # fmt: skip
 
 
 def joined(url: str, code: str) -> str:

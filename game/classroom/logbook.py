@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from game.council.acts import CastBallot
 from game.play.codec import Record
 from game.play.lines import Line
 from game.play.roster import Person
@@ -96,18 +97,16 @@ def logbook(room: Room) -> Logbook:
 
 
 def _unsaid(room: Room, record: Record) -> Iterator[str]:
-    """Yield an act that the meetings' record does not tell; an act of routine is not told."""
+    """Yield an act that the meetings' record does not tell; ballots and acts of routine are not told."""
     row = KINDS.get(type(record.action))
-    if row is None or (row.routine and record.by != DIRECTOR):
+    if row is None or isinstance(record.action, CastBallot) or (row.routine and record.by != DIRECTOR):
         return
     if record.by == DIRECTOR:
         words = getattr(record.action, "words", "") or getattr(record.action, "because", "")
         yield f"You sent: {words}" if hasattr(record.action, "words") else f"Effects of: {words}"
-    elif record.by in room.case.seats and row.group != "decide":
+    elif record.by in room.case.seats:
         said = label(record.action, room.case, room.game.briefing(record.by))
         yield f"{Labels(room.case).short(record.by)}: {said}"
-    elif record.by in room.case.seats:
-        yield f"{Labels(room.case).short(record.by)}: {row.short.lower()}"
 
 
 class _Reader:

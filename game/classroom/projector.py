@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def sections(room: Room) -> dict[str, Plain]:
     """Return the sections of the channel `projector`; nothing in them comes from the game itself."""
-    urls = [str(each) for each in getattr(room, "urls", ())]
+    urls = [*room.urls]
     code = room.settings.code
     url = urls[0] if urls else ""
     return {
