@@ -163,10 +163,10 @@ function Projector({ desk }) {
     if (key !== "nothing") await desk.order({ do: "set", name: "projector", value: key });
     if ((key === "nothing") !== Boolean(settings.blank)) await desk.order({ do: "set", name: "blank", value: key === "nothing" });
   };
-  return html`<section class="sec" aria-labelledby="projector-title">
-    <h2 class="eyebrow" id="projector-title">${B.title}</h2>
+  return html`<section class="sec showing" aria-labelledby="projector-title">
+    <div class="title"><h2 class="eyebrow" id="projector-title">${B.title}</h2>
+      <${Switch} label=${B.live} on=${Boolean(settings.live_ballots)} onChange=${(/** @type {boolean} */ on) => desk.order({ do: "set", name: "live_ballots", value: on })} /></div>
     <div class="seg" role="group" aria-labelledby="projector-title">${Object.entries(B.shows).map(([key, text]) => html`<button key=${key} aria-pressed=${key === shows} onClick=${() => show(key)}>${text}</button>`)}</div>
-    <${Switch} label=${B.live} on=${Boolean(settings.live_ballots)} onChange=${(/** @type {boolean} */ on) => desk.order({ do: "set", name: "live_ballots", value: on })} />
   </section>`;
 }
 

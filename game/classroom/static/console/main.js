@@ -1,6 +1,7 @@
 // The teacher's console: enters by the one-time link, keeps the line to the room, and lays out the page.
 import { html, render, useEffect, useState } from "../vendor/preact-htm.js";
 import { connect, post } from "../shared/line.js";
+import { number } from "../projector/flag.js";
 import { spaced } from "../projector/papers.js";
 import { Act } from "./act.js";
 import { Centre } from "./centre.js";
@@ -107,6 +108,7 @@ function Console({ line, all, status, wrote }) {
     act: (code) => { open(null); act(code); if (!code) follow(false); },
   };
   const oneScreen = () => { follow(true); act(seat || all["public:seats"]?.[0]?.code || ""); hide(); };
+  number(all["public:seats"] || []);
   if (deleted) return html`<${Deleted} receipt=${deleted} />`;
   return html`<${Top} desk=${desk} status=${status} />
     <${Seats} desk=${desk} />

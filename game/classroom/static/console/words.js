@@ -118,7 +118,7 @@ export const words = {
     choose: "Choose a seat",
     noSeat: "No seat",
     comeBack: "Let back in",
-    return: "Let back in by name",
+    return: "Let in from another device",
     nobody: "Nobody has joined yet.",
     loose: (/** @type {number} */ n) => `${so(n, "person", "people")} without a seat`,
   },

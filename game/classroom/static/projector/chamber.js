@@ -11,7 +11,7 @@ const STEPS = 720;
 const RAD = Math.PI / 180;
 
 /** @typedef {{x: number, y: number}} Point */
-/** @typedef {Record<string, any>} Seat */
+/** @typedef {import("./flag.js").Flagged & {name: string, short: string, [more: string]: any}} Seat */
 
 /** Return a point of an ellipse about the middle of the chamber. @param {number} degrees @param {Point} radius @returns {Point} */
 function at(degrees, radius) {
@@ -29,6 +29,7 @@ function curve(share, back = false) {
 
 /** Return the places of so many seats, from left to right, as far from one another along the table as they can be. @param {number} count */
 export function places(count) {
+  /** @type {(Point & {length: number})[]} */
   const along = [];
   let length = 0;
   let before = at(FIRST, SEATS);

@@ -2,13 +2,15 @@
 import { useLayoutEffect, useRef } from "../vendor/preact-htm.js";
 
 /** Letters in rem of the projector, where one rem is 16 of 1080 lines; none is under 18 lines. */
-const SIZES = [1.9, 1.7, 1.5, 1.32, 1.18];
+const SIZES = [2.7, 2.3, 1.9, 1.7, 1.5, 1.32, 1.18];
+/** Where beside the chamber the sizes begin: a page of its own begins with the largest. */
+export const BESIDE = 2;
 
 /**
  * Return a ref for a box whose `[data-fit]` children shall fit into it. What is left out is counted into `[data-left]`.
  * @param {readonly unknown[]} inputs @param {(left: number) => string} told @param {number} [largest]
  */
-export function useFit(inputs, told, largest = 0) {
+export function useFit(inputs, told, largest = BESIDE) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   useLayoutEffect(() => {
     const fit = () => box.current && fitted(box.current, told, largest);

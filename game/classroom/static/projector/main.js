@@ -3,7 +3,7 @@ import { html, render, useEffect, useState } from "../vendor/preact-htm.js";
 import { shown as words } from "../console/words.js";
 import { connect, timeLeft } from "../shared/line.js";
 import { Chamber } from "./chamber.js";
-import { Flag } from "./flag.js";
+import { Flag, number } from "./flag.js";
 import { DraftPaper, JoinPage, NewsPaper, Qr, Situation, SpeechPaper, VotePaper, figures, lastNoted, seatOf, spaced } from "./papers.js";
 
 /** @typedef {Record<string, any>} Table */
@@ -111,7 +111,7 @@ function Main({ all, now }) {
   if (shows === "speech") return html`<main class="one"><${SpeechPaper} floor=${all["public:floor"]} seats=${seats} record=${all["public:record"] || []} wide=${true} /></main>`;
   const vote = all["public:vote"];
   return html`<main class="two">
-    <${Chamber} seats=${seats} speaker=${vote ? "" : all["public:floor"].speaker || ""} voting=${Boolean(vote && !vote.result)} ballots=${ballots(vote)}>
+    <${Chamber} seats=${seats} speaker=${vote || !all["public:floor"].meets ? "" : all["public:floor"].speaker || ""} voting=${Boolean(vote && !vote.result)} ballots=${ballots(vote)}>
       <${Well} all=${all} now=${now} />
     <//>
     <aside>
@@ -152,6 +152,7 @@ function Connection({ status }) {
 
 /** @param {{all: Table, status: Status | null, now: () => number}} props */
 function Page({ all, status, now }) {
+  number(all["public:seats"] || []);
   if (all["public:screen"].blank) return html`<main class="blanked"><h1 class="hidden">${words.title}</h1><p>${words.blank}</p></main>`;
   const floor = all["public:floor"];
   const stage = all["public:vote"] ? (all["public:vote"].result ? words.result : words.voteOpen) : floor.meets ? floor.words || floor.stage : all["public:time"].words || words.corridor;

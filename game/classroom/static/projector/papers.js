@@ -2,7 +2,7 @@
 import { html } from "../vendor/preact-htm.js";
 import { shown as words } from "../console/words.js";
 import { Flag } from "./flag.js";
-import { useFit } from "./fit.js";
+import { BESIDE, useFit } from "./fit.js";
 
 /** @typedef {Record<string, any>} Table */
 
@@ -37,7 +37,7 @@ export function SpeechPaper({ floor, seats, record, wide }) {
   const code = said?.by || floor.speaker || "";
   const seat = code ? seatOf(seats, code) : null;
   const now = Boolean(floor.speaker) && floor.speaker === code;
-  const box = useFit([said?.n, said?.text, wide], () => "…", wide ? 0 : 0);
+  const box = useFit([said?.n, said?.text, wide], () => "…", wide ? 0 : BESIDE);
   const known = seat && seats.includes(seat);
   return html`<section class="paper" ref=${box} aria-label=${now ? words.speaking : words.lastSaid}>
     ${seat
@@ -71,7 +71,7 @@ const textOf = (each) => (typeof each === "string" ? each : each.text);
 /** @param {{papers: Table[], seats: Table[]}} props */
 export function DraftPaper({ papers, seats }) {
   const draft = draftInPlay(papers);
-  const box = useFit([draft?.symbol, draft?.paragraphs?.length], words.moreParagraphs);
+  const box = useFit([draft?.symbol, draft?.paragraphs?.length], words.moreParagraphs, 0);
   if (!draft) return html`<section class="paper"><p class="eyebrow">${words.draft}</p><p class="said">${words.noDraft}</p></section>`;
   return html`<section class="paper" ref=${box}>
     <p class="eyebrow">${words.draft} ${draft.symbol}${draft.standing ? html` · ${draft.standing}` : ""}</p>
@@ -93,17 +93,23 @@ export function VotePaper({ vote, papers, seats }) {
   const draft = papers.find((each) => vote.subject && (each.symbol === vote.subject || String(vote.subject).includes(each.symbol)));
   const result = vote.result;
   const counts = figures(vote, seats);
-  const box = useFit([vote.subject, vote.title, Boolean(result), JSON.stringify(counts)], words.moreParagraphs, 1);
+  const box = useFit([vote.subject, vote.title, Boolean(result), JSON.stringify(counts)], words.moreParagraphs, BESIDE + 1);
   const title = draft && !vote.title.includes(draft.title) ? `${vote.title}` : vote.title;
   return html`<section class="paper vote" ref=${box} aria-label=${words.voteOpen}>
     <p class="eyebrow">${result ? words.result : words.voteOpen}</p>
     <h2>${title}</h2>
     <p class="who">${vote.rule}</p>
-    ${!result && (vote.paragraphs || []).map((/** @type {any} */ each, /** @type {number} */ n) => html`<${Clause} key=${n} n=${each.n || n + 1} text=${textOf(each)} />`)}
-    <p class="left" data-left></p>
+    ${!result && html`<${Text} vote=${vote} />`}
+    ${!result && html`<p class="left" data-left></p>`}
     ${counts && html`<${Bar} counts=${counts} needed=${vote.needed} total=${vote.total} />`}
     ${result ? html`<${Result} result=${result} />` : html`<p class="how">${vote.ballots ? words.live : words.open}</p>`}
+    ${result && html`<div class="below"><${Text} vote=${vote} /><p class="left" data-left></p></div>`}
   </section>`;
+}
+
+/** @param {{vote: Table}} props */
+function Text({ vote }) {
+  return html`${(vote.paragraphs || []).map((/** @type {any} */ each, /** @type {number} */ n) => html`<${Clause} key=${n} n=${each.n || n + 1} text=${textOf(each)} />`)}`;
 }
 
 /** @param {{result: Table}} props */
@@ -136,7 +142,7 @@ function Bar({ counts, needed, total }) {
 /** @param {{news: Table[], wide?: boolean}} props */
 export function NewsPaper({ news, wide }) {
   const page = news?.at(-1);
-  const box = useFit([page?.headline, page?.items?.length, wide], () => "", wide ? 0 : 1);
+  const box = useFit([page?.headline, page?.items?.length, wide], () => "", wide ? 0 : BESIDE + 1);
   if (!page) return html`<section class="paper"><p class="eyebrow">${words.news}</p><p class="said">${words.noNews}</p></section>`;
   return html`<section class=${wide ? "paper news wide" : "paper news"} ref=${box}>
     <p class="eyebrow masthead"><span>${words.news}</span><span>${page.date}</span></p>
