@@ -25,7 +25,6 @@ from game.play.lines import (
     SeatReleased,
     SeatTaken,
 )
-from game.play.withdrawal import withdraw
 from game.terms import MemberId
 from game.wire.line import Line as Wire
 from game.words.labels import Labels
@@ -123,8 +122,7 @@ def _pass(room: Room, order: o.Pass, who: Client) -> None:
 
 def _takeback(room: Room, order: o.Takeback, who: Client) -> None:
     seat = acting_for(room, who)
-    withdraw(room.game, seat, person=who.person, cid=order.cid, at=room.at)
-    room.table.follow()
+    room.table.withdraw(seat, person=who.person, cid=order.cid, at=room.at)
 
 
 def _propose(room: Room, order: o.Propose, who: Client) -> None:

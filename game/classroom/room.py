@@ -341,7 +341,7 @@ class Room:
         """Write the names of persons; it may run on another thread."""
         path = self.game.path
         if path is not None and not self.names_kept:
-            keep_names(path, dict(self.game.people))
+            keep_names(path, self.game, self.game.people)
             self.names_kept = True
 
     def delegation(self, game: Game, seat: MemberId, holder: Holder) -> Seat:
@@ -356,7 +356,6 @@ class Room:
         if isinstance(entry, Line):
             self.version += 1
             self.table.reseat()
-            return
         if (stage := self._stage()) != self._moment[0]:
             self._moment = stage, self.n
 

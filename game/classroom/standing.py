@@ -33,6 +33,7 @@ from game.play.lines import (
     SeatReleased,
     SeatTaken,
     Struck,
+    Withdrawn,
     WordsReleased,
 )
 from game.play.roster import Person
@@ -268,6 +269,10 @@ class Standing:
         self.struck.add(said.record)
         self.queue.pop(f"w{said.record}", None)
 
+    def _withdrawn(self, line: Line, said: Withdrawn, unix: float) -> None:
+        self.held.discard(said.record)
+        self.queue.pop(f"w{said.record}", None)
+
     def _words(self, line: Line, said: WordsReleased, unix: float) -> None:
         self.released.add(said.record)
         self.held.discard(said.record)
@@ -283,5 +288,6 @@ _FOLLOW: dict[type, Follow] = {
     Proposed: Standing._proposed, ProposalSettled: Standing._dropped, PhaseBegun: Standing._phase,
     ClockSet: Standing._clock, InjectPlanned: Standing._planned, InjectSettled: Standing._injected,
     Struck: Standing._struck, WordsReleased: Standing._words,
+    Withdrawn: Standing._withdrawn,
 }  # fmt: skip
 """What follows from each kind of line."""

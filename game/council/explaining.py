@@ -46,8 +46,11 @@ def must_abstain(remit: Remit, draft: DraftResolution) -> tuple[MemberId, ...]:
 
 def cast_on(votes: Sequence[PastVote], draft: Symbol, member: MemberId) -> Ballot | None:
     """Return the ballot that the member cast on the draft, as it counted; None if no vote was taken on it."""
-    found = [each.ballots.get(member) for each in votes if each.subject == OnDraft(draft)]
-    return found[-1] if found else None
+    on_draft = OnDraft(draft)
+    for vote in reversed(votes):
+        if vote.subject == on_draft:
+            return vote.ballots.get(member)
+    return None
 
 
 def speaks_for(ballot: Ballot | None, reason: Cited) -> bool:

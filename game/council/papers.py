@@ -86,6 +86,15 @@ class DraftResolution(Struct, frozen=True, gc=False):
     not_before: int = 0
 
 
+class LaidText(Struct, frozen=True, gc=False):
+    """A text that lies in blue before the Council when a game begins; the first of its `sponsors` submitted it."""
+
+    title: Slug
+    item: Slug
+    sponsors: tuple[MemberId, ...]
+    clauses: tuple[Clause, ...]
+
+
 AMENDED = "/Amend."
 """The text between a draft's symbol and the number of an amendment to it."""
 
@@ -159,7 +168,11 @@ class Papers(Struct, frozen=True, gc=False):
 
     def amendment(self, symbol: Symbol) -> Amendment | None:
         """Return the amendment with this symbol, or None."""
-        return next((each for lie in self.amended.values() for each in lie if each.symbol == symbol), None)
+        for lie in reversed(self.amended.values()):  # it is mostly an amendment to one of the latest drafts
+            for each in lie:
+                if each.symbol == symbol:
+                    return each
+        return None
 
     def same_text(self, item: Slug, clauses: tuple[Clause, ...], among: Iterable[Symbol]) -> bool:
         """Return whether one of these drafts had the same clauses, in any order, on the same item (empty: on any)."""

@@ -61,10 +61,12 @@ def with_amendment(papers: Papers, amendment: Amendment) -> Papers:
     """Return the papers with a new amendment, or with a new version of the amendment that has its symbol."""
     symbol = amendment.symbol
     lie = papers.amended.get(amendment.draft, ())
-    if papers.amendment(symbol) is None:
-        lie = (*lie, amendment)
+    known = [each.symbol for each in lie]
+    if symbol in known:
+        place = known.index(symbol)
+        lie = (*lie[:place], amendment, *lie[place + 1 :])
     else:
-        lie = tuple([amendment if each.symbol == symbol else each for each in lie])
+        lie = (*lie, amendment)
     amended = {**papers.amended, amendment.draft: lie}
     return Papers(papers.drafts, amended, papers.statements, papers.places, papers.live_at, papers.withdrawn_at)
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from game.council.acts import Clause
 from game.council.papers import DraftResolution, Nature, Standing
 from game.council.voting import Ballot
+from game.engine.affairs import said_by
 from game.engine.briefing import Briefing
 from game.forecast.confidences import known_odds, own_word, promised
 from game.forecast.expectations import Expectations, Gain
@@ -240,6 +241,7 @@ class Situation:
             changes["endorsed"] = 1.0
         if any(bank[each.paragraph].calls_session for each in text.clauses):
             changes["session_called"] = 1.0
+        changes.update(said_by(self.setting, text.clauses))
         return self.instructions.gain(numbers, changes)
 
     def wanted(self, *slots: str) -> float:

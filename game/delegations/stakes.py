@@ -14,7 +14,6 @@ from game.delegations.situation import Situation
 from game.engine import affairs as council
 from game.forecast.expectations import OWN
 from game.forecast.forecaster import Odds, Text, distribution, odds_of
-from game.forecast.known import moved
 from game.terms import MemberId
 from game.world.facts import World
 
@@ -144,7 +143,7 @@ def likely_ballots(
 
 def _gained(s: Situation, after: World) -> Moves:
     """Return the numbers that differ in a foreseen world, as far as they can matter to the seat."""
-    bound, differ = s.expectations.bound, moved(s.affairs.world, after, s.expectations.matters)
+    bound, differ = s.expectations.bound, s.expectations.matters.moved(s.affairs.world, after)
     return tuple((name, by) for name, by in differ.items() if name in bound or not name.startswith(OWN))
 
 

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from game.delegations.situation import Situation
 from game.forecast import foreseen
-from game.forecast.known import moved
 from game.terms import MemberId
 from game.world import field
 from game.world.acts import AnyPoint, Speak
@@ -39,11 +38,12 @@ class Effects(Struct, frozen=True):
 class Tally:
     """Collects the effects of acts, in the order in which they are done, and their possible later outcomes."""
 
-    __slots__ = ("branches", "now", "situation", "terms")
+    __slots__ = ("_so_far", "branches", "now", "situation", "terms")
 
     def __init__(self, situation: Situation) -> None:
         self.situation = situation
         self.now: World = situation.affairs.world
+        self._so_far: tuple[World, dict[str, float]] = (self.now, {})
         self.branches: list[tuple[float, Moves]] = []
         self.terms: list[tuple[str, float]] = []
 
@@ -67,11 +67,12 @@ class Tally:
         if chance <= 0.0:
             return
         s = self.situation
-        now = self._moved(s.affairs.world, self.now)
+        if self._so_far[0] is not self.now:
+            self._so_far = self.now, self._moved(s.affairs.world, self.now)
         after = self._moved(self._without(law, key) if key else s.affairs.world, come(s, self.now, law))
-        for name, by in now.items():
+        for name, by in self._so_far[1].items():
             after[name] = after.get(name, 0.0) - by
-        self._take(chance, {name: round(by, 6) for name, by in after.items() if round(by, 6)})
+        self._take(chance, {name: by for name, whole in after.items() if (by := round(whole, 6))})
 
     def _without(self, law: Law, key: str) -> World:
         s = self.situation
@@ -109,7 +110,7 @@ class Tally:
         self.term(f"{'better' if by > 0.0 else 'worse'} relations with {s.name(other)}", by * weight)
 
     def _moved(self, before: World, after: World) -> dict[str, float]:
-        return moved(before, after, self.situation.expectations.matters)
+        return self.situation.expectations.matters.moved(before, after)
 
     def doors(self) -> None:
         """Add what the access to capitals is worth that the act opens or closes."""

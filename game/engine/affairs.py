@@ -17,7 +17,7 @@ from game.world import access, announcements, ledger, promises, reactions, under
 from game.world.effects import relate
 from game.world.facts import World
 from game.world.published import PublishedSetting
-from game.world.slots import slots
+from game.world.slots import adopted_names, slots
 from game.world.unfolding import Told, Unfolding
 
 RULING_RELATIONS = -3.0
@@ -84,7 +84,22 @@ def voted(
         symbol=draft.symbol,
         size=affairs.size,
     )
-    return _joined(told, priced)
+    told = _joined(told, priced)
+    laid_down = said_by(affairs.setting, draft.clauses) if adopted else {}
+    if not laid_down:
+        return told
+    known = Unfolding(told.world, affairs.setting, affairs.day)
+    known.happen(reactions.council_numbers(told.world, affairs.setting, **laid_down))
+    return _joined(told, known.told())
+
+
+def said_by(setting: PublishedSetting, clauses: tuple[Clause, ...]) -> dict[str, float]:
+    """Return the names of adopted paragraphs that hold once these clauses are adopted; only those asked for."""
+    asked = setting.adoptable
+    if not asked:
+        return {}
+    names = [name for each in clauses for name in adopted_names(each.paragraph, each.verb.value)]
+    return {name: 1.0 for name in names if name in asked}
 
 
 def _joined(told: Told, more: Told) -> Told:

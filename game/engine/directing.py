@@ -6,7 +6,7 @@ waits for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from math import isfinite
 from random import Random
 from typing import Any
@@ -19,9 +19,8 @@ from game.letters import LETTERS, one_line
 from game.tags import tag_of
 from game.world.effects import apply
 from game.world.evolve import initial
-from game.world.gauges import AnyEffect, Effect
+from game.world.gauges import AnyEffect, Effect, GiveOrders
 from game.world.setting import Setting
-from game.world.slots import slots
 from game.world.unfolding import Told, Unfolding
 
 MOST_EFFECTS = 20
@@ -98,16 +97,29 @@ def follow(unfolding: Unfolding, action: ApplyEffects) -> Told:
 
 
 def names_known(effect: Any, setting: Setting) -> bool:
-    """Return whether the setting has everything that an effect names."""
+    """Return whether the setting has everything that an effect names, each name of the kind that is meant there."""
     known = setting.__dict__.get("named")
     if known is None:
-        decisions = (each.id for each in setting.decisions)
-        words = (name for slot in slots(setting).index for name in _words(slot))
-        known = setting.__dict__["named"] = frozenset((*decisions, *words, *setting.flags, *setting.seats))
-    says = (name for name in effect.__struct_fields__ if name not in ("because", "path"))
-    held = [getattr(effect, name) for name in says]
-    names = [each for value in held for each in (value if isinstance(value, tuple) else (value,))]
-    return all(each in known for each in names if isinstance(each, str) and each)
+        known = setting.__dict__["named"] = _known(setting)
+    if isinstance(effect, GiveOrders):
+        return effect.indicator in known["process"]
+    named = (name for name in effect.__struct_fields__ if name in known)
+    return all(getattr(effect, name) in known[name] for name in named)
+
+
+def _known(setting: Setting) -> dict[str, Collection[str]]:
+    """Return the names that each field of an effect may hold; `process` are indicators that a process moves."""
+    seats = frozenset(setting.seats)
+    return {
+        "indicator": frozenset(setting.gauge),
+        "process": frozenset(each.indicator for each in setting.processes),
+        "flag": frozenset(setting.flags),
+        "measure": frozenset(setting.measure),
+        "format": frozenset(setting.format),
+        "charge": frozenset(setting.charge),
+        "decision": frozenset(each.id for each in setting.decisions),
+        **dict.fromkeys(("one", "other", "member"), seats),
+    }
 
 
 def _well_typed(effect: Any) -> bool:
@@ -135,9 +147,3 @@ def _can_happen(effect: Any, setting: Setting) -> bool:
     except (LookupError, ValueError):
         return False
     return names_known(effect, setting)
-
-
-def _words(slot: str) -> list[str]:
-    for sign in "[],.":
-        slot = slot.replace(sign, " ")
-    return slot.split()

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec import Struct
 
 from game.engine.case import Objective, Profile
+from game.forecast.known import Watched
 from game.forecast.outlook import Course, Outlook, Prospect, Response
 from game.terms import MemberId
 from game.world.conditions import Condition, Degree, compiled, graded, names_in
@@ -83,7 +84,7 @@ class Expectations:
         self._counts: list[list[float]] = []
         named = {name for each in self._aims for name in each.names}
         self.bound = tuple(sorted(name for name in named if name.startswith(OWN)))
-        self.matters = self._mattering(profile.member, named)
+        self.matters = Watched(self._mattering(profile.member, named))
 
     def _mattering(self, member: MemberId, named: Collection[str]) -> dict[str, int]:
         """Return the numbers, with their places, whose moves can matter to the seat."""

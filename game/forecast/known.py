@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping
+from itertools import compress
+from operator import itemgetter, ne
+from typing import Any
 
 from game.engine.affairs import Affairs
 from game.engine.briefing import Briefing
@@ -103,12 +106,26 @@ def _theirs(number: int) -> Understanding:
     return Understanding(number, "", (), nothing, None, False, 0, 0, state=ClaimState.LAPSED)
 
 
-def moved(before: World, after: World, places: Mapping[str, int]) -> dict[str, float]:
-    """Return by how much each of these numbers differs between two worlds, in the order given."""
-    one, other = before.numbers, after.numbers
-    if one is other:
-        return {}
-    return {name: other[place] - one[place] for name, place in places.items() if other[place] != one[place]}
+class Watched:
+    """The numbers that matter to a seat, by name with their places."""
+
+    __slots__ = ("_before", "_places", "_read")
+
+    def __init__(self, places: Mapping[str, int]) -> None:
+        self._places = tuple(places.items())
+        self._read = itemgetter(*places.values(), 0, 0)  # with at least two places it returns a tuple
+        self._before: tuple[array[float] | None, tuple[Any, ...]] = (None, ())
+
+    def moved(self, before: World, after: World) -> dict[str, float]:
+        """Return by how much each of these numbers differs between two worlds, in their order."""
+        one, other = before.numbers, after.numbers
+        if one is other:
+            return {}
+        kept = self._before
+        if kept[0] is not one:  # mostly it is the world of today again
+            kept = self._before = one, self._read(one)
+        differ = compress(self._places, map(ne, kept[1], self._read(other)))
+        return {name: other[place] - one[place] for name, place in differ}
 
 
-__all__ = ["UNSEEN", "Affairs", "affairs", "moved", "own_numbers"]
+__all__ = ["UNSEEN", "Affairs", "Watched", "affairs", "own_numbers"]

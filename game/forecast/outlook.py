@@ -69,6 +69,7 @@ class Outlook:
 
     __slots__ = (
         "_choices",
+        "_courses",
         "_day",
         "_gauges",
         "_high",
@@ -76,6 +77,7 @@ class Outlook:
         "_low",
         "_prospects",
         "_responses",
+        "_touches",
         "days",
         "known",
         "read",
@@ -90,6 +92,7 @@ class Outlook:
         self._day = index["day"]
         self._low, self._high = slots(setting).low, slots(setting).high
         self._laws = laws(setting)
+        self._touches = {law.place: (law.high - law.low) / 50.0 for law in self._laws}
         self._gauges = tuple(zip([each.indicator for each in setting.processes], self._laws, strict=True))
         once = [each for each in setting.decisions if not each.repeats]
         self._choices = tuple(self._choice(each) for each in once[:FORESEEN])
@@ -99,6 +102,7 @@ class Outlook:
         self.read = tuple(sorted(read))
         self._prospects: dict[tuple[int, int, bytes], Prospect] = {}
         self._responses: dict[tuple[bytes, int, int, int, int], tuple[Response, ...]] = {}
+        self._courses: dict[tuple[bytes, int, int, int], tuple[array[float], list[Course]]] = {}
 
     def _choice(self, decision: PublishedDecision) -> _Choice:
         low, high = self.setting.assessed[decision.id]
@@ -183,22 +187,37 @@ class Outlook:
         """Touch one number of a world that the key alone describes, so that earlier queries change nothing."""
         if place not in self.read:
             return tuple((((place, 1.0),), ()) for _ in prospect.courses)
-        gauges = {law.place: touch for law in self._laws for touch in [(law.high - law.low) / 50.0]}
+        gauges = self._touches
         touch = gauges.get(place, 1.0)
-        before = array("d", self.known.start)
-        for at, held in zip(self.read, prospect.regime, strict=True):
-            if at not in gauges:
-                before[at] = float(held)
+        before, untouched = self._untouched(prospect)
         after = array("d", before)
         after[place] += touch
         watched = sorted({place, *gauges})
         moves = []
-        for course in prospect.courses:
-            carried = {e.decided for e, comes in zip(self._choices, course.carried, strict=True) if comes}
-            one, other = (self._run(each, prospect.day, prospect.last, carried) for each in (after, before))
+        for other in untouched:
+            one = self._run(after, prospect.day, prospect.last, self._carried(other))
             ends = tuple((p, (one.ends[p] - other.ends[p]) / touch) for p in watched)
             moves.append((ends, tuple(map(_difference, one.pushes, other.pushes, [touch] * len(one.pushes)))))
         return tuple(moves)
+
+    def _untouched(self, prospect: Prospect) -> tuple[array[float], list[Course]]:
+        """Return the numbers that the regime of a prospect describes, and their courses; they serve every touch."""
+        key = (prospect.regime, prospect.day, prospect.last, len(prospect.courses))
+        found = self._courses.get(key)
+        if found is None:
+            numbers = array("d", self.known.start)
+            for at, held in zip(self.read, prospect.regime, strict=True):
+                if at not in self._touches:
+                    numbers[at] = float(held)
+            carried = map(self._carried, prospect.courses)
+            courses = [self._run(numbers, prospect.day, prospect.last, each) for each in carried]
+            if len(self._courses) > KEPT:
+                self._courses.clear()
+            found = self._courses[key] = numbers, courses
+        return found
+
+    def _carried(self, course: Course) -> set[int]:
+        return {each.decided for each, comes in zip(self._choices, course.carried, strict=True) if comes}
 
     def within(self, place: int, value: float) -> float:
         """Return the value, limited to the range of the number."""

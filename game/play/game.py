@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,12 +19,12 @@ from game.letters import one_line
 from game.play import JournalError, journal
 from game.play.codec import Entry, Origin, Record, header_line
 from game.play.lines import PUBLIC, Line, Remark, Withdrawn, refuse_audience, refuse_long, refuse_odd, refuse_unreadable
-from game.play.people import keep_names, names_beside
+from game.play.people import drop_names, keep_names, names_beside, refuse_names_of_another
 from game.play.playable import goes_on
 from game.play.position import Position
 from game.play.roster import Person, Roster, roster_of
 from game.play.saved import cannot_follow
-from game.play.seating import seated
+from game.play.seating import refuse_stranger, seated
 from game.play.store import Store
 from game.play.withdrawal import withdrawn_last
 from game.terms import MemberId, OutOfOrder, Refusal
@@ -31,6 +32,10 @@ from game.terms import MemberId, OutOfOrder, Refusal
 Listener = Callable[[Entry], object]
 _PLAYED = (Phase.CORRIDOR, Phase.CHAMBER)
 """The parts of a day in which seats act. The others follow from the dice, so if lost they come out the same again."""
+
+
+TAKEN_BACK = 32
+"""The most acts that can be taken back one after the other."""
 
 
 class Game(Position):
@@ -61,7 +66,7 @@ class Game(Position):
         self._store = Store()
         self._gathered: tuple[int, State, int] | None = None
         self._state = begin(case)
-        self._earlier: tuple[State, int] | None = None
+        self._earlier: deque[tuple[State, int]] = deque(maxlen=TAKEN_BACK)
         self._dice = self.dice()
 
     @classmethod
@@ -75,7 +80,7 @@ class Game(Position):
         """
         game = cls(case, seed, roster=roster)
         if path is not None:
-            game._store.journal = journal.create(Path(path), game._head(), force=force)
+            game._store.journal = game._created(Path(path), force=force)
         return game
 
     @classmethod
@@ -101,14 +106,15 @@ class Game(Position):
             game = cls(kept.case, kept.seed, kept.origin, kept.roster)
         except Exception as error:  # a stranger's file may hold a scenario that nobody has checked
             raise JournalError(f"cannot read the saved game {path}: line 1: the scenario cannot be played") from error
-        game.notice, game.people = kept.notice, names_beside(path)
+        game.people, of_names = names_beside(path, game)
+        game.notice = "; ".join(filter(None, (kept.notice, of_names)))
         for entry in kept.entries:
             try:
                 game.follow(entry)
             except Exception as error:  # its events may not follow from one another either
-                raise cannot_follow(path, entry.number, "cannot follow what went before it") from error
+                raise cannot_follow(path, entry.number, error) from error
         if not goes_on(game):
-            raise cannot_follow(path, len(kept.entries), "leaves the game where it cannot go on")
+            raise cannot_follow(path, len(kept.entries))
         return game
 
     def follow(self, entry: Entry) -> None:
@@ -120,7 +126,7 @@ class Game(Position):
         if isinstance(entry, Record):
             self._follow(entry, fold(self._state, entry.events))
         else:
-            self._check(entry.line)
+            self._check(entry.line, entry.person)
             self._heed(entry)
         self._entries.append(entry)
         self._remember(entry)
@@ -179,7 +185,7 @@ class Game(Position):
         refuse_odd(person, cid, at)
         refuse_audience(to, self.case.seats)
         refuse_unreadable(remark)
-        self._check(remark)
+        self._check(remark, person)
         if self._gathered is not None:
             self._write()
         line = Line(remark, len(self._entries) + 1, to, person, cid, at)
@@ -236,11 +242,8 @@ class Game(Position):
 
     def save_as(self, path: str | Path, *, force: bool = False) -> None:
         """Write the whole game to a new file and go on there. Raise as `new` does; then the game keeps its old file."""
-        written = journal.create(Path(path), self._head(), self._entries, force=force)
+        self._store.move(self._created(Path(path), force=force))
         self._gathered = None
-        self._store.move(written)
-        if self.people:
-            keep_names(written.path, self.people)
 
     @property
     def patient(self) -> bool:
@@ -310,12 +313,28 @@ class Game(Position):
     def _head(self) -> bytes:
         return header_line(self.case, self.seed, journal.game_version(), self.origin, self.first_roster)
 
-    def _check(self, remark: Any) -> None:
-        """Raise ValueError or OutOfOrder if a line says something impossible."""
+    def _created(self, path: Path, *, force: bool) -> journal.Journal:
+        """Write the whole game to a new file, with the names of its persons beside it; raise as `new` does."""
+        refuse_names_of_another(path, force=force)
+        written = journal.create(path, self._head(), self._entries, force=force)
+        try:
+            drop_names(path)
+            if self.people:
+                keep_names(path, self, self.people)
+        except JournalError:
+            written.close()
+            raise
+        return written
+
+    def _check(self, remark: Any, person: Person) -> None:
+        """Raise ValueError or OutOfOrder if a line says something impossible, or a person may not say it."""
         if isinstance(remark, Withdrawn):
             last = withdrawn_last(self._records, self._records[-1].by if self._records else "", self.case)
             if last.number != remark.record:
                 raise ValueError(f"record {remark.record} is not the last act, but {last.number} is")
+            refuse_stranger(self.roster, last.by, person)
+            if not self._earlier:
+                raise ValueError(f"at most {TAKEN_BACK} acts are taken back one after the other")
         seated(self.roster, remark)
 
     def _heed(self, line: Line) -> None:
@@ -327,18 +346,10 @@ class Game(Position):
             self._take_back()
 
     def _take_back(self) -> None:
-        """Let the game be as it was before its last record; it is folded anew if that was taken back before."""
-        if self._earlier is not None:
-            self._records.pop()
-            self._state, self.since = self._earlier
-            self._earlier, self._dice = None, self.dice()
-            return
-        records, self._records = self._records[:-1], []
-        self._state, self.since = begin(self.case), 0
+        """Let the game be as it was before its last record."""
+        self._records.pop()
+        self._state, self.since = self._earlier.pop()
         self._dice = self.dice()
-        for record in records:
-            self._follow(record, fold(self._state, record.events))
-        self._earlier = None
 
     def _remember(self, entry: Entry) -> None:
         if entry.cid:
@@ -369,14 +380,14 @@ class Game(Position):
             del self._records[count:], self._entries[self._store.written :]
             self._done = {key: each for key, each in self._done.items() if each.number <= len(self._entries)}
             self._state, self.since = state, since
-            self._earlier = None
+            self._earlier.clear()
             self._dice = self.dice()
             raise
         self._gathered = len(self._records), self._state, self.since
 
     def _follow(self, record: Record, after: State) -> None:
         before = self._state
-        self._earlier = before, self.since
+        self._earlier.append((before, self.since))
         self._records.append(record)
         self._state = after
         if after.phase is not before.phase or after.day != before.day:

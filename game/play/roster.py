@@ -14,6 +14,8 @@ Person = str
 """The id of a person: p1, p2 and so on. A journal holds no names of persons (see `people.py`)."""
 PLAYER: Person = "p1"
 """The person who plays alone, in a window or a terminal."""
+MOST_PERSONS = 100
+"""The most persons who hold one seat."""
 SKILL = 1
 """The default skill of the delegations that lead seats."""
 SKILLS = (0, 1, 2)
@@ -42,16 +44,29 @@ def roster_of(seats: Iterable[MemberId], held: Mapping[MemberId, Person] = {}, s
     return {seat: Holder((held[seat],) if seat in held else (), skill) for seat in seats}
 
 
+def odd_roster(roster: Roster) -> str:
+    """Return a sentence on the first holder in a roster that nobody could have become, or ""."""
+    for seat, holder in roster.items():
+        persons = holder.persons
+        if len(persons) > MOST_PERSONS:
+            return f"{len(persons):,} persons hold the seat of {seat[:40]}, and at most {MOST_PERSONS} can"
+        if len(persons) != len(set(persons)) or not all(is_person(each) for each in persons):
+            return f"the seat of {seat[:40]} is held by no person, or twice by one: persons are p1, p2 and so on"
+    return ""
+
+
 def taken(roster: Roster, seat: MemberId, person: Person) -> Roster:
     """Return the roster after a person has taken a seat, as the last of its holders.
 
-    Raises ValueError for an unknown seat, a malformed person, and a person who holds the seat already.
+    Raises ValueError for an unknown seat, a malformed person, a person who holds the seat already, and one too many.
     """
     holder = holder_of(roster, seat)
     if not is_person(person):
-        raise ValueError(f"persons are called p1, p2 and so on, and none is called '{person}'")
+        raise ValueError(f"persons are called p1, p2 and so on, and none is called '{person[:40]}'")
     if person in holder.persons:
         raise ValueError(f"{person} holds the seat of {seat} already")
+    if len(holder.persons) >= MOST_PERSONS:
+        raise ValueError(f"{MOST_PERSONS} persons hold the seat of {seat}, and no more can")
     return {**roster, seat: replace(holder, persons=(*holder.persons, person))}
 
 
@@ -95,5 +110,5 @@ def holder_of(roster: Roster, seat: MemberId) -> Holder:
     """Return the holder of a seat; raise ValueError if there is no such seat."""
     holder = roster.get(seat)
     if holder is None:
-        raise ValueError(f"there is no seat {seat}; the seats are {', '.join(roster)}")
+        raise ValueError(f"there is no seat {seat[:40]}; the seats are {', '.join(roster)}")
     return holder

@@ -13,13 +13,14 @@ from msgspec import Struct
 
 from game.engine.case import Case
 from game.files import FileError, open_regular
+from game.letters import one_line
 from game.play import CannotFollow, JournalError
 from game.play.codec import FORMAT, Entry, Header, Origin, Record, digest_of, read_entry, read_format, read_header
 from game.play.lifting import seat_of_player
 from game.play.lines import Withdrawn
 from game.play.playable import names_of, stranger_in, unreadable
-from game.play.roster import PLAYER, Roster, roster_of
-from game.terms import MemberId
+from game.play.roster import PLAYER, Roster, odd_roster, roster_of
+from game.terms import MemberId, OutOfOrder
 
 LONGEST_HEADER = 16 << 20
 """The longest header line, in bytes. The longest scenario that an author may write is shorter once compiled."""
@@ -119,9 +120,15 @@ def damaged(path: Path, line: int, reason: str) -> JournalError:
     return JournalError(f"cannot read the saved game {path}: line {line}: {reason}")
 
 
-def cannot_follow(path: Path, number: int, what: str) -> CannotFollow:
-    """Return the error that refuses a file because one of its lines cannot follow from the lines before it."""
-    return CannotFollow(f"cannot read the saved game {path}: line {number + 1}: record {number} {what}", number)
+def cannot_follow(path: Path, number: int, error: Exception | None = None) -> CannotFollow:
+    """Return the error that refuses a file because one of its lines cannot follow from the lines before it.
+
+    It gives the reason if a rule says it in `error`; other errors tell a reader nothing. Without `error` the line can
+    follow, but nobody can go on from it.
+    """
+    what = "leaves the game where it cannot go on" if error is None else "cannot follow what went before it"
+    told = f": {one_line(_in_short(error))}" if type(error) in (ValueError, OutOfOrder) else ""
+    return CannotFollow(f"cannot read the saved game {path}: line {number + 1}: record {number} {what}{told}", number)
 
 
 def cause(error: Exception) -> str:
@@ -192,7 +199,7 @@ def _header(path: Path, line: bytes) -> tuple[Header, Case]:
         raise damaged(path, 1, _in_short(error)) from error
     if digest_of(header.case) != header.digest:
         raise damaged(path, 1, "the scenario was altered after it was written, its digest does not fit")
-    if fault := unreadable(case):
+    if fault := unreadable(case) or odd_roster(header.roster):
         raise damaged(path, 1, fault)
     return header, case
 
@@ -223,6 +230,6 @@ def _roster(header: Header, case: Case, entries: Iterable[Entry]) -> Roster:
     return roster | {seat: holder for seat, holder in header.roster.items() if seat in roster}
 
 
-def _in_short(error: Exception) -> str:
+def _in_short(error: Exception | None) -> str:
     text = str(error)
     return text if len(text) <= 300 else f"{text[:300]} ..."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.play.lines import LeaderPassed, SeatReleased, SeatTaken, SkillSet
 from game.play.roster import PLAYER, Person, Roster, holder_of, led_by, released, seats_of, skilled, taken
-from game.terms import MemberId
+from game.terms import MemberId, OutOfOrder, Refusal
 
 if TYPE_CHECKING:
     from game.play.game import Game
@@ -38,6 +38,13 @@ def reseat(game: Game, seat: MemberId, person: Person = PLAYER, *, at: str = "")
 def held(game: Game, person: Person = PLAYER) -> MemberId:
     """Return the first seat that a person holds, in the order of the seats, or ""."""
     return next(iter(seats_of(game.roster, person)), "")
+
+
+def refuse_stranger(roster: Roster, seat: MemberId, person: Person) -> None:
+    """Raise OutOfOrder if a person, who is named, does not hold the seat; "" stands for the program itself."""
+    holder = roster.get(seat)
+    if person and (holder is None or person not in holder.persons):
+        raise OutOfOrder(Refusal(f"{person} does not hold the seat of {seat}", "the roster of the game"))
 
 
 def seated(roster: Roster, remark: Any) -> Roster:

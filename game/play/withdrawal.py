@@ -13,6 +13,7 @@ from game.engine.acts import Event
 from game.play.codec import Record
 from game.play.lines import PUBLIC, Line, Withdrawn
 from game.play.roster import Person
+from game.play.seating import refuse_stranger
 from game.terms import MemberId, OutOfOrder, Refusal
 from game.world import events as w
 
@@ -55,13 +56,14 @@ def withdraw(game: Game, by: MemberId, *, person: Person = "", cid: str = "", at
     """Take back the last act of a seat, so that the game is as if it had not been done; return the line that says so.
 
     The public sees the line if it saw the act; otherwise only the seat does. Raises OutOfOrder if the seat may not take
-    the act back, and JournalError if the line cannot be saved.
+    the act back, or if the `person` does not hold it, and JournalError if the line cannot be saved.
     """
     done = game.answered(cid, person) if cid else None
     if isinstance(done, Line) and isinstance(done.line, Withdrawn):
         return done
     if done is not None:
         raise OutOfOrder(Refusal("this client's id was used for something else", _AUTHORITY))
+    refuse_stranger(game.roster, by, person)
     record = withdrawn_last(game.records, by, game.case)
     public = any(shown(event, ALL, game.case) is not None for event in record.events)
     return game.say(Withdrawn(record.number), (PUBLIC,) if public else (by,), person=person, cid=cid, at=at)

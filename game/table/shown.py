@@ -34,7 +34,8 @@ class Shown(Struct, frozen=True):
     `paragraphs` are what it adds to the verbatim record; `asides` what it tells the seat alone or with another; `moved`
     what an act of the seat's own moved, the weightiest first; `entered` tells
     that another part of the day began with it; `morning` is the day that it opens, or 0; `vote` tells
-    that a vote ended with it; `instructed` are the instructions that the capital gives this morning.
+    that a vote ended with it; `instructed` are the instructions that the capital gives this morning. `withdrawn` tells
+    that the act of a record that was shown before has been taken back: only its number stands in `record`.
     """
 
     record: Seen
@@ -45,6 +46,7 @@ class Shown(Struct, frozen=True):
     morning: int = 0
     vote: bool = False
     instructed: tuple[Objective, ...] = ()
+    withdrawn: bool = False
 
 
 class Place:
@@ -56,6 +58,7 @@ class Place:
         self._view: tuple[int, Briefing] | None = None
         self._moment: tuple[tuple[int, bool], Moment] | None = None
         self._waiting: list[Shown] = []
+        self._told: set[int] = set()
         self._shut = closed_to(self.view)
         self._given: frozenset[Slug] = frozenset(each.id for each, _ in self.view.objectives)
 
@@ -82,7 +85,18 @@ class Place:
     def news(self) -> Sequence[Shown]:
         """Return what has reached the seat since this was asked last, in order."""
         news, self._waiting = self._waiting, []
+        self._told |= {each.record.number for each in news if not each.withdrawn}
         return news
+
+    def forget(self, undone: Sequence[Record]) -> None:
+        """Take records that were withdrawn out of the news; of what was told already, the news says that it is undone.
+        """
+        numbers = {each.number for each in undone}
+        self._waiting = [each for each in self._waiting if each.withdrawn or each.record.number not in numbers]
+        for number in sorted(numbers & self._told, reverse=True):
+            self._told.discard(number)
+            self._waiting.append(Shown(Seen(number, "", None, ()), withdrawn=True))
+        self._shut = closed_to(self.view)
 
     def take(self, record: Record, paragraphs: tuple[Paragraph, ...], morning: int) -> Shown:
         """Take in a record, with what it adds to the meetings' record, and return it as the seat is shown it."""

@@ -17,12 +17,14 @@ from game.play.advance import (
 )
 from game.play.codec import Record
 from game.play.game import Game
+from game.play.lines import Line
 from game.play.roster import PLAYER, Person, held_seats
-from game.play.seating import release, take
+from game.play.seating import refuse_stranger, release, take
+from game.play.withdrawal import withdraw
 from game.record.chronicle import Chronicle
 from game.record.verbatim import Paragraph, Verbatim
 from game.table.shown import Place
-from game.terms import MemberId, OutOfOrder, Refusal
+from game.terms import MemberId
 
 
 class Table:
@@ -38,8 +40,8 @@ class Table:
         self.game, self._leads = game, dict(leads)
         self.delegations: dict[MemberId, Delegation] = {}
         self.places: dict[MemberId, Place] = {}
-        self.clock = self._seen = 0
-        self._last: Record | None = None
+        self.clock = 0
+        self._taken: list[Record] = []
         self._start()
         for seat in held_seats(game.roster):
             self.places[seat] = self._place(seat)
@@ -99,13 +101,17 @@ class Table:
 
         Raises OutOfOrder if it is refused and JournalError if it cannot be saved; nothing has then changed.
         """
-        holder = self.game.roster.get(seat)
-        if person and (holder is None or person not in holder.persons):
-            raise OutOfOrder(Refusal(f"{person} does not hold the seat of {seat}", "the roster of the game"))
+        refuse_stranger(self.game.roster, seat, person)
         self.game.submit(seat, action, person=person, cid=cid, at=at)
         self.follow()
         done = self.game.answered(cid, person, seat) if cid else None
         return done if isinstance(done, Record) else self.game.records[-1]
+
+    def withdraw(self, seat: MemberId, *, person: Person = "", cid: str = "", at: str = "") -> Line:
+        """Take back the last act of a seat and return the line that says so; raise as `withdrawal.withdraw`."""
+        line = withdraw(self.game, seat, person=person, cid=cid, at=at)
+        self.follow()
+        return line
 
     def question(self) -> Question | None:
         """Return the choice that is due from a delegation, or None if it is not a delegation's turn."""
@@ -143,17 +149,22 @@ class Table:
     def follow(self) -> None:
         """Take in the records that the game has and the table has not, and show them to every place.
 
-        Where an act was taken back, the record and the news are written anew, without it.
+        Where acts were taken back, the record and the news are written anew without them, and every place is told so.
         """
-        records = self.game.records
-        if self._seen > len(records) or (self._seen and records[self._seen - 1] is not self._last):
-            self._start()
-        while self._seen < len(records):
-            self._take(records[self._seen])
+        records, taken = self.game.records, self._taken
+        stands = len(taken)
+        while stands and (stands > len(records) or records[stands - 1] is not taken[stands - 1]):
+            stands -= 1
+        if stands < len(taken):
+            undone = taken[stands:]
+            self._start(stands)
+            for place in self.places.values():
+                place.forget(undone)
+        for record in records[len(self._taken) :]:
+            self._take(record)
 
     def _take(self, record: Record) -> None:
-        self._seen += 1
-        self._last = record
+        self._taken.append(record)
         before = self.chronicle.day
         self.chronicle.add(record)
         paragraphs, morning = self.verbatim.add(record), self.chronicle.day if self.chronicle.day != before else 0
@@ -161,12 +172,12 @@ class Table:
         for place in self.places.values():
             place.take(record, paragraphs, morning)
 
-    def _start(self) -> None:
+    def _start(self, upto: int | None = None) -> None:
+        """Take in the first `upto` records, by default all, without showing them to anybody."""
         game = self.game
-        self.verbatim = Verbatim.of(game.case, game.records, game.seed)
-        self.chronicle = Chronicle.of(game.case, game.records)
-        self._seen = len(game.records)
-        self._last = game.records[-1] if game.records else None
+        self._taken = list(game.records[:upto])
+        self.verbatim = Verbatim.of(game.case, self._taken, game.seed)
+        self.chronicle = Chronicle.of(game.case, self._taken)
 
     def _place(self, seat: MemberId) -> Place:
         return Place(self.game, seat, self.chronicle.labels)

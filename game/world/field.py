@@ -154,13 +154,14 @@ def advice(setting: PublishedSetting, world: World, decision: PublishedDecision,
     """Return the sum of the own mission's cables and others' private counsel, which weighs by credibility.
 
     Only the last `COUNSEL_DAYS` days count. The counsel of all others together weighs at most `COUNSELLORS` times that
-    of one with full credibility. Firmness counts above 0, restraint below.
+    of one with full credibility. Firmness counts above 0 and restraint below, but for a conciliatory decision the other
+    way round.
     """
     own = abroad = 0.0
     for on, who, counsel, capital in world.counsel:
         if capital != decision.capital or not day - COUNSEL_DAYS < on <= day:
             continue
-        sign = -1.0 if counsel == Counsel.RESTRAINT.value else 1.0
+        sign = -1.0 if (counsel == Counsel.RESTRAINT.value) is not decision.conciliatory else 1.0
         if who == capital:
             own += sign * counsels(setting, world, who, capital)
         else:

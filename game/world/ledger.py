@@ -235,6 +235,8 @@ def _lapse(unfolding: Unfolding, claim: Claim) -> None:
 
 def judge_answers(unfolding: Unfolding, claim: Claim, state: ClaimState) -> None:
     """Settle denials and rebuttals together with the claim that they answer: they are right if it is wrong."""
+    if not unfolding.world.ledger[claim.number].answered:
+        return
     fate = {ClaimState.BORNE_OUT: ClaimState.REFUTED, ClaimState.REFUTED: ClaimState.BORNE_OUT}
     for answer in unfolding.world.ledger:
         if answer.answers == claim.number and answer.kind in _ANSWERING and live(answer):

@@ -55,11 +55,13 @@ class Law(Struct, frozen=True, gc=False):
 
     def shares(self, numbers: array[float]) -> list[float]:
         """Return what share of the figure each measure's progress takes away."""
-        return [share * numbers[place] for place, share in self.calm]
+        return [share * numbers[place] for place, share in self.calm] if self.calm else []
 
     def end(self, figure: float, shares: Sequence[float]) -> float:
         """Return the figure, within its range, after calm has taken its shares (together at most the whole)."""
-        return min(self.high, max(self.low, figure * (1.0 - min(1.0, sum(shares)))))
+        if shares:
+            figure *= 1.0 - min(1.0, sum(shares))
+        return min(self.high, max(self.low, figure))
 
     def expected(self, numbers: array[float], orders: float = 0.0) -> float:
         """Return where the gauge goes with the dice in the middle."""

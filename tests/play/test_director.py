@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from game.debrief.text import whole_game
 from game.engine.case import Case
-from game.engine.directing import ApplyEffects, GiveNews
+from game.engine.directing import ApplyEffects, GiveNews, names_known
 from game.engine.events import NewsGiven
 from game.play.counterfactual import replayed_whole
 from game.play.game import Game
@@ -17,7 +17,17 @@ from game.record.chronicle import Chronicle
 from game.record.verbatim import Verbatim
 from game.terms import DIRECTOR, OutOfOrder
 from game.world.conditions import compiled
-from game.world.gauges import BreachMeasure, DelayDecision, EndFormat, MoveGauge, SettleCharge
+from game.world.gauges import (
+    BreachMeasure,
+    DelayDecision,
+    EndFormat,
+    GiveOrders,
+    MoveGauge,
+    MoveInfluence,
+    Relate,
+    SetFlag,
+    SettleCharge,
+)
 from tests.play.conftest import Player
 
 NEWS = GiveNews("A dyke has broken upstream.")
@@ -98,6 +108,39 @@ def test_what_says_nothing_or_names_nothing_is_refused(directed: Case, act: obje
     with pytest.raises(OutOfOrder, match="one line of words"):
         game.submit(DIRECTOR, act)
     assert not game.records
+
+
+NAMING = (
+    (MoveGauge, "indicator", {"by": 1.0}), (SetFlag, "flag", {}), (BreachMeasure, "measure", {"by": 0.1}),
+    (EndFormat, "format", {}), (SettleCharge, "charge", {"found_true": True}), (GiveOrders, "process", {"by": 1.0}),
+    (DelayDecision, "decision", {"days": 1}), (MoveInfluence, "member", {"by": 1.0}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("effect", "kind", "rest"), NAMING, ids=[each[1] for each in NAMING])
+def test_a_name_of_another_kind_than_is_meant_is_refused(directed: Case, effect: type, kind: str, rest: dict) -> None:
+    setting, game = directed.setting, Game.new(directed, 1)
+    names = {
+        "indicator": {each.id for each in setting.indicators}, "flag": set(setting.flags),
+        "issue": {each.id for each in setting.issues},
+        "measure": set(setting.measure), "format": set(setting.format), "charge": set(setting.charge),
+        "process": {each.indicator for each in setting.processes}, "evidence": {e.id for e in setting.evidence},
+        "decision": {each.id for each in setting.decisions}, "member": set(setting.seats), "word": {"", "made", "day"},
+    }  # fmt: skip
+    field = "indicator" if kind == "process" else kind
+    for name in set().union(*names.values()):
+        made = effect(because="b", **{field: name}, **rest)
+        right = name in names[kind]
+        assert names_known(made, setting) is right, (kind, name)
+        if not right:
+            assert not game.openings(DIRECTOR)[ApplyEffects].admits(ApplyEffects((made,), "why")), (kind, name)
+
+
+def test_relations_are_those_of_two_delegations(directed: Case) -> None:
+    seat, issue = directed.seats[0], directed.setting.issues[0].id
+    for one, other in ((seat, issue), (issue, seat), (seat, ""), (seat, directed.setting.indicators[0].id)):
+        assert not names_known(Relate(because="b", one=one, other=other, by=1.0), directed.setting)
+    assert names_known(Relate(because="b", one=seat, other=directed.seats[1], by=1.0), directed.setting)
 
 
 def test_what_the_director_did_is_kept_and_decided_again(directed: Case, play_on: Player, tmp_path: Path) -> None:

@@ -19,6 +19,8 @@ from game.play.game import Game
 from game.play.journal import read
 from game.play.lines import PUBLIC, TEACHER, ClockSet, Line, NoteSent, Struck, Withdrawn, WordsReleased, seen
 from game.play.replay import replayed
+from game.play.roster import roster_of
+from game.play.seating import take
 from game.play.withdrawal import told, withdraw
 from game.terms import OutOfOrder
 from game.world.acts import EndDay
@@ -269,7 +271,8 @@ def test_a_file_that_withdraws_what_was_not_the_last_act_is_refused(
 
 def test_an_act_that_was_taken_back_is_done_again_if_it_is_sent_again(case: Case, play_on: Player) -> None:
     for seed in range(20):
-        game = play_on(Game.new(case, seed), 0)
+        roster = roster_of(case.seats, dict.fromkeys(case.seats, "p1"))
+        game = Game.new(case, seed, roster=roster)
         while not game.over:
             by = game.to_act()[0]
             act = game.openings(by).draw(Random(seed + len(game.entries)))
@@ -284,3 +287,26 @@ def test_an_act_that_was_taken_back_is_done_again_if_it_is_sent_again(case: Case
                 assert game.records[-1].action == act and game.records[-1].number == len(game.entries)
                 return
     raise AssertionError("no act was taken back")
+
+
+def test_an_act_is_taken_back_only_by_whoever_holds_the_seat(case: Case, play_on: Player, tmp_path: Path) -> None:
+    path = tmp_path / "game.jsonl"
+    game = Game.new(case, 4, path)
+    seat = to_the(game, play_on, EndDay)
+    take(game, seat, "p1")
+    take(game, next(each for each in case.seats if each != seat), "p2")
+    game.submit(seat, EndDay(), person="p1")
+    number = len(game.entries)
+    for stranger in ("p2", "p3"):
+        with pytest.raises(OutOfOrder, match=f"{stranger} does not hold the seat of {seat}"):
+            withdraw(game, seat, person=stranger)
+        with pytest.raises(OutOfOrder, match=f"{stranger} does not hold the seat of {seat}"):
+            game.say(Withdrawn(game.records[-1].number), person=stranger)
+    assert len(game.entries) == number
+    withdraw(game, seat, person="p1")
+    game.close()
+    lines = path.read_bytes().splitlines(keepends=True)
+    lines[-1] = lines[-1].replace(b'"person":"p1"', b'"person":"p2"')
+    path.write_bytes(b"".join(sealed(lines)))
+    with pytest.raises(JournalError, match=f"line {len(lines)}: record"):
+        Game.load(path)

@@ -1,19 +1,21 @@
 """Who sits where is recorded: in the header, by lines that take and release a seat, and so after every cut."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from game.engine.case import Case
-from game.play import JournalError
+from game.play import JournalError, NameTaken
 from game.play.fork import fork
-from game.play.game import Game
+from game.play.game import TAKEN_BACK, Game
 from game.play.journal import read
 from game.play.lines import Line, SeatReleased, SeatTaken
 from game.play.people import arrive, file_beside
-from game.play.roster import Holder, held_seats, roster_of, seats_of
+from game.play.roster import MOST_PERSONS, Holder, held_seats, roster_of, seats_of
 from game.play.seating import held, release, reseat, take
 from tests.play.conftest import Player
+from tests.play.test_hostile import resealed
 from tests.play.test_journal import sealed
 
 
@@ -148,3 +150,117 @@ def test_a_file_of_names_that_cannot_be_read_names_nobody(case: Case, tmp_path: 
     game = Game.load(path)
     assert game.people == {}
     game.close()
+
+
+def names_in(path: Path) -> dict[str, str]:
+    return json.loads(file_beside(path).read_text(encoding="utf-8"))["people"]
+
+
+def test_journals_whose_names_differ_in_their_ending_have_their_own_names(case: Case, tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("g", "g.jsonl", "g.people", "g.jsonl.jsonl")]
+    for number, path in enumerate(paths):
+        game = Game.new(case, 1, path)
+        arrive(game, f"Anna {number}")
+        game.close()
+    assert len({file_beside(path) for path in paths}) == len(paths)
+    assert [names_in(path) for path in paths] == [{"p1": f"Anna {number}"} for number in range(len(paths))]
+    for number, path in enumerate(paths):
+        game = Game.load(path)
+        assert game.people == {"p1": f"Anna {number}"} and game.notice == ""
+        game.close()
+
+
+@pytest.mark.parametrize("content", [b'{"scenario":"toy","seed":9,"people":{"p1":"Xenia"}}', b"a letter home", b""])
+def test_what_lies_where_names_would_lie_is_never_replaced_by_a_new_game_or_a_copy(
+    case: Case, tmp_path: Path, content: bytes
+) -> None:
+    game = Game.new(case, 1, tmp_path / "game.jsonl")
+    arrive(game, "Anna")
+    path = tmp_path / "copy.jsonl"
+    file_beside(path).write_bytes(content)
+    calls = (
+        lambda: Game.new(case, 1, path), lambda: game.save_as(path),
+        lambda: fork(game, 1, seat="CCC", person="p1", path=path),
+    )  # fmt: skip
+    for call in calls:
+        with pytest.raises(NameTaken, match=r"copy\.jsonl\.people\.json"):
+            call()
+        assert file_beside(path).read_bytes() == content and not path.exists()
+    assert game.path == tmp_path / "game.jsonl" and names_in(game.path) == {"p1": "Anna"}
+    game.close()
+
+
+def test_a_game_that_replaces_another_does_not_take_over_its_persons(case: Case, tmp_path: Path) -> None:
+    path = tmp_path / "game.jsonl"
+    first = Game.new(case, 1, path)
+    arrive(first, "Anna")
+    first.close()
+    Game.new(case, 1, path, force=True).close()
+    again = Game.load(path)
+    assert again.people == {} and not file_beside(path).exists()
+    again.close()
+
+
+@pytest.mark.parametrize("change", [{"seed": 2}, {"scenario": "another"}])
+def test_the_names_of_another_game_are_neither_read_nor_replaced(case: Case, tmp_path: Path, change: dict) -> None:
+    path = tmp_path / "game.jsonl"
+    game = Game.new(case, 1, path)
+    arrive(game, "Anna")
+    game.close()
+    foreign = json.dumps({**json.loads(file_beside(path).read_text(encoding="utf-8")), **change})
+    file_beside(path).write_text(foreign, encoding="utf-8")
+    again = Game.load(path)
+    assert again.people == {} and "they belong to another game" in again.notice
+    number = len(again.entries)
+    with pytest.raises(JournalError, match="another game's persons"):
+        arrive(again, "Berta")
+    assert file_beside(path).read_text(encoding="utf-8") == foreign and len(again.entries) == number
+    again.close()
+
+
+def test_a_seat_holds_a_hundred_persons_and_a_file_with_more_is_refused_with_line_and_rule(
+    case: Case, tmp_path: Path
+) -> None:
+    path = tmp_path / "game.jsonl"
+    Game.new(case, 1, path).close()
+    header = json.loads(path.read_bytes().splitlines()[0])
+    lines = [{"line": {"kind": "SeatTaken", "seat": "AAA", "who": f"p{n}"}, "number": n} for n in range(1, 30_001)]
+    path.write_bytes(resealed(header, lines[:MOST_PERSONS]))
+    game = Game.load(path)
+    assert len(game.roster["AAA"].persons) == MOST_PERSONS
+    game.close()
+    path.write_bytes(resealed(header, lines))
+    with pytest.raises(JournalError, match=f"line {MOST_PERSONS + 2}: .*{MOST_PERSONS} persons hold the seat of AAA"):
+        Game.load(path)
+
+
+@pytest.mark.parametrize("persons", [["Anna"], ["p1", "p1"], [f"p{n}" for n in range(1, 102)], ["p0"], ["p1\x1b[2J"]])
+def test_a_header_whose_roster_nobody_could_have_made_is_refused(case: Case, tmp_path: Path, persons: list) -> None:
+    path = tmp_path / "game.jsonl"
+    Game.new(case, 1, path).close()
+    header = json.loads(path.read_bytes().splitlines()[0])
+    header["roster"]["AAA"] = {"persons": persons, "skill": 1}
+    path.write_bytes(resealed(header, []))
+    with pytest.raises(JournalError, match=r"line 1: .*the seat of AAA"):
+        Game.load(path)
+
+
+def test_lines_that_take_acts_back_one_after_the_other_have_an_end(case: Case, tmp_path: Path) -> None:
+    path = tmp_path / "game.jsonl"
+    Game.new(case, 1, path).close()
+    header = json.loads(path.read_bytes().splitlines()[0])
+
+    def taken_back(acts: int) -> list[dict]:
+        lines = [
+            {"number": n, "by": "AAA", "action": {"act": "Pass"}, "because": "", "events": []}
+            for n in range(1, acts + 1)
+        ]
+        numbers = range(acts, 0, -1)
+        return lines + [
+            {"line": {"kind": "Withdrawn", "record": back}, "number": acts + place}
+            for place, back in enumerate(numbers, 1)
+        ]
+
+    path.write_bytes(resealed(header, taken_back(TAKEN_BACK + 1)))
+    with pytest.raises(JournalError, match=rf"line {2 * TAKEN_BACK + 3}: .*at most {TAKEN_BACK} acts are taken back"):
+        Game.load(path)

@@ -267,3 +267,36 @@ def test_of_what_others_do_in_secret_a_place_is_shown_nothing(seed):
         told = seen(table.game.records[each.record.number - 1], Seat("AAA"), CASE)
         assert each.record == (told or Seen(each.record.number, "", None, ()))
         assert (each.record.because, each.record.reasons) == ("", ())
+
+
+def test_the_news_of_a_place_tell_nothing_of_an_act_that_was_taken_back():
+    table = in_corridor("AAA", "BBB")
+    for seat in ("AAA", "BBB"):
+        table.place(seat).news()
+    frame = table.place("AAA").openings[ProposeUnderstanding]
+    ask = ProposeUnderstanding(("BBB",), frame.asked(("BBB",))[0])
+    unread = table.submit("AAA", ask).number
+    table.withdraw("AAA", person="p1")
+    assert [list(table.place(seat).news()) for seat in ("AAA", "BBB")] == [[], []]
+    read = table.submit("AAA", ask).number
+    assert read > unread
+    told = [list(table.place(seat).news()) for seat in ("AAA", "BBB")]
+    assert all(len(news) == 1 and news[0].record.events for news in told) and told[1][0].asides
+    withdraw(table.game, "AAA", person="p1")
+    table.submit("BBB", EndDay())
+    for seat in ("AAA", "BBB"):
+        undone, *after = table.place(seat).news()
+        assert undone.withdrawn and undone.record == Seen(read, "", None, ()) and not undone.asides
+        assert [each.record.by for each in after] == ["BBB"], "what came after it is shown as ever"
+
+
+def test_an_act_is_taken_back_at_a_table_only_by_whoever_holds_the_seat():
+    table = in_corridor("AAA", "BBB")
+    table.submit("AAA", EndDay(), person="p1")
+    number = len(table.game.entries)
+    for seat, person in (("AAA", "p2"), ("AAA", "p9"), ("BBB", "p2")):
+        with pytest.raises(OutOfOrder):
+            table.withdraw(seat, person=person)
+    assert len(table.game.entries) == number
+    table.withdraw("AAA", person="p1")
+    assert table.waits_for("AAA")
