@@ -9,6 +9,8 @@ import { words } from "./words.js";
 
 const A = words.act;
 const MANY = 9;
+/** @type {Record<string, string>} */
+const BALLOTS = A.ballots;
 
 /** Return a key of a choice, which is a plain value of any kind. @param {any} value */
 const keyOf = (value) => JSON.stringify(value);
@@ -32,9 +34,12 @@ export function Act({ desk, seat, one }) {
 
 /** @param {{desk: Desk, seat: string, acts: Table[], turn: Table, onChoose: (kind: string) => void}} props */
 function Menu({ desk, seat, acts, turn, onChoose }) {
-  const groups = Object.entries(A.groups).map(([key, title]) => ({ title, key, acts: acts.filter((each) => each.group === key) })).filter((each) => each.acts.length);
-  return html`${turn.mine && turn.passes && html`<button onClick=${() => desk.order({ do: "pass", seat })}>${turn.passes}</button>`}
-    ${!groups.length && html`<p class="help">${A.nothing}</p>`}
+  const votes = desk.all[`seat:${seat}:ballots`]?.open || [];
+  const shown = acts.filter((each) => each.kind !== "Pass" && each.kind !== "CastBallot");
+  const groups = Object.entries(A.groups).map(([key, title]) => ({ title, key, acts: shown.filter((each) => each.group === key) })).filter((each) => each.acts.length);
+  return html`${votes.length > 0 && html`<div class="row">${votes.map((/** @type {Table} */ each) => html`<button key=${each.ballot} onClick=${() => desk.order({ do: "act", seat, kind: "CastBallot", answers: { act: each.v } })}>${BALLOTS[each.ballot] || each.ballot}${each.note && html` <small>(${each.note})</small>`}</button>`)}</div>`}
+    ${turn.mine && turn.passes && html`<button onClick=${() => desk.order({ do: "pass", seat })}>${turn.passes}</button>`}
+    ${!groups.length && !votes.length && !turn.passes && html`<p class="help">${A.nothing}</p>`}
     ${groups.map((group) => html`<div key=${group.key} class="group"><h3 class="eyebrow">${group.title}</h3><div class="row">${group.acts.map((each) => html`<button key=${each.kind} title=${each.note || null} onClick=${() => onChoose(each.kind)}>${each.label}${each.hours ? html` <small>${A.hours(each.hours)}</small>` : ""}</button>`)}</div></div>`)}`;
 }
 
@@ -58,7 +63,7 @@ function Form({ desk, seat, name, act, onDone }) {
     const reply = await desk.order({ do: "weigh", seat, kind: act.kind, answers });
     if (reply.type === "told") tell(said(reply.value));
   };
-  return html`<form class="form" onSubmit=${submit}><h3>${act.label}</h3>${act.note && html`<p class="help">${act.note}</p>`}
+  return html`<form class="form" onSubmit=${submit}><h3>${act.asks || act.label}</h3>${act.note && html`<p class="help">${act.note}</p>`}
     ${!asked && html`<p class="help">${A.waiting}</p>`}
     ${(asked?.questions || []).map((/** @type {Table} */ each) => html`<${Question} key=${each.name} question=${each} value=${answers[each.name]} onAnswer=${(/** @type {any} */ value) => answer(given(asked?.questions || [], answers, each.name, value))} />`)}
     ${asked?.says && html`<p class="says"><span class="eyebrow">${A.says}</span> ${asked.says}</p>`}
@@ -68,11 +73,10 @@ function Form({ desk, seat, name, act, onDone }) {
   </form>`;
 }
 
-/** Return what is weighed, in words. @param {any} value @returns {string} */
-function said(value) {
-  if (typeof value === "string") return value;
-  if (Array.isArray(value)) return value.map(said).join(" ");
-  return Object.values(value || {}).filter((each) => typeof each === "string" || Array.isArray(each)).map(said).join(" ");
+/** Return what an act would move, in words. @param {Table} weighed */
+function said(weighed) {
+  const lines = [...(weighed?.moves || []), weighed?.speech, ...(weighed?.forecast?.lines || [])].filter(Boolean);
+  return lines.length ? lines.join(" · ") : A.moves;
 }
 
 /** Return the answers after one was given: those of later questions may not fit any more, and are asked again. @param {Table[]} questions @param {Table} answers @param {string} name @param {any} value */
@@ -101,14 +105,15 @@ function Choices({ question, value, onAnswer }) {
   const many = question.type === "some";
   const chosen = many ? (value || []).map(keyOf) : value === undefined ? [] : [keyOf(value)];
   const all = question.choices || [];
-  const found = all.filter((/** @type {Table} */ each) => chosen.includes(keyOf(each.v)) || each.l.toLowerCase().includes(sought.toLowerCase()));
+  const found = all.filter((/** @type {Table} */ each) => chosen.includes(keyOf(each.v)) || `${each.l} ${(question.groups?.[each.g] || []).join(" ")}`.toLowerCase().includes(sought.toLowerCase()));
   const least = question.at_least ?? 1;
   const most = question.at_most ?? 1;
   return html`<fieldset class="q"><legend>${question.asks} ${many && html`<span class="quietly">${A.atMost(least, most)}</span>`}${!many && question.needed === false && html`<span class="quietly">(${A.optional})</span>`}</legend>
     ${all.length > MANY && html`<label class="sr" for=${id}>${A.search}</label><input id=${id} type="search" placeholder=${A.search} value=${sought} onInput=${(/** @type {any} */ event) => seek(event.currentTarget.value)} />`}
-    <div class="picks" tabindex=${all.length > MANY ? 0 : null} role="group" aria-label=${question.asks}>${found.map((/** @type {Table} */ each) => {
+    <div class="picks" tabindex=${all.length > MANY ? 0 : null} role="group" aria-label=${question.asks}>${found.map((/** @type {Table} */ each, /** @type {number} */ n) => {
       const key = keyOf(each.v);
-      return html`<label key=${key} class="pick"><input type=${many ? "checkbox" : "radio"} name=${`${id}-${question.name}`} checked=${chosen.includes(key)}
+      const heading = each.g !== undefined && each.g !== found[n - 1]?.g ? (question.groups?.[each.g] || []).join(": ") : "";
+      return html`${heading && html`<p class="heading" key=${`g${each.g}-${n}`}>${heading}</p>`}<label key=${key} class="pick"><input type=${many ? "checkbox" : "radio"} name=${`${id}-${question.name}`} checked=${chosen.includes(key)}
         onChange=${() => onAnswer(many ? toggled(question, value || [], each) : each.v)} /><span>${each.l}${each.d && html` <small>${each.d}</small>`}</span></label>`;
     })}</div></fieldset>`;
 }

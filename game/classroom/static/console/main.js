@@ -132,8 +132,15 @@ async function start() {
   let wrote = 0;
   let last = 0;
   let ended = false;
-  const draw = () => {
+  let due = false;
+  const paint = () => {
+    due = false;
     if (!ended) render(html`<${Console} line=${line} all=${sections} status=${status} wrote=${wrote} />`, page);
+  };
+  /** Draw once for all that comes together; an order that a part of the page sends tells its status at once. */
+  const draw = () => {
+    if (!due) queueMicrotask(paint);
+    due = true;
   };
   const line = connect(token, (found, news) => {
     sections = found;

@@ -45,6 +45,7 @@ export const shown = {
   open: "Ballots are shown together when the vote is closed.",
   live: "The teacher shows each ballot as it is cast.",
   result: "The result",
+  ended: "How it ended",
   veto: "A veto",
   waits: "Waiting for",
   corridor: "In the corridor",
@@ -315,6 +316,7 @@ export const words = {
     weigh: "What would it move?",
     hours: (/** @type {number} */ n) => so(n, "hour"),
     waiting: "Asking the room",
+    moves: "It moves nothing that this seat can foresee.",
     ballots: { in_favour: "In favour", against: "Against", abstaining: "Abstain" },
   },
   settings: {

@@ -1,6 +1,6 @@
 // The chamber from above: the horseshoe, a seat with flag and plate for each member, the President at its head.
 import { html } from "../vendor/preact-htm.js";
-import { Shape, flagUrl, hasFlag } from "./flag.js";
+import { Shape } from "./flag.js";
 import { shown as words } from "../console/words.js";
 
 const CENTRE = { x: 640, y: 596 };
@@ -73,8 +73,8 @@ function Place({ seat, x, y, speaks, ballot, voting }) {
     <rect x="-41" y="-31" width="82" height="62" rx="9" fill="#0a1930" stroke=${edge} stroke-width=${mark || speaks ? 5 : 2.5}
       stroke-dasharray=${waiting ? "7 6" : "none"} />
     <g opacity=${faint ? 0.5 : 1}>
-      ${hasFlag(seat)
-        ? html`<image href=${flagUrl(seat.code)} x="-34" y="-25.5" width="68" height="51" preserveAspectRatio="xMidYMid slice" />`
+      ${seat.flag
+        ? html`<image href=${seat.flag} x="-34" y="-25.5" width="68" height="51" preserveAspectRatio="xMidYMid slice" />`
         : html`<g transform="translate(-34 -25.5) scale(1.7)"><${Shape} seat=${seat} /></g>`}
     </g>
     ${seat.president && html`<g transform="translate(0 -60)">

@@ -1,7 +1,7 @@
-// The mark of a State: its flag, or for an invented State a coloured shape with its letters.
+// The mark of a State: its flag as the room gives it, or where it has none a coloured shape with its letters.
 import { html } from "../vendor/preact-htm.js";
 
-/** @typedef {{code: string, name?: string, short?: string, flag?: any}} Flagged */
+/** @typedef {{code: string, name?: string, short?: string, flag?: string}} Flagged */
 
 /** Pairs of shape and colour, each dark enough for white letters; the next State takes the next of both. */
 const COLOURS = ["#b3402f", "#1f6fb2", "#2f7d4f", "#6a4fa3", "#9a5a12", "#0d717b", "#9c3a72"];
@@ -25,25 +25,13 @@ export function number(seats) {
   for (const each of seats) if (!numbers.has(each.code)) numbers.set(each.code, numbers.size);
 }
 
-/** Return the shape, the colour and the letters of an invented State. @param {Flagged} seat */
+/** Return the shape, the colour and the letters of a State without a flag. @param {Flagged} seat */
 export function shapeOf(seat) {
-  const given = seat.flag && typeof seat.flag === "object" ? seat.flag : {};
   number([seat]);
   const key = numbers.get(seat.code) || 0;
-  return {
-    shape: PATHS[given.shape] ? given.shape : SHAPES[key % SHAPES.length],
-    colour: /^#[0-9a-f]{6}$/i.test(given.colour || "") ? given.colour : COLOURS[key % COLOURS.length],
-    letters: given.letters || (seat.short || seat.name || seat.code).slice(0, 2),
-  };
+  const letters = (seat.short || seat.name || seat.code).slice(0, 2);
+  return { shape: SHAPES[key % SHAPES.length], colour: COLOURS[key % COLOURS.length], letters };
 }
-
-/** Return whether a State has a flag of its own to be fetched. @param {Flagged} seat */
-export function hasFlag(seat) {
-  return seat.flag !== false && typeof seat.flag !== "object";
-}
-
-/** @param {string} code */
-export const flagUrl = (code) => `flags/${code}.png`;
 
 /** The shape as a part of an SVG picture, 40 by 30 from its corner. @param {{seat: Flagged}} props */
 export function Shape({ seat }) {
@@ -55,6 +43,6 @@ export function Shape({ seat }) {
 
 /** The mark of a State within a line of text; the name stands beside it. @param {{seat: Flagged}} props */
 export function Flag({ seat }) {
-  if (hasFlag(seat)) return html`<img class="flag" src=${flagUrl(seat.code)} alt="" width="32" height="24" />`;
+  if (seat.flag) return html`<img class="flag" src=${seat.flag} alt="" width="32" height="24" />`;
   return html`<svg class="flag" viewBox="0 0 40 30" aria-hidden="true"><${Shape} seat=${seat} /></svg>`;
 }

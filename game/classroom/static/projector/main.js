@@ -4,7 +4,7 @@ import { shown as words } from "../console/words.js";
 import { connect, timeLeft } from "../shared/line.js";
 import { Chamber } from "./chamber.js";
 import { Flag, number } from "./flag.js";
-import { DraftPaper, JoinPage, NewsPaper, Qr, Situation, SpeechPaper, VotePaper, figures, lastNoted, seatOf, spaced } from "./papers.js";
+import { DraftPaper, EndPaper, JoinPage, NewsPaper, Qr, Situation, SpeechPaper, VotePaper, currentVote, figures, lastNoted, seatOf, spaced } from "./papers.js";
 
 /** @typedef {Record<string, any>} Table */
 /** @typedef {import("../shared/line.js").Status} Status */
@@ -24,7 +24,7 @@ function token() {
 
 /** Return whether nothing has happened that could be shown instead of the code. @param {Table} all */
 function quiet(all) {
-  return !all["public:floor"].meets && !(all["public:record"] || []).length && !all["public:vote"];
+  return !all["public:floor"].meets && !(all["public:record"] || []).length && !all["public:vote"] && all["public:screen"].paused;
 }
 
 /** @param {{now: () => number, clock: Table}} props */
@@ -43,7 +43,7 @@ function Time({ now, clock }) {
 /** @param {{all: Table, now: () => number}} props */
 function Well({ all, now }) {
   const [vote, clock, seats] = [all["public:vote"], all["public:clock"], all["public:seats"] || []];
-  const counts = vote && figures(vote, seats);
+  const counts = vote && figures(vote);
   if (vote?.result) return html`<p class="eyebrow">${words.result}</p><${Counts} counts=${counts} big=${true} />`;
   const running = clock.label || clock.runs;
   return html`${running && html`<p class="eyebrow">${clock.label || words.clock}</p><${Time} now=${now} clock=${clock} />`}
@@ -72,11 +72,12 @@ function Beside({ all }) {
   const floor = all["public:floor"];
   const record = all["public:record"] || [];
   const vote = all["public:vote"];
-  const papers = all["public:papers"] || [];
+  const ending = all["public:time"].ending;
+  if (ending) return html`<${EndPaper} ending=${ending} /><${RecordLine} record=${record} />`;
   if (vote) {
     const voted = new Set(vote.voted || []);
     const left = seats.filter((/** @type {Table} */ each) => each.member !== false && !voted.has(each.code)).map((/** @type {Table} */ each) => each.code);
-    return html`<${VotePaper} vote=${vote} papers=${papers} seats=${seats} />
+    return html`<${VotePaper} vote=${vote} />
       ${!vote.result && html`<${Listed} title=${left.length ? words.stillToVote : words.allVoted} count=${words.votedOf(left.length, vote.total || seats.length)} codes=${left} seats=${seats} />`}
       ${vote.result && html`<${RecordLine} record=${record} />`}`;
   }
@@ -153,9 +154,10 @@ function Connection({ status }) {
 /** @param {{all: Table, status: Status | null, now: () => number}} props */
 function Page({ all, status, now }) {
   number(all["public:seats"] || []);
+  all = { ...all, "public:vote": currentVote(all) };
   if (all["public:screen"].blank) return html`<main class="blanked"><h1 class="hidden">${words.title}</h1><p>${words.blank}</p></main>`;
   const floor = all["public:floor"];
-  const stage = all["public:vote"] ? (all["public:vote"].result ? words.result : words.voteOpen) : floor.meets ? floor.words || floor.stage : all["public:time"].words || words.corridor;
+  const stage = all["public:time"].over ? all["public:time"].words : all["public:vote"] ? (all["public:vote"].result ? words.result : words.voteOpen) : floor.meets ? floor.words || floor.stage : all["public:time"].words || words.corridor;
   return html`<header>
       <svg class="glyph" viewBox="0 0 28 28" aria-hidden="true"><path d="M5 23V13a9 9 0 0 1 18 0v10" fill="none" stroke="#ecbc55" stroke-width="3.4" stroke-linecap="round" /><circle cx="14" cy="17" r="2.6" fill="#6cbcf5" /></svg>
       <h1>${words.council}</h1><p class="ag">${(floor.meets && floor.item) || all["public:about"].title}</p>

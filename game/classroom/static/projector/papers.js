@@ -8,11 +8,23 @@ import { BESIDE, useFit } from "./fit.js";
 
 /** Return the seat of a code, or one that has but its code. @param {Table[]} seats @param {string} code @returns {any} */
 export function seatOf(seats, code) {
-  return seats.find((each) => each.code === code) || { code, name: code, short: code, flag: false };
+  return seats.find((each) => each.code === code) || { code, name: code, short: code, flag: "" };
 }
 
 /** Return the paragraphs of a text. @param {string} text */
 export const paragraphs = (text) => (text || "").split(/\n+/).filter((each) => each.trim());
+
+/** Return the vote that is open, or just taken: until somebody speaks, another meeting opens or another day comes. @param {Table} all @returns {any} */
+export function currentVote(all) {
+  const vote = all["public:vote"];
+  if (!vote || !vote.result) return vote || null;
+  const record = all["public:record"] || [];
+  for (let n = record.length - 1; n >= 0; n -= 1) {
+    if (record[n].kind === "vote") return all["public:time"].over || record[n].day === all["public:time"].day ? vote : null;
+    if (record[n].kind === "meeting" || record[n].kind === "briefing" || record[n].kind === "speech") return null;
+  }
+  return null;
+}
 
 /** Return the last entry of the record that somebody said. @param {Table[]} record */
 export function lastSaid(record) {
@@ -50,12 +62,9 @@ export function SpeechPaper({ floor, seats, record, wide }) {
   </section>`;
 }
 
-/** A paragraph of a text with its verb in italics, as the United Nations print it. @param {{text: string, n?: number}} props */
-export function Clause({ text, n }) {
-  const found = /^((?:Takes note|Calls upon|Decides also|Urges|[A-Z][a-z]+(?:ing)?(?: also| further| again)?))\b(.*)$/s.exec(text);
-  const number = n ? html`<b class="n">${n}</b>` : null;
-  if (!found) return html`<p class="clause" data-fit>${number}${text}</p>`;
-  return html`<p class="clause" data-fit>${number}<i>${found[1]}</i>${found[2]}</p>`;
+/** A paragraph of a text, its verb in italics, as the United Nations print it. @param {{part: any}} props */
+export function Clause({ part }) {
+  return html`<p class="clause" data-fit>${part.n ? html`<b class="n">${part.n}</b>` : null}${part.verb ? html`<i>${part.verb}</i> ` : null}${part.text}</p>`;
 }
 
 /** Return the draft that is nearest to its vote, or else the last. @param {Table[]} papers */
@@ -74,10 +83,10 @@ export function DraftPaper({ papers, seats }) {
   const box = useFit([draft?.symbol, draft?.paragraphs?.length], words.moreParagraphs, 0);
   if (!draft) return html`<section class="paper"><p class="eyebrow">${words.draft}</p><p class="said">${words.noDraft}</p></section>`;
   return html`<section class="paper" ref=${box}>
-    <p class="eyebrow">${words.draft} ${draft.symbol}${draft.standing ? html` · ${draft.standing}` : ""}</p>
+    <p class="eyebrow">${words.draft} ${draft.symbol}${draft.stands ? html` · ${draft.stands}` : ""}</p>
     <h2>${draft.title}</h2>
     <p class="who">${words.sponsors(sponsors(draft.sponsors, seats))}</p>
-    ${(draft.paragraphs || []).map((/** @type {any} */ each, /** @type {number} */ n) => html`<${Clause} key=${n} n=${n + 1} text=${textOf(each)} />`)}
+    ${(draft.paragraphs || []).map((/** @type {any} */ each, /** @type {number} */ n) => html`<${Clause} key=${n} part=${each} />`)}
     <p class="left" data-left></p>
   </section>`;
 }
@@ -88,16 +97,14 @@ function sponsors(given, seats) {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
-/** @param {{vote: Table, papers: Table[], seats: Table[]}} props */
-export function VotePaper({ vote, papers, seats }) {
-  const draft = papers.find((each) => vote.subject && (each.symbol === vote.subject || String(vote.subject).includes(each.symbol)));
+/** @param {{vote: Table}} props */
+export function VotePaper({ vote }) {
   const result = vote.result;
-  const counts = figures(vote, seats);
+  const counts = figures(vote);
   const box = useFit([vote.subject, vote.title, Boolean(result), JSON.stringify(counts)], words.moreParagraphs, BESIDE + 1);
-  const title = draft && !vote.title.includes(draft.title) ? `${vote.title}` : vote.title;
   return html`<section class="paper vote" ref=${box} aria-label=${words.voteOpen}>
     <p class="eyebrow">${result ? words.result : words.voteOpen}</p>
-    <h2>${title}</h2>
+    <h2>${vote.title}</h2>
     <p class="who">${vote.rule}</p>
     ${!result && html`<${Text} vote=${vote} />`}
     ${!result && html`<p class="left" data-left></p>`}
@@ -109,18 +116,18 @@ export function VotePaper({ vote, papers, seats }) {
 
 /** @param {{vote: Table}} props */
 function Text({ vote }) {
-  return html`${(vote.paragraphs || []).map((/** @type {any} */ each, /** @type {number} */ n) => html`<${Clause} key=${n} n=${each.n || n + 1} text=${textOf(each)} />`)}`;
+  return html`${(vote.paragraphs || []).map((/** @type {any} */ each, /** @type {number} */ n) => html`<${Clause} key=${n} part=${each} />`)}`;
 }
 
 /** @param {{result: Table}} props */
 function Result({ result }) {
-  const veto = /veto/i.test(`${result.words} ${result.because}`);
+  const veto = result.ground === "veto";
   return html`<p class="verdict">${result.words}</p>
     ${result.because && html`<p class=${veto ? "band veto" : "band"}>${veto && html`<span class="mark against" aria-hidden="true">✕</span>`}<span>${result.because}</span></p>`}`;
 }
 
-/** Return how many ballots of each kind are shown, or null while none is. @param {Table} vote @param {Table[]} _seats */
-export function figures(vote, _seats) {
+/** Return how many ballots of each kind are shown, or null while none is. @param {Table} vote */
+export function figures(vote) {
   if (vote.result) return { for: vote.result.for, against: vote.result.against, abstaining: vote.result.abstaining };
   if (!vote.ballots) return null;
   const cast = Object.values(vote.ballots);
@@ -142,11 +149,11 @@ function Bar({ counts, needed, total }) {
 /** @param {{news: Table[], wide?: boolean}} props */
 export function NewsPaper({ news, wide }) {
   const page = news?.at(-1);
-  const box = useFit([page?.headline, page?.items?.length, wide], () => "", wide ? 0 : BESIDE + 1);
+  const box = useFit([page?.headline, page?.items?.length, page?.day, wide], () => "", wide ? 0 : BESIDE + 1);
   if (!page) return html`<section class="paper"><p class="eyebrow">${words.news}</p><p class="said">${words.noNews}</p></section>`;
   return html`<section class=${wide ? "paper news wide" : "paper news"} ref=${box}>
     <p class="eyebrow masthead"><span>${words.news}</span><span>${page.date}</span></p>
-    <h2>${page.headline}</h2>
+    ${page.headline && html`<h2>${page.headline}</h2>`}
     <div class="items">${(page.items || []).map((/** @type {any} */ each, /** @type {number} */ n) => html`<p class="said" data-fit key=${n}>${textOf(each)}</p>`)}</div>
     <p class="who notice">${words.notice}</p>
   </section>`;
@@ -163,8 +170,7 @@ export function Situation({ situation }) {
 
 /** @param {{gauge: Table}} props */
 function Gauge({ gauge }) {
-  const number = Number.parseFloat(gauge.value);
-  const share = Number.isFinite(number) && gauge.max ? Math.min(100, Math.max(0, (100 * number) / gauge.max)) : 0;
+  const share = Math.min(100, Math.max(0, 100 * (gauge.share || 0)));
   const moved = Number.parseFloat(gauge.moved) || 0;
   const way = moved > 0 ? `▲ ${words.moved.up}` : moved < 0 ? `▼ ${words.moved.down}` : words.moved.same;
   const tail = moved ? `${way} ${Math.abs(Math.round(moved * 10) / 10)}` : way;
@@ -201,4 +207,11 @@ export function JoinPage({ join, about }) {
     </div>
     ${!join.locked && html`<${Qr} qr=${join.qr} />`}
   </section>`;
+}
+
+/** How the simulation ended. @param {{ending: Table}} props */
+export function EndPaper({ ending }) {
+  const box = useFit([ending.title], () => "");
+  return html`<section class="paper" ref=${box}><p class="eyebrow">${words.ended}</p><h2>${ending.title}</h2>
+    ${paragraphs(ending.text).map((each, n) => html`<p class="said" data-fit key=${n}>${each}</p>`)}</section>`;
 }
