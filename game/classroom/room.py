@@ -63,7 +63,8 @@ class Room:
 
     `number` is its place among the rooms of a server. `halted` is a sentence while nothing can be written, or "".
     `here` counts the pages of each person that are connected; `seen` is when one was connected last. `urls` are the
-    addresses under which the server is reached, `projector_url` is where the projector shows this room.
+    addresses under which the server is reached, `projector_url` is where the projector shows this room. `flags` are the
+    codes of the delegations whose flags the server has.
     """
 
     def __init__(self, game: Game, number: int = 1) -> None:
@@ -72,6 +73,7 @@ class Room:
         self.halted = ""
         self.closed = False
         self.urls: tuple[str, ...] = ()
+        self.flags: frozenset[str] = frozenset()
         self.projector_url = ""
         self.now = 0.0
         self.here: Counter[Person] = Counter()

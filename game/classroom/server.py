@@ -74,6 +74,9 @@ class Hall:
 
     def __init__(self, rooms: Sequence[Running], door: Door, *, flags: Path | None = None) -> None:
         self.rooms, self.door, self.flags = list(rooms), door, flags
+        drawn = frozenset(file.stem for file in flags.glob("160/*.png")) if flags is not None else frozenset()
+        for each in self.rooms:
+            each.room.flags = drawn
         self.codes = Codes(by_address=not door.url)
         self.once = drawn_token()
         self._addresses: Counter[str] = Counter()
