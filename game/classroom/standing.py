@@ -149,6 +149,7 @@ class Standing:
 
     def __init__(self) -> None:
         self.settings = Settings()
+        self.ids: set[tuple[Person, str]] = set()
         self.roles: dict[Person, str] = {}
         self.seats: dict[Person, MemberId] = {}
         self.muted: set[Person] = set()
@@ -168,7 +169,9 @@ class Standing:
         self.clock = Clock()
 
     def heed(self, entry: Entry, unix: float) -> None:
-        """Take in the next line of the journal."""
+        """Take in the next line of the journal; an order is known by its id, even if what it did is taken back."""
+        if entry.cid:
+            self.ids.add((entry.person, entry.cid))
         if isinstance(entry, Record):
             self._act(entry)
             return
