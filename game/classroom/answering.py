@@ -41,6 +41,7 @@ def _look(room: Room, order: o.Look, who: Client) -> Answer:
     if order.seat:
         room.table.watch(order.seat)
     who.looks = order.seat
+    room.version += 1
     return Done(order.cid, room.n)
 
 

@@ -25,7 +25,6 @@ from game.play.lines import (
     SeatReleased,
     SeatTaken,
 )
-from game.play.withdrawal import withdraw
 from game.terms import MemberId
 from game.wire.line import Line as Wire
 from game.words.labels import Labels
@@ -49,9 +48,8 @@ def do(room: Room, order: Any, who: Client) -> Answer:
 
 
 def done(room: Room, cid: str, person: str) -> bool:
-    """Return whether a person's order of this id is in the journal, as an act of whatever seat or as a line."""
-    answered = room.game.answered
-    return any(answered(cid, person, seat) is not None for seat in ("", *room.case.seats))
+    """Return whether a person's order of this id is in the journal, the teacher's if `person` is ""."""
+    return (person, cid) in room.standing.ids
 
 
 def acting_for(room: Room, who: Client) -> MemberId:
@@ -123,8 +121,7 @@ def _pass(room: Room, order: o.Pass, who: Client) -> None:
 
 def _takeback(room: Room, order: o.Takeback, who: Client) -> None:
     seat = acting_for(room, who)
-    withdraw(room.game, seat, person=who.person, cid=order.cid, at=room.at)
-    room.table.follow()
+    room.table.withdraw(seat, person=who.person, cid=order.cid, at=room.at)
 
 
 def _propose(room: Room, order: o.Propose, who: Client) -> None:

@@ -309,7 +309,7 @@ class Room:
         self.now = now
         self._unhalt()
         cid = f"join-{cid}"
-        person = "" if self.game.answered(cid) else self._returned(as_name(name))
+        person = "" if doing.done(self, cid, "") else self._returned(as_name(name))
         person = person or arrive(self.game, name, cid=cid, at=self.at, apart=True)
         self.names_kept = False
         self.version += 1
@@ -358,7 +358,6 @@ class Room:
         if isinstance(entry, Line):
             self.version += 1
             self.table.reseat()
-            return
         if (stage := self._stage()) != self._moment[0]:
             self._moment = stage, self.n
 

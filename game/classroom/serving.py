@@ -104,6 +104,7 @@ class Running:
         def come() -> None:
             self.room.now = time()
             self.connections.add(connection)
+            self._told = (0, 0)
             if connection.client.person:
                 self.room.come(connection.client.person)
 

@@ -33,6 +33,7 @@ from game.play.lines import (
     SeatReleased,
     SeatTaken,
     Struck,
+    Withdrawn,
     WordsReleased,
 )
 from game.play.roster import Person
@@ -148,6 +149,7 @@ class Standing:
 
     def __init__(self) -> None:
         self.settings = Settings()
+        self.ids: set[tuple[Person, str]] = set()
         self.roles: dict[Person, str] = {}
         self.seats: dict[Person, MemberId] = {}
         self.muted: set[Person] = set()
@@ -167,7 +169,9 @@ class Standing:
         self.clock = Clock()
 
     def heed(self, entry: Entry, unix: float) -> None:
-        """Take in the next line of the journal."""
+        """Take in the next line of the journal; an order is known by its id, even if what it did is taken back."""
+        if entry.cid:
+            self.ids.add((entry.person, entry.cid))
         if isinstance(entry, Record):
             self._act(entry)
             return
@@ -268,6 +272,10 @@ class Standing:
         self.struck.add(said.record)
         self.queue.pop(f"w{said.record}", None)
 
+    def _withdrawn(self, line: Line, said: Withdrawn, unix: float) -> None:
+        self.held.discard(said.record)
+        self.queue.pop(f"w{said.record}", None)
+
     def _words(self, line: Line, said: WordsReleased, unix: float) -> None:
         self.released.add(said.record)
         self.held.discard(said.record)
@@ -283,5 +291,6 @@ _FOLLOW: dict[type, Follow] = {
     Proposed: Standing._proposed, ProposalSettled: Standing._dropped, PhaseBegun: Standing._phase,
     ClockSet: Standing._clock, InjectPlanned: Standing._planned, InjectSettled: Standing._injected,
     Struck: Standing._struck, WordsReleased: Standing._words,
+    Withdrawn: Standing._withdrawn,
 }  # fmt: skip
 """What follows from each kind of line."""

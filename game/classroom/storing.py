@@ -61,6 +61,9 @@ def back(room: Room, order: o.Back) -> None:
     old.close()
     new.settle_apart()
     room.open_game(new)
+    for entry in old.entries[at:]:
+        if (entry.person, entry.cid) not in room.standing.ids and entry.cid:
+            room.say(OrderDone("left behind"), person=entry.person, cid=entry.cid)
     _begin_again(room, order.phase)
 
 

@@ -147,11 +147,12 @@ def _lot(room: Room, order: o.Lot) -> None:
     waiting = [each.person for each in room.people.values() if not each.seat and _may_sit(each)]
     seats = [seat for seat in room.case.seats if seat not in room.standing.lent]
     taken = {seat: len(room.seated(seat)) for seat in seats}
+    outside = {seat: seat not in room.public.council for seat in seats}
     draw = SystemRandom()
     draw.shuffle(waiting)
     draw.shuffle(seats)
     for person in waiting:
-        seat = min(seats, key=taken.__getitem__, default="")
+        seat = min(seats, key=lambda each: (taken[each], outside[each]), default="")
         if not seat or taken[seat] >= room.settings.per_seat:
             raise Refusing("there are more students than seats; let more share a seat, or let some look on")
         taken[seat] += 1
