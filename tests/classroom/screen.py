@@ -26,7 +26,7 @@ class Screen:
                 else:
                     self.sections[name] = value
             for name, how in told.get("change", {}).items():
-                self.sections[name] = changed(self.sections[name], how)
+                self.sections[name] = changed(self.sections.get(name), how)
         elif "cid" in told:
             self.answers[told["cid"]] = told
         return told
