@@ -21,7 +21,7 @@ from game.play import JournalError, journal
 from game.play.codec import Entry, Origin, Record, header_line
 from game.play.lines import PUBLIC, Line, Remark, Withdrawn, refuse_audience, refuse_long, refuse_odd, refuse_unreadable
 from game.play.people import create, names_beside
-from game.play.playable import goes_on
+from game.play.playable import goes_on, refuse_unfit
 from game.play.position import Position
 from game.play.roster import Person, Roster, roster_of
 from game.play.saved import cannot_follow
@@ -113,6 +113,7 @@ class Game(Position):
         game.notice = "; ".join(filter(None, (kept.notice, of_names)))
         for entry in kept.entries:
             try:
+                refuse_unfit(game, entry, strict=kept.of_today)
                 game.follow(entry)
             except Exception as error:  # its events may not follow from one another either
                 raise cannot_follow(path, entry.number, error) from error
