@@ -11,8 +11,9 @@ from typing import Any, Union
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from game.letters import LETTERS
+from game.letters import LETTERS, one_line
 from game.play.roster import Person, is_person
 from game.tags import tag_of
 from game.terms import MemberId
@@ -232,6 +233,12 @@ class Line(Struct, frozen=True, gc=False, omit_defaults=True):
 def seen(lines: Iterable[Line], viewer: str | None) -> tuple[Line, ...]:
     """Return the lines that a seat, the public (None) or the teacher (TEACHER) sees, in order."""
     return tuple(each for each in lines if each.seen_by(viewer))
+
+
+def lettered(said: Any) -> Any:
+    """Return an act or a remark with its own words as one line without hidden characters."""
+    words = one_line(said.words)
+    return said if words == said.words else replace(said, words=words)
 
 
 def refuse_odd(person: Person, cid: str, at: str) -> None:

@@ -223,8 +223,8 @@ def acts_of(case: Case, play_on: Player, path: Path) -> tuple[dict, list[dict], 
         for kind in game.openings(by):
             if kind.__name__ not in kinds:
                 kinds[kind.__name__] = json.loads(msgspec.json.encode(game.openings(by)[kind].draw(dice)))
-        act = game.openings(by)[ChallengeRuling] if ChallengeRuling in game.openings(by) else None
-        game.submit(by, game.routine() or (act or game.openings(by)).draw(dice))
+        frame = game.openings(by).get(ChallengeRuling) or game.openings(by)
+        game.submit(by, game.routine() or frame.draw(dice))
     game.close()
     return *parted(path), kinds
 

@@ -1,4 +1,4 @@
-"""Words that are struck or held are shown to nobody who may not read them, in every view; the act itself counts at once."""
+"""Words that are struck or held are shown to nobody who may not read them, in every view; the act counts at once."""
 
 from collections.abc import Iterator
 from pathlib import Path
