@@ -72,8 +72,8 @@ class Game(Position):
 
     @classmethod
     def new(
-        cls, case: Case, seed: int, path: str | Path | None = None, *, roster: Roster | None = None, force: bool = False,
-        directed: bool = False,
+        cls, case: Case, seed: int, path: str | Path | None = None, *,
+        roster: Roster | None = None, force: bool = False, directed: bool = False,
     ) -> Game:  # fmt: skip
         """Begin a game, journalled in the file `path`, or only in memory.
 
