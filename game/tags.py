@@ -75,7 +75,8 @@ EVENTS = {
 }  # fmt: skip
 LINES = {
     "Arrived": "Arrived", "AskingSettled": "AskingSettled", "ClockSet": "ClockSet", "DeviceKnown": "DeviceKnown",
-    "DevicesForgotten": "DevicesForgotten", "HandRaised": "HandRaised", "LeaderPassed": "LeaderPassed",
+    "DevicesForgotten": "DevicesForgotten", "HandRaised": "HandRaised", "InjectPlanned": "InjectPlanned",
+    "InjectSettled": "InjectSettled", "LeaderPassed": "LeaderPassed",
     "Muted": "Muted", "NoteSent": "NoteSent", "OrderDone": "OrderDone", "PhaseBegun": "PhaseBegun",
     "ProposalSettled": "ProposalSettled", "Proposed": "Proposed", "Removed": "Removed", "Reported": "Reported",
     "RoleGiven": "RoleGiven", "RoomSet": "RoomSet", "SeatLent": "SeatLent", "SeatReleased": "SeatReleased",

@@ -22,8 +22,8 @@ from game.world.facts import World
 
 def begin(case: Case) -> State:
     """Return the state before the first morning."""
-    proceedings = Proceedings(president_on(case.remit, 1))
-    return State(case, 0, Phase.MORNING, proceedings, initial(case.setting), Corridor(), "", Memo())
+    proceedings = Proceedings(president_on(case.remit, case.begins))
+    return State(case, case.begins - 1, Phase.MORNING, proceedings, initial(case.setting), Corridor(), "", Memo())
 
 
 def evolve(state: State, event: Any) -> State:

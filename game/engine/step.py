@@ -220,15 +220,17 @@ def _record_breach(course: Course, by: MemberId, action: w.RecordBreach, dice: D
 def _open_day(course: Course, by: MemberId, action: w.OpenDay, dice: Dice) -> None:
     state = course.state
     case, setting, day = state.case, state.case.setting, state.day + 1
-    if day == 1:
+    if day == case.begins:
         once = Dice(dice.seed, 0, "hidden")
         course.tell(events.HiddenDrawn(sounding.drawn(case, field.hidden(setting, once).hidden, once)))
     course.tell(e.DayOpened(day, {seat: hours_a_day(case, seat) for seat in case.seats}))
     course.count()
+    if day == case.begins:
+        _entered_in_record(course, *council.lay(course.state.proceedings, case.remit, day, case.texts))
     course.tell_all(field.morning(course.state.world, setting, day, dice))
     course.tell_all(field.assembly(course.state.world, setting, day, recommends))
     proceedings = course.state.proceedings
-    if day == 1 and case.opens_with_meeting:
+    if day == case.begins and case.opens_with_meeting:
         course.tell(c.MeetingRequested(proceedings.president, case.remit.first_item))
     for due, item in proceedings.fixed:
         if due <= day and all(item != asked for _, asked in course.state.proceedings.requests):

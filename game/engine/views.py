@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import fields
 
 from game.council.meeting import Meeting, seen
 from game.council.papers import Papers, PastVote
@@ -87,7 +86,7 @@ def public_view(state: State) -> PublicView:
     """Return the public view: the facts that the briefings of all seats share."""
     any_seat = briefing(state, state.case.seats[0])
     common: dict[str, Any] = {
-        each.name: getattr(any_seat, each.name) for each in fields(PublicView) if each.name not in _OWN
+        name: getattr(any_seat, name) for name in PublicView.__struct_fields__ if name not in _OWN
     }
     meeting = state.proceedings.meeting
     return PublicView(

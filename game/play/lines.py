@@ -127,10 +127,11 @@ class SkillSet(Remark, frozen=True, gc=False):
 
 
 class SeatLent(Remark, frozen=True, gc=False):
-    """A delegation acts for a seat in place of its persons, or (not `on`) gives the seat back to them."""
+    """A delegation acts for a seat in place of these persons, or (not `on`) has given the seat back to them."""
 
     seat: MemberId
     on: bool
+    persons: tuple[Person, ...] = ()
 
 
 class HandRaised(Remark, frozen=True, gc=False):
@@ -191,6 +192,20 @@ class AskingSettled(Remark, frozen=True, gc=False):
     asking: str
 
 
+class InjectPlanned(Remark, frozen=True, gc=False):
+    """An act of the director is to come when a phase of the lesson begins: its kind, and answers as on the wire."""
+
+    act: str
+    answers: dict[str, Any]
+    phase: int
+
+
+class InjectSettled(Remark, frozen=True, gc=False):
+    """What was planned in a line, given by its number, has come, or is not to come."""
+
+    planned: int
+
+
 class OrderDone(Remark, frozen=True, gc=False):
     """An order that wrote several lines, or none, is done: the line bears its client's id."""
 
@@ -207,7 +222,8 @@ class WentOn(Remark, frozen=True, gc=False):
 REMARKS: tuple[type[Remark], ...] = (
     Arrived, SeatTaken, SeatReleased, NoteSent, ClockSet, Struck, WordsReleased, Withdrawn,
     DeviceKnown, DevicesForgotten, RoomSet, RoleGiven, LeaderPassed, SkillSet, SeatLent, HandRaised, Proposed,
-    ProposalSettled, Muted, Removed, PhaseBegun, Reported, AskingSettled, OrderDone, WentOn,
+    ProposalSettled, Muted, Removed, PhaseBegun, Reported, AskingSettled, InjectPlanned,
+    InjectSettled, OrderDone, WentOn,
 )  # fmt: skip
 
 
