@@ -51,7 +51,7 @@ class Lesson:
 
     def say(self, remark: object) -> None:
         self.game.say(remark, ())
-        self.table.follow()
+        assert self.table.verbatim.paragraphs, "nobody need tell the table of it"
 
 
 def shown_to(lesson: Lesson, audience: Audience) -> Iterator[str]:
