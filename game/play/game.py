@@ -152,10 +152,10 @@ class Game(Position):
         Raises OutOfOrder if the act is refused, JournalError if it cannot be saved, and ValueError for a malformed
         person, id or time. Nothing has changed then.
         """
+        if not person == cid == at == "":
+            lines.refuse_odd(person, cid, at)
         if cid and isinstance(done := self.answered(cid, person, by), Record):
             return done.events
-        if person or cid or at:
-            lines.refuse_odd(person, cid, at)
         before = self._state
         if isinstance(getattr(action, "words", None), str):
             action = lettered(action)
@@ -184,12 +184,12 @@ class Game(Position):
         returned. Raises ValueError or OutOfOrder if the line says something impossible, and JournalError if it cannot
         be saved.
         """
+        lines.refuse_odd(person, cid, at)
         if cid and isinstance(done := self.answered(cid, person), Line):
             return done
         if isinstance(words := getattr(remark, "words", None), str):
             lines.refuse_long(words)
             remark = lettered(remark)
-        lines.refuse_odd(person, cid, at)
         lines.refuse_audience(to, self.case.seats)
         lines.refuse_unreadable(remark)
         self._check(remark, person)

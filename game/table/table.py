@@ -66,6 +66,8 @@ class Table:
 
     def place(self, seat: MemberId) -> Place:
         """Return what the seat has been shown and is asked; LookupError if nobody sits there or watches."""
+        if not isinstance(seat, str) or seat not in self.places:
+            raise LookupError("nobody sits in a seat of this name, or watches from it")
         return self.places[seat]
 
     def watch(self, seat: MemberId) -> Place:
