@@ -281,6 +281,9 @@ def _run(given: argparse.Namespace, root: Path, folder: Path) -> int:
     out.parent.mkdir(parents=True, exist_ok=True)
     first = copied(root, folder / "0")
     covered = gathered(first, given.map, given.tests, given.processes, tell)
+    if not covered.tests:
+        tell("no test passes as the project stands, so that no change can be tried")
+        return 2
     version = digest([*shared(first), *test_files(first, given.tests)], first)
     wanted = [each for each, _ in zip(mutants_of(first, given.room, given.seed), range(given.changes), strict=False)]
     known = kept(out, version)

@@ -25,7 +25,7 @@ import pytest
 
 from game.lab.mutations import Change, changed, changes_of
 
-QUIET = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=no", "--no-header")
+QUIET = ("-q", "-n", "0", "-p", "no:cacheprovider", "--tb=no", "--no-header")
 CAUGHT, SURVIVED, AFRESH = "caught", "survived", "afresh"
 """What became of a change; `AFRESH` where only a process can tell that imports the changed source from the first."""
 MEMORY = 6 << 30

@@ -72,6 +72,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, text in {"game/room/__init__.py": "", "game/room/rules.py": ROOM, "tests/test_rules.py": TESTS}.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)  # what it asks of pytest holds for the tests of a change too
     (tmp_path / "scenarios").mkdir()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(mutants, "SLACK", 0.5)
@@ -111,6 +112,14 @@ def test_faults_that_tests_see_are_caught_and_the_others_are_named(
 def test_a_room_that_there_is_not_is_said_in_a_sentence(project: Path, capsys: pytest.CaptureFixture) -> None:
     assert mutants.main(["cellar"], project / "scenarios") == 2
     assert "there is no room cellar" in capsys.readouterr().err
+
+
+def test_a_room_whose_tests_do_not_run_has_no_figure(project: Path, capsys: pytest.CaptureFixture) -> None:
+    (project / "tests/test_rules.py").write_text("import nothing_of_that_name\n", encoding="utf-8")
+    assert mutants.main(["room", "--map", "lines.jsonl", "--processes", "1"], project / "scenarios") == 2
+    told = capsys.readouterr()
+    assert "no test passes as the project stands" in told.err
+    assert "caught" not in told.out
 
 
 def test_quick_tests_come_first_and_those_that_saw_much_before_them() -> None:
