@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from game.lab import mutants
-from game.lab.covered import Covered, digest, names_bound
+from game.lab.covered import GAMES, Covered, digest, names_bound
 from game.lab.mutations import changes_of
+from game.lab.trial import own_games
 
 ROOT = Path(__file__).parents[2]
 ROOM = '''"""A room."""
@@ -66,7 +67,7 @@ def test_slow():
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project of one room, with so much of this one as runs its tests."""
-    for name in ("__init__.py", "lab/__init__.py", "lab/mutations.py", "lab/trial.py"):
+    for name in ("__init__.py", "lab/__init__.py", "lab/covered.py", "lab/mutations.py", "lab/trial.py"):
         (tmp_path / "game" / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "game" / name, tmp_path / "game" / name)
     for name, text in {"game/room/__init__.py": "", "game/room/rules.py": ROOM, "tests/test_rules.py": TESTS}.items():
@@ -75,6 +76,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(ROOT / "pyproject.toml", tmp_path)  # what it asks of pytest holds for the tests of a change too
     (tmp_path / "scenarios").mkdir()
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(GAMES, "")  # so that it is what it was when the test is over
     monkeypatch.setattr(mutants, "SLACK", 0.5)
     return tmp_path
 
@@ -130,6 +132,19 @@ def test_quick_tests_come_first_and_those_that_saw_much_before_them() -> None:
         scores.saw("sharp")
     assert [each.name for each in scores.order(tests)] == ["sharp", "quick", "slow"]
     assert [each.name for each in mutants.within(scores.order(tests), 1.0)] == ["sharp", "quick"]
+
+
+def test_a_game_that_was_played_with_a_change_is_not_read_by_the_tests_of_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shared = tmp_path / "games"
+    shared.mkdir()
+    (shared / "1.jsonl").write_text("played without a change")
+    one = Path(own_games(str(shared)))
+    assert (one / "1.jsonl").read_text() == "played without a change"
+    (one / "2.jsonl").write_text("played with a change")
+    assert [each.name for each in Path(own_games(str(shared))).iterdir()] == ["1.jsonl"]
 
 
 def test_what_a_fixture_executes_counts_for_every_test_that_uses_it() -> None:
