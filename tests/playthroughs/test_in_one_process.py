@@ -1,4 +1,4 @@
-"""The small game of the transcripts, led in this process: where no process is started, a slip in any room is seen too."""
+"""The small game of the transcripts, led in this process, so that no other process hides a slip in any room."""
 
 from pathlib import Path
 
