@@ -45,7 +45,7 @@ def test_after_a_meeting_is_suspended_all_who_have_hours_left_are_asked_and_nobo
     assert seen
 
 
-def test_a_statement_that_is_circulated_calls_back_every_member_but_its_proposer() -> None:
+def test_a_statement_that_is_circulated_calls_back_every_member() -> None:
     state = morning(3)
     state = replace(state, corridor=replace(state.corridor, waiting=("BBB", "YYY")))
     act = open_to(state, "BBB").frames[a.ProposeStatement].draw(Random(1))
