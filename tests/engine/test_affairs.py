@@ -5,18 +5,21 @@ from random import Random
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from game.council import acts as a
 from game.council import events as c
+from game.council.papers import DraftResolution
 from game.council.subjects import OnDraft
 from game.council.voting import Ballot, Question
 from game.engine import State, begin
-from game.engine.affairs import decided, issued
+from game.engine.affairs import RULING_RELATIONS, decided, issued, joined, ruled, tabled
 from game.engine.fold import evolve
 from game.engine.reactions import affairs_of
 from game.frames import Openings
 from game.play.game import Game
 from game.world.acts import EndDay
+from game.world.slots import slots
 from tests.forecast import fifteen
 
 CASE = fifteen.case()
@@ -101,3 +104,37 @@ def test_the_counts_of_the_council_are_those_of_its_record(seed: int) -> None:
     assert (numbers["votes"], numbers["best_vote"]) == (len(on_drafts), max(on_drafts))
     assert (numbers["day"], numbers["drafts"]) == (game.day, len(game.briefing(CASE.seats[0]).papers.drafts))
     assert numbers["vetoes"] == len(game.briefing(CASE.seats[0]).vetoes)
+
+
+DOORS = replace(
+    CASE,
+    setting=replace(CASE.setting, capitals=("AAA",), access={each: {"AAA": 2.0} for each in "BBB CCC DDD".split()}),
+)
+
+
+def doors(told: Any) -> dict[str, float]:
+    numbers, index = told.world.numbers, slots(DOORS.setting).index
+    return {each: numbers[index[f"access[{each},AAA]"]] - 2.0 for each in ("BBB", "CCC", "DDD")}
+
+
+@pytest.mark.parametrize(("verb", "costs"), [(a.Verb.CONDEMNS, -1.0), (a.Verb.DEMANDS, 0.0), (a.Verb.URGES, 0.0)])
+def test_who_sponsors_a_text_that_condemns_a_state_loses_access_to_its_capital_and_nobody_else_does(
+    verb: a.Verb, costs: float
+) -> None:
+    affairs = affairs_of(replace(begin(DOORS), day=1))
+    text = (a.Clause("blames", verb), a.Clause("withdraws", verb), a.Clause("opens", verb))
+    draft = DraftResolution("S/1", "strait", "strait", ("BBB", "CCC", "AAA"), text, 1)
+    assert doors(tabled(affairs, draft)) == {"BBB": costs, "CCC": costs, "DDD": 0.0}, "once, however often it is named"
+    assert doors(joined(affairs, "DDD", draft)) == {"BBB": 0.0, "CCC": 0.0, "DDD": costs}
+    assert doors(joined(affairs, "AAA", draft)) == dict.fromkeys(("BBB", "CCC", "DDD"), 0.0)
+
+
+def test_a_ruling_that_stands_cools_the_presidents_relations_with_those_who_voted_to_overrule_it() -> None:
+    affairs = affairs_of(replace(begin(CASE), day=1))
+    ballots = {"AAA": Ballot.IN_FAVOUR, "BBB": Ballot.AGAINST, "CCC": Ballot.IN_FAVOUR, "DDD": Ballot.ABSTAINING}
+    world, index = ruled(affairs, "AAA", ballots).world, slots(CASE.setting).index
+    moved = {name for name, place in index.items() if world.numbers[place] != affairs.world.numbers[place]}
+    assert moved == {"relation[AAA,CCC]", "relation[CCC,AAA]"}
+    assert all(
+        world.numbers[index[each]] == affairs.number(each) + RULING_RELATIONS < affairs.number(each) for each in moved
+    )
