@@ -42,7 +42,8 @@ EVENTS = {
     "AssemblyVoted": "AssemblyVoted", "BallotCast": "BallotCast", "BreachFound": "BreachFound",
     "BreachPutOnRecord": "BreachPutOnRecord", "BriefingGiven": "BriefingGiven", "CallAnswered": "CallAnswered",
     "CapitalAdvised": "CapitalAdvised", "ChairCeded": "ChairCeded", "ClaimAnswered": "ClaimAnswered",
-    "ClaimEntered": "ClaimEntered", "ClaimMoved": "ClaimMoved", "CorridorLeft": "CorridorLeft",
+    "CalledBack": "CalledBack", "ClaimEntered": "ClaimEntered", "ClaimMoved": "ClaimMoved",
+    "CorridorLeft": "CorridorLeft",
     "Cosponsored": "Cosponsored", "CouncilCounted": "CouncilCounted", "DayOpened": "DayOpened",
     "DecisionCarriedOut": "DecisionCarriedOut", "DecisionDelayed": "DecisionDelayed",
     "DelegationSounded": "DelegationSounded", "DelegationsMet": "DelegationsMet", "DoorClosed": "DoorClosed",
@@ -73,8 +74,14 @@ EVENTS = {
     "VotingEnded": "VotingEnded",
 }  # fmt: skip
 LINES = {
-    "Arrived": "Arrived", "ClockSet": "ClockSet", "NoteSent": "NoteSent", "SeatReleased": "SeatReleased",
-    "SeatTaken": "SeatTaken", "Struck": "Struck", "Withdrawn": "Withdrawn", "WordsReleased": "WordsReleased",
+    "Arrived": "Arrived", "AskingSettled": "AskingSettled", "ClockSet": "ClockSet", "DeviceKnown": "DeviceKnown",
+    "DevicesForgotten": "DevicesForgotten", "HandRaised": "HandRaised", "InjectPlanned": "InjectPlanned",
+    "InjectSettled": "InjectSettled", "LeaderPassed": "LeaderPassed",
+    "Muted": "Muted", "NoteSent": "NoteSent", "OrderDone": "OrderDone", "PhaseBegun": "PhaseBegun",
+    "ProposalSettled": "ProposalSettled", "Proposed": "Proposed", "Removed": "Removed", "Reported": "Reported",
+    "RoleGiven": "RoleGiven", "RoomSet": "RoomSet", "SeatLent": "SeatLent", "SeatReleased": "SeatReleased",
+    "SeatTaken": "SeatTaken", "SkillSet": "SkillSet", "Struck": "Struck", "WentOn": "WentOn",
+    "Withdrawn": "Withdrawn", "WordsReleased": "WordsReleased",
 }  # fmt: skip
 TAGS: dict[str, str] = {**ACTS, **POINTS, **EVENTS, **LINES}
 

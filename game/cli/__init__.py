@@ -9,6 +9,7 @@ import warnings
 import typer
 
 from game.cli.authoring import check, graph
+from game.cli.classroom import classroom
 from game.cli.courses import compare, fork
 from game.cli.debriefing import debrief
 from game.cli.foretelling import forecast
@@ -26,6 +27,7 @@ app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_mar
 app.callback(invoke_without_command=True)(start)
 for command in (play, watch, forecast, adjudicate, replay, debrief, fork, compare, export, handouts, check, graph):
     app.command()(command)
+app.command("class")(classroom)
 
 
 def main() -> None:

@@ -20,6 +20,7 @@ from game.scenario.faults import ScenarioError
 from game.terminal.door import flush, say, standard_output, tell
 
 if TYPE_CHECKING:
+    from game.engine.case import Case
     from game.play.game import Game
 
 AsSeat = Annotated[str, typer.Option("--as", help="Whose seat you take, by its code.", show_default=False)]
@@ -34,6 +35,10 @@ History = Annotated[
     ),
 ]
 Short = Annotated[bool, typer.Option("--short", help="Play the short form: the first days, with its own debrief.")]
+Form = Annotated[
+    str,
+    typer.Option("--form", help="Play a form of the scenario by its id: short, whole or another.", show_default=False),
+]
 Load = Annotated[Path | None, typer.Option("--load", help="Go on with a saved game.", readable=False)]
 
 
@@ -79,6 +84,7 @@ def play(
     load: Load = None,
     history: History = None,
     short: Short = False,
+    form: Form = "",
 ) -> None:
     """Take a seat in a scenario, in a window or, with --text, in this terminal.
 
@@ -91,9 +97,11 @@ def play(
     """
     if history is not None and load is not None:
         fail("a saved game keeps the mode in which it was begun: leave out --history and --uncertain", MISUSED)
-    if short and load is not None:
-        fail("a saved game goes on as it was begun: leave out --short", MISUSED)
-    given = Given(scenario, as_.upper(), seed, load, mode_of(history), short)
+    if (short or form) and load is not None:
+        fail("a saved game goes on as it was begun: leave out --short and --form", MISUSED)
+    if short and form not in ("", "short"):
+        fail(f"a game has one form: --short or --form {form}, not both", MISUSED)
+    given = Given(scenario, as_.upper(), seed, load, mode_of(history), form or ("short" if short else ""))
     _play(given, text=text)
 
 
@@ -110,7 +118,7 @@ class Given(NamedTuple):
     seed: int | None
     load: Path | None
     mode: str = ""
-    short: bool = False
+    form: str = ""
 
 
 def _play(given: Given, *, text: bool) -> None:
@@ -133,8 +141,8 @@ def _play_in_window(given: Given) -> None:
     places = Places(assets_folder(), scenarios_folder(), saves_folder(), _drawn_seed)
     measured = bool(os.environ.get("HORSESHOE_FIRST_FRAME"))
     try:
-        scenario = given.scenario or (_first_shipped() if given.short else "")
-        wanted = Wanted(scenario, given.seat, given.seed, given.load, given.mode, given.short)
+        scenario = given.scenario or (_first_shipped() if given.form else "")
+        wanted = Wanted(scenario, given.seat, given.seed, given.load, given.mode, given.form)
         kept = play_in_window(places, wanted, frames=1 if measured else None)
     except CannotPlay as error:
         if isinstance(error.__cause__, ScenarioError):
@@ -164,7 +172,6 @@ def _play_in_text(given: Given) -> None:
 def _game(given: Given) -> Game:
     """Return a game of a scenario (by default the first that is shipped), or the one that was saved."""
     from game.play.game import Game
-    from game.scenario.short import shortened
 
     if given.load is not None:
         game = Game.load(given.load)
@@ -173,12 +180,17 @@ def _game(given: Given) -> Game:
         if given.scenario and case_of(given.scenario).id != game.case.id:
             fail(f"the game saved in {given.load} is of {game.case.id}, not of {given.scenario}")
         return game
-    case = case_of(given.scenario or _first_shipped(), given.mode)
+    case = _in_form(case_of(given.scenario or _first_shipped(), given.mode), given.form)
+    return Game.new(case, _drawn_seed() if given.seed is None else given.seed)
+
+
+def _in_form(case: Case, form: str) -> Case:
+    from game.scenario.short import shortened
+
     try:
-        case = shortened(case) if given.short else case
+        return shortened(case, form) if form else case
     except ValueError as error:
         fail(str(error))
-    return Game.new(case, _drawn_seed() if given.seed is None else given.seed)
 
 
 def _first_shipped() -> str:
@@ -198,6 +210,7 @@ def watch(
     save: Annotated[Path | None, typer.Option("--save", help="Save the game too.", show_default=False)] = None,
     force: Force = False,
     history: History = None,
+    form: Form = "",
     book: Annotated[
         bool, typer.Option("--book", help="Each delegation does what is recorded of it; as it was, unless --uncertain.")
     ] = False,
@@ -216,7 +229,7 @@ def watch(
     from game.play.game import Game
     from game.scenario.folder import find
 
-    case = case_of(scenario, mode_of(book or None if history is None else history))
+    case = _in_form(case_of(scenario, mode_of(book or None if history is None else history)), form)
     if save is not None:
         refuse_taken(save, force=force, read=find(scenario, scenarios_folder()))
     seats = by_the_book if book else delegations

@@ -14,7 +14,7 @@ from game.council.evolve import FOLD
 from game.council.explaining import cast_on
 from game.council.meeting import Proceedings
 from game.council.motions import PendingMotion, debatable
-from game.council.papers import AMENDED, Amendment, DraftResolution, Standing, Statement
+from game.council.papers import AMENDED, Amendment, DraftResolution, LaidText, Standing, Statement
 from game.council.presidency import next_president
 from game.council.remit import Remit
 from game.council.shelf import BLUE, NEGOTIATION, SILENCE, WITHDRAWN, amendments_to, pending
@@ -72,6 +72,17 @@ def end_consultations(state: Proceedings, remit: Remit, day: int) -> Decided:
     for statement in state.papers.statements:
         if not statement.settled:
             docket.tell(e.StatementSettled(statement.symbol, issued=True))
+    return tuple(docket.events), docket.state
+
+
+def lay(state: Proceedings, remit: Remit, day: int, texts: tuple[LaidText, ...]) -> Decided:
+    """Lay texts in blue before the Council, as they stand when a game begins."""
+    docket = Docket(state, remit, day)
+    for each in texts:
+        symbol = _submit(docket, each)
+        for member in each.sponsors[1:]:
+            docket.tell(e.Cosponsored(symbol, member))
+        docket.tell(e.DraftMoved(symbol, BLUE))
     return tuple(docket.events), docket.state
 
 
@@ -147,14 +158,20 @@ def _explain(docket: Docket, by: MemberId, act: a.ExplainVote, dice: Dice) -> No
 
 
 def _table(docket: Docket, by: MemberId, act: a.TableDraft, dice: Dice) -> None:
+    _submit(docket, LaidText(act.title, act.item, (by,), act.clauses), act.chapter)
+
+
+def _submit(docket: Docket, text: LaidText, chapter: str = "") -> Symbol:
+    """Submit a text in the name of the first of its sponsors, and return its symbol."""
     year = f"{docket.remit.year}/" if docket.remit.year else ""
     symbol = f"SIM/{year}{len(docket.state.papers.drafts) + 1}"
-    nature = nature_of(act.clauses, docket.remit.paragraph)
+    nature, by = nature_of(text.clauses, docket.remit.paragraph), text.sponsors[:1]
     docket.tell(
         e.DraftTabled(
-            DraftResolution(symbol, act.title, act.item, (by,), act.clauses, docket.day, act.chapter, nature=nature)
+            DraftResolution(symbol, text.title, text.item, by, text.clauses, docket.day, chapter, nature=nature)
         )
     )
+    return symbol
 
 
 def _amend(docket: Docket, by: MemberId, act: a.ProposeAmendment, dice: Dice) -> None:

@@ -44,6 +44,12 @@ def nature_of(clauses: tuple[Clause, ...], bank: Mapping[Slug, BankParagraph]) -
     return found or _SUBSTANTIVE
 
 
+def is_substance(clause: Clause, bank: Mapping[Slug, BankParagraph]) -> bool:
+    """Return whether a clause is an operative paragraph of substance."""
+    part = bank[clause.paragraph]
+    return part.kind == "operative" and part.nature is _SUBSTANTIVE
+
+
 def has_operative(clauses: tuple[Clause, ...], bank: Mapping[Slug, BankParagraph]) -> bool:
     """Return whether an operative paragraph is left in the text; a draft without one falls."""
     return any(bank[each.paragraph].kind == "operative" for each in clauses)
@@ -90,10 +96,13 @@ def put_order(amendments: list[Amendment], bank: Mapping[Slug, BankParagraph], f
     """
     if len(amendments) < 2:
         return amendments
-    return sorted(
-        amendments,
-        key=lambda each: (not each.adds_or_deletes, each.symbol != first, -round(distance(each, bank), 6)),
-    )
+    usual = sorted(amendments, key=lambda each: (not each.adds_or_deletes, -round(distance(each, bank), 6)))
+    return put_first(usual, first) if first else usual
+
+
+def put_first(usual: list[Amendment], first: Symbol) -> list[Amendment]:
+    """Return amendments, given in the usual order, with `first` before the others of its kind (rule 36)."""
+    return sorted(usual, key=lambda each: (not each.adds_or_deletes, each.symbol != first))
 
 
 def moot(amendment: Amendment, draft: DraftResolution) -> bool:
@@ -283,25 +292,31 @@ DELETING = 0.3
 
 
 class AmendmentFrame(Frame, frozen=True):
-    """The amendments to a draft: delete a paragraph, replace it by another of its kind, or add one at the end."""
+    """The amendments to a draft: delete a paragraph, replace it by another of its kind, or add one at the end.
+
+    With `keeps` the text may lose none of its substantive operative paragraphs.
+    """
 
     text: DraftResolution
     bank: dict[Slug, BankParagraph]
     preambular: tuple[Clause, ...]
     operative: tuple[Clause, ...]
+    keeps: bool = False
 
     def draw(self, dice: Random) -> Any:
         """Return an amendment drawn at random."""
         symbol, clauses = self.text.symbol, self.text.clauses
         place = int(dice.random() * (len(clauses) + 1)) - 1
-        if place >= 0 and dice.random() < DELETING:
+        if place >= 0 and dice.random() < DELETING and self._free(None, place):
             return ProposeAmendment(symbol, place)
         options = self._options(place)
         first = int(dice.random() * len(options))
         for turn in range(first - len(options), first):
             if self._new(options[turn], place):
                 return ProposeAmendment(symbol, place, options[turn])
-        return ProposeAmendment(symbol, max(place, 0))
+        if self._free(None, max(place, 0)):
+            return ProposeAmendment(symbol, max(place, 0))
+        return next(iter(self.each()))
 
     def admits(self, action: Any) -> bool:
         """Return whether the amendment may be introduced."""
@@ -309,13 +324,13 @@ class AmendmentFrame(Frame, frozen=True):
         if action.draft != self.text.symbol or not -1 <= place < len(self.text.clauses):
             return False
         if clause is None:
-            return bool(place >= 0)
+            return bool(place >= 0) and self._free(None, place)
         return self._new(clause, place) and clause in self._options(place)
 
     def each(self) -> Iterator[Any]:
         """Return every amendment."""
         for place in range(-1, len(self.text.clauses)):
-            if place >= 0:
+            if place >= 0 and self._free(None, place):
                 yield ProposeAmendment(self.text.symbol, place)
             for clause in self._options(place):
                 if self._new(clause, place):
@@ -327,8 +342,16 @@ class AmendmentFrame(Frame, frozen=True):
         kind = self.bank[self.text.clauses[place].paragraph].kind
         return self.operative if kind == "operative" else self.preambular
 
+    def _free(self, clause: Clause | None, place: int) -> bool:
+        """Return whether the paragraph at a place may be deleted (`clause` is None), or replaced by this one."""
+        if not self.keeps or place < 0 or not is_substance(self.text.clauses[place], self.bank):
+            return True
+        return clause is not None and is_substance(clause, self.bank)
+
     def _new(self, clause: Clause, place: int) -> bool:
         """Return whether the paragraph is not in the text already, or only here and with another verb."""
+        if not self._free(clause, place):
+            return False
         clauses, paragraph = self.text.clauses, clause.paragraph
         for number, each in enumerate(clauses):
             if each.paragraph == paragraph:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from game.council import acts as a
-from game.council.drafting import AmendmentFrame, put_order, words_on
+from game.council.drafting import AmendmentFrame, is_substance, put_first, put_order, words_on
 from game.council.explaining import explanations
 from game.council.meeting import Meeting
 from game.council.motions import RULE_33, Motion
 from game.council.papers import DraftResolution, Nature
 from game.council.seat import Seat
-from game.council.shelf import NEGOTIATION, SILENCE, amendments_to, live, pending, waiting, withdrawn
+from game.council.shelf import BLUE, NEGOTIATION, SILENCE, amendments_to, live, pending, waiting, withdrawn
 from game.council.stages import VOTES, Stage
 from game.council.texts import draft_frame, statement_frame
 from game.council.voters import may_raise, points_in_vote
@@ -187,7 +187,10 @@ _GENERAL = tuple(each for each, law in RULE_33.items() if not law.on_text)
 
 
 def _motions_now(seat: Seat, meeting: Meeting) -> tuple[Motion, ...]:
-    motions = _ON_TEXT_TOO if seat.put is not None else _GENERAL
+    if seat.remit.to_the_vote and any(each.standing is BLUE for each in _live(seat)):
+        motions: tuple[Motion, ...] = (Motion.SUSPEND,)
+    else:
+        motions = _ON_TEXT_TOO if seat.put is not None else _GENERAL
     if meeting.stage is not _MOTION_DEBATE:
         return motions
     # Only a motion of higher rank is taken while another is before the Council (rule 33).
@@ -228,7 +231,11 @@ def _cosponsor(seat: Seat) -> Frame | None:
 def _withdraw(seat: Seat) -> Frame | None:
     by = seat.by
     return _listed(
-        [a.WithdrawDraft(each.symbol) for each in _live(seat) if each.sponsors[0] == by and not each.voted_on]
+        [
+            a.WithdrawDraft(each.symbol)
+            for each in _live(seat)
+            if each.sponsors[0] == by and not each.voted_on and not (seat.remit.to_the_vote and each.standing is BLUE)
+        ]
     )
 
 
@@ -293,7 +300,8 @@ def _amend(seat: Seat) -> Frame | None:
     if len(made) >= AMENDMENTS_EACH:
         return None
     words = words_on(seat.remit, draft.item)
-    return AmendmentFrame(draft, seat.remit.paragraph, words.preambular, words.plain)
+    frame = AmendmentFrame(draft, seat.remit.paragraph, words.preambular, words.plain, not _may_shrink(seat, draft))
+    return frame if next(frame.each(), None) is not None else None
 
 
 def _accept(seat: Seat) -> Frame | None:
@@ -320,9 +328,8 @@ def _order(seat: Seat) -> Frame | None:
     amendments = pending(seat.state.papers, draft.symbol)
     if len(amendments) < 2 or any(each.symbol == meeting.first_amendment for each in amendments):
         return None
-    bank = seat.remit.paragraph
-    usual = put_order(amendments, bank)
-    return _listed(a.OrderAmendments(e.symbol) for e in amendments if put_order(amendments, bank, e.symbol) != usual)
+    usual = put_order(amendments, seat.remit.paragraph)
+    return _listed([a.OrderAmendments(each.symbol) for each in amendments if put_first(usual, each.symbol) != usual])
 
 
 def _separate(seat: Seat) -> Frame | None:
@@ -330,8 +337,20 @@ def _separate(seat: Seat) -> Frame | None:
     if draft is None or not seat.member or len(draft.clauses) < 2 or len(draft.separate) >= 2:
         return None
     settled = (*draft.separate, *draft.whole)
+    if not _may_shrink(seat, draft):
+        settled += tuple([each for each in draft.clauses if is_substance(each, seat.remit.paragraph)])
     places = [place for place, clause in enumerate(draft.clauses) if clause not in settled]
     return _listed([a.RequestSeparateVote(draft.symbol, place) for place in places])
+
+
+def _may_shrink(seat: Seat, draft: DraftResolution) -> bool:
+    """Return whether the text may lose an operative paragraph, and still be put to a vote of substance."""
+    if not seat.remit.to_the_vote:
+        return True
+    bank, asked = seat.remit.paragraph, pending(seat.state.papers, draft.symbol)
+    left = {each for each in draft.clauses if is_substance(each, bank)} - {*draft.separate}
+    changed = [each for each in asked if each.clause is None or not is_substance(each.clause, bank)]
+    return len(left - {each.was for each in changed}) > 1
 
 
 def _ask(seat: Seat) -> Frame | None:
@@ -343,7 +362,7 @@ def _ask(seat: Seat) -> Frame | None:
 
 FRAMES: dict[type, Callable[[Seat], Frame | None]] = {
     a.Pass: _pass,
-    a.ObjectToAgenda: lambda seat: _OBJECT,
+    a.ObjectToAgenda: lambda seat: None if seat.remit.to_the_vote else _OBJECT,
     a.CedeChair: _cede,
     a.ObjectToInvitation: _object_invitation,
     a.PhraseInvitation: lambda seat: _PHRASE,

@@ -86,6 +86,15 @@ class DraftResolution(Struct, frozen=True, gc=False):
     not_before: int = 0
 
 
+class LaidText(Struct, frozen=True, gc=False):
+    """A text that lies in blue before the Council when a game begins; the first of its `sponsors` submitted it."""
+
+    title: Slug
+    item: Slug
+    sponsors: tuple[MemberId, ...]
+    clauses: tuple[Clause, ...]
+
+
 AMENDED = "/Amend."
 """The text between a draft's symbol and the number of an amendment to it."""
 

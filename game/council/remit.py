@@ -45,6 +45,7 @@ class Remit(Struct, frozen=True, eq=False, dict=True):
     `enforce_27_3` is off, on_ruling or strict. `parties` are the members that a point of order may claim must abstain.
     `prior_vetoes` are items on which a draft was vetoed before the first day. `presidents` gives the President by day
     of the campaign (the last entry not after the day counts). `days` is the last day of the campaign, 0 if none is set.
+    With `to_the_vote` (a form for classes) no act is open that would keep the Council from voting on a text in blue.
     """
 
     council: Council
@@ -65,6 +66,7 @@ class Remit(Struct, frozen=True, eq=False, dict=True):
     prior_vetoes: tuple[Slug, ...] = ()
     year: int = 0
     days: int = 0
+    to_the_vote: bool = False
 
     @cached_property
     def paragraph(self) -> dict[Slug, BankParagraph]:

@@ -267,28 +267,40 @@ def sponsoring(s: Situation) -> list[Option]:
 def _own(s: Situation, draft: DraftResolution) -> list[Option]:
     mine = s.member in draft.sponsors
     age = s.briefing.day - draft.day
+    first = draft.sponsors[0] == s.member and age == 0 and draft.standing is Standing.NEGOTIATION
+    silence, tired = first and s.roll("silence") < 0.4, mine and age >= 2 and s.roll("withdraw") < 0.5
+    due = _due(s, draft)
+    if not (silence or due or tired):  # no act can come of it, so the vote need not be foreseen
+        return []
     stakes = draft_at_stake(s, draft)
     options = []
-    first = draft.sponsors[0] == s.member and age == 0 and draft.standing is Standing.NEGOTIATION
-    if first and s.roll("silence") < 0.4:
+    if silence:
         options.append(Option(0.8, PutUnderSilence(draft.symbol), f"asks for silence: {stakes.because}"))
-    if _ripe(s, draft, stakes):
+    if due and _ripe(s, draft, stakes):
         worth = 1.0 + max(0.0, stakes.value)
         options.append(Option(worth, PutInBlue(draft.symbol), f"asks for the vote: {stakes.because}"))
-    if mine and age >= 2 and stakes.value < -0.3 and s.roll("withdraw") < 0.5:
+    if tired and stakes.value < -0.3:
         options.append(Option(-stakes.value, WithdrawDraft(draft.symbol), f"gives the text up: {stakes.because}"))
     return options
 
 
-def _ripe(s: Situation, draft: DraftResolution, stakes: Stakes) -> bool:
-    if draft.standing is Standing.BLUE or (s.skill and stakes.value < 0.0):
+def _due(s: Situation, draft: DraftResolution) -> bool:
+    """Return whether the seat might ask for the vote now, if the vote looks good."""
+    if draft.standing is Standing.BLUE:
         return False
     if s.member not in draft.sponsors:
         return s.worth(draft).value > s.briefing.profile.width and s.roll(f"ask/{draft.symbol}") < 0.3
-    if draft.nature is Nature.PROCEDURAL:
+    return draft.nature is Nature.PROCEDURAL or s.briefing.day > draft.day
+
+
+def _ripe(s: Situation, draft: DraftResolution, stakes: Stakes) -> bool:
+    """Return whether the vote looks good enough to be asked for."""
+    if s.skill and stakes.value < 0.0:
+        return False
+    if s.member not in draft.sponsors or draft.nature is Nature.PROCEDURAL:
         return True
     enough = stakes.chance > 0.35 or stakes.expected >= s.public.votes_required - 1.0
-    return s.briefing.day > draft.day and (enough or s.roll("press") < 0.3 + 0.4 * s.temper.boldness)
+    return enough or s.roll("press") < 0.3 + 0.4 * s.temper.boldness
 
 
 def amendments(s: Situation, draft: DraftResolution) -> list[Option]:

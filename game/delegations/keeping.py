@@ -19,6 +19,14 @@ OWN, SHARED = 0.95, 0.3
 
 def chance_of(s: Situation, kind: str, subject: Slug, days: int) -> float:
     """Return how likely the seat bound by a demand or an offer keeps it within so many days."""
+    key = f"chance of {kind}/{subject}/{days}"
+    known: float | None = s.stakes.get(key)
+    if known is None:
+        known = s.stakes[key] = _chance_of(s, kind, subject, days)
+    return known
+
+
+def _chance_of(s: Situation, kind: str, subject: Slug, days: int) -> float:
     law = law_of(s.setting, kind, subject)
     flags = _flags(s.setting, kind, subject)
     by = s.setting.demand[subject].of if kind == "demand" else s.setting.offer[subject].by
@@ -35,9 +43,7 @@ def _flags(setting: PublishedSetting, kind: str, subject: Slug) -> tuple[str, ..
 def _deed(s: Situation, by: MemberId, condition: str, days: int, flags: tuple[str, ...]) -> float:
     """Return how likely `by` does what it promised; a deed that it can do alone is nearly certain."""
     known = s.expectations.outlook.known
-    numbers = array("d", known.take(s.briefing.numbers))
-    for name in slots(s.setting).counts:
-        numbers[known.index[name]] = 0.0
+    numbers = _idle(s)[:]
     holds = compiled(condition, s.setting)
     for chance, means in ((OWN, _own(s, by)), (SHARED, _shared(s, by))):
         for name in means:
@@ -47,12 +53,21 @@ def _deed(s: Situation, by: MemberId, condition: str, days: int, flags: tuple[st
     return max(0.02, _by(s, condition, days, flags) * _let_stand(s, by, condition))
 
 
+def _idle(s: Situation) -> array[float]:
+    """Return today's numbers, with every count of deeds at 0; made once for a moment."""
+    found: array[float] | None = s.stakes.get("idle")
+    if found is None:
+        known = s.expectations.outlook.known
+        found = s.stakes["idle"] = known.take(s.briefing.numbers)[:]
+        for name in slots(s.setting).counts:
+            found[known.index[name]] = 0.0
+    return found
+
+
 def _by(s: Situation, condition: str, days: int, flags: tuple[str, ...]) -> float:
     """Return how likely a condition is to hold in so many days, as far as the courses tell."""
-    outlook, numbers = s.expectations.outlook, s.briefing.numbers
-    if flags:
-        numbers = {**numbers, **dict.fromkeys(flags, 1.0)}
-    prospect = outlook.prospect(numbers, s.briefing.day, days)
+    outlook = s.expectations.outlook
+    prospect = outlook.prospect(s.briefing.numbers, s.briefing.day, days, flags)
     holds = compiled(condition, s.setting)
     courses = zip(outlook.chances(prospect), prospect.courses, strict=True)
     return sum(chance for chance, course in courses if holds(course.ends))

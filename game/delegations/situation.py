@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from game.council.acts import Clause
 from game.council.papers import DraftResolution, Nature, Standing
 from game.council.voting import Ballot
+from game.engine.affairs import said_by
 from game.engine.briefing import Briefing
 from game.forecast.confidences import known_odds, own_word, promised
 from game.forecast.expectations import Expectations, Gain
@@ -61,6 +62,7 @@ class Situation:
         "_expecting",
         "_odds",
         "_standpoint",
+        "_values",
         "_worths",
         "briefing",
         "dice",
@@ -110,6 +112,7 @@ class Situation:
         self._expecting = False
         self._standpoint: Standpoint | None = None
         self._worths: dict[str, Valuation] = {}
+        self._values: dict[tuple[Text, str, tuple[Promised, ...]], Valuation] = {}
         self._odds: dict[Text, Mapping[MemberId, Odds]] = {}
         self.stakes: dict[str, Any] = {}
         self.votes: dict[tuple[Any, ...], float] = {}
@@ -213,6 +216,13 @@ class Situation:
 
         `word` is the ballot that it has announced to all.
         """
+        key = (text, symbol, word)
+        known = self._values.get(key)
+        if known is None:
+            known = self._values[key] = self._valued(text, symbol, word)
+        return known
+
+    def _valued(self, text: Text, symbol: str, word: tuple[Promised, ...]) -> Valuation:
         mine = self.standpoint()
         asked = tuple(
             (by, in_favour)
@@ -240,6 +250,7 @@ class Situation:
             changes["endorsed"] = 1.0
         if any(bank[each.paragraph].calls_session for each in text.clauses):
             changes["session_called"] = 1.0
+        changes.update(said_by(self.setting, text.clauses))
         return self.instructions.gain(numbers, changes)
 
     def wanted(self, *slots: str) -> float:

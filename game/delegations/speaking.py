@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -62,6 +62,8 @@ MOOD = 7.0
 """How far mood, by temper and day, moves a delegation that receives a request."""
 SERVED = 8.0
 """Points of duty for one answer to a charge against the seat itself."""
+ANSWERS = (Denying, Accepting, Refusing)
+"""The kinds of point with which a State answers what is said of it or asked of it."""
 FULLY = 9
 """The most points whose worth in a long speech is computed: the best ones."""
 PART = SHARES[POINTS_AT_MOST - 1]
@@ -97,10 +99,13 @@ def reply(s: Situation) -> Choice:
     """Return a right of reply if something said today needs one, else let the moment pass."""
     meeting = s.briefing.meeting
     fresh = {c.number for c in s.briefing.ledger if meeting and c.meeting == meeting.symbol and c.about == s.member}
-    points = scored(s)
-    needed = [e for e in points if isinstance(e.point, Denying | Accepting | Refusing) and e.point.claim in fresh]
-    if not needed and s.roll("replies") < 0.12:
-        needed = [each for each in points if isinstance(each.point, Rebutting)][:1]
+    answers = _worthwhile(s, only=ANSWERS)
+    owed = {each.point for each in answers if isinstance(each.point, ANSWERS) and each.point.claim in fresh}
+    if not owed and s.roll("replies") >= 0.12:
+        return Choice(Pass(), "nothing that needs a reply")
+    points = _with_shares(s, [*answers, *_worthwhile(s, but=ANSWERS)])
+    needed = [each for each in points if each.point in owed]
+    needed = needed or [each for each in points if isinstance(each.point, Rebutting)][:1]
     if not needed:
         return Choice(Pass(), "nothing that needs a reply")
     return spoken(s, together(s, needed, 2))
@@ -136,17 +141,31 @@ def register_of(s: Situation, chosen: Sequence[Scored]) -> Register:
 
 def scored(s: Situation, noise: float | None = None) -> list[Scored]:
     """Return the points that are worth making, best first, misjudged as far as skill allows (or `noise` says)."""
+    return _with_shares(s, _worthwhile(s, noise))
+
+
+def _worthwhile(
+    s: Situation, noise: float | None = None, *, only: Collection[type] = (), but: Collection[type] = ()
+) -> list[Scored]:
+    """Return the points of some kinds that are worth making, with their worth alone, misjudged likewise."""
     slot = s.slot(Speak, "points")
     wide = NOISE[s.skill] / 2.0 if noise is None else noise
     found: list[Scored] = []
     for number, point in enumerate(slot.choices if slot else ()):
+        if (only and type(point) not in only) or type(point) in but:
+            continue
         made = WORTH[type(point)](s, point, 1.0)
         if made is None:
             continue
-        off = wide * (s.moment.fraction(f"{s.member}/said/{number}") - 0.5)
         if made.alone > 0.0:
+            off = wide * (s.moment.fraction(f"{s.member}/said/{number}") - 0.5)
             worth = round(made.alone + off, 6)
             found.append(Scored(worth, worth, point, made.because, made.alone))
+    return found
+
+
+def _with_shares(s: Situation, found: list[Scored]) -> list[Scored]:
+    """Return the points, best first, with the worth of the best ones in a long speech."""
     found.sort(key=lambda each: (-each.alone, repr(each.point)))
     return [*(_at_the_end(s, each) for each in found[:FULLY]), *found[FULLY:]]
 
@@ -258,7 +277,7 @@ def _rebutting(s: Situation, point: Rebutting, share: float = 1.0) -> Scored | N
     if side < 40.0 - 38.0 * pressing or (held is not None and held.supports >= 0):
         return None
     # A claim with several answers needs no further voice, and not everybody takes up every matter.
-    others = sum(each.answers == claim.number for each in s.briefing.ledger)
+    others = len(_answers_to(s).get(claim.number, ()))
     keen = max(pressing, ECHO**others)
     if s.roll(f"rebut/{claim.number}") > (0.45 + 0.6 * pressing) * keen:
         return None
@@ -270,11 +289,13 @@ def _rebutting(s: Situation, point: Rebutting, share: float = 1.0) -> Scored | N
 
 def _pressing(s: Situation) -> float:
     """Return how much the debate wants answers, 0..1: more as the list of speakers runs out."""
-    meeting = s.briefing.meeting
-    missing = ANSWERS_WANTED - _answers_today(s)
-    if meeting is None or missing <= 0:
-        return 0.0
-    return min(1.0, (missing + 4.0) / max(1, len(meeting.speakers)))
+    found: float | None = s.stakes.get("pressing")
+    if found is None:
+        meeting = s.briefing.meeting
+        missing = ANSWERS_WANTED - _answers_today(s)
+        wanted = (missing + 4.0) / max(1, len(meeting.speakers)) if meeting is not None and missing > 0 else 0.0
+        found = s.stakes["pressing"] = min(1.0, wanted)
+    return found
 
 
 def _side(s: Situation, claim: Claim) -> float:
@@ -355,8 +376,18 @@ def _made_by(s: Situation, member: MemberId, kind: str, subject: str) -> Claim |
     return max(made, key=lambda c: SURE[c.confidence], default=None)
 
 
+def _answers_to(s: Situation) -> dict[int, list[MemberId]]:
+    """Return who has answered each claim that was answered; sorted once for a moment."""
+    found: dict[int, list[MemberId]] | None = s.stakes.get("answers")
+    if found is None:
+        found = s.stakes["answers"] = {}
+        for each in s.briefing.ledger:
+            found.setdefault(each.answers, []).append(each.by)
+    return found
+
+
 def _answered_by_me(s: Situation, claim: Claim) -> bool:
-    return any(each.answers == claim.number and each.by == s.member for each in s.briefing.ledger)
+    return s.member in _answers_to(s).get(claim.number, ())
 
 
 def _answers_today(s: Situation) -> int:

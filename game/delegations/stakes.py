@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -100,10 +100,10 @@ def _expected(  # noqa: PLR0917 - a vote is on a text, by these odds, and ends i
 ) -> float:
     """Return what the instructions would gain by this outcome, on average over the likely counts."""
     blocking = frozenset() if text.procedural else s.public.permanent
-    return sum(
-        likely * _gain(s, text, paper, likely_ballots(odds, blocking, round(expected + off), outcome), outcome)
-        for off, likely in BESIDE
-    )
+    counts = [round(expected + off) for off, _ in BESIDE]
+    cast = likely_ballots(odds, blocking, counts, outcome)
+    gains = [_gain(s, text, paper, ballots, outcome) for ballots in cast]
+    return sum([likely * gain for (_, likely), gain in zip(BESIDE, gains, strict=True)])
 
 
 def _gain(s: Situation, text: Text, paper: DraftResolution, ballots: Mapping[MemberId, Ballot], outcome: str) -> float:
@@ -121,9 +121,9 @@ def _gain(s: Situation, text: Text, paper: DraftResolution, ballots: Mapping[Mem
 
 
 def likely_ballots(
-    odds: Mapping[MemberId, Odds], blocking: frozenset[MemberId], count: int, outcome: str
-) -> dict[MemberId, Ballot]:
-    """Return the likeliest ballots with so many in favour by which a text is adopted, vetoed or short of votes.
+    odds: Mapping[MemberId, Odds], blocking: frozenset[MemberId], counts: Sequence[int], outcome: str
+) -> list[dict[MemberId, Ballot]]:
+    """Return the likeliest ballots by which a text is adopted, vetoed or short of votes, for each count in favour.
 
     A vote against is a veto for members in `blocking`. The members most in favour vote for the text first. Of the
     others, those vote against that are likelier to do so than not. If the text is vetoed, the likeliest blocking
@@ -137,8 +137,8 @@ def likely_ballots(
         opposed -= blocking
     vetoing = opposed & blocking
     ranked = sorted(odds.keys() - vetoing, key=lambda each: (-odds[each].in_favour, each))
-    favour = set(ranked[: max(0, count)])
-    return {each: _FOR if each in favour else _AGAINST if each in opposed else _ABSTAINING for each in odds}
+    others = {each: _AGAINST if each in opposed else _ABSTAINING for each in odds}
+    return [{**others, **dict.fromkeys(ranked[: max(0, count)], _FOR)} for count in counts]
 
 
 def _gained(s: Situation, after: World) -> Moves:

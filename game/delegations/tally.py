@@ -101,13 +101,16 @@ class Tally:
 
     def _relates(self, other: MemberId, by: float) -> None:
         s = self.situation
-        weight = s.stakes.get(f"relations with {other}")
-        if weight is None:
+        kept: dict[tuple[MemberId, bool], tuple[str, float]] = s.stakes.setdefault("relations", {})
+        found = kept.get((other, by > 0.0))
+        if found is None:
             weight = RELATION * (1.0 + max(-0.9, s.leaning(other) / 100.0)) * (0.5 + s.temper.goodwill)
             s.stakes[f"relations with {other}"] = weight
-        if by > 0.0:
-            weight *= 1.0 - max(0.0, s.relation(other)) / WARM
-        self.term(f"{'better' if by > 0.0 else 'worse'} relations with {s.name(other)}", by * weight)
+            if by > 0.0:
+                weight *= 1.0 - max(0.0, s.relation(other)) / WARM
+            words = f"{'better' if by > 0.0 else 'worse'} relations with {s.name(other)}"
+            found = kept[other, by > 0.0] = words, weight
+        self.term(found[0], by * found[1])
 
     def _moved(self, before: World, after: World) -> dict[str, float]:
         return self.situation.expectations.matters.moved(before, after)

@@ -37,8 +37,10 @@ def weigh(s: Situation, effects: Effects) -> Weighed:
             terms[said] = terms.get(said, 0.0) + chance * points
     for text, points in effects.terms:
         terms[text] = terms.get(text, 0.0) + points
-    told = sorted(((text, round(by, 6)) for text, by in terms.items()), key=lambda each: (-abs(each[1]), each[0]))
-    return Weighed(round(sum(by for _, by in told), 6), tuple(told))
+    told = [(text, round(by, 6)) for text, by in terms.items()]
+    if len(told) > 1:
+        told.sort(key=lambda each: (-abs(each[1]), each[0]))
+    return Weighed(round(sum([by for _, by in told]), 6), tuple(told))
 
 
 def _joined(s: Situation, effects: Effects) -> Branches:
@@ -47,7 +49,7 @@ def _joined(s: Situation, effects: Effects) -> Branches:
     certain: list[tuple[str, float]] = []
     chancy = []
     for chance, moves in effects.branches:
-        kept = tuple((n, m) for n, m in moves if n in bound or not n.startswith(OWN))
+        kept = tuple([each for each in moves if each[0] in bound or not each[0].startswith(OWN)])
         if chance >= 1.0:
             certain.extend(kept)
         elif kept:

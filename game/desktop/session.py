@@ -34,7 +34,7 @@ class Places(Struct, frozen=True):
 class Wanted(Struct, frozen=True):
     """What the command asked for: a scenario, a seat, a seed (None: any), a saved game, a mode ("": the scenario's).
 
-    `short` asks for the short form of the scenario.
+    `form` asks for a form of the scenario, such as short.
     """
 
     scenario: str = ""
@@ -42,7 +42,7 @@ class Wanted(Struct, frozen=True):
     seed: int | None = None
     load: Path | None = None
     mode: str = ""
-    short: bool = False
+    form: str = ""
 
 
 class CannotPlay(Exception):
@@ -83,10 +83,10 @@ class Session:
         except asked.Unplayable as error:
             raise CannotPlay(str(error)) from error
 
-    def short_form(self, case: Case) -> Case:
-        """Return the short form of a scenario; raise CannotPlay where it has none."""
+    def short_form(self, case: Case, form: str = "short") -> Case:
+        """Return the short form of a scenario, or another; raise CannotPlay where it has none."""
         try:
-            return asked.short_form(case)
+            return asked.short_form(case, form)
         except asked.Unplayable as error:
             raise CannotPlay(str(error)) from error
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from copy import copy
 
 from game.desktop.ballots import Card, VoteModel
 from game.desktop.figures import Indicator
@@ -13,7 +12,7 @@ from game.desktop.sheets import Entry
 from game.desktop.sitting import Sitting
 from game.engine.case import Case
 from game.record.chronicle import Day
-from game.record.newspaper import Waterfall, waterfalls
+from game.record.newspaper import Waterfall, made_of, moved_by, so_far, waterfalls
 from game.record.tallies import VoteSheet
 from game.record.verbatim import Paragraph
 from game.terms import MemberId
@@ -66,10 +65,7 @@ def situation(sitting: Sitting) -> tuple[Indicator, ...]:
 
 def today(sitting: Sitting) -> Day:
     """Return what has happened since the last morning, with the numbers as they stand."""
-    page = copy(sitting.chronicle.running)
-    numbers = sitting.view.numbers
-    page.after = {key: numbers.get(key, value) for key, value in page.before.items()}
-    return page
+    return so_far(sitting.chronicle, sitting.view.numbers)
 
 
 def _indicator(sitting: Sitting, place: int, fall: Waterfall, value: float) -> Indicator:
@@ -99,20 +95,6 @@ def _indicator(sitting: Sitting, place: int, fall: Waterfall, value: float) -> I
         main=main,
         hint=made_of(fall),
     )
-
-
-def moved_by(by: float) -> str:
-    """Return a move since the day before in words."""
-    return f"{by:+.0f} since the day before" if abs(by) >= 0.5 else "as the day before"
-
-
-def made_of(fall: Waterfall, most: int = 6) -> str:
-    """Return what an indicator is made of: the figure before, its causes with their signs, the figure now."""
-    if not fall.bars:
-        return f"{fall.says}. Nothing has moved it since the morning."
-    ranked = sorted(fall.bars, key=lambda bar: -abs(bar.by))
-    causes = [f"{bar.by:+.1f} {bar.because}" for bar in ranked[:most]]
-    return f"{fall.says}. From {fall.before_text}: {'; '.join(causes)}."
 
 
 def entries(paragraphs: Iterable[Paragraph]) -> tuple[Entry, ...]:

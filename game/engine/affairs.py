@@ -17,12 +17,13 @@ from game.world import access, announcements, ledger, promises, reactions, under
 from game.world.effects import relate
 from game.world.facts import World
 from game.world.published import PublishedSetting
-from game.world.slots import slots
+from game.world.slots import adopted_names, slots
 from game.world.unfolding import Told, Unfolding
 
 RULING_RELATIONS = -3.0
 """Points that the President's relations with each member that voted to overrule move, if the ruling stands."""
 _IN_FAVOUR = Ballot.IN_FAVOUR
+_VALUE = {each: each.value for each in Ballot}  # reading the value of a member is ten times as slow
 
 
 class Affairs(Struct, frozen=True, eq=False):
@@ -62,7 +63,7 @@ def voted(
 ) -> Told:
     """Return the consequences of a vote on a draft: first the promises that it judges, then its price."""
     judged = affairs.unfolding()
-    cast = {member: ballot.value for member, ballot in ballots.items()}
+    cast = {member: _VALUE[ballot] for member, ballot in ballots.items()}
     held = {each.paragraph for each in draft.clauses}
     understandings.judge_ballots(judged, draft.symbol, cast, paragraphs=held, sponsors=draft.sponsors, bound=bound)
     announcements.judge(judged, draft.symbol, cast, sponsors=draft.sponsors, bound=bound)
@@ -79,12 +80,36 @@ def voted(
         abstained=[each for each, ballot in ballots.items() if ballot is Ballot.ABSTAINING],
         repeat=affairs.papers.same_text(draft.item, draft.clauses, affairs.vetoes),
         weight=text_weight(draft.clauses, affairs.bank),
-        silent=names_nobody(draft.clauses, affairs.bank) and ledger.due_soon(told.world.ledger, affairs.day),
+        silent=names_nobody(draft.clauses, affairs.bank) and _charge_due(affairs, told.world),
         endorses=_endorses(affairs, draft.clauses),
         symbol=draft.symbol,
         size=affairs.size,
     )
-    return _joined(told, priced)
+    told = _joined(told, priced)
+    laid_down = said_by(affairs.setting, draft.clauses) if adopted else {}
+    if not laid_down:
+        return told
+    known = Unfolding(told.world, affairs.setting, affairs.day)
+    known.happen(reactions.council_numbers(told.world, affairs.setting, **laid_down))
+    return _joined(told, known.told())
+
+
+def said_by(setting: PublishedSetting, clauses: tuple[Clause, ...]) -> dict[str, float]:
+    """Return the names of adopted paragraphs that hold once these clauses are adopted; only those asked for."""
+    asked = setting.adoptable
+    if not asked:
+        return {}
+    names = [name for each in clauses for name in adopted_names(each.paragraph, each.verb.value)]
+    return {name: 1.0 for name in names if name in asked}
+
+
+def _charge_due(affairs: Affairs, world: World) -> bool:
+    """Return whether an accusation comes due soon; looked up once for a ledger."""
+    kept = affairs.notes.get("due")
+    if kept is None or kept[0] is not world.ledger:
+        kept = affairs.notes["due"] = world.ledger, ledger.due_soon(world.ledger, affairs.day)
+    due: bool = kept[1]
+    return due
 
 
 def _joined(told: Told, more: Told) -> Told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,11 +14,11 @@ from game.engine.case import Case, Objective, Profile, RedLine
 from game.engine.state import Phase, State
 from game.terms import MemberId, Slug, Symbol
 from game.world.conditions import holds
+from game.world.confidences import known_to
 from game.world.facts import (
     Bid,
     Breach,
     Claim,
-    ClaimState,
     Learned,
     Round,
     Understanding,
@@ -26,7 +27,6 @@ from game.world.facts import (
 )
 from game.world.sight import round_seen
 from game.world.slots import named, slots
-from game.world.understandings import parties_of
 
 
 class HeldEvidence(Struct, frozen=True):
@@ -160,7 +160,7 @@ def _in_confidence(state: State, member: MemberId) -> dict[str, Any]:
         "price": world.hidden.prices.get(member, 0.0),
         "closed": world.shut.get(member, {}),
         "counsel": tuple([each for each in world.counsel if each[1] == member]),
-        "understandings": tuple([each for each in world.understandings if told_of(each, member)]),
+        "understandings": known_to(world, member),
         "learned": learned,
         "lines": _lines(state.case, learned),
     }
@@ -177,12 +177,6 @@ def _lines(case: Case, learned: tuple[Learned, ...]) -> dict[MemberId, tuple[Red
     }
 
 
-def told_of(understanding: Understanding, member: MemberId) -> bool:
-    """Return whether the member knows of an understanding: as a party, or because it is witnessed and reached."""
-    reached = understanding.state is ClaimState.ACCEPTED
-    return member in parties_of(understanding) or (understanding.witnessed and reached)
-
-
 def date_of(first_day: str, day: int) -> str:
     """Return the ISO date of a day of the campaign; day 1 is the first."""
     return (date.fromisoformat(first_day) + timedelta(days=max(day, 1) - 1)).isoformat()
@@ -196,8 +190,7 @@ class _Figures(Struct, frozen=True):
     access: dict[MemberId, dict[MemberId, float]]
 
 
-_OWN_TABLES = ("relation", "access", "credibility", "influence")
-_Places = tuple[tuple[tuple[str, int], ...], tuple[tuple[str, MemberId, MemberId, int], ...]]
+_Row = dict[str, int]
 
 
 def _figures(state: State) -> _Figures:
@@ -207,30 +200,45 @@ def _figures(state: State) -> _Figures:
     if kept is not None and kept[0] is numbers:
         found: _Figures = kept[1]
         return found
-    public, own = _places(state.case)
-    figures = _Figures({name: numbers[place] for name, place in public}, {}, {}, {}, {})
-    pairs, singles = {"relation": figures.relations, "access": figures.access}, figures.credibility
-    for table, one, other, place in own:
-        if other:
-            pairs[table].setdefault(one, {})[other] = numbers[place]
-        else:
-            (singles if table == "credibility" else figures.influence)[one] = numbers[place]
+    places = _places(state.case)
+    figures = _Figures(
+        _read(numbers, places.public),
+        {one: _read(numbers, row) for one, row in places.relations.items()},
+        _read(numbers, places.credibility),
+        _read(numbers, places.influence),
+        {one: _read(numbers, row) for one, row in places.access.items()},
+    )
     state.memo.figures = (numbers, figures)
     return figures
 
 
+def _read(numbers: array[float], places: _Row) -> dict[str, float]:
+    return {name: numbers[place] for name, place in places.items()}
+
+
+class _Places(Struct, frozen=True):
+    """The places of the public numbers by name, and of each seat's own."""
+
+    public: _Row
+    relations: dict[MemberId, _Row]
+    credibility: _Row
+    influence: _Row
+    access: dict[MemberId, _Row]
+
+
 def _places(case: Case) -> _Places:
-    """Return the places of the public numbers, and of each seat's own by table; read from their names once."""
+    """Return the places of all numbers, read from their names once."""
     kept: _Places | None = case.__dict__.get("places")
     if kept is None:
-        public, own = [], []
+        kept = case.__dict__["places"] = _Places({}, {}, {}, {}, {})
+        pairs = {"relation": kept.relations, "access": kept.access}
+        singles = {"credibility": kept.credibility, "influence": kept.influence}
         for name, place in slots(case.setting).index.items():
             parts = named(name)
-            if parts.table in _OWN_TABLES:
-                own.append((parts.table, parts.one, parts.other, place))
+            if parts.table in pairs:
+                pairs[parts.table].setdefault(parts.one, {})[parts.other] = place
             else:
-                public.append((name, place))
-        kept = case.__dict__["places"] = (tuple(public), tuple(own))
+                singles.get(parts.table, kept.public)[parts.one if parts.table in singles else name] = place
     return kept
 
 

@@ -7,18 +7,35 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from game.council.papers import LaidText
 from game.council.remit import Remit
 from game.engine.book import Book
 from game.terms import MemberId, Slug
+from game.world.gauges import AnyEffect
 from game.world.published import Ending, PublishedSetting
 from game.world.setting import Setting, part
 from game.world.sight import setting_of
+
+SHAPES = (
+    *("disc", "ring", "half", "pair", "crescent", "square", "diamond", "hexagon", "triangle"),
+    *("star", "cross", "saltire", "pale", "fess", "bend", "chevron", "bars"),
+)
+"""The figures of flags of invented States; `words/badges.py` says how each is drawn."""
+
+
+class Badge(Struct, frozen=True):
+    """The flag of an invented State: one figure on a ground; colours as hex, such as 1D4A38."""
+
+    shape: str
+    colour: str
+    ground: str = "FFFFFF"
 
 
 class Participant(Struct, frozen=True):
     """A State, a secretariat or a briefer as the scenario names it; `name` as the record prints it.
 
-    `the` says whether the name takes an article in running text; `short` fits a plate.
+    `the` says whether the name takes an article in running text; `short` fits a plate, and so does `tag`, which says
+    in a few words who an invented State is. Front ends draw its `flag`.
     """
 
     id: MemberId
@@ -27,6 +44,8 @@ class Participant(Struct, frozen=True):
     the: bool = False
     capital: str = ""
     level: str = ""
+    tag: str = ""
+    flag: Badge | None = None
 
 
 class Objective(Struct, frozen=True):
@@ -157,13 +176,72 @@ class Toll(Struct, frozen=True):
 
 
 class ShortForm(Struct, frozen=True):
-    """The scenario in its first `days` days, with instructions that can be judged by then and endings of its own."""
+    """Some days of the scenario as a game of their own: `days` from day `begins`, with instructions for them.
+
+    `starts` are figures of indicators, `decided` the decisions carried out before it begins, `moved` the days on which
+    happenings come in it, and `texts` lie in blue at its beginning. `to_the_vote` is explained in `Remit`.
+    """
 
     days: int
     title: str
     summary: str
     objectives: dict[MemberId, tuple[Objective, ...]]
     endings: tuple[Ending, ...]
+    id: Slug = "short"
+    begins: int = 1
+    starts: dict[Slug, float] = {}
+    decided: tuple[Slug, ...] = ()
+    moved: dict[Slug, int] = {}
+    texts: tuple[LaidText, ...] = ()
+    to_the_vote: bool = False
+
+
+class Card(Struct, frozen=True):
+    """A text to be read by a class or printed; `to` are the seats that get it, or nobody for all."""
+
+    id: Slug
+    title: str
+    text: str
+    to: tuple[MemberId, ...] = ()
+
+
+class Inject(Struct, frozen=True):
+    """News that a teacher may give while a class plays, to all or to some seats, with its effects."""
+
+    id: Slug
+    title: str
+    text: str
+    to: tuple[MemberId, ...] = ()
+    effects: tuple[AnyEffect, ...] = ()
+
+
+class Step(Struct, frozen=True):
+    """One part of a lesson: what is done in it, and for how many minutes."""
+
+    title: str
+    minutes: int
+
+
+class Plan(Struct, frozen=True):
+    """The plan of one lesson: the form of the scenario that is played, and its steps."""
+
+    form: Slug
+    title: str
+    steps: tuple[Step, ...]
+
+
+class Lesson(Struct, frozen=True):
+    """What a scenario brings along for a class.
+
+    `fill` is the order in which seats are given to students. `practice` is the id of a scenario for the practice vote.
+    """
+
+    fill: tuple[MemberId, ...] = ()
+    practice: str = ""
+    plans: tuple[Plan, ...] = ()
+    cards: tuple[Card, ...] = ()
+    injects: tuple[Inject, ...] = ()
+    questions: tuple[str, ...] = ()
 
 
 class PublishedCase(Struct, frozen=True, eq=False, dict=True):
@@ -196,7 +274,9 @@ class PublishedCase(Struct, frozen=True, eq=False, dict=True):
 class Case(Struct, frozen=True, eq=False, dict=True):
     """A compiled scenario with all its secrets. `first_day` is the ISO date of day 1 of the campaign.
 
-    A `directed` case belongs to a game with a director (see `directing.py`).
+    A `directed` case belongs to a game with a director (see `directing.py`). The game begins on the morning of day
+    `begins`, with `texts` in blue before the Council and the decisions `decided` carried out. In a `fictional` one all
+    States are invented.
     """
 
     id: Slug
@@ -218,6 +298,12 @@ class Case(Struct, frozen=True, eq=False, dict=True):
     toll: tuple[Toll, ...] = ()
     short_form: ShortForm | None = None
     directed: bool = False
+    forms: tuple[ShortForm, ...] = ()
+    begins: int = 1
+    texts: tuple[LaidText, ...] = ()
+    decided: tuple[Slug, ...] = ()
+    fictional: bool = False
+    lesson: Lesson | None = None
 
     @cached_property
     def seats(self) -> tuple[MemberId, ...]:

@@ -170,14 +170,17 @@ def counted(state: State) -> CouncilCounted | None:
 
 
 def _polls(state: State) -> tuple[int, int]:
-    """Return the number of votes on drafts, and the most votes in favour in one; cached while no vote is added."""
+    """Return the number of votes on drafts, and the most votes in favour in one; only votes added are counted."""
     votes = state.proceedings.votes
-    kept = state.memo.polls
-    if kept is None or kept[0] is not votes:
-        on_drafts = _in_favour_on_drafts(votes)
-        kept = state.memo.polls = (votes, (len(on_drafts), max(on_drafts, default=0)))
-    found: tuple[int, int] = kept[1]
-    return found
+    known, (number, most) = state.memo.polls or ((), (0, 0))
+    if known is not votes:
+        before = len(known)
+        if votes[:before] != known:  # the state is no later than the one that was asked of before
+            before, number, most = 0, 0, 0
+        on_drafts = _in_favour_on_drafts(votes[before:])
+        number, most = number + len(on_drafts), max((most, *on_drafts))
+        state.memo.polls = (votes, (number, most))
+    return number, most
 
 
 def _in_favour_on_drafts(votes: tuple[PastVote, ...]) -> list[int]:

@@ -175,9 +175,9 @@ def _promising(course: Course, by: MemberId, action: w.ProposeUnderstanding, dic
     """Propose an understanding; its partners are asked today, even those who had ended their day."""
     _in_corridor(course, by, action, dice)
     state = course.state
-    waiting = tuple(seat for seat in state.case.seats if seat in state.corridor.waiting or seat in action.partners)
-    if waiting != state.corridor.waiting:
-        course.tell(e.PhaseEntered(_CORRIDOR, waiting))
+    gone = tuple(seat for seat in action.partners if seat not in state.corridor.waiting)
+    if gone:
+        course.tell(e.CalledBack(by, gone))
 
 
 def _answering_call(course: Course, by: MemberId, action: w.AnswerCall, dice: Dice) -> None:
@@ -220,15 +220,17 @@ def _record_breach(course: Course, by: MemberId, action: w.RecordBreach, dice: D
 def _open_day(course: Course, by: MemberId, action: w.OpenDay, dice: Dice) -> None:
     state = course.state
     case, setting, day = state.case, state.case.setting, state.day + 1
-    if day == 1:
+    if day == case.begins:
         once = Dice(dice.seed, 0, "hidden")
         course.tell(events.HiddenDrawn(sounding.drawn(case, field.hidden(setting, once).hidden, once)))
     course.tell(e.DayOpened(day, {seat: hours_a_day(case, seat) for seat in case.seats}))
     course.count()
+    if day == case.begins:
+        _entered_in_record(course, *council.lay(course.state.proceedings, case.remit, day, case.texts))
     course.tell_all(field.morning(course.state.world, setting, day, dice))
     course.tell_all(field.assembly(course.state.world, setting, day, recommends))
     proceedings = course.state.proceedings
-    if day == 1 and case.opens_with_meeting:
+    if day == case.begins and case.opens_with_meeting:
         course.tell(c.MeetingRequested(proceedings.president, case.remit.first_item))
     for due, item in proceedings.fixed:
         if due <= day and all(item != asked for _, asked in course.state.proceedings.requests):

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import fields
 
 from game.council.meeting import Meeting, seen
 from game.council.papers import Papers, PastVote
 from game.council.voting import Ballot
 from game.engine.audience import NOBODY, Audience, Public, Seat
-from game.engine.briefing import Briefing, briefing, round_seen_by, told_of
+from game.engine.briefing import Briefing, briefing, round_seen_by
 from game.engine.state import Phase, State
 from game.terms import MemberId, Slug, Symbol
+from game.world.confidences import known_to
 from game.world.facts import Breach, Claim, Hidden, Round, Understanding, Undertaking, Waiver
 
 
@@ -86,14 +86,14 @@ def public_view(state: State) -> PublicView:
     """Return the public view: the facts that the briefings of all seats share."""
     any_seat = briefing(state, state.case.seats[0])
     common: dict[str, Any] = {
-        each.name: getattr(any_seat, each.name) for each in fields(PublicView) if each.name not in _OWN
+        name: getattr(any_seat, name) for name in PublicView.__struct_fields__ if name not in _OWN
     }
     meeting = state.proceedings.meeting
     return PublicView(
         **common,
         meeting=seen(meeting, NOBODY) if meeting is not None else None,
         round=round_seen_by(state, NOBODY),
-        understandings=tuple([each for each in state.world.understandings if told_of(each, NOBODY)]),
+        understandings=known_to(state.world, NOBODY),
     )
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from game.engine.case import Objective, Profile
 from game.forecast.known import Watched
-from game.forecast.outlook import Course, Outlook, Prospect, Response
+from game.forecast.outlook import Outlook, Prospect, Response
 from game.terms import MemberId
 from game.world.conditions import Condition, Degree, compiled, graded, names_in
 from game.world.published import PublishedSetting
@@ -58,10 +58,13 @@ class Expectations:
         "_gains",
         "_instructed",
         "_known",
+        "_laid",
         "_likely",
         "_live",
         "_overlaid",
         "_prospect",
+        "_responses",
+        "_touched",
         "bound",
         "matters",
         "outlook",
@@ -82,6 +85,9 @@ class Expectations:
         self._days, self._live = 1.0, tuple(True for _ in self._aims)
         self._chances: list[float] = []
         self._counts: list[list[float]] = []
+        self._laid: list[array[float]] = []
+        self._responses: dict[str, Sequence[Response]] = {}
+        self._touched: dict[tuple[int, ...], list[int]] = {}
         named = {name for each in self._aims for name in each.names}
         self.bound = tuple(sorted(name for name in named if name.startswith(OWN)))
         self.matters = Watched(self._mattering(profile.member, named))
@@ -127,9 +133,10 @@ class Expectations:
         self._days = max(1, prospect.last - prospect.day) ** 0.5
         self._live = tuple(aim.given is None or aim.given(prospect.now) for aim in self._aims)
         self._chances = self.outlook.chances(prospect)
+        self._laid = [self._laid_over(course.ends) for course in prospect.courses]
+        self._responses, self._touched = {}, {}
         self._counts = []
-        for course in prospect.courses:
-            numbers = self._laid_over(course.ends)
+        for numbers in (each[:] for each in self._laid):
             self._counts.append([self._counted(number, numbers) for number in range(len(self._aims))])
         self._base = self._summed(self._chances, self._counts)
 
@@ -145,7 +152,7 @@ class Expectations:
     def _summed(self, chances: Sequence[float], counts: Sequence[Sequence[float]]) -> list[float]:
         """Return the weight of each objective times the degree to which it is expected to be carried out."""
         return [
-            aim.weight * sum(chance * count[number] for chance, count in zip(chances, counts, strict=True))
+            aim.weight * sum([chance * count[number] for chance, count in zip(chances, counts, strict=True)])
             for number, aim in enumerate(self._aims)
         ]
 
@@ -169,9 +176,9 @@ class Expectations:
     def _reckoned(self, moves: Moves) -> Gain:
         if not self._aims or not any(by for _, by in moves):
             return NOTHING
-        after = self._carried_out(moves)
-        parts = [(aim.text, round(new - old, 6)) for aim, new, old in zip(self._aims, after, self._base, strict=True)]
-        told = sorted((each for each in parts if each[1]), key=lambda each: (-abs(each[1]), each[0]))
+        compared = zip(self._aims, self._carried_out(moves), self._base, strict=True)
+        parts = [(aim.text, round(new - old, 6)) for aim, new, old in compared if new != old]
+        told = sorted([each for each in parts if each[1]], key=lambda each: (-abs(each[1]), each[0]))
         return Gain(round(sum(by for _, by in told), 6), tuple(told))
 
     def _carried_out(self, moves: Moves) -> list[float]:
@@ -186,7 +193,7 @@ class Expectations:
                 for pushes in pushed:
                     pushes[decisions.index(decision)] += by
         counts = []
-        for number, course in enumerate(prospect.courses):
+        for number in range(len(prospect.courses)):
             changed: dict[int, float] = {}
             for by, responses in followed:
                 found, more = responses[number] if responses else ((), ())
@@ -194,29 +201,37 @@ class Expectations:
                     changed[place] = changed.get(place, 0.0) + share * by
                 for place, share in enumerate(more):
                     pushed[number][place] += share * by
-            counts.append(self._changed(number, course, changed))
+            counts.append(self._changed(number, changed))
         turned = any(any(pushes) for pushes in pushed)
         return self._summed(self.outlook.chances(prospect, pushed) if turned else self._chances, counts)
 
     def _followed(self, prospect: Prospect, name: str) -> Sequence[Response]:
         """Return what one more unit of a number changes in each course; on the last day itself, only that number."""
-        late = name.removeprefix(AT_THE_END)
-        place = self._known.index.get(late)
-        if place is None:
-            return ()
-        if late != name:
-            return [(((place, 1.0),), ()) for _ in prospect.courses]
-        return self.outlook.response(prospect, place)
+        found = self._responses.get(name)
+        if found is None:
+            late = name.removeprefix(AT_THE_END)
+            place = self._known.index.get(late)
+            if place is None:
+                found = ()
+            elif late != name:
+                found = [(((place, 1.0),), ()) for _ in prospect.courses]
+            else:
+                found = self.outlook.response(prospect, place)
+            self._responses[name] = found
+        return found
 
-    def _changed(self, number: int, course: Course, changed: Mapping[int, float]) -> list[float]:
+    def _changed(self, number: int, changed: Mapping[int, float]) -> list[float]:
         """Return how far each aim counts in a course whose last numbers are changed; most aims name none of them."""
-        counts = self._counts[number]
-        touched = [place for place, aim in enumerate(self._aims) if not aim.places.isdisjoint(changed)]
+        counts, places = self._counts[number], tuple(changed)
+        touched = self._touched.get(places)
+        if touched is None:
+            touched = [place for place, aim in enumerate(self._aims) if not aim.places.isdisjoint(places)]
+            self._touched[places] = touched
         if not touched:
             return counts
-        numbers, outlook = self._laid_over(course.ends), self.outlook
+        numbers, within = self._laid[number][:], self.outlook.within
         for place, by in changed.items():
-            numbers[place] = outlook.within(place, numbers[place] + by)
+            numbers[place] = within(place, numbers[place] + by)
         after = list(counts)
         for place in touched:
             after[place] = self._counted(place, numbers)

@@ -37,7 +37,7 @@ OWN_TEXT = 25.0
 """Points for a text that the member itself sponsors."""
 
 
-class Text(Struct, frozen=True, gc=False):
+class Text(Struct, frozen=True, gc=False, cache_hash=True):
     """A text as it would be voted on: its clauses, its sponsors, whether a vote against can be a veto.
 
     `force` are the capitals that have used force by then; `chapter` is VI, VII or empty.
@@ -130,11 +130,8 @@ def pivots(odds: Sequence[tuple[float, float]], votes: int) -> list[tuple[float,
 
 def _with(chances: list[float], one: tuple[float, float]) -> list[float]:
     in_favour, harmless = one
-    together, fewer = [], 0.0
-    for chance in chances:
-        together.append(fewer * in_favour + chance * harmless)
-        fewer = chance
-    together.append(fewer * in_favour)
+    together = [fewer * in_favour + chance * harmless for fewer, chance in zip((0.0, *chances), chances, strict=False)]
+    together.append(chances[-1] * in_favour)
     return together
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import product
 from math import exp, pi
 
@@ -14,7 +14,7 @@ from game.terms import MemberId, Slug
 from game.world.facts import World
 from game.world.field import carry_out, ease
 from game.world.gauges import AnyEffect, MoveGauge
-from game.world.nights import Push, allowed, driven, laws
+from game.world.nights import Push, allowed, driven, laws, pushed_by
 from game.world.published import PublishedDecision, PublishedSetting
 from game.world.slots import slots
 from game.world.unfolding import Unfolding
@@ -71,6 +71,7 @@ class Outlook:
         "_choices",
         "_courses",
         "_day",
+        "_decisions",
         "_gauges",
         "_high",
         "_laws",
@@ -96,6 +97,7 @@ class Outlook:
         self._gauges = tuple(zip([each.indicator for each in setting.processes], self._laws, strict=True))
         once = [each for each in setting.decisions if not each.repeats]
         self._choices = tuple(self._choice(each) for each in once[:FORESEEN])
+        self._decisions = tuple(each.decision.id for each in self._choices)
         read = {push.place for law in self._laws for push in law.pushes} | {law.place for law in self._laws}
         read |= {push.place for choice in self._choices for push in choice.pushes}
         read |= {place for law in self._laws for place, _ in law.calm} | {each.decided for each in self._choices}
@@ -114,9 +116,18 @@ class Outlook:
             max(4.0, STEEP * (high - low + 2.0 * decision.noise)),
         )
 
-    def prospect(self, numbers: Mapping[str, float], day: int, ahead: int) -> Prospect:
-        """Return what can be expected of these numbers `ahead` days from `day`, but not beyond the last day."""
+    def prospect(
+        self, numbers: Mapping[str, float], day: int, ahead: int, flags: Collection[str] = ()
+    ) -> Prospect:
+        """Return what can be expected of these numbers `ahead` days from `day`, but not beyond the last day.
+
+        The switches `flags` count as set from today on.
+        """
         now = self.known.take(numbers)
+        if flags:
+            now = now[:]
+            for name in flags:
+                now[self.known.index[name]] = 1.0
         last = min(self.days, day + ahead)
         key = (day, last, now.tobytes())
         found = self._prospects.get(key)
@@ -165,7 +176,7 @@ class Outlook:
             return NEVER
         if not allowed(self.setting, decision, numbers):
             return NEVER
-        return choice.middle + sum([each.by(numbers) for each in choice.pushes])
+        return choice.middle + sum(pushed_by(choice.pushes, numbers))
 
     def _after(
         self, decision: PublishedDecision, world: World, night: int, *, came: bool
@@ -221,7 +232,13 @@ class Outlook:
 
     def within(self, place: int, value: float) -> float:
         """Return the value, limited to the range of the number."""
-        return min(self._high[place], max(self._low[place], value))
+        low, high = self._low[place], self._high[place]
+        value = value if value > low else low
+        return value if value < high else high
+
+    def decisions(self) -> tuple[Slug, ...]:
+        """Return the foreseen decisions, in the order of the pushes."""
+        return self._decisions
 
     def chances(self, prospect: Prospect, pushed: Sequence[Sequence[float]] = ()) -> list[float]:
         """Return how likely each course is; `pushed` adds to the pushes of each course."""
@@ -257,10 +274,6 @@ class Outlook:
         if gauge is None or not isinstance(effect, MoveGauge) or not effect.by:
             return 0
         return 1 if (effect.by > 0.0) is gauge.lower_is_better else -1
-
-    def decisions(self) -> tuple[Slug, ...]:
-        """Return the foreseen decisions, in the order of the pushes."""
-        return tuple(each.decision.id for each in self._choices)
 
 
 def _night(decision: PublishedDecision, day: int, last: int) -> int:

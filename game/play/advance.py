@@ -9,6 +9,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from game.council import acts as a
+from game.council.voting import Ballot
 from game.engine.acts import Action
 from game.engine.briefing import Briefing
 from game.engine.state import FIELD, SECRETARIAT
@@ -57,7 +58,7 @@ Delegations = Mapping[MemberId, Delegation]
 
 
 class Question(Struct, frozen=True):
-    """A choice that a delegation has to make at one moment of a game.
+    """A choice that a delegation has to make at one moment of a game, after its `last` act.
 
     `choice` may be called on any thread, and changes nothing in the game.
     """
@@ -68,6 +69,7 @@ class Question(Struct, frozen=True):
     briefing: Briefing
     openings: Openings
     dice: Dice
+    last: Record | None = None
 
     def choice(self) -> Choice:
         """Return what the delegation would do."""
@@ -137,7 +139,12 @@ def question(game: Game, seat: MemberId, delegation: Delegation) -> Question:
     """Return the choice that the delegation of a seat has to make now."""
     briefing = game.briefing(seat)
     dice = choice_dice(game, briefing)
-    return Question(len(game.entries), seat, delegation, briefing, game.openings(seat), dice)
+    return Question(len(game.entries), seat, delegation, briefing, game.openings(seat), dice, last_act(game))
+
+
+def last_act(game: Game) -> Record | None:
+    """Return the last act of a game; as long as it is the same, nothing has changed for any delegation."""
+    return game.records[-1] if game.records else None
 
 
 def answer(game: Game, asked: Question, choice: Choice | Exception, *, strict: bool = False) -> Record | None:
@@ -146,7 +153,7 @@ def answer(game: Game, asked: Question, choice: Choice | Exception, *, strict: b
     A delegation yields if it ran into a fault or its choice is refused, and the log says so. With `strict` a refusal
     is raised as OutOfOrder.
     """
-    if asked.number != len(game.entries):
+    if asked.last is not last_act(game):
         return None
     seat, number = asked.seat, asked.number + 1
     if isinstance(choice, Exception):
@@ -187,7 +194,12 @@ def _yield_turn(game: Game, seat: MemberId, because: str) -> None:
 
 
 def yielding(openings: Openings) -> Action:
-    """Return the act with which a seat does nothing, or else the first act that its openings list."""
+    """Return the act with which a seat does nothing, or else the first act that its openings list.
+
+    A member that lets a vote go by does not participate in it.
+    """
+    if a.CastBallot in openings.frames:
+        return next(act for act in openings[a.CastBallot].each() if act.ballot is Ballot.NOT_PARTICIPATING)
     for kind in _YIELDS:
         if kind in openings.frames and openings.admits(kind()):
             return kind()

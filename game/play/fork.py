@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from game.council.events import VotingBegan
 from game.engine.events import DayOpened
 from game.play.codec import Origin, Record
 from game.play.game import Game
+from game.play.lines import Line, Struck
 from game.play.roster import PLAYER, Person
 from game.play.seating import reseat
 from game.terms import MemberId
@@ -21,8 +24,8 @@ def fork(
     """Return a new game with the lines of another up to number `at`, in which a person takes `seat` from there on.
 
     The dice are the same, so the same decisions have the same results. Everybody else keeps their seat, and so does
-    everybody if `seat` is "". With `path` the game is kept in that file, and its header names the file `of` that it was
-    forked from; see `Game.new` for `force`.
+    everybody if `seat` is "". Words of these lines that were struck later are struck here too. With `path` the game is
+    kept in that file, and its header names the file `of` that it was forked from; see `Game.new` for `force`.
     Raises ValueError for a line or a seat that does not exist, and JournalError if the file cannot be written.
     """
     entries = game.entries
@@ -34,10 +37,32 @@ def fork(
     forked.people = game.people
     for entry in entries[:at]:
         forked.follow(entry)
+    for entry in entries[at:]:
+        if isinstance(entry, Line) and isinstance(entry.line, Struck) and entry.line.record <= at:
+            forked.follow(replace(entry, number=len(forked.entries) + 1))
     if seat:
         reseat(forked, seat, person)
     if path is not None:
         forked.save_as(path, force=force)
+    return forked
+
+
+def back(game: Game, at: int, *, path: Path, of: str, carried: Callable[[Line], bool]) -> Game:
+    """Return a new game with the lines of another up to number `at`, kept in the file `path`, with everybody in it.
+
+    Of the lines after that, those that `carried` admits are taken along, with new numbers. Raises as `fork` does.
+    """
+    entries = game.entries
+    if not 0 <= at <= len(entries):
+        raise ValueError(f"the game has lines 1 to {len(entries)}, and none of number {at}")
+    forked = Game(game.case, game.seed, Origin(Path(of).name, at, ""), game.first_roster)
+    forked.people = game.people
+    for entry in entries[:at]:
+        forked.follow(entry)
+    for entry in entries[at:]:
+        if isinstance(entry, Line) and carried(entry):
+            forked.follow(replace(entry, number=len(forked.entries) + 1))
+    forked.save_as(path)
     return forked
 
 

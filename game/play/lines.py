@@ -7,7 +7,7 @@ kept as it is.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Union
 
 import msgspec
 from msgspec import Struct
@@ -83,8 +83,146 @@ class Withdrawn(Remark, frozen=True, gc=False):
     record: int
 
 
+class DeviceKnown(Remark, frozen=True, gc=False):
+    """A device may speak for `whose`: a person, the teacher or the projector. `digest` is the SHA-256 of its token."""
+
+    whose: str
+    digest: str
+
+
+class DevicesForgotten(Remark, frozen=True, gc=False):
+    """No device that was known so far may speak for `whose` any more."""
+
+    whose: str
+
+
+class RoomSet(Remark, frozen=True, gc=False):
+    """A setting of the room, by its name, has another value."""
+
+    name: str
+    value: bool | int | float | str
+
+
+class RoleGiven(Remark, frozen=True, gc=False):
+    """A person is a student, an observer or of the press."""
+
+    who: Person
+    role: str
+
+
+class LeaderPassed(Remark, frozen=True, gc=False):
+    """A person who holds a seat leads it from now on; `because` says why, where nobody chose it."""
+
+    seat: MemberId
+    who: Person
+    because: str = ""
+
+
+class SkillSet(Remark, frozen=True, gc=False):
+    """The delegation that leads a seat, while nobody holds it, has this skill."""
+
+    seat: MemberId
+    skill: int
+
+
+class SeatLent(Remark, frozen=True, gc=False):
+    """A delegation acts for a seat in place of these persons, or (not `on`) has given the seat back to them."""
+
+    seat: MemberId
+    on: bool
+    persons: tuple[Person, ...] = ()
+
+
+class HandRaised(Remark, frozen=True, gc=False):
+    """A person raises a hand, or takes it down."""
+
+    who: Person
+    up: bool
+
+
+class Proposed(Remark, frozen=True, gc=False):
+    """A person proposes an act to whoever leads the seat: its kind, its answers as on the wire, and own words."""
+
+    seat: MemberId
+    who: Person
+    act: str
+    answers: dict[str, Any]
+    words: str = ""
+
+
+class ProposalSettled(Remark, frozen=True, gc=False):
+    """The proposal of a line, given by its number, is done with; `record` is the act that it became, or 0."""
+
+    proposal: int
+    record: int = 0
+
+
+class Muted(Remark, frozen=True, gc=False):
+    """The own words of a person are not taken for now, or are taken again."""
+
+    who: Person
+    on: bool
+
+
+class Removed(Remark, frozen=True, gc=False):
+    """A person is removed from the room, or (not `on`) may come back."""
+
+    who: Person
+    on: bool
+
+
+class PhaseBegun(Remark, frozen=True, gc=False):
+    """A phase of the lesson began, by its place in the form; the game stood at this record's number."""
+
+    phase: int
+    record: int
+
+
+class Reported(Remark, frozen=True, gc=False):
+    """A person reports something to the teacher."""
+
+    who: Person
+    words: str
+
+
+class AskingSettled(Remark, frozen=True, gc=False):
+    """What asked for the teacher, by its id, is done with."""
+
+    asking: str
+
+
+class InjectPlanned(Remark, frozen=True, gc=False):
+    """An act of the director is to come when a phase of the lesson begins: its kind, and answers as on the wire."""
+
+    act: str
+    answers: dict[str, Any]
+    phase: int
+
+
+class InjectSettled(Remark, frozen=True, gc=False):
+    """What was planned in a line, given by its number, has come, or is not to come."""
+
+    planned: int
+
+
+class OrderDone(Remark, frozen=True, gc=False):
+    """An order that wrote several lines, or none, is done: the line bears its client's id."""
+
+    order: str
+
+
+class WentOn(Remark, frozen=True, gc=False):
+    """The room goes on in another file of the same folder, from a line of this one, given by its number."""
+
+    file: str
+    record: int
+
+
 REMARKS: tuple[type[Remark], ...] = (
     Arrived, SeatTaken, SeatReleased, NoteSent, ClockSet, Struck, WordsReleased, Withdrawn,
+    DeviceKnown, DevicesForgotten, RoomSet, RoleGiven, LeaderPassed, SkillSet, SeatLent, HandRaised, Proposed,
+    ProposalSettled, Muted, Removed, PhaseBegun, Reported, AskingSettled, InjectPlanned,
+    InjectSettled, OrderDone, WentOn,
 )  # fmt: skip
 
 
@@ -168,4 +306,4 @@ class _Kind(Struct, frozen=True):
 
 
 _TAGS = frozenset(each.__struct_config__.tag for each in REMARKS)
-_ANY: Any = Arrived | SeatTaken | SeatReleased | NoteSent | ClockSet | Struck | WordsReleased | Withdrawn
+_ANY: Any = Union[REMARKS]  # noqa: UP007  (of a table, which no operator joins)

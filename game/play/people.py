@@ -15,7 +15,8 @@ from msgspec import Struct
 
 from game.files import FileError, FileMissing, read_regular, write_new
 from game.letters import one_line
-from game.play import JournalError, NameTaken
+from game.play import JournalError, NameTaken, journal
+from game.play.journal import Journal
 from game.play.lines import Arrived, Line
 from game.play.roster import Person, is_person
 from game.terms import Slug
@@ -60,6 +61,20 @@ def names_beside(journal: Path, game: Game) -> tuple[dict[Person, str], str]:
     return {person: as_name(name) for person, name in found.people.items() if is_person(person)}, ""
 
 
+def create(path: Path, game: Game, head: bytes, *, force: bool = False) -> Journal:
+    """Write the whole game to a new journal, with the names of its persons beside it; raise as `journal.create`."""
+    refuse_names_of_another(path, force=force)
+    written = journal.create(path, head, game.entries, force=force)
+    try:
+        drop_names(path)
+        if game.people:
+            keep_names(path, game, game.people)
+    except JournalError:
+        written.close()
+        raise
+    return written
+
+
 def refuse_names_of_another(journal: Path, *, force: bool = False) -> None:
     """Raise NameTaken if a file lies where a new journal's names would lie; with `force`, names may be replaced."""
     path = file_beside(journal)
@@ -102,11 +117,12 @@ def keep_names(journal: Path, game: Game, names: Mapping[Person, str]) -> None:
         raise JournalError(f"{_unwritten(path)} {error}") from error
 
 
-def arrive(game: Game, name: str, *, cid: str = "", at: str = "") -> Person:
+def arrive(game: Game, name: str, *, cid: str = "", at: str = "", apart: bool = False) -> Person:
     """Let a person of this name come into a game, and return the person's id in the journal: p1, p2 and so on.
 
-    The name and the arrival are on the disk when this returns. If an earlier arrival had the same `cid`, its person is
-    returned and nobody new comes. Raises JournalError, and ValueError for an id that was used for something else.
+    The name and the arrival are on the disk when this returns; where they are kept `apart`, the caller keeps the names
+    of the game and settles it. If an earlier arrival had the same `cid`, its person is returned and nobody new comes.
+    Raises JournalError, and ValueError for an id that was used for something else.
     """
     done = game.answered(cid) if cid else None
     who = done.line.who if isinstance(done, Line) and isinstance(done.line, Arrived) else ""
@@ -116,11 +132,12 @@ def arrive(game: Game, name: str, *, cid: str = "", at: str = "") -> Person:
         raise ValueError("this client's id was used for something else: an arrival has an id of its own")
     person = _next(game)
     names = {**game.people, person: as_name(name)}
-    if game.path is not None:
+    if game.path is not None and not apart:
         keep_names(game.path, game, names)
     game.people = names
     game.say(Arrived(person), cid=cid, at=at)
-    game.settle()
+    if not apart:
+        game.settle()
     return person
 
 

@@ -18,6 +18,8 @@ MOST_PERSONS = 100
 """The most persons who hold one seat."""
 SKILL = 1
 """The default skill of the delegations that lead seats."""
+SKILLS = (0, 1, 2)
+"""Beginner, middle and seasoned."""
 _PERSON = re.compile(r"p[1-9][0-9]{0,5}")
 
 
@@ -74,6 +76,19 @@ def released(roster: Roster, seat: MemberId, person: Person) -> Roster:
     if person not in holder.persons:
         raise ValueError(f"{person} does not hold the seat of {seat}")
     return {**roster, seat: replace(holder, persons=tuple(each for each in holder.persons if each != person))}
+
+
+def led_by(roster: Roster, seat: MemberId, person: Person) -> Roster:
+    """Return the roster after a person leads a seat, before the others who hold it; raise ValueError as `released`."""
+    persons = released(roster, seat, person)[seat].persons
+    return {**roster, seat: replace(roster[seat], persons=(person, *persons))}
+
+
+def skilled(roster: Roster, seat: MemberId, skill: int) -> Roster:
+    """Return the roster with delegations of this skill for a seat; raise ValueError for an unknown seat or skill."""
+    if skill not in SKILLS:
+        raise ValueError(f"a delegation has a skill of {', '.join(map(str, SKILLS))}, and not of {skill}")
+    return {**roster, seat: replace(holder_of(roster, seat), skill=skill)}
 
 
 def seats_of(roster: Roster, person: Person) -> tuple[MemberId, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from game.play.lines import SeatReleased, SeatTaken
-from game.play.roster import PLAYER, Person, Roster, holder_of, released, seats_of, taken
+from game.play.lines import LeaderPassed, SeatReleased, SeatTaken, SkillSet
+from game.play.roster import PLAYER, Person, Roster, holder_of, led_by, released, seats_of, skilled, taken
 from game.terms import MemberId, OutOfOrder, Refusal
 
 if TYPE_CHECKING:
@@ -51,6 +51,10 @@ def seated(roster: Roster, remark: Any) -> Roster:
     """Return the roster after a line of the journal; raise ValueError if the line says something impossible."""
     if isinstance(remark, SeatTaken):
         return taken(roster, remark.seat, remark.who)
+    if isinstance(remark, LeaderPassed):
+        return led_by(roster, remark.seat, remark.who)
+    if isinstance(remark, SkillSet):
+        return skilled(roster, remark.seat, remark.skill)
     return released(roster, remark.seat, remark.who) if isinstance(remark, SeatReleased) else roster
 
 

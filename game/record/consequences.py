@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from game.engine import Seat
 from game.engine.case import Case
@@ -30,7 +30,7 @@ def consequences(record: Record, case: Case, seat: MemberId, claims: Iterable[Cl
     for event in told.events if told is not None else ():
         if isinstance(event, NumbersMoved):
             for change in event.changes:
-                if name := _name(change.slot, labels, seat):
+                if name := name_of(change.slot, labels, seat):
                     key = name, labels.reason(change.because, known)
                     sums[key] = round(sums.get(key, 0.0) + change.by, 6)
     moved = [(name, because, by) for (name, because), by in sums.items() if by]
@@ -56,17 +56,29 @@ def _related(moved: list[tuple[str, str, float]]) -> Iterator[str]:
         with_each[name] = round(with_each.get(name, 0.0) + by, 6)
     ranked = sorted(filter(lambda each: each[1], with_each.items()), key=lambda each: -abs(each[1]))
     if ranked:
-        named = ", ".join(f"{name.removeprefix(_RELATIONS)} {_signed(by)}" for name, by in ranked[:_NAMED])
-        more = f" and {len(ranked) - _NAMED} more" if len(ranked) > _NAMED else ""
         causes = list(dict.fromkeys(because for _, because, _ in moved))
-        yield f"{_RELATIONS}{named}{more}: {causes[0] if len(causes) == 1 else 'several causes'}"
+        yield f"{_most_moved(ranked)}: {causes[0] if len(causes) == 1 else 'several causes'}"
+
+
+def _most_moved(ranked: list[tuple[str, float]]) -> str:
+    named = ", ".join(f"{name.removeprefix(_RELATIONS)} {_signed(by)}" for name, by in ranked[:_NAMED])
+    return f"{_RELATIONS}{named}{f' and {len(ranked) - _NAMED} more' if len(ranked) > _NAMED else ''}"
+
+
+def moves_in_words(moved: Mapping[str, float], labels: Labels, seat: MemberId) -> tuple[str, ...]:
+    """Return how numbers would move, by their slots, one line each; relations share the last line."""
+    named = {name: by for slot, by in moved.items() if round(by, 6) and (name := name_of(slot, labels, seat))}
+    related = sorted(((n, by) for n, by in named.items() if n.startswith(_RELATIONS)), key=lambda each: -abs(each[1]))
+    lines = [f"{name} {_signed(by)}" for name, by in named.items() if not name.startswith(_RELATIONS)]
+    return (*lines, _most_moved(related)) if related else tuple(lines)
 
 
 _RELATIONS = "relations with "
 _NAMED = 2
 
 
-def _name(slot: str, labels: Labels, seat: MemberId) -> str:
+def name_of(slot: str, labels: Labels, seat: MemberId) -> str:
+    """Return the name of a number as the seat reads it, or nothing for one that is not the seat's to know."""
     if (known := {each.id: each.label for each in labels.case.setting.indicators}.get(slot)) is not None:
         return known
     name = named(slot)

@@ -5,7 +5,8 @@ They report the game's record and invent no quotation.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from copy import copy
 
 from msgspec import Struct
 
@@ -114,6 +115,27 @@ def below_headline(page: FrontPage, story: Story) -> str:
 def waterfalls(indicators: Sequence[Indicator], page: Day) -> tuple[Waterfall, ...]:
     """Return the make-up of each indicator, in the order of the scenario."""
     return tuple(_waterfall(each, page) for each in indicators)
+
+
+def so_far(chronicle: Chronicle, numbers: Mapping[str, float]) -> Day:
+    """Return what has happened since the last morning, with the numbers as they stand."""
+    page = copy(chronicle.running)
+    page.after = {key: numbers.get(key, value) for key, value in page.before.items()}
+    return page
+
+
+def moved_by(by: float) -> str:
+    """Return a move since the day before in words."""
+    return f"{by:+.0f} since the day before" if abs(by) >= 0.5 else "as the day before"
+
+
+def made_of(fall: Waterfall, most: int = 6) -> str:
+    """Return what an indicator is made of: the figure before, its causes with their signs, the figure now."""
+    if not fall.bars:
+        return f"{fall.says}. Nothing has moved it since the morning."
+    ranked = sorted(fall.bars, key=lambda bar: -abs(bar.by))
+    causes = [f"{bar.by:+.1f} {bar.because}" for bar in ranked[:most]]
+    return f"{fall.says}. From {fall.before_text}: {'; '.join(causes)}."
 
 
 def _waterfall(indicator: Indicator, page: Day) -> Waterfall:

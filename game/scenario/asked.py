@@ -32,11 +32,11 @@ def read(name: str, folder: Path, mode: str = "") -> Case:
         raise Unplayable(f"{shown}{more}") from error
 
 
-def short_form(case: Case) -> Case:
-    """Return the short form of a scenario; raise Unplayable where it has none."""
+def short_form(case: Case, form: str = "short") -> Case:
+    """Return the short form of a scenario, or another; raise Unplayable where it has none."""
     from game.scenario.short import shortened
 
     try:
-        return shortened(case)
+        return shortened(case, form)
     except ValueError as error:
         raise Unplayable(str(error)) from error

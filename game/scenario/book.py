@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from game.council.acts import Clause, Verb
 from game.council.drafting import in_order
 from game.council.papers import BankParagraph
 from game.engine.book import Book, BookAct, BookDraft, BookPoint, Course
 from game.scenario.model import ScenarioFile
-from game.scenario.model_book import BookActEntry, BookDraftEntry, BookPointEntry
+from game.scenario.model_book import BookActEntry, BookClauseEntry, BookDraftEntry, BookPointEntry
 from game.scenario.rendering import Rendering, always
 from game.terms import Slug
 from game.world.acts import Confidence, Register
@@ -28,9 +30,13 @@ def book_of(scenario: ScenarioFile, bank: dict[Slug, BankParagraph], render: Ren
 
 
 def _draft(entry: BookDraftEntry, bank: dict[Slug, BankParagraph], render: Rendering) -> BookDraft:
-    known = (each for each in entry.paragraphs if each.paragraph in bank and each.verb in _VERBS)
-    clauses = tuple(Clause(each.paragraph, Verb(each.verb)) for each in known)
-    return render.value(BookDraft, entry, clauses=in_order(clauses, bank))
+    return render.value(BookDraft, entry, clauses=clauses_of(entry.paragraphs, bank))
+
+
+def clauses_of(paragraphs: Iterable[BookClauseEntry], bank: dict[Slug, BankParagraph]) -> tuple[Clause, ...]:
+    """Return the clauses of a text in their order; paragraphs and verbs that are not known are left out."""
+    known = (each for each in paragraphs if each.paragraph in bank and each.verb in _VERBS)
+    return in_order(tuple(Clause(each.paragraph, Verb(each.verb)) for each in known), bank)
 
 
 def _act(entry: BookActEntry, render: Rendering) -> BookAct:

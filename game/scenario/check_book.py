@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from game.scenario.faults import Fault
 from game.scenario.folder import Steps
-from game.scenario.model_book import BookActEntry, BookDraftEntry, BookPointEntry
+from game.scenario.model import LaidTextEntry
+from game.scenario.model_book import BookActEntry, BookClauseEntry, BookDraftEntry, BookPointEntry
 from game.scenario.scene import Scene
 from game.spelling import nearest
 from game.world.points import MINISTERS_POINTS, points_at_most
@@ -24,14 +25,25 @@ def book(scene: Scene) -> Iterator[Fault]:
         yield from _act(scene, ("book", "acts", place), place, act)
 
 
-def _draft(scene: Scene, path: Steps, draft: BookDraftEntry) -> Iterator[Fault]:
+def laid_texts(scene: Scene) -> Iterator[Fault]:
+    """Find verbs that a paragraph does not bear in texts that lie before the Council when a form begins."""
+    for path, entry in scene.entries:
+        if isinstance(entry, LaidTextEntry):
+            yield from _clauses(scene, path, entry.paragraphs)
+
+
+def _clauses(scene: Scene, path: Steps, paragraphs: Iterable[BookClauseEntry]) -> Iterator[Fault]:
     bank = {each.id: each for each in scene.scenario.paragraphs}
-    for place, clause in enumerate(draft.paragraphs):
+    for place, clause in enumerate(paragraphs):
         paragraph = bank.get(clause.paragraph)
         if paragraph is not None and clause.verb not in paragraph.verbs:
             words = f"the paragraph '{paragraph.id}' does not bear the verb '{clause.verb}'"
             at = (*path, "paragraphs", place, "verb")
             yield scene.fault(at, "C039", words, hint=partial(nearest, clause.verb, paragraph.verbs))
+
+
+def _draft(scene: Scene, path: Steps, draft: BookDraftEntry) -> Iterator[Fault]:
+    yield from _clauses(scene, path, draft.paragraphs)
     voted = [*draft.in_favour, *draft.against, *draft.abstaining]
     for member in sorted({each for each in voted if voted.count(each) > 1}):
         yield scene.fault(path, "C039", f"'{member}' is recorded to have voted twice on '{draft.id}'")

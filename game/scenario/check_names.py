@@ -17,6 +17,8 @@ from game.world.conditions import ConditionError, compiled
 
 _WORD = re.compile(r"[a-z][a-z0-9_-]*\Z")
 
+_ADDRESSED = {"to": "seat"}
+_OF_A_FORM = {"starts": "indicator", "moved": "happening", "decided": "decision"}
 _NAMES: dict[type[Authored], dict[str, str]] = {
     EffectEntry: {key: each.names for key, each in EFFECTS.items()},
     model_agenda.CouncilEntry: {
@@ -38,6 +40,11 @@ _NAMES: dict[type[Authored], dict[str, str]] = {
     model.RedLineEntry: {"paragraph": "paragraph", "issue": "issue"},
     model.RealDayEntry: {"decided": "decision"},
     model.ShortSeatEntry: {"member": "seat"},
+    model.ShortFormEntry: _OF_A_FORM,
+    model.FormEntry: _OF_A_FORM,
+    model.LessonEntry: {"fill": "seat"},
+    **dict.fromkeys((model.CardEntry, model.InjectEntry), _ADDRESSED),
+    model.LaidTextEntry: {"by": "seat", "cosponsors": "seat", "title": "title", "item": "item"},
     model_world.IssueEntry: {"after_force": "issue"},
     model_book.BookPointEntry: {
         "stating": "issue",
@@ -99,6 +106,7 @@ _CONDITIONS: dict[type[Authored], tuple[str, ...]] = {
 }
 _DAYS: dict[type[Authored], tuple[str, ...]] = {
     model.RealDayEntry: ("day",),
+    **dict.fromkeys((model.ShortFormEntry, model.FormEntry), ("from_day",)),
     model_book.BookActEntry: ("day",),
     model_book.BookDraftEntry: ("day",),
     model_book.CourseEntry: ("from_day",),
@@ -130,7 +138,7 @@ _RANGES: dict[type[Authored], dict[str, tuple[float, float]]] = {
     model_claims.OfferEntry: {"days": (1, 60)},
     model_world.MeasureEntry: {"values": (-100, 100), "start": (0, 1)},
     model_world.RequirementEntry: {"at": (0, 1)},
-    model_world.FormatEntry: {"step": (0.01, 1), "days": (1, 60), "honoured": (0, 1), "delay": (0, 3)},
+    model_world.FormatEntry: {"step": (0.01, 1), "days": (0, 60), "honoured": (0, 1), "delay": (0, 3)},
     model_world.ProcessEntry: {"carry": (0, 1), "noise": (0, 1), "order_size": (0, 1e9)},
     model_world.DecisionEntry: {"noise": (0, 1e9)},
     model_world.HappeningEntry: {"chance": (0.001, 1)},

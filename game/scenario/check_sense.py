@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from game.scenario.authored import EffectEntry
 from game.scenario.faults import Fault
 from game.scenario.folder import Steps
-from game.scenario.model import ObjectiveEntry
+from game.scenario.model import ObjectiveEntry, ShortFormEntry
 from game.scenario.model_book import SpokenEntry
 from game.scenario.model_claims import QuotationEntry
 from game.scenario.model_world import EndingEntry, FormatEntry, IndicatorEntry, ProcessEntry, RequirementEntry
-from game.scenario.rendering import always
+from game.scenario.rendering import Rendering, always
 from game.scenario.scene import Scene
 from game.world.conditions import ConditionError, names_in
 
@@ -67,12 +67,31 @@ def _names(condition: str, scene: Scene) -> frozenset[str]:
 def endings(scene: Scene) -> Iterator[Fault]:
     """There is an ending for every game, and none that can never come; for the short form too, where there is one."""
     yield from _endings(scene, (), scene.scenario.endings)
-    short, days = scene.scenario.short_form, scene.scenario.calendar.days
-    if short is not None:
-        yield from _endings(scene, ("short_form",), short.endings)
-        if not 1 <= short.days <= days:
-            message = f"the short form has 1 to {days} days, as the calendar has, not {short.days}"
-            yield scene.fault(("short_form", "days"), "C017", message)
+    short = scene.scenario.short_form
+    forms: list[tuple[Steps, ShortFormEntry]] = [(("short_form",), short)] if short is not None else []
+    forms += [(("forms", place), each) for place, each in enumerate(scene.scenario.forms)]
+    for path, form in forms:
+        if form.endings:
+            yield from _endings(scene, path, form.endings)
+        yield from _days(scene, path, form)
+
+
+def _days(scene: Scene, path: Steps, form: ShortFormEntry) -> Iterator[Fault]:
+    """A form lies within the campaign, and so do the days to which it moves happenings."""
+    days, render = scene.scenario.calendar.days, Rendering(scene.scenario.calendar.first_day)
+    left = days + 1 - render.day(form.from_day)
+    if not 1 <= form.days <= left:
+        named = "the short form" if path == ("short_form",) else "this form"
+        message = f"{named} has 1 to {left} days, as the calendar has from its first, not {form.days}"
+        yield scene.fault((*path, "days"), "C017", message)
+    for happening, day in form.moved.items():
+        if not 1 <= render.day(day) <= days:
+            yield scene.fault((*path, "moved", happening), "C004", f"day {day} is not in the campaign")
+    gauges = {each.id: each for each in scene.scenario.indicators}
+    for id, figure in form.starts.items():
+        if id in gauges and not gauges[id].low <= figure <= gauges[id].high:
+            message = f"'{id}' starts outside its range of {gauges[id].low:g} to {gauges[id].high:g}"
+            yield scene.fault((*path, "starts", id), "C035", message)
 
 
 def _endings(scene: Scene, path: Steps, written: Sequence[EndingEntry]) -> Iterator[Fault]:

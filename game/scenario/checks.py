@@ -82,6 +82,7 @@ CHECKS: tuple[Callable[[Scene], Iterator[Fault]], ...] = (
     check_phrases.phrases,
     check_phrases.briefings,
     check_book.book,
+    check_book.laid_texts,
 )
 
 

@@ -10,28 +10,33 @@ import msgspec
 from msgspec.structs import replace
 
 from game.council.membership import Council
-from game.council.papers import BankParagraph, Nature
+from game.council.papers import BankParagraph, LaidText, Nature
 from game.council.remit import AgendaItem, DraftTitle, Invitee, Remit
 from game.engine.case import (
+    Card,
     Case,
+    Inject,
+    Lesson,
     Objective,
     Phrase,
+    Plan,
     Profile,
     RealDay,
     ShortForm,
     Stated,
+    Step,
     Toll,
     known_on,
 )
-from game.scenario.book import book_of
+from game.scenario.book import book_of, clauses_of
 from game.scenario.check_size import sized
 from game.scenario.checks import checked
 from game.scenario.composition import Almanac, almanac, council_for, participants_for, presidents_for
 from game.scenario.faults import ScenarioError
 from game.scenario.folder import gathered
-from game.scenario.model import DelegationEntry, ScenarioFile
+from game.scenario.model import DelegationEntry, FormEntry, LaidTextEntry, LessonEntry, ScenarioFile, ShortFormEntry
 from game.scenario.notes import bare
-from game.scenario.rendering import Rendering, always
+from game.scenario.rendering import Rendering, always, whole
 from game.scenario.scene import Scene
 from game.scenario.validation import validated
 from game.scenario.worldly import setting_of
@@ -123,21 +128,39 @@ def _case(
         opens_with_meeting=scenario.council.opens_with_meeting,
         book=book_of(scenario, remit.paragraph, render),
         toll=tuple(render.value(Toll, each, as_of=each.as_of.isoformat()) for each in scenario.toll),
-        short_form=_short_form(scenario, render),
+        short_form=_form(scenario, scenario.short_form, remit, render) if scenario.short_form else None,
+        forms=tuple(_form(scenario, each, remit, render) for each in scenario.forms),
+        fictional=scenario.fictional,
+        lesson=_lesson(scenario.lesson, render) if scenario.lesson else None,
     )
 
 
-def _short_form(scenario: ScenarioFile, render: Rendering) -> ShortForm | None:
-    given = scenario.short_form
-    if given is None:
-        return None
+def _lesson(given: LessonEntry, render: Rendering) -> Lesson:
+    plans = tuple(render.value(Plan, each, steps=render.values(Step, each.steps)) for each in given.plans)
+    cards, injects = render.values(Card, given.cards), render.values(Inject, given.injects)
+    return render.value(Lesson, given, plans=plans, cards=cards, injects=injects)
+
+
+def _form(scenario: ScenarioFile, given: ShortFormEntry, remit: Remit, render: Rendering) -> ShortForm:
     return ShortForm(
         given.days,
         given.title or scenario.title,
         given.summary or scenario.summary,
         {each.member: render.values(Objective, each.objectives) for each in given.instructions},
-        tuple(render.value(Ending, each, when=always(each.when)) for each in given.endings),
+        tuple(render.value(Ending, each, when=always(each.when)) for each in given.endings or scenario.endings),
+        id=given.id if isinstance(given, FormEntry) else "short",
+        begins=render.day(given.from_day),
+        starts=whole(given.starts),
+        decided=tuple(given.decided),
+        moved={each: render.day(on) for each, on in given.moved.items()},
+        texts=tuple(_laid(each, remit) for each in given.texts),
+        to_the_vote=given.to_the_vote,
     )
+
+
+def _laid(entry: LaidTextEntry, remit: Remit) -> LaidText:
+    clauses = clauses_of(entry.paragraphs, remit.paragraph)
+    return LaidText(entry.title, entry.item or remit.first_item, (entry.by, *entry.cosponsors), clauses)
 
 
 def _phrases(scenario: ScenarioFile) -> tuple[Phrase, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from game.council.membership import Council, MembershipTable, council_of, council_on, names_on, seating
-from game.engine.case import Participant
+from game.engine.case import Badge, Participant
 from game.scenario.authored import Authored, Code
 from game.scenario.faults import ScenarioError
 from game.scenario.membership import membership_table, state_names
@@ -164,8 +164,9 @@ def participants_for(scenario: ScenarioFile, codes: Iterable[MemberId], known: A
         name = (entry.name if entry else "") or used.get(code, "") or labels.get(code, code)
         the = entry.the if entry and entry.the is not None else code in known.articles or name.startswith("the ")
         name = name.removeprefix("the ")
-        short, capital, level = (entry.short, entry.capital, entry.level) if entry else ("", "", "")
-        made.append(Participant(code, name, short or name, the, capital, level))
+        short, capital, level, tag = (entry.short, entry.capital, entry.level, entry.tag) if entry else ("",) * 4
+        flag = Badge(entry.flag.shape, entry.flag.colour, entry.flag.ground) if entry and entry.flag else None
+        made.append(Participant(code, name, short or name, the, capital, level, tag, flag))
     return tuple(made)
 
 

@@ -13,6 +13,8 @@ MAIN = "scenario.yaml"
 FILES = 60
 """Files of one scenario, at most; together they hold no more than one file may."""
 SHARED = "common"
+FIRST = "minsk-2022"
+"""The scenario that is offered first, and played where none is named."""
 
 Steps = tuple[str | int, ...]
 
@@ -91,9 +93,10 @@ def find(name: str, scenarios: Path) -> Path:
 
 
 def shipped_in(scenarios: Path) -> dict[str, Path]:
-    """Return the scenarios of a folder by id, which is the name of their folder or file."""
+    """Return the scenarios of a folder by id, which is the name of their folder or file: `FIRST`, then by name."""
     found: dict[str, Path] = {}
-    for path in sorted(scenarios.iterdir()) if scenarios.is_dir() else ():
+    paths = sorted(scenarios.iterdir(), key=lambda each: (each.name != FIRST, each)) if scenarios.is_dir() else ()
+    for path in paths:
         if path.name == SHARED or path.name.startswith("."):
             continue
         if (path / MAIN).is_file():

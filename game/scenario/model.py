@@ -7,14 +7,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from game.scenario.authored import SOURCE, Authored, CalendarDate, Code, Condition, Day, Id, Name, Sources
+from game.scenario.authored import SOURCE, Authored, CalendarDate, Code, Condition, Day, Effects, Id, Name, Sources
 from game.scenario.model_agenda import (
     CouncilEntry,
     ParagraphEntry,
     ParticipantEntry,
     TitleEntry,
 )
-from game.scenario.model_book import BookEntry
+from game.scenario.model_book import BookClauseEntry, BookEntry
 from game.scenario.model_claims import (
     BrieferEntry,
     ChargeEntry,
@@ -142,16 +142,89 @@ class ShortSeatEntry(Authored):
     objectives: list[ObjectiveEntry] = Field(description="instructions that can be judged on the last day of it")
 
 
-class ShortFormEntry(Authored):
-    """The scenario's first days as a game of its own."""
+class LaidTextEntry(Authored):
+    """A text that lies before the Council, in blue, when a form of the scenario begins."""
 
+    by: Code = Field(description="who submitted it")
+    cosponsors: list[Code] = Field(default_factory=list, description="seats that joined its sponsors")
+    title: str = Field(description="one of `titles`")
+    item: str = Field("", description="the agenda item; left out: that of the first meeting")
+    paragraphs: list[BookClauseEntry] = Field(description="its paragraphs, of the bank")
+
+
+class ShortFormEntry(Authored):
+    """Some days of the scenario, or one, as a game of their own."""
+
+    from_day: Day = Field(1, description="the day on which it begins, by number or date")
     days: int = Field(1, description="how many days are played, 1 to those of the calendar")
+    starts: dict[str, float] = Field(default_factory=dict, description="indicator: its figure at the beginning")
+    decided: list[str] = Field(
+        default_factory=list, description="capitals' decisions that were carried out before it begins"
+    )
+    moved: dict[str, Day] = Field(default_factory=dict, description="happening: the day on which it comes in this form")
+    texts: list[LaidTextEntry] = Field(default_factory=list, description="texts that lie in blue when it begins")
+    to_the_vote: bool = Field(
+        False, description="whether acts that would keep the Council from voting on a text in blue are not open"
+    )
     title: str = Field("", description="as its title page prints it; left out: the scenario's")
     summary: str = Field("", description="two or three sentences; left out: the scenario's")
     instructions: list[ShortSeatEntry] = Field(
         default_factory=list, description="by seat; who is left out keeps its own"
     )
-    endings: list[EndingEntry] = Field(default_factory=list, description="its own endings, judged in this order")
+    endings: list[EndingEntry] = Field(
+        default_factory=list, description="its own endings, judged in this order; left out: the scenario's"
+    )
+
+
+class FormEntry(ShortFormEntry):
+    """A further form of the scenario, beside the short form."""
+
+    id: Id
+
+
+class CardEntry(Authored):
+    """A text to be read by a class or printed."""
+
+    id: Id
+    title: str
+    text: str = Field(description="a short paragraph")
+    to: list[Code] = Field(default_factory=list, description="the seats that get it; left out: all")
+
+
+class InjectEntry(Authored):
+    """News that a teacher may give while a class plays."""
+
+    id: Id
+    title: str = Field(description="as the console lists it")
+    text: str = Field(description="what is told")
+    to: list[Code] = Field(default_factory=list, description="the seats that are told; left out: all")
+    effects: Effects
+
+
+class StepEntry(Authored):
+    """One part of a lesson."""
+
+    title: str = Field(description="what is done in it")
+    minutes: int = Field(ge=1, le=600)
+
+
+class PlanEntry(Authored):
+    """The plan of one lesson."""
+
+    form: str = Field(description="the form that is played: short, whole, or the id of one of `forms`")
+    title: str = Field(description="such as 45 minutes")
+    steps: list[StepEntry] = Field(description="its parts, in order")
+
+
+class LessonEntry(Authored):
+    """What a scenario brings along for a class."""
+
+    fill: list[Code] = Field(default_factory=list, description="the order in which seats are given to students")
+    practice: str = Field("", description="the id of a scenario for the practice vote")
+    plans: list[PlanEntry] = Field(default_factory=list, description="lesson plans")
+    cards: list[CardEntry] = Field(default_factory=list, description="texts to be read or printed")
+    injects: list[InjectEntry] = Field(default_factory=list, description="news that the teacher may give")
+    questions: list[str] = Field(default_factory=list, description="what is asked after the game")
 
 
 class ScenarioFile(Authored):
@@ -196,6 +269,9 @@ class ScenarioFile(Authored):
     reality: list[RealDayEntry] = Field(default_factory=list, description="what happened in reality")
     toll: list[TollEntry] = Field(default_factory=list, description="what it cost people in reality, with sources")
     short_form: ShortFormEntry | None = Field(None, description="the first days as a game of their own")
+    fictional: bool = Field(False, description="whether all States in it are invented")
+    lesson: LessonEntry | None = Field(None, description="what it brings along for a class")
+    forms: list[FormEntry] = Field(default_factory=list, description="further forms, chosen by their ids")
     weights: WeightsEntry = Field(
         default_factory=partial(WeightsEntry.model_validate, {}), description="numbers of the general rules"
     )

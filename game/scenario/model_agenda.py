@@ -8,13 +8,38 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from game.engine.case import SHAPES
 from game.scenario.authored import SOURCE, Authored, Code, Condition, Day, Effects, Id, Sources
+
+
+def _shape(text: str) -> str:
+    if text not in SHAPES:
+        raise ValueError(f"a shape is one of {', '.join(SHAPES)}")
+    return text
+
+
+def _colour(text: str) -> str:
+    if not re.match(r"[0-9A-F]{6}\Z", text):
+        raise ValueError("a colour is written in six signs, as 1D4A38")
+    return text
+
+
+Shape = Annotated[str, AfterValidator(_shape)]
+Colour = Annotated[str, AfterValidator(_colour)]
 
 
 def _month(text: str) -> str:
     if not re.match(r"[0-9]{4}-(0[1-9]|1[0-2])\Z", text):
         raise ValueError("a month is written as 2022-02")
     return text
+
+
+class BadgeEntry(Authored):
+    """The flag of an invented State, which front ends draw: one shape on a ground, never told apart by colour alone."""
+
+    shape: Shape = Field(description="the figure on it; no two States of a scenario share one")
+    colour: Colour = Field(description="of the figure, such as 1D4A38")
+    ground: Colour = Field("FFFFFF", validate_default=False, description="of what lies behind it")
 
 
 class ParticipantEntry(Authored):
@@ -26,6 +51,8 @@ class ParticipantEntry(Authored):
     the: bool | None = Field(None, description="whether running text puts an article before the name")
     capital: str = Field("", description="the seat of government, as news call it")
     level: str = Field("", description="at what level it is represented, such as minister")
+    tag: str = Field("", description="a few words for its plate, such as: owns the trucks")
+    flag: BadgeEntry | None = Field(None, description="the flag of an invented State")
     ministers: list[Day] = Field(
         default_factory=list, description="days on which a minister speaks for it, and opens with up to seven points"
     )

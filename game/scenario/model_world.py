@@ -77,7 +77,7 @@ class FormatEntry(Authored):
     measures: list[str] = Field(description="its agenda")
     requirements: list[RequirementEntry] = Field(default_factory=list, description="which measure waits for which")
     step: float = Field(0.25, description="how far one agreed step moves a measure, above 0 to 1")
-    days: int = Field(3, description="days until what was agreed is judged")
+    days: int = Field(3, description="days until what was agreed is judged; 0: in the night that follows")
     honoured: float = Field(0.7, description="the chance that the field honours it, 0 to 1")
     delays: str = Field("", description="a capital's decision that an agreed round delays")
     delay: int = Field(2, description="by so many days, 0 to 3")
@@ -134,6 +134,7 @@ class DecisionEntry(Authored):
     news: str = Field("", description="what the morning's papers say once it is carried out")
     force: bool = Field(True, description="whether it is a use of force, on which a text may be silent")
     repeats: bool = Field(False, description="whether it is an order to the field, taken anew every night")
+    conciliatory: bool = Field(False, description="a step towards the others, which counsel of restraint brings nearer")
     source: Sources = SOURCE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from game.scenario.model import ScenarioFile
@@ -12,6 +13,10 @@ from game.scenario.rendering import Rendering, always, whole
 from game.terms import MemberId
 from game.world import gauges
 from game.world import setting as world
+from game.world.slots import adopted_names
+
+_ADOPTED = re.compile(r"\badopted\.[a-z0-9_]+(?:\.[a-z_]+)?")
+"""Where a condition or a driver asks for a paragraph of an adopted resolution."""
 
 
 def setting_of(
@@ -63,7 +68,16 @@ def _setting_of(
         access={each.member: whole(each.access) for each in scenario.delegations},
         assembly=render.value(world.Assembly, scenario.council.assembly),
         ministers={p.id: tuple(map(render.day, p.ministers)) for p in scenario.participants if p.ministers},
+        adoptable=_adoptable(scenario),
     )
+
+
+def _adoptable(scenario: ScenarioFile) -> tuple[str, ...]:
+    """Return the names of adopted paragraphs that the scenario asks for somewhere, in the order of the bank."""
+    asked = set(_ADOPTED.findall(scenario.model_dump_json(exclude={"sources", "reality", "toll", "paragraphs"})))
+    asked |= {each for entry in scenario.paragraphs for each in _ADOPTED.findall(entry.apt)}
+    known = [name for each in scenario.paragraphs for verb in each.verbs for name in adopted_names(each.id, verb)]
+    return tuple(name for name in dict.fromkeys(known) if name in asked)
 
 
 def _capitals(scenario: ScenarioFile) -> tuple[MemberId, ...]:

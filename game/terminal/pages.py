@@ -14,8 +14,8 @@ from game.record.text import STAMP
 from game.terminal.console import Console
 from game.terms import MemberId
 from game.words.figures import described
-from game.words.labels import Labels, capital, counted, numeral
-from game.words.questions import question_title
+from game.words.labels import Labels, capital, counted
+from game.words.questions import bar_before, question_title
 from game.words.signing import laid_before
 
 RULES = (
@@ -146,13 +146,10 @@ def vote_page(console: Console, case: Case, view: Briefing, told: set[str]) -> N
     vote = view.meeting.vote if view.meeting else None
     if vote is None:
         return
-    size, needed = len(view.council), view.votes_required
-    veto = ", and so does a permanent member's vote against" if vote.question.value == "substantive" else ""
     console.say("")
     title = capital(question_title(vote.subject, labels))
-    withheld = numeral(size - needed + 1)
-    bar = f": {counted(needed, 'vote')} of {size} in favour adopt it, {withheld} members not in favour defeat it{veto}"
-    console.tell(f"THE VOTE. {title}{'' if vote.question.value in told else bar}.")
+    bar = "" if vote.question.value in told else f": {bar_before(case.remit.council, vote.question)}"
+    console.tell(f"THE VOTE. {title}{bar}.")
     told.add(vote.question.value)
     if view.member in vote.must_abstain:
         console.tell("You are a party to the dispute and shall abstain (Charter, Article 27 (3)).")

@@ -59,13 +59,13 @@ def questions(frame: Frame, answers: Mapping[str, Plain] | None = None) -> tuple
 
     Raises Unanswered where an answer is none of its choices.
     """
-    parts, _ = _asked(frame, {} if answers is None else answers)
-    return tuple([_question(part) for part in parts])
+    parts, _ = asked(frame, {} if answers is None else answers)
+    return tuple([question_of(part) for part in parts])
 
 
 def act(frame: Frame, answers: Mapping[str, Plain]) -> Any:
     """Return the act that the answers make; raises Unanswered where they make none that is open."""
-    parts, given = _asked(frame, answers)
+    parts, given = asked(frame, answers)
     for part in parts:
         if part.name not in given and part.at_least and not part.letters:
             raise Unanswered(f"{part.name} is not answered")
@@ -77,8 +77,8 @@ def act(frame: Frame, answers: Mapping[str, Plain]) -> Any:
     return made
 
 
-def _asked(frame: Frame, answers: Mapping[str, Plain]) -> tuple[tuple[Slot, ...], dict[str, Any]]:
-    """Return the parts that are asked for and the values of those that are answered."""
+def asked(frame: Frame, answers: Mapping[str, Plain]) -> tuple[tuple[Slot, ...], dict[str, Any]]:
+    """Return the parts that are asked for and the values of those that are answered; raise as `questions`."""
     if not isinstance(answers, Mapping) or not all(isinstance(name, str) for name in answers):
         raise Unanswered("answers are a table, by the names of the questions")
     given: dict[str, Any] = {}
@@ -137,7 +137,8 @@ def _chosen(part: Slot, answer: Plain, known: Mapping[bytes, Any]) -> Any:
         raise Unanswered(f"{part.name} is answered by what is none of its choices") from None
 
 
-def _question(part: Slot) -> Question:
+def question_of(part: Slot) -> Question:
+    """Return the question that asks for a part of an act."""
     if part.letters:
         return Words(part.name, part.letters)
     choices = [plain(each) for each in part.choices]

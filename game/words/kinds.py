@@ -18,7 +18,8 @@ from game.world import acts as w
 from game.world import corridor
 
 Group = Literal["speak", "procedure", "diplomacy", "decide"]
-_HOURS: dict[type, int] = {**openings.HOURS, **sounding.HOURS, **corridor.HOURS}
+HOURS: dict[type, int] = {**openings.HOURS, **sounding.HOURS, **corridor.HOURS}
+"""The hours of the corridor that each kind of act takes."""
 _SO_MANY = {1: "one hour", 2: "two hours"}
 
 
@@ -222,7 +223,7 @@ def group(act: Any) -> Group:
 def cost(kind: type, briefing: Briefing) -> str:
     """Return the cost or disclosure of an act of the kind: hours only in the corridor, not in a meeting or a round."""
     spoken = briefing.round is not None and briefing.member in briefing.round.polled
-    hours = "" if spoken or briefing.meeting is not None else _SO_MANY.get(_HOURS.get(kind, 0), "")
+    hours = "" if spoken or briefing.meeting is not None else _SO_MANY.get(HOURS.get(kind, 0), "")
     return ", ".join(filter(None, (hours, KINDS[kind].costs)))
 
 

@@ -107,6 +107,17 @@ def result_sentence(holds: str, outcome: Outcome, figures: VoteTally, question: 
     )
 
 
+def bar_before(council: Council, question: Question) -> str:
+    """Return before a vote how many votes adopt, how many members not in favour defeat, and whether a veto may."""
+    needed = votes_required(council, question)
+    withheld = numeral(council.size - needed + 1)
+    veto = ", and so does a permanent member's vote against" if question is Question.SUBSTANTIVE else ""
+    return (
+        f"{counted(needed, 'vote')} of {council.size} in favour adopt it, "
+        f"{withheld} members not in favour defeat it{veto}"
+    )
+
+
 def bar_sentence(figures: VoteTally, council: Council, question: Question) -> str:
     """Return how near the vote came to the bar, and how many not in favour defeat it."""
     needed = votes_required(council, question)

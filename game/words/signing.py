@@ -82,8 +82,9 @@ def _terms(labels: Labels, view: Briefing, now: Round) -> Iterator[str]:
     for each in table.waives:
         yield f"All parties waive the requirement {labels.requirement(each)}."
     if table.steps:
-        days = table.days or max(1, labels.case.setting.format[now.format].days)
-        yield f"It falls due within {counted(days, 'day')} of the agreement."
+        days = table.days or labels.case.setting.format[now.format].days
+        due = f"It falls due within {counted(days, 'day')} of the agreement."
+        yield due if days else "It is judged in the night that follows."
     if now.before is not None and now.before != table:
         yield f"Against what lay there before, it {changes(now.before, table, labels)}."
     if now.whole is not None:

@@ -21,7 +21,7 @@ def agree(unfolding: Unfolding, form: Format, now: Round) -> None:
     terms = now.table
     assert terms is not None, "only what is on the table is agreed"
     lapsed = tuple(each for each in now.whole.steps if each not in terms.steps) if now.whole else ()
-    due = unfolding.day + (terms.days or max(1, form.days)) if terms.steps else unfolding.day
+    due = unfolding.day + (terms.days or form.days) if terms.steps else unfolding.day
     claim = _entered(unfolding, form, now, due) if terms.steps else -1
     unfolding.happen(ev.RoundAgreed(form.id, terms, form.parties, claim, due, now.as_participants, lapsed))
     for requirement in terms.waives:

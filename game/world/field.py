@@ -26,7 +26,7 @@ from game.world.events import (
 from game.world.evolve import DECIMALS
 from game.world.facts import ClaimState, Hidden, Undertaking, World
 from game.world.ledger import judge_claims, live, moved
-from game.world.nights import Law, allowed, driven, laws
+from game.world.nights import Law, allowed, driven, laws, pushed_by
 from game.world.promises import at_the_end, come_due
 from game.world.published import PublishedDecision
 from game.world.setting import Decision, Format, Happening, Process, PublishedSetting, Setting
@@ -145,22 +145,23 @@ def _resolved(setting: PublishedSetting, world: World, decision: Decision, day: 
 def resolve(setting: PublishedSetting, world: World, decision: Decision, day: int, dice: Dice) -> float:
     """Return how near a capital is to its decision: the sum of its own resolve, its drivers, counsel and the dice."""
     own = world.hidden.resolve.get(decision.id, decision.history)
-    pushed = sum(each.by(world.numbers) for each in driven(setting, decision))
+    by_drivers = sum(pushed_by(driven(setting, decision), world.numbers))
     chance = decision.noise * (2 * dice.fraction(f"decision/{decision.id}") - 1)
-    return round(own + pushed + advice(setting, world, decision, day) + chance, DECIMALS)
+    return round(own + by_drivers + advice(setting, world, decision, day) + chance, DECIMALS)
 
 
 def advice(setting: PublishedSetting, world: World, decision: PublishedDecision, day: int) -> float:
     """Return the sum of the own mission's cables and others' private counsel, which weighs by credibility.
 
     Only the last `COUNSEL_DAYS` days count. The counsel of all others together weighs at most `COUNSELLORS` times that
-    of one with full credibility. Firmness counts above 0, restraint below.
+    of one with full credibility. Firmness counts above 0 and restraint below, but for a conciliatory decision the other
+    way round.
     """
     own = abroad = 0.0
     for on, who, counsel, capital in world.counsel:
         if capital != decision.capital or not day - COUNSEL_DAYS < on <= day:
             continue
-        sign = -1.0 if counsel == Counsel.RESTRAINT.value else 1.0
+        sign = -1.0 if (counsel == Counsel.RESTRAINT.value) is not decision.conciliatory else 1.0
         if who == capital:
             own += sign * counsels(setting, world, who, capital)
         else:

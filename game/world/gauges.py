@@ -132,3 +132,21 @@ class Quotation(Struct, frozen=True):
     speaker: str
     source: str
     day: int = 0
+
+
+class Weights(Struct, frozen=True):
+    """The numbers of the model that an author may set; indicator ids say which gauges the rules below move."""
+
+    tension: Slug = ""
+    pretext: Slug = ""
+    cost: Slug = ""
+    accusation: float = 1.5
+    unanswered: float = 0.5
+    veto_many: float = 6.0
+    veto_some: float = 2.0
+    veto_few: float = -2.0
+    adopted: float = 4.0
+    silent_text: float = -3.0
+    counsel: float = 3.0
+    counsel_abroad: float = 2.0
+    low_pretext: float = 30.0

@@ -238,7 +238,7 @@ def judge_answers(unfolding: Unfolding, claim: Claim, state: ClaimState) -> None
     if not unfolding.world.ledger[claim.number].answered:
         return
     fate = {ClaimState.BORNE_OUT: ClaimState.REFUTED, ClaimState.REFUTED: ClaimState.BORNE_OUT}
-    for answer in unfolding.world.ledger:
+    for answer in unfolding.world.ledger[claim.number + 1 :]:
         if answer.answers == claim.number and answer.kind in _ANSWERING and live(answer):
             to = fate.get(state, ClaimState.LAPSED)
             moved(unfolding, answer.number, to, f"claim {claim.number} {state.value}")

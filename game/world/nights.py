@@ -24,12 +24,15 @@ class Push(Struct, frozen=True, gc=False):
     at_most: float
     when: Condition | None
 
-    def by(self, numbers: array[float]) -> float:
-        """Return how much it pushes."""
-        if self.when is not None and not self.when(numbers):
-            return 0.0
-        number = numbers[self.place]
-        return self.coefficient * ((number if number < self.at_most else self.at_most) - self.above)
+
+def pushed_by(pushes: Sequence[Push], numbers: array[float]) -> list[float]:
+    """Return how much each driver pushes; one whose condition does not hold pushes nothing."""
+    return [
+        0.0
+        if each.when is not None and not each.when(numbers)
+        else each.coefficient * ((n if (n := numbers[each.place]) < each.at_most else each.at_most) - each.above)
+        for each in pushes
+    ]
 
 
 class Law(Struct, frozen=True, gc=False):
@@ -47,7 +50,7 @@ class Law(Struct, frozen=True, gc=False):
     def causes(self, numbers: array[float], orders: float = 0.0) -> list[float]:
         """Return the moves of the gauge before calm and chance: its own pace, tonight's orders, each driver."""
         pace = (self.carry - 1.0) * (numbers[self.place] - self.rest)
-        return [pace, self.order_size * orders, *[each.by(numbers) for each in self.pushes]]
+        return [pace, self.order_size * orders, *pushed_by(self.pushes, numbers)]
 
     def floor(self, total: float) -> float:
         """Return the total, but at least 0 and `low` if there is calm: calm takes its share of no negative figure."""
@@ -55,7 +58,7 @@ class Law(Struct, frozen=True, gc=False):
 
     def shares(self, numbers: array[float]) -> list[float]:
         """Return what share of the figure each measure's progress takes away."""
-        return [share * numbers[place] for place, share in self.calm] if self.calm else []
+        return [share * numbers[place] for place, share in self.calm]
 
     def end(self, figure: float, shares: Sequence[float]) -> float:
         """Return the figure, within its range, after calm has taken its shares (together at most the whole)."""
@@ -65,8 +68,8 @@ class Law(Struct, frozen=True, gc=False):
 
     def expected(self, numbers: array[float], orders: float = 0.0) -> float:
         """Return where the gauge goes with the dice in the middle."""
-        figure = self.floor(numbers[self.place] + sum(self.causes(numbers, orders)))
-        return self.end(figure, self.shares(numbers))
+        figure = numbers[self.place] + sum(self.causes(numbers, orders))
+        return self.end(self.floor(figure), self.shares(numbers) if self.calm else ())
 
 
 def laws(setting: PublishedSetting) -> tuple[Law, ...]:

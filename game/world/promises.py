@@ -7,7 +7,7 @@ day, and is broken on the morning after. A promise that a state will last is jud
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
@@ -111,20 +111,36 @@ def missing(setting: PublishedSetting, claim: Claim, numbers: array[float], day:
     """Return in words the conditions that a demand, an offer or a pledge still lacks; empty if it is kept."""
     law = law_of(setting, claim.kind, claim.subject)
     wanting = _wanting(setting, law, _since(setting, numbers, claim.since))
-    if (law.said or law.asked) and claim.state is not ClaimState.ACCEPTED:
+    if _unaccepted(law, claim):
         wanting = ["its acceptance", *wanting]
-    if day < claim.due and (law.lasting or (not law.deeds and not law.said)):
+    if _too_early(law, claim, day):
         wanting.append("its date")
     return tuple(wanting)
+
+
+def _unaccepted(law: Law, claim: Claim) -> bool:
+    return (law.said != () or law.asked) and claim.state is not ClaimState.ACCEPTED
+
+
+def _too_early(law: Law, claim: Claim, day: int) -> bool:
+    return day < claim.due and (law.lasting != () or (not law.deeds and not law.said))
+
+
+def _is_kept(unfolding: Unfolding, claim: Claim) -> bool:
+    """Return whether a promise lacks nothing any more."""
+    setting, day, law = unfolding.setting, unfolding.day, _law(unfolding, claim)
+    if day > claim.due or _unaccepted(law, claim) or _too_early(law, claim, day):
+        return False
+    return not _wanting(setting, law, _since(setting, unfolding.world.numbers, claim.since))
 
 
 def _wanting(setting: PublishedSetting, law: Law, numbers: array[float]) -> list[str]:
     return [way for each, way in (*law.deeds, *law.lasting) if not compiled(each, setting)(numbers)]
 
 
-def standing(world: World) -> Iterable[Claim]:
-    """Yield the demands, offers and pledges that are not settled yet."""
-    return (each for each in world.ledger if each.kind in KINDS and each.state not in SETTLED)
+def standing(world: World) -> list[Claim]:
+    """Return the demands, offers and pledges that are not settled yet."""
+    return [each for each in world.ledger if each.kind in KINDS and each.state not in SETTLED]
 
 
 def keep(unfolding: Unfolding) -> None:
@@ -132,10 +148,8 @@ def keep(unfolding: Unfolding) -> None:
     again = True
     while again:
         again = False
-        for claim in tuple(standing(unfolding.world)):
-            if unfolding.day <= claim.due and not missing(
-                unfolding.setting, claim, unfolding.world.numbers, unfolding.day
-            ):
+        for claim in standing(unfolding.world):
+            if _is_kept(unfolding, claim):
                 settle(unfolding, claim, kept=True)
                 again = True
 
@@ -143,7 +157,7 @@ def keep(unfolding: Unfolding) -> None:
 def touched(before: World, after: World, setting: PublishedSetting, kept: dict[str, Any]) -> bool:
     """Return whether a number or claim changed that a standing promise depends on; `kept` caches their places."""
     if after.ledger is not before.ledger:
-        return any(True for _ in standing(after))
+        return bool(standing(after))
     if after.numbers is before.numbers:
         return False
     one, other = before.numbers, after.numbers
@@ -178,7 +192,7 @@ def _law(unfolding: Unfolding, claim: Claim) -> Law:
 
 
 def _let_pass(unfolding: Unfolding, passed: Callable[[Claim], bool]) -> None:
-    for claim in tuple(standing(unfolding.world)):
+    for claim in standing(unfolding.world):
         now = unfolding.world.ledger[claim.number]
         if passed(now) and now.state not in SETTLED:
             settle(unfolding, now, kept=False)

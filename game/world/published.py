@@ -8,7 +8,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from game.terms import MemberId, Slug
-from game.world.gauges import AnyEffect, Indicator, Issue, Quotation
+from game.world.gauges import AnyEffect, Indicator, Issue, Quotation, Weights
 
 
 class PublishedCharge(Struct, frozen=True):
@@ -191,7 +191,7 @@ class PublishedDecision(Struct, frozen=True):
     the dice together reach `threshold`; `when` holds (or is empty); and no delay runs. If its last night passes without
     it, the effects `eased` happen. `force` says that it is a use of force, which texts may pass over in silence. A
     decision that `repeats` is a secret order to the field, taken each night afresh: its effects happen on every night
-    on which it is taken, and it never counts as carried out.
+    on which it is taken, and it never counts as carried out. Counsel of restraint brings a `conciliatory` one nearer.
     """
 
     id: Slug
@@ -209,6 +209,7 @@ class PublishedDecision(Struct, frozen=True):
     source: str = ""
     force: bool = True
     repeats: bool = False
+    conciliatory: bool = False
 
 
 class Happening(Struct, frozen=True):
@@ -290,27 +291,10 @@ class Assembly(Struct, frozen=True):
     source: str = ""
 
 
-class Weights(Struct, frozen=True):
-    """The numbers of the model that an author may set; indicator ids say which gauges the rules below move."""
-
-    tension: Slug = ""
-    pretext: Slug = ""
-    cost: Slug = ""
-    accusation: float = 1.5
-    unanswered: float = 0.5
-    veto_many: float = 6.0
-    veto_some: float = 2.0
-    veto_few: float = -2.0
-    adopted: float = 4.0
-    silent_text: float = -3.0
-    counsel: float = 3.0
-    counsel_abroad: float = 2.0
-    low_pretext: float = 30.0
-
-
 class PublishedSetting(Struct, frozen=True, eq=False, dict=True):
     """The world of a scenario as a seat may know it; `ministers` are the days on which a minister speaks for a seat.
 
+    By the names `adoptable` its conditions ask for paragraphs of adopted resolutions (`slots.adopted_names`).
     Its `__dict__` caches values made from it alone: compiled conditions, the laws of promises, tables.
     """
 
@@ -342,6 +326,7 @@ class PublishedSetting(Struct, frozen=True, eq=False, dict=True):
     access: dict[MemberId, dict[MemberId, float]] = {}
     assembly: Assembly = Assembly()
     ministers: dict[MemberId, tuple[int, ...]] = {}
+    adoptable: tuple[str, ...] = ()
 
     @cached_property
     def gauge(self) -> dict[Slug, Indicator]:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from game.terms import MemberId, Slug
-from game.world.gauges import Indicator, Issue, Quotation
+from game.world.gauges import Indicator, Issue, Quotation, Weights
 from game.world.published import (
     Assembly,
     AssemblyCase,
@@ -33,7 +33,6 @@ from game.world.published import (
     PublishedSetting,
     Requirement,
     StandingClaim,
-    Weights,
 )
 
 __all__ = [

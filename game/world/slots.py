@@ -10,7 +10,7 @@ from math import inf
 
 from msgspec import Struct
 
-from game.terms import MemberId
+from game.terms import MemberId, Slug
 from game.world.published import PublishedSetting
 from game.world.setting import Setting
 
@@ -113,8 +113,14 @@ def _settled(setting: Setting) -> Iterator[str]:
         yield f"charge.{charge.id}.refuted"
 
 
+def adopted_names(paragraph: Slug, verb: str) -> tuple[str, str]:
+    """Return the names that hold once a resolution with this paragraph is adopted: with any verb, and with this one."""
+    return f"adopted.{paragraph}", f"adopted.{paragraph}.{verb.replace('-', '_')}"
+
+
 def _switches(setting: Setting) -> Iterator[str]:
     yield from ("session_called", "assembly_voted", "endorsed")
+    yield from setting.adoptable
     yield from (f"flag.{flag}" for flag in setting.flags)
     yield from (f"decided.{decision.id}" for decision in setting.decisions)
     yield from (f"happened.{happening.id}" for happening in setting.happenings)

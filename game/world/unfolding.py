@@ -67,6 +67,8 @@ class Unfolding:
         elif after > table.high[place]:
             after = table.high[place]
         after = round(after, DECIMALS)
+        if after == before:
+            return 0.0
         moved = round(after - before, DECIMALS)
         if not moved:
             return 0.0

@@ -102,6 +102,9 @@ class _Words:
             return f"the demand {setting.demand[id].title}, {what}"
         if kind == "charge" and id in setting.charge:
             return f"the charge {setting.charge[id].title}, {what.replace('_', ' ')}"
+        if kind == "adopted":
+            paragraph, verb = id.replace("_", " "), what.replace("_", " ")
+            return f"a resolution that {verb or 'has'} “{paragraph}”"
         label = next((each.label for each in setting.decisions if kind == "decided" and each.id == id), "")
         return label or (rest or name).replace("_", " ")
 

@@ -91,7 +91,7 @@ def test_the_short_form_is_begun_from_the_choice_of_scenarios_and_from_the_comma
     assert player.shown == "SeatChoice"
     assert player.scene.case.days == 1
     player.session.close()
-    asked = Player(tmp_path, Wanted("minsk-2022", "KEN", short=True))
+    asked = Player(tmp_path, Wanted("minsk-2022", "KEN", form="short"))
     assert asked.shown == "Instructions"
     assert asked.scene.case.days == 1
     asked.session.close()
@@ -99,4 +99,4 @@ def test_the_short_form_is_begun_from_the_choice_of_scenarios_and_from_the_comma
 
 def test_a_scenario_without_a_short_form_is_told_of(tmp_path):
     with pytest.raises(CannotPlay, match="has no short form"):
-        Player(tmp_path, Wanted(str(TOY), short=True))
+        Player(tmp_path, Wanted(str(TOY), form="short"))

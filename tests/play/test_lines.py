@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from game.council.acts import CastBallot
-from game.council.events import BallotCast
+from game.council.events import BallotCast, Passed
 from game.council.voting import Ballot
 from game.engine.case import Case
 from game.engine.events import CorridorLeft
@@ -95,7 +95,7 @@ def test_lines_of_unknown_kinds_are_kept_through_load_save_and_fork(
     game = play_on(Game.new(case, 4, path), 10)
     game.say(NoteSent("AAA", "to be another"))
     play_on(game, 5).close()
-    strange = b'{"kind":"HandRaised","seat":"AAA","deep":{"a":[1,2.5,null,"\xc3\xa9"]},"vetoed_by":["b","a"]}'
+    strange = b'{"kind":"BellRung","seat":"AAA","deep":{"a":[1,2.5,null,"\xc3\xa9"]},"vetoed_by":["b","a"]}'
     lines = path.read_bytes().splitlines(keepends=True)
     lines[11] = lines[11].replace(b'{"kind":"NoteSent","by":"AAA","words":"to be another"}', strange)
     path.write_bytes(b"".join(sealed(lines)))
@@ -229,10 +229,12 @@ def test_what_another_has_followed_or_what_told_the_seat_something_stays(case: C
 
 
 def test_the_echo_of_ones_own_act_tells_nothing_and_what_another_did_does(case: Case) -> None:
-    own, other, secret = CorridorLeft("AAA"), CorridorLeft("BBB"), BallotCast("BBB", Ballot.AGAINST)
+    own, other, secret = CorridorLeft("AAA"), Passed("BBB"), BallotCast("BBB", Ballot.AGAINST)
+    left = CorridorLeft("BBB")
     assert told(Record(1, "AAA", EndDay(), "", (own,)), case) == ()
     assert told(Record(1, "AAA", EndDay(), "", (own, other)), case) == (other,)
     assert told(Record(1, "AAA", EndDay(), "", (own, secret)), case) == ()
+    assert told(Record(1, "AAA", EndDay(), "", (own, left)), case) == (), "others may call it back in secret"
 
 
 def test_a_ballot_is_taken_back_until_the_vote_ends_and_tells_nobody(case: Case, play_on: Player) -> None:

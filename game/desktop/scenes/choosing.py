@@ -16,7 +16,7 @@ from game.desktop.scenes.registry import Screen, screen
 from game.desktop.scenes.route import resumed
 from game.desktop.session import CannotPlay, Session
 from game.desktop.widgets import Button, Widget
-from game.engine.case import Case, Profile
+from game.engine.case import Case, Participant, Profile
 from game.play.game import Game
 
 READ = 0.1
@@ -134,6 +134,10 @@ class SeatChoice(Page):
         super().__init__(session)
         self.case, self.game = case, game
         self.list: ListBox | None = None
+
+    def flown(self) -> Sequence[Participant]:
+        """Return the participants of the scenario that is chosen."""
+        return self.case.participants
 
     def widgets(self) -> Sequence[Widget]:
         """Return the list of seats and the buttons."""

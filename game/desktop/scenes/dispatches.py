@@ -15,10 +15,10 @@ from game.desktop.scenes import Wish
 from game.desktop.scenes.play import PlayPage
 from game.desktop.session import Session
 from game.desktop.sheets import Column, FrontPage, draw_front_page
-from game.desktop.showing import STAMP, made_of
+from game.desktop.showing import STAMP
 from game.desktop.widgets import Button, Spot, Widget
 from game.record.ledger import LedgerRow
-from game.record.newspaper import Bar, Waterfall, below_headline, page_of
+from game.record.newspaper import Bar, Waterfall, below_headline, made_of, page_of
 from game.record.newspaper import FrontPage as Page_
 
 MASTHEAD = "The Delegates’ Courier"

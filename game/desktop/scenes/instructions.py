@@ -16,7 +16,7 @@ from game.desktop.session import Session
 from game.desktop.sheets import Entry, Record
 from game.desktop.showing import STAMP
 from game.desktop.widgets import Button, Widget
-from game.engine.case import Case, Objective, Profile
+from game.engine.case import Case, Objective, Participant, Profile
 from game.terms import MemberId
 from game.words.labels import Labels
 
@@ -31,6 +31,10 @@ class Instructions(Page):
         super().__init__(session)
         self.case, self.seat = case, seat
         self.paper = instructions_paper(case, seat)
+
+    def flown(self) -> Sequence[Participant]:
+        """Return the participants of the scenario that is chosen."""
+        return self.case.participants
 
     def widgets(self) -> Sequence[Widget]:
         """Return the paper and the buttons."""

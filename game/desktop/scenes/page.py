@@ -18,6 +18,7 @@ from game.desktop.presses import Heard
 from game.desktop.scenes import Stay, Wish
 from game.desktop.session import Session
 from game.desktop.widgets import ACTIVATING, Button, FocusRing, Widget, draw_tip
+from game.engine.case import Participant
 
 SHOWN_FOR = 5.0
 """Seconds that a line stays."""
@@ -57,12 +58,18 @@ class Page:
     def resize(self, kit: Kit) -> None:
         """Take another size of window, scale of text or palette."""
         self.kit = kit
+        kit.flags.bear(self.flown())
         self.layout: PageLayout = page_layout(kit.size, kit.text_scale, side=self.side)
         self.arrange()
         if isinstance(self.over, Modal):
             self.over.resize(kit)
         elif isinstance(self.over, Form):
             self.over.show(kit, self.room(), self.over.slots)
+
+    def flown(self) -> Sequence[Participant]:
+        """Return those whose flags may be shown: the participants of the game on the table."""
+        sitting = self.session.sitting
+        return sitting.game.case.participants if sitting is not None else ()
 
     def arrange(self) -> None:
         """Place the widgets for the window."""

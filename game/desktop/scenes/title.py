@@ -141,8 +141,8 @@ def first_scene(session: Session) -> Page:
 
 def _chosen(session: Session) -> Page:
     case = session.case(session.wanted.scenario)
-    if session.wanted.short:
-        case = session.short_form(case)
+    if session.wanted.form:
+        case = session.short_form(case, session.wanted.form)
     seat = session.wanted.seat
     if seat and seat not in case.seats:
         raise CannotPlay(f"there is no seat {seat} in {case.id}, whose seats are {', '.join(case.seats)}")

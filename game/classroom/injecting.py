@@ -1,0 +1,90 @@
+"""What the teacher lets happen from outside: news in own words, effects, and happenings of the scenario itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from game.classroom import orders as o
+from game.classroom.refusing import Refused as Refusing
+from game.engine.directing import ApplyEffects, GiveNews
+from game.letters import one_line
+from game.play.lines import InjectPlanned, InjectSettled
+from game.terms import DIRECTOR
+from game.world.gauges import AnyEffect
+from game.world.published import Happening
+
+if TYPE_CHECKING:
+    from game.classroom.room import Room
+
+NEWS, EFFECTS, HAPPENING = "GiveNews", "ApplyEffects", "Happening"
+MOST_PLANNED = 50
+
+
+class _Effects(msgspec.Struct, frozen=True):
+    effects: tuple[AnyEffect, ...]
+    because: str
+
+
+def inject(room: Room, order: o.Inject) -> None:
+    """Let something come now, or plan it for a phase; raise what refuses it."""
+    acts = directed(room, order.kind, order.answers)
+    if order.phase < 0:
+        _come(room, acts)
+        return
+    if not room.phase < order.phase < len(room.phases):
+        raise Refusing("something is planned for a phase that is still to come")
+    if len(room.standing.planned) >= MOST_PLANNED:
+        raise Refusing(f"{MOST_PLANNED} things are planned already")
+    for act in acts:
+        if not room.game.openings(DIRECTOR).admits(act):
+            raise Refusing("this cannot happen in the scenario")
+    room.say(InjectPlanned(order.kind, order.answers, order.phase))
+
+
+def come_due(room: Room, phase: int) -> None:
+    """Let come what was planned for a phase that begins."""
+    for number, planned in list(room.standing.planned.items()):
+        if planned.phase == phase:
+            _come(room, directed(room, planned.act, planned.answers))
+            room.say(InjectSettled(number))
+
+
+def happenings(room: Room) -> tuple[Happening, ...]:
+    """Return the happenings of the scenario that have not come yet, which the teacher may let come."""
+    view = room.public
+    return tuple(each for each in room.case.setting.happenings if each.id not in view.happened)
+
+
+def directed(room: Room, kind: str, answers: dict[str, Any]) -> tuple[Any, ...]:
+    """Return the acts of the director that an order stands for; raise Refused where it stands for none."""
+    if kind == NEWS:
+        return (GiveNews(one_line(str(answers.get("words", ""))).strip()),)
+    if kind == EFFECTS:
+        return (_effects(answers),)
+    if kind == HAPPENING:
+        return _happening(room, str(answers.get("id", "")))
+    raise Refusing(f"what comes from outside is one of {NEWS}, {EFFECTS} and {HAPPENING}")
+
+
+def _effects(answers: dict[str, Any]) -> ApplyEffects:
+    try:
+        found = msgspec.convert(answers, _Effects)
+    except (msgspec.ValidationError, ValueError) as error:
+        raise Refusing(f"these are no effects of a scenario: {str(error)[:120]}") from error
+    return ApplyEffects(found.effects, one_line(found.because))
+
+
+def _happening(room: Room, id: str) -> tuple[Any, ...]:
+    found = next((each for each in happenings(room) if each.id == id), None)
+    if found is None:
+        raise Refusing("this happening is not in the scenario, or has come already")
+    news = GiveNews(one_line(found.text))
+    return (news, ApplyEffects(found.effects, one_line(found.text))) if found.effects else (news,)
+
+
+def _come(room: Room, acts: tuple[Any, ...]) -> None:
+    for act in acts:
+        room.game.submit(DIRECTOR, act, at=room.at)
+        room.table.follow()
