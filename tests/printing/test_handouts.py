@@ -6,6 +6,8 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from game.classroom.lessons import in_form as lesson_form
+from game.classroom.lessons import phases_of
 from game.council.membership import Council
 from game.council.voting import Question, outcome_of
 from game.engine.case import Case
@@ -78,6 +80,13 @@ def test_the_minutes_of_a_plan_fill_its_lesson() -> None:
     for form, plan in PLANS.items():
         minutes = [sum(step.minutes for step in steps) for _, steps in plan.sittings]
         assert minutes == [int(form)] if form.isdecimal() else all(20 <= each <= 45 for each in minutes)
+
+
+def test_the_plan_of_a_lesson_has_the_minutes_of_the_room(shipped: Case) -> None:
+    phases = phases_of(lesson_form(shipped, "short"), "short")
+    assert [(each.title, each.minutes) for each in phases] == [
+        (step.title, step.minutes) for _, steps in PLANS["45"].sittings for step in steps
+    ]
 
 
 def table_of(document: Document) -> Table:

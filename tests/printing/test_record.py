@@ -16,7 +16,7 @@ from game.debrief.debrief import debrief
 from game.engine.case import Case
 from game.letters import one_line
 from game.play.game import Game
-from game.play.lines import WordsReleased
+from game.play.lines import RoomSet, WordsReleased
 from game.printing import exporting, typeset, wordfile
 from game.printing.documents import SIMULATION, Document, Part, fitted, plain
 from game.printing.exporting import FORMATS, export, file_names, formats_of, not_installed
@@ -97,10 +97,6 @@ def test_struck_words_are_in_no_file_and_their_place_says_so(nameless: Files, na
 
 
 def test_words_that_were_held_are_shown_once_they_are_released(lesson: Game) -> None:
-    class RoomSet(msgspec.Struct):
-        name: str
-        value: bool
-
     entries = list(lesson.entries)
     line = next(each for each in entries if not hasattr(each, "action"))
     entries.insert(0, msgspec.structs.replace(line, line=RoomSet("holds_words", True)))
