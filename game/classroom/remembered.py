@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
 from game.terms import MemberId
+from game.words.badges import svg
 from game.words.labels import Labels
 
 if TYPE_CHECKING:
@@ -63,7 +65,10 @@ def labels_of(room: Room) -> Labels:
 
 
 def flag_of(room: Room, code: str) -> str:
-    """Return where the flag of a delegation lies, as a page asks for it; nothing where it has none."""
+    """Return where the flag of a delegation lies, or for an invented State its picture; nothing where it has none."""
+    known = room.case.participant.get(code)
+    if known is not None and known.flag is not None:
+        return f"data:image/svg+xml,{quote(svg(known.flag))}"
     return f"flags/160/{code}.png" if code in room.flags else ""
 
 

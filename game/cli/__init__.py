@@ -10,10 +10,12 @@ import typer
 
 from game.cli.authoring import check, graph
 from game.cli.classroom import classroom
-from game.cli.debriefing import debrief, fork
+from game.cli.courses import compare, fork
+from game.cli.debriefing import debrief
 from game.cli.foretelling import forecast
 from game.cli.places import assets_folder, saves_folder, scenarios_folder
 from game.cli.playing import play, start, watch
+from game.cli.printing import export
 from game.cli.records import adjudicate, replay
 from game.cli.streams import FAULTY, report
 from game.scenario.faults import ScenarioError
@@ -23,7 +25,7 @@ __all__ = ["app", "assets_folder", "main", "saves_folder", "scenarios_folder"]
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 app.callback(invoke_without_command=True)(start)
-for command in (play, watch, forecast, adjudicate, replay, debrief, fork, check, graph):
+for command in (play, watch, forecast, adjudicate, replay, debrief, fork, compare, export, check, graph):
     app.command()(command)
 app.command("class")(classroom)
 

@@ -1,4 +1,4 @@
-"""The commands on a game that was played: its debrief as text or as a page, and a new game from one of its days."""
+"""The command that tells what a game meant: its debrief as text or as a page; and how a saved game is read."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from game.cli.outputs import Force, refuse_taken, write
-from game.cli.streams import MISUSED, fail
-from game.terminal.door import say, shown, tell
+from game.cli.streams import fail
+from game.terminal.door import say, tell
 
 if TYPE_CHECKING:
     from game.play.game import Game
@@ -49,54 +49,20 @@ def debrief(
 
     if html is not None:
         refuse_taken(html, force=force, read=file)
-    game = _read(file)
-    seat = _seat(game, as_) or held(game)
+    game = read_game(file)
+    seat = seat_of(game, as_) or held(game)
     everything = game.revealed(early=True)
     told, history = told_of(*everything, seat or None, game.seed), History(*everything)
     tried = warnings(game.case, game.records, game.seed, seat)
-    other = other_chair(history, _seat(game, chair) or other_seat(history, seat), told.key) if told.key else None
+    other = other_chair(history, seat_of(game, chair) or other_seat(history, seat), told.key) if told.key else None
     if html is None:
         say(debrief_text(told, tried=tried, chair=other), end="")
         return
     write(html, webpage(told, tried, other), force=force, read=file)
 
 
-def fork(
-    file: Saved,
-    *,
-    to: Annotated[Path, typer.Option("--to", help="The file of the new game.")],
-    day: Annotated[int | None, typer.Option("--day", help="From the morning of this day.", show_default=False)] = None,
-    record: Annotated[int | None, typer.Option("--record", help="After this record.", show_default=False)] = None,
-    as_: AsSeat = "",
-    force: Force = False,
-) -> None:
-    """Begin a new game that goes on from a day or a record of a saved one, in the same seat or another.
-
-    \b
-    Example:
-      horseshoe fork game.jsonl --day 5 --as ABC --to again.jsonl
-    """
-    from game.play import JournalError
-    from game.play.fork import fork as forked
-    from game.play.fork import morning_of
-    from game.play.seating import held
-
-    if (day is None) == (record is None):
-        fail("say from where: either --day or --record", MISUSED)
-    refuse_taken(to, force=force, read=file)
-    game = _read(file)
-    seat = _seat(game, as_) or held(game)
-    if not seat:
-        fail(f"nobody held a seat in {file}: say with --as whose is taken, one of {', '.join(game.case.seats)}")
-    try:
-        at = morning_of(game.records, day) if day is not None else record or 0
-        forked(game, at, seat=seat, path=to, of=file.name, force=force).close()
-    except (ValueError, JournalError) as error:
-        fail(str(error))
-    say(shown(f"{to} goes on from record {at}, in the seat of {seat}: horseshoe play --text --load {to}"))
-
-
-def _read(file: Path) -> Game:
+def read_game(file: Path) -> Game:
+    """Return a saved game in memory; leave with a sentence where it cannot be read."""
     from game.play import JournalError
     from game.play.replay import replayed
 
@@ -109,7 +75,7 @@ def _read(file: Path) -> Game:
     return game
 
 
-def _seat(game: Game, code: str) -> MemberId:
+def seat_of(game: Game, code: str) -> MemberId:
     """Return the seat of a code, "" for none; leave where there is no such seat."""
     seat = code.upper()
     if seat and seat not in game.case.seats:

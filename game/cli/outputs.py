@@ -24,12 +24,24 @@ def refuse_taken(path: Path, *, force: bool, read: Path) -> None:
         _refuse(path, error)
 
 
-def write(path: Path, text: str, *, force: bool, read: Path) -> None:
-    """Write a text to a file, whole or not at all; leave with a sentence where that cannot be."""
+def write(path: Path, content: str | bytes, *, force: bool, read: Path) -> None:
+    """Write a text or bytes to a file, whole or not at all; leave with a sentence where that cannot be."""
+    data = content.encode() if isinstance(content, str) else content
     try:
-        write_new(path, text.encode(), force=force, never=_files(read))
+        write_new(path, data, force=force, never=_files(read))
     except FileError as error:
         _refuse(path, error)
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder into which a command writes, if there is none; leave with a sentence where that cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        fail(f"cannot write to the folder {folder}: it is a file")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        fail(f"cannot write to the folder {folder}: {reason.lower()}")
 
 
 def _files(read: Path) -> tuple[Path, ...]:

@@ -83,7 +83,7 @@ def replay(
     if difference is not None:
         fail(f"{file}: {difference}")
     audience = _audience(game.case, as_)
-    say(*summary(game, verify), *last_told(game.case, game.records, audience, seed=game.seed, over=game.over))
+    say(*summary(game, verify), *last_told(game.case, game.told(audience), audience, seed=game.seed, over=game.over))
 
 
 def _audience(case: Case, whom: str) -> Audience:

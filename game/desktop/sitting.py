@@ -159,7 +159,7 @@ class Sitting:
             return Told(f"That is out of order: {error.refusal.reason} ({error.refusal.authority})", refused=True)
         self.hurried = False
         for shown in self._follow():
-            if shown.record.number == record.number and not isinstance(record.action, _SILENT):
+            if shown.record.action is record.action and not isinstance(record.action, _SILENT):
                 self.moved = shown.moved
                 self.news = " · ".join([*shown.asides, *(capital(each) for each in shown.moved[:4])])
         return Told("")

@@ -13,6 +13,7 @@ from game.engine import events as clock
 from game.engine.case import Case
 from game.terms import MemberId
 from game.world import events as w
+from game.world.confidences import public_number
 from game.world.slots import named
 from game.world.understandings import parties_of
 
@@ -48,7 +49,9 @@ def shown(event: Any, audience: Audience, case: Case) -> Any | None:
     if isinstance(event, w.NumbersMoved):
         return _moved(event, member)
     tells = TOLD.get(type(event))
-    return event if tells is None or tells(event, member, case) else None
+    if tells is not None and not tells(event, member, case):
+        return None
+    return _for_others(event) if type(event) in _AGREED and member not in event.parties else event
 
 
 def _moved(event: w.NumbersMoved, member: MemberId) -> w.NumbersMoved | None:
@@ -57,6 +60,16 @@ def _moved(event: w.NumbersMoved, member: MemberId) -> w.NumbersMoved | None:
     if len(changes) == len(event.changes):
         return event
     return replace(event, changes=changes) if changes else None
+
+
+def _for_others(event: Any) -> Any:
+    """Return what those who are no party hear of a witnessed understanding: it goes by its public number."""
+    if type(event) is w.PromiseJudged:
+        return replace(event, number=event.public)
+    return replace(event, number=public_number(event.claims))
+
+
+_AGREED = (w.UnderstandingReached, w.PromiseJudged)
 
 
 def _open(slot: str, member: MemberId) -> bool:
@@ -108,6 +121,8 @@ TOLD: dict[type, Tells] = {
     w.DecisionDelayed: _never,
     c.BallotCast: _own,
     clock.HoursSpent: _own,
+    clock.CorridorLeft: _own,
+    clock.CalledBack: lambda event, member, case: bool(member) and member in (event.by, *event.members),
     w.DoorClosed: _own,
     w.CapitalAdvised: _doers,
     w.MemberLobbied: _two,

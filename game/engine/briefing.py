@@ -14,11 +14,11 @@ from game.engine.case import Case, Objective, Profile, RedLine
 from game.engine.state import Phase, State
 from game.terms import MemberId, Slug, Symbol
 from game.world.conditions import holds
+from game.world.confidences import known_to
 from game.world.facts import (
     Bid,
     Breach,
     Claim,
-    ClaimState,
     Learned,
     Round,
     Understanding,
@@ -27,7 +27,6 @@ from game.world.facts import (
 )
 from game.world.sight import round_seen
 from game.world.slots import named, slots
-from game.world.understandings import parties_of
 
 
 class HeldEvidence(Struct, frozen=True):
@@ -161,7 +160,7 @@ def _in_confidence(state: State, member: MemberId) -> dict[str, Any]:
         "price": world.hidden.prices.get(member, 0.0),
         "closed": world.shut.get(member, {}),
         "counsel": tuple([each for each in world.counsel if each[1] == member]),
-        "understandings": tuple([each for each in world.understandings if told_of(each, member)]),
+        "understandings": known_to(world, member),
         "learned": learned,
         "lines": _lines(state.case, learned),
     }
@@ -176,13 +175,6 @@ def _lines(case: Case, learned: tuple[Learned, ...]) -> dict[MemberId, tuple[Red
         member: tuple(line for line in case.profile[member].red_lines if line.id in known)
         for member, known in named.items()
     }
-
-
-def told_of(understanding: Understanding, member: MemberId) -> bool:
-    """Return whether the member knows of an understanding: as a party, or because it is witnessed and reached."""
-    if member in parties_of(understanding):
-        return True
-    return understanding.witnessed and understanding.state is ClaimState.ACCEPTED
 
 
 def date_of(first_day: str, day: int) -> str:

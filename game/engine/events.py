@@ -27,6 +27,13 @@ class PhaseEntered(Turned, frozen=True, gc=False):
     waiting: tuple[MemberId, ...] = ()
 
 
+class CalledBack(Turned, frozen=True, gc=False):
+    """Known to them alone: a seat asked something of members who had ended their day, and they may act again."""
+
+    by: MemberId
+    members: tuple[MemberId, ...]
+
+
 class HoursSpent(Turned, frozen=True, gc=False):
     """A seat spent hours of its day."""
 
@@ -35,7 +42,8 @@ class HoursSpent(Turned, frozen=True, gc=False):
 
 
 class CorridorLeft(Turned, frozen=True, gc=False):
-    """A seat does nothing further in the corridor today."""
+    """Known to the seat alone, since others in secret may call it back: it does nothing further in the corridor today.
+    """
 
     member: MemberId
 

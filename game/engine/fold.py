@@ -72,6 +72,12 @@ def _phase(state: State, event: e.PhaseEntered) -> State:
     return _at(state, state.day, event.phase, Corridor(event.waiting, state.corridor.hours))
 
 
+def _called_back(state: State, event: e.CalledBack) -> State:
+    again = (*state.corridor.waiting, *event.members)
+    waiting = tuple([each for each in state.case.seats if each in again])
+    return _at(state, state.day, state.phase, Corridor(waiting, state.corridor.hours))
+
+
 def _hours(state: State, event: e.HoursSpent) -> State:
     hours = state.corridor.hours
     left = {**hours, event.member: hours.get(event.member, 0) - event.hours}
@@ -92,6 +98,7 @@ FOLD: dict[type, Callable[[State, Any], State]] = {
     **dict.fromkeys(WORLD_EVENTS, _world),
     e.DayOpened: _day_opened,
     e.PhaseEntered: _phase,
+    e.CalledBack: _called_back,
     e.HoursSpent: _hours,
     e.CorridorLeft: _left,
     e.GameEnded: _ended,

@@ -175,9 +175,9 @@ def _promising(course: Course, by: MemberId, action: w.ProposeUnderstanding, dic
     """Propose an understanding; its partners are asked today, even those who had ended their day."""
     _in_corridor(course, by, action, dice)
     state = course.state
-    waiting = tuple(seat for seat in state.case.seats if seat in state.corridor.waiting or seat in action.partners)
-    if waiting != state.corridor.waiting:
-        course.tell(e.PhaseEntered(_CORRIDOR, waiting))
+    gone = tuple(seat for seat in action.partners if seat not in state.corridor.waiting)
+    if gone:
+        course.tell(e.CalledBack(by, gone))
 
 
 def _answering_call(course: Course, by: MemberId, action: w.AnswerCall, dice: Dice) -> None:

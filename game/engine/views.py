@@ -10,9 +10,10 @@ from game.council.meeting import Meeting, seen
 from game.council.papers import Papers, PastVote
 from game.council.voting import Ballot
 from game.engine.audience import NOBODY, Audience, Public, Seat
-from game.engine.briefing import Briefing, briefing, round_seen_by, told_of
+from game.engine.briefing import Briefing, briefing, round_seen_by
 from game.engine.state import Phase, State
 from game.terms import MemberId, Slug, Symbol
+from game.world.confidences import known_to
 from game.world.facts import Breach, Claim, Hidden, Round, Understanding, Undertaking, Waiver
 
 
@@ -92,7 +93,7 @@ def public_view(state: State) -> PublicView:
         **common,
         meeting=seen(meeting, NOBODY) if meeting is not None else None,
         round=round_seen_by(state, NOBODY),
-        understandings=tuple([each for each in state.world.understandings if told_of(each, NOBODY)]),
+        understandings=known_to(state.world, NOBODY),
     )
 
 

@@ -15,8 +15,7 @@ from game.engine.affairs import Affairs
 from game.engine.briefing import Briefing
 from game.forecast.instructions import KnownNumbers
 from game.forecast.public import Public
-from game.world.acts import Promise, PromiseKind
-from game.world.facts import ClaimState, Understanding, World
+from game.world.facts import World
 from game.world.published import PublishedSetting
 
 UNSEEN = {
@@ -68,7 +67,7 @@ def _world(view: Briefing, setting: PublishedSetting, known: KnownNumbers) -> Wo
         counsel=view.counsel,
         lobbied=view.lobbied,
         endorsed=bool(view.numbers.get("endorsed", 0.0)),
-        understandings=_understandings(view),
+        understandings=view.understandings,
         learned={view.member: view.learned},
         shut={view.member: view.closed},
         refused=view.refused,
@@ -93,17 +92,6 @@ def own_numbers(view: Briefing) -> dict[str, float]:
     own |= {f"relation[{each},{me}]": value for each, value in view.regards.items()}
     own[f"influence[{me}]"] = float(view.influence)
     return own
-
-
-def _understandings(view: Briefing) -> tuple[Understanding, ...]:
-    """Return the understandings, each at its own number; an empty one stands for each that others keep secret."""
-    found = {each.number: each for each in view.understandings}
-    return tuple(found.get(number) or _theirs(number) for number in range(max(found, default=-1) + 1))
-
-
-def _theirs(number: int) -> Understanding:
-    nothing = Promise(PromiseKind.TALKS, "")
-    return Understanding(number, "", (), nothing, None, False, 0, 0, state=ClaimState.LAPSED)
 
 
 class Watched:

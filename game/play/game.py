@@ -10,7 +10,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from game.engine import begin, fold, step
+from game.engine import PUBLIC as ALL
+from game.engine import Audience, begin, fold, step
 from game.engine.acts import Action, Event
 from game.engine.case import Case
 from game.engine.state import Phase, State
@@ -19,12 +20,13 @@ from game.letters import one_line
 from game.play import JournalError, journal
 from game.play.codec import Entry, Origin, Record, header_line
 from game.play.lines import PUBLIC, Line, Remark, Withdrawn, refuse_audience, refuse_long, refuse_odd, refuse_unreadable
-from game.play.people import drop_names, keep_names, names_beside, refuse_names_of_another
+from game.play.people import create, names_beside
 from game.play.playable import goes_on
 from game.play.position import Position
 from game.play.roster import Person, Roster, roster_of
 from game.play.saved import cannot_follow
 from game.play.seating import refuse_stranger, seated
+from game.play.silence import Silence
 from game.play.store import Store
 from game.play.withdrawal import withdrawn_last
 from game.terms import MemberId, OutOfOrder, Refusal
@@ -43,12 +45,13 @@ class Game(Position):
 
     `notice` is a sentence on what loading had to leave out, or "". `since` counts the records before this part of the
     day. `origin` names the game that this one was forked from, if any. `roster` says who holds each seat now, and
-    `first_roster` who held it before the first line. `people` holds the names of persons.
+    `first_roster` who held it before the first line. `people` holds the names of persons. `silence` says which
+    words are struck or held.
     """
 
     __slots__ = (
         "_dice", "_done", "_earlier", "_entries", "_gathered", "_listeners", "_records", "_store",
-        "first_roster", "notice", "origin", "people", "roster", "since",
+        "first_roster", "notice", "origin", "people", "roster", "silence", "since",
     )  # fmt: skip
 
     def __init__(self, case: Case, seed: int, origin: Origin | None = None, roster: Roster | None = None) -> None:
@@ -57,7 +60,7 @@ class Game(Position):
         self.origin = origin
         self.roster = self.first_roster = roster_of(case.seats) if roster is None else roster
         self.people: Mapping[Person, str] = {}
-        self.notice = ""
+        self.silence, self.notice = Silence(), ""
         self.since = 0
         self._entries: list[Entry] = []
         self._records: list[Record] = []
@@ -80,7 +83,7 @@ class Game(Position):
         """
         game = cls(case, seed, roster=roster)
         if path is not None:
-            game._store.journal = game._created(Path(path), force=force)
+            game._store.journal = create(Path(path), game, game._head(), force=force)
         return game
 
     @classmethod
@@ -242,7 +245,7 @@ class Game(Position):
 
     def save_as(self, path: str | Path, *, force: bool = False) -> None:
         """Write the whole game to a new file and go on there. Raise as `new` does; then the game keeps its old file."""
-        self._store.move(self._created(Path(path), force=force))
+        self._store.move(create(Path(path), self, self._head(), force=force))
         self._gathered = None
 
     @property
@@ -286,14 +289,19 @@ class Game(Position):
             self._store.save(self._entries)
         self._store.close()
 
-    def revealed(self, *, early: bool = False) -> tuple[Case, Sequence[Record]]:
+    def revealed(self, *, early: bool = False, audience: Audience = ALL) -> tuple[Case, Sequence[Record]]:
         """Return the case with its secrets and all records, for the debrief; raise OutOfOrder before the end.
 
-        With `early` the caller may know everything before the end: a teacher, or somebody who looks into a file.
+        With `early` the caller may know everything before the end: a teacher, or somebody who looks into a file. Own
+        words are those that the `audience` may read.
         """
         if not (early or self.over):
             raise OutOfOrder(Refusal("what is secret in a game is told when it is over", "the bounds of play"))
-        return self.case, self._records
+        return self.case, self.told(audience)
+
+    def told(self, audience: Audience) -> Sequence[Record]:
+        """Return all acts that were not withdrawn, with the own words that the audience may read; all else is whole."""
+        return self.silence.all_told(self._records, audience)
 
     @property
     def records(self) -> Sequence[Record]:
@@ -313,19 +321,6 @@ class Game(Position):
     def _head(self) -> bytes:
         return header_line(self.case, self.seed, journal.game_version(), self.origin, self.first_roster)
 
-    def _created(self, path: Path, *, force: bool) -> journal.Journal:
-        """Write the whole game to a new file, with the names of its persons beside it; raise as `new` does."""
-        refuse_names_of_another(path, force=force)
-        written = journal.create(path, self._head(), self._entries, force=force)
-        try:
-            drop_names(path)
-            if self.people:
-                keep_names(path, self, self.people)
-        except JournalError:
-            written.close()
-            raise
-        return written
-
     def _check(self, remark: Any, person: Person) -> None:
         """Raise ValueError or OutOfOrder if a line says something impossible, or a person may not say it."""
         if isinstance(remark, Withdrawn):
@@ -339,7 +334,7 @@ class Game(Position):
 
     def _heed(self, line: Line) -> None:
         """Let the game follow a line beside the acts. The line was checked before."""
-        self.roster = seated(self.roster, line.line)
+        self.roster, self.silence = seated(self.roster, line.line), self.silence.after(line)
         if isinstance(line.line, Withdrawn):
             undone = self._records[-1]
             self._done.pop((undone.by, undone.person, undone.cid), None)
@@ -387,6 +382,8 @@ class Game(Position):
 
     def _follow(self, record: Record, after: State) -> None:
         before = self._state
+        if self.silence.holds:
+            self.silence = self.silence.after(record)
         self._earlier.append((before, self.since))
         self._records.append(record)
         self._state = after

@@ -15,7 +15,8 @@ from msgspec import Struct
 
 from game.files import FileError, FileMissing, read_regular, write_new
 from game.letters import one_line
-from game.play import JournalError, NameTaken
+from game.play import JournalError, NameTaken, journal
+from game.play.journal import Journal
 from game.play.lines import Arrived, Line
 from game.play.roster import Person, is_person
 from game.terms import Slug
@@ -58,6 +59,20 @@ def names_beside(journal: Path, game: Game) -> tuple[dict[Person, str], str]:
     if not found.belongs_to(game):
         return {}, f"the names of persons in {path} are not read: they belong to another game"
     return {person: as_name(name) for person, name in found.people.items() if is_person(person)}, ""
+
+
+def create(path: Path, game: Game, head: bytes, *, force: bool = False) -> Journal:
+    """Write the whole game to a new journal, with the names of its persons beside it; raise as `journal.create`."""
+    refuse_names_of_another(path, force=force)
+    written = journal.create(path, head, game.entries, force=force)
+    try:
+        drop_names(path)
+        if game.people:
+            keep_names(path, game, game.people)
+    except JournalError:
+        written.close()
+        raise
+    return written
 
 
 def refuse_names_of_another(journal: Path, *, force: bool = False) -> None:

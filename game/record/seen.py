@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.engine.acts import Action, Event
 from game.engine.audience import Audience, Seat, Teacher, shown, shows_act
@@ -15,6 +16,8 @@ from game.terms import MemberId
 class Seen(Struct, frozen=True, gc=False):
     """A record as an audience sees it: `by` is empty and `action` None if the act is not for this audience.
 
+    For the teacher, and when the game has ended, `number` is that of the record. Before, an audience is told which of
+    the records that it sees this is (`counted`), because the number of others' secret acts is a secret too.
     `because` and `reasons` are for the teacher, and after the game for everyone who sees the act.
     """
 
@@ -24,6 +27,11 @@ class Seen(Struct, frozen=True, gc=False):
     events: tuple[Event, ...]
     because: str = ""
     reasons: tuple[Reason, ...] = ()
+
+
+def counted(found: Seen, number: int) -> Seen:
+    """Return what an audience sees of a record as the `number`-th of the records that it sees."""
+    return replace(found, number=number)
 
 
 def seen(record: Record, audience: Audience, case: Case, *, over: bool = False) -> Seen | None:

@@ -65,7 +65,7 @@ class Verbatim:
         self._writer = Speechwriter(self._labels, self._points, self._tongue, seed)
         self._meeting: Symbol = ""
         self._spoken: list[MemberId] = []
-        self._number = 0
+        self._heard_so_far = 0
         self._heard: dict[tuple[Slug, int], tuple[MemberId, ...]] = {}
         self._quotations = Quotations(self._labels)
 
@@ -81,12 +81,13 @@ class Verbatim:
         """Return the paragraphs that this record adds to the verbatim record, in order; only the public's view."""
         written: list[Paragraph] = []
         # An answer refers to a claim as the ledger stood before the speech.
-        before, self._number = self._game.now, record.number
+        before = self._game.now
         for event in record.events:
             self._game.follow(event)
             if (told := shown(event, PUBLIC, self._labels.case)) is not None:
                 self._tongue.book.follow(self._game.now.world.numbers)
                 written += self._written(told, before, record.number)
+        self._heard_so_far += bool(written)
         self.paragraphs += written
         return tuple(written)
 
@@ -96,7 +97,7 @@ class Verbatim:
         reply = meeting is not None and meeting.stage.value == "replies"
         event = SpeechMade(by, action.points, action.register, action.words, reply)
         with self._tongue.rehearsing():
-            occasion = self._occasion(event, self._game.now, by not in self._spoken, self._number + 1)
+            occasion = self._occasion(event, self._game.now, by not in self._spoken)
             return self._writer.speech(event, occasion).text
 
     def _written(self, event: Any, before: Heard, number: int) -> Iterator[Paragraph]:
@@ -140,7 +141,7 @@ class Verbatim:
     def _speech(self, event: SpeechMade, before: Heard, number: int) -> Paragraph:
         claims, day = self._game.now.world.ledger, self._game.now.day
         first = event.member not in self._spoken
-        spoken = self._writer.speech(event, self._occasion(event, before, first, number))
+        spoken = self._writer.speech(event, self._occasion(event, before, first))
         self._spoken.append(event.member)
         for point in event.points:
             if isinstance(point, Stating):
@@ -160,7 +161,7 @@ class Verbatim:
             own=bool(event.words.strip()),
         )  # fmt: skip
 
-    def _occasion(self, event: SpeechMade, before: Heard, first: bool, number: int) -> Occasion:
+    def _occasion(self, event: SpeechMade, before: Heard, first: bool) -> Occasion:
         proceedings = before.proceedings
         president = proceedings.meeting.president if proceedings.meeting else proceedings.president
         item = proceedings.meeting.item if proceedings.meeting else self._labels.case.remit.first_item
@@ -168,7 +169,7 @@ class Verbatim:
         figures = {**self._figures(), "item": f"“{title}”", "date": date}
         return Occasion(
             claims=before.world.ledger, day=before.day, president=president, first=first, spoken=self._spoken,
-            heard=self._heard, figures=figures, purpose=f"{self._meeting}/{event.member}/{number}",
+            heard=self._heard, figures=figures, purpose=f"{self._meeting}/{event.member}/{self._heard_so_far}",
         )  # fmt: skip
 
     def _figures(self) -> dict[str, str]:

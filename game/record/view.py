@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.engine import Audience, Seat, begin, briefing, fold
 from game.engine.audience import Public, Teacher
@@ -14,7 +15,7 @@ from game.play.codec import Record
 from game.record.chronicle import Chronicle
 from game.record.confidences import asides, closed_to
 from game.record.news import Story
-from game.record.seen import Seen, seen
+from game.record.seen import Seen, counted, seen
 from game.record.verbatim import Paragraph, Verbatim
 from game.terms import MemberId
 from game.words.labels import capital
@@ -49,11 +50,15 @@ class Told(Struct, frozen=True):
 
 
 class View:
-    """A game as one audience follows it; it keeps the whole game to itself, and gives out only what is for them."""
+    """A game as one audience follows it; it keeps the whole game to itself, and gives out only what is for them.
+
+    It takes records with the own words that the audience may read (`Game.told`).
+    """
 
     def __init__(self, case: Case, audience: Audience, seed: int = 0) -> None:
         self.audience = audience
         self._case, self._verbatim, self._chronicle = case, Verbatim(case, seed), Chronicle(case)
+        self._count = 0
         self._state = begin(case)
 
     def add(self, record: Record, *, over: bool = False) -> Told | None:
@@ -67,6 +72,10 @@ class View:
         found = seen(record, self.audience, self._case, over=over)
         if found is None:
             return None
+        self._count += 1
+        if not (over or isinstance(self.audience, Teacher)):
+            found = counted(found, self._count)
+            paragraphs = tuple([replace(each, record=self._count) for each in paragraphs])
         return Told(found, paragraphs, stories, tuple(self._asides(record, shut)), act)
 
     def _act(self, record: Record) -> str:

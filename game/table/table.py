@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from game.engine import PUBLIC, Seat
 from game.play.advance import (
     ROUTINE,
     Choice,
@@ -20,6 +21,7 @@ from game.play.game import Game
 from game.play.lines import Line
 from game.play.roster import PLAYER, Person, held_seats
 from game.play.seating import refuse_stranger, release, take
+from game.play.silence import Silence
 from game.play.withdrawal import withdraw
 from game.record.chronicle import Chronicle
 from game.record.verbatim import Paragraph, Verbatim
@@ -149,9 +151,10 @@ class Table:
     def follow(self) -> None:
         """Take in the records that the game has and the table has not, and show them to every place.
 
-        Where acts were taken back, the record and the news are written anew without them, and every place is told so.
+        Where acts were taken back, or own words struck or released, the record and the news are written anew, and every
+        place is told so.
         """
-        records, taken = self.game.records, self._taken
+        records, taken, silence = self.game.records, self._taken, self._silence
         stands = len(taken)
         while stands and (stands > len(records) or records[stands - 1] is not taken[stands - 1]):
             stands -= 1
@@ -160,24 +163,40 @@ class Table:
             self._start(stands)
             for place in self.places.values():
                 place.forget(undone)
+        if self.game.silence != silence:
+            self._reword(silence)
         for record in records[len(self._taken) :]:
             self._take(record)
 
     def _take(self, record: Record) -> None:
         self._taken.append(record)
-        before = self.chronicle.day
-        self.chronicle.add(record)
-        paragraphs, morning = self.verbatim.add(record), self.chronicle.day if self.chronicle.day != before else 0
+        before, public = self.chronicle.day, self._silence.told(record, PUBLIC)
+        self.chronicle.add(public)
+        paragraphs, morning = self.verbatim.add(public), self.chronicle.day if self.chronicle.day != before else 0
         self.clock = 0 if morning else self.clock
         for place in self.places.values():
-            place.take(record, paragraphs, morning)
+            place.take(self._silence.told(record, Seat(place.seat)), paragraphs, morning)
 
     def _start(self, upto: int | None = None) -> None:
         """Take in the first `upto` records, by default all, without showing them to anybody."""
         game = self.game
-        self._taken = list(game.records[:upto])
-        self.verbatim = Verbatim.of(game.case, self._taken, game.seed)
-        self.chronicle = Chronicle.of(game.case, self._taken)
+        self._taken, self._silence = list(game.records[:upto]), game.silence
+        public = game.told(PUBLIC)[:upto]
+        self.verbatim = Verbatim.of(game.case, public, game.seed)
+        self.chronicle = Chronicle.of(game.case, public)
+
+    def _reword(self, before: Silence) -> None:
+        """Write the record and the news anew with the words that may be read now, and tell every place what changed."""
+        now = self._silence = self.game.silence
+        changed = (now.struck - before.struck) | (before.held - now.held)
+        if not changed:
+            return
+        self._start(len(self._taken))
+        for record in self._taken:
+            if record.number in changed:
+                written = tuple([each for each in self.verbatim.paragraphs if each.record == record.number])
+                for place in self.places.values():
+                    place.reword(now.told(record, Seat(place.seat)), written)
 
     def _place(self, seat: MemberId) -> Place:
         return Place(self.game, seat, self.chronicle.labels)

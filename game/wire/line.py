@@ -22,8 +22,9 @@ _SHORT = 120
 
 
 class Whole(Struct, frozen=True, tag="whole"):
-    """All that an audience may know, and a seat do, after `number` records; `words` names the published words it needs.
+    """All that an audience may know, and a seat do; `words` names the published words it needs.
 
+    `number` counts the messages of this line, so that it tells nothing of what others do in secret.
     `openings` holds for each kind of act its questions. A long list of choices stands in `lists`, by its id.
     """
 
@@ -35,7 +36,7 @@ class Whole(Struct, frozen=True, tag="whole"):
 
 
 class Since(Struct, frozen=True, tag="since", omit_defaults=True):
-    """What has changed from `of` records to `number`; `lists` are those that were not sent before."""
+    """What has changed from message `of` to message `number`; `lists` are those that were not sent before."""
 
     of: int
     number: int
@@ -61,7 +62,8 @@ class Line:
     def whole(self) -> Whole:
         """Return all that the audience may know and do now; what comes after it builds on it."""
         self._lists = set()
-        number, view, openings, lists = self._now()
+        view, openings, lists = self._now()
+        number = self._sent[0] + 1 if self._sent is not None else 1
         self._sent = number, view, openings
         return Whole(number, self.words, view, openings, lists)
 
@@ -69,12 +71,12 @@ class Line:
         """Return what has changed since the last message, or None if nothing has; `whole` comes first."""
         assert self._sent is not None, "all is told before it is told what has changed"
         of, view_before, openings_before = self._sent
-        number, view, openings, lists = self._now()
+        view, openings, lists = self._now()
         view_change, openings_change = change(view_before, view), change(openings_before, openings)
-        if number == of and view_change is None and openings_change is None:
+        if view_change is None and openings_change is None:
             return None
-        self._sent = number, view, openings
-        return Since(of, number, view_change, openings_change, lists)
+        self._sent = of + 1, view, openings
+        return Since(of, of + 1, view_change, openings_change, lists)
 
     def asked(self, kind: str, answers: Mapping[str, Plain]) -> tuple[Plain, ...]:
         """Return the questions of one act, as far as the answers so far let them be known; raises Unanswered."""
@@ -91,12 +93,12 @@ class Line:
             raise Unanswered(f"{one_line(str(kind))[:40]} is not open now")
         return openings[found]
 
-    def _now(self) -> tuple[int, dict[str, Plain], dict[str, Plain], dict[str, Plain]]:
+    def _now(self) -> tuple[dict[str, Plain], dict[str, Plain], dict[str, Plain]]:
         lists: dict[str, Plain] = {}
         openings: dict[str, Plain] = {
             kind: [self._listed(each, lists) for each in asked] for kind, asked in opened(self.openings).items()
         }
-        return len(self.game.records), known(self.game.view(self.audience), self._memo), openings, lists
+        return known(self.game.view(self.audience), self._memo), openings, lists
 
     def _listed(self, question: dict[str, Plain], lists: dict[str, Plain]) -> dict[str, Plain]:
         """Return the question with a long list of choices by its id, which is sent once."""

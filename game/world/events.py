@@ -139,7 +139,10 @@ class UnderstandingAnswered(Happened, frozen=True, gc=False):
 
 
 class UnderstandingReached(Happened, frozen=True, gc=False):
-    """All partners accepted an understanding. A witnessed one is public, and `claims` are its entries in the ledger."""
+    """All partners accepted an understanding. A witnessed one is public, and `claims` are its entries in the ledger.
+
+    Those who are no party are told its public number (`confidences.public_number`) instead of `number`.
+    """
 
     number: int
     parties: tuple[MemberId, ...]
@@ -148,7 +151,10 @@ class UnderstandingReached(Happened, frozen=True, gc=False):
 
 
 class PromiseJudged(Happened, frozen=True, gc=False):
-    """A member's promise was kept or broken, or it lapsed. Only the parties know, unless it was witnessed."""
+    """A member's promise was kept or broken, or it lapsed. Only the parties know, unless it was witnessed.
+
+    Those who are no party are told `public` instead of `number`.
+    """
 
     number: int
     member: MemberId
@@ -156,6 +162,7 @@ class PromiseJudged(Happened, frozen=True, gc=False):
     because: str
     parties: tuple[MemberId, ...]
     witnessed: bool
+    public: int = -1
 
 
 class DoorClosed(Happened, frozen=True, gc=False):

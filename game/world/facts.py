@@ -140,10 +140,11 @@ class Round(Struct, frozen=True, gc=False):
 
 
 class Understanding(Struct, frozen=True, gc=False):
-    """Promises between two delegations, or within a group; `number` is its place among all of them, from 0.
+    """Promises between two delegations, or within a group.
 
-    It ends on the morning of `due`. If it is witnessed, `claims` are its entries in the ledger, by the member that
-    promised. `kept`, `broken` and `lapsed` are the members whose promise was judged so.
+    `number` names it, and tells nobody how many others there are (`understandings.number_of`). It ends on the morning
+    of `due`. If it is witnessed, `claims` are its entries in the ledger, by the member that promised. `kept`, `broken`
+    and `lapsed` are the members whose promise was judged so.
     """
 
     number: int

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from game.terms import MemberId
-from game.world.facts import ClaimState, Facts, Notes, Round, Understanding, World
+from game.world.confidences import known_to
+from game.world.facts import Facts, Notes, Round, Understanding, World
 from game.world.published import Format, PublishedSetting
 from game.world.setting import PublishedCharge, PublishedDecision, Setting, part
 from game.world.slots import slots
@@ -14,7 +15,6 @@ from game.world.understandings import open_to_answer, parties_of
 
 _COMPILED = ("conditions", "degrees", "ranged")
 """The caches of compiled conditions: all views of a setting share them, because they share its table of numbers."""
-_ACCEPTED = ClaimState.ACCEPTED
 _NOTHING: dict[Any, Any] = {}
 Advice = tuple[int, MemberId, str, MemberId]
 _Sorted = tuple[Any, int, dict[MemberId, tuple[Any, ...]]]
@@ -121,7 +121,7 @@ def heard(world: World, setting: Setting) -> Facts:
         world.decided,
         world.talked,
         world.gathered,
-        understandings=tuple([each for each in world.understandings if each.witnessed and each.state is _ACCEPTED]),
+        understandings=known_to(world, ""),
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
+from hashlib import blake2b
 from random import Random
 from typing import Any
 
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 from game.frames import NO_ANSWERS, Frame, Slot
 from game.terms import MemberId, Slug, Symbol
 from game.world.acts import AnswerUnderstanding, Promise, PromiseKind, ProposeUnderstanding
+from game.world.confidences import numbered, public_number
 from game.world.effects import relate
 from game.world.events import PromiseJudged, UnderstandingAnswered, UnderstandingProposed, UnderstandingReached
 from game.world.facts import ClaimState, Facts, Understanding, World
@@ -196,6 +198,17 @@ def parties_of(understanding: Understanding) -> tuple[MemberId, ...]:
     return (understanding.by, *understanding.partners)
 
 
+def number_of(parties: Iterable[MemberId], world: Facts) -> int:
+    """Return the number of the next understanding between these parties.
+
+    It depends on nothing but the parties and how many they had among themselves before, which all of them know. So it
+    tells none of them what others have promised each other.
+    """
+    among = sorted(parties)
+    before = sum(sorted(parties_of(each)) == among for each in world.understandings)
+    return int.from_bytes(blake2b(f"{'/'.join(among)}/{before}".encode(), digest_size=6).digest(), "big")
+
+
 def propose(unfolding: Unfolding, by: MemberId, deed: ProposeUnderstanding) -> None:
     """Put an understanding to its partners, in confidence."""
     kinds = {each.kind for each in (deed.asks, deed.gives) if each is not None}
@@ -204,7 +217,7 @@ def propose(unfolding: Unfolding, by: MemberId, deed: ProposeUnderstanding) -> N
     unfolding.happen(
         UnderstandingProposed(
             Understanding(
-                number=len(unfolding.world.understandings),
+                number=number_of((by, *deed.partners), unfolding.world),
                 by=by,
                 partners=deed.partners,
                 asks=deed.asks,
@@ -219,9 +232,9 @@ def propose(unfolding: Unfolding, by: MemberId, deed: ProposeUnderstanding) -> N
 
 def answer(unfolding: Unfolding, by: MemberId, deed: AnswerUnderstanding) -> None:
     """Accept or refuse an understanding. It is reached once all have accepted; a witnessed one enters the ledger."""
-    before = unfolding.world.understandings[deed.number]
+    before = numbered(unfolding.world, deed.number)
     unfolding.happen(UnderstandingAnswered(deed.number, by, deed.accepts, parties_of(before)))
-    after = unfolding.world.understandings[deed.number]
+    after = numbered(unfolding.world, deed.number)
     if deed.accepts and set(after.partners) <= set(after.accepted):
         claims = _entered(unfolding, after) if after.witnessed else {}
         unfolding.happen(UnderstandingReached(deed.number, parties_of(after), after.witnessed, claims))
@@ -328,7 +341,7 @@ def _judge(
             found = judged(member, promise)
             if found is None:
                 continue
-            broken = unfolding.world.understandings[each.number].broken
+            broken = numbered(unfolding.world, each.number).broken
             failed = any(other in broken for other in _other_side(each, member))
             if failed and found[0] is ClaimState.BROKEN:
                 found = ClaimState.LAPSED, "the other side had not kept its word"
@@ -336,8 +349,8 @@ def _judge(
 
 
 def _settle(unfolding: Unfolding, number: int, member: MemberId, state: ClaimState, because: str) -> None:
-    found = unfolding.world.understandings[number]
-    unfolding.happen(PromiseJudged(number, member, state, because, parties_of(found), found.witnessed))
+    found = numbered(unfolding.world, number)
+    unfolding.happen(_judged(found, member, state, because))
     claim = found.claims.get(member)
     if claim is not None:
         moved(unfolding, claim, state, because)
@@ -350,6 +363,11 @@ def _settle(unfolding: Unfolding, number: int, member: MemberId, state: ClaimSta
     if claim is not None and not (kept and _credited(unfolding.world, claim)):
         entry = unfolding.world.ledger[claim]
         credit(unfolding, member, WORD_KEPT if kept else WORD_BROKEN, entry, state.value)
+
+
+def _judged(found: Understanding, member: MemberId, state: ClaimState, because: str) -> PromiseJudged:
+    public = public_number(found.claims) if found.claims else -1
+    return PromiseJudged(found.number, member, state, because, parties_of(found), found.witnessed, public)
 
 
 def _other_side(understanding: Understanding, member: MemberId) -> tuple[MemberId, ...]:

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from game.council.acts import CastBallot
-from game.council.events import BallotCast
+from game.council.events import BallotCast, Passed
 from game.council.voting import Ballot
 from game.engine.case import Case
 from game.engine.events import CorridorLeft
@@ -229,10 +229,12 @@ def test_what_another_has_followed_or_what_told_the_seat_something_stays(case: C
 
 
 def test_the_echo_of_ones_own_act_tells_nothing_and_what_another_did_does(case: Case) -> None:
-    own, other, secret = CorridorLeft("AAA"), CorridorLeft("BBB"), BallotCast("BBB", Ballot.AGAINST)
+    own, other, secret = CorridorLeft("AAA"), Passed("BBB"), BallotCast("BBB", Ballot.AGAINST)
+    left = CorridorLeft("BBB")
     assert told(Record(1, "AAA", EndDay(), "", (own,)), case) == ()
     assert told(Record(1, "AAA", EndDay(), "", (own, other)), case) == (other,)
     assert told(Record(1, "AAA", EndDay(), "", (own, secret)), case) == ()
+    assert told(Record(1, "AAA", EndDay(), "", (own, left)), case) == (), "others may call it back in secret"
 
 
 def test_a_ballot_is_taken_back_until_the_vote_ends_and_tells_nobody(case: Case, play_on: Player) -> None:

@@ -51,7 +51,7 @@ def agreed(asks: Promise | None, by: str = "FRA", partner: str = "KEN", *, witne
 
 def agree(script: Script, asks: Promise, by: str, partner: str, *, witnessed: bool = True) -> None:
     script.act(by, ProposeUnderstanding((partner,), asks, None, witnessed))
-    number = len(script.game._state.world.understandings) - 1
+    number = last(script).number
     script.act(partner, AnswerUnderstanding(number, True))
 
 

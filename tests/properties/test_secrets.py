@@ -309,7 +309,7 @@ def test_an_understanding_is_known_to_its_parties_until_it_is_reached_before_wit
     for witnessed in (False, True):
         asked = [step(state, seat, replace(each, witnessed=witnessed), dice)[1] for each in two]
         alike(asked[0], asked[1], seat, partner)
-        number = len(state.world.understandings)
+        number = asked[0].world.understandings[-1].number
         agreed = [step(each, partner, AnswerUnderstanding(number, True), dice)[1] for each in asked]
         others = [each for each in state.case.seats if each not in (seat, partner)]
         if not witnessed:

@@ -38,6 +38,8 @@ CASES: list[tuple[Any, set[str], bool]] = [
     (w.DecisionDelayed("d", 2, "so"), set(), False),
     (c.BallotCast("AAA", Ballot.AGAINST), {"AAA"}, False),
     (clock.HoursSpent("AAA", 1), {"AAA"}, False),
+    (clock.CorridorLeft("AAA"), {"AAA"}, False),
+    (clock.CalledBack("AAA", ("BBB",)), TWO, False),
     (w.DoorClosed("AAA", "BBB", 3), {"AAA"}, False),
     (w.CapitalAdvised("AAA", "restraint", "BBB"), {"AAA"}, False),
     (w.MemberLobbied("AAA", "BBB", "SIM/1", True), TWO, False),

@@ -260,7 +260,8 @@ def test_a_word_may_be_given_against_a_promise_and_the_ballot_decides_on_both(
     story.table("EAA", TALKS)
     promise = Promise(PromiseKind.BALLOT, "SIM/1", "in_favour")
     story.does("EAA", ProposeUnderstanding(("EBB",), promise, None, True))
-    story.does("EBB", AnswerUnderstanding(0, True))
+    number = story.state.world.understandings[-1].number
+    story.does("EBB", AnswerUnderstanding(number, True))
     story.convene().reach(Stage.EXPLANATIONS_BEFORE)
     announces(story, "EBB", announced)
     story.reach(Stage.DRAFT_VOTE).votes(**{cast.value: ("EBB",)})

@@ -46,8 +46,9 @@ def agreed(
     proposal = ProposeUnderstanding((partner,), asks, gives, witnessed)
     assert offered(world, setting, by).admits(proposal)
     world = done(world, setting, by, proposal)
-    assert u.answers(world, 1, partner) == (AnswerUnderstanding(0, True), AnswerUnderstanding(0, False))
-    return setting, done(world, setting, partner, AnswerUnderstanding(0, True))
+    number = world.understandings[-1].number
+    assert u.answers(world, 1, partner) == (AnswerUnderstanding(number, True), AnswerUnderstanding(number, False))
+    return setting, done(world, setting, partner, AnswerUnderstanding(number, True))
 
 
 def voted(
@@ -89,7 +90,7 @@ def test_credibility_is_at_stake_only_before_witnesses_and_by_an_entry_of_the_le
 def test_one_ballot_wins_credit_once_however_many_it_was_promised_to() -> None:
     setting, world = agreed(IN_FAVOUR, witnessed=True)
     world = done(world, setting, "BBB", ProposeUnderstanding(("CCC",), IN_FAVOUR, None, True))
-    world = done(world, setting, "CCC", AnswerUnderstanding(1, True))
+    world = done(world, setting, "CCC", AnswerUnderstanding(world.understandings[-1].number, True))
     was = number(world, setting, "credibility[CCC]")
     kept = voted(world, setting, CCC="in_favour")
     assert number(kept, setting, "credibility[CCC]") - was == 3
@@ -143,7 +144,7 @@ def test_consent_to_talks_is_kept_or_broken_by_the_answer_to_the_call() -> None:
     form = next(each for each in setting.formats if "AAA" in each.parties and "BBB" in each.parties)
     promise = Promise(PromiseKind.TALKS, form.id)
     world = done(world, setting, "AAA", ProposeUnderstanding(("BBB",), promise))
-    world = done(world, setting, "BBB", AnswerUnderstanding(0, True))
+    world = done(world, setting, "BBB", AnswerUnderstanding(world.understandings[-1].number, True))
     assert talks.callable_formats(world, setting, 1, "AAA")
     world = done(world, setting, "AAA", CallTalks(form.id))
     for consents in (True, False):
@@ -158,7 +159,7 @@ def test_a_refusal_ends_a_proposal_and_an_old_one_cannot_be_accepted() -> None:
     world = done(world, setting, "AAA", ProposeUnderstanding(("CCC",), IN_FAVOUR))
     assert not u.answers(world, 1, "BBB") and u.answers(world, 2, "CCC") and not u.answers(world, 3, "CCC")
     assert not offered(world, setting, "AAA").admits(ProposeUnderstanding(("CCC",), ABSTAINING)), "it is asked already"
-    refused = done(world, setting, "CCC", AnswerUnderstanding(0, False))
+    refused = done(world, setting, "CCC", AnswerUnderstanding(world.understandings[-1].number, False))
     assert refused.understandings[0].state is ClaimState.REFUSED and not u.answers(refused, 1, "CCC")
 
 
@@ -170,9 +171,9 @@ def test_a_group_agrees_on_one_line_which_binds_each_of_them() -> None:
     assert not frame_.admits(ProposeUnderstanding(("CCC", "BBB"), IN_FAVOUR, IN_FAVOUR)), "a group has its order"
     assert not frame_.admits(ProposeUnderstanding(("BBB", "CCC"), IN_FAVOUR, ABSTAINING)), "one line is one ballot"
     world = done(world, setting, "AAA", line)
-    world = done(world, setting, "BBB", AnswerUnderstanding(0, True))
+    world = done(world, setting, "BBB", AnswerUnderstanding(world.understandings[-1].number, True))
     assert world.understandings[0].state is ClaimState.OPEN
-    world = done(world, setting, "CCC", AnswerUnderstanding(0, True))
+    world = done(world, setting, "CCC", AnswerUnderstanding(world.understandings[-1].number, True))
     assert {member for member, _ in world.understandings[0].pending} == set(SEATS)
     judged = voted(world, setting, AAA="in_favour", BBB="against", CCC="in_favour").understandings[0]
     assert set(judged.kept) == {"AAA", "CCC"} and judged.broken == ("BBB",)
