@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from game.classroom import public, student
+from game.classroom import console, projector, public, student
 from game.classroom.devices import PROJECTOR, TEACHER
 
 if TYPE_CHECKING:
@@ -35,14 +34,9 @@ def sections(room: Room, channel: str) -> dict[str, Any]:
         return student.seat_sections(room, channel.removeprefix(SEAT))
     if channel.startswith(PERSON):
         return student.person_sections(room, channel.removeprefix(PERSON))
-    return public.sections(room) if channel == PUBLIC else _built(channel, room)
+    return _OF_ALL[channel](room)
 
 
-def _built(channel: str, room: Room) -> dict[str, Any]:
-    """Return the sections of the teacher or the projector, a few of our own until there are others."""
-    module = {TEACHER: "console", PROJECTOR: "projector"}[channel]
-    try:
-        build: Callable[[Room], dict[str, Any]] = import_module(f"game.classroom.{module}").sections
-    except ModuleNotFoundError:
-        return {f"{channel}:{module}": {"n": room.n}}
-    return build(room)
+_OF_ALL: dict[str, Callable[[Room], dict[str, Any]]] = {
+    PUBLIC: public.sections, TEACHER: console.sections, PROJECTOR: projector.sections,
+}  # fmt: skip
