@@ -35,6 +35,7 @@ class Logbook:
         self.lines: list[dict[str, Any]] = []
         self.acts: Counter[Person] = Counter()
         self.speeches: Counter[Person] = Counter()
+        self._at = ""
         self._entries = 0
         self._paragraphs = 0
 
@@ -80,8 +81,9 @@ class Logbook:
             self._add(line.number, line.at, text, kind=kind, own=kind == "note" and line.line.by != "teacher")
 
     def _add(self, number: int, at: str, text: str, *, kind: str, own: bool) -> None:
+        self._at = at or self._at  # a delegation of the game acts at no time of its own
         text = text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} ..."
-        self.lines.append({"n": number, "at": at, "kind": kind, "text": capital(text), "own": own})
+        self.lines.append({"n": number, "at": self._at, "kind": kind, "text": capital(text), "own": own})
 
 
 _BOOKS: WeakKeyDictionary[Table, Logbook] = WeakKeyDictionary()
