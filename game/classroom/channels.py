@@ -35,7 +35,7 @@ def sections(room: Room, channel: str) -> dict[str, Any]:
         return _built("student", "seat_sections", room, channel.removeprefix(SEAT))
     if channel.startswith(PERSON):
         return _built("student", "person_sections", room, channel.removeprefix(PERSON))
-    module = {PUBLIC: "public", TEACHER: "console", PROJECTOR: "projector"}[channel]
+    module = {PUBLIC: "public", TEACHER: "teacher", PROJECTOR: "projector"}[channel]
     return _built(module, "sections", room)
 
 

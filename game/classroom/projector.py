@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.classroom.console import joined
+from game.classroom.teacher import joined
 from game.classroom.qr import qr
 from game.wire.values import Plain
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from game.classroom import console, projector
+from game.classroom import projector, teacher
 from game.classroom.channels import sections
 from game.classroom.choices import choices
 from game.classroom.lessons import in_form
@@ -78,8 +78,8 @@ def test_other_secrets_change_no_byte_on_the_projector(text: str, seed: int) -> 
                     room.table.submit(seats[0], act)
             assert shown(one, "public") == shown(other, "public")
         assert one.game.records[-1].action == other.game.records[-1].action
-        assert msgspec.json.encode(console.sections(one)["teacher:everything"]) != msgspec.json.encode(
-            console.sections(other)["teacher:everything"]
+        assert msgspec.json.encode(teacher.sections(one)["teacher:everything"]) != msgspec.json.encode(
+            teacher.sections(other)["teacher:everything"]
         ), "the teacher reads the secrets, so they do differ"
         one.game.close()
         other.game.close()
@@ -113,7 +113,7 @@ def test_a_ballot_is_on_the_projector_before_the_close_only_where_the_teacher_al
         frame = lesson.room.game.openings(seat).frames[CastBallot]
         act = next(each for each in frame.each() if each.ballot.value == ballot)
         lesson.room.table.submit(seat, act, at=lesson.room.at)
-        assert console.sections(lesson.room)["teacher:everything"]["ballots"].keys() == {seat}
+        assert teacher.sections(lesson.room)["teacher:everything"]["ballots"].keys() == {seat}
         assert sections(lesson.room, "public")["public:vote"]["result"] is None
         rooms.append(lesson.room)
     assert (shown(rooms[0]) == shown(rooms[1])) is not live
@@ -124,7 +124,7 @@ def test_the_log_only_grows_and_tells_each_thing_once(lesson: Class) -> None:
     lesson.begin()
     before: list[Any] = []
     for _ in range(12):
-        log = console.sections(lesson.room)["teacher:log"]
+        log = teacher.sections(lesson.room)["teacher:log"]
         assert log[: len(before)] == before
         before = log
         if lesson.room.table.asked:
@@ -132,7 +132,7 @@ def test_the_log_only_grows_and_tells_each_thing_once(lesson: Class) -> None:
         lesson.act()
     lesson.done(ann, "note", to=["BBB"], words="shall we abstain together")
     lesson.done("", "remember", words="they found each other late")
-    log = console.sections(lesson.room)["teacher:log"]
+    log = teacher.sections(lesson.room)["teacher:log"]
     assert [each["n"] for each in log] == sorted(each["n"] for each in log)
     texts = [each["text"] for each in log]
     assert texts[-2:] == [
@@ -141,7 +141,7 @@ def test_the_log_only_grows_and_tells_each_thing_once(lesson: Class) -> None:
     ]
     assert log[-2]["own"] and not log[-1]["own"], "the teacher may strike a student's words"
     assert texts[:2] == ["Ann joins the room", "Ann takes the seat of Averra"]
-    assert console.sections(lesson.again())["teacher:log"] == log, "the journal alone tells the log"
+    assert teacher.sections(lesson.again())["teacher:log"] == log, "the journal alone tells the log"
 
 
 def test_a_whole_game_is_told_in_the_log_and_no_open_ballot_is(tmp_path: Path) -> None:
@@ -149,8 +149,8 @@ def test_a_whole_game_is_told_in_the_log_and_no_open_ballot_is(tmp_path: Path) -
     room = Room.new(case, 7, tmp_path / "room.jsonl", "short", START)
     while room.routine() or room.table.let_act() is not None:
         if len(room.game.records) % 20 == 0:
-            console.sections(room)
-    log = console.sections(room)["teacher:log"]
+            teacher.sections(room)
+    log = teacher.sections(room)["teacher:log"]
     records = room.game.records
     cast = [each.number for each in records if isinstance(each.action, CastBallot)]
     last = {each.number for each in records if any(type(event).__name__ == "VotingEnded" for event in each.events)}
@@ -165,11 +165,11 @@ def test_who_did_how_much_is_counted_by_person(lesson: Class) -> None:
     frame = lesson.room.game.openings("AAA").frames[Telephone]
     act = {"act": {"act": "Telephone", "member": next(iter(frame.each())).member}}
     lesson.done(ann, "act", kind="Telephone", answers=act)
-    people = {each["name"]: each for each in console.sections(lesson.room)["teacher:people"]}
+    people = {each["name"]: each for each in teacher.sections(lesson.room)["teacher:people"]}
     assert people["Ann"]["acts"] == 1 and people["Ben"]["acts"] == 0
     assert people["Ann"]["leads"] and not people["Ben"]["leads"] and people["Ben"]["seat_name"] == "Averra"
     lesson.done("", "lead", person=ben)
-    assert {each["name"]: each["leads"] for each in console.sections(lesson.room)["teacher:people"]} == {
+    assert {each["name"]: each["leads"] for each in teacher.sections(lesson.room)["teacher:people"]} == {
         "Ann": False, "Ben": True,
     }  # fmt: skip
 
@@ -177,27 +177,27 @@ def test_who_did_how_much_is_counted_by_person(lesson: Class) -> None:
 def test_the_queue_names_who_asks_and_is_settled(lesson: Class) -> None:
     ann = lesson.seat("Ann", "AAA")
     lesson.done(ann, "report", words="Ben copies me")
-    (asking,) = console.sections(lesson.room)["teacher:queue"]
+    (asking,) = teacher.sections(lesson.room)["teacher:queue"]
     assert (asking["kind"], asking["name"], asking["seat_name"]) == ("report", "Ann", "Averra")
     lesson.done("", "settle", asking=asking["id"])
-    assert console.sections(lesson.room)["teacher:queue"] == []
+    assert teacher.sections(lesson.room)["teacher:queue"] == []
 
 
 def test_counts_say_who_is_here_away_and_led_by_the_game(lesson: Class) -> None:
     ann = lesson.seat("Ann", "AAA")
     lesson.join("Ben")
-    counts = console.sections(lesson.room)["teacher:counts"]
+    counts = teacher.sections(lesson.room)["teacher:counts"]
     assert counts["students"] == 2 and counts["unseated"] == 1 and counts["here"] == 2
     assert (counts["live"], counts["away"], counts["machine"]) == (1, 0, len(lesson.room.case.seats) - 1)
     lesson.room.go(ann, lesson.now)
-    counts = console.sections(lesson.room)["teacher:counts"]
+    counts = teacher.sections(lesson.room)["teacher:counts"]
     assert (counts["live"], counts["away"]) == (0, 1)
 
 
 def test_what_is_not_on_the_disk_is_told_with_the_reason(lesson: Class) -> None:
-    assert console.sections(lesson.room)["teacher:saving"]["saved"]
+    assert teacher.sections(lesson.room)["teacher:saving"]["saved"]
     lesson.room.halt("the disk is full")
-    saving = console.sections(lesson.room)["teacher:saving"]
+    saving = teacher.sections(lesson.room)["teacher:saving"]
     assert not saving["saved"] and "the disk is full" in saving["why"] and saving["file"] == "room.jsonl"
 
 
@@ -223,16 +223,16 @@ def test_news_with_an_effect_moves_what_it_says(lesson: Class) -> None:
     effect = {**each["effect"], "because": "a wall fell"}
     lesson.done("", "inject", kind="ApplyEffects", answers={"effects": [effect], "because": "a wall fell"})
     assert room.public.numbers[each["effect"]["indicator"]] == pytest.approx(before + each["effect"]["by"])
-    assert console.sections(room)["teacher:log"][-1]["text"] == "Effects of: a wall fell"
+    assert teacher.sections(room)["teacher:log"][-1]["text"] == "Effects of: a wall fell"
 
 
 def test_a_happening_of_the_scenario_can_be_planned_for_a_phase(lesson: Class) -> None:
     lesson.seat("Ann", "AAA")
     lesson.begin()
-    offered = console.sections(lesson.room)["teacher:injects"]["happenings"]
+    offered = teacher.sections(lesson.room)["teacher:injects"]["happenings"]
     assert offered
     lesson.done("", "inject", kind="Happening", answers={"id": offered[-1]["id"]}, phase=4)
-    (planned,) = console.sections(lesson.room)["teacher:injects"]["planned"]
+    (planned,) = teacher.sections(lesson.room)["teacher:injects"]["planned"]
     assert planned["text"] == offered[-1]["text"] and planned["phase"] == 4
 
 
@@ -240,16 +240,16 @@ def test_the_draft_in_play_is_the_one_nearest_to_its_vote(lesson: Class) -> None
     for name, seat in (("Ann", "AAA"), ("Ben", "BBB"), ("Cy", "CCC")):
         lesson.seat(name, seat)
     lesson.begin()
-    assert console.sections(lesson.room)["teacher:draft"] is None
+    assert teacher.sections(lesson.room)["teacher:draft"] is None
     to_vote(lesson, "AAA")
-    draft = console.sections(lesson.room)["teacher:draft"]
+    draft = teacher.sections(lesson.room)["teacher:draft"]
     forecast = draft["forecast"]
     assert draft["symbol"] == lesson.room.public.papers.drafts[0].symbol and draft["paragraphs"]
     assert 0 <= forecast["likely"] <= forecast["most"] <= 3 and forecast["needed"] == 2
 
 
 def test_the_code_is_drawn_as_a_qr_code_of_the_students_address(lesson: Class) -> None:
-    address = console.sections(lesson.room)["teacher:address"]
+    address = teacher.sections(lesson.room)["teacher:address"]
     code = lesson.room.settings.code
     assert address["urls"] == [URL] and address["code"] == code
     wanted = segno.make(f"{URL}#{code}", error="m", micro=False)
