@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from game.classroom import answering, doing, teaching
+from game.classroom import answering, attendance, doing, teaching
 from game.classroom.devices import PROJECTOR, TEACHER, digest_of, drawn_code, drawn_token
 from game.classroom.lessons import Phase, phases_of
 from game.classroom.orders import ASKING, TEACHERS
@@ -30,13 +30,11 @@ from game.play.lines import (
     PUBLIC,
     ClockSet,
     DeviceKnown,
-    DevicesForgotten,
-    LeaderPassed,
     Line,
     Remark,
     RoomSet,
 )
-from game.play.people import arrive, as_name, keep_names
+from game.play.people import keep_names
 from game.play.roster import SKILLS, Holder, Person
 from game.table.table import Table
 from game.terms import MemberId, OutOfOrder
@@ -256,11 +254,9 @@ class Room:
     def tick(self, now: float) -> bool:
         """Do what time alone does; return whether anything was done."""
         self.now = now
-        before = self.n
-        self.returning = {who: until for who, until in self.returning.items() if until > now}
-        for seat, holder in self.game.roster.items():
-            self._replace_leader(seat, holder)
-        return self.n != before
+        before = self.n, self.version
+        attendance.time_passes(self)
+        return (self.n, self.version) != before
 
     def routine(self) -> bool:
         """Let act whoever has no choice: the secretariat, the field, and seats that are asked what is only a form.
@@ -286,7 +282,6 @@ class Room:
         """Take in that a page of a person is connected."""
         self.here[person] += 1
         self.seen[person] = self.now
-        self.alerts.pop(f"o-{person}", None)
         self.version += 1
 
     def go(self, person: Person, now: float) -> None:
@@ -302,42 +297,16 @@ class Room:
         self.version += 1
 
     def arrive(self, name: str, cid: str, now: float) -> tuple[str, Person]:
-        """Let somebody of this name come in, and return a token and the person; raise what refuses it.
-
-        Somebody who was let in again by the teacher comes back as the same person.
-        """
+        """Let somebody of this name come in, and return a token and the person; raise what refuses it."""
         self.now = now
         self._unhalt()
-        cid = f"join-{cid}"
-        person = "" if doing.done(self, cid, "") else self._returned(as_name(name))
-        person = person or arrive(self.game, name, cid=cid, at=self.at, apart=True)
-        self.names_kept = False
-        self.version += 1
-        return self.device(person), person
+        return attendance.arrive(self, name, cid)
 
     def arrive_teacher(self, token: str, now: float) -> None:
         """Let a device that has this token speak for the teacher."""
         self.now = now
         self._unhalt()
-        self.device(TEACHER, token)
-
-    def _returned(self, name: str) -> Person:
-        """Return the person of this name who may come back now, or "" for a new name; raise Refused if it is taken."""
-        if not name:
-            raise Refusing("type a name, your first name or an invented one")
-        known = next((each for each in self.people.values() if each.name.casefold() == name.casefold()), None)
-        if known is None:
-            return ""
-        if known.person in self.returning:
-            del self.returning[known.person]
-            self.say(DevicesForgotten(known.person))
-            return known.person
-        id = f"j-{known.person}"
-        self.alerts[id] = Asking(id, "join", known.person, known.seat, text=name, at=self.at)
-        raise Refusing(
-            f"somebody called {known.name} is in the room already; if that is you, ask the teacher to let you in "
-            "again, and otherwise add a letter to your name"
-        )
+        attendance.arrive_teacher(self, token)
 
     def keep_names(self) -> None:
         """Write the names of persons; it may run on another thread."""
@@ -373,16 +342,6 @@ class Room:
             self.here[person] > 0, person in standing.muted, person in standing.hands, self.seen.get(person),
             person in standing.removed,
         )  # fmt: skip
-
-    def _replace_leader(self, seat: MemberId, holder: Holder) -> None:
-        leader, others = holder.leader, holder.persons[1:]
-        if not others or self.here[leader]:
-            return
-        gone = self.now - self.seen.setdefault(leader, self.now)
-        present = next((each for each in others if self.here[each]), None)
-        if present is not None and gone >= self.settings.absence:
-            because = f"{self.people[leader].name} has been away, and {self.people[present].name} leads now"
-            self.say(LeaderPassed(seat, present, because), (PUBLIC,))
 
     def _unhalt(self) -> None:
         if not self.halted:

@@ -189,6 +189,7 @@ async def _serve(hall: Hall, address: _Address, listening: socket, *, keys: bool
 
     from game.classroom.rules import LONGEST
 
+    _allow_many_files()
     config = uvicorn.Config(
         hall.app(), log_config=None, access_log=False, proxy_headers=False, server_header=False, date_header=False,
         ws="websockets-sansio", ws_max_size=LONGEST, ws_per_message_deflate=False, timeout_graceful_shutdown=3,
@@ -198,6 +199,15 @@ async def _serve(hall: Hall, address: _Address, listening: socket, *, keys: bool
         loop = asyncio.get_running_loop()
         threading.Thread(target=_listen, args=(loop, hall, address), daemon=True).start()
     await uvicorn.Server(config).serve(sockets=[listening])
+
+
+def _allow_many_files() -> None:
+    """Let the process have as many open connections as the system allows it."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(8192, hard) if hard > 0 else 8192, hard))
 
 
 def _listen(loop: asyncio.AbstractEventLoop, hall: Hall, address: _Address) -> None:

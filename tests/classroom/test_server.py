@@ -214,14 +214,14 @@ def test_what_was_acknowledged_survives_kill_9_and_what_was_not_is_sent_again(tm
         page.until("public:about")
         for cid in [each for each in sent if each not in done]:
             page.send({"do": "note", "cid": cid, "to": ["BBB"], "words": cid})
-        for number in range(30):
+        for number in range(18):
             cid = f"note-{kills}-{number:04}"
             sent.append(cid)
             page.send({"do": "note", "cid": cid, "to": ["BBB"], "words": cid})
-            while (told := page.hear(dice.choice((0.0, 0.01)))) is not None:
+            while (told := page.hear(dice.choice((0.0, 0.005)))) is not None:
                 if told["type"] == "done":
                     done.add(told["cid"])
-            time.sleep(0.02)
+            time.sleep(0.005)
         server.kill()
         kept = [each["line"]["words"] for each in lines_of(path) if each.get("line", {}).get("kind") == "NoteSent"]
         assert done <= set(kept) and len(kept) == len(set(kept))
