@@ -47,6 +47,9 @@ def test_an_understanding_is_known_to_its_parties_and_once_reached_before_witnes
     pact = replace(PACT, state=state, witnessed=witnessed)
     reached = state is ClaimState.ACCEPTED and witnessed
     assert [told_of(pact, each) for each in ("AAA", "BBB", "CCC")] == [True, True, reached]
+    state = replace(begin(CASE), world=replace(begin(CASE).world, understandings=(pact,)))
+    for member in ("AAA", "BBB", "CCC"):
+        assert briefing(state, member).understandings == ((pact,) if told_of(pact, member) else ())
 
 
 def test_what_is_still_to_be_kept_is_what_was_promised_and_not_judged_to_or_by_oneself() -> None:
