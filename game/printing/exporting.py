@@ -33,6 +33,15 @@ PAGES = ("record", "participation", "own-words", "debrief")
 TABLES = ("votes", "participation")
 
 
+EXPORTS = "-exports"
+"""What the name of a folder of exports ends with: it lies beside the game, so that whoever deletes a room finds it."""
+
+
+def folder_beside(journal: Path) -> Path:
+    """Return the folder in which the exports of a saved game lie, unless another is asked for."""
+    return journal.with_name(journal.name.removesuffix(".jsonl") + EXPORTS)
+
+
 class File(Struct, frozen=True):
     """A file to be written: its name, made by the program, and its content. `warning` is what it cannot show, or ""."""
 

@@ -99,10 +99,10 @@ def _told(history: History, moment: Moment) -> str:
 
 def _endings(one: Told, other: Told) -> Table:
     a, b = one.debrief, other.debrief
-    rows = (("Ending", a.ending, b.ending), ("", a.ending_text, b.ending_text),
+    rows = (("Ending", a.ending, b.ending), ("What it says", a.ending_text, b.ending_text),
             ("Days played", str(one.history.state.day), str(other.history.state.day)),
             ("Acts", str(len(one.history.moments)), str(len(other.history.moments))))  # fmt: skip
-    return Table("", ("", "A", "B"), rows, (16, 42, 42))
+    return Table("", ("What", "A", "B"), rows, (16, 42, 42))
 
 
 def _votes(one: Told, other: Told) -> Iterator[AnyBlock]:
