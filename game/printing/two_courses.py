@@ -10,11 +10,10 @@ from msgspec import Struct
 from game.debrief.debrief import Debrief, debrief
 from game.debrief.history import History, Moment
 from game.debrief.turning import Course
-from game.engine import briefing
+from game.engine import PUBLIC, briefing
 from game.play.game import Game
 from game.printing.documents import AnyBlock, Document, Heading, Lines, Part, Table, bulleted, led, plain
 from game.printing.official import BANNER, official
-from game.printing.withheld import shown_records
 from game.record.tallies import VoteSheet
 from game.terms import FIELD
 from game.words.labels import capital, counted, stopped, uncapital
@@ -35,7 +34,7 @@ class Told(Struct, frozen=True):
 
 def told_of(name: str, game: Game) -> Told:
     """Return a game for a comparison; words that were struck or held back are left out."""
-    records = shown_records(game)
+    records = game.told(PUBLIC)
     return Told(name, game, History(game.case, records), debrief(game.case, records, None, game.seed))
 
 
