@@ -34,6 +34,7 @@ from game.play.lines import (
     WentOn,
 )
 from game.play.people import file_beside
+from game.printing.exporting import folder_beside
 
 if TYPE_CHECKING:
     from game.classroom.room import Room
@@ -42,7 +43,7 @@ _CARRIED = (
     Arrived, DeviceKnown, DevicesForgotten, RoleGiven, Muted, Removed, RoomSet, SeatTaken, SeatReleased, SeatLent,
     LeaderPassed, SkillSet, OrderDone,
 )  # fmt: skip
-_BACK, _EXPORTS, _ENDING = "-back-", "-exports", ".jsonl"
+_BACK, _ENDING = "-back-", ".jsonl"
 
 
 def back(room: Room, order: o.Back) -> None:
@@ -119,8 +120,8 @@ def files_of(path: Path) -> tuple[Path, ...]:
     stem = path.name.removesuffix(_ENDING).split(_BACK)[0]
     journals = [path.with_name(stem + _ENDING), *sorted(path.parent.glob(f"{stem}{_BACK}*{_ENDING}"))]
     beside = [each for journal in journals for each in (journal, file_beside(journal))]
-    exports = path.with_name(stem + _EXPORTS)
-    return tuple(each for each in (*beside, exports) if each.exists())
+    exports = tuple(folder_beside(journal) for journal in journals)
+    return tuple(each for each in (*beside, *exports) if each.exists())
 
 
 def went_on(path: Path, entries: Any) -> Path | None:
