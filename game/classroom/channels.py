@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from game.classroom import console, projector, public, student
+from game.classroom import projector, public, student, teacher
 from game.classroom.devices import PROJECTOR, TEACHER
 
 if TYPE_CHECKING:
@@ -38,5 +38,5 @@ def sections(room: Room, channel: str) -> dict[str, Any]:
 
 
 _OF_ALL: dict[str, Callable[[Room], dict[str, Any]]] = {
-    PUBLIC: public.sections, TEACHER: console.sections, PROJECTOR: projector.sections,
+    PUBLIC: public.sections, TEACHER: teacher.sections, PROJECTOR: projector.sections,
 }  # fmt: skip

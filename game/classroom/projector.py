@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.classroom.console import joined
 from game.classroom.qr import qr
+from game.classroom.teacher import joined
 from game.wire.values import Plain
 
 if TYPE_CHECKING:

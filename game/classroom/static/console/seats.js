@@ -74,7 +74,7 @@ function Loose({ desk }) {
   if (!people.length) return html`<p class="help pad">${W.nobody}</p>`;
   if (!loose.length) return null;
   return html`<div class="loose"><div class="row"><h3 class="eyebrow">${W.loose(loose.length)}</h3>
-      <button class="push primary" onClick=${() => desk.order({ do: "lot" })}>${W.lot}</button></div>
+      <button class="push" onClick=${() => desk.order({ do: "lot" })}>${W.lot}</button></div>
     <ul>${loose.map((each) => html`<li key=${each.person} class="row"><span>${each.name}</span><${GiveSeat} desk=${desk} person=${each} /></li>`)}</ul></div>`;
 }
 
@@ -155,7 +155,7 @@ function Secrets({ all, code }) {
   const own = every?.seats?.[code];
   if (!own) return null;
   const ballot = every.ballots?.[code];
-  return html`<article class="paper secrets"><p class="stamp">${S.teacherOnly}</p><h3>${own.name}</h3>
+  return html`<details class="private"><summary>${S.look}</summary><article class="paper secrets"><p class="stamp">${S.teacherOnly}</p><h3>${own.name}</h3>
     <p>${[S.hours(own.hours), S.influence(own.influence)].join(" · ")}</p>
     <h4>${S.instructions}</h4><ul>${own.objectives.map((/** @type {Table} */ each, /** @type {number} */ n) => html`<li key=${n}>${each.text} <i>(${each.done ? S.carried : S.open})</i></li>`)}</ul>
     ${own.line && html`<h4>${S.redLine}</h4><p class="red">${own.line}</p>`}
@@ -163,7 +163,7 @@ function Secrets({ all, code }) {
     ${ballot && html`<h4>${S.ballot}</h4><p>${ballot}</p>`}
     <${Lines} title=${S.truths} lines=${every.truths} /><${Lines} title=${S.agreed} lines=${every.agreed} />
     ${every.terms && html`<h4>${S.terms}</h4><p>${every.terms}</p>`}
-  </article>`;
+  </article></details>`;
 }
 
 /** @param {{title: string, lines: string[]}} props */

@@ -139,8 +139,9 @@ function Foot({ all, shows }) {
     <ul class="legend">
       ${all["public:vote"] && html`<li><span class="mark for" aria-hidden="true">✓</span>${words.inFavour}</li><li><span class="mark against" aria-hidden="true">✕</span>${words.against}</li><li><span class="mark abstain" aria-hidden="true">–</span>${words.abstain}</li>`}
       <li><span class="line" aria-hidden="true"></span>${words.permanent}</li>
+      ${machines > 0 && html`<li><span class="game" aria-hidden="true">${words.machineTag}</span>${words.machine}</li>`}
     </ul>
-    <p class="st"><b>${words.delegations(seats.length - machines)}</b>, ${words.students(students)}${machines ? html` · ${words.byGame(machines)}` : ""}<br /><span>${words.simulation}</span></p>
+    <p class="st"><b>${words.delegations(seats.length - machines)}</b>, ${words.students(students)}<br /><span>${words.simulation}</span></p>
   </footer>`;
 }
 

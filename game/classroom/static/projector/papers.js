@@ -17,10 +17,10 @@ export const paragraphs = (text) => (text || "").split(/\n+/).filter((each) => e
 /** Return the vote that is open, or just taken: until somebody speaks, another meeting opens or another day comes. @param {Table} all @returns {any} */
 export function currentVote(all) {
   const vote = all["public:vote"];
-  if (!vote || !vote.result) return vote || null;
+  if (!vote || !vote.result || all["public:time"].over) return vote || null;
   const record = all["public:record"] || [];
   for (let n = record.length - 1; n >= 0; n -= 1) {
-    if (record[n].kind === "vote") return all["public:time"].over || record[n].day === all["public:time"].day ? vote : null;
+    if (record[n].kind === "vote") return record[n].day === all["public:time"].day ? vote : null;
     if (record[n].kind === "meeting" || record[n].kind === "briefing" || record[n].kind === "speech") return null;
   }
   return null;
@@ -38,7 +38,7 @@ export function lastSaid(record) {
 /** Return the last line of the record that is no speech. @param {Table[]} record */
 export function lastNoted(record) {
   for (let n = record.length - 1; n >= 0; n -= 1) {
-    if (["chair", "note", "vote", "paper", "meeting", "news"].includes(record[n].kind) && record[n].text) return record[n];
+    if (["chair", "note", "vote", "paper", "meeting", "news"].includes(record[n].kind) && record[n].text && !record[n].formal) return record[n];
   }
   return null;
 }
@@ -54,8 +54,8 @@ export function SpeechPaper({ floor, seats, record, wide }) {
   return html`<section class="paper" ref=${box} aria-label=${now ? words.speaking : words.lastSaid}>
     ${seat
       ? html`<p class="eyebrow">${now ? words.speaking : words.lastSaid}</p>
-        <h2>${known && html`<${Flag} seat=${seat} />`}${said?.name || seat.name}</h2>
-        <p class="who">${(seat.people || []).join(" · ")}</p>
+        <h2>${known && html`<${Flag} seat=${seat} />`}${known ? seat.name : said?.name || seat.name}</h2>
+        <p class="who">${[...(seat.people || []), /\((.+)\)$/.exec(said?.name || "")?.[1]].filter(Boolean).join(" · ")}</p>
         ${paragraphs(said?.text).map((each, n) => html`<p class="said" data-fit key=${n}>${each}</p>`)}
         <p class="left" data-left></p>`
       : html`<p class="eyebrow">${words.lastSaid}</p><p class="said">${words.noSpeech}</p>`}
