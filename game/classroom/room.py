@@ -62,7 +62,7 @@ class Room:
     `number` is its place among the rooms of a server. `halted` is a sentence while nothing can be written, or "".
     `here` counts the pages of each person that are connected; `seen` is when one was connected last. `urls` are the
     addresses under which the server is reached, `projector_url` is where the projector shows this room. `flags` are the
-    codes of the delegations whose flags the server has.
+    codes of the delegations whose flags the server has. `practice` is the scenario of the practice vote, if it has one.
     """
 
     def __init__(self, game: Game, number: int = 1) -> None:
@@ -72,6 +72,7 @@ class Room:
         self.closed = False
         self.urls: tuple[str, ...] = ()
         self.flags: frozenset[str] = frozenset()
+        self.practice: Case | None = None
         self.projector_url = ""
         self.now = 0.0
         self.here: Counter[Person] = Counter()
@@ -119,6 +120,8 @@ class Room:
         if clock.runs:
             last = max((unix_of(entry.at) for entry in game.entries[-1:]), default=now)
             room.say(ClockSet(clock.label, clock.at(last), False), (PUBLIC,))
+        if room.settings.practice:
+            room.say(RoomSet("practice", False))
         return room
 
     # --- what others may ask ---

@@ -10,6 +10,7 @@ from game.classroom import injecting, storing
 from game.classroom import orders as o
 from game.classroom.devices import drawn_code
 from game.classroom.doing import act_of, done, move, own_words, refuse_seat
+from game.classroom.lessons import PRACTICE
 from game.classroom.refusing import Refused as Refusing
 from game.classroom.replies import Answer, Done, Told
 from game.classroom.standing import ROLES, set_to
@@ -116,6 +117,7 @@ def _phase(room: Room, order: o.Phase) -> None:
     if not 0 <= order.to < len(room.phases):
         raise Refusing(f"there are phases 0 to {len(room.phases) - 1}")
     phase = room.phases[order.to]
+    _practise(room, phase.id == PRACTICE)
     room.say(PhaseBegun(order.to, len(room.game.records)), (PUBLIC,))
     room.say(ClockSet(phase.title, phase.minutes * 60, True), (PUBLIC,))
     _play(room, phase.plays)
@@ -127,9 +129,16 @@ def _play(room: Room, plays: bool) -> None:
         room.say(RoomSet("paused", not plays))
 
 
+def _practise(room: Room, on: bool) -> None:
+    if room.settings.practice is not on and (room.practice is not None or not on):
+        room.say(RoomSet("practice", on))
+
+
 def _set(room: Room, order: o.Set) -> None:
     if order.name in ("code", "form"):
         raise Refusing(f"the {order.name} of a room is not set so")
+    if order.name == "practice" and order.value is True and room.practice is None:
+        raise Refusing("this server has no practice vote")
     set_to(room.settings, order.name, order.value)
     room.say(RoomSet(order.name, order.value))
 
@@ -145,18 +154,22 @@ def _give_seat(room: Room, order: o.Seat) -> None:
 
 def _lot(room: Room, order: o.Lot) -> None:
     waiting = [each.person for each in room.people.values() if not each.seat and _may_sit(each)]
-    seats = [seat for seat in room.case.seats if seat not in room.standing.lent]
+    seats = [seat for seat in _in_order(room) if seat not in room.standing.lent]
     taken = {seat: len(room.seated(seat)) for seat in seats}
-    outside = {seat: seat not in room.public.council for seat in seats}
-    draw = SystemRandom()
-    draw.shuffle(waiting)
-    draw.shuffle(seats)
+    SystemRandom().shuffle(waiting)
     for person in waiting:
-        seat = min(seats, key=lambda each: (taken[each], outside[each]), default="")
+        seat = min(seats, key=taken.__getitem__, default="")
         if not seat or taken[seat] >= room.settings.per_seat:
             raise Refusing("there are more students than seats; let more share a seat, or let some look on")
         taken[seat] += 1
         move(room, person, seat)
+
+
+def _in_order(room: Room) -> tuple[MemberId, ...]:
+    """Return the seats in the order in which a class fills them: the scenario's own, then the Council, then guests."""
+    fill = room.case.lesson.fill if room.case.lesson is not None else ()
+    council = [seat for seat in room.case.seats if seat in room.public.council]
+    return tuple(dict.fromkeys((*fill, *council, *room.case.seats)))
 
 
 def _may_sit(member: Any) -> bool:

@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 
     from game.classroom.room import Room
     from game.classroom.server import Hall
+    from game.engine.case import Case
 
 MOST_ROOMS = 60
 PORT = 8000
+_PRACTICE = "practice-vote"
 _FIRST = ("ilmar-corridor",)
 """The scenario that a class plays where none is named, if it is shipped; otherwise the first one."""
 
@@ -176,12 +178,25 @@ def _run(
         room.now, room.urls = time(), address.join
         room.projector_url = f"{address.here}projector#{room.device(PROJECTOR)}"
         room.game.settle()
+    for room in opened:
+        room.practice = _practice(room)
     hall = Hall([Running(each) for each in opened], door, flags=assets_folder() / "flags")
     _announce(hall, opened, address, json=json)
     if browser:
         webbrowser.open(_link(hall, address))
     with suppress(KeyboardInterrupt):
         asyncio.run(_serve(hall, address, listening, keys=not json and sys.stdin.isatty()))
+
+
+def _practice(room: Room) -> Case | None:
+    """Return the scenario of the practice vote: the one that the scenario names, or the one that is shipped."""
+    from game.scenario.faults import ScenarioError
+
+    named = room.case.lesson.practice if room.case.lesson is not None else ""
+    try:
+        return case_of(named or _PRACTICE)
+    except ScenarioError:
+        return None
 
 
 async def _serve(hall: Hall, address: _Address, listening: socket, *, keys: bool) -> None:
