@@ -49,7 +49,7 @@ def phases_of(case: Case, form: str) -> tuple[Phase, ...]:
     """Return the phases of a form, in order; the case is already in this form."""
     plan = next((each for each in case.lesson.plans if each.form == form), None) if case.lesson is not None else None
     if plan is not None and case.lesson is not None:
-        return (_ARRIVAL[0], *_planned(plan.steps, practises=bool(case.lesson.practice)))
+        return (replace(_ARRIVAL[0], minutes=0.0), *_planned(plan.steps, practises=bool(case.lesson.practice)))
     if not form.startswith(DAYS) and form != WHOLE:
         return _SHORT
     days = (phase for day in range(1, case.days + 1) for phase in _day(day))

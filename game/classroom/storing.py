@@ -105,7 +105,7 @@ def _refuse_practice(room: Room) -> None:
 
 def receipt(room: Room) -> dict[str, Any]:
     """Return what is stored where, in sentences, with the files and their sizes."""
-    path = room.game.path
+    path = room.path
     files = files_of(path) if path is not None else ()
     return {
         "says": [

@@ -13,7 +13,7 @@ from game.classroom.doing import act_of, done, move, own_words, refuse_seat
 from game.classroom.lessons import PRACTICE
 from game.classroom.refusing import Refused as Refusing
 from game.classroom.replies import Answer, Done, Told
-from game.classroom.standing import ROLES, set_to
+from game.classroom.standing import ROLES, iso_of, set_to
 from game.play.advance import yielding
 from game.play.codec import Record
 from game.play.lines import (
@@ -48,6 +48,7 @@ BACK_AGAIN = 600.0
 """Seconds for which somebody who was let in again may come back under the old name."""
 _BY_CLOCK = "its time was over, and the moment was let go by"
 _LONGEST_CLOCK = 24 * 3600.0
+_LONGEST_DEADLINE = 60 * _LONGEST_CLOCK
 
 
 def teach(room: Room, order: Any, who: Client) -> Answer:
@@ -93,12 +94,23 @@ def _clock(room: Room, order: o.Clock) -> None:
     clock, left = room.clock, room.clock.at(room.now)
     if order.act == "extend":
         if not abs(order.seconds) <= _LONGEST_CLOCK:
-            raise Refusing("a clock is set to at most a day")
+            raise Refusing("a clock is extended by at most a day")
         room.say(ClockSet(clock.label, max(0.0, left) + order.seconds, clock.runs), (PUBLIC,))
+    elif order.act == "until":
+        _until(room, order.seconds)
     elif order.act in ("pause", "run"):
         room.say(ClockSet(clock.label, left, order.act == "run"), (PUBLIC,))
     else:
-        raise Refusing("a clock is paused, run or extended")
+        raise Refusing("a clock is paused, run, extended, or set until a time")
+
+
+def _until(room: Room, unix: float) -> None:
+    """Let the phase stay open until a time, which passes also while the room is closed."""
+    if not room.at_a_distance:
+        raise Refusing("a phase stays open until a date only where the class is reached from elsewhere, with --url")
+    if not 0 < unix - room.now <= _LONGEST_DEADLINE:
+        raise Refusing("the time until which a phase stays open lies in the next sixty days")
+    room.say(ClockSet(room.clock.label, unix - room.now, until=iso_of(unix)), (PUBLIC,))
 
 
 def _next(room: Room, order: o.Next) -> None:

@@ -179,13 +179,30 @@ def _run(
         room.projector_url = f"{address.here}projector#{room.device(PROJECTOR)}"
         room.game.settle()
     for room in opened:
-        room.practice = _practice(room)
+        room.practice, room.at_a_distance = _practice(room), bool(address.url)
     hall = Hall([Running(each) for each in opened], door, flags=assets_folder() / "flags")
     _announce(hall, opened, address, json=json)
     if browser:
         webbrowser.open(_link(hall, address))
     with suppress(KeyboardInterrupt):
         asyncio.run(_serve(hall, address, listening, keys=not json and sys.stdin.isatty()))
+    if not json:
+        _tell_what_is_kept(opened)
+
+
+def _tell_what_is_kept(opened: Sequence[Room]) -> None:
+    """Print the receipt: what is stored where, now that the rooms are closed."""
+    from game.classroom.storing import receipt
+
+    for room in opened:
+        if room.closed:
+            say("The room was deleted: its journal, names and exports are gone from this computer.")
+            continue
+        told = receipt(room)
+        for line in (*told["says"], *(f"  {each['path']}: {each['holds']}" for each in told["files"])):
+            say(line)
+        say(f"Take it up again with: horseshoe class --resume {told['files'][0]['path']}" if told["files"] else "")
+    flush()
 
 
 def _practice(room: Room) -> Case | None:
