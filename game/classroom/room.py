@@ -61,8 +61,8 @@ class Room:
     `number` is its place among the rooms of a server. `halted` is a sentence while nothing can be written, or "".
     `here` counts the pages of each person that are connected; `seen` is when one was connected last.
 
-    Whoever serves it sets: `urls`, the addresses under which the server is reached; `projector_url`, where the projector
-    shows this room; `flags`, the codes of the delegations whose flags the server has; `practice`, the scenario of the
+    Whoever serves it sets: `urls`, the addresses under which the server is reached; `projector_url`, where the
+    projector shows this room; `flags`, the codes of the delegations whose flags the server has; `practice`, the scenario of the
     practice vote, if it has one; and `at_a_distance`: a school has put an address of its own before the server, so
     that a phase may stay open until a date.
     """
