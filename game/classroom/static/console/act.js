@@ -51,7 +51,12 @@ function Form({ desk, seat, name, act, onDone }) {
   useEffect(() => {
     let here = true;
     tell("");
-    desk.order({ do: "ask", seat, kind: act.kind, answers }).then((reply) => here && reply.type === "questions" && take(reply));
+    desk.order({ do: "ask", seat, kind: act.kind, answers }).then((reply) => {
+      if (!here || reply.type !== "questions") return;
+      const only = reply.questions.find((/** @type {Table} */ each) => each.type === "one" && each.needed && each.choices.length === 1 && answers[each.name] === undefined);
+      if (only) answer({ ...answers, [only.name]: only.choices[0].v });
+      take(reply);
+    });
     return () => { here = false; };
   }, [keyOf(answers)]);
   const submit = async (/** @type {Event} */ event) => {

@@ -54,7 +54,7 @@ function Row({ desk, seat, most }) {
 /** @param {Table[]} people @param {Table} seat @param {boolean} away @param {number} now */
 function told(people, seat, away, now) {
   if (!people.length) return W.empty;
-  const names = people.map((each) => each.name + (each.hand ? " ✋" : "")).join(" · ");
+  const names = people.map((each) => each.name + (each.hand ? ` (${W.hand})` : "")).join(" · ");
   if (seat.machine) return `${names} (${W.lent})`;
   const last = Math.max(...people.map((each) => each.last || 0));
   return away ? `${names} (${W.away}${last ? ` ${since(last, now)}` : ""})` : names;

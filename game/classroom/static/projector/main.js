@@ -57,6 +57,7 @@ function Counts({ counts, big }) {
     <div class="for"><dt>${words.figures.for}</dt><dd>${counts.for}</dd></div>
     <div class="against"><dt>${words.figures.against}</dt><dd>${counts.against}</dd></div>
     <div class="abstain"><dt>${words.figures.abstaining}</dt><dd>${counts.abstaining}</dd></div>
+    ${counts.rest > 0 && html`<div><dt>${words.figures.rest}</dt><dd>${counts.rest}</dd></div>`}
   </dl>`;
 }
 
@@ -73,7 +74,7 @@ function Beside({ all }) {
   const record = all["public:record"] || [];
   const vote = all["public:vote"];
   const ending = all["public:time"].ending;
-  if (ending) return html`<${EndPaper} ending=${ending} /><${RecordLine} record=${record} />`;
+  if (ending) return html`<${EndPaper} ending=${ending} vote=${vote} /><${RecordLine} record=${record} />`;
   if (vote) {
     const voted = new Set(vote.voted || []);
     const left = seats.filter((/** @type {Table} */ each) => each.member !== false && !voted.has(each.code)).map((/** @type {Table} */ each) => each.code);
