@@ -146,7 +146,7 @@ def _floor(room: Room) -> dict[str, Any]:
     if meeting is None:
         words = capital(_PHASES.get(room.game.phase.value, ""))
         return {"meets": False, "title": "", "item": "", "stage": "", "words": words, "speaker": "", "list": [],
-                "waits": waits, "guests": []}  # fmt: skip
+                "waits": waits, "guests": [], "draft": ""}  # fmt: skip
     guests = [each for each in meeting.invited if each not in view.council]
     rules = {each.id: each.rule for each in room.case.remit.invitees}
     stage = meeting.stage
@@ -160,6 +160,7 @@ def _floor(room: Room) -> dict[str, Any]:
         "speaker": meeting.polled[0] if speaks else "",
         "list": list(meeting.speakers),
         "waits": waits,
+        "draft": meeting.draft,
         "guests": [
             {"code": each, "name": labels.short(each), "role": f"rule {rules.get(each, 39)}",
              "flag": flag_of(room, each)}

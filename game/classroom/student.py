@@ -19,12 +19,12 @@ from game.record.enquiry import LIVE
 from game.record.forecasts import forecast
 from game.record.inbox import Waiting, waiting
 from game.record.outcomes import Outcome, outcome
-from game.table.moments import moment_of
+from game.table.moments import Moment, moment_of
 from game.terms import MemberId, OutOfOrder
 from game.wire.line import tag_of
 from game.wire.values import plain
 from game.words.kinds import kind_of
-from game.words.labels import capital
+from game.words.labels import capital, counted
 from game.words.understandings import proposed
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _turn(room: Room, seat: MemberId) -> dict[str, Any]:
     passing = moment.passing if moment.passing is not None and openings.admits(moment.passing) else None
     return {
         "mine": mine,
-        "title": moment.title if mine else "",
+        "title": _title(view, moment) if mine else "",
         "kind": moment.kind if mine else "",
         "votes": mine and CastBallot in openings,
         "passing": "" if passing is None else tag_of(type(passing)),
@@ -148,6 +148,14 @@ def _turn(room: Room, seat: MemberId) -> dict[str, Any]:
         "since": room.moment_since(),
         "takeback": _may_take_back(room, seat),
     }
+
+
+def _title(view: Briefing, moment: Moment) -> str:
+    """Return what a seat is asked, in the corridor with the hours that it has left."""
+    talks = view.round is not None and view.member in view.round.polled
+    if view.meeting is not None or talks:
+        return moment.title
+    return f"In the corridor: {counted(view.hours, 'hour')} left"
 
 
 def _may_take_back(room: Room, seat: MemberId) -> bool:

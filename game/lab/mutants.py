@@ -24,7 +24,7 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 from game.lab.archive import PROG, Row, tell
-from game.lab.covered import Covered, Test, digest, gathered, names_bound, shared, test_files
+from game.lab.covered import GAMES, Covered, Test, digest, gathered, names_bound, shared, test_files
 from game.lab.mutations import Change, changed, changes_of
 
 COPIED = ("game", "tests", "scenarios", "assets", "pyproject.toml", "README.md", "LICENSE")
@@ -280,7 +280,13 @@ def _run(given: argparse.Namespace, root: Path, folder: Path) -> int:
     out = given.out or KEPT / f"{given.room}.jsonl"
     out.parent.mkdir(parents=True, exist_ok=True)
     first = copied(root, folder / "0")
+    games = given.map.absolute().parent / f"games-{digest(shared(first), first)}"
+    games.mkdir(parents=True, exist_ok=True)
+    os.environ[GAMES] = str(games)
     covered = gathered(first, given.map, given.tests, given.processes, tell)
+    if not covered.tests:
+        tell("no test passes as the project stands, so that no change can be tried")
+        return 2
     version = digest([*shared(first), *test_files(first, given.tests)], first)
     wanted = [each for each, _ in zip(mutants_of(first, given.room, given.seed), range(given.changes), strict=False)]
     known = kept(out, version)

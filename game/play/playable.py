@@ -25,6 +25,7 @@ from game.engine import begin, briefing, open_to, routine, step, to_act
 from game.engine.book import BookAct, BookDraft, BookPoint
 from game.engine.case import Case, Profile, RealDay, RedLine, Stated
 from game.engine.directing import names_known
+from game.play.codec import Entry, Record
 from game.scenario.check_size import ENTRIES, LONGER, MORE, NAME, TEXT, long_word
 from game.terms import DIRECTOR, FIELD, SECRETARIAT, Dice
 from game.world import gauges
@@ -151,6 +152,18 @@ def stranger_in(value: Any, known: Mapping[str, Collection[str]]) -> str | None:
 @cache
 def _named(kind: type[Struct]) -> tuple[tuple[str, bool], ...]:
     return tuple((each.name, not each.required) for each in fields(kind) if each.name in _FIELDS)
+
+
+def refuse_unfit(game: Game, entry: Entry, *, strict: bool) -> None:
+    """Raise ValueError if a line is an act that was not open to its actor at this moment of a game.
+
+    A file of an older version may hold an act that the rules of today refuse. Unless it is `strict`, only the kind of
+    the act must be open to its actor.
+    """
+    if isinstance(entry, Record):
+        openings, kind = game.openings(entry.by), type(entry.action)
+        if kind not in openings or (strict and not openings.admits(entry.action)):
+            raise ValueError(f"the act {kind.__name__} of {entry.by} was not open to it at this moment")
 
 
 def goes_on(game: Game) -> bool:

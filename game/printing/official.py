@@ -9,6 +9,7 @@ from hashlib import blake2b
 import msgspec
 
 from game.council.events import MeetingOpened, VotingEnded
+from game.council.papers import Standing
 from game.debrief.history import History
 from game.play.game import Game
 from game.printing.documents import (
@@ -143,6 +144,7 @@ class _Writer:
         for draft in self.papers.drafts:
             became = f", as {draft.resolution}" if draft.resolution else ""
             yield Heading(f"{draft.symbol}: {self.labels.of('title', draft.title)}")
-            sponsors = f"Submitted by {self.labels.these(draft.sponsors)}; {plainly(draft.standing.value)}{became}."
-            yield plain(sponsors, "note")
+            under = "under " if draft.standing is Standing.NEGOTIATION else ""
+            stood = f"{under}{plainly(draft.standing.value)}"
+            yield plain(f"Submitted by {self.labels.these(draft.sponsors)}; {stood}{became}.", "note")
             yield bulleted((self.labels.clause(each) for each in draft.clauses), numbered=True)

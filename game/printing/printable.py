@@ -24,7 +24,7 @@ from game.printing.documents import (
 _STYLE = """
 :root{--ink:#16202e;--second:#4c5666;--rule:#b9b29f;--mark:#123a63;--tint:#f3eee0;--other:#9a4a1c}
 *{box-sizing:border-box}
-body{margin:0;background:#e9e5da;color:var(--ink);font:1rem/1.5 Georgia,"Times New Roman","Noto Serif",serif}
+body{margin:0;background:#e9e5da;color:var(--ink);font:1rem/1.5 "Noto Serif","Times New Roman",serif}
 table.sheet{border-collapse:collapse;width:100%;max-width:54rem;margin:0 auto;background:#fffdf8;table-layout:fixed}
 .sheet>*>tr>td{padding:0 clamp(1rem,4vw,3.2rem)}
 .top{display:flex;justify-content:space-between;align-items:center;gap:1rem;border-bottom:.16rem solid var(--mark);

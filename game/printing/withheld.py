@@ -17,7 +17,7 @@ from game.engine.directing import GiveNews
 from game.engine.events import NewsGiven
 from game.play.codec import Entry, Record
 from game.play.game import Game
-from game.play.lines import Struck, WordsReleased
+from game.play.lines import RoomSet, Struck, WordsReleased
 from game.world.acts import Speak
 from game.world.events import SpeechMade
 
@@ -25,6 +25,8 @@ STRUCK = "[These words were struck from the record.]"
 HELD = "[These words were held back, and are not shown.]"
 _WORDED = (Speak, SpeechMade, ExplainVote, VoteExplained, GiveNews, NewsGiven)
 """The acts and events that carry words."""
+_HOLDS = "holds_words"
+"""The setting of a room under which own words wait for the teacher."""
 
 
 def withheld(entries: Iterable[Entry]) -> dict[int, str]:
@@ -42,7 +44,7 @@ def withheld(entries: Iterable[Entry]) -> dict[int, str]:
             found[entry.line.record] = STRUCK
         elif isinstance(entry.line, WordsReleased) and found.get(entry.line.record) == HELD:
             del found[entry.line.record]
-        elif getattr(entry.line, "name", "") == "holds_words":
+        elif isinstance(entry.line, RoomSet) and entry.line.name == _HOLDS:
             holds = bool(entry.line.value)
     return found
 

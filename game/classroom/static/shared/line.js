@@ -4,7 +4,7 @@
 /** @typedef {{type: string, cid?: string, n?: number, why?: string, [more: string]: any}} Reply */
 /** @typedef {{cid: string, [more: string]: any}} Order */
 /** @typedef {"connecting" | "connected" | "reconnecting" | "saving" | "saved" | "closed"} State */
-/** @typedef {{state: State, waiting: number, why: string}} Status */
+/** @typedef {{state: State, waiting: number, why: string, code: number}} Status */
 
 export const VERSION = "1";
 const SILENCE = 12000;
@@ -12,6 +12,9 @@ const FIRST_WAIT = 500;
 const LONGEST_WAIT = 8000;
 /** These ask for words only: they are asked again while the page is open, and not after it was closed. */
 const ASKING = new Set(["ask", "weigh", "read", "look"]);
+/** Codes with which the room closes a page that it will not let in again; after any other one the page comes back. */
+const FINAL = new Set([4400, 4401, 4409, 4426]);
+export const UNKNOWN = 4401;
 
 /** Return a new id for an order. `crypto.randomUUID` is absent on plain http, `getRandomValues` is there. */
 export function newId() {
@@ -59,6 +62,7 @@ function grown(before, how) {
  */
 export function folded(sections, page) {
   const after = { ...sections, ...(page.put || {}) };
+  for (const [name, value] of Object.entries(page.put || {})) if (value === null) delete after[name];
   for (const [name, how] of Object.entries(page.change || {})) after[name] = changed(sections[name], how);
   return after;
 }
@@ -250,9 +254,9 @@ export class Line {
   #lost(code, reason) {
     this.#socket = null;
     this.#open = false;
-    if (code >= 4400 && code < 4500) {
+    if (FINAL.has(code)) {
       this.close();
-      this.#tell("closed", this.#why || reason);
+      this.#tell("closed", this.#why || reason, code);
     } else if (!this.#ended) {
       this.#again(this.#wait * (0.5 + Math.random()));
       this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT);
@@ -270,9 +274,9 @@ export class Line {
     this.#timer = window.setTimeout(() => this.#ended || this.#dial(), wait);
   }
 
-  /** @param {State} state @param {string} [why] */
-  #tell(state, why = "") {
-    this.onStatus({ state, waiting: this.waiting.acts, why });
+  /** @param {State} state @param {string} [why] @param {number} [code] */
+  #tell(state, why = "", code = 0) {
+    this.onStatus({ state, waiting: this.waiting.acts, why, code });
   }
 }
 
@@ -304,11 +308,11 @@ export async function post(path, body) {
   }
 }
 
-/** Return the seconds that a clock has left at `now` (milliseconds of the room), as m:ss; nothing without a clock.
- * @param {{left: number, runs: boolean, ends: number | null} | null | undefined} clock @param {number} now
+/** Return the seconds that a clock has left at `now` (milliseconds of the room), as m:ss; nothing for one that was not set.
+ * @param {{label: string, left: number, runs: boolean, ends: number | null} | null | undefined} clock @param {number} now
  */
 export function timeLeft(clock, now) {
-  if (!clock) return "";
+  if (!clock || (!clock.label && !clock.runs && !clock.left)) return "";
   const left = clock.runs && clock.ends ? Math.max(0, clock.ends - now / 1000) : clock.left;
   const whole = Math.ceil(left);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
