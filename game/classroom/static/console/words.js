@@ -97,6 +97,7 @@ export const words = {
     blank: "Blank screens",
     unblank: "Show screens",
     settings: "Settings",
+    one: "One screen",
     end: "End and debrief",
     projector: "Open projector",
     students: (/** @type {number} */ n) => so(n, "student"),
@@ -105,7 +106,7 @@ export const words = {
   },
   seats: {
     title: "Seats",
-    counts: (/** @type {any} */ c) => `${c.live} live · ${c.away} away · ${c.machine} by the game`,
+    counts: (/** @type {any} */ c) => [`${c.live} live`, c.whole && `${c.whole} by the class`, `${c.away} away`, `${c.machine} by the game`].filter(Boolean).join(" · "),
     waited: "waited for",
     hand: "hand is up",
     empty: "Empty, played by the game",
@@ -142,6 +143,8 @@ export const words = {
     press: "Make press",
     student: "Make student",
     machine: "Hand to the game",
+    whole: "The class plays it aloud",
+    class: "The class decides aloud, and you act for it here.",
     give: "Give back to the students",
     skill: "Skill of the game",
     skills: ["Beginner", "Ordinary", "Skilled"],
@@ -279,6 +282,12 @@ export const words = {
     ],
     oneScreen: "Use one screen",
     hide: "Hide this",
+  },
+  one: {
+    title: "One screen",
+    says: "The class decides aloud, you act for its seats here, and the projector shows. Which seats does the class play? The game plays the others.",
+    all: "All seats of the Council",
+    start: "Use one screen",
   },
   log: {
     title: "Log",
