@@ -2,6 +2,7 @@
 import { html, useEffect, useId, useState } from "../vendor/preact-htm.js";
 import { ActingFor } from "./centre.js";
 import { seatsOf } from "./parts.js";
+import { BALLOT } from "../shared/words.js";
 import { words } from "./words.js";
 
 /** @typedef {Record<string, any>} Table */
@@ -10,7 +11,7 @@ import { words } from "./words.js";
 const A = words.act;
 const MANY = 9;
 /** @type {Record<string, string>} */
-const BALLOTS = A.ballots;
+const BALLOTS = BALLOT;
 
 /** Return a key of a choice, which is a plain value of any kind. @param {any} value */
 const keyOf = (value) => JSON.stringify(value);
@@ -35,7 +36,7 @@ export function Act({ desk, seat, one }) {
 /** @param {{desk: Desk, seat: string, acts: Table[], turn: Table, onChoose: (kind: string) => void}} props */
 function Menu({ desk, seat, acts, turn, onChoose }) {
   const votes = desk.all[`seat:${seat}:ballots`]?.open || [];
-  const shown = acts.filter((each) => each.kind !== "Pass" && each.kind !== "CastBallot");
+  const shown = acts.filter((each) => each.kind !== "Pass" && each.kind !== turn.passing && each.kind !== "CastBallot");
   const groups = Object.entries(A.groups).map(([key, title]) => ({ title, key, acts: shown.filter((each) => each.group === key) })).filter((each) => each.acts.length);
   return html`${votes.length > 0 && html`<div class="row">${votes.map((/** @type {Table} */ each) => html`<button key=${each.ballot} onClick=${() => desk.order({ do: "act", seat, kind: "CastBallot", answers: { act: each.v } })}>${BALLOTS[each.ballot] || each.ballot}${each.note && html` <small>(${each.note})</small>`}</button>`)}</div>`}
     ${turn.mine && turn.passes && html`<button onClick=${() => desk.order({ do: "pass", seat })}>${turn.passes}</button>`}

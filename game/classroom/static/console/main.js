@@ -42,14 +42,12 @@ function Top({ desk, status }) {
   const end = async () => {
     if (await desk.sure({ title: T.endTitle, says: T.endSays, button: T.end })) desk.order({ do: "phase", to: phases.length - 1 });
   };
-  const shows = settings.projector === "code";
   return html`<header class="top"><a class="skip" href="#orders">${words.skip}</a>
     <svg class="glyph" viewBox="0 0 28 28" aria-hidden="true"><path d="M5 23V13a9 9 0 0 1 18 0v10" fill="none" stroke="#ecbc55" stroke-width="3.4" stroke-linecap="round" /><circle cx="14" cy="17" r="2.6" fill="#6cbcf5" /></svg>
     <h1>${about.title || words.title}</h1><span class="quietly">${T.students(counts.students || 0)}</span>
     <span class="push line-state" role="status">${/** @type {Record<string, string>} */ (words.status)[status.state] || ""}</span>
     <button class="quiet code" onClick=${() => desk.open({ name: "code" })}><span class="quietly">${T.join}</span> <b>${spaced(settings.code || "")}</b></button>
     <button class="quiet" aria-pressed=${Boolean(settings.locked)} onClick=${() => set("locked", !settings.locked)}>${settings.locked ? T.unlock : T.lock}</button>
-    <button class="quiet" aria-pressed=${shows} onClick=${() => set("projector", shows ? "chamber" : "code")}>${shows ? T.hideQr : T.qr}</button>
     <button class="quiet" aria-pressed=${Boolean(settings.blank)} onClick=${() => set("blank", !settings.blank)}>${settings.blank ? T.unblank : T.blank}</button>
     ${address.projector && html`<a class="button" href=${address.projector} target="_blank" rel="noopener">${T.projector}</a>`}
     <button class="quiet" onClick=${() => desk.open({ name: "oneScreen" })}>${T.one}</button>

@@ -73,7 +73,7 @@ export function useTick() {
 /** @param {{clock: Table, now: () => number}} props */
 export function Time({ clock, now }) {
   useTick();
-  return html`<span class="time num" role="timer" aria-live="off">${timeLeft(/** @type {any} */ (clock), now()) || "–:––"}</span>`;
+  return html`<span class="time num" role="timer" aria-live="off">${timeLeft(/** @type {any} */ (clock), now()) || "–"}</span>`;
 }
 
 /** Return the seats of the room by their codes. @param {Table} all @returns {Table} */

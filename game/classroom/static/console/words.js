@@ -92,8 +92,6 @@ export const words = {
     join: "Join",
     lock: "Lock room",
     unlock: "Unlock room",
-    qr: "Show code",
-    hideQr: "Hide code",
     blank: "Blank screens",
     unblank: "Show screens",
     settings: "Settings",
@@ -333,7 +331,6 @@ export const words = {
     hours: (/** @type {number} */ n) => so(n, "hour"),
     waiting: "Asking the room",
     moves: "It moves nothing that this seat can foresee.",
-    ballots: { in_favour: "In favour", against: "Against", abstaining: "Abstain" },
   },
   settings: {
     title: "Settings",
