@@ -103,6 +103,7 @@ function Console({ line, all, status, wrote }) {
       if (answer.type === "refused") say(answer.why || "");
       return answer;
     },
+    ask: (order) => line.send(order),
     sure: (sure) => new Promise((answer) => ask({ ...sure, answer })),
     open: (found) => (found?.name === "one" ? follow(found.on) : open(found)),
     act: (code) => { open(null); act(code); if (!code) follow(false); },
