@@ -71,3 +71,25 @@ def test_graph_of_nothing_is_told_in_a_sentence(tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", ["check", "graph"])
 def test_help_shows_an_example(command: str, tmp_path: Path) -> None:
     assert f"horseshoe {command} my-crisis.yaml" in horseshoe(command, "--help", cwd=tmp_path).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("watch", "practice-vote", "--form", "week"), "practice-vote has no form week; its forms are whole, short"),
+        (("play", "practice-vote", "--text", "--short", "--form", "whole"), "--short or --form whole, not both"),
+        (("play", "--text", "--load", "kept.jsonl", "--form", "short"), "leave out --short and --form"),
+    ],
+)
+def test_a_form_is_asked_for_by_its_id_once_and_for_a_new_game(
+    arguments: tuple[str, ...], told: str, tmp_path: Path
+) -> None:
+    done = horseshoe(*arguments, cwd=tmp_path)
+    assert done.returncode != 0
+    assert told in " ".join(done.stderr.split())
+
+
+def test_a_form_is_watched_to_its_end(tmp_path: Path) -> None:
+    done = horseshoe("watch", "practice-vote", "--form", "short", "--seed", "2", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "A DAY AT THE LAKE" in done.stdout

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from game.classroom import orders as o
+from game.classroom.acts import asked, weighed
 from game.classroom.doing import seat_of
+from game.classroom.explaining import explained
 from game.classroom.refusing import Refused as Refusing
 from game.classroom.replies import Answer, Done, Questions, Told
-from game.engine import Seat
 from game.terms import MemberId
-from game.wire.line import Line as Wire
 
 if TYPE_CHECKING:
     from game.classroom.room import Client, Room
@@ -23,13 +21,13 @@ def answer(room: Room, order: Any, who: Client) -> Answer:
     if isinstance(order, o.Look):
         return _look(room, order, who)
     if isinstance(order, o.Read):
-        return Told(order.cid, _asked("explained", _unexplained)(room, _seat(room, order, who), order.what, order.id))
+        return Told(order.cid, explained(room, _seat(room, order, who), order.what, order.id))
     seat = _seat(room, order, who)
     if not seat:
         raise Refusing("this page only looks on")
     if isinstance(order, o.Weigh):
-        return Told(order.cid, _asked("weighed", _unweighed)(room, seat, order.kind, order.answers))
-    found = _asked("asked", _plain)(room, seat, order.kind, order.answers)
+        return Told(order.cid, weighed(room, seat, order.kind, order.answers))
+    found = asked(room, seat, order.kind, order.answers)
     return Questions(order.cid, found["questions"], found["complete"], found["says"])
 
 
@@ -55,23 +53,3 @@ def _seat(room: Room, order: Any, who: Client) -> MemberId:
     if not who.person:
         return ""
     return room.member(who.person).seat if isinstance(order, o.Read) else seat_of(room, who)
-
-
-def _asked(name: str, otherwise: Callable[..., Any]) -> Callable[..., Any]:
-    """Return what answers, from `acts`, or until that is there a small one of our own."""
-    try:
-        return getattr(import_module("game.classroom.acts"), name, otherwise)
-    except ModuleNotFoundError:
-        return otherwise
-
-
-def _plain(room: Room, seat: MemberId, kind: str, answers: dict[str, Any]) -> dict[str, Any]:
-    return {"questions": Wire(room.game, Seat(seat)).asked(kind, answers), "complete": False, "says": ""}
-
-
-def _unweighed(room: Room, seat: MemberId, kind: str, answers: dict[str, Any]) -> None:
-    raise Refusing("what this would move is not told here yet")
-
-
-def _unexplained(room: Room, seat: MemberId, what: str, id: str) -> None:
-    raise Refusing("this is not explained here yet")

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import to_builtins
 
 from game.engine.case import Case
+from game.engine.directing import LARGEST
 from game.words.labels import Labels, capital, uncapital
 from game.world.gauges import AnyEffect, DelayDecision, Indicator, MoveGauge, SettleCharge
 
@@ -41,8 +42,9 @@ def _indicators(case: Case) -> Iterator[_Row]:
 
 
 def _step(indicator: Indicator, share: float) -> float:
-    """Return a share of the range, in whole units where the indicator has no decimals, and never nought."""
-    by = round((indicator.high - indicator.low) * share, indicator.decimals)
+    """Return a share of the range in the indicator's own steps, never nought and within what is admitted."""
+    whole = min(indicator.high - indicator.low, LARGEST / _STEPS[-1][0])
+    by = round(whole * share, indicator.decimals)
     return by or round(10.0**-indicator.decimals, indicator.decimals)
 
 

@@ -8,11 +8,12 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from game.classroom.replies import Bye, Page, Reply, encoded
+from game.classroom.replies import Beat, Bye, Page, Reply, encoded
 from game.wire.deltas import change
 
 MOST_WAITING = 500
 """Frames that wait for one page; one that is slower is dropped, and comes back."""
+_BEAT = encoded(Beat())
 MOST_BYTES = 8 << 20
 """Bytes that wait for one page."""
 
@@ -25,7 +26,8 @@ class Outbox:
         self._rang = rang
         self._bytes = 0
         self.full = False
-        self.ended = False
+        self.ended = 0
+        self.quiet = False
 
     def push(self, frame: bytes) -> None:
         """Add a frame, unless the page is too slow for it."""
@@ -35,14 +37,21 @@ class Outbox:
             self.full = True
             self._waiting.clear()
         else:
+            self.quiet = False
             self._waiting.append(frame)
             self._bytes += len(frame)
         self._rang()
 
-    def end(self, why: str) -> None:
-        """Say goodbye, and take nothing any more."""
+    def beat(self) -> None:
+        """Add a sign of life, if nothing was added since this was asked last."""
+        if self.quiet:
+            self.push(_BEAT)
+        self.quiet = True
+
+    def end(self, why: str, code: int) -> None:
+        """Say goodbye, take nothing any more, and be closed with this code when all was sent."""
         self.push(encoded(Bye(why)))
-        self.ended = True
+        self.ended = self.ended or code
         self._rang()
 
     def take(self) -> bytes | None:
@@ -56,7 +65,7 @@ class Outbox:
     @property
     def over(self) -> bool:
         """Return whether nothing more comes."""
-        return self.full or (self.ended and not self._waiting)
+        return self.full or (self.ended > 0 and not self._waiting)
 
 
 class Channel:

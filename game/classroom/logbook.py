@@ -7,14 +7,17 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from game.classroom.remembered import labels_of
 from game.council.acts import CastBallot
+from game.engine import begin, briefing, fold
+from game.engine.case import Case
 from game.play.codec import Record
-from game.play.lines import Line
+from game.play.lines import Line, Withdrawn
 from game.play.roster import Person
 from game.table.table import Table
 from game.terms import DIRECTOR
 from game.words.kinds import KINDS
-from game.words.labels import Labels, capital, listed
+from game.words.labels import capital, listed
 from game.words.wording import label
 from game.world.acts import Speak
 
@@ -28,13 +31,16 @@ LONGEST = 300
 class Logbook:
     """The log of one table. It only grows: each entry of the journal is put into words once, when it is new.
 
-    `lines` are what the page shows. `acts` and `speeches` count what each person has submitted.
+    `lines` are what the page shows. `acts` and `speeches` count what each person has submitted. An act is worded as
+    its seat saw things before it, so the state of the game is folded along.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, case: Case) -> None:
+        self._state = begin(case)
         self.lines: list[dict[str, Any]] = []
         self.acts: Counter[Person] = Counter()
         self.speeches: Counter[Person] = Counter()
+        self._at = ""
         self._entries = 0
         self._paragraphs = 0
 
@@ -46,6 +52,7 @@ class Logbook:
             if isinstance(entry, Record):
                 self._count(entry)
                 self._record(room, entry, told.get(entry.number, ()))
+                self._state = fold(self._state, entry.events)
             else:
                 self._line(room, entry)
         self._entries = len(entries)
@@ -68,11 +75,26 @@ class Logbook:
     def _record(self, room: Room, record: Record, paragraphs: Any) -> None:
         own = bool(getattr(record.action, "words", "")) and record.by != DIRECTOR
         said = [each for each in paragraphs if not each.formal or each.kind == "meeting"]
-        lines = [each.line or each.text for each in said] or [*_unsaid(room, record)]
+        lines = [each.line or each.text for each in said] or [*self._unsaid(room, record)]
         for place, text in enumerate(lines):
-            self._add(record.number, record.at, text, kind="act", own=own and place == 0)
+            first = own and place == 0
+            said_so = f"{text.rstrip('.')}: “{record.action.words}”" if first else text
+            self._add(record.number, record.at, said_so, kind="act", own=first)
+
+    def _unsaid(self, room: Room, record: Record) -> Iterator[str]:
+        """Yield an act that the meetings' record does not tell; ballots and acts of routine are not told."""
+        row, by = KINDS.get(type(record.action)), record.by
+        if by == DIRECTOR:
+            words = getattr(record.action, "words", "")
+            yield f"You sent: {words}" if words else f"Effects of: {record.action.because}"
+        elif by in room.case.seats and row is not None and not row.routine and type(record.action) is not CastBallot:
+            said = label(record.action, room.case, briefing(self._state, by))
+            yield f"{labels_of(room).short(by)}: {said}"
 
     def _line(self, room: Room, line: Line) -> None:
+        if isinstance(line.line, Withdrawn):
+            left = (each.events for each in room.game.records if each.number < line.number)
+            self._state = fold(begin(room.case), [event for events in left for event in events])
         tell = _TELL.get(type(line.line).__name__)
         text = tell(_Reader(room), line) if tell is not None else ""
         if text:
@@ -80,8 +102,9 @@ class Logbook:
             self._add(line.number, line.at, text, kind=kind, own=kind == "note" and line.line.by != "teacher")
 
     def _add(self, number: int, at: str, text: str, *, kind: str, own: bool) -> None:
+        self._at = at or self._at  # a delegation of the game acts at no time of its own
         text = text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} ..."
-        self.lines.append({"n": number, "at": at, "kind": kind, "text": capital(text), "own": own})
+        self.lines.append({"n": number, "at": self._at, "kind": kind, "text": capital(text), "own": own})
 
 
 _BOOKS: WeakKeyDictionary[Table, Logbook] = WeakKeyDictionary()
@@ -91,29 +114,16 @@ def logbook(room: Room) -> Logbook:
     """Return the log of the room's table, up to now."""
     book = _BOOKS.get(room.table)
     if book is None:
-        book = _BOOKS[room.table] = Logbook()
+        book = _BOOKS[room.table] = Logbook(room.case)
     book.follow(room)
     return book
-
-
-def _unsaid(room: Room, record: Record) -> Iterator[str]:
-    """Yield an act that the meetings' record does not tell; ballots and acts of routine are not told."""
-    row = KINDS.get(type(record.action))
-    if row is None or isinstance(record.action, CastBallot) or (row.routine and record.by != DIRECTOR):
-        return
-    if record.by == DIRECTOR:
-        words = getattr(record.action, "words", "") or getattr(record.action, "because", "")
-        yield f"You sent: {words}" if hasattr(record.action, "words") else f"Effects of: {words}"
-    elif record.by in room.case.seats:
-        said = label(record.action, room.case, room.game.briefing(record.by))
-        yield f"{Labels(room.case).short(record.by)}: {said}"
 
 
 class _Reader:
     """The names of persons and seats for the lines of the log."""
 
     def __init__(self, room: Room) -> None:
-        self._room, self._labels = room, Labels(room.case)
+        self._room, self._labels = room, labels_of(room)
 
     def person(self, person: Person) -> str:
         return self._room.game.people.get(person, person)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.classroom.console import joined
 from game.classroom.qr import qr
+from game.classroom.teacher import joined
 from game.wire.values import Plain
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ def sections(room: Room) -> dict[str, Plain]:
     return {
         "projector:join": {
             "code": code, "url": url, "qr": qr(joined(url, code)) if url else None,
+            "students": sum(each.role == "student" and not each.removed for each in room.people.values()),
             "locked": room.settings.locked, "shows": room.settings.projector,
         }
     }  # fmt: skip

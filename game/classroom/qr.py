@@ -10,7 +10,7 @@ import segno
 
 @lru_cache(maxsize=64)
 def qr(url: str) -> dict[str, Any]:
-    """Return the code of an address: its `size` in modules with a quiet zone of four, and its dark modules as `path`."""
+    """Return the code of an address: its dark modules as a `path`, and its `size` with a quiet zone of four."""
     if not url:
         return {"size": 0, "path": ""}
     rows = segno.make(url, error="m", micro=False).matrix

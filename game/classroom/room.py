@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from game.classroom import answering, doing, teaching
+from game.classroom import answering, attendance, doing, teaching
 from game.classroom.devices import PROJECTOR, TEACHER, digest_of, drawn_code, drawn_token
 from game.classroom.lessons import Phase, phases_of
 from game.classroom.orders import ASKING, TEACHERS
 from game.classroom.refusing import Refused as Refusing
 from game.classroom.refusing import sentence
 from game.classroom.replies import Answer, Refused
-from game.classroom.standing import Asking, Clock, Member, Proposal, Settings, Standing
+from game.classroom.standing import Asking, Clock, Member, Proposal, Settings, Standing, iso_of, unix_of
 from game.delegations.delegation import Seat, delegations
 from game.engine import PUBLIC as ALL
 from game.engine.case import Case
@@ -30,13 +29,11 @@ from game.play.lines import (
     PUBLIC,
     ClockSet,
     DeviceKnown,
-    DevicesForgotten,
-    LeaderPassed,
     Line,
     Remark,
     RoomSet,
 )
-from game.play.people import arrive, as_name, keep_names
+from game.play.people import keep_names
 from game.play.roster import SKILLS, Holder, Person
 from game.table.table import Table
 from game.terms import MemberId, OutOfOrder
@@ -59,12 +56,15 @@ class Client:
 
 
 class Room:
-    """A table and the people around it. It changes only in `take` and `tick`, on one thread.
+    """A table and the people around it. It changes only in `take`, `tick` and `arrive`, on one thread.
 
     `number` is its place among the rooms of a server. `halted` is a sentence while nothing can be written, or "".
-    `here` counts the pages of each person that are connected; `seen` is when one was connected last. `urls` are the
-    addresses under which the server is reached, `projector_url` is where the projector shows this room. `flags` are the
-    codes of the delegations whose flags the server has.
+    `here` counts the pages of each person that are connected; `seen` is when one was connected last.
+
+    Whoever serves it sets: `urls`, the addresses under which the server is reached; `projector_url`, where the
+    projector shows this room; `flags`, the codes of the delegations whose flags the server has; `practice`, the scenario of the
+    practice vote, if it has one; and `at_a_distance`: a school has put an address of its own before the server, so
+    that a phase may stay open until a date.
     """
 
     def __init__(self, game: Game, number: int = 1) -> None:
@@ -74,6 +74,8 @@ class Room:
         self.closed = False
         self.urls: tuple[str, ...] = ()
         self.flags: frozenset[str] = frozenset()
+        self.practice: Case | None = None
+        self.at_a_distance = False
         self.projector_url = ""
         self.now = 0.0
         self.here: Counter[Person] = Counter()
@@ -88,6 +90,7 @@ class Room:
     def open_game(self, game: Game) -> None:
         """Go on with this game, and be as its lines say."""
         self.standing = Standing()
+        self.path = game.path
         for entry in game.entries:
             self.standing.heed(entry, unix_of(entry.at))
         self.table = Table(game, {seat: self.delegation(game, seat, holder) for seat, holder in game.roster.items()})
@@ -118,9 +121,11 @@ class Room:
         room = cls(game, number)
         room.now = now
         clock = room.standing.clock
-        if clock.runs:
+        if clock.runs and not clock.deadline:
             last = max((unix_of(entry.at) for entry in game.entries[-1:]), default=now)
             room.say(ClockSet(clock.label, clock.at(last), False), (PUBLIC,))
+        if room.settings.practice:
+            room.say(RoomSet("practice", False))
         return room
 
     # --- what others may ask ---
@@ -240,7 +245,7 @@ class Room:
     @property
     def at(self) -> str:
         """Return the time of this moment as lines have it (UTC, ISO)."""
-        return datetime.fromtimestamp(self.now, UTC).isoformat(timespec="milliseconds")
+        return iso_of(self.now)
 
     def device(self, whose: str, token: str = "") -> str:
         """Let a new device speak for a person, the teacher or the projector, and return its token."""
@@ -256,11 +261,9 @@ class Room:
     def tick(self, now: float) -> bool:
         """Do what time alone does; return whether anything was done."""
         self.now = now
-        before = self.n
-        self.returning = {who: until for who, until in self.returning.items() if until > now}
-        for seat, holder in self.game.roster.items():
-            self._replace_leader(seat, holder)
-        return self.n != before
+        before = self.n, self.version
+        attendance.time_passes(self)
+        return (self.n, self.version) != before
 
     def routine(self) -> bool:
         """Let act whoever has no choice: the secretariat, the field, and seats that are asked what is only a form.
@@ -286,7 +289,6 @@ class Room:
         """Take in that a page of a person is connected."""
         self.here[person] += 1
         self.seen[person] = self.now
-        self.alerts.pop(f"o-{person}", None)
         self.version += 1
 
     def go(self, person: Person, now: float) -> None:
@@ -302,42 +304,16 @@ class Room:
         self.version += 1
 
     def arrive(self, name: str, cid: str, now: float) -> tuple[str, Person]:
-        """Let somebody of this name come in, and return a token and the person; raise what refuses it.
-
-        Somebody who was let in again by the teacher comes back as the same person.
-        """
+        """Let somebody of this name come in, and return a token and the person; raise what refuses it."""
         self.now = now
         self._unhalt()
-        cid = f"join-{cid}"
-        person = "" if doing.done(self, cid, "") else self._returned(as_name(name))
-        person = person or arrive(self.game, name, cid=cid, at=self.at, apart=True)
-        self.names_kept = False
-        self.version += 1
-        return self.device(person), person
+        return attendance.arrive(self, name, cid)
 
     def arrive_teacher(self, token: str, now: float) -> None:
         """Let a device that has this token speak for the teacher."""
         self.now = now
         self._unhalt()
-        self.device(TEACHER, token)
-
-    def _returned(self, name: str) -> Person:
-        """Return the person of this name who may come back now, or "" for a new name; raise Refused if it is taken."""
-        if not name:
-            raise Refusing("type a name, your first name or an invented one")
-        known = next((each for each in self.people.values() if each.name.casefold() == name.casefold()), None)
-        if known is None:
-            return ""
-        if known.person in self.returning:
-            del self.returning[known.person]
-            self.say(DevicesForgotten(known.person))
-            return known.person
-        id = f"j-{known.person}"
-        self.alerts[id] = Asking(id, "join", known.person, known.seat, text=name, at=self.at)
-        raise Refusing(
-            f"somebody called {known.name} is in the room already; if that is you, ask the teacher to let you in "
-            "again, and otherwise add a letter to your name"
-        )
+        attendance.arrive_teacher(self, token)
 
     def keep_names(self) -> None:
         """Write the names of persons; it may run on another thread."""
@@ -374,16 +350,6 @@ class Room:
             person in standing.removed,
         )  # fmt: skip
 
-    def _replace_leader(self, seat: MemberId, holder: Holder) -> None:
-        leader, others = holder.leader, holder.persons[1:]
-        if not others or self.here[leader]:
-            return
-        gone = self.now - self.seen.setdefault(leader, self.now)
-        present = next((each for each in others if self.here[each]), None)
-        if present is not None and gone >= self.settings.absence:
-            because = f"{self.people[leader].name} has been away, and {self.people[present].name} leads now"
-            self.say(LeaderPassed(seat, present, because), (PUBLIC,))
-
     def _unhalt(self) -> None:
         if not self.halted:
             return
@@ -399,11 +365,3 @@ class Room:
         if found is None or found.removed:
             raise Refusing("there is nobody of this name in the room")
         return found
-
-
-def unix_of(at: str) -> float:
-    """Return the time of a line in seconds since 1970, nought where it has none that can be read."""
-    try:
-        return datetime.fromisoformat(at).timestamp() if at else 0.0
-    except (ValueError, OverflowError, OSError):
-        return 0.0

@@ -27,6 +27,10 @@ HELLO_WITHIN = 8.0
 WRONG_OF_ADDRESS, WRONG_OF_ROOM = 10, 100
 """Wrong codes in a minute, from one address and in all."""
 MINUTE = 60.0
+UNKNOWN, LATE, MANY, FAULTY, OTHER_VERSION = 4401, 4408, 4409, 4400, 4426
+"""The codes with which a page is closed that cannot come back as it is."""
+RESTARTS, SLOW = 1012, 1013
+"""The codes with which a page is closed that comes back by itself."""
 MOST_ADDRESSES = 10_000
 
 POLICY = (

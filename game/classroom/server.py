@@ -23,14 +23,20 @@ from game.classroom.devices import LONGEST as LONGEST_TOKEN
 from game.classroom.devices import TEACHER, digest_of, drawn_token, is_code, same
 from game.classroom.orders import BadOrder, Hello, order_of
 from game.classroom.refusing import Refused as Refusing
-from game.classroom.replies import Beat, Bye, Refused, encoded
+from game.classroom.replies import Bye, Refused, encoded
 from game.classroom.room import Client
 from game.classroom.rules import (
+    FAULTY,
     HELLO_WITHIN,
+    LATE,
     LONGEST_BODY,
+    MANY,
     MOST_OF_ADDRESS,
     MOST_OF_ROOM,
     MOST_OF_TOKEN,
+    OTHER_VERSION,
+    SLOW,
+    UNKNOWN,
     Bucket,
     Codes,
     Door,
@@ -44,11 +50,8 @@ PROTOCOL = "1"
 """The version of the wire; a page of another one is told to load itself anew."""
 MOST_PEOPLE = 250
 """Persons of one room."""
-BEAT = 5.0
-"""Seconds of silence after which a page is told that the room is there."""
 PATIENCE = 100
 """Orders that are refused for their number before a connection is closed."""
-UNKNOWN, LATE, MANY, FAULTY, OTHER_VERSION, SLOW = 4401, 4408, 4409, 4400, 4426, 1013
 _GONE = "This token opens nothing. Join again with the code."
 
 
@@ -146,6 +149,9 @@ class Hall:
 
     def _wrong(self, address: str) -> Response:
         self.codes.wrong(address, monotonic())
+        if self.codes.many:
+            for each in self.rooms:
+                each.tell_teacher("codes", "Many wrong codes were tried, so joining pauses for a minute.")
         return _no(403, "No room has this code. Look at it again on the screen in front.")
 
     async def teacher(self, request: Request) -> Response:
@@ -272,10 +278,10 @@ async def _reading(socket: WebSocket, running: Running, connection: Connection) 
                 running.order(connection, order)
             else:
                 refusals += 1
-                connection.box.push(encoded(Refused(order.cid, "Too much at once. Wait a moment, it is sent again.")))
+                connection.box.push(encoded(Refused(order.cid, "Too much at once. Wait a moment, and do it again.")))
         if refusals >= PATIENCE:
-            connection.box.end("This page sends too much. It comes back by itself in a while.")
-            return
+            connection.box.end("This page sends too much. It comes back by itself in a while.", SLOW)
+            await connection.gone.wait()
 
 
 async def _writing(socket: WebSocket, connection: Connection) -> None:
@@ -284,14 +290,11 @@ async def _writing(socket: WebSocket, connection: Connection) -> None:
         frame = box.take()
         if frame is None:
             connection.rang.clear()
-            try:
-                await asyncio.wait_for(connection.rang.wait(), BEAT)
-            except TimeoutError:
-                frame = encoded(Beat())
-        if frame is not None:
+            await connection.rang.wait()
+        else:
             await socket.send_text(frame.decode())
     if not box.full:
-        await socket.close(UNKNOWN if box.ended else 1000)
+        await socket.close(box.ended or 1000)
 
 
 async def _received(socket: WebSocket) -> str | None:

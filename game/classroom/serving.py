@@ -14,12 +14,16 @@ from functools import partial
 from time import monotonic, time
 from typing import Any, NamedTuple
 
+from game.classroom import practising
+from game.classroom.attendance import ask
 from game.classroom.channels import PUBLIC, channels_of, sections
 from game.classroom.delivery import Outbox, Pages, answered
 from game.classroom.refusing import Refused as Refusing
 from game.classroom.refusing import sentence
-from game.classroom.replies import Answer, Refused
+from game.classroom.replies import Answer, Refused, Reply
 from game.classroom.room import Client, Room
+from game.classroom.rules import RESTARTS, UNKNOWN
+from game.classroom.standing import Asking
 from game.play import JournalError
 from game.play.advance import Choice, Question
 
@@ -30,6 +34,8 @@ TOGETHER = 256
 """Orders that are decided before the room waits for the disk."""
 BUDGET = 0.04
 """Seconds for which delegations act before everybody is told."""
+BEAT = 5.0
+"""Seconds of silence after which a page is told that the room is there."""
 TICK = 1.0
 """Seconds between two looks at what time alone does."""
 STALE = 0.3
@@ -58,11 +64,12 @@ class _Job(NamedTuple):
 
 
 class Running:
-    """A room that runs. `changed` is called when it ends."""
+    """A room that runs: `lesson`, or while a practice vote is held, `room` is that of the practice."""
 
     def __init__(self, room: Room) -> None:
-        self.room = room
-        self.pages = Pages(lambda channel: sections(room, channel))
+        self.room = self.lesson = room
+        self._carried = 0
+        self.pages = Pages(lambda channel: sections(self.room, channel))
         self.connections: set[Connection] = set()
         self._inbox: asyncio.Queue[_Job] = asyncio.Queue(MOST_ORDERS)
         self._rang = asyncio.Event()
@@ -73,7 +80,7 @@ class Running:
         self._settled = 0
         self._told: tuple[int, int] = (0, 0)
         self._stale: dict[str, float] = {}
-        self._ticked = monotonic()
+        self._ticked = self._beaten = monotonic()
 
     # --- what connections call ---
 
@@ -82,7 +89,7 @@ class Running:
         self._put(
             _Job(
                 lambda: self.room.take(order, connection.client, time()),
-                lambda reply: answered(connection.box, reply),
+                lambda reply: answered(connection.box, _answer(order, reply)),
             ),
             lambda why: answered(connection.box, Refused(order.cid, why)),
         )
@@ -120,6 +127,11 @@ class Running:
             self.room.go(connection.client.person, time())
         self._rang.set()
 
+    def tell_teacher(self, id: str, text: str) -> None:
+        """Put something into the teacher's queue that is not in the journal."""
+        ask(self.room, Asking(id, "trouble", text=text, at=self.room.at))
+        self._rang.set()
+
     def _put(self, job: _Job, otherwise: Callable[[str], None]) -> None:
         try:
             self._inbox.put_nowait(job)
@@ -132,9 +144,11 @@ class Running:
     async def run(self) -> None:
         """Run the room until it is closed."""
         try:
-            while not self.room.closed:
+            while not self.lesson.closed:
                 await self._wait()
                 await self._round()
+            for connection in self.connections:
+                connection.box.end("The teacher has closed this room, and deleted it.", UNKNOWN)
         finally:
             self._disk.shutdown(wait=False, cancel_futures=True)
             self._minds.shutdown(wait=False, cancel_futures=True)
@@ -142,10 +156,10 @@ class Running:
     async def end(self, why: str) -> None:
         """Say goodbye to everybody and let go of the file, when all is on the disk."""
         for connection in self.connections:
-            connection.box.end(why)
-        if not self.room.closed:
-            self.room.keep_names()
-            self.room.game.close()
+            connection.box.end(why, RESTARTS)
+        if not self.lesson.closed:
+            self.lesson.keep_names()
+            self.lesson.game.close()
 
     async def _wait(self) -> None:
         wait = TICK - (monotonic() - self._ticked)
@@ -161,6 +175,7 @@ class Running:
     async def _round(self) -> None:
         outcomes = [(job, self._done(job)) for job in self._waiting()]
         self._tick()
+        self._guarded(self._practise)
         await self._let_act()
         trouble = await self._settle()
         for job, outcome in outcomes:
@@ -190,6 +205,27 @@ class Running:
         if monotonic() - self._ticked >= TICK:
             self._ticked = monotonic()
             self._guarded(lambda: self.room.tick(time()))
+        if monotonic() - self._beaten >= BEAT / 2:
+            self._beaten = monotonic()
+            for connection in self.connections:
+                connection.box.beat()
+
+    def _practise(self) -> None:
+        """Begin or end the practice vote, as the lesson's settings say, and keep what is to stay of it."""
+        lesson = self.lesson
+        if self.room is not lesson:
+            self._carried = practising.carry(self.room, lesson, self._carried)
+        if lesson.settings.practice is (self.room is not lesson):
+            return
+        if lesson.settings.practice:
+            self.room = practising.begun(lesson)
+            self._carried = self.room.n
+        else:
+            practising.over(self.room, lesson)
+            self.room = lesson
+        self._asked, self._told = None, (0, 0)
+        for connection in self.connections:
+            connection.client.looks = ""
 
     def _guarded(self, do: Callable[[], Any]) -> Any:
         try:
@@ -247,7 +283,7 @@ class Running:
 
     async def _settle(self) -> str:
         """Wait until all that was done is on the disk; return in a sentence why it is not, or nothing."""
-        room = self.room
+        room = self.lesson
         if room.closed or (room.n == self._settled and room.names_kept):
             return room.halted
         n = room.n
@@ -280,7 +316,7 @@ class Running:
         names = channels_of(self.room, connection.client)
         if not names or connection.client.device not in self.room.standing.devices:
             names = ()
-            connection.box.end("You have left this room. Ask the teacher if you want to come back.")
+            connection.box.end("You have left this room. Ask the teacher if you want to come back.", UNKNOWN)
         self._built(lambda: self.pages.follow(connection.box, names, self.room.n, now))
 
     def _built(self, do: Callable[[], Any]) -> None:
@@ -293,6 +329,11 @@ class Running:
 def _first(name: str) -> bool:
     """Return False for what many are told, which is told first."""
     return name.startswith(("seat:", "person:")) or name != PUBLIC
+
+
+def _answer(order: Any, outcome: Any) -> Reply:
+    """Return what is answered to an order; a fault is answered as well."""
+    return Refused(order.cid, refused(outcome)) if isinstance(outcome, Exception) else outcome
 
 
 def _settled(room: Room) -> None:

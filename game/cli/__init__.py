@@ -15,7 +15,7 @@ from game.cli.debriefing import debrief
 from game.cli.foretelling import forecast
 from game.cli.places import assets_folder, saves_folder, scenarios_folder
 from game.cli.playing import play, start, watch
-from game.cli.printing import export
+from game.cli.printing import export, handouts
 from game.cli.records import adjudicate, replay
 from game.cli.streams import FAULTY, report
 from game.scenario.faults import ScenarioError
@@ -25,7 +25,7 @@ __all__ = ["app", "assets_folder", "main", "saves_folder", "scenarios_folder"]
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 app.callback(invoke_without_command=True)(start)
-for command in (play, watch, forecast, adjudicate, replay, debrief, fork, compare, export, check, graph):
+for command in (play, watch, forecast, adjudicate, replay, debrief, fork, compare, export, handouts, check, graph):
     app.command()(command)
 app.command("class")(classroom)
 

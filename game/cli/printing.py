@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from game.cli.arguments import Scenario
 from game.cli.debriefing import Saved, read_game
 from game.cli.outputs import Force, make_folder, refuse_taken, write
-from game.cli.places import assets_folder
+from game.cli.places import assets_folder, case_of, scenarios_folder
 from game.cli.streams import MISUSED, fail
 from game.terminal.door import say, shown, tell
 
@@ -31,7 +32,10 @@ Formats = Annotated[
 def export(
     file: Saved,
     *,
-    out: Out,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="The folder of the files; by default one beside the game.", show_default=False),
+    ] = None,
     names: Annotated[bool, typer.Option("--names", help="Name persons, where their names are kept.")] = False,
     formats: Formats = "",
     force: Force = False,
@@ -44,11 +48,12 @@ def export(
 
     \b
     Examples:
-      horseshoe export game.jsonl --out lesson
+      horseshoe export game.jsonl
       horseshoe export game.jsonl --out lesson --names --formats html,csv
     """
-    from game.printing.exporting import FORMATS, export, file_names
+    from game.printing.exporting import FORMATS, export, file_names, folder_beside
 
+    out = out or folder_beside(file)
     chosen = _formats(formats, FORMATS)
     for name in file_names(chosen):
         refuse_taken(out / name, force=force, read=file)
@@ -56,6 +61,44 @@ def export(
     make_folder(out)
     faces = assets_folder() / "fonts"
     _write_all(export(game, chosen, names=names, faces=faces), out, force=force, read=file)
+
+
+def handouts(
+    scenario: Scenario,
+    *,
+    out: Out,
+    form: Annotated[
+        str,
+        typer.Option("--form", help="Only for 45 or 90 minutes, or a week; 45 has the short form's roles."),
+    ] = "",
+    formats: Formats = "",
+    force: Force = False,
+) -> None:
+    """Write the handouts of a scenario for a class: a role sheet for each seat, and what all of them and you need.
+
+    Beside the role sheets: how the Council works, a glossary, a lesson plan for each form, a rubric, questions for
+    afterwards, and a sheet on privacy for parents. Each role sheet holds the secrets of its seat and of no other.
+
+    \b
+    Examples:
+      horseshoe handouts my-crisis.yaml --out handouts
+      horseshoe handouts my-crisis.yaml --out handouts --form 45 --formats html,pdf
+    """
+    from game.printing.handouts import FORMATS, SECRETS, handouts, in_form, stems
+    from game.scenario.folder import find
+
+    chosen = _formats(formats, FORMATS)
+    read = find(scenario, scenarios_folder())
+    try:
+        case = in_form(case_of(scenario), form)
+    except ValueError as error:
+        fail(str(error), MISUSED)
+    for each in chosen:
+        for stem in stems(case, form):
+            refuse_taken(out / f"{stem}.{each}", force=force, read=read)
+    make_folder(out)
+    _write_all(handouts(case, chosen, form, assets_folder() / "fonts"), out, force=force, read=read)
+    say(SECRETS)
 
 
 def _formats(named: str, every: Sequence[str]) -> tuple[str, ...]:

@@ -45,7 +45,8 @@ class Remit(Struct, frozen=True, eq=False, dict=True):
     `enforce_27_3` is off, on_ruling or strict. `parties` are the members that a point of order may claim must abstain.
     `prior_vetoes` are items on which a draft was vetoed before the first day. `presidents` gives the President by day
     of the campaign (the last entry not after the day counts). `days` is the last day of the campaign, 0 if none is set.
-    With `to_the_vote` (a form for classes) no act is open that would keep the Council from voting on a text in blue.
+    Of two forms for classes, `to_the_vote` opens no act that would keep the Council from voting on a text in blue, and
+    in `without_texts` nobody submits a draft or a statement.
     """
 
     council: Council
@@ -67,6 +68,7 @@ class Remit(Struct, frozen=True, eq=False, dict=True):
     year: int = 0
     days: int = 0
     to_the_vote: bool = False
+    without_texts: bool = False
 
     @cached_property
     def paragraph(self) -> dict[Slug, BankParagraph]:

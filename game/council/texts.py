@@ -24,7 +24,7 @@ DRAFTS_OPEN = 2
 
 def draft_frame(state: Proceedings, remit: Remit, day: int, by: MemberId) -> Frame | None:
     """Return the drafts that a seat may submit now (rules 31 and 38), or None."""
-    if _today(state.papers.drafts, day, by) >= DRAFTS_A_DAY:
+    if remit.without_texts or _today(state.papers.drafts, day, by) >= DRAFTS_A_DAY:
         return None
     if len([each for each in live(state.papers) if each.sponsors[0] == by]) >= DRAFTS_OPEN:
         return None
@@ -46,7 +46,7 @@ def statement_frame(state: Proceedings, remit: Remit, day: int, by: MemberId) ->
     if meeting is not None and (meeting.draft or meeting.stage is not _TEXTS):
         return None
     product = a.Product.PRESS_STATEMENT if meeting is None else a.Product.PRESIDENTIAL_STATEMENT
-    if waiting(papers) is not None or _taken_up(papers.statements, day, by, product):
+    if remit.without_texts or waiting(papers) is not None or _taken_up(papers.statements, day, by, product):
         return None
     item = _item(state, remit)
     words = words_on(remit, item)

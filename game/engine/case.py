@@ -178,8 +178,9 @@ class Toll(Struct, frozen=True):
 class ShortForm(Struct, frozen=True):
     """Some days of the scenario as a game of their own: `days` from day `begins`, with instructions for them.
 
-    `starts` are figures of indicators, `decided` the decisions carried out before it begins, `moved` the days on which
-    happenings come in it, and `texts` lie in blue at its beginning. `to_the_vote` is explained in `Remit`.
+    `starts` are figures of indicators, `before` the happenings and decisions that came before it begins, `moved` the
+    days on which happenings come in it, and `texts` lie in blue at its beginning. `Remit` explains `to_the_vote` and
+    `without_texts`.
     """
 
     days: int
@@ -190,10 +191,11 @@ class ShortForm(Struct, frozen=True):
     id: Slug = "short"
     begins: int = 1
     starts: dict[Slug, float] = {}
-    decided: tuple[Slug, ...] = ()
+    before: tuple[Slug, ...] = ()
     moved: dict[Slug, int] = {}
     texts: tuple[LaidText, ...] = ()
     to_the_vote: bool = False
+    without_texts: bool = False
 
 
 class Card(Struct, frozen=True):
@@ -259,6 +261,7 @@ class PublishedCase(Struct, frozen=True, eq=False, dict=True):
     reality: tuple[RealDay, ...] = ()
     sources: tuple[tuple[str, str], ...] = ()
     book: Book = Book()
+    begins: int = 1
 
     @cached_property
     def participant(self) -> dict[MemberId, Participant]:
@@ -275,8 +278,8 @@ class Case(Struct, frozen=True, eq=False, dict=True):
     """A compiled scenario with all its secrets. `first_day` is the ISO date of day 1 of the campaign.
 
     A `directed` case belongs to a game with a director (see `directing.py`). The game begins on the morning of day
-    `begins`, with `texts` in blue before the Council and the decisions `decided` carried out. In a `fictional` one all
-    States are invented.
+    `begins`, with `texts` in blue before the Council, after the happenings and decisions `before`. In a `fictional` one
+    all States are invented.
     """
 
     id: Slug
@@ -301,7 +304,7 @@ class Case(Struct, frozen=True, eq=False, dict=True):
     forms: tuple[ShortForm, ...] = ()
     begins: int = 1
     texts: tuple[LaidText, ...] = ()
-    decided: tuple[Slug, ...] = ()
+    before: tuple[Slug, ...] = ()
     fictional: bool = False
     lesson: Lesson | None = None
 

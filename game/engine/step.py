@@ -223,6 +223,7 @@ def _open_day(course: Course, by: MemberId, action: w.OpenDay, dice: Dice) -> No
     if day == case.begins:
         once = Dice(dice.seed, 0, "hidden")
         course.tell(events.HiddenDrawn(sounding.drawn(case, field.hidden(setting, once).hidden, once)))
+        course.tell_all(field.begun(course.state.world, setting, day - 1, case.before))
     course.tell(e.DayOpened(day, {seat: hours_a_day(case, seat) for seat in case.seats}))
     course.count()
     if day == case.begins:

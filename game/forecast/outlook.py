@@ -56,6 +56,10 @@ Response = tuple[tuple[tuple[int, float], ...], tuple[float, ...]]
 """What one more unit of a number changes in one course: numbers on the last day, and the pushes."""
 
 
+_Dawn = tuple["array[float]", dict[Slug, float], tuple[float, ...]]
+"""The numbers, the orders for the night, and the highest push on each decision so far."""
+
+
 class _Choice(Struct, frozen=True):
     decided: int
     decision: PublishedDecision
@@ -116,9 +120,7 @@ class Outlook:
             max(4.0, STEEP * (high - low + 2.0 * decision.noise)),
         )
 
-    def prospect(
-        self, numbers: Mapping[str, float], day: int, ahead: int, flags: Collection[str] = ()
-    ) -> Prospect:
+    def prospect(self, numbers: Mapping[str, float], day: int, ahead: int, flags: Collection[str] = ()) -> Prospect:
         """Return what can be expected of these numbers `ahead` days from `day`, but not beyond the last day.
 
         The switches `flags` count as set from today on.
@@ -139,36 +141,49 @@ class Outlook:
 
     def _followed(self, now: array[float], day: int, last: int) -> Prospect:
         likely = [each for each in self._choices if self._open(each, now, day, last)]
-        courses = []
-        for outcome in product((False, True), repeat=len(likely)):
-            carried = {each.decided for each, comes in zip(likely, outcome, strict=True) if comes}
-            courses.append(self._run(now, day, last, carried))
         regime = bytes(now[place] > 0.0 for place in self.read)
-        return Prospect(day, last, tuple(courses), regime, now)
+        return Prospect(day, last, tuple(self._courses_from(now, day, last, likely)), regime, now)
 
     @staticmethod
     def _open(choice: _Choice, now: array[float], day: int, last: int) -> bool:
         decision = choice.decision
         return not now[choice.decided] and day <= decision.to_day and decision.from_day < last
 
-    def _run(self, now: array[float], day: int, last: int, carried: set[int]) -> Course:
-        numbers, orders = array("d", now), dict[Slug, float]()
-        pushes = [NEVER] * len(self._choices)
-        comes = {each.decided: _night(each.decision, day, last) for each in self._choices if each.decided in carried}
-        for night in range(day, last):
-            moved = [law.expected(numbers, orders.get(name, 0.0)) for name, law in self._gauges]
-            orders = {}
-            for number, choice in enumerate(self._choices):
-                pushes[number] = max(pushes[number], self._pushed(choice, numbers, night))
-            for law, value in zip(self._laws, moved, strict=True):
-                numbers[law.place] = value
-            for choice in self._choices:
-                came = comes.get(choice.decided) == night
-                if came or (night == choice.decision.to_day and not numbers[choice.decided]):
-                    world = World(numbers=numbers, orders=orders)
-                    numbers, orders = self._after(choice.decision, world, night, came=came)
-            numbers[self._day] = night + 1.0
-        return Course(numbers, tuple(each.decided in carried for each in self._choices), tuple(pushes))
+    def _courses_from(self, now: array[float], day: int, last: int, likely: Sequence[_Choice]) -> list[Course]:
+        """Return the courses in which each likely decision comes or not; a night that courses share passes once."""
+        comes = {each.decided: _night(each.decision, day, last) for each in likely}
+        passed: dict[tuple[int, frozenset[int]], _Dawn] = {}
+        courses = []
+        for outcome in product((False, True), repeat=len(likely)):
+            carried = [each for each, is_carried in zip(comes, outcome, strict=True) if is_carried]
+            dawn: _Dawn = array("d", now), {}, (NEVER,) * len(self._choices)
+            for night in range(day, last):
+                come = frozenset([each for each in carried if comes[each] <= night])
+                found = passed.get((night, come))
+                if found is None:
+                    tonight = [each for each in come if comes[each] == night]
+                    found = passed[night, come] = self._passed(dawn, night, tonight)
+                dawn = found
+            courses.append(Course(dawn[0], tuple(each.decided in carried for each in self._choices), dawn[2]))
+        return courses
+
+    def _passed(self, dawn: _Dawn, night: int, tonight: Collection[int]) -> _Dawn:
+        """Return the next dawn after a night in which the decisions `tonight` are carried out."""
+        numbers, orders = dawn[0][:], dawn[1]
+        moved = [law.expected(numbers, orders.get(name, 0.0)) for name, law in self._gauges]
+        orders = {}
+        pushes = [
+            max(most, self._pushed(each, numbers, night)) for most, each in zip(dawn[2], self._choices, strict=True)
+        ]
+        for law, value in zip(self._laws, moved, strict=True):
+            numbers[law.place] = value
+        for choice in self._choices:
+            came = choice.decided in tonight
+            if came or (night == choice.decision.to_day and not numbers[choice.decided]):
+                world = World(numbers=numbers, orders=orders)
+                numbers, orders = self._after(choice.decision, world, night, came=came)
+        numbers[self._day] = night + 1.0
+        return numbers, orders, tuple(pushes)
 
     def _pushed(self, choice: _Choice, numbers: array[float], night: int) -> float:
         decision = choice.decision
@@ -205,8 +220,8 @@ class Outlook:
         after[place] += touch
         watched = sorted({place, *gauges})
         moves = []
-        for other in untouched:
-            one = self._run(after, prospect.day, prospect.last, self._carried(other))
+        touched = self._courses_from(after, prospect.day, prospect.last, self._foreseen(prospect))
+        for one, other in zip(touched, untouched, strict=True):
             ends = tuple((p, (one.ends[p] - other.ends[p]) / touch) for p in watched)
             moves.append((ends, tuple(map(_difference, one.pushes, other.pushes, [touch] * len(one.pushes)))))
         return tuple(moves)
@@ -220,15 +235,16 @@ class Outlook:
             for at, held in zip(self.read, prospect.regime, strict=True):
                 if at not in self._touches:
                     numbers[at] = float(held)
-            carried = map(self._carried, prospect.courses)
-            courses = [self._run(numbers, prospect.day, prospect.last, each) for each in carried]
+            courses = self._courses_from(numbers, prospect.day, prospect.last, self._foreseen(prospect))
             if len(self._courses) > KEPT:
                 self._courses.clear()
             found = self._courses[key] = numbers, courses
         return found
 
-    def _carried(self, course: Course) -> set[int]:
-        return {each.decided for each, comes in zip(self._choices, course.carried, strict=True) if comes}
+    def _foreseen(self, prospect: Prospect) -> list[_Choice]:
+        """Return the decisions that the courses of a prospect follow both ways: the last course carries out all."""
+        carried = prospect.courses[-1].carried
+        return [each for each, comes in zip(self._choices, carried, strict=True) if comes]
 
     def within(self, place: int, value: float) -> float:
         """Return the value, limited to the range of the number."""

@@ -12,14 +12,15 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from typing import Any, NamedTuple
 
 Kept = dict[str, dict[str, Any]]
 """What running each test file told, by the name of the file (see `game.lab.trial.mapped`)."""
+GAMES = "HORSESHOE_TEST_GAMES"
+"""The variable that names the folder in which tests keep whole games that they all read."""
 LEFT_OUT = ("desktop", "journeys", "bench", "lab", "test_cli", "test_house", "test_wheel")
 """Tests that reach the pure rooms through a screen, another process or a stop-watch, if at all."""
-PATIENCE = 900.0
-"""Seconds after which a test file is given up."""
 
 
 class Test(NamedTuple):
@@ -141,14 +142,22 @@ def gathered(
     stale = [name for name, version in wanted.items() if kept.get(name, {}).get("version") != version]
     if stale:
         tell(f"{len(stale)} of {len(wanted)} test files are run to see which lines they execute")
-    with ThreadPoolExecutor(processes) as pool, kept_in.open("a", encoding="utf-8", newline="\n") as file:
-        for name, told in pool.map(lambda each: (each, _mapped(copy, each)), stale):
-            kept[name] = {"version": wanted[name], **told}
-            file.write(json.dumps({"file": name, **kept[name]}) + "\n")
-            file.flush()
+    shares = [stale[at::processes] for at in range(processes)]
+    lock = Lock()
+
+    def share(names: Sequence[str]) -> None:
+        for told in _mapped(copy, names):
+            name = told["file"]
+            with lock:
+                kept[name] = {**told, "version": wanted[name]}
+                file.write(json.dumps(kept[name]) + "\n")
+                file.flush()
             if not told["tests"]:
                 tell(f"{name}: no test of it passes as the project stands, or it takes too long")
-    return Covered({name: kept[name] for name in wanted}, copy)
+
+    with ThreadPoolExecutor(processes) as pool, kept_in.open("a", encoding="utf-8", newline="\n") as file:
+        list(pool.map(share, filter(None, shares)))
+    return Covered({name: kept[name] for name in wanted if name in kept}, copy)
 
 
 def _kept(kept_in: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -161,13 +170,11 @@ def _kept(kept_in: Path) -> Iterator[tuple[str, dict[str, Any]]]:
             continue  # a line that was torn
 
 
-def _mapped(copy: Path, test_file: str) -> dict[str, Any]:
-    out = copy / f"{test_file}.lines"
-    command = [sys.executable, "-m", "game.lab.trial", "map", test_file, str(out)]
-    try:
-        subprocess.run(command, cwd=copy, capture_output=True, timeout=PATIENCE, check=True)
-        told: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
-    except (subprocess.SubprocessError, OSError, ValueError):
-        return {"lines": {}, "tests": {}, "seconds": {}}
-    out.unlink()
-    return told
+def _mapped(copy: Path, test_files: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Yield what running each test file tells, as soon as it is known."""
+    command = [sys.executable, "-m", "game.lab.trial", "map", *test_files]
+    started = subprocess.Popen(command, cwd=copy, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    assert started.stdout is not None, "it tells through a pipe"
+    for line in started.stdout:
+        yield json.loads(line)
+    started.wait()

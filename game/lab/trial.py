@@ -1,6 +1,6 @@
 """Runs tests, once to learn which lines each executes, and again with a change made: what `game.lab.mutants` starts.
 
-It is run in a copy of the project, as `python -m game.lab.trial map|serve|once`, and needs what developers install.
+It is run in a copy of the project, as `python -m game.lab.trial map|serve`, and needs what developers install.
 """
 
 from __future__ import annotations
@@ -13,28 +13,46 @@ import resource
 import select
 import signal
 import sys
+import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
+from importlib import import_module
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import IO, Any
 
 import pytest
 
+from game.lab.covered import GAMES
 from game.lab.mutations import Change, changed, changes_of
 
-QUIET = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=no", "--no-header")
+QUIET = ("-q", "-n", "0", "-p", "no:cacheprovider", "--tb=no", "--no-header")
 CAUGHT, SURVIVED, AFRESH = "caught", "survived", "afresh"
 """What became of a change; `AFRESH` where only a process can tell that imports the changed source from the first."""
 MEMORY = 6 << 30
-MAPPED = 10.0
+MAPPED = 6.0
 """Seconds of the processor after which no further test of a file is run to see which lines it executes."""
+PATIENCE = 600.0
+"""Seconds of the clock after which a test file is given up."""
 WAITED = 60.0
 """Seconds of the clock that a test may stand still, beside ten times the seconds of the processor that it may take."""
 LATE = 7
 """The exit code of a process whose test took too long."""
+
+
+class Hasty:
+    """Lets a property that fails stop at once: that it fails is asked for, not the smallest input for which it does."""
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self) -> None:
+        """Set so what the test files go by, which are imported next."""
+        from hypothesis import Phase, settings
+
+        phases = (Phase.explicit, Phase.generate)
+        settings.register_profile("hasty", settings.default, phases=phases, database=None, report_multiple_bugs=False)
+        settings.load_profile("hasty")
 
 
 class Lines:
@@ -45,6 +63,7 @@ class Lines:
 
     def __init__(self, measured: Any) -> None:
         self.measured = measured
+        self.began = time.process_time()
         self.seconds: dict[str, float] = defaultdict(float)
         self.uses: dict[str, set[str]] = {}
         self.passed: dict[str, bool] = {}
@@ -92,7 +111,7 @@ class Lines:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[Any]:
         """Count what a test does as its own; where a file takes long, leave its other tests out of the map."""
-        if time.process_time() > MAPPED:
+        if time.process_time() - self.began > MAPPED:
             item.session.shouldstop = "the map has enough of this file"
         within = self._within(item.nodeid)
         next(within)
@@ -140,18 +159,14 @@ class Lines:
         self.passed[report.nodeid] = self.passed.get(report.nodeid, True) and passed
 
 
-def mapped(test_file: str) -> dict[str, Any]:
+def mapped(test_file: str, measured: Any) -> dict[str, Any]:
     """Return which lines the tests of a file execute, by context and file, the contexts of each test, and the seconds.
 
     The lines of a file are a number in hexadecimal digits, whose bit n is set where line n was executed.
     """
-    from coverage import Coverage
-
     root = Path.cwd()
-    measured = Coverage(data_file=None, config_file=False, source=[str(root / "game")])
-    measured.start()
     noted = Lines(measured)
-    pytest.main([*QUIET, test_file], plugins=[noted])
+    pytest.main([*QUIET, test_file], plugins=[Hasty(), noted])
     measured.stop()
     data = measured.get_data()
     lines: dict[str, dict[str, int]] = defaultdict(dict)
@@ -163,6 +178,54 @@ def mapped(test_file: str) -> dict[str, Any]:
     tests = {each: sorted(noted.used(each)) for each, passed in noted.passed.items() if passed and each in noted.uses}
     lines_in_hex = {context: {file: f"{mask:x}" for file, mask in of.items()} for context, of in lines.items()}
     return {"lines": lines_in_hex, "tests": tests, "seconds": {k: round(v, 4) for k, v in noted.seconds.items()}}
+
+
+def map_each(test_files: Sequence[str], out: IO[str]) -> None:
+    """Write, a line for each test file, its name and what `mapped` tells of it; of one that takes too long, nothing.
+
+    The rooms are imported once, and each file runs in a process of its own that has them at hand.
+    """
+    from coverage import Coverage
+
+    measured = Coverage(data_file=None, config_file=False, source=[str(Path.cwd() / "game")])
+    measured.start()
+    for path in sorted(Path("game").rglob("*.py")):
+        if not {"desktop", "lab", "cli", "__main__.py"} & set(path.parts):
+            import_module(".".join(path.with_suffix("").parts).removesuffix(".__init__"))
+    for each in test_files:
+        told, _ = forked(partial(_told, each, measured), PATIENCE)
+        found = json.loads(told or "{}") or {"lines": {}, "tests": {}, "seconds": {}}
+        print(json.dumps({"file": each, **found}), file=out, flush=True)
+
+
+def _told(test_file: str, measured: Any, writing: int) -> None:
+    with os.fdopen(writing, "w", encoding="utf-8") as out:
+        json.dump(mapped(test_file, measured), out)
+
+
+def forked(does: Callable[[int], None], patience: float) -> tuple[str, int]:
+    """Return what a child of this process wrote into the pipe it was given, and how it ended; one that stands still
+    for so many seconds is ended."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.close(reading)
+            does(writing)
+            os._exit(0)
+        finally:
+            os._exit(2)
+    os.close(writing)
+    told = b""
+    while select.select([reading], [], [], patience)[0]:
+        part = os.read(reading, 1 << 16)
+        if not part:
+            break
+        told += part
+    else:
+        os.kill(child, signal.SIGKILL)
+    os.close(reading)
+    return told.decode(errors="replace"), os.waitpid(child, 0)[1]
 
 
 class Trials:
@@ -206,24 +269,9 @@ class Trials:
         return self._forked(codes, tests)
 
     def _forked(self, codes: dict[FunctionType, CodeType], tests: list[tuple[pytest.Item, float]]) -> dict[str, Any]:
-        reading, writing = os.pipe()
-        child = os.fork()
-        if child == 0:
-            os.close(reading)
-            self._child(codes, tests, writing)
-        os.close(writing)
         patience = WAITED + 10.0 * max((limit for _, limit in tests), default=0.0)
-        told = b""
-        while select.select([reading], [], [], patience)[0]:
-            part = os.read(reading, 4096)
-            if not part:
-                break
-            told += part
-        else:
-            os.kill(child, signal.SIGKILL)
-        os.close(reading)
-        code = os.waitpid(child, 0)[1]
-        begun = told.decode(errors="replace").split("\n")[:-1]
+        told, code = forked(lambda writing: self._child(codes, tests, writing), patience)
+        begun = told.split("\n")[:-1]
         fate = SURVIVED if code == 0 else CAUGHT
         by = begun[-1] if begun and fate is CAUGHT else ""
         return {"fate": fate, "by": by, "ran": len(begun), "late": os.waitstatus_to_exitcode(code) == LATE}
@@ -232,6 +280,8 @@ class Trials:
         """Make the change and run the tests up to the first failure; leave with 0 where there is none."""
         try:
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+            if GAMES in os.environ:
+                os.environ[GAMES] = own_games(os.environ[GAMES])
             self.failed = False
             signal.signal(signal.SIGPROF, lambda *_: os._exit(LATE))
             for function, code in codes.items():
@@ -246,6 +296,17 @@ class Trials:
             os._exit(0)
         except BaseException:
             os._exit(2)
+
+
+def own_games(shared: str) -> str:
+    """Return a new folder with the games that were played without a change.
+
+    A game that is played with one is not found by the tests of the next.
+    """
+    own = tempfile.mkdtemp(prefix="games-", dir=Path.cwd())
+    for each in Path(shared).glob("*.jsonl"):
+        Path(own, each.name).symlink_to(each.resolve())
+    return own
 
 
 def live_functions() -> dict[tuple[str, str, int], list[FunctionType]]:
@@ -295,18 +356,18 @@ def _own(code: CodeType) -> tuple[Any, ...]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one of three modes: `map TEST_FILE OUT`, `serve TEST_FILES`, and `once TEST_FILES` for a single question."""
+    """Run one of two modes, `map TEST_FILES` and `serve TEST_FILES`; without files, the first line names them."""
     mode, *rest = arguments
-    if mode == "map":
-        Path(rest[1]).write_text(json.dumps(mapped(rest[0])), encoding="utf-8")
-        return 0
     # The tests get other streams than those through which they are asked for.
     asked, told = os.fdopen(os.dup(0), encoding="utf-8"), os.fdopen(os.dup(1), "w", encoding="utf-8")
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nothing, stream)
     files = rest or json.loads(asked.readline())
-    pytest.main([*QUIET, *files], plugins=[Trials(asked, told)])
+    if mode == "map":
+        map_each(files, told)
+        return 0
+    pytest.main([*QUIET, *files], plugins=[Hasty(), Trials(asked, told)])
     return 0
 
 

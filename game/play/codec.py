@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 from zlib import crc32
 
@@ -124,6 +125,15 @@ class Writer:
             parts.append(b',"sum":%d}\n' % seal)
         self.seal = seal
         return b"".join(parts)
+
+
+@cache
+def game_version() -> str:
+    """Return the version of this program."""
+    try:
+        return version("horseshoe")
+    except PackageNotFoundError:
+        return "checkout"
 
 
 def header_line(

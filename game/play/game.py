@@ -16,12 +16,11 @@ from game.engine.acts import Action, Event
 from game.engine.case import Case
 from game.engine.state import Phase, State
 from game.forecast.reasons import Reason
-from game.letters import one_line
-from game.play import JournalError, journal
+from game.play import JournalError, journal, lines
 from game.play.codec import Entry, Origin, Record, header_line
-from game.play.lines import PUBLIC, Line, Remark, Withdrawn, refuse_audience, refuse_long, refuse_odd, refuse_unreadable
+from game.play.lines import PUBLIC, Line, Remark, Withdrawn, lettered
 from game.play.people import create, names_beside
-from game.play.playable import goes_on
+from game.play.playable import goes_on, refuse_unfit
 from game.play.position import Position
 from game.play.roster import Person, Roster, roster_of
 from game.play.saved import cannot_follow
@@ -60,8 +59,7 @@ class Game(Position):
         self.origin = origin
         self.roster = self.first_roster = roster_of(case.seats) if roster is None else roster
         self.people: Mapping[Person, str] = {}
-        self.silence, self.notice = Silence(), ""
-        self.since = 0
+        self.silence, self.notice, self.since = Silence(), "", 0
         self._entries: list[Entry] = []
         self._records: list[Record] = []
         self._done: dict[tuple[str, Person, str], Entry] = {}
@@ -74,14 +72,15 @@ class Game(Position):
 
     @classmethod
     def new(
-        cls, case: Case, seed: int, path: str | Path | None = None, *, roster: Roster | None = None, force: bool = False
-    ) -> Game:
+        cls, case: Case, seed: int, path: str | Path | None = None, *,
+        roster: Roster | None = None, force: bool = False, directed: bool = False,
+    ) -> Game:  # fmt: skip
         """Begin a game, journalled in the file `path`, or only in memory.
 
         Raises NameTaken if that file exists, and JournalError if it cannot be written. With `force` a saved game that
-        nobody plays is replaced.
+        nobody plays is replaced. A `directed` game has a director, who gives news and effects (`engine/directing.py`).
         """
-        game = cls(case, seed, roster=roster)
+        game = cls(replace(case, directed=True) if directed else case, seed, roster=roster)
         if path is not None:
             game._store.journal = create(Path(path), game, game._head(), force=force)
         return game
@@ -103,8 +102,11 @@ class Game(Position):
         return game
 
     @classmethod
-    def replayed(cls, path: Path, kept: journal.Kept) -> Game:
-        """Return the game that a file keeps, in memory; raise JournalError if its lines cannot follow."""
+    def replayed(cls, path: Path, kept: journal.Kept, *, verified: bool = False) -> Game:
+        """Return the game that a file keeps, in memory; raise JournalError if its lines cannot follow.
+
+        Where the caller has `verified` the acts, it is not asked whether they were open.
+        """
         try:
             game = cls(kept.case, kept.seed, kept.origin, kept.roster)
         except Exception as error:  # a stranger's file may hold a scenario that nobody has checked
@@ -113,6 +115,8 @@ class Game(Position):
         game.notice = "; ".join(filter(None, (kept.notice, of_names)))
         for entry in kept.entries:
             try:
+                if not verified:
+                    refuse_unfit(game, entry, strict=kept.of_today)
                 game.follow(entry)
             except Exception as error:  # its events may not follow from one another either
                 raise cannot_follow(path, entry.number, error) from error
@@ -148,13 +152,13 @@ class Game(Position):
         Raises OutOfOrder if the act is refused, JournalError if it cannot be saved, and ValueError for a malformed
         person, id or time. Nothing has changed then.
         """
+        if not person == cid == at == "":
+            lines.refuse_odd(person, cid, at)
         if cid and isinstance(done := self.answered(cid, person, by), Record):
             return done.events
-        if person or cid or at:
-            refuse_odd(person, cid, at)
         before = self._state
         if isinstance(getattr(action, "words", None), str):
-            action = _lettered(action)
+            action = lettered(action)
         events, after = step(before, by, action, self._dice)
         record = Record(len(self._entries) + 1, by, action, because, events, reasons, person, cid, at)
         ends = after.phase is not before.phase and before.phase in _PLAYED
@@ -180,14 +184,14 @@ class Game(Position):
         returned. Raises ValueError or OutOfOrder if the line says something impossible, and JournalError if it cannot
         be saved.
         """
+        lines.refuse_odd(person, cid, at)
         if cid and isinstance(done := self.answered(cid, person), Line):
             return done
         if isinstance(words := getattr(remark, "words", None), str):
-            refuse_long(words)
-            remark = _lettered(remark)
-        refuse_odd(person, cid, at)
-        refuse_audience(to, self.case.seats)
-        refuse_unreadable(remark)
+            lines.refuse_long(words)
+            remark = lettered(remark)
+        lines.refuse_audience(to, self.case.seats)
+        lines.refuse_unreadable(remark)
         self._check(remark, person)
         if self._gathered is not None:
             self._write()
@@ -390,8 +394,3 @@ class Game(Position):
         if after.phase is not before.phase or after.day != before.day:
             self.since = len(self._records)
             self._dice = self.dice()
-
-
-def _lettered(action: Any) -> Any:
-    words = one_line(action.words)
-    return action if words == action.words else replace(action, words=words)

@@ -7,8 +7,6 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from secrets import token_hex
 from shutil import copyfile
@@ -17,7 +15,7 @@ from zlib import crc32
 
 from game.files import FileError, move_to_free, open_regular, refuse_target, settle_folder
 from game.play import JournalError, NameTaken
-from game.play.codec import FORMAT, Entry, Writer, header_line
+from game.play.codec import FORMAT, Entry, Writer, game_version, header_line
 from game.play.holding import Held, hold, in_place, let_go
 from game.play.saved import Kept, cause, read, read_open
 
@@ -207,15 +205,6 @@ def take(path: Path) -> tuple[Kept, Journal]:
         let_go(file, held)
         raise JournalError(f"cannot read the saved game {path}: {cause(error)}") from error
     return kept, journal
-
-
-@cache
-def game_version() -> str:
-    """Return the version of this program."""
-    try:
-        return version("horseshoe")
-    except PackageNotFoundError:
-        return "checkout"
 
 
 def _held(path: Path) -> tuple[int, Held]:

@@ -11,8 +11,9 @@ from typing import Any, Union
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from game.letters import LETTERS
+from game.letters import LETTERS, one_line
 from game.play.roster import Person, is_person
 from game.tags import tag_of
 from game.terms import MemberId
@@ -57,12 +58,13 @@ class NoteSent(Remark, frozen=True, gc=False):
     words: str
 
 
-class ClockSet(Remark, frozen=True, gc=False):
-    """A clock was set: it shows so many seconds, and runs or stands."""
+class ClockSet(Remark, frozen=True, gc=False, omit_defaults=True):
+    """A clock was set: it shows so many seconds, and runs or stands; or it runs out at the time `until` (UTC, ISO)."""
 
     clock: str
     seconds: float
     runs: bool = True
+    until: str = ""
 
 
 class Struck(Remark, frozen=True, gc=False):
@@ -246,16 +248,37 @@ class Line(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 def seen(lines: Iterable[Line], viewer: str | None) -> tuple[Line, ...]:
-    """Return the lines that a seat, the public (None) or the teacher (TEACHER) sees, in order."""
-    return tuple(each for each in lines if each.seen_by(viewer))
+    """Return the lines that a seat, the public (None) or the teacher (TEACHER) sees, in order.
+
+    For others than the teacher `number` counts the lines that they see, and a line that speaks of a record does not say
+    its number: both would tell how much others have done in secret.
+    """
+    mine = [each for each in lines if each.seen_by(viewer)]
+    if viewer == TEACHER:
+        return tuple(mine)
+    return tuple([replace(each, number=number, line=_unnumbered(each.line)) for number, each in enumerate(mine, 1)])
+
+
+def _unnumbered(said: Any) -> Any:
+    return replace(said, record=0) if type(said) in (Struck, WordsReleased, Withdrawn) else said
+
+
+def lettered(said: Any) -> Any:
+    """Return an act or a remark with its own words as one line without hidden characters."""
+    words = one_line(said.words)
+    return said if words == said.words else replace(said, words=words)
 
 
 def refuse_odd(person: Person, cid: str, at: str) -> None:
     """Raise ValueError if a person, a client's id or a time is malformed."""
+    if not all(isinstance(each, str) for each in (person, cid, at)):
+        raise ValueError("a person, a client's id and a time are texts")
     if person and not is_person(person):
         raise ValueError(f"persons are called p1, p2 and so on, and none is called '{person[:LONGEST]}'")
     if len(cid) > LONGEST or len(at) > LONGEST:
         raise ValueError(f"a client's id and a time have at most {LONGEST} letters")
+    if not (cid.isprintable() and at.isprintable()):
+        raise ValueError("a client's id and a time hold no hidden characters")
 
 
 def refuse_unreadable(remark: Any) -> None:
@@ -265,8 +288,11 @@ def refuse_unreadable(remark: Any) -> None:
     try:
         written = msgspec.json.encode(remark)
         again = msgspec.json.decode(written, type=type(remark))
-    except (msgspec.MsgspecError, ValueError, TypeError) as error:
+    except (msgspec.MsgspecError, ValueError, TypeError, RecursionError) as error:
         raise ValueError(f"this line could not be read again: {str(error)[:LONGEST]}") from error
+    held = [getattr(remark, name) for name in remark.__struct_fields__ if name != "words"]
+    if not all(each.isprintable() for each in held if isinstance(each, str)):
+        raise ValueError("a line holds no hidden characters")
     if again != remark or len(written) > LONGEST_REMARK:
         raise ValueError("this line could not be read again as it is, or is too long")
     who = getattr(remark, "who", "")
@@ -275,7 +301,9 @@ def refuse_unreadable(remark: Any) -> None:
 
 
 def refuse_audience(to: Iterable[str], seats: Iterable[MemberId]) -> None:
-    """Raise ValueError if a line is addressed to a seat that does not exist."""
+    """Raise ValueError if a line is addressed to a seat that does not exist, or to no text."""
+    if not isinstance(to, tuple) or not all(isinstance(each, str) for each in to):
+        raise ValueError("a line is for seats or the public, each named by a text")
     for each in to:
         if each != PUBLIC and each not in seats:
             raise ValueError(f"a line is for seats or the public, and there is nobody called {each[:LONGEST]}")

@@ -17,7 +17,7 @@ from game.files import FileError, FileMissing, read_regular, write_new
 from game.letters import one_line
 from game.play import JournalError, NameTaken, journal
 from game.play.journal import Journal
-from game.play.lines import Arrived, Line
+from game.play.lines import Arrived, Line, refuse_odd
 from game.play.roster import Person, is_person
 from game.terms import Slug
 
@@ -122,8 +122,11 @@ def arrive(game: Game, name: str, *, cid: str = "", at: str = "", apart: bool = 
 
     The name and the arrival are on the disk when this returns; where they are kept `apart`, the caller keeps the names
     of the game and settles it. If an earlier arrival had the same `cid`, its person is returned and nobody new comes.
-    Raises JournalError, and ValueError for an id that was used for something else.
+    Raises JournalError, and ValueError for a name that is no text and an id that was used for something else.
     """
+    refuse_odd("", cid, at)
+    if not isinstance(name, str):
+        raise ValueError("a name is a text")
     done = game.answered(cid) if cid else None
     who = done.line.who if isinstance(done, Line) and isinstance(done.line, Arrived) else ""
     if who and game.people.get(who, as_name(name)) == as_name(name):

@@ -11,20 +11,22 @@ from datetime import date
 from functools import cache
 from math import isfinite
 from random import Random
+from re import fullmatch
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import fields
 
-from game.council.acts import Verb
+from game.council.acts import Clause, Verb
 from game.council.membership import Council
-from game.council.papers import BankParagraph
+from game.council.papers import BankParagraph, LaidText
 from game.council.remit import Invitee, Remit
 from game.council.voting import Ballot
 from game.engine import begin, briefing, open_to, routine, step, to_act
 from game.engine.book import BookAct, BookDraft, BookPoint
-from game.engine.case import Case, Profile, RealDay, RedLine, Stated
+from game.engine.case import SHAPES, Badge, Case, Profile, RealDay, RedLine, Stated
 from game.engine.directing import names_known
+from game.play.codec import Entry, Record
 from game.scenario.check_size import ENTRIES, LONGER, MORE, NAME, TEXT, long_word
 from game.terms import DIRECTOR, FIELD, SECRETARIAT, Dice
 from game.world import gauges
@@ -58,6 +60,9 @@ _NAMES: dict[type, dict[str, str]] = {
     Invitee: {"id": "who", "items": "item"},
     BankParagraph: {"verbs": "verb", "kind": "kind", "issues": "issue", "names": "who", "items": "item",
                     "chapter": "chapter"},
+    LaidText: {"title": "title", "item": "item", "sponsors": "seat"},
+    Clause: {"paragraph": "paragraph"},
+    Badge: {"shape": "shape", "colour": "colour", "ground": "colour"},
     w.Charge: {"by": "who", "foretold_by": "who", "against": "who"},
     w.Evidence: {"holder": "who", "charge": "charge"},
     w.Demand: {"of": "who", "by": "who"},
@@ -153,6 +158,18 @@ def _named(kind: type[Struct]) -> tuple[tuple[str, bool], ...]:
     return tuple((each.name, not each.required) for each in fields(kind) if each.name in _FIELDS)
 
 
+def refuse_unfit(game: Game, entry: Entry, *, strict: bool) -> None:
+    """Raise ValueError if a line is an act that was not open to its actor at this moment of a game.
+
+    A file of an older version may hold an act that the rules of today refuse. Unless it is `strict`, only the kind of
+    the act must be open to its actor.
+    """
+    if isinstance(entry, Record):
+        openings, kind = game.openings(entry.by), type(entry.action)
+        if kind not in openings or (strict and not openings.admits(entry.action)):
+            raise ValueError(f"the act {kind.__name__} of {entry.by} was not open to it at this moment")
+
+
 def goes_on(game: Game) -> bool:
     """Return whether a game can be looked at from each seat, and those whose turn it is have an act open to them."""
     try:
@@ -215,6 +232,10 @@ def _misread(case: Case, parts: _Parts) -> Iterator[str]:
                 yield f"{error.message}: '{condition[:80]}'"
     if not 1 <= case.days <= 400 or case.setting.days < 1 or not case.remit.council.votes_required >= 1:
         yield "the campaign has no days that can be played, or the Council no majority"
+    if not 1 <= case.begins <= case.days:
+        yield f"the game begins on day {case.begins} of a campaign of {case.days}"
+    if odd := next((each for each in case.setting.adoptable if not each.startswith("adopted.")), ""):
+        yield f"{odd[:40]} is no name of an adopted paragraph"
     if not case.remit.presidents or case.remit.presidents[0][0] > 1:
         yield "nobody presides on the first day"
     date.fromisoformat(case.first_day)
@@ -274,7 +295,21 @@ _CLOSED: dict[str, frozenset[str]] = {
     "confidence": frozenset(("possible", "likely", "certain")),
     "capacity": frozenset(("member", "invited")),
     "mode": frozenset(("uncertain", "history")),
+    "shape": frozenset(SHAPES),
 }
+
+
+class _Colours(Collection[str]):
+    """All colours: six signs of hexadecimal, as 1D4A38."""
+
+    def __contains__(self, value: object) -> bool:
+        return isinstance(value, str) and fullmatch("[0-9A-F]{6}", value) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 16**6
 
 
 def _known(case: Case) -> dict[str, Collection[str]]:
@@ -299,4 +334,4 @@ def _known(case: Case) -> dict[str, Collection[str]]:
     )
     known["seat"] = frozenset(case.seats)
     known["slot"] = slots(setting).index.keys()
-    return {**known, **_CLOSED}
+    return {**known, **_CLOSED, "colour": _Colours()}

@@ -45,7 +45,7 @@ def replayed(path: str | Path, verify: bool = False) -> tuple[Game, Difference |
     """
     path = Path(path)
     kept = journal.read(path)
-    return Game.replayed(path, kept), first_difference(kept) if verify else None
+    return Game.replayed(path, kept, verified=verify), first_difference(kept) if verify else None
 
 
 def rescue(path: Path, to: Path) -> tuple[Game, str]:

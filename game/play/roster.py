@@ -103,12 +103,12 @@ def held_seats(roster: Roster) -> tuple[MemberId, ...]:
 
 def is_person(name: str) -> bool:
     """Return whether a text is a person's id in a journal: p1, p2 and so on."""
-    return _PERSON.fullmatch(name) is not None
+    return isinstance(name, str) and _PERSON.fullmatch(name) is not None
 
 
 def holder_of(roster: Roster, seat: MemberId) -> Holder:
     """Return the holder of a seat; raise ValueError if there is no such seat."""
-    holder = roster.get(seat)
-    if holder is None:
-        raise ValueError(f"there is no seat {seat[:40]}; the seats are {', '.join(roster)}")
-    return holder
+    if not isinstance(seat, str) or seat not in roster:
+        name = seat[:40] if isinstance(seat, str) else "that is no text"
+        raise ValueError(f"there is no seat {name}; the seats are {', '.join(roster)}")
+    return roster[seat]

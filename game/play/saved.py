@@ -15,7 +15,18 @@ from game.engine.case import Case
 from game.files import FileError, open_regular
 from game.letters import one_line
 from game.play import CannotFollow, JournalError
-from game.play.codec import FORMAT, Entry, Header, Origin, Record, digest_of, read_entry, read_format, read_header
+from game.play.codec import (
+    FORMAT,
+    Entry,
+    Header,
+    Origin,
+    Record,
+    digest_of,
+    game_version,
+    read_entry,
+    read_format,
+    read_header,
+)
 from game.play.lifting import seat_of_player
 from game.play.lines import Withdrawn
 from game.play.playable import names_of, stranger_in, unreadable
@@ -53,6 +64,11 @@ class Kept(Struct, frozen=True):
     notice: str = ""
     origin: Origin | None = None
     form: int = FORMAT
+
+    @property
+    def of_today(self) -> bool:
+        """Return whether this very version wrote the file, so that its rules are those of today."""
+        return self.form == FORMAT and self.version == game_version()
 
     @property
     def records(self) -> tuple[Record, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.play.lines import LeaderPassed, SeatReleased, SeatTaken, SkillSet
 from game.play.roster import PLAYER, Person, Roster, holder_of, led_by, released, seats_of, skilled, taken
-from game.terms import MemberId, OutOfOrder, Refusal
+from game.terms import DIRECTOR, FIELD, SECRETARIAT, MemberId, OutOfOrder, Refusal
 
 if TYPE_CHECKING:
     from game.play.game import Game
@@ -41,10 +41,17 @@ def held(game: Game, person: Person = PLAYER) -> MemberId:
 
 
 def refuse_stranger(roster: Roster, seat: MemberId, person: Person) -> None:
-    """Raise OutOfOrder if a person, who is named, does not hold the seat; "" stands for the program itself."""
+    """Raise OutOfOrder if there is no such actor, or if a person, who is named, does not hold the seat.
+
+    "" as a person stands for the program itself.
+    """
+    if not (isinstance(seat, str) and isinstance(person, str)):
+        raise OutOfOrder(Refusal("a seat and a person are named by texts", "the roster of the game"))
+    if seat not in roster and seat not in (SECRETARIAT, FIELD, DIRECTOR):
+        raise OutOfOrder(Refusal("there is no seat of this name", "the roster of the game"))
     holder = roster.get(seat)
     if person and (holder is None or person not in holder.persons):
-        raise OutOfOrder(Refusal(f"{person} does not hold the seat of {seat}", "the roster of the game"))
+        raise OutOfOrder(Refusal(f"{person[:40]} does not hold the seat of {seat[:40]}", "the roster of the game"))
 
 
 def seated(roster: Roster, remark: Any) -> Roster:

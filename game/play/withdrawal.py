@@ -11,7 +11,7 @@ from game.engine import Case, Seat, shown
 from game.engine import events as e
 from game.engine.acts import Event
 from game.play.codec import Record
-from game.play.lines import PUBLIC, Line, Withdrawn
+from game.play.lines import PUBLIC, Line, Withdrawn, refuse_odd
 from game.play.roster import Person
 from game.play.seating import refuse_stranger
 from game.terms import MemberId, OutOfOrder, Refusal
@@ -56,8 +56,10 @@ def withdraw(game: Game, by: MemberId, *, person: Person = "", cid: str = "", at
     """Take back the last act of a seat, so that the game is as if it had not been done; return the line that says so.
 
     The public sees the line if it saw the act; otherwise only the seat does. Raises OutOfOrder if the seat may not take
-    the act back, or if the `person` does not hold it, and JournalError if the line cannot be saved.
+    the act back, or if the `person` does not hold it, JournalError if the line cannot be saved, and ValueError for a
+    malformed person, id or time.
     """
+    refuse_odd(person, cid, at)
     done = game.answered(cid, person) if cid else None
     if isinstance(done, Line) and isinstance(done.line, Withdrawn):
         return done

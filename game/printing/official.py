@@ -9,7 +9,9 @@ from hashlib import blake2b
 import msgspec
 
 from game.council.events import MeetingOpened, VotingEnded
+from game.council.papers import Standing
 from game.debrief.history import History
+from game.engine import PUBLIC
 from game.play.game import Game
 from game.printing.documents import (
     AnyBlock,
@@ -26,7 +28,6 @@ from game.printing.documents import (
     plain,
 )
 from game.printing.representatives import Representatives
-from game.printing.withheld import shown_records
 from game.record.tallies import VoteSheet, sheets
 from game.record.verbatim import Paragraph, Verbatim
 from game.terms import MemberId
@@ -68,7 +69,7 @@ class _Writer:
     def __init__(self, game: Game, who: Representatives) -> None:
         self.case, self.who, self.seed = game.case, who, game.seed
         self.labels = Labels(game.case)
-        self.records = {each.number: each for each in shown_records(game)}
+        self.records = {each.number: each for each in game.told(PUBLIC)}
         state = History(game.case, self.records.values()).state
         self.papers = state.proceedings.papers
         self.votes = {each.id: each for each in sheets(state.proceedings.votes, game.case)}
@@ -143,6 +144,7 @@ class _Writer:
         for draft in self.papers.drafts:
             became = f", as {draft.resolution}" if draft.resolution else ""
             yield Heading(f"{draft.symbol}: {self.labels.of('title', draft.title)}")
-            sponsors = f"Submitted by {self.labels.these(draft.sponsors)}; {plainly(draft.standing.value)}{became}."
-            yield plain(sponsors, "note")
+            under = "under " if draft.standing is Standing.NEGOTIATION else ""
+            stood = f"{under}{plainly(draft.standing.value)}"
+            yield plain(f"Submitted by {self.labels.these(draft.sponsors)}; {stood}{became}.", "note")
             yield bulleted((self.labels.clause(each) for each in draft.clauses), numbered=True)

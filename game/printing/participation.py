@@ -12,7 +12,7 @@ from game.council.events import AmendmentProposed, DraftTabled, StatementPropose
 from game.engine.events import HoursSpent
 from game.play.codec import Record
 from game.play.game import Game
-from game.play.lines import Line, NoteSent
+from game.play.lines import Line, NoteSent, Proposed
 from game.play.roster import Person
 from game.printing.documents import AnyBlock, Document, Part, Table, plain
 from game.printing.official import BANNER, seal
@@ -27,13 +27,13 @@ COLUMNS = (
     "speeches", "own words", "minutes of the floor", "explanations of vote", "ballots", "papers", "acts outside "
     "meetings", "all acts", "notes", "proposals",
 )  # fmt: skip
-_HEADS = ("Speeches", "Own words", "Floor, min.", "Explana- tions", "Ballots", "Papers", "Outside", "Acts", "Notes",
-          "Propo- sals")  # fmt: skip
+_HEADS = ("Speeches", "Words", "Floor", "Explained", "Ballots", "Papers", "Outside", "Acts", "Notes", "Proposed")
 HOW = (
-    "Own words counts the words that persons wrote themselves, and Papers the drafts, amendments and statements. Floor "
-    "is the time from the line of the journal before a speech to the speech, where the journal kept the time; a pause "
-    "counts too. Outside counts acts that cost hours in the corridor. Acts counts all of these and every other act, "
-    "but not letting a moment go by. What the program did for a seat is not counted."
+    "Words counts the words that persons wrote themselves; Explained the explanations of vote; Papers the drafts, "
+    "amendments and statements; Proposed what was proposed to whoever leads the seat. Floor is the minutes from the "
+    "line of the journal before a speech to the speech, where the journal kept the time; a pause counts too. Outside "
+    "counts acts that cost hours in the corridor. Acts counts all of these and every other act, but not letting a "
+    "moment go by. What the program did for a seat is not counted."
 )
 _PAPERS = (DraftTabled, AmendmentProposed, StatementProposed)
 
@@ -89,8 +89,7 @@ class Participation:
         if isinstance(remark, NoteSent) and remark.by in self.seats:
             for share in self._shares(remark.by, entry.person):
                 share.notes += 1
-        # The line of a proposal is one of the room of a class, which an older version does not know by its type.
-        elif type(remark).__name__ == "Proposed" and getattr(remark, "seat", "") in self.seats:
+        elif isinstance(remark, Proposed) and remark.seat in self.seats:
             for share in self._shares(remark.seat, remark.who):
                 share.proposals += 1
 
@@ -130,7 +129,7 @@ def participation(game: Game, who: Representatives) -> Document:
 
 
 def _tabled(title: str, first: str, rows: tuple[tuple[str, ...], ...]) -> Table:
-    return Table(title, (first, *_HEADS), rows, (30, *(9,) * len(_HEADS)), tuple(range(1, len(_HEADS) + 1)))
+    return Table(title, (first, *_HEADS), rows, (25, *(10,) * len(_HEADS)), tuple(range(1, len(_HEADS) + 1)))
 
 
 def _texts(share: Share) -> tuple[str, ...]:

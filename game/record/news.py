@@ -51,7 +51,12 @@ _MOVED = {
 
 
 def story(event: Any, state: Heard, labels: Labels) -> Story | None:
-    """Return the event as news, or None if it is none; `state` is the state after it."""
+    """Return the event as news, or None if it is none; `state` is the state after it.
+
+    What came before the game begins is no news.
+    """
+    if state.day < state.case.begins:
+        return None
     teller = _TELLERS.get(type(event))
     told = teller(event, state, labels) if teller else None
     if told is None:

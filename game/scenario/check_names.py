@@ -18,7 +18,7 @@ from game.world.conditions import ConditionError, compiled
 _WORD = re.compile(r"[a-z][a-z0-9_-]*\Z")
 
 _ADDRESSED = {"to": "seat"}
-_OF_A_FORM = {"starts": "indicator", "moved": "happening", "decided": "decision"}
+_OF_A_FORM = {"starts": "indicator", "moved": "happening", "before": "event"}
 _NAMES: dict[type[Authored], dict[str, str]] = {
     EffectEntry: {key: each.names for key, each in EFFECTS.items()},
     model_agenda.CouncilEntry: {

@@ -151,10 +151,11 @@ def _form(scenario: ScenarioFile, given: ShortFormEntry, remit: Remit, render: R
         id=given.id if isinstance(given, FormEntry) else "short",
         begins=render.day(given.from_day),
         starts=whole(given.starts),
-        decided=tuple(given.decided),
+        before=tuple(given.before),
         moved={each: render.day(on) for each, on in given.moved.items()},
         texts=tuple(_laid(each, remit) for each in given.texts),
         to_the_vote=given.to_the_vote,
+        without_texts=given.without_texts,
     )
 
 

@@ -106,13 +106,14 @@ def presidents_for(scenario: ScenarioFile, council: Council, known: Almanac) -> 
 
 def _derived(month: str, scenario: ScenarioFile, known: Almanac) -> MemberId:
     if scenario.council.members is None:
-        president = _followed(month, known)
+        president = president_in(month, known)
         if president:
             return president
     raise ValueError(f"the President of {month} does not follow from the common data; give council.president")
 
 
-def _followed(month: str, known: Almanac) -> MemberId:
+def president_in(month: str, known: Almanac) -> MemberId:
+    """Return who presides in a month, such as 2022-02, by what is known and rule 18; "" if that does not follow."""
     earlier = [each for each in known.presidents if each <= month]
     if not earlier:
         return ""

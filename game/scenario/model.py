@@ -158,14 +158,15 @@ class ShortFormEntry(Authored):
     from_day: Day = Field(1, description="the day on which it begins, by number or date")
     days: int = Field(1, description="how many days are played, 1 to those of the calendar")
     starts: dict[str, float] = Field(default_factory=dict, description="indicator: its figure at the beginning")
-    decided: list[str] = Field(
-        default_factory=list, description="capitals' decisions that were carried out before it begins"
+    before: list[str] = Field(
+        default_factory=list, description="happenings, and capitals' decisions, that came before it begins"
     )
     moved: dict[str, Day] = Field(default_factory=dict, description="happening: the day on which it comes in this form")
     texts: list[LaidTextEntry] = Field(default_factory=list, description="texts that lie in blue when it begins")
     to_the_vote: bool = Field(
         False, description="whether acts that would keep the Council from voting on a text in blue are not open"
     )
+    without_texts: bool = Field(False, description="whether nobody may submit a draft or a statement in it")
     title: str = Field("", description="as its title page prints it; left out: the scenario's")
     summary: str = Field("", description="two or three sentences; left out: the scenario's")
     instructions: list[ShortSeatEntry] = Field(
@@ -186,7 +187,7 @@ class CardEntry(Authored):
     """A text to be read by a class or printed."""
 
     id: Id
-    title: str
+    title: str = Field(description="as it is printed above the text")
     text: str = Field(description="a short paragraph")
     to: list[Code] = Field(default_factory=list, description="the seats that get it; left out: all")
 
@@ -205,7 +206,7 @@ class StepEntry(Authored):
     """One part of a lesson."""
 
     title: str = Field(description="what is done in it")
-    minutes: int = Field(ge=1, le=600)
+    minutes: int = Field(ge=1, le=600, description="how long it takes, 1 to 600")
 
 
 class PlanEntry(Authored):

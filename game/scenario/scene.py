@@ -52,6 +52,7 @@ class Scene:
         people = {each.id for each in self.scenario.participants} | {each.id for each in self.scenario.briefers}
         return {
             **found,
+            "event": found["happening"] | found["decision"],
             "code": self.states | people,
             "seat": frozenset(self.case.seats),
             "member": frozenset(self.case.remit.council.seats),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from game.council.remit import Remit
 from game.engine.case import Case, Profile, ShortForm, known_on
 from game.scenario.compile import digest
 from game.world.setting import Setting
@@ -39,17 +40,25 @@ def _played(case: Case, form: ShortForm) -> Case:
         title=form.title,
         summary=form.summary,
         days=last,
-        remit=replace(case.remit, days=last, to_the_vote=form.to_the_vote),
+        remit=_remit(case.remit, form, last),
         setting=_setting(case.setting, form, last, profiles),
         profiles=profiles,
         reality=tuple(each for each in case.reality if form.begins <= each.day <= last),
         begins=form.begins,
         texts=form.texts,
-        decided=form.decided,
+        before=form.before,
         short_form=None,
         forms=(),
     )
     return replace(made, digest=digest(made))
+
+
+def _remit(remit: Remit, form: ShortForm, last: int) -> Remit:
+    """Return the Council's standing data in a form: its first meeting is on the item of the text that lies there."""
+    item = form.texts[0].item if form.texts else remit.first_item
+    return replace(
+        remit, days=last, first_item=item, to_the_vote=form.to_the_vote, without_texts=form.without_texts
+    )
 
 
 def _setting(setting: Setting, form: ShortForm, last: int, profiles: tuple[Profile, ...]) -> Setting:

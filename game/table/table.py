@@ -21,7 +21,6 @@ from game.play.game import Game
 from game.play.lines import Line
 from game.play.roster import PLAYER, Person, held_seats
 from game.play.seating import refuse_stranger, release, take
-from game.play.silence import Silence
 from game.play.withdrawal import withdraw
 from game.record.chronicle import Chronicle
 from game.record.verbatim import Paragraph, Verbatim
@@ -67,6 +66,8 @@ class Table:
 
     def place(self, seat: MemberId) -> Place:
         """Return what the seat has been shown and is asked; LookupError if nobody sits there or watches."""
+        if not isinstance(seat, str) or seat not in self.places:
+            raise LookupError("nobody sits in a seat of this name, or watches from it")
         return self.places[seat]
 
     def watch(self, seat: MemberId) -> Place:
@@ -142,6 +143,18 @@ class Table:
         return self.let_act() if self.due in ROUTINE else None
 
     @property
+    def verbatim(self) -> Verbatim:
+        """Return the record of the meetings, with the own words that all may read now."""
+        self._reword()
+        return self._verbatim
+
+    @property
+    def chronicle(self) -> Chronicle:
+        """Return the days as they went, with the own words that all may read now."""
+        self._reword()
+        return self._chronicle
+
+    @property
     def meeting(self) -> Sequence[Paragraph]:
         """Return the verbatim record of the last meeting."""
         every = self.verbatim.paragraphs
@@ -154,7 +167,8 @@ class Table:
         Where acts were taken back, or own words struck or released, the record and the news are written anew, and every
         place is told so.
         """
-        records, taken, silence = self.game.records, self._taken, self._silence
+        self._reword()
+        records, taken = self.game.records, self._taken
         stands = len(taken)
         while stands and (stands > len(records) or records[stands - 1] is not taken[stands - 1]):
             stands -= 1
@@ -163,43 +177,47 @@ class Table:
             self._start(stands)
             for place in self.places.values():
                 place.forget(undone)
-        if self.game.silence != silence:
-            self._reword(silence)
         for record in records[len(self._taken) :]:
             self._take(record)
 
     def _take(self, record: Record) -> None:
         self._taken.append(record)
-        before, public = self.chronicle.day, self._silence.told(record, PUBLIC)
-        self.chronicle.add(public)
-        paragraphs, morning = self.verbatim.add(public), self.chronicle.day if self.chronicle.day != before else 0
+        before, public = self._chronicle.day, self._silence.told(record, PUBLIC)
+        self._chronicle.add(public)
+        paragraphs, morning = self._verbatim.add(public), self._chronicle.day if self._chronicle.day != before else 0
         self.clock = 0 if morning else self.clock
         for place in self.places.values():
             place.take(self._silence.told(record, Seat(place.seat)), paragraphs, morning)
 
     def _start(self, upto: int | None = None) -> None:
         """Take in the first `upto` records, by default all, without showing them to anybody."""
-        game = self.game
-        self._taken, self._silence = list(game.records[:upto]), game.silence
-        public = game.told(PUBLIC)[:upto]
-        self.verbatim = Verbatim.of(game.case, public, game.seed)
-        self.chronicle = Chronicle.of(game.case, public)
+        self._taken, self._silence = list(self.game.records[:upto]), self.game.silence
+        self._write()
 
-    def _reword(self, before: Silence) -> None:
+    def _write(self) -> None:
+        """Write the record and the news of what was taken in so far."""
+        game, public = self.game, self._silence.all_told(self._taken, PUBLIC)
+        self._verbatim = Verbatim.of(game.case, public, game.seed)
+        self._chronicle = Chronicle.of(game.case, public)
+
+    def _reword(self) -> None:
         """Write the record and the news anew with the words that may be read now, and tell every place what changed."""
-        now = self._silence = self.game.silence
+        before, now = self._silence, self.game.silence
+        if before is now:
+            return
+        self._silence = now
         changed = (now.struck - before.struck) | (before.held - now.held)
         if not changed:
             return
-        self._start(len(self._taken))
+        self._write()
         for record in self._taken:
             if record.number in changed:
-                written = tuple([each for each in self.verbatim.paragraphs if each.record == record.number])
+                written = tuple([each for each in self._verbatim.paragraphs if each.record == record.number])
                 for place in self.places.values():
                     place.reword(now.told(record, Seat(place.seat)), written)
 
     def _place(self, seat: MemberId) -> Place:
-        return Place(self.game, seat, self.chronicle.labels)
+        return Place(self.game, seat, self._chronicle.labels)
 
     def reseat(self) -> None:
         """Let delegations lead the seats that nobody holds, after the roster of the game has changed."""

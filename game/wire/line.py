@@ -87,10 +87,12 @@ class Line:
         return act(self._frame(kind), answers)
 
     def _frame(self, kind: str) -> Frame:
+        if not isinstance(kind, str):
+            raise Unanswered("an act is named by a text")
         openings = self.openings
         found = next((each for each in openings if tag_of(each) == kind), None)
         if found is None:
-            raise Unanswered(f"{one_line(str(kind))[:40]} is not open now")
+            raise Unanswered(f"{one_line(kind[:400])[:40]} is not open now")
         return openings[found]
 
     def _now(self) -> tuple[dict[str, Plain], dict[str, Plain], dict[str, Plain]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
@@ -25,6 +25,7 @@ from game.world.events import (
 )
 from game.world.evolve import DECIMALS
 from game.world.facts import ClaimState, Hidden, Undertaking, World
+from game.world.gauges import EndFormat, SetFlag
 from game.world.ledger import judge_claims, live, moved
 from game.world.nights import Law, allowed, driven, laws, pushed_by
 from game.world.promises import at_the_end, come_due
@@ -244,6 +245,23 @@ def _break(unfolding: Unfolding, undertaking: Undertaking, form: Format) -> None
     for waiver in unfolding.world.waivers:
         if waiver.undertaking == undertaking.claim:
             moved(unfolding, waiver.claim, ClaimState.BROKEN, f"claim {undertaking.claim} was broken")
+
+
+def begun(world: World, setting: PublishedSetting, day: int, before: Iterable[Slug]) -> Told:
+    """Return the events of what came before a game that begins on a later day: happenings, and capitals' decisions.
+
+    Of their effects only flags and ends of talks follow: the figures stand where the form of the scenario puts them.
+    """
+    unfolding, came = Unfolding(world, setting, day), frozenset(before)
+    for happening in setting.happenings:
+        if happening.id in came:
+            unfolding.happen(HappeningCame(happening.id))
+            apply(unfolding, [each for each in happening.effects if isinstance(each, SetFlag | EndFormat)])
+    for decision in setting.decisions:
+        if decision.id in came:
+            unfolding.happen(DecisionCarriedOut(decision.id))
+            apply(unfolding, [each for each in decision.effects if isinstance(each, SetFlag | EndFormat)])
+    return unfolding.told()
 
 
 def morning(world: World, setting: PublishedSetting, day: int, dice: Dice) -> Told:

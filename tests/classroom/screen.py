@@ -15,16 +15,17 @@ class Screen:
         self.answers: dict[str, dict[str, Any]] = {}
         self.n = 0
 
+    @property
+    def shown(self) -> dict[str, Any]:
+        """Return the sections that hold anything: one of a seat that was left holds nothing any more."""
+        return {name: value for name, value in self.sections.items() if value is not None}
+
     def hear(self, frame: bytes | str) -> dict[str, Any]:
         """Take in a frame, and return it."""
         told: dict[str, Any] = msgspec.json.decode(frame)
         if told["type"] == "page":
             self.n = told["n"]
-            for name, value in told.get("put", {}).items():
-                if value is None:
-                    self.sections.pop(name, None)
-                else:
-                    self.sections[name] = value
+            self.sections |= told.get("put", {})
             for name, how in told.get("change", {}).items():
                 self.sections[name] = changed(self.sections.get(name), how)
         elif "cid" in told:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from game.lab import mutants
-from game.lab.covered import Covered, digest, names_bound
+from game.lab.covered import GAMES, Covered, digest, names_bound
 from game.lab.mutations import changes_of
+from game.lab.trial import own_games
 
 ROOT = Path(__file__).parents[2]
 ROOM = '''"""A room."""
@@ -66,14 +67,16 @@ def test_slow():
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project of one room, with so much of this one as runs its tests."""
-    for name in ("__init__.py", "lab/__init__.py", "lab/mutations.py", "lab/trial.py"):
+    for name in ("__init__.py", "lab/__init__.py", "lab/covered.py", "lab/mutations.py", "lab/trial.py"):
         (tmp_path / "game" / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "game" / name, tmp_path / "game" / name)
     for name, text in {"game/room/__init__.py": "", "game/room/rules.py": ROOM, "tests/test_rules.py": TESTS}.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)  # what it asks of pytest holds for the tests of a change too
     (tmp_path / "scenarios").mkdir()
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(GAMES, "")  # so that it is what it was when the test is over
     monkeypatch.setattr(mutants, "SLACK", 0.5)
     return tmp_path
 
@@ -113,6 +116,14 @@ def test_a_room_that_there_is_not_is_said_in_a_sentence(project: Path, capsys: p
     assert "there is no room cellar" in capsys.readouterr().err
 
 
+def test_a_room_whose_tests_do_not_run_has_no_figure(project: Path, capsys: pytest.CaptureFixture) -> None:
+    (project / "tests/test_rules.py").write_text("import nothing_of_that_name\n", encoding="utf-8")
+    assert mutants.main(["room", "--map", "lines.jsonl", "--processes", "1"], project / "scenarios") == 2
+    told = capsys.readouterr()
+    assert "no test passes as the project stands" in told.err
+    assert "caught" not in told.out
+
+
 def test_quick_tests_come_first_and_those_that_saw_much_before_them() -> None:
     tests = [mutants.Test("slow", 3.0), mutants.Test("quick", 0.1), mutants.Test("sharp", 0.4)]
     scores = mutants.Scores([])
@@ -121,6 +132,26 @@ def test_quick_tests_come_first_and_those_that_saw_much_before_them() -> None:
         scores.saw("sharp")
     assert [each.name for each in scores.order(tests)] == ["sharp", "quick", "slow"]
     assert [each.name for each in mutants.within(scores.order(tests), 1.0)] == ["sharp", "quick"]
+
+
+def test_a_game_that_was_played_with_a_change_is_not_read_by_the_tests_of_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shared = tmp_path / "games"
+    shared.mkdir()
+    (shared / "1.jsonl").write_text("played without a change")
+    one = Path(own_games(str(shared)))
+    assert (one / "1.jsonl").read_text() == "played without a change"
+    (one / "2.jsonl").write_text("played with a change")
+    assert [each.name for each in Path(own_games(str(shared))).iterdir()] == ["1.jsonl"]
+
+
+def test_tests_of_the_room_or_of_the_changed_file_come_before_others_that_take_as_long() -> None:
+    names = ("tests/b/test_y.py::one", "tests/b/test_z.py::two", "tests/room/test_q.py::three")
+    scores = mutants.Scores([], "room")
+    order = [each.name for each in scores.order([mutants.Test(name, 1.0) for name in names], "game/room/z.py")]
+    assert order == [names[1], names[2], names[0]]
 
 
 def test_what_a_fixture_executes_counts_for_every_test_that_uses_it() -> None:

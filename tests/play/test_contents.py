@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from game.council.acts import ChallengeRuling
 from game.debrief.text import whole_game
 from game.delegations.delegation import delegations
 from game.engine.case import Case
@@ -212,3 +213,71 @@ def test_whatever_was_played_is_read_again(case: Case, play_on: Player, tmp_path
     game.close()
     again, _ = replayed(tmp_path / "game.jsonl")
     assert again.records == game.records
+
+
+def acts_of(case: Case, play_on: Player, path: Path) -> tuple[dict, list[dict], dict[str, dict]]:
+    """Return the parts of a long save, and an act of each kind that was open in it."""
+    game, dice, kinds = Game.new(case, 0, path), Random(0), {}
+    while not game.over and len(game.entries) < 160:
+        by = dice.choice(game.to_act())
+        for kind in game.openings(by):
+            if kind.__name__ not in kinds:
+                kinds[kind.__name__] = json.loads(msgspec.json.encode(game.openings(by)[kind].draw(dice)))
+        frame = game.openings(by).get(ChallengeRuling) or game.openings(by)
+        game.submit(by, game.routine() or frame.draw(dice))
+    game.close()
+    return *parted(path), kinds
+
+
+def test_each_act_that_another_kind_of_act_replaces_is_refused_with_line_and_reason(
+    case: Case, play_on: Player, tmp_path: Path
+) -> None:
+    path, dice = tmp_path / "game.jsonl", Random(3)
+    header, records, kinds = acts_of(case, play_on, path)
+    assert len(kinds) > 30 and "ChallengeRuling" in {each["action"]["act"] for each in records}
+    moments = list(Game.load(path).records)
+    for place, record in enumerate(records):
+        ruling = record["action"]["act"] == "ChallengeRuling"
+        if not ruling and place % 8:
+            continue
+        others = [name for name in kinds if name != record["action"]["act"]]
+        for name in ["OpenMeeting"] if ruling else dice.sample(others, 3):
+            before = Game(case, 0)
+            for each in moments[:place]:
+                before.follow(each)
+            if name in [kind.__name__ for kind in before.openings(record["by"])]:
+                continue
+            path.write_bytes(resealed(header, [*records[:place], {**record, "action": kinds[name]}]))
+            assert f"line {place + 2}: record {place + 1} cannot follow" in (told := refusal(path))
+            assert f"the act {name} of {record['by']} was not open to it at this moment" in told
+
+
+@pytest.mark.parametrize("version", ["", "0.0.1"])
+def test_an_act_of_an_actor_whose_turn_it_was_not_is_refused_whatever_version_wrote_it(
+    case: Case, play_on: Player, tmp_path: Path, version: str
+) -> None:
+    path = tmp_path / "game.jsonl"
+    header, records, _ = acts_of(case, play_on, path)
+    header["version"] = version or header["version"]
+    for place, record in list(enumerate(records))[::16]:
+        for by in ("field", "secretariat", "director"):
+            if by != record["by"]:
+                path.write_bytes(resealed(header, [*records[:place], {**record, "by": by}]))
+                assert f"line {place + 2}: " in refusal(path)
+
+
+def test_an_act_with_a_number_that_nothing_has_is_refused(case: Case, play_on: Player, tmp_path: Path) -> None:
+    path = tmp_path / "game.jsonl"
+    header, records, _ = acts_of(case, play_on, path)
+    numbered = [
+        (place, field)
+        for place, record in enumerate(records)
+        for field, value in record["action"].items()
+        if isinstance(value, int) and not isinstance(value, bool)
+    ]
+    assert numbered
+    for place, field in numbered:
+        for number in (-7, 999, 2**40):
+            action = {**records[place]["action"], field: number}
+            path.write_bytes(resealed(header, [*records[:place], {**records[place], "action": action}]))
+            assert f"line {place + 2}: " in refusal(path), (action, number)

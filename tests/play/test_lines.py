@@ -68,7 +68,22 @@ def test_a_line_is_seen_by_those_it_is_for_and_by_the_teacher(case: Case) -> Non
         game.say(NoteSent("AAA", "x"), to)
     lines = [each for each in game.entries if isinstance(each, Line)]
     numbers = {viewer: [each.number for each in seen(lines, viewer)] for viewer in ("AAA", "BBB", "CCC", None, TEACHER)}
-    assert numbers == {"AAA": [1, 2, 3], "BBB": [1, 3], "CCC": [1], None: [1], TEACHER: [1, 2, 3, 4]}
+    assert numbers == {"AAA": [1, 2, 3], "BBB": [1, 2], "CCC": [1], None: [1], TEACHER: [1, 2, 3, 4]}
+
+
+def test_a_line_does_not_tell_how_many_others_there_are(case: Case, play_on: Player) -> None:
+    told = []
+    for secret in (0, 3):
+        game = Game.new(case, 4)
+        for _ in range(secret):
+            game.say(NoteSent("BBB", "x"), ("BBB",))
+        play_on(game, 1)
+        for remark in (Struck(secret + 1), WordsReleased(secret + 1), NoteSent("AAA", "y")):
+            game.say(remark)
+        lines = [each for each in game.entries if isinstance(each, Line)]
+        told.append([msgspec.json.encode(seen(lines, viewer)) for viewer in ("AAA", None)])
+        assert [each.line.record for each in seen(lines, TEACHER) if isinstance(each.line, Struck)] == [secret + 1]
+    assert told[0] == told[1]
 
 
 def test_own_words_of_a_line_are_one_line_of_bounded_length(case: Case, tmp_path: Path) -> None:

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from game.council.acts import Pass
 from game.engine.case import Case
 from game.play import JournalError, NameTaken
+from game.play.codec import Record
 from game.play.fork import fork
 from game.play.game import TAKEN_BACK, Game
 from game.play.journal import read
-from game.play.lines import Line, SeatReleased, SeatTaken
+from game.play.lines import Line, SeatReleased, SeatTaken, Withdrawn
 from game.play.people import arrive, file_beside
 from game.play.roster import MOST_PERSONS, Holder, held_seats, roster_of, seats_of
 from game.play.seating import held, release, reseat, take
@@ -245,22 +247,12 @@ def test_a_header_whose_roster_nobody_could_have_made_is_refused(case: Case, tmp
         Game.load(path)
 
 
-def test_lines_that_take_acts_back_one_after_the_other_have_an_end(case: Case, tmp_path: Path) -> None:
-    path = tmp_path / "game.jsonl"
-    Game.new(case, 1, path).close()
-    header = json.loads(path.read_bytes().splitlines()[0])
-
-    def taken_back(acts: int) -> list[dict]:
-        lines = [
-            {"number": n, "by": "AAA", "action": {"act": "Pass"}, "because": "", "events": []}
-            for n in range(1, acts + 1)
-        ]
-        numbers = range(acts, 0, -1)
-        return lines + [
-            {"line": {"kind": "Withdrawn", "record": back}, "number": acts + place}
-            for place, back in enumerate(numbers, 1)
-        ]
-
-    path.write_bytes(resealed(header, taken_back(TAKEN_BACK + 1)))
-    with pytest.raises(JournalError, match=rf"line {2 * TAKEN_BACK + 3}: .*at most {TAKEN_BACK} acts are taken back"):
-        Game.load(path)
+def test_lines_that_take_acts_back_one_after_the_other_have_an_end(case: Case) -> None:
+    game, acts = Game.new(case, 1), TAKEN_BACK + 5
+    for number in range(1, acts + 1):
+        game.follow(Record(number, "AAA", Pass(), "", ()))
+    back = [Line(Withdrawn(number), 2 * acts + 1 - number) for number in range(acts, 0, -1)]
+    for line in back[:TAKEN_BACK]:
+        game.follow(line)
+    with pytest.raises(ValueError, match=f"at most {TAKEN_BACK} acts are taken back one after the other"):
+        game.follow(back[TAKEN_BACK])

@@ -1,4 +1,4 @@
-"""Words that are struck or held are shown to nobody who may not read them; the act itself counts at once."""
+"""Words that are struck or held are shown to nobody who may not read them, in every view; the act counts at once."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,7 +51,7 @@ class Lesson:
 
     def say(self, remark: object) -> None:
         self.game.say(remark, ())
-        self.table.follow()
+        assert self.table.verbatim.paragraphs, "nobody need tell the table of it"
 
 
 def shown_to(lesson: Lesson, audience: Audience) -> Iterator[str]:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from game.council.acts import TableDraft
 from game.delegations.delegation import delegations
 from game.engine import Seat
+from game.engine.directing import GiveNews
 from game.engine.events import HoursSpent
 from game.engine.state import FIELD, SECRETARIAT, Phase
 from game.play.advance import next_seat, yielding
@@ -20,7 +21,7 @@ from game.play.withdrawal import withdraw
 from game.record.seen import Seen, seen
 from game.scenario.compile import load
 from game.table.table import Table
-from game.terms import OutOfOrder
+from game.terms import DIRECTOR, OutOfOrder
 from game.world.acts import AnswerUnderstanding, EndDay, Meet, ProposeUnderstanding
 
 ROOT = Path(__file__).parents[2]
@@ -305,3 +306,27 @@ def test_an_act_is_taken_back_at_a_table_only_by_whoever_holds_the_seat():
     assert len(table.game.entries) == number
     table.withdraw("AAA", person="p1")
     assert table.waits_for("AAA")
+
+
+def test_a_table_of_a_lesson_has_a_director_whose_news_reach_every_place_and_no_other_has_one(tmp_path):
+    path = tmp_path / "lesson.jsonl"
+    roster = roster_of(CASE.seats, {"AAA": "p1", "BBB": "p2"})
+    table = Table(Game.new(CASE, 3, path, roster=roster, directed=True), delegations(CASE, 3))
+    on(table)
+    for seat in ("AAA", "BBB"):
+        table.place(seat).news()
+    waits = table.game.to_act()
+    record = table.submit(DIRECTOR, GiveNews("A dyke has broken upstream."))
+    assert record.by == DIRECTOR and table.game.to_act() == waits
+    for seat in ("AAA", "BBB"):
+        (told,) = table.place(seat).news()
+        assert "A dyke has broken" in str(told.record.events)
+    for seat, person in (("AAA", "p1"), (DIRECTOR, "p1"), (DIRECTOR, "p2")):
+        with pytest.raises(OutOfOrder):
+            table.submit(seat, GiveNews("no"), person=person)
+    table.game.close()
+    again = Game.load(path)
+    assert again.case.directed and again.records[-1].by == DIRECTOR
+    again.close()
+    with pytest.raises(OutOfOrder, match="no director"):
+        in_corridor("AAA").submit(DIRECTOR, GiveNews("no"))

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from game.terms import Dice
 from game.world import events as ev
@@ -118,6 +119,16 @@ def test_advice_moves_a_capital_and_is_forgotten_after_three_days() -> None:
     assert field.resolve(setting, advised, attack, 6, dice) == field.resolve(setting, world, attack, 6, dice)
     elsewhere = after(world, deed_events(world, setting, 3, "AAA", AdviseCapital(Counsel.RESTRAINT)), setting, 3)
     assert field.resolve(setting, elsewhere, attack, 3, dice) == plain
+
+
+def test_restraint_brings_a_conciliatory_decision_nearer_and_firmness_holds_it_back() -> None:
+    setting, world = begun()
+    gate = replace(setting.decisions[0], conciliatory=True)
+    setting, dice = replace(setting, decisions=(gate, *setting.decisions[1:])), night_dice(1, 3)
+    plain = field.resolve(setting, world, gate, 3, dice)
+    for counsel, by in ((Counsel.RESTRAINT, 3.0), (Counsel.FIRMNESS, -3.0)):
+        advised = after(world, deed_events(world, setting, 3, "BBB", AdviseCapital(counsel)), setting, 3)
+        assert field.resolve(setting, advised, gate, 3, dice) == plain + by
 
 
 def test_a_case_that_is_not_accepted_puts_a_decision_off_twice_and_no_more() -> None:

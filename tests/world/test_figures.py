@@ -129,6 +129,15 @@ def test_what_was_agreed_is_judged_in_the_night_on_which_it_falls_due_and_never_
         assert not any(isinstance(each, ev.UndertakingJudged) for each in told)
 
 
+def test_a_format_of_no_days_is_judged_in_the_night_that_follows() -> None:
+    setting = replace(SETTING, formats=tuple(replace(each, days=0) for each in SETTING.formats))
+    world = opened(setting)
+    for by, deed in (("AAA", ProposeTerms(Terms(("ceasefire",)))), ("BBB", AcceptTerms())):
+        world = after(world, deed_events(world, setting, 1, by, deed), setting)
+    told = field.night(world, setting, 1, night_dice(1, 1))
+    assert any(isinstance(each, ev.UndertakingJudged) for each in told)
+
+
 def test_only_a_figure_that_is_fixed_cannot_differ_from_itself() -> None:
     assert not may_hold("tension != 10", SETTING, ranges(tension=(10, 10)))
     assert may_hold("tension != 10", SETTING, ranges(tension=(10, 11)))

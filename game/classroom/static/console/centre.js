@@ -31,16 +31,37 @@ function Lesson({ desk }) {
   const { all } = desk;
   const clock = all["public:clock"] || {};
   const phases = all["teacher:phases"] || { now: 0, list: [], waits: [] };
-  const paused = Boolean(all["teacher:settings"]?.paused);
+  const over = Boolean(all["public:time"]?.over);
+  const paused = !over && Boolean(all["teacher:settings"]?.paused);
   const begun = phases.list.some((/** @type {Table} */ each) => each.begun);
   return html`<section aria-label=${underWay(all)} class="lesson">
     <div class="title"><h2 class="eyebrow brass">${underWay(all)}</h2><${LessonEnds} phases=${phases} clock=${clock} now=${desk.now} />
       <button class="quiet small push" disabled=${!begun} onClick=${() => desk.open({ name: "back" })}>${P.goBack}</button></div>
     <div class="clock"><${Time} clock=${clock} now=${desk.now} /><${ClockButtons} desk=${desk} clock=${clock} phases=${phases} paused=${paused} /></div>
-    <p class=${paused ? "state paused" : "state"} role="status">${paused ? C.paused : C.running} <${Over} clock=${clock} now=${desk.now} />
-      ${!paused && html`<span>${phases.waits.length ? C.waits(listed(phases.waits)) : C.waitsNobody}</span>`}</p>
+    <p class=${paused ? "state paused" : "state"} role="status">${over ? C.ended : paused ? C.paused : C.running} <${Over} clock=${clock} now=${desk.now} />
+      ${!paused && !over && html`<span>${phases.waits.length ? C.waits(listed(phases.waits)) : C.waitsNobody}</span>`}</p>
+    <${Hint} desk=${desk} phases=${phases} />
     <${Phases} desk=${desk} phases=${phases} clock=${clock} />
   </section>`;
+}
+
+/** Where the game has gone on before the plan, the phase that fits it. @param {{desk: Desk, phases: Table}} props */
+function Hint({ desk, phases }) {
+  const now = phases.list[phases.now];
+  const [says, wanted] = fitting(desk.all, now?.id || "");
+  const to = phases.list.findIndex((/** @type {Table} */ each, /** @type {number} */ n) => n > phases.now && each.id.startsWith(wanted));
+  if (!now?.begun || !says || to < 0) return null;
+  return html`<p class="row hint"><span>${says}</span><button class="small" onClick=${() => desk.order({ do: "phase", to })}>${P.begin(phases.list[to].title)}</button></p>`;
+}
+
+/** Return what the game has come to, in words, and how the phase for it is called; nothing where the plan is with it. @param {Table} all @param {string} phase */
+function fitting(all, phase) {
+  const floor = all["public:floor"] || {};
+  if (all["public:time"]?.over) return phase === "debrief" ? ["", ""] : [C.ended, "debrief"];
+  const chamber = phase.startsWith("corridor-") ? phase.replace("corridor", "chamber") : "debate";
+  if (floor.meets && phase.startsWith("corridor")) return [C.meets, chamber];
+  if (phase === "debate" && /texts|vote|separation|explanations/.test(floor.stage || "")) return [C.texts, "vote"];
+  return ["", ""];
 }
 
 /** @param {{clock: Table, now: () => number}} props */
@@ -109,6 +130,7 @@ function Gone({ clock, minutes, now }) {
 function Injects({ desk }) {
   const [whole, show] = useState(false);
   const injects = desk.all["teacher:injects"] || { happenings: [], planned: [], effects: [] };
+  if (desk.all["public:time"]?.over) return html`<section class="sec"><h2 class="eyebrow">${I.title}</h2><p class="help">${I.over}</p></section>`;
   const shown = whole ? injects.happenings : injects.happenings.slice(0, 3);
   const left = injects.happenings.length - 3;
   return html`<section class="sec" aria-labelledby="events-title">

@@ -84,8 +84,8 @@ function Place({ seat, x, y, speaks, ballot, voting }) {
     <rect x=${-width / 2} y="37" width=${width} height="31" rx="5" fill=${speaks ? "#ecbc55" : "#f7f3e8"} />
     <text y="60" text-anchor="middle" font-size="21" font-weight="650" fill="#16202e">${seat.short}</text>
     ${seat.permanent && html`<rect x=${-width / 2} y="65" width=${width} height="4.5" rx="2" fill="#6cbcf5" />`}
-    ${seat.machine && html`<g transform="translate(-44 -28)">
-      <rect x="-32" y="-14" width="64" height="27" rx="8" fill="#0a1930" stroke="#aac1de" stroke-width="2" />
+    ${seat.machine && html`<g transform="translate(-40 -28)">
+      <circle r="15.5" fill="#0a1930" stroke="#aac1de" stroke-width="2" />
       <text y="6.5" text-anchor="middle" font-size="18.5" font-weight="700" fill="#d3dfee">${words.machineTag}</text>
     </g>`}
   </g>`;

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from game.classroom.choices import choices
 from game.classroom.logbook import logbook
+from game.classroom.one_screen import CLASS
 from game.classroom.qr import qr
+from game.classroom.remembered import acts, kept, labels_of, waited_for
 from game.council.papers import DraftResolution, Standing
 from game.engine import TEACHER
 from game.engine.views import TeacherView
 from game.forecast.forecaster import forecaster_of, framed
+from game.play.roster import seats_of
 from game.terms import MemberId
 from game.wire.values import Plain
 from game.words.ballots import said
@@ -31,10 +34,11 @@ def sections(room: Room) -> dict[str, Plain]:
 
 
 def _people(room: Room) -> list[Plain]:
-    book, labels = logbook(room), Labels(room.case)
+    book, labels = logbook(room), labels_of(room)
     return [
         {
             "person": each.person, "name": each.name, "role": each.role, "seat": each.seat,
+            "seats": [*seats_of(room.game.roster, each.person)] if each.role == CLASS else [each.seat],
             "seat_name": labels.short(each.seat) if each.seat else "", "leads": room.leads(each.person),
             "here": each.here, "muted": each.muted, "hand": each.hand, "last": each.last, "removed": each.removed,
             "acts": book.acts[each.person], "speeches": book.speeches[each.person],
@@ -44,7 +48,7 @@ def _people(room: Room) -> list[Plain]:
 
 
 def _queue(room: Room) -> list[Plain]:
-    labels = Labels(room.case)
+    labels = labels_of(room)
     return [
         {
             "id": each.id, "kind": each.kind, "person": each.person, "record": each.record, "at": each.at,
@@ -67,17 +71,8 @@ def _phases(room: Room) -> Plain:
             {"id": each.id, "title": each.title, "minutes": each.minutes, "begun": place in begun}
             for place, each in enumerate(room.phases)
         ],
-        "waits": [labelled for labelled in _names(room, _waited(room))],
+        "waits": [labels_of(room).short(each) for each in waited_for(room)],
     }
-
-
-def _waited(room: Room) -> Iterable[MemberId]:
-    return (seat for seat in room.table.asked if room.table.waits_for(seat))
-
-
-def _names(room: Room, seats: Iterable[MemberId]) -> list[str]:
-    labels = Labels(room.case)
-    return [labels.short(each) for each in seats]
 
 
 def _injects(room: Room) -> Plain:
@@ -121,14 +116,16 @@ def _saving(room: Room) -> Plain:
 
 
 def _counts(room: Room) -> Plain:
-    people = [each for each in room.people.values() if not each.removed]
+    people = [each for each in room.people.values() if not each.removed and each.role != CLASS]
     students = [each for each in people if each.role == "student"]
     held = [seat for seat in room.case.seats if room.game.roster[seat].persons]
+    whole = [seat for seat in held if any(each.role == CLASS for each in room.seated(seat))]
     present = [seat for seat in held if any(each.here for each in room.seated(seat))]
     return {
         "students": len(students), "here": sum(each.here for each in people), "people": len(people),
         "unseated": sum(not each.seat for each in students), "seats": len(room.case.seats),
-        "live": len(present), "away": len(held) - len(present), "machine": len(room.case.seats) - len(held),
+        "live": len(present), "away": len(held) - len(present) - len(whole),
+        "machine": len(room.case.seats) - len(held), "whole": len(whole),
     }  # fmt: skip
 
 
@@ -136,7 +133,7 @@ def _everything(room: Room) -> Plain:
     """Return what no page of a student may show: the truths that the dice settled, red lines, ballots, promises."""
     view = room.game.view(TEACHER)
     assert isinstance(view, TeacherView)
-    labels = Labels(room.case)
+    labels = labels_of(room)
     return {
         "seats": {seat: _secrets(room, view, seat, labels) for seat in room.case.seats},
         "truths": [
@@ -173,7 +170,7 @@ def _draft(room: Room) -> Plain:
     found = in_play(room)
     if found is None:
         return None
-    labels = Labels(room.case)
+    labels = labels_of(room)
     return {
         "symbol": found.symbol, "title": labels.of("title", found.title), "revision": found.revision,
         "standing": found.standing.value.replace("-", " "), "sponsors": labels.these(found.sponsors),
@@ -222,6 +219,8 @@ def joined(url: str, code: str) -> str:
 
 _SECTIONS: dict[str, Callable[[Any], Plain]] = {
     "people": _people, "queue": _queue, "log": _log, "phases": _phases, "injects": _injects, "settings": _settings,
-    "saving": _saving, "counts": _counts, "everything": _everything, "draft": _draft, "address": _address,
+    "saving": _saving, "counts": _counts, "address": _address,
+    "everything": lambda room: kept(room, "everything", acts(room), lambda: _everything(room)),
+    "draft": lambda room: kept(room, "in play", acts(room), lambda: _draft(room)),
 }  # fmt: skip
 """The builder of each section."""
