@@ -25,7 +25,8 @@ from game.scenario.compile import load
 from game.wire.forms import Unanswered, act, questions
 from game.wire.line import tag_of
 from game.words.stages import STAGES
-from game.world.acts import Meet, SoundOut, Speak, TestParagraph
+from game.world import acts as w
+from game.world.acts import Meet, Speak
 from tests.classroom.sitting import ROOT, START, three
 from tests.needs import absent
 
@@ -57,7 +58,7 @@ def moments(room: Room, dice: Random, most: int = 120, *, asks: bool = True) -> 
             yield due[0]
             openings = room.game.openings(due[0])
             drawn = openings.draw(dice)
-            while not asks and isinstance(drawn, SoundOut | TestParagraph):
+            while not asks and isinstance(drawn, w.SoundOut | w.TestParagraph):
                 drawn = openings.draw(dice)
             room.table.submit(due[0], drawn)
         else:
