@@ -23,6 +23,8 @@ PACKAGES = {
     "openbox": "openbox",
     "xprop": "x11-utils",
     "xwininfo": "x11-utils",
+    "chromium": "chromium",
+    "tsc": "node-typescript",
 }
 """The Debian package of each program that a test may need."""
 NEEDS_ALL = "HORSESHOE_NEEDS_ALL"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from game.classroom import orders as o
+from game.classroom.one_screen import CLASS, let_go
 from game.classroom.refusing import Refused as Refusing
 from game.classroom.replies import Answer, Done
 from game.engine import Seat
@@ -198,7 +199,7 @@ def refuse_seat(room: Room, person: str, seat: MemberId) -> None:
         raise Refusing(f"{member.name} has the seat of {the} already")
     if seat in room.standing.lent or (member.seat and member.seat in room.standing.lent):
         raise Refusing("a delegation of the game acts for this seat at the moment; it must be given back first")
-    if len(room.seated(seat)) >= room.settings.per_seat:
+    if len([each for each in room.seated(seat) if each.role != CLASS]) >= room.settings.per_seat:
         raise Refusing(f"the seat of {the} is full: {room.settings.per_seat} can share it")
 
 
@@ -208,6 +209,7 @@ def move(room: Room, person: str, seat: MemberId, *, cid: str = "", by: str = ""
         if person in holder.persons:
             room.say(SeatReleased(old, person), (PUBLIC,))
     if seat:
+        let_go(room, seat)
         room.say(SeatTaken(seat, person), (PUBLIC,), person=by, cid=cid)
         room.table.watch(seat)
 

@@ -192,7 +192,7 @@ class Mute(Numbered, frozen=True):
 
 
 class Machine(Numbered, frozen=True):
-    """Let a delegation act for a seat, or give the seat back to its persons."""
+    """Let a delegation act for a seat, or give the seat back to its persons; one without persons is the class's."""
 
     seat: MemberId
     on: bool

@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 
     from game.classroom.room import Room
     from game.classroom.server import Hall
+    from game.engine.case import Case
 
 MOST_ROOMS = 60
 PORT = 8000
+_PRACTICE = "practice-vote"
 _FIRST = ("ilmar-corridor",)
 """The scenario that a class plays where none is named, if it is shipped; otherwise the first one."""
 
@@ -176,12 +178,42 @@ def _run(
         room.now, room.urls = time(), address.join
         room.projector_url = f"{address.here}projector#{room.device(PROJECTOR)}"
         room.game.settle()
+    for room in opened:
+        room.practice, room.at_a_distance = _practice(room), bool(address.url)
     hall = Hall([Running(each) for each in opened], door, flags=assets_folder() / "flags")
     _announce(hall, opened, address, json=json)
     if browser:
         webbrowser.open(_link(hall, address))
     with suppress(KeyboardInterrupt):
         asyncio.run(_serve(hall, address, listening, keys=not json and sys.stdin.isatty()))
+    if not json:
+        _tell_what_is_kept(opened)
+
+
+def _tell_what_is_kept(opened: Sequence[Room]) -> None:
+    """Print the receipt: what is stored where, now that the rooms are closed."""
+    from game.classroom.storing import receipt
+
+    for room in opened:
+        if room.closed:
+            say("The room was deleted: its journal, names and exports are gone from this computer.")
+            continue
+        told = receipt(room)
+        for line in (*told["says"], *(f"  {each['path']}: {each['holds']}" for each in told["files"])):
+            say(line)
+        say(f"Take it up again with: horseshoe class --resume {told['files'][0]['path']}" if told["files"] else "")
+    flush()
+
+
+def _practice(room: Room) -> Case | None:
+    """Return the scenario of the practice vote: the one that the scenario names, or the one that is shipped."""
+    from game.scenario.faults import ScenarioError
+
+    named = room.case.lesson.practice if room.case.lesson is not None else ""
+    try:
+        return case_of(named or _PRACTICE)
+    except ScenarioError:
+        return None
 
 
 async def _serve(hall: Hall, address: _Address, listening: socket, *, keys: bool) -> None:

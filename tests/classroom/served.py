@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -38,7 +39,7 @@ class Server:
             line = self.process.stdout.readline()
             assert line, self.process.stderr.read() if self.process.stderr else ""
             self.said: dict[str, Any] = json.loads(line)
-            self.port = int(self.said["projector"].split(":")[2].split("/")[0])
+            self.port = port or int(self.said["projector"].split(":")[2].split("/")[0])
             self.base = f"http://127.0.0.1:{self.port}"
             self.code: str = self.said["code"]
             self.once: str = self.said["teacher"].split("#")[1]
@@ -88,11 +89,29 @@ class Server:
                 stream.close()
 
 
+def free_port() -> int:
+    """Return a port that nobody uses."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def dialled(port: int, path: str = "/ws", headers: Any = None) -> Any:
+    """Return a WebSocket that is about to open; a host among the headers is that which the server is asked for."""
+    given = dict(headers or {})
+    host = given.pop("Host", f"127.0.0.1:{port}")
+    line = socket.create_connection(("127.0.0.1", port), PATIENCE)
+    line.settimeout(None)
+    return connect(
+        f"ws://{host}{path}", sock=line, compression=None, open_timeout=PATIENCE, additional_headers=given
+    )  # fmt: skip
+
+
 class Page:
     """A page at the end of a WebSocket: what it shows, and the answers to its orders."""
 
-    def __init__(self, port: int, token: str, **more: Any) -> None:
-        self._open = connect(f"ws://127.0.0.1:{port}/ws", compression=None, open_timeout=PATIENCE)
+    def __init__(self, port: int, token: str, path: str = "/ws", headers: Any = None, **more: Any) -> None:
+        self._open = dialled(port, path, headers)
         self.socket: ClientConnection = self._open.__enter__()
         self.screen = Screen()
         self.closed = 0
