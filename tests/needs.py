@@ -24,6 +24,8 @@ PACKAGES = {
     "xprop": "x11-utils",
     "xwininfo": "x11-utils",
     "nginx": "nginx-light",
+    "chromium": "chromium",
+    "tsc": "node-typescript",
 }
 """The Debian package of each program that a test may need."""
 NEEDS_ALL = "HORSESHOE_NEEDS_ALL"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.classroom.devices import TEACHER
 from game.classroom.doing import done
+from game.classroom.one_screen import CLASS
 from game.classroom.refusing import Refused as Refusing
 from game.classroom.standing import Asking
 from game.play.lines import PUBLIC, DevicesForgotten, LeaderPassed
@@ -93,6 +94,8 @@ def time_passes(room: Room) -> None:
 
 def _is_empty(room: Room, seat: MemberId) -> bool:
     """Return whether nobody of a seat has been connected for a while; people of a room just taken up are waited for."""
+    if any(each.role == CLASS for each in room.seated(seat)):
+        return False
     persons = [each.person for each in room.seated(seat)]
     return all(not room.here[each] and room.now - room.seen.setdefault(each, room.now) >= OFFLINE for each in persons)
 

@@ -77,7 +77,9 @@ class Logbook:
         said = [each for each in paragraphs if not each.formal or each.kind == "meeting"]
         lines = [each.line or each.text for each in said] or [*self._unsaid(room, record)]
         for place, text in enumerate(lines):
-            self._add(record.number, record.at, text, kind="act", own=own and place == 0)
+            first = own and place == 0
+            said_so = f"{text.rstrip('.')}: “{record.action.words}”" if first else text
+            self._add(record.number, record.at, said_so, kind="act", own=first)
 
     def _unsaid(self, room: Room, record: Record) -> Iterator[str]:
         """Yield an act that the meetings' record does not tell; ballots and acts of routine are not told."""

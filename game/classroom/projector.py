@@ -20,6 +20,7 @@ def sections(room: Room) -> dict[str, Plain]:
     return {
         "projector:join": {
             "code": code, "url": url, "qr": qr(joined(url, code)) if url else None,
+            "students": sum(each.role == "student" and not each.removed for each in room.people.values()),
             "locked": room.settings.locked, "shows": room.settings.projector,
         }
     }  # fmt: skip

@@ -119,6 +119,7 @@ def _names(room: Room, code: MemberId) -> dict[str, Any]:
         "name": labels.name(code),
         "short": labels.short(code),
         "the": labels.the(code),
+        "tag": room.case.participant[code].tag if code in room.case.participant else "",
         "flag": flag_of(room, code),
         "member": code in council.seats,
         "permanent": code in council.permanent,

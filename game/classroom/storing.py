@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from game.classroom import orders as o
 from game.classroom.devices import same
 from game.classroom.refusing import Refused as Refusing
-from game.play.fork import back as forked
+from game.play.fork import fork
 from game.play.lines import (
     PUBLIC,
     TEACHER,
@@ -34,6 +34,7 @@ from game.play.lines import (
     WentOn,
 )
 from game.play.people import file_beside
+from game.printing.exporting import folder_beside
 
 if TYPE_CHECKING:
     from game.classroom.room import Room
@@ -42,7 +43,7 @@ _CARRIED = (
     Arrived, DeviceKnown, DevicesForgotten, RoleGiven, Muted, Removed, RoomSet, SeatTaken, SeatReleased, SeatLent,
     LeaderPassed, SkillSet, OrderDone,
 )  # fmt: skip
-_BACK, _EXPORTS, _ENDING = "-back-", "-exports", ".jsonl"
+_BACK, _ENDING = "-back-", ".jsonl"
 
 
 def back(room: Room, order: o.Back) -> None:
@@ -56,7 +57,7 @@ def back(room: Room, order: o.Back) -> None:
     if not 0 < at < len(old.entries) or old.path is None:
         raise Refusing(f"the room can go back to lines 1 to {len(old.entries) - 1}")
     path = _free(old.path)
-    new = forked(old, at, path=path, of=old.path.name, carried=goes_along)
+    new = fork(old, at, seat="", path=path, of=old.path.name, carried=goes_along)
     old.say(WentOn(path.name, at), (), at=room.at)
     old.settle()
     old.close()
@@ -127,8 +128,8 @@ def files_of(path: Path) -> tuple[Path, ...]:
     stem = path.name.removesuffix(_ENDING).split(_BACK)[0]
     journals = [path.with_name(stem + _ENDING), *sorted(path.parent.glob(f"{stem}{_BACK}*{_ENDING}"))]
     beside = [each for journal in journals for each in (journal, file_beside(journal))]
-    exports = path.with_name(stem + _EXPORTS)
-    return tuple(each for each in (*beside, exports) if each.exists())
+    exports = tuple(folder_beside(journal) for journal in journals)
+    return tuple(each for each in (*beside, *exports) if each.exists())
 
 
 def went_on(path: Path, entries: Any) -> Path | None:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from game.classroom.choices import choices
 from game.classroom.logbook import logbook
+from game.classroom.one_screen import CLASS
 from game.classroom.qr import qr
 from game.classroom.remembered import acts, kept, labels_of, waited_for
 from game.council.papers import DraftResolution, Standing
 from game.engine import TEACHER
 from game.engine.views import TeacherView
 from game.forecast.forecaster import forecaster_of, framed
+from game.play.roster import seats_of
 from game.terms import MemberId
 from game.wire.values import Plain
 from game.words.ballots import said
@@ -36,6 +38,7 @@ def _people(room: Room) -> list[Plain]:
     return [
         {
             "person": each.person, "name": each.name, "role": each.role, "seat": each.seat,
+            "seats": [*seats_of(room.game.roster, each.person)] if each.role == CLASS else [each.seat],
             "seat_name": labels.short(each.seat) if each.seat else "", "leads": room.leads(each.person),
             "here": each.here, "muted": each.muted, "hand": each.hand, "last": each.last, "removed": each.removed,
             "acts": book.acts[each.person], "speeches": book.speeches[each.person],
@@ -113,14 +116,16 @@ def _saving(room: Room) -> Plain:
 
 
 def _counts(room: Room) -> Plain:
-    people = [each for each in room.people.values() if not each.removed]
+    people = [each for each in room.people.values() if not each.removed and each.role != CLASS]
     students = [each for each in people if each.role == "student"]
     held = [seat for seat in room.case.seats if room.game.roster[seat].persons]
+    whole = [seat for seat in held if any(each.role == CLASS for each in room.seated(seat))]
     present = [seat for seat in held if any(each.here for each in room.seated(seat))]
     return {
         "students": len(students), "here": sum(each.here for each in people), "people": len(people),
         "unseated": sum(not each.seat for each in students), "seats": len(room.case.seats),
-        "live": len(present), "away": len(held) - len(present), "machine": len(room.case.seats) - len(held),
+        "live": len(present), "away": len(held) - len(present) - len(whole),
+        "machine": len(room.case.seats) - len(held), "whole": len(whole),
     }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from random import SystemRandom
 from typing import TYPE_CHECKING, Any
 
-from game.classroom import injecting, storing
+from game.classroom import injecting, one_screen, storing
 from game.classroom import orders as o
 from game.classroom.devices import drawn_code
 from game.classroom.doing import act_of, done, move, own_words, refuse_seat
@@ -243,9 +243,12 @@ def _machine(room: Room, order: o.Machine) -> None:
     elif order.skill != -1:
         raise Refusing(f"a delegation has a skill of {', '.join(map(str, SKILLS))}")
     if order.on:
+        one_screen.let_go(room, seat)
         _lend(room, seat)
-    else:
+    elif seat in room.standing.lent:
         _give_back(room, seat)
+    else:
+        one_screen.hold(room, seat)
 
 
 def _lend(room: Room, seat: MemberId) -> None:

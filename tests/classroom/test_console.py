@@ -258,3 +258,33 @@ def test_the_code_is_drawn_as_a_qr_code_of_the_students_address(lesson: Class) -
     assert drawn["size"] == wanted.symbol_size(border=4)[0] and drawn["path"].count("M") == dark
     assert drawn["path"].startswith("M4 4h1v1h-1z"), "the corner of the finder, behind a quiet zone of four"
     assert qr("") == {"size": 0, "path": ""}
+
+
+# --- one screen ---
+
+
+def test_a_seat_that_the_class_plays_waits_for_the_teacher(lesson: Class) -> None:
+    room = lesson.room
+    for seat in ("AAA", "BBB"):
+        lesson.done("", "machine", seat=seat, on=False)
+    lesson.begin()
+    assert set(room.table.asked) == {"AAA", "BBB"}, "no delegation acts for what the class plays"
+    (person,) = teacher.sections(room)["teacher:people"]
+    assert (person["role"], person["seats"]) == ("class", ["AAA", "BBB"])
+    counts = teacher.sections(room)["teacher:counts"]
+    assert (counts["whole"], counts["away"], counts["students"], counts["people"]) == (2, 0, 0, 0)
+    lesson.now += 300
+    room.tick(lesson.now)
+    assert not teacher.sections(room)["teacher:queue"], "nobody is told that the class is away"
+    lesson.done("", "pass", seat="AAA")
+    assert teacher.sections(lesson.again())["teacher:people"] == teacher.sections(room)["teacher:people"]
+
+
+def test_a_student_takes_a_seat_over_from_the_class_and_the_game_does(lesson: Class) -> None:
+    room = lesson.room
+    for seat in ("AAA", "BBB"):
+        lesson.done("", "machine", seat=seat, on=False)
+    ann = lesson.seat("Ann", "AAA")
+    assert room.game.roster["AAA"].persons == (ann,) and room.leads(ann)
+    lesson.done("", "machine", seat="BBB", on=True)
+    assert "BBB" in room.table.delegations and not room.game.roster["BBB"].persons

@@ -261,10 +261,20 @@ def test_what_a_page_may_not_order_is_refused_without_a_trace(lesson: Class) -> 
         lesson.refused("", "set", name=name, value=value)
 
 
+def test_what_others_do_in_secret_moves_no_number_that_a_student_is_told(lesson: Class) -> None:
+    ann, ben = lesson.seat("Ann", "AAA"), lesson.seat("Ben", "BBB")
+    lesson.begin()
+    before = lesson.order(ann, "hand", up=True).n
+    lesson.done(ben, "note", to=["CCC"], words="between us")
+    lesson.done("", "remember", words="they whisper")
+    assert lesson.order(ann, "hand", up=False).n == before == lesson.room.number_for(teacher=False)
+    assert lesson.again().moment_since() == lesson.room.moment_since()
+
+
 def test_a_late_order_of_an_earlier_moment_is_refused(lesson: Class) -> None:
     ann = lesson.seat("Ann", "AAA")
     lesson.begin()
-    shown = lesson.room.n
+    shown = lesson.room.moment_since()
     lesson.done(ann, "pass", n=shown)
     lesson.act()
     assert lesson.room.moment_since() > shown

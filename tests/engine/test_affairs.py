@@ -129,6 +129,13 @@ def test_who_sponsors_a_text_that_condemns_a_state_loses_access_to_its_capital_a
     assert doors(joined(affairs, "AAA", draft)) == dict.fromkeys(("BBB", "CCC", "DDD"), 0.0)
 
 
+def test_a_draft_counts_for_its_first_sponsor() -> None:
+    affairs, index = affairs_of(replace(begin(CASE), day=1)), slots(CASE.setting).index
+    draft = DraftResolution("S/1", "strait", "strait", ("BBB", "CCC"), (a.Clause("opens", a.Verb.URGES),), 1)
+    world = tabled(affairs, draft).world
+    assert [world.numbers[index[f"tabled[{each}]"]] for each in ("AAA", "BBB", "CCC")] == [0.0, 1.0, 0.0]
+
+
 def test_a_ruling_that_stands_cools_the_presidents_relations_with_those_who_voted_to_overrule_it() -> None:
     affairs = affairs_of(replace(begin(CASE), day=1))
     ballots = {"AAA": Ballot.IN_FAVOUR, "BBB": Ballot.AGAINST, "CCC": Ballot.IN_FAVOUR, "DDD": Ballot.ABSTAINING}

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from game.classroom.storing import files_of
 from game.cli import app
 from game.engine.case import Case
 from tests.printing.conftest import ROOT, taught
@@ -44,6 +45,13 @@ def test_an_export_writes_its_files_and_replaces_none(saved: Path, tmp_path: Pat
     code, _, _ = horseshoe("export", saved, "--out", out, "--formats", "html,csv", "--names", "--force")
     assert code == 0
     assert (out / "participation.csv").read_bytes() != before["participation.csv"]
+
+
+def test_exports_lie_beside_the_game_where_whoever_deletes_a_room_finds_them(saved: Path) -> None:
+    assert horseshoe("export", saved, "--formats", "csv", "--force")[0] == 0
+    folder = saved.with_name("game-exports")
+    assert {each.name for each in folder.iterdir()} == {"votes.csv", "participation.csv"}
+    assert folder in files_of(saved)
 
 
 def test_handouts_are_one_file_a_seat_and_say_that_they_hold_secrets(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 import { html, useEffect, useId, useState } from "../vendor/preact-htm.js";
 import { ActingFor } from "./centre.js";
 import { seatsOf } from "./parts.js";
+import { BALLOT } from "../shared/words.js";
 import { words } from "./words.js";
 
 /** @typedef {Record<string, any>} Table */
@@ -10,7 +11,7 @@ import { words } from "./words.js";
 const A = words.act;
 const MANY = 9;
 /** @type {Record<string, string>} */
-const BALLOTS = A.ballots;
+const BALLOTS = BALLOT;
 
 /** Return a key of a choice, which is a plain value of any kind. @param {any} value */
 const keyOf = (value) => JSON.stringify(value);
@@ -35,7 +36,7 @@ export function Act({ desk, seat, one }) {
 /** @param {{desk: Desk, seat: string, acts: Table[], turn: Table, onChoose: (kind: string) => void}} props */
 function Menu({ desk, seat, acts, turn, onChoose }) {
   const votes = desk.all[`seat:${seat}:ballots`]?.open || [];
-  const shown = acts.filter((each) => each.kind !== "Pass" && each.kind !== "CastBallot");
+  const shown = acts.filter((each) => each.kind !== "Pass" && each.kind !== turn.passing && each.kind !== "CastBallot");
   const groups = Object.entries(A.groups).map(([key, title]) => ({ title, key, acts: shown.filter((each) => each.group === key) })).filter((each) => each.acts.length);
   return html`${votes.length > 0 && html`<div class="row">${votes.map((/** @type {Table} */ each) => html`<button key=${each.ballot} onClick=${() => desk.order({ do: "act", seat, kind: "CastBallot", answers: { act: each.v } })}>${BALLOTS[each.ballot] || each.ballot}${each.note && html` <small>(${each.note})</small>`}</button>`)}</div>`}
     ${turn.mine && turn.passes && html`<button onClick=${() => desk.order({ do: "pass", seat })}>${turn.passes}</button>`}
@@ -46,14 +47,27 @@ function Menu({ desk, seat, acts, turn, onChoose }) {
 /** @param {{desk: Desk, seat: string, name: string, act: Table, onDone: () => void}} props */
 function Form({ desk, seat, name, act, onDone }) {
   const [answers, answer] = useState(/** @type {Table} */ ({}));
+  const [before, keep] = useState(/** @type {Table} */ ({}));
   const [asked, take] = useState(/** @type {Table | null} */ (null));
   const [told, tell] = useState("");
   useEffect(() => {
     let here = true;
     tell("");
-    desk.order({ do: "ask", seat, kind: act.kind, answers }).then((reply) => here && reply.type === "questions" && take(reply));
+    desk.ask({ do: "ask", seat, kind: act.kind, answers }).then((reply) => {
+      if (!here) return;
+      // An answer to a later question may not fit a new answer to an earlier one: then the later ones are asked again.
+      if (reply.type !== "questions") return void (keyOf(answers) !== keyOf(before) && answer(before));
+      const only = reply.questions.find((/** @type {Table} */ each) => each.type === "one" && each.needed && each.choices.length === 1 && answers[each.name] === undefined);
+      if (only) answer({ ...answers, [only.name]: only.choices[0].v });
+      take(reply);
+    });
     return () => { here = false; };
   }, [keyOf(answers)]);
+  const change = (/** @type {string} */ name, /** @type {any} */ value) => {
+    const questions = asked?.questions || [];
+    keep(upTo(questions, answers, name, value));
+    answer(given(questions, answers, name, value));
+  };
   const submit = async (/** @type {Event} */ event) => {
     event.preventDefault();
     const reply = await desk.order({ do: "act", seat, kind: act.kind, answers });
@@ -65,7 +79,7 @@ function Form({ desk, seat, name, act, onDone }) {
   };
   return html`<form class="form" onSubmit=${submit}><h3>${act.asks || act.label}</h3>${act.note && html`<p class="help">${act.note}</p>`}
     ${!asked && html`<p class="help">${A.waiting}</p>`}
-    ${(asked?.questions || []).map((/** @type {Table} */ each) => html`<${Question} key=${each.name} question=${each} value=${answers[each.name]} onAnswer=${(/** @type {any} */ value) => answer(given(asked?.questions || [], answers, each.name, value))} />`)}
+    ${(asked?.questions || []).map((/** @type {Table} */ each) => html`<${Question} key=${each.name} question=${each} value=${answers[each.name]} onAnswer=${(/** @type {any} */ value) => change(each.name, value)} />`)}
     ${asked?.says && html`<p class="says"><span class="eyebrow">${A.says}</span> ${asked.says}</p>`}
     ${told && html`<p class="help" role="status">${told}</p>`}
     <div class="row"><button type="button" onClick=${onDone}>${words.back}</button>${asked?.complete && html`<button type="button" onClick=${weigh}>${A.weigh}</button>`}
@@ -87,6 +101,14 @@ function given(questions, answers, name, value) {
   if (value === undefined) delete after[name];
   else after[name] = value;
   return after;
+}
+
+/** Return the answers up to one question, with its new answer, and none to later ones. @param {Table[]} questions @param {Table} answers @param {string} name @param {any} value */
+function upTo(questions, answers, name, value) {
+  const place = questions.findIndex((each) => each.name === name);
+  const earlier = questions.slice(0, place).filter((each) => answers[each.name] !== undefined);
+  const kept = Object.fromEntries(earlier.map((each) => [each.name, answers[each.name]]));
+  return value === undefined ? kept : { ...kept, [name]: value };
 }
 
 /** @param {{question: Table, value: any, onAnswer: (value: any) => void}} props */

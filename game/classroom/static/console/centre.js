@@ -31,14 +31,15 @@ function Lesson({ desk }) {
   const { all } = desk;
   const clock = all["public:clock"] || {};
   const phases = all["teacher:phases"] || { now: 0, list: [], waits: [] };
-  const paused = Boolean(all["teacher:settings"]?.paused);
+  const over = Boolean(all["public:time"]?.over);
+  const paused = !over && Boolean(all["teacher:settings"]?.paused);
   const begun = phases.list.some((/** @type {Table} */ each) => each.begun);
   return html`<section aria-label=${underWay(all)} class="lesson">
     <div class="title"><h2 class="eyebrow brass">${underWay(all)}</h2><${LessonEnds} phases=${phases} clock=${clock} now=${desk.now} />
       <button class="quiet small push" disabled=${!begun} onClick=${() => desk.open({ name: "back" })}>${P.goBack}</button></div>
     <div class="clock"><${Time} clock=${clock} now=${desk.now} /><${ClockButtons} desk=${desk} clock=${clock} phases=${phases} paused=${paused} /></div>
-    <p class=${paused ? "state paused" : "state"} role="status">${paused ? C.paused : C.running} <${Over} clock=${clock} now=${desk.now} />
-      ${!paused && html`<span>${phases.waits.length ? C.waits(listed(phases.waits)) : C.waitsNobody}</span>`}</p>
+    <p class=${paused ? "state paused" : "state"} role="status">${over ? C.ended : paused ? C.paused : C.running} <${Over} clock=${clock} now=${desk.now} />
+      ${!paused && !over && html`<span>${phases.waits.length ? C.waits(listed(phases.waits)) : C.waitsNobody}</span>`}</p>
     <${Hint} desk=${desk} phases=${phases} />
     <${Phases} desk=${desk} phases=${phases} clock=${clock} />
   </section>`;
@@ -129,6 +130,7 @@ function Gone({ clock, minutes, now }) {
 function Injects({ desk }) {
   const [whole, show] = useState(false);
   const injects = desk.all["teacher:injects"] || { happenings: [], planned: [], effects: [] };
+  if (desk.all["public:time"]?.over) return html`<section class="sec"><h2 class="eyebrow">${I.title}</h2><p class="help">${I.over}</p></section>`;
   const shown = whole ? injects.happenings : injects.happenings.slice(0, 3);
   const left = injects.happenings.length - 3;
   return html`<section class="sec" aria-labelledby="events-title">

@@ -7,7 +7,7 @@ import { words } from "./words.js";
 /** @typedef {Record<string, any>} Table */
 /** @typedef {import("./parts.js").Desk} Desk */
 
-const { injects: I, write: W, phases: P, settings: S, top: T } = words;
+const { injects: I, write: W, phases: P, settings: S, top: T, one: O } = words;
 
 /** The director's own news, and what it moves. @param {{desk: Desk, onClose: () => void}} props */
 export function InjectDialog({ desk, onClose }) {
@@ -117,6 +117,28 @@ export function DeleteDialog({ desk, onClose, onDeleted }) {
     <label for="sure">${S.deleteLabel(spaced(code))}</label><input id="sure" autocomplete="off" value=${typed} onInput=${(/** @type {any} */ event) => type(event.currentTarget.value)} />
     <div class="row end"><button type="button" onClick=${onClose}>${words.cancel}</button><button class="danger" disabled=${!typed.trim()}>${S.deleteTitle}</button></div></form><//>`;
 }
+
+/** Which seats the class plays aloud. @param {{desk: Desk, onClose: () => void, onStart: (seat: string) => void}} props */
+export function OneScreenDialog({ desk, onClose, onStart }) {
+  const seats = (desk.all["public:seats"] || []).filter((/** @type {Table} */ each) => each.machine || isClass(desk.all, each.code));
+  const [chosen, choose] = useState(/** @type {string[]} */ (seats.filter((/** @type {Table} */ each) => !each.machine).map((/** @type {Table} */ each) => each.code)));
+  const toggle = (/** @type {string} */ code) => choose(chosen.includes(code) ? chosen.filter((each) => each !== code) : [...chosen, code]);
+  const start = async () => {
+    for (const each of seats) {
+      const wanted = chosen.includes(each.code);
+      if (wanted === each.machine) await desk.order({ do: "machine", seat: each.code, on: !wanted });
+    }
+    onStart(chosen[0] || "");
+  };
+  const members = seats.filter((/** @type {Table} */ each) => each.member).map((/** @type {Table} */ each) => each.code);
+  return html`<${Dialog} title=${O.title} onClose=${onClose}><p>${O.says}</p>
+    <${Switch} label=${O.all} on=${members.length > 0 && members.every((/** @type {string} */ each) => chosen.includes(each))} onChange=${(/** @type {boolean} */ on) => choose(on ? members : [])} />
+    <div class="picks" tabindex="0" role="group" aria-label=${O.title}>${seats.map((/** @type {Table} */ each) => html`<${Switch} key=${each.code} label=${each.name} on=${chosen.includes(each.code)} onChange=${() => toggle(each.code)} />`)}</div>
+    <div class="row end"><button onClick=${onClose}>${words.cancel}</button><button class="primary" disabled=${!chosen.length} onClick=${start}>${O.start}</button></div><//>`;
+}
+
+/** Return whether the class plays a seat aloud. @param {Table} all @param {string} code */
+const isClass = (all, code) => (all["teacher:people"] || []).some((/** @type {Table} */ each) => each.role === "class" && each.seats.includes(code));
 
 /** @param {{desk: Desk, onClose: () => void}} props */
 export function CodeDialog({ desk, onClose }) {

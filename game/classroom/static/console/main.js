@@ -5,7 +5,7 @@ import { number } from "../projector/flag.js";
 import { spaced } from "../projector/papers.js";
 import { Act } from "./act.js";
 import { Centre } from "./centre.js";
-import { BackDialog, CodeDialog, DeleteDialog, Deleted, InjectDialog, SettingsDialog, WriteDialog } from "./dialogs.js";
+import { BackDialog, CodeDialog, DeleteDialog, Deleted, InjectDialog, OneScreenDialog, SettingsDialog, WriteDialog } from "./dialogs.js";
 import { Sure } from "./parts.js";
 import { SeatDialog, Seats } from "./seats.js";
 import { Side } from "./side.js";
@@ -42,23 +42,22 @@ function Top({ desk, status }) {
   const end = async () => {
     if (await desk.sure({ title: T.endTitle, says: T.endSays, button: T.end })) desk.order({ do: "phase", to: phases.length - 1 });
   };
-  const shows = settings.projector === "code";
   return html`<header class="top"><a class="skip" href="#orders">${words.skip}</a>
     <svg class="glyph" viewBox="0 0 28 28" aria-hidden="true"><path d="M5 23V13a9 9 0 0 1 18 0v10" fill="none" stroke="#ecbc55" stroke-width="3.4" stroke-linecap="round" /><circle cx="14" cy="17" r="2.6" fill="#6cbcf5" /></svg>
     <h1>${about.title || words.title}</h1><span class="quietly">${T.students(counts.students || 0)}</span>
     <span class="push line-state" role="status">${/** @type {Record<string, string>} */ (words.status)[status.state] || ""}</span>
     <button class="quiet code" onClick=${() => desk.open({ name: "code" })}><span class="quietly">${T.join}</span> <b>${spaced(settings.code || "")}</b></button>
     <button class="quiet" aria-pressed=${Boolean(settings.locked)} onClick=${() => set("locked", !settings.locked)}>${settings.locked ? T.unlock : T.lock}</button>
-    <button class="quiet" aria-pressed=${shows} onClick=${() => set("projector", shows ? "chamber" : "code")}>${shows ? T.hideQr : T.qr}</button>
     <button class="quiet" aria-pressed=${Boolean(settings.blank)} onClick=${() => set("blank", !settings.blank)}>${settings.blank ? T.unblank : T.blank}</button>
     ${address.projector && html`<a class="button" href=${address.projector} target="_blank" rel="noopener">${T.projector}</a>`}
+    <button class="quiet" onClick=${() => desk.open({ name: "oneScreen" })}>${T.one}</button>
     <button class="quiet" onClick=${() => desk.open({ name: "settings" })}>${T.settings}</button>
     <button class="danger" onClick=${end}>${T.end}</button>
   </header>`;
 }
 
-/** @param {{dialog: Table | null, desk: Desk, onDeleted: (receipt: any) => void}} props */
-function Dialogs({ dialog, desk, onDeleted }) {
+/** @param {{dialog: Table | null, desk: Desk, onDeleted: (receipt: any) => void, onOneScreen: (seat: string) => void}} props */
+function Dialogs({ dialog, desk, onDeleted, onOneScreen }) {
   const close = () => desk.open(null);
   if (!dialog) return null;
   if (dialog.name === "seat") return html`<${SeatDialog} key=${dialog.seat} desk=${desk} code=${dialog.seat} onClose=${close} />`;
@@ -66,6 +65,7 @@ function Dialogs({ dialog, desk, onDeleted }) {
   if (dialog.name === "write") return html`<${WriteDialog} desk=${desk} to=${dialog.to} onClose=${close} />`;
   if (dialog.name === "back") return html`<${BackDialog} desk=${desk} onClose=${close} />`;
   if (dialog.name === "settings") return html`<${SettingsDialog} desk=${desk} onClose=${close} />`;
+  if (dialog.name === "oneScreen") return html`<${OneScreenDialog} desk=${desk} onClose=${close} onStart=${onOneScreen} />`;
   if (dialog.name === "code") return html`<${CodeDialog} desk=${desk} onClose=${close} />`;
   return html`<${DeleteDialog} desk=${desk} onClose=${close} onDeleted=${onDeleted} />`;
 }
@@ -103,18 +103,19 @@ function Console({ line, all, status, wrote }) {
       if (answer.type === "refused") say(answer.why || "");
       return answer;
     },
+    ask: (order) => line.send(order),
     sure: (sure) => new Promise((answer) => ask({ ...sure, answer })),
     open: (found) => (found?.name === "one" ? follow(found.on) : open(found)),
     act: (code) => { open(null); act(code); if (!code) follow(false); },
   };
-  const oneScreen = () => { follow(true); act(seat || all["public:seats"]?.[0]?.code || ""); hide(); };
+  const oneScreen = (/** @type {string} */ first) => { open(null); follow(true); act(first); hide(); };
   number(all["public:seats"] || []);
   if (deleted) return html`<${Deleted} receipt=${deleted} />`;
   return html`<${Top} desk=${desk} status=${status} />
     <${Seats} desk=${desk} />
     <${Centre} desk=${desk}>${seat && html`<${Act} desk=${desk} seat=${seat} one=${one} />`}<//>
-    <${Side} desk=${desk} lonely=${lonely} onHide=${hide} onOneScreen=${oneScreen} />
-    <${Dialogs} dialog=${dialog} desk=${desk} onDeleted=${erase} />
+    <${Side} desk=${desk} lonely=${lonely} onHide=${hide} onOneScreen=${() => open({ name: "oneScreen" })} />
+    <${Dialogs} dialog=${dialog} desk=${desk} onDeleted=${erase} onOneScreen=${oneScreen} />
     ${asking && html`<${Sure} sure=${asking} onAnswer=${(/** @type {boolean} */ yes) => { ask(null); asking.answer(yes); }} />`}
     <div class="toast" role="alert">${trouble && html`<p>${trouble} <button class="quiet" onClick=${() => say("")}>${words.close}</button></p>`}</div>`;
 }

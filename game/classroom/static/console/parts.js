@@ -9,6 +9,7 @@ import { words } from "./words.js";
  * @typedef {object} Desk
  * @property {Table} all
  * @property {(order: Table) => Promise<any>} order sends; a refusal is shown; returns the answer
+ * @property {(order: Table) => Promise<any>} ask sends a question; a refusal is only returned
  * @property {(sure: {title: string, says?: string, button: string, danger?: boolean}) => Promise<boolean>} sure
  * @property {(dialog: Table | null) => void} open
  * @property {(seat: string) => void} act
@@ -73,7 +74,7 @@ export function useTick() {
 /** @param {{clock: Table, now: () => number}} props */
 export function Time({ clock, now }) {
   useTick();
-  return html`<span class="time num" role="timer" aria-live="off">${timeLeft(/** @type {any} */ (clock), now()) || "–:––"}</span>`;
+  return html`<span class="time num" role="timer" aria-live="off">${timeLeft(/** @type {any} */ (clock), now()) || "–"}</span>`;
 }
 
 /** Return the seats of the room by their codes. @param {Table} all @returns {Table} */

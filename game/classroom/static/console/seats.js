@@ -15,7 +15,7 @@ const peopleOf = (all) => all["teacher:people"] || [];
 
 /** Return the people of a seat, who leads first. @param {Table} all @param {string} code */
 export function sitting(all, code) {
-  const found = peopleOf(all).filter((each) => each.seat === code && !each.removed);
+  const found = peopleOf(all).filter((each) => (each.seats || [each.seat]).includes(code) && !each.removed);
   return found.sort((one, other) => Number(other.leads) - Number(one.leads));
 }
 
@@ -39,7 +39,7 @@ export function Seats({ desk }) {
 /** @param {{desk: Desk, seat: Table, most: number}} props */
 function Row({ desk, seat, most }) {
   const people = sitting(desk.all, seat.code);
-  const away = people.length > 0 && !seat.machine && people.every((each) => !each.here);
+  const away = people.length > 0 && !seat.machine && people.every((each) => !each.here && each.role !== "class");
   const acts = people.reduce((sum, each) => sum + each.acts, 0);
   const kind = away ? "away" : seat.machine ? "game" : "";
   return html`<li class=${`seat ${kind} ${seat.waited ? "waited" : ""}`}>
@@ -54,7 +54,7 @@ function Row({ desk, seat, most }) {
 /** @param {Table[]} people @param {Table} seat @param {boolean} away @param {number} now */
 function told(people, seat, away, now) {
   if (!people.length) return W.empty;
-  const names = people.map((each) => each.name + (each.hand ? " ✋" : "")).join(" · ");
+  const names = people.map((each) => each.name + (each.hand ? ` (${W.hand})` : "")).join(" · ");
   if (seat.machine) return `${names} (${W.lent})`;
   const last = Math.max(...people.map((each) => each.last || 0));
   return away ? `${names} (${W.away}${last ? ` ${since(last, now)}` : ""})` : names;
@@ -71,7 +71,7 @@ function Meter({ acts, most }) {
 function Loose({ desk }) {
   const people = peopleOf(desk.all);
   const loose = people.filter((each) => !each.seat && each.role === "student" && !each.removed);
-  if (!people.length) return html`<p class="help pad">${W.nobody}</p>`;
+  if (!people.some((each) => each.role !== "class")) return html`<p class="help pad">${W.nobody}</p>`;
   if (!loose.length) return null;
   return html`<div class="loose"><div class="row"><h3 class="eyebrow">${W.loose(loose.length)}</h3>
       <button class="push" onClick=${() => desk.order({ do: "lot" })}>${W.lot}</button></div>
@@ -90,7 +90,7 @@ function GiveSeat({ desk, person }) {
 /** @param {{desk: Desk}} props */
 function Others({ desk }) {
   const people = peopleOf(desk.all);
-  const looking = people.filter((each) => each.role !== "student" && !each.removed);
+  const looking = people.filter((each) => each.role !== "student" && each.role !== "class" && !each.removed);
   const removed = people.filter((each) => each.removed);
   return html`${looking.length > 0 && html`<div class="loose"><h3 class="eyebrow">${W.looking}</h3>
       <ul>${looking.map((each) => html`<li key=${each.person} class="row"><span>${each.name}</span><button class="push" onClick=${() => desk.order({ do: "role", person: each.person, role: "student" })}>${S.student}</button></li>`)}</ul></div>`}
@@ -109,7 +109,7 @@ export function SeatDialog({ desk, code, onClose }) {
       <button onClick=${() => desk.open({ name: "write", to: [code] })}>${S.write}</button>
       <${Machine} desk=${desk} seat=${seat} people=${people} /></div>
     <h3 class="eyebrow gap">${S.people}</h3>
-    ${people.length ? html`<ul class="people">${people.map((each) => html`<${Person} key=${each.person} desk=${desk} person=${each} />`)}</ul>` : html`<p class="help">${S.none}</p>`}
+    ${people.some((each) => each.role === "class") ? html`<p class="help">${S.class}</p>` : people.length ? html`<ul class="people">${people.map((each) => html`<${Person} key=${each.person} desk=${desk} person=${each} />`)}</ul>` : html`<p class="help">${S.none}</p>`}
     <${Secrets} all=${desk.all} code=${code} />
   <//>`;
 }
@@ -122,7 +122,8 @@ function Machine({ desk, seat, people }) {
   };
   /** @type {[string, string][]} */
   const skills = S.skills.map((each, n) => [String(n), each]);
-  return html`${people.length > 0 && (seat.machine
+  if (people.some((each) => each.role === "class")) return html`<button onClick=${() => desk.order({ do: "machine", seat: seat.code, on: true })}>${S.machine}</button>`;
+  return html`${!people.length && html`<button onClick=${() => desk.order({ do: "machine", seat: seat.code, on: false })}>${S.whole}</button>`}${people.length > 0 && (seat.machine
       ? html`<button onClick=${() => desk.order({ do: "machine", seat: seat.code, on: false })}>${S.give}</button>`
       : html`<button onClick=${lend}>${S.machine}</button>`)}
     ${seat.machine && html`<${Choice} label=${S.skill} value=${String(seat.skill ?? 1)} choices=${skills}

@@ -46,7 +46,7 @@ function Well({ all, now }) {
   const counts = vote && figures(vote);
   if (vote?.result) return html`<p class="eyebrow">${words.result}</p><${Counts} counts=${counts} big=${true} />`;
   const running = clock.label || clock.runs;
-  return html`${running && html`<p class="eyebrow">${clock.label || words.clock}</p><${Time} now=${now} clock=${clock} />`}
+  return html`${running && html`<p class="eyebrow">${all["public:floor"].meets && clock.label === words.corridor ? words.clock : clock.label || words.clock}</p><${Time} now=${now} clock=${clock} />`}
     ${vote && !counts && html`<p class="eyebrow">${words.voted}</p><p class="count">${words.votedOf((vote.voted || []).length, vote.total || seats.length)}</p>`}
     ${counts && html`<${Counts} counts=${counts} />`}`;
 }
@@ -57,6 +57,7 @@ function Counts({ counts, big }) {
     <div class="for"><dt>${words.figures.for}</dt><dd>${counts.for}</dd></div>
     <div class="against"><dt>${words.figures.against}</dt><dd>${counts.against}</dd></div>
     <div class="abstain"><dt>${words.figures.abstaining}</dt><dd>${counts.abstaining}</dd></div>
+    ${counts.rest > 0 && html`<div><dt>${words.figures.rest}</dt><dd>${counts.rest}</dd></div>`}
   </dl>`;
 }
 
@@ -73,7 +74,7 @@ function Beside({ all }) {
   const record = all["public:record"] || [];
   const vote = all["public:vote"];
   const ending = all["public:time"].ending;
-  if (ending) return html`<${EndPaper} ending=${ending} /><${RecordLine} record=${record} />`;
+  if (ending) return html`<${EndPaper} ending=${ending} vote=${vote} /><${RecordLine} record=${record} />`;
   if (vote) {
     const voted = new Set(vote.voted || []);
     const left = seats.filter((/** @type {Table} */ each) => each.member !== false && !voted.has(each.code)).map((/** @type {Table} */ each) => each.code);
@@ -132,7 +133,6 @@ function ballots(vote) {
 function Foot({ all, shows }) {
   const seats = (all["public:seats"] || []).filter((/** @type {Table} */ each) => each.member !== false);
   const machines = seats.filter((/** @type {Table} */ each) => each.machine).length;
-  const students = seats.reduce((/** @type {number} */ sum, /** @type {Table} */ each) => sum + (each.people || []).length, 0);
   const join = all["projector:join"];
   return html`<footer>
     ${shows && !join.locked && html`<${Qr} qr=${join.qr} /><div><p class="code">${spaced(join.code)}</p><p class="u">${(join.url || "").replace(/^https?:\/\//, "").replace(/\/$/, "")}</p></div>`}
@@ -141,7 +141,7 @@ function Foot({ all, shows }) {
       <li><span class="line" aria-hidden="true"></span>${words.permanent}</li>
       ${machines > 0 && html`<li><span class="game" aria-hidden="true">${words.machineTag}</span>${words.machine}</li>`}
     </ul>
-    <p class="st"><b>${words.delegations(seats.length - machines)}</b>, ${words.students(students)}<br /><span>${words.simulation}</span></p>
+    <p class="st"><b>${words.delegations(seats.length - machines)}</b>, ${words.students(join.students || 0)}<br /><span>${words.simulation}</span></p>
   </footer>`;
 }
 

@@ -128,11 +128,11 @@ function Result({ result }) {
 
 /** Return how many ballots of each kind are shown, or null while none is. @param {Table} vote */
 export function figures(vote) {
-  if (vote.result) return { for: vote.result.for, against: vote.result.against, abstaining: vote.result.abstaining };
+  if (vote.result) return { for: vote.result.for, against: vote.result.against, abstaining: vote.result.abstaining, rest: vote.result.absent || 0 };
   if (!vote.ballots) return null;
   const cast = Object.values(vote.ballots);
   const count = (/** @type {string} */ kind) => cast.filter((each) => each === kind).length;
-  return { for: count("in_favour"), against: count("against"), abstaining: count("abstaining") };
+  return { for: count("in_favour"), against: count("against"), abstaining: count("abstaining"), rest: 0 };
 }
 
 /** @param {{counts: Table, needed: number, total: number}} props */
@@ -148,13 +148,15 @@ function Bar({ counts, needed, total }) {
 
 /** @param {{news: Table[], wide?: boolean}} props */
 export function NewsPaper({ news, wide }) {
-  const page = news?.at(-1);
-  const box = useFit([page?.headline, page?.items?.length, page?.day, wide], () => "", wide ? 0 : BESIDE + 1);
+  const page = news?.filter((each) => !each.today).at(-1) || news?.at(-1);
+  const later = news?.at(-1)?.today && page !== news.at(-1) ? news.at(-1)?.items || [] : [];
+  const box = useFit([page?.headline, page?.items?.length, page?.day, later.join(), wide], () => "", wide ? 0 : BESIDE + 1);
   if (!page) return html`<section class="paper"><p class="eyebrow">${words.news}</p><p class="said">${words.noNews}</p></section>`;
   return html`<section class=${wide ? "paper news wide" : "paper news"} ref=${box}>
     <p class="eyebrow masthead"><span>${words.news}</span><span>${page.date}</span></p>
     ${page.headline && html`<h2>${page.headline}</h2>`}
-    <div class="items">${(page.items || []).map((/** @type {any} */ each, /** @type {number} */ n) => html`<p class="said" data-fit key=${n}>${textOf(each)}</p>`)}</div>
+    <div class="items">${later.length > 0 && html`<h3>${words.since}</h3>${later.map((/** @type {string} */ each, /** @type {number} */ n) => html`<p class="said" data-fit key=${`l${n}`}>${each}</p>`)}<h3>${words.morning}</h3>`}
+      ${(page.items || []).map((/** @type {any} */ each, /** @type {number} */ n) => html`<p class="said" data-fit key=${n}>${textOf(each)}</p>`)}</div>
     <p class="who notice">${words.notice}</p>
   </section>`;
 }
@@ -209,9 +211,10 @@ export function JoinPage({ join, about }) {
   </section>`;
 }
 
-/** How the simulation ended. @param {{ending: Table}} props */
-export function EndPaper({ ending }) {
-  const box = useFit([ending.title], () => "");
+/** How the simulation ended, and how the last vote did. @param {{ending: Table, vote: Table | null}} props */
+export function EndPaper({ ending, vote }) {
+  const box = useFit([ending.title, vote?.id], () => "");
   return html`<section class="paper" ref=${box}><p class="eyebrow">${words.ended}</p><h2>${ending.title}</h2>
-    ${paragraphs(ending.text).map((each, n) => html`<p class="said" data-fit key=${n}>${each}</p>`)}</section>`;
+    ${paragraphs(ending.text).map((each, n) => html`<p class="said" data-fit key=${n}>${each}</p>`)}
+    ${vote?.result && html`<div class="below"><p class="eyebrow">${words.lastVote}</p><p class="who">${vote.title}</p><${Result} result=${vote.result} /></div>`}</section>`;
 }

@@ -33,7 +33,7 @@ function Role() {
   const [me, role] = [here.own("me"), here.own("role")];
   if (!role || !me) return html`<p aria-live="polite">${W.form.wait}</p>`;
   return html`<${Card} />
-    <${Paper} level=${2} title=${role.title} under=${W.role.from} stamp=${W.role.stamp(me.short)}>
+    <${Paper} level=${2} title=${role.title} under=${here.of(here.seat).tag || W.role.from} stamp=${W.role.stamp(me.short)}>
       ${role.instructions && html`<p>${role.instructions}</p>`}
       <h3>${W.role.want}</h3>
       <ol class="wants">${role.objectives.map((/** @type {any} */ each, /** @type {number} */ n) => html`<li key=${each.id}><span class="number">${n + 1}</span>
