@@ -8,6 +8,7 @@ import pytest
 from game.classroom.channels import channels_of
 from game.classroom.delivery import Pages
 from game.classroom.orders import BadOrder, order_of
+from game.classroom.refusing import Locked, Refused
 from game.classroom.room import Client, Room
 from game.council.acts import CastBallot, PutInBlue, RequestMeeting, TableDraft
 from game.council.voting import Ballot
@@ -154,6 +155,17 @@ def test_a_student_is_removed_and_comes_back_to_the_same_seat(lesson: Class) -> 
     lesson.done("", "return", person=ann)
     again, person = lesson.room.arrive("ann", "arrival-of-the-second", lesson.now)
     assert person == ann and lesson.room.whose(again) == ann and lesson.room.people[ann].seat == "AAA"
+
+
+def test_a_locked_room_lets_in_only_whom_the_teacher_lets_in_again(lesson: Class) -> None:
+    ann = lesson.join("Ann")
+    lesson.done("", "set", name="locked", value=True)
+    lesson.done("", "return", person=ann)
+    with pytest.raises(Locked, match="locked"):
+        lesson.room.arrive("Zoe", "arrival-of-a-stranger", lesson.now)
+    assert lesson.room.arrive("Ann", "arrival-of-ann-again", lesson.now)[1] == ann
+    with pytest.raises(Refused, match="in the room already"):
+        lesson.room.arrive("Ann", "arrival-of-another-ann", lesson.now)
 
 
 def test_the_same_name_twice_is_told_what_to_do(lesson: Class) -> None:
