@@ -23,9 +23,9 @@ PACKAGES = {
     "openbox": "openbox",
     "xprop": "x11-utils",
     "xwininfo": "x11-utils",
-    "nginx": "nginx-light",
     "chromium": "chromium",
     "tsc": "node-typescript",
+    "nginx": "nginx-light",
 }
 """The Debian package of each program that a test may need."""
 NEEDS_ALL = "HORSESHOE_NEEDS_ALL"
