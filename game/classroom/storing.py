@@ -111,7 +111,7 @@ def receipt(room: Room) -> dict[str, Any]:
     return {
         "says": [
             "Everything is stored on this computer only, in the files that are listed here; nothing was sent anywhere.",
-            f"The journal holds what was done and written, under p1 to p{max(1, len(room.people))} and without names.",
+            "The journal holds what was done and written, under p1, p2 and so on, and without names.",
             "The names lie in a file of their own, which can be deleted by itself.",
             "Of the pages only a random token is known to a device; the journal keeps its SHA-256 and not the token.",
             "Addresses of devices are not stored.",
