@@ -77,6 +77,11 @@ def time_passes(room: Room) -> None:
     room.returning = {who: until for who, until in room.returning.items() if until > room.now}
     for seat, holder in room.game.roster.items():
         _replace_leader(room, seat, holder)
+    if room.clock.deadline and room.clock.at(room.now) <= 0:
+        text = f"The time of this phase is over: {room.clock.label}. It stays open until you close it."
+        ask(room, Asking("deadline", "trouble", text=text, at=room.at))
+    else:
+        forget(room, "deadline")
     asked = () if room.settings.paused else room.table.asked
     for seat in room.case.seats:
         if seat in asked and _is_empty(room, seat):

@@ -10,16 +10,23 @@ from game.classroom import orders as o
 from game.classroom.refusing import Refused as Refusing
 from game.engine.directing import ApplyEffects, GiveNews
 from game.letters import one_line
-from game.play.lines import InjectPlanned, InjectSettled
-from game.terms import DIRECTOR
+from game.play.lines import TEACHER, InjectPlanned, InjectSettled, NoteSent
+from game.terms import DIRECTOR, MemberId
 from game.world.gauges import AnyEffect
 from game.world.published import Happening
 
 if TYPE_CHECKING:
     from game.classroom.room import Room
 
-NEWS, EFFECTS, HAPPENING = "GiveNews", "ApplyEffects", "Happening"
+NEWS, EFFECTS, HAPPENING, PREPARED = "GiveNews", "ApplyEffects", "Happening", "Prepared"
 MOST_PLANNED = 50
+
+
+class Whisper(msgspec.Struct, frozen=True):
+    """News that only some seats are told."""
+
+    words: str
+    to: tuple[MemberId, ...]
 
 
 class _Effects(msgspec.Struct, frozen=True):
@@ -38,7 +45,7 @@ def inject(room: Room, order: o.Inject) -> None:
     if len(room.standing.planned) >= MOST_PLANNED:
         raise Refusing(f"{MOST_PLANNED} things are planned already")
     for act in acts:
-        if not room.game.openings(DIRECTOR).admits(act):
+        if not isinstance(act, Whisper) and not room.game.openings(DIRECTOR).admits(act):
             raise Refusing("this cannot happen in the scenario")
     room.say(InjectPlanned(order.kind, order.answers, order.phase))
 
@@ -65,7 +72,9 @@ def directed(room: Room, kind: str, answers: dict[str, Any]) -> tuple[Any, ...]:
         return (_effects(answers),)
     if kind == HAPPENING:
         return _happening(room, str(answers.get("id", "")))
-    raise Refusing(f"what comes from outside is one of {NEWS}, {EFFECTS} and {HAPPENING}")
+    if kind == PREPARED:
+        return _prepared(room, str(answers.get("id", "")))
+    raise Refusing(f"what comes from outside is one of {NEWS}, {EFFECTS}, {HAPPENING} and {PREPARED}")
 
 
 def _effects(answers: dict[str, Any]) -> ApplyEffects:
@@ -84,7 +93,21 @@ def _happening(room: Room, id: str) -> tuple[Any, ...]:
     return (news, ApplyEffects(found.effects, one_line(found.text))) if found.effects else (news,)
 
 
+def _prepared(room: Room, id: str) -> tuple[Any, ...]:
+    """Return what a prepared inject of the scenario does; news for some seats only is a note to these."""
+    known = room.case.lesson.injects if room.case.lesson is not None else ()
+    found = next((each for each in known if each.id == id), None)
+    if found is None:
+        raise Refusing("the scenario has not prepared this")
+    text = one_line(found.text)
+    told: Any = Whisper(text, found.to) if found.to else GiveNews(text)
+    return (told, ApplyEffects(found.effects, one_line(found.title))) if found.effects else (told,)
+
+
 def _come(room: Room, acts: tuple[Any, ...]) -> None:
     for act in acts:
+        if isinstance(act, Whisper):
+            room.say(NoteSent(TEACHER, act.words), act.to)
+            continue
         room.game.submit(DIRECTOR, act, at=room.at)
         room.table.follow()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from game.classroom.orders import ASKING, TEACHERS
 from game.classroom.refusing import Refused as Refusing
 from game.classroom.refusing import sentence
 from game.classroom.replies import Answer, Refused
-from game.classroom.standing import Asking, Clock, Member, Proposal, Settings, Standing
+from game.classroom.standing import Asking, Clock, Member, Proposal, Settings, Standing, iso_of, unix_of
 from game.delegations.delegation import Seat, delegations
 from game.engine import PUBLIC as ALL
 from game.engine.case import Case
@@ -57,12 +56,15 @@ class Client:
 
 
 class Room:
-    """A table and the people around it. It changes only in `take` and `tick`, on one thread.
+    """A table and the people around it. It changes only in `take`, `tick` and `arrive`, on one thread.
 
     `number` is its place among the rooms of a server. `halted` is a sentence while nothing can be written, or "".
-    `here` counts the pages of each person that are connected; `seen` is when one was connected last. `urls` are the
-    addresses under which the server is reached, `projector_url` is where the projector shows this room. `flags` are the
-    codes of the delegations whose flags the server has.
+    `here` counts the pages of each person that are connected; `seen` is when one was connected last.
+
+    Whoever serves it sets: `urls`, the addresses under which the server is reached; `projector_url`, where the
+    projector shows this room; `flags`, the codes of the delegations whose flags the server has; `practice`, the
+    scenario of the practice vote, if it has one; and `at_a_distance`: a school has put an address of its own before
+    the server, so that a phase may stay open until a date.
     """
 
     def __init__(self, game: Game, number: int = 1) -> None:
@@ -72,6 +74,8 @@ class Room:
         self.closed = False
         self.urls: tuple[str, ...] = ()
         self.flags: frozenset[str] = frozenset()
+        self.practice: Case | None = None
+        self.at_a_distance = False
         self.projector_url = ""
         self.now = 0.0
         self.here: Counter[Person] = Counter()
@@ -86,6 +90,7 @@ class Room:
     def open_game(self, game: Game) -> None:
         """Go on with this game, and be as its lines say."""
         self.standing = Standing()
+        self.path = game.path
         for entry in game.entries:
             self.standing.heed(entry, unix_of(entry.at))
         self.table = Table(game, {seat: self.delegation(game, seat, holder) for seat, holder in game.roster.items()})
@@ -116,9 +121,11 @@ class Room:
         room = cls(game, number)
         room.now = now
         clock = room.standing.clock
-        if clock.runs:
+        if clock.runs and not clock.deadline:
             last = max((unix_of(entry.at) for entry in game.entries[-1:]), default=now)
             room.say(ClockSet(clock.label, clock.at(last), False), (PUBLIC,))
+        if room.settings.practice:
+            room.say(RoomSet("practice", False))
         return room
 
     # --- what others may ask ---
@@ -238,7 +245,7 @@ class Room:
     @property
     def at(self) -> str:
         """Return the time of this moment as lines have it (UTC, ISO)."""
-        return datetime.fromtimestamp(self.now, UTC).isoformat(timespec="milliseconds")
+        return iso_of(self.now)
 
     def device(self, whose: str, token: str = "") -> str:
         """Let a new device speak for a person, the teacher or the projector, and return its token."""
@@ -358,11 +365,3 @@ class Room:
         if found is None or found.removed:
             raise Refusing("there is nobody of this name in the room")
         return found
-
-
-def unix_of(at: str) -> float:
-    """Return the time of a line in seconds since 1970, nought where it has none that can be read."""
-    try:
-        return datetime.fromisoformat(at).timestamp() if at else 0.0
-    except (ValueError, OverflowError, OSError):
-        return 0.0

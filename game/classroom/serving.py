@@ -14,6 +14,7 @@ from functools import partial
 from time import monotonic, time
 from typing import Any, NamedTuple
 
+from game.classroom import practising
 from game.classroom.attendance import ask
 from game.classroom.channels import PUBLIC, channels_of, sections
 from game.classroom.delivery import Outbox, Pages, answered
@@ -63,11 +64,12 @@ class _Job(NamedTuple):
 
 
 class Running:
-    """A room that runs. `changed` is called when it ends."""
+    """A room that runs: `lesson`, or while a practice vote is held, `room` is that of the practice."""
 
     def __init__(self, room: Room) -> None:
-        self.room = room
-        self.pages = Pages(lambda channel: sections(room, channel))
+        self.room = self.lesson = room
+        self._carried = 0
+        self.pages = Pages(lambda channel: sections(self.room, channel))
         self.connections: set[Connection] = set()
         self._inbox: asyncio.Queue[_Job] = asyncio.Queue(MOST_ORDERS)
         self._rang = asyncio.Event()
@@ -142,7 +144,7 @@ class Running:
     async def run(self) -> None:
         """Run the room until it is closed."""
         try:
-            while not self.room.closed:
+            while not self.lesson.closed:
                 await self._wait()
                 await self._round()
             for connection in self.connections:
@@ -155,9 +157,9 @@ class Running:
         """Say goodbye to everybody and let go of the file, when all is on the disk."""
         for connection in self.connections:
             connection.box.end(why, RESTARTS)
-        if not self.room.closed:
-            self.room.keep_names()
-            self.room.game.close()
+        if not self.lesson.closed:
+            self.lesson.keep_names()
+            self.lesson.game.close()
 
     async def _wait(self) -> None:
         wait = TICK - (monotonic() - self._ticked)
@@ -173,6 +175,7 @@ class Running:
     async def _round(self) -> None:
         outcomes = [(job, self._done(job)) for job in self._waiting()]
         self._tick()
+        self._guarded(self._practise)
         await self._let_act()
         trouble = await self._settle()
         for job, outcome in outcomes:
@@ -206,6 +209,23 @@ class Running:
             self._beaten = monotonic()
             for connection in self.connections:
                 connection.box.beat()
+
+    def _practise(self) -> None:
+        """Begin or end the practice vote, as the lesson's settings say, and keep what is to stay of it."""
+        lesson = self.lesson
+        if self.room is not lesson:
+            self._carried = practising.carry(self.room, lesson, self._carried)
+        if lesson.settings.practice is (self.room is not lesson):
+            return
+        if lesson.settings.practice:
+            self.room = practising.begun(lesson)
+            self._carried = self.room.n
+        else:
+            practising.over(self.room, lesson)
+            self.room = lesson
+        self._asked, self._told = None, (0, 0)
+        for connection in self.connections:
+            connection.client.looks = ""
 
     def _guarded(self, do: Callable[[], Any]) -> Any:
         try:
@@ -263,7 +283,7 @@ class Running:
 
     async def _settle(self) -> str:
         """Wait until all that was done is on the disk; return in a sentence why it is not, or nothing."""
-        room = self.room
+        room = self.lesson
         if room.closed or (room.n == self._settled and room.names_kept):
             return room.halted
         n = room.n

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from msgspec import Struct
@@ -96,12 +97,16 @@ _KINDS: dict[type, str] = {bool: "true or false", int: "a whole number", float: 
 
 
 class Clock(Struct, frozen=True):
-    """The clock of a phase: seconds that are `left` while it stands; while it `runs` it `ends` at a time (unix)."""
+    """The clock of a phase: seconds that are `left` while it stands; while it `runs` it `ends` at a time (unix).
+
+    A `deadline` is a date: it passes also while the room is closed.
+    """
 
     label: str = ""
     left: float = 0.0
     runs: bool = False
     ends: float | None = None
+    deadline: bool = False
 
     def at(self, now: float) -> float:
         """Return how many seconds are left at a time; less than nought where it is over."""
@@ -266,7 +271,9 @@ class Standing:
         self.begun[said.phase] = line.number
 
     def _clock(self, line: Line, said: ClockSet, unix: float) -> None:
-        self.clock = Clock(said.clock, said.seconds, said.runs, unix + said.seconds if said.runs else None)
+        deadline = bool(said.until)
+        ends = unix_of(said.until) if deadline else unix + said.seconds
+        self.clock = Clock(said.clock, said.seconds, said.runs, ends if said.runs else None, deadline and said.runs)
 
     def _struck(self, line: Line, said: Struck, unix: float) -> None:
         self.struck.add(said.record)
@@ -280,6 +287,19 @@ class Standing:
         self.released.add(said.record)
         self.held.discard(said.record)
         self.queue.pop(f"w{said.record}", None)
+
+
+def unix_of(at: str) -> float:
+    """Return the time of a line in seconds since 1970, nought where it has none that can be read."""
+    try:
+        return datetime.fromisoformat(at).timestamp() if at else 0.0
+    except (ValueError, OverflowError, OSError):
+        return 0.0
+
+
+def iso_of(unix: float) -> str:
+    """Return a time in seconds since 1970 as lines have it (UTC, ISO)."""
+    return datetime.fromtimestamp(unix, UTC).isoformat(timespec="milliseconds")
 
 
 Follow = Callable[[Standing, Line, Any, float], None]

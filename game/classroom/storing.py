@@ -34,6 +34,7 @@ from game.play.lines import (
     WentOn,
 )
 from game.play.people import file_beside
+from game.printing.exporting import folder_beside
 
 if TYPE_CHECKING:
     from game.classroom.room import Room
@@ -42,11 +43,12 @@ _CARRIED = (
     Arrived, DeviceKnown, DevicesForgotten, RoleGiven, Muted, Removed, RoomSet, SeatTaken, SeatReleased, SeatLent,
     LeaderPassed, SkillSet, OrderDone,
 )  # fmt: skip
-_BACK, _EXPORTS, _ENDING = "-back-", "-exports", ".jsonl"
+_BACK, _ENDING = "-back-", ".jsonl"
 
 
 def back(room: Room, order: o.Back) -> None:
     """Go back to where a phase began, or to a line by its number, and go on from there in a new file."""
+    _refuse_practice(room)
     begun = room.standing.begun.get(order.phase)
     if order.phase >= 0 and begun is None:
         raise Refusing("this phase has not begun yet")
@@ -55,7 +57,7 @@ def back(room: Room, order: o.Back) -> None:
     if not 0 < at < len(old.entries) or old.path is None:
         raise Refusing(f"the room can go back to lines 1 to {len(old.entries) - 1}")
     path = _free(old.path)
-    new = forked(old, at, path=path, of=old.path.name, carried=_carried)
+    new = forked(old, at, path=path, of=old.path.name, carried=goes_along)
     old.say(WentOn(path.name, at), (), at=room.at)
     old.settle()
     old.close()
@@ -67,7 +69,8 @@ def back(room: Room, order: o.Back) -> None:
     _begin_again(room, order.phase)
 
 
-def _carried(line: Line) -> bool:
+def goes_along(line: Line) -> bool:
+    """Return whether a line is of the people, the devices or the teacher's notes, and not of the course of the game."""
     own = isinstance(line.line, NoteSent) and line.line.by == TEACHER and not line.to
     return own or isinstance(line.line, _CARRIED)
 
@@ -83,6 +86,7 @@ def _begin_again(room: Room, phase: int) -> None:
 
 def close(room: Room, order: o.Close) -> Any:
     """Delete the room, all of its files, and return a receipt; `sure` must be the code of the room."""
+    _refuse_practice(room)
     if not same(order.sure, room.settings.code):
         raise Refusing("to delete the room, give its code")
     path = room.game.path
@@ -95,9 +99,14 @@ def close(room: Room, order: o.Close) -> Any:
     return told
 
 
+def _refuse_practice(room: Room) -> None:
+    if room.game.path is None:
+        raise Refusing("end the practice vote first; it is in no file")
+
+
 def receipt(room: Room) -> dict[str, Any]:
     """Return what is stored where, in sentences, with the files and their sizes."""
-    path = room.game.path
+    path = room.path
     files = files_of(path) if path is not None else ()
     return {
         "says": [
@@ -119,8 +128,8 @@ def files_of(path: Path) -> tuple[Path, ...]:
     stem = path.name.removesuffix(_ENDING).split(_BACK)[0]
     journals = [path.with_name(stem + _ENDING), *sorted(path.parent.glob(f"{stem}{_BACK}*{_ENDING}"))]
     beside = [each for journal in journals for each in (journal, file_beside(journal))]
-    exports = path.with_name(stem + _EXPORTS)
-    return tuple(each for each in (*beside, exports) if each.exists())
+    exports = tuple(folder_beside(journal) for journal in journals)
+    return tuple(each for each in (*beside, *exports) if each.exists())
 
 
 def went_on(path: Path, entries: Any) -> Path | None:

@@ -10,9 +10,10 @@ from game.classroom import injecting, one_screen, storing
 from game.classroom import orders as o
 from game.classroom.devices import drawn_code
 from game.classroom.doing import act_of, done, move, own_words, refuse_seat
+from game.classroom.lessons import PRACTICE
 from game.classroom.refusing import Refused as Refusing
 from game.classroom.replies import Answer, Done, Told
-from game.classroom.standing import ROLES, set_to
+from game.classroom.standing import ROLES, iso_of, set_to
 from game.play.advance import yielding
 from game.play.codec import Record
 from game.play.lines import (
@@ -47,6 +48,7 @@ BACK_AGAIN = 600.0
 """Seconds for which somebody who was let in again may come back under the old name."""
 _BY_CLOCK = "its time was over, and the moment was let go by"
 _LONGEST_CLOCK = 24 * 3600.0
+_LONGEST_DEADLINE = 60 * _LONGEST_CLOCK
 
 
 def teach(room: Room, order: Any, who: Client) -> Answer:
@@ -92,12 +94,23 @@ def _clock(room: Room, order: o.Clock) -> None:
     clock, left = room.clock, room.clock.at(room.now)
     if order.act == "extend":
         if not abs(order.seconds) <= _LONGEST_CLOCK:
-            raise Refusing("a clock is set to at most a day")
+            raise Refusing("a clock is extended by at most a day")
         room.say(ClockSet(clock.label, max(0.0, left) + order.seconds, clock.runs), (PUBLIC,))
+    elif order.act == "until":
+        _until(room, order.seconds)
     elif order.act in ("pause", "run"):
         room.say(ClockSet(clock.label, left, order.act == "run"), (PUBLIC,))
     else:
-        raise Refusing("a clock is paused, run or extended")
+        raise Refusing("a clock is paused, run, extended, or set until a time")
+
+
+def _until(room: Room, unix: float) -> None:
+    """Let the phase stay open until a time, which passes also while the room is closed."""
+    if not room.at_a_distance:
+        raise Refusing("a phase stays open until a date only where the class is reached from elsewhere, with --url")
+    if not 0 < unix - room.now <= _LONGEST_DEADLINE:
+        raise Refusing("the time until which a phase stays open lies in the next sixty days")
+    room.say(ClockSet(room.clock.label, unix - room.now, until=iso_of(unix)), (PUBLIC,))
 
 
 def _next(room: Room, order: o.Next) -> None:
@@ -116,6 +129,7 @@ def _phase(room: Room, order: o.Phase) -> None:
     if not 0 <= order.to < len(room.phases):
         raise Refusing(f"there are phases 0 to {len(room.phases) - 1}")
     phase = room.phases[order.to]
+    _practise(room, phase.id == PRACTICE)
     room.say(PhaseBegun(order.to, len(room.game.records)), (PUBLIC,))
     room.say(ClockSet(phase.title, phase.minutes * 60, True), (PUBLIC,))
     _play(room, phase.plays)
@@ -127,9 +141,16 @@ def _play(room: Room, plays: bool) -> None:
         room.say(RoomSet("paused", not plays))
 
 
+def _practise(room: Room, on: bool) -> None:
+    if room.settings.practice is not on and (room.practice is not None or not on):
+        room.say(RoomSet("practice", on))
+
+
 def _set(room: Room, order: o.Set) -> None:
     if order.name in ("code", "form"):
         raise Refusing(f"the {order.name} of a room is not set so")
+    if order.name == "practice" and order.value is True and room.practice is None:
+        raise Refusing("this server has no practice vote")
     set_to(room.settings, order.name, order.value)
     room.say(RoomSet(order.name, order.value))
 
@@ -145,18 +166,22 @@ def _give_seat(room: Room, order: o.Seat) -> None:
 
 def _lot(room: Room, order: o.Lot) -> None:
     waiting = [each.person for each in room.people.values() if not each.seat and _may_sit(each)]
-    seats = [seat for seat in room.case.seats if seat not in room.standing.lent]
+    seats = [seat for seat in _in_order(room) if seat not in room.standing.lent]
     taken = {seat: len(room.seated(seat)) for seat in seats}
-    outside = {seat: seat not in room.public.council for seat in seats}
-    draw = SystemRandom()
-    draw.shuffle(waiting)
-    draw.shuffle(seats)
+    SystemRandom().shuffle(waiting)
     for person in waiting:
-        seat = min(seats, key=lambda each: (taken[each], outside[each]), default="")
+        seat = min(seats, key=taken.__getitem__, default="")
         if not seat or taken[seat] >= room.settings.per_seat:
             raise Refusing("there are more students than seats; let more share a seat, or let some look on")
         taken[seat] += 1
         move(room, person, seat)
+
+
+def _in_order(room: Room) -> tuple[MemberId, ...]:
+    """Return the seats in the order in which a class fills them: the scenario's own, then the Council, then guests."""
+    fill = room.case.lesson.fill if room.case.lesson is not None else ()
+    council = [seat for seat in room.case.seats if seat in room.public.council]
+    return tuple(dict.fromkeys((*fill, *council, *room.case.seats)))
 
 
 def _may_sit(member: Any) -> bool:

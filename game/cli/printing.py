@@ -32,7 +32,10 @@ Formats = Annotated[
 def export(
     file: Saved,
     *,
-    out: Out,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="The folder of the files; by default one beside the game.", show_default=False),
+    ] = None,
     names: Annotated[bool, typer.Option("--names", help="Name persons, where their names are kept.")] = False,
     formats: Formats = "",
     force: Force = False,
@@ -45,11 +48,12 @@ def export(
 
     \b
     Examples:
-      horseshoe export game.jsonl --out lesson
+      horseshoe export game.jsonl
       horseshoe export game.jsonl --out lesson --names --formats html,csv
     """
-    from game.printing.exporting import FORMATS, export, file_names
+    from game.printing.exporting import FORMATS, export, file_names, folder_beside
 
+    out = out or folder_beside(file)
     chosen = _formats(formats, FORMATS)
     for name in file_names(chosen):
         refuse_taken(out / name, force=force, read=file)

@@ -9,16 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.council.acts import Pass
-from game.delegations.consequences import (
-    STAND,
-    answering,
-    charging,
-    demanding,
-    foretelling,
-    offering,
-    replying,
-    stating,
-)
+from game.delegations import consequences
 from game.delegations.situation import NOISE, Choice, Option, Situation
 from game.delegations.tally import Effects
 from game.delegations.weighing import weigh
@@ -155,9 +146,7 @@ def _worthwhile(
         if (only and type(point) not in only) or type(point) in but:
             continue
         made = WORTH[type(point)](s, point, 1.0)
-        if made is None:
-            continue
-        if made.alone > 0.0:
+        if made is not None and made.alone > 0.0:
             off = wide * (s.moment.fraction(f"{s.member}/said/{number}") - 0.5)
             worth = round(made.alone + off, 6)
             found.append(Scored(worth, worth, point, made.because, made.alone))
@@ -245,7 +234,7 @@ def _stating(s: Situation, point: Stating, share: float = 1.0) -> Scored | None:
     salience = profile.salience.get(point.issue, 50.0)
     worth = 0.1 + 0.006 * salience + 0.35 * s.roll(f"state/{point.issue}")
     words = f"{s.public.issues.get(point.issue, point.issue)} matters to us ({salience:.0f})"
-    return _made(s, point, stating(s, point, share), words, worth)
+    return _made(s, point, consequences.stating(s, point, share), words, worth)
 
 
 def _accusing(s: Situation, point: Accusing, share: float = 1.0) -> Scored | None:
@@ -253,7 +242,7 @@ def _accusing(s: Situation, point: Accusing, share: float = 1.0) -> Scored | Non
     known = _made_by(s, s.member, "accusation", point.charge)
     if charge is None or (known is not None and SURE[known.confidence] >= SURE[point.confidence]):
         return None
-    effects = charging(s, point, share)
+    effects = consequences.charging(s, point, share)
     shown = tuple((f"evidence.{each}.released", 1.0) for each in point.proof)
     word = word_at(s, (f"charges[{s.member}]", 1.0), *shown)
     return _made(s, point, effects, f"accuses {s.name(charge.against)} ({point.confidence.value})", word)
@@ -264,7 +253,7 @@ def _denying(s: Situation, point: Denying, share: float = 1.0) -> Scored | None:
     if claim is None or claim.about != s.member or _answered_by_me(s, claim):
         return None
     today = SERVED if claim.day == s.briefing.day else 0.5 * SERVED
-    effects = answering(s, claim, point, share)
+    effects = consequences.answering(s, claim, point, share)
     return _made(s, point, effects, f"denies what {s.name(claim.by)} says of us", today)
 
 
@@ -282,9 +271,9 @@ def _rebutting(s: Situation, point: Rebutting, share: float = 1.0) -> Scored | N
     if s.roll(f"rebut/{claim.number}") > (0.45 + 0.6 * pressing) * keen:
         return None
     fresh = 1.0 if claim.day == s.briefing.day else 0.3
-    more = keen * fresh * (0.4 + STAND * min(1.0, side / 80.0)) + pressing
+    more = keen * fresh * (0.4 + consequences.STAND * min(1.0, side / 80.0)) + pressing
     words = f"sides with {s.name(claim.about)} against what {s.name(claim.by)} says ({side:+.0f})"
-    return _made(s, point, answering(s, claim, point, share), words, more)
+    return _made(s, point, consequences.answering(s, claim, point, share), words, more)
 
 
 def _pressing(s: Situation) -> float:
@@ -306,7 +295,7 @@ def _demanding(s: Situation, point: Demanding, share: float = 1.0) -> Scored | N
     demand = s.public.demands.get(point.demand)
     if demand is None or _made_by(s, s.member, "demand", point.demand):
         return None
-    return _made(s, point, demanding(s, point, share), f"{s.name(demand.of)} has still to answer")
+    return _made(s, point, consequences.demanding(s, point, share), f"{s.name(demand.of)} has still to answer")
 
 
 def _offering(s: Situation, point: Offering, share: float = 1.0) -> Scored | None:
@@ -316,14 +305,14 @@ def _offering(s: Situation, point: Offering, share: float = 1.0) -> Scored | Non
     mood = 0.5 * MOOD * (s.temper.goodwill + s.roll(f"offer/{point.offer}") - 1.0)
     mood += word_at(s, (f"offer.{point.offer}.made", 1.0))
     words = f"a way out for {s.name(offer.to)}" if offer.to else f"gives its word {offer.title}"
-    return _made(s, point, offering(s, point, share), words, mood)
+    return _made(s, point, consequences.offering(s, point, share), words, mood)
 
 
 def _circulating(s: Situation, point: Circulating, share: float = 1.0) -> Scored | None:
     held = next((e for e in s.briefing.evidence if e.id == point.document), None)
     if held is None:
         return None
-    effects = charging(s, point, share)
+    effects = consequences.charging(s, point, share)
     return _made(s, point, effects, f"a document in support, strength {held.strength}", 1.0)
 
 
@@ -333,7 +322,7 @@ def _prebutting(s: Situation, point: Prebutting, share: float = 1.0) -> Scored |
         return None
     makers = [each for each in charge.by if each != s.member]
     words = f"expects a charge from {', '.join(s.name(each) for each in makers)}"
-    return _made(s, point, foretelling(s, point, share), words)
+    return _made(s, point, consequences.foretelling(s, point, share), words)
 
 
 def _accepting(s: Situation, point: Accepting, share: float = 1.0) -> Scored | None:
@@ -360,7 +349,7 @@ def willingness(s: Situation, claim: Claim) -> float:
         mood += 1.0
     elif claim.subject in s.public.demands:
         mood -= BOWING[s.public.demands[claim.subject].deeds]
-    accepted, refused = (weigh(s, replying(s, claim, accepts=each)).value for each in (True, False))
+    accepted, refused = (weigh(s, consequences.replying(s, claim, accepts=each)).value for each in (True, False))
     return round(mood + accepted - refused, 6)
 
 

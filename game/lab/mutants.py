@@ -55,15 +55,24 @@ class Mutant(NamedTuple):
 
 
 class Scores:
-    """How likely each test is to see a change, by what it saw so far; quick ones and seeing ones come first."""
+    """How likely each test is to see a change, by what it saw so far; quick ones and seeing ones come first.
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    Tests in the room's own folder, or in a file named after the changed one, count as if they had seen five changes.
+    """
+
+    def __init__(self, rows: Iterable[Row], room: str = "") -> None:
+        self.room = room
         self.seen: Counter[str] = Counter(row["by"] for row in rows if row["fate"] == "caught")
         self.lock = Lock()
 
-    def order(self, tests: Iterable[Test]) -> list[Test]:
-        """Return the tests, the one first that sees most in a second."""
-        return sorted(tests, key=lambda each: ((each.seconds + 0.01) / (1 + 4 * self.seen[each.name]), each.name))
+    def order(self, tests: Iterable[Test], file: str = "") -> list[Test]:
+        """Return the tests for a change of this file, the one first that sees most in a second."""
+
+        def wait(test: Test) -> tuple[float, str]:
+            near = test.file.startswith(f"tests/{self.room}/") or test.file.endswith(f"/test_{Path(file).name}")
+            return (test.seconds + 0.01) / (1 + 4 * (self.seen[test.name] + 5 * near)), test.name
+
+        return sorted(tests, key=wait)
 
     def saw(self, name: str) -> None:
         """Note that a test saw a change."""
@@ -210,7 +219,7 @@ def tried(
     def one(mutant: Mutant) -> Row:
         began = time.monotonic()
         tests, outside = selected(covered, mutant)
-        asked = within(scores.order(tests), budget)
+        asked = within(scores.order(tests, mutant.file), budget)
         with lock:
             copy = free.pop()
         told: Row = {"fate": "survived", "by": "", "ran": 0}
@@ -297,7 +306,7 @@ def _run(given: argparse.Namespace, root: Path, folder: Path) -> int:
         folders = [first, *(copied(root, folder / str(number)) for number in range(1, given.processes))]
         copies = [Copy(each, files) for each in folders]
         with out.open("a", encoding="utf-8", newline="\n") as file:
-            for row in tried(copies, covered, left, Scores(known.values()), given.budget):
+            for row in tried(copies, covered, left, Scores(known.values(), given.room), given.budget):
                 known[row["name"]] = {**row, "tests": version}
                 file.write(json.dumps(known[row["name"]]) + "\n")
                 file.flush()

@@ -17,7 +17,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import import_module
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -193,7 +193,7 @@ def map_each(test_files: Sequence[str], out: IO[str]) -> None:
         if not {"desktop", "lab", "cli", "__main__.py"} & set(path.parts):
             import_module(".".join(path.with_suffix("").parts).removesuffix(".__init__"))
     for each in test_files:
-        told, _ = forked(lambda writing, each=each: _told(each, measured, writing), PATIENCE)
+        told, _ = forked(partial(_told, each, measured), PATIENCE)
         found = json.loads(told or "{}") or {"lines": {}, "tests": {}, "seconds": {}}
         print(json.dumps({"file": each, **found}), file=out, flush=True)
 

@@ -58,12 +58,13 @@ class NoteSent(Remark, frozen=True, gc=False):
     words: str
 
 
-class ClockSet(Remark, frozen=True, gc=False):
-    """A clock was set: it shows so many seconds, and runs or stands."""
+class ClockSet(Remark, frozen=True, gc=False, omit_defaults=True):
+    """A clock was set: it shows so many seconds, and runs or stands; or it runs out at the time `until` (UTC, ISO)."""
 
     clock: str
     seconds: float
     runs: bool = True
+    until: str = ""
 
 
 class Struck(Remark, frozen=True, gc=False):

@@ -11,19 +11,20 @@ from datetime import date
 from functools import cache
 from math import isfinite
 from random import Random
+from re import fullmatch
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import fields
 
-from game.council.acts import Verb
+from game.council.acts import Clause, Verb
 from game.council.membership import Council
-from game.council.papers import BankParagraph
+from game.council.papers import BankParagraph, LaidText
 from game.council.remit import Invitee, Remit
 from game.council.voting import Ballot
 from game.engine import begin, briefing, open_to, routine, step, to_act
 from game.engine.book import BookAct, BookDraft, BookPoint
-from game.engine.case import Case, Profile, RealDay, RedLine, Stated
+from game.engine.case import SHAPES, Badge, Case, Profile, RealDay, RedLine, Stated
 from game.engine.directing import names_known
 from game.play.codec import Entry, Record
 from game.scenario.check_size import ENTRIES, LONGER, MORE, NAME, TEXT, long_word
@@ -59,6 +60,9 @@ _NAMES: dict[type, dict[str, str]] = {
     Invitee: {"id": "who", "items": "item"},
     BankParagraph: {"verbs": "verb", "kind": "kind", "issues": "issue", "names": "who", "items": "item",
                     "chapter": "chapter"},
+    LaidText: {"title": "title", "item": "item", "sponsors": "seat"},
+    Clause: {"paragraph": "paragraph"},
+    Badge: {"shape": "shape", "colour": "colour", "ground": "colour"},
     w.Charge: {"by": "who", "foretold_by": "who", "against": "who"},
     w.Evidence: {"holder": "who", "charge": "charge"},
     w.Demand: {"of": "who", "by": "who"},
@@ -228,6 +232,10 @@ def _misread(case: Case, parts: _Parts) -> Iterator[str]:
                 yield f"{error.message}: '{condition[:80]}'"
     if not 1 <= case.days <= 400 or case.setting.days < 1 or not case.remit.council.votes_required >= 1:
         yield "the campaign has no days that can be played, or the Council no majority"
+    if not 1 <= case.begins <= case.days:
+        yield f"the game begins on day {case.begins} of a campaign of {case.days}"
+    if odd := next((each for each in case.setting.adoptable if not each.startswith("adopted.")), ""):
+        yield f"{odd[:40]} is no name of an adopted paragraph"
     if not case.remit.presidents or case.remit.presidents[0][0] > 1:
         yield "nobody presides on the first day"
     date.fromisoformat(case.first_day)
@@ -287,7 +295,21 @@ _CLOSED: dict[str, frozenset[str]] = {
     "confidence": frozenset(("possible", "likely", "certain")),
     "capacity": frozenset(("member", "invited")),
     "mode": frozenset(("uncertain", "history")),
+    "shape": frozenset(SHAPES),
 }
+
+
+class _Colours(Collection[str]):
+    """All colours: six signs of hexadecimal, as 1D4A38."""
+
+    def __contains__(self, value: object) -> bool:
+        return isinstance(value, str) and fullmatch("[0-9A-F]{6}", value) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 16**6
 
 
 def _known(case: Case) -> dict[str, Collection[str]]:
@@ -312,4 +334,4 @@ def _known(case: Case) -> dict[str, Collection[str]]:
     )
     known["seat"] = frozenset(case.seats)
     known["slot"] = slots(setting).index.keys()
-    return {**known, **_CLOSED}
+    return {**known, **_CLOSED, "colour": _Colours()}

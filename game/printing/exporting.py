@@ -13,6 +13,7 @@ from game.debrief.sections import sections
 from game.debrief.warnings import Tried
 from game.debrief.warnings import warnings as tried_warnings
 from game.debrief.webpage import webpage
+from game.engine import PUBLIC
 from game.play.game import Game
 from game.printing.debriefed import debriefed
 from game.printing.documents import Document
@@ -23,7 +24,6 @@ from game.printing.quoted import own_words
 from game.printing.representatives import Representatives
 from game.printing.spreadsheets import votes_table
 from game.printing.typeset import typeset
-from game.printing.withheld import shown_records
 from game.printing.wordfile import wordfile
 
 FORMATS = ("html", "pdf", "docx", "csv")
@@ -31,6 +31,15 @@ _NEEDS = {"pdf": "typst", "docx": "docx"}
 """The library that each format needs besides what is always installed."""
 PAGES = ("record", "participation", "own-words", "debrief")
 TABLES = ("votes", "participation")
+
+
+EXPORTS = "-exports"
+"""What the name of a folder of exports ends with: it lies beside the game, so that whoever deletes a room finds it."""
+
+
+def folder_beside(journal: Path) -> Path:
+    """Return the folder in which the exports of a saved game lie, unless another is asked for."""
+    return journal.with_name(journal.name.removesuffix(".jsonl") + EXPORTS)
 
 
 class File(Struct, frozen=True):
@@ -96,7 +105,7 @@ class _Export:
 
     def __init__(self, game: Game, *, names: bool) -> None:
         self.who = Representatives(game, names=names)
-        records = shown_records(game)
+        records = game.told(PUBLIC)
         self.told: Debrief = debrief(game.case, records, None, game.seed)
         self.tried: Tried | None = tried_warnings(game.case, records, game.seed, "")
         self._makers: dict[str, Callable[[], Document]] = {

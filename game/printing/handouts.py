@@ -10,9 +10,9 @@ from game.printing.class_sheets import discussion, privacy, rubric
 from game.printing.council_sheet import council_sheet
 from game.printing.documents import Document
 from game.printing.exporting import File, made
-from game.printing.glossary import glossary
 from game.printing.lessonplans import PLANS, lesson_plan
 from game.printing.rolesheets import role_sheet
+from game.printing.word_list import glossary
 from game.scenario.short import shortened
 from game.terms import MemberId
 

@@ -11,6 +11,7 @@ import msgspec
 from game.council.events import MeetingOpened, VotingEnded
 from game.council.papers import Standing
 from game.debrief.history import History
+from game.engine import PUBLIC
 from game.play.game import Game
 from game.printing.documents import (
     AnyBlock,
@@ -27,7 +28,6 @@ from game.printing.documents import (
     plain,
 )
 from game.printing.representatives import Representatives
-from game.printing.withheld import shown_records
 from game.record.tallies import VoteSheet, sheets
 from game.record.verbatim import Paragraph, Verbatim
 from game.terms import MemberId
@@ -69,7 +69,7 @@ class _Writer:
     def __init__(self, game: Game, who: Representatives) -> None:
         self.case, self.who, self.seed = game.case, who, game.seed
         self.labels = Labels(game.case)
-        self.records = {each.number: each for each in shown_records(game)}
+        self.records = {each.number: each for each in game.told(PUBLIC)}
         state = History(game.case, self.records.values()).state
         self.papers = state.proceedings.papers
         self.votes = {each.id: each for each in sheets(state.proceedings.votes, game.case)}

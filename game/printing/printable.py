@@ -63,6 +63,8 @@ padding-bottom:.7rem}
 .seats{columns:2;column-gap:1.3rem;margin:.2rem 0;padding:0;list-style:none;font-size:.86rem}
 .seats li,.chair{display:flex;justify-content:space-between;gap:.5rem;border-bottom:.06rem dotted var(--rule);
 break-inside:avoid;margin:.12rem 0;font-size:.86rem}
+.chair i{margin-right:.4rem}.chair span{flex:1}
+.wide{overflow-x:auto}.wide table{min-width:46rem;font-size:.85rem}
 .seats li span+span,.chair span+span{text-align:right;color:var(--second)}
 .agenda{border-bottom:.06rem solid var(--rule);padding:.4rem 0;margin:0 0 .7rem}
 .agenda b{margin-right:1.2rem}
@@ -71,13 +73,16 @@ svg{width:100%;height:auto;display:block;margin:.3rem 0;max-width:38rem}
 .second{stroke:var(--other);stroke-dasharray:7 4}.axis{stroke:var(--rule)}
 svg text{font:11px sans-serif;fill:var(--second)}
 @media(max-width:44rem){.head{grid-template-columns:1fr}.two,.seats{columns:1}}
-@media print{@page{size:A4;margin:12mm 17mm}body,table.sheet{background:#fff;font-size:9.5pt;line-height:1.36}
+@media print{.wide{overflow:visible}.wide table{min-width:0;font-size:7.5pt}
+@page{size:A4;margin:12mm 17mm}body,table.sheet{background:#fff;font-size:9.5pt;line-height:1.36}
 table.sheet{max-width:none}.sheet>*>tr>td{padding:0}.top{padding-top:0;margin-bottom:2.5mm}.foot{margin:3mm 0 0}
 .two{text-align:justify}.two h2{font-size:10.5pt}h1{font-size:17pt}
 section{padding:2mm 0 4mm}
 .sheet>tbody>tr+tr{break-before:page}.head{grid-template-columns:2fr 3fr}.two,.seats{columns:2}
 table.rows tr,.card,svg,li{break-inside:avoid}h1,h2,h3{break-after:avoid}.two{column-gap:8mm}a{color:inherit}}
 """
+_WIDE = 7
+"""The most columns of a table that a phone can show; a wider one is moved sideways by itself."""
 WIDE, HIGH, PAD = 640, 170, 10
 """A drawing's own units; the page scales it."""
 
@@ -157,7 +162,10 @@ def _table(table: Table) -> Markup:
     if table.head:
         cells = (_cell("th", text, n, table, scope="col", style=widths[n]) for n, text in enumerate(table.head))
         parts.append(tag("thead", tag("tr", *cells)))
-    return tag("table", *parts, tag("tbody", *(_row(each, table, widths) for each in table.rows)), class_="rows")
+    made = tag("table", *parts, tag("tbody", *(_row(each, table, widths) for each in table.rows)), class_="rows")
+    if len(table.widths) <= _WIDE:
+        return made
+    return tag("div", made, class_="wide", tabindex="0", role="region", aria_label=table.title)
 
 
 def _row(row: tuple[str, ...], table: Table, widths: list[str]) -> Markup:

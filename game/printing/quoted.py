@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from game.council.acts import ExplainVote
 from game.debrief.history import History
 from game.debrief.quotations import OwnLine, own_lines
+from game.engine import PUBLIC
 from game.play.game import Game
 from game.play.roster import Person
 from game.printing.documents import AnyBlock, Document, Heading, Para, Part, Run, bulleted, plain
 from game.printing.official import BANNER, official, seal
 from game.printing.representatives import Representatives
-from game.printing.withheld import shown_records
 from game.record.verbatim import Paragraph, Verbatim
 from game.terms import MemberId
 
@@ -22,7 +22,7 @@ _NOTE = "Each speech and explanation of vote by a person, and what became of eve
 
 def own_words(game: Game, who: Representatives) -> Document:
     """Return the speeches and explanations of vote of persons, with the fate of each claim."""
-    records = shown_records(game)
+    records = game.told(PUBLIC)
     history = History(game.case, records)
     paragraphs = Verbatim.of(game.case, records, game.seed).paragraphs
     by_persons = {each.number: each.person for each in records if each.by in game.case.seats and who.acted(each)}

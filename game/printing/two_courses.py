@@ -10,11 +10,10 @@ from msgspec import Struct
 from game.debrief.debrief import Debrief, debrief
 from game.debrief.history import History, Moment
 from game.debrief.turning import Course
-from game.engine import briefing
+from game.engine import PUBLIC, briefing
 from game.play.game import Game
 from game.printing.documents import AnyBlock, Document, Heading, Lines, Part, Table, bulleted, led, plain
 from game.printing.official import BANNER, official
-from game.printing.withheld import shown_records
 from game.record.tallies import VoteSheet
 from game.terms import FIELD
 from game.words.labels import capital, counted, stopped, uncapital
@@ -35,7 +34,7 @@ class Told(Struct, frozen=True):
 
 def told_of(name: str, game: Game) -> Told:
     """Return a game for a comparison; words that were struck or held back are left out."""
-    records = shown_records(game)
+    records = game.told(PUBLIC)
     return Told(name, game, History(game.case, records), debrief(game.case, records, None, game.seed))
 
 
@@ -99,10 +98,10 @@ def _told(history: History, moment: Moment) -> str:
 
 def _endings(one: Told, other: Told) -> Table:
     a, b = one.debrief, other.debrief
-    rows = (("Ending", a.ending, b.ending), ("", a.ending_text, b.ending_text),
+    rows = (("Ending", a.ending, b.ending), ("What it says", a.ending_text, b.ending_text),
             ("Days played", str(one.history.state.day), str(other.history.state.day)),
             ("Acts", str(len(one.history.moments)), str(len(other.history.moments))))  # fmt: skip
-    return Table("", ("", "A", "B"), rows, (16, 42, 42))
+    return Table("", ("What", "A", "B"), rows, (16, 42, 42))
 
 
 def _votes(one: Told, other: Told) -> Iterator[AnyBlock]:

@@ -179,6 +179,23 @@ def test_the_clock_is_paused_when_the_room_is_taken_up_again(lesson: Class) -> N
     again.game.close()
 
 
+def test_a_phase_stays_open_until_a_date_only_at_a_distance(lesson: Class) -> None:
+    lesson.done("", "phase", to=2)
+    assert "--url" in lesson.refused("", "clock", act="until", seconds=lesson.now + 3600)
+    lesson.room.at_a_distance = True
+    assert "sixty days" in lesson.refused("", "clock", act="until", seconds=lesson.now - 1)
+    lesson.done("", "clock", act="until", seconds=lesson.now + 3600)
+    assert not any(each.kind == "trouble" for each in lesson.room.queue)
+    path = lesson.room.game.path
+    assert path is not None
+    lesson.room.game.close()
+    again = Room.resumed(Game.load(path), START + 7200)
+    assert again.clock.runs and again.clock.ends == START + 3600
+    again.tick(START + 7200)
+    assert ["time of this phase is over" in each.text for each in again.queue] == [True]
+    again.game.close()
+
+
 def test_going_back_keeps_everybody_and_plays_on_in_another_file(lesson: Class) -> None:
     ann = lesson.seat("Ann", "AAA")
     lesson.begin()

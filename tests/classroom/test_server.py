@@ -236,6 +236,7 @@ def test_what_was_acknowledged_survives_kill_9_and_what_was_not_is_sent_again(tm
     assert sorted(kept) == sorted(sent)
     assert server.page(teacher).until("public:about") and server.once != teacher
     server.stop()
+    assert page.ended() == 1012, "a page comes back by itself"
 
 
 # --- how it starts ---

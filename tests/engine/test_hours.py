@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from game.council import acts as a
 from game.council import events as c
-from game.engine import SECRETARIAT, Phase, State, begin, open_to, step, to_act
+from game.engine import FIELD, SECRETARIAT, Phase, State, begin, open_to, step, to_act
 from game.engine.fold import evolve
 from game.terms import Dice
 from game.world import acts as w
@@ -54,3 +54,10 @@ def test_a_statement_that_is_circulated_calls_back_every_member() -> None:
     away = replace(state, corridor=replace(state.corridor, waiting=("BBB",)))
     assert set(to_act(step(away, "BBB", act, Dice(0, 1, "corridor"))[1])) == set(CASE.remit.council.seats)
     assert "ZZZ" not in to_act(after), "who is no member and has ended the day is not asked again"
+
+
+def test_what_is_open_goes_by_the_time_of_day_though_nothing_else_has_changed() -> None:
+    state = morning(3)
+    for member, phase in (("BBB", Phase.CORRIDOR), (FIELD, Phase.NIGHT), (SECRETARIAT, Phase.MORNING)):
+        for other in Phase:
+            assert bool(open_to(replace(state, phase=other), member).frames) is (other is phase), (member, other)

@@ -147,6 +147,13 @@ def test_a_game_that_was_played_with_a_change_is_not_read_by_the_tests_of_the_ne
     assert [each.name for each in Path(own_games(str(shared))).iterdir()] == ["1.jsonl"]
 
 
+def test_tests_of_the_room_or_of_the_changed_file_come_before_others_that_take_as_long() -> None:
+    names = ("tests/b/test_y.py::one", "tests/b/test_z.py::two", "tests/room/test_q.py::three")
+    scores = mutants.Scores([], "room")
+    order = [each.name for each in scores.order([mutants.Test(name, 1.0) for name in names], "game/room/z.py")]
+    assert order == [names[1], names[2], names[0]]
+
+
 def test_what_a_fixture_executes_counts_for_every_test_that_uses_it() -> None:
     told = {
         "tests": {"a::one": ["fixture"], "a::two": ["fixture"], "a::three": []},

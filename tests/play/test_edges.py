@@ -6,16 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from game.council.events import Cosponsored
 from game.engine.case import Case
+from game.engine.events import CorridorLeft
 from game.letters import LETTERS
-from game.play import JournalError
+from game.play import JournalError, NameTaken
+from game.play.codec import Record
 from game.play.game import Game
+from game.play.journal import read
 from game.play.lines import NoteSent
 from game.play.people import arrive
 from game.play.roster import roster_of
+from game.play.saved import rescued
 from game.play.seating import reseat, take
 from game.play.store import keep_in
-from game.play.withdrawal import withdraw
+from game.play.withdrawal import told, withdraw
 from game.world.acts import EndDay
 from tests.play.conftest import Player
 
@@ -115,3 +120,48 @@ def test_a_withdrawal_carries_who_wrote_it_and_when(case: Case, play_on: Player)
     game.submit(seat, EndDay())
     line = withdraw(game, seat, person="p1", cid="x", at="2026-01-01T00:00:00Z")
     assert (line.person, line.cid, line.at) == ("p1", "x", "2026-01-01T00:00:00Z")
+
+
+def test_an_act_tells_its_own_seat_nothing_new_and_every_other_seat_something(case: Case) -> None:
+    for event in (Cosponsored("SIM/1", "AAA"), CorridorLeft("AAA")):
+        assert told(Record(1, "AAA", EndDay(), "", (event,)), case) == ()
+        assert told(Record(1, "BBB", EndDay(), "", (event,)), case) == (event,)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only Linux lists the open files of a process here")
+def test_a_game_that_somebody_plays_is_refused_to_others_and_leaves_no_file_open(case: Case, tmp_path: Path) -> None:
+    game = Game.new(case, 1, tmp_path / "game.jsonl")
+    before = len(os.listdir("/proc/self/fd"))
+    for _ in range(3):
+        with pytest.raises(JournalError):
+            Game.load(tmp_path / "game.jsonl")
+        with pytest.raises(JournalError):
+            Game.new(case, 2, tmp_path / "game.jsonl", force=True)
+    assert len(os.listdir("/proc/self/fd")) == before
+    game.close()
+    assert len(os.listdir("/proc/self/fd")) < before
+
+
+@pytest.mark.parametrize("name", ["nothing.jsonl", "."])
+def test_what_is_no_file_is_not_rescued(tmp_path: Path, name: str) -> None:
+    with pytest.raises(JournalError, match="cannot read the saved game"):
+        rescued(tmp_path / name)
+
+
+def test_a_saved_game_that_nobody_plays_is_replaced_if_that_is_asked_for_and_nothing_else_is(
+    case: Case, play_on: Player, tmp_path: Path
+) -> None:
+    saved, other = tmp_path / "game.jsonl", tmp_path / "letter.txt"
+    play_on(Game.new(case, 1, saved), 5).close()
+    other.write_text("Dear reader")
+    with pytest.raises(NameTaken):
+        Game.new(case, 2, saved)
+    game = play_on(Game.new(case, 2, saved, force=True), 3)
+    game.close()
+    kept = read(saved)
+    assert (kept.seed, kept.records) == (2, tuple(game.records))
+    with pytest.raises(JournalError, match="is no saved game"):
+        Game.new(case, 2, other, force=True)
+    assert other.read_text() == "Dear reader"
+    Game.new(case, 3, tmp_path / "new.jsonl", force=True).close()
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["game.jsonl", "letter.txt", "new.jsonl"]

@@ -95,7 +95,7 @@ def test_every_size_up_to_its_limit_is_taken_and_none_beyond() -> None:
         (("title",), "a " * (WIDER * LONGER["title"] // 2), "a " * (WIDER * LONGER["title"] // 2 + 1)),
         (("setting", "indicators", 0, "high"), GREATEST, GREATEST * 1.001),
         (("days",), 400, 401),
-        (("setting", "hours"), {"A" * NAME: 3}, {"A" * (NAME + 1): 3}),
+        (("setting", "hours"), {"A" * NAME: 3}, {"AAA": 3, "A" * (NAME + 1): 3}),
     ):
         for value, taken in ((most, True), (over, False)):
             told = unreadable(with_(way, value))

@@ -20,7 +20,7 @@ TRANSCRIPTS = {
 def horseshoe(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "game", *arguments]
     return subprocess.run(
-        command, cwd=ROOT, capture_output=True, timeout=60, check=False, env={**os.environ, **environment}
+        command, cwd=ROOT, capture_output=True, timeout=400, check=False, env={**os.environ, **environment}
     )
 
 

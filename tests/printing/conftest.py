@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from game.council.acts import ExplainVote
 from game.engine.case import Case
 from game.play.game import Game
-from game.play.lines import NoteSent, Struck
+from game.play.lines import NoteSent, Remark, Struck
 from game.play.people import arrive
 from game.play.seating import take
 from game.scenario.compile import load
@@ -43,10 +43,12 @@ def lesson(case: Case) -> Game:
     return taught(case, 3)
 
 
-def taught(case: Case, seed: int) -> Game:
+def taught(case: Case, seed: int, before: Remark | None = None) -> Game:
     """Return a lesson in which two persons do what is drawn from what is open to their seats, in words of their own."""
     game, dice, spoken = Game.new(case, seed), Random(seed), 0
     persons = {}
+    if before is not None:
+        game.say(before)
     for seat, name in zip(case.seats, NAMES, strict=False):
         person = arrive(game, name)
         take(game, seat, person)

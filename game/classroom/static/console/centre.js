@@ -13,7 +13,7 @@ const { clock: C, phases: P, injects: I, draft: D, projector: B, act: A } = word
 export function Centre({ desk, children }) {
   return html`<main class="col centre" id="orders" tabindex="-1">
     <${Lesson} desk=${desk} />
-    <div class="scroll" tabindex="0" role="group" aria-label=${B.between}>${children || html`<${Draft} desk=${desk} /><${Injects} desk=${desk} />`}</div>
+    <div class="scroll" tabindex="0" role="group" aria-label=${B.between}>${children || html`<${Afterwards} desk=${desk} /><${Draft} desk=${desk} /><${Injects} desk=${desk} />`}</div>
     <${Projector} desk=${desk} />
   </main>`;
 }
@@ -124,6 +124,14 @@ function Gone({ clock, minutes, now }) {
   useTick();
   const left = clock.runs && clock.ends ? clock.ends - now() / 1000 : clock.left || 0;
   return html`${Math.max(0, Math.min(minutes, Math.ceil(minutes - left / 60)))} of ${P.minutes(minutes)}`;
+}
+
+/** What to do with the lesson when it is over. @param {{desk: Desk}} props */
+function Afterwards({ desk }) {
+  const phases = desk.all["teacher:phases"];
+  const path = desk.all["teacher:saving"]?.path;
+  if (!path || phases?.list[phases.now]?.id !== "debrief") return null;
+  return html`<section class="sec afterwards"><h2 class="eyebrow">${A.afterwards}</h2><p>${A.export}</p><code>${A.command(path)}</code></section>`;
 }
 
 /** @param {{desk: Desk}} props */
