@@ -46,7 +46,7 @@ function Well({ all, now }) {
   const counts = vote && figures(vote);
   if (vote?.result) return html`<p class="eyebrow">${words.result}</p><${Counts} counts=${counts} big=${true} />`;
   const running = clock.label || clock.runs;
-  return html`${running && html`<p class="eyebrow">${all["public:floor"].meets && clock.label === words.corridor ? words.clock : clock.label || words.clock}</p><${Time} now=${now} clock=${clock} />`}
+  return html`${running && html`<p class="eyebrow">${all["public:floor"].meets && clock.label === words.corridor ? words.clock : (clock.label || words.clock).replace(/\s*\([^)]*\)$/, "")}</p><${Time} now=${now} clock=${clock} />`}
     ${vote && !counts && html`<p class="eyebrow">${words.voted}</p><p class="count">${words.votedOf((vote.voted || []).length, vote.total || seats.length)}</p>`}
     ${counts && html`<${Counts} counts=${counts} />`}`;
 }
