@@ -81,7 +81,7 @@ function Form({ desk, seat, name, act, onDone }) {
     ${!asked && html`<p class="help">${A.waiting}</p>`}
     ${(asked?.questions || []).map((/** @type {Table} */ each) => html`<${Question} key=${each.name} question=${each} value=${answers[each.name]} onAnswer=${(/** @type {any} */ value) => change(each.name, value)} />`)}
     ${asked?.says && html`<p class="says"><span class="eyebrow">${A.says}</span> ${asked.says}</p>`}
-    ${told && html`<p class="help" role="status">${told}</p>`}
+    ${told && html`<p class="help" aria-live="polite">${told}</p>`}
     <div class="row"><button type="button" onClick=${onDone}>${words.back}</button>${asked?.complete && html`<button type="button" onClick=${weigh}>${A.weigh}</button>`}
       <button class="primary push" disabled=${!asked?.complete}>${A.submit(name)}</button></div>
   </form>`;
