@@ -25,6 +25,7 @@ PACKAGES = {
     "xwininfo": "x11-utils",
     "chromium": "chromium",
     "tsc": "node-typescript",
+    "nginx": "nginx-light",
 }
 """The Debian package of each program that a test may need."""
 NEEDS_ALL = "HORSESHOE_NEEDS_ALL"

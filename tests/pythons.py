@@ -26,9 +26,9 @@ PART = (
     "tests/council tests/play tests/rules tests/terminal tests/world tests/playthroughs/test_transcripts.py "
     "tests/scenario/test_checks.py tests/scenario/test_compile.py tests/scenario/test_reader.py "
     "tests/scenario/test_votes.py tests/desktop/test_app.py tests/desktop/test_journeys.py tests/desktop/test_start.py "
-    "tests/test_cli_adjudicate.py tests/test_cli_forecast.py tests/test_cli_streams.py"
+    "tests/printing/test_record.py tests/test_cli_adjudicate.py tests/test_cli_forecast.py tests/test_cli_streams.py"
 ).split()
-"""Reader, journal, command line, rules, whole games and the window without a screen."""
+"""Reader, journal, command line, rules, whole games, what is printed and the window without a screen."""
 ASK = "import sys; print(*sys.version_info[:4], sys.executable)"
 
 

@@ -62,9 +62,9 @@ class Room:
     `here` counts the pages of each person that are connected; `seen` is when one was connected last.
 
     Whoever serves it sets: `urls`, the addresses under which the server is reached; `projector_url`, where the
-    projector shows this room; `flags`, the codes of the delegations whose flags the server has; `practice`, the scenario of the
-    practice vote, if it has one; and `at_a_distance`: a school has put an address of its own before the server, so
-    that a phase may stay open until a date.
+    projector shows this room; `flags`, the codes of the delegations whose flags the server has; `practice`, the
+    scenario of the practice vote, if it has one; and `at_a_distance`: a school has put an address of its own before
+    the server, so that a phase may stay open until a date.
     """
 
     def __init__(self, game: Game, number: int = 1) -> None:

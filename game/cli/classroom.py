@@ -43,26 +43,30 @@ class _Wanted(msgspec.Struct, frozen=True):
     save: Path | None
     resume: tuple[Path, ...]
     rooms: int
+    first: int
     seed: int | None
 
 
 class _Address(msgspec.Struct, frozen=True):
-    """Where the server is reached; `port` is that which it got."""
+    """Where the server is reached; `port` is that which it got. With several rooms the path carries a room's number.
+
+    So does it behind a school's own server, which may share the rooms out over several machines by these numbers.
+    """
 
     port: int
     lan: tuple[str, ...]
     url: str
+    several: bool
 
-    @property
-    def join(self) -> tuple[str, ...]:
-        """Return the addresses for students, the likeliest first."""
-        own = tuple(f"http://{each}:{self.port}/" for each in self.lan or ("127.0.0.1",))
-        return (f"{self.url}/", *own) if self.url else own
+    def join(self, room: Room) -> tuple[str, ...]:
+        """Return the addresses for students of a room, the likeliest first."""
+        path = f"{room.number}/" if self.several or self.url else ""
+        own = tuple(f"http://{each}:{self.port}/{path}" for each in self.lan or ("127.0.0.1",))
+        return (f"{self.url}/{path}", *own) if self.url else own
 
-    @property
-    def here(self) -> str:
-        """Return the address on this computer, or where a school has put one before it that one."""
-        return f"{self.url}/" if self.url else f"http://127.0.0.1:{self.port}/"
+    def here(self, room: Room) -> str:
+        """Return the address of a room on this computer, or where a school has put one before it that one."""
+        return self.join(room)[0] if self.url else f"http://127.0.0.1:{self.port}/"
 
 
 def classroom(
@@ -76,6 +80,7 @@ def classroom(
     url: Annotated[str, typer.Option("--url", help="The https address that a school has put before it.")] = "",
     host: Annotated[list[str] | None, typer.Option("--host", help="One more name of this computer.")] = None,
     rooms: Annotated[int, typer.Option("--rooms", help="So many rooms at once.", min=1, max=MOST_ROOMS)] = 1,
+    first: Annotated[int, typer.Option("--first", help="The number of the first of them.", min=1, max=9999)] = 1,
     seed: Annotated[int | None, typer.Option("--seed", help="The same seed, the same dice.", min=0)] = None,
     teacher_remote: Annotated[
         bool, typer.Option("--teacher-remote", help="The teacher may enter from another computer.")
@@ -94,13 +99,14 @@ def classroom(
 
     if url and not url.startswith(("http://", "https://")):
         fail("the address after --url begins with https://, as students type it", MISUSED)
-    wanted = _Wanted(scenario, form, save, tuple(resume or ()), rooms, seed)
+    wanted = _Wanted(scenario, form, save, tuple(resume or ()), rooms, first, seed)
     try:
         listening = bound(port)
     except PortTaken as error:
         fail(str(error))
-    address = _Address(listening.getsockname()[1], own_addresses(), url.rstrip("/"))
     opened = _opened(wanted)
+    several = len(opened) > 1
+    address = _Address(listening.getsockname()[1], own_addresses(), url.rstrip("/"), several)
     local = {"127.0.0.1", "localhost", *address.lan}
     names = {*local, *own_names(), *(each.lower() for each in host or ()), *((host_of(url),) if url else ())}
     door = Door(frozenset(names), frozenset(local), address.url, teacher_remote)
@@ -112,7 +118,7 @@ def _opened(wanted: _Wanted) -> list[Room]:
     from game.play import JournalError
 
     try:
-        return [_resumed(each, number) for number, each in enumerate(wanted.resume, 1)] or _begun(wanted)
+        return [_resumed(each, number) for number, each in enumerate(wanted.resume, wanted.first)] or _begun(wanted)
     except JournalError as error:
         fail(str(error))
 
@@ -127,11 +133,11 @@ def _begun(wanted: _Wanted) -> list[Room]:
         fail(str(error), MISUSED)
     seed = 1 + secrets.randbelow(999_999) if wanted.seed is None else wanted.seed
     found = []
-    for number in range(1, wanted.rooms + 1):
+    for number in range(wanted.first, wanted.first + wanted.rooms):
         path = _file(wanted.save, number, wanted.rooms) or free_name(saves_folder(), f"class-{case.id}")
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-        found.append(Room.new(case, seed + number - 1, path, wanted.form, time(), number=number))
+        found.append(Room.new(case, seed + number - wanted.first, path, wanted.form, time(), number=number))
     return found
 
 
@@ -175,8 +181,8 @@ def _run(
     if not os.environ.get("HORSESHOE_TRACE"):
         logging.getLogger().addHandler(logging.NullHandler())
     for room in opened:
-        room.now, room.urls = time(), address.join
-        room.projector_url = f"{address.here}projector#{room.device(PROJECTOR)}"
+        room.now, room.urls = time(), address.join(room)
+        room.projector_url = f"{address.here(room)}projector#{room.device(PROJECTOR)}"
         room.game.settle()
     for room in opened:
         room.practice, room.at_a_distance = _practice(room), bool(address.url)
@@ -256,7 +262,7 @@ def _say_link(hall: Hall, address: _Address) -> None:
 
 
 def _link(hall: Hall, address: _Address) -> str:
-    return f"{address.here}console#{hall.once}"
+    return f"{address.here(hall.rooms[0].room)}console#{hall.once}"
 
 
 def _announce(hall: Hall, opened: Sequence[Room], address: _Address, *, json: bool) -> None:
@@ -272,16 +278,18 @@ def _announce(hall: Hall, opened: Sequence[Room], address: _Address, *, json: bo
 def _as_json(hall: Hall, opened: Sequence[Room], address: _Address) -> dict[str, Any]:
     first = opened[0]
     rooms = [
-        {"room": each.number, "code": each.settings.code, "projector": each.projector_url, "file": str(each.game.path)}
+        {
+            "room": each.number, "join": each.urls[0], "code": each.settings.code, "projector": each.projector_url,
+            "file": str(each.game.path),
+        }
         for each in opened
-    ]
-    said: dict[str, Any] = {"teacher": _link(hall, address), "join": address.join[0], "code": first.settings.code}
+    ]  # fmt: skip
+    said: dict[str, Any] = {"teacher": _link(hall, address), "join": first.urls[0], "code": first.settings.code}
     said |= {"projector": first.projector_url}
     return said | {"rooms": rooms} if len(rooms) > 1 else said
 
 
 def _lines(hall: Hall, opened: Sequence[Room], address: _Address) -> list[str]:
-    codes = ", ".join(each.settings.code for each in opened)
     alone = () if address.lan or address.url else (
         "This computer is on no network now: only it can open the pages. One screen is enough for a lesson:",
         "the teacher's page acts for any seat, and the projector shows the Council.",
@@ -289,8 +297,7 @@ def _lines(hall: Hall, opened: Sequence[Room], address: _Address) -> list[str]:
     return [
         f"Teacher (opens once, on this computer): {_link(hall, address)}",
         *(f"Projector: {each.projector_url}" for each in opened),
-        *(f"Students: {each}" for each in address.join),
-        f"Code: {codes}",
+        *(f"Students: {each}, code {room.settings.code}" for room in opened for each in room.urls),
         *alone,
         f"Everything is kept in: {', '.join(str(each.game.path) for each in opened)}",
         "It works without the internet; the devices only need to be in the same network as this computer.",

@@ -45,6 +45,7 @@ svg{width:100%;height:auto;display:block;margin:.4rem 0}
 .axis{stroke:var(--rule)}
 .dot{fill:var(--ink)}
 details summary{cursor:pointer}
+@page{margin:15mm;@bottom-left{content:"Simulation. Not a document of the United Nations.";font:8pt serif}}
 @media print{:root{--paper:#fff;--ink:#000;--second:#333;--tint:#fff}body{font-size:10pt}nav{display:none}
 table,svg,blockquote{break-inside:avoid-page}h2,h3{break-after:avoid}a{text-decoration:none}}
 @media(max-width:34rem){nav ol{columns:1}th{width:40%}}

@@ -53,10 +53,10 @@ def typeset(document: Document, faces: Path | None = None) -> Typeset:
     try:
         return Typeset(typst.compile(_PAPER.read_bytes(), pdf_standards=_STANDARD, **settings), "")
     except typst.TypstError as error:
-        if "could not be displayed" not in str(error):
-            raise
-    missing = tuple(_missing(typst, letters_of(document), folders))
-    return Typeset(typst.compile(_PAPER.read_bytes(), **settings), _warned(missing))
+        shown = "could not be displayed" not in str(error)
+    # What falls short of the standard is printed all the same.
+    warning = "" if shown else _warned(tuple(_missing(typst, letters_of(document), folders)))
+    return Typeset(typst.compile(_PAPER.read_bytes(), **settings), warning)
 
 
 def _typst() -> Any:

@@ -212,6 +212,8 @@ class _Writer:
         made = self.file.add_table(len(rows), len(table.widths))
         made.style, made.autofit = "Table Grid", False
         widths = [self.mm(self.wide * each / sum(table.widths)) for each in table.widths]
+        for column, width in zip(made.columns, widths, strict=True):
+            column.width = width
         for number, row in enumerate(rows):
             cells = made.rows[number].cells
             for place, (cell, text, width) in enumerate(zip(cells, row, widths, strict=True)):

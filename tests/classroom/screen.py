@@ -27,7 +27,7 @@ class Screen:
             self.n = told["n"]
             self.sections |= told.get("put", {})
             for name, how in told.get("change", {}).items():
-                self.sections[name] = changed(self.sections[name], how)
+                self.sections[name] = changed(self.sections.get(name), how)
         elif "cid" in told:
             self.answers[told["cid"]] = told
         return told

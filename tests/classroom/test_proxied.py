@@ -31,11 +31,14 @@ def post(server: Server, path: str, content: object, **headers: str) -> httpx.Re
 
 
 def test_addresses_are_those_that_the_school_gave(server: Server) -> None:
-    assert server.said["teacher"].startswith("https://class.example/console#")
-    assert server.said["join"] == "https://class.example/"
+    assert server.said["teacher"].startswith("https://class.example/1/console#")
+    assert server.said["join"] == "https://class.example/1/"
     codes = [each["code"] for each in server.said["rooms"]]
     files = [Path(each["file"]) for each in server.said["rooms"]]
     assert len(set(codes)) == 2 and len(set(files)) == 2 and all(each.exists() for each in files)
+
+
+    assert [each["join"] for each in server.said["rooms"]] == [f"https://class.example/{n}/" for n in (1, 2)]
 
 
 def test_each_room_is_reached_by_its_number_and_its_code_and_one_console_sees_both(server: Server) -> None:

@@ -12,13 +12,16 @@ from game.council import events as c
 from game.council.papers import DraftResolution
 from game.council.subjects import OnDraft
 from game.council.voting import Ballot, Question
-from game.engine import State, begin
-from game.engine.affairs import RULING_RELATIONS, decided, issued, joined, ruled, tabled
+from game.engine import SECRETARIAT, State, begin, step
+from game.engine.affairs import RULING_RELATIONS, decided, issued, joined, ruled, session_called, tabled, voted
 from game.engine.fold import evolve
 from game.engine.reactions import affairs_of
 from game.frames import Openings
 from game.play.game import Game
-from game.world.acts import EndDay
+from game.terms import Dice
+from game.world.acts import EndDay, OpenDay, Promise, PromiseKind
+from game.world.events import PackageEndorsed, PromiseJudged
+from game.world.facts import ClaimState, Understanding
 from game.world.slots import slots
 from tests.forecast import fifteen
 
@@ -145,3 +148,54 @@ def test_a_ruling_that_stands_cools_the_presidents_relations_with_those_who_vote
     assert all(
         world.numbers[index[each]] == affairs.number(each) + RULING_RELATIONS < affairs.number(each) for each in moved
     )
+
+
+def test_the_talks_are_endorsed_once() -> None:
+    bank = {each.id: replace(each, endorses_talks=each.id == "talks") for each in CASE.remit.bank}
+    affairs = replace(affairs_of(replace(begin(CASE), day=1)), bank=bank)
+    ballots = dict.fromkeys(CASE.remit.council.seats, Ballot.IN_FAVOUR)
+    endorsed = []
+    for paragraph in ("opens", "talks", "talks"):
+        draft = DraftResolution("S/1", "strait", "strait", ("BBB",), (a.Clause(paragraph, a.Verb.URGES),), 1)
+        told = voted(affairs, draft, ballots, adopted=True)
+        endorsed.append(sum(isinstance(each, PackageEndorsed) for each in told))
+        affairs = replace(affairs, world=told.world)
+    assert endorsed == [0, 1, 0] and affairs.world.endorsed
+
+
+def test_what_a_special_session_costs_goes_by_the_share_of_the_council_that_called_it() -> None:
+    weights = replace(CASE.setting.weights, cost="clashes")
+    affairs = replace(affairs_of(replace(begin(CASE), day=1)), setting=replace(CASE.setting, weights=weights))
+
+    def cost(in_favour: int, size: int) -> float:
+        told = session_called(replace(affairs, size=size), dict.fromkeys(CASE.seats[:in_favour], Ballot.IN_FAVOUR))
+        return told.world.numbers[slots(CASE.setting).index["clashes"]] - affairs.number("clashes")
+
+    assert cost(3, 5) == pytest.approx(cost(9, 15)) != 0.0
+    assert cost(12, 15) == pytest.approx(cost(9, 15) * 4 / 3)
+
+
+def corridor_with_a_draft(*, cosponsored: bool) -> State:
+    """Return a morning on which BBB has tabled a text that condemns AAA, and DDD, if it is said so, has joined it."""
+    state = step(begin(DOORS), SECRETARIAT, OpenDay(), Dice(0, 0, "morning"))[1]
+    text = (a.Clause("blames", a.Verb.CONDEMNS),)
+    state = step(state, "BBB", a.TableDraft("strait", "strait", text), Dice(0, 1, "corridor"))[1]
+    symbol = state.proceedings.papers.drafts[0].symbol
+    return step(state, "DDD", a.Cosponsor(symbol), Dice(0, 1, "corridor"))[1] if cosponsored else state
+
+
+@pytest.mark.parametrize("cosponsored", [True, False])
+def test_who_joins_a_text_that_condemns_a_state_pays_for_it_in_a_game_too(cosponsored: bool) -> None:
+    assert doors(corridor_with_a_draft(cosponsored=cosponsored)) == {"BBB": -1.0, "CCC": 0.0, "DDD": -1.0 * cosponsored}
+
+
+@pytest.mark.parametrize("cosponsored", [True, False])
+def test_promises_on_a_withdrawn_draft_lapse_unless_a_cosponsor_may_take_it_over(cosponsored: bool) -> None:
+    state = corridor_with_a_draft(cosponsored=cosponsored)
+    draft = state.proceedings.papers.drafts[0].symbol
+    promise = Promise(PromiseKind.BALLOT, draft, "in_favour")
+    pact = Understanding(0, "BBB", ("CCC",), promise, None, False, 1, 3, ("CCC",), ClaimState.ACCEPTED)
+    state = replace(state, world=replace(state.world, understandings=(pact,)))
+    events, _ = step(state, "BBB", a.WithdrawDraft(draft), Dice(0, 1, "corridor"))
+    judged = [(each.member, each.state) for each in events if isinstance(each, PromiseJudged)]
+    assert judged == ([] if cosponsored else [("CCC", ClaimState.LAPSED)])

@@ -10,9 +10,10 @@ from game.council.events import Cosponsored
 from game.engine.case import Case
 from game.engine.events import CorridorLeft
 from game.letters import LETTERS
-from game.play import JournalError
+from game.play import JournalError, NameTaken
 from game.play.codec import Record
 from game.play.game import Game
+from game.play.journal import read
 from game.play.lines import NoteSent
 from game.play.people import arrive
 from game.play.roster import roster_of
@@ -145,3 +146,22 @@ def test_a_game_that_somebody_plays_is_refused_to_others_and_leaves_no_file_open
 def test_what_is_no_file_is_not_rescued(tmp_path: Path, name: str) -> None:
     with pytest.raises(JournalError, match="cannot read the saved game"):
         rescued(tmp_path / name)
+
+
+def test_a_saved_game_that_nobody_plays_is_replaced_if_that_is_asked_for_and_nothing_else_is(
+    case: Case, play_on: Player, tmp_path: Path
+) -> None:
+    saved, other = tmp_path / "game.jsonl", tmp_path / "letter.txt"
+    play_on(Game.new(case, 1, saved), 5).close()
+    other.write_text("Dear reader")
+    with pytest.raises(NameTaken):
+        Game.new(case, 2, saved)
+    game = play_on(Game.new(case, 2, saved, force=True), 3)
+    game.close()
+    kept = read(saved)
+    assert (kept.seed, kept.records) == (2, tuple(game.records))
+    with pytest.raises(JournalError, match="is no saved game"):
+        Game.new(case, 2, other, force=True)
+    assert other.read_text() == "Dear reader"
+    Game.new(case, 3, tmp_path / "new.jsonl", force=True).close()
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["game.jsonl", "letter.txt", "new.jsonl"]

@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 from game.classroom.storing import files_of
 from game.cli import app
 from game.engine.case import Case
+from game.printing import exporting
 from tests.printing.conftest import ROOT, taught
 
 THREE = str(ROOT / "tests" / "data" / "three.yaml")
@@ -45,6 +46,22 @@ def test_an_export_writes_its_files_and_replaces_none(saved: Path, tmp_path: Pat
     code, _, _ = horseshoe("export", saved, "--out", out, "--formats", "html,csv", "--names", "--force")
     assert code == 0
     assert (out / "participation.csv").read_bytes() != before["participation.csv"]
+
+
+def test_without_the_extra_pages_and_tables_are_written_and_the_rest_is_told(
+    saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exporting, "find_spec", lambda _: None)
+    code, _, why = horseshoe("export", saved, "--out", tmp_path / "out")
+    assert code == 0
+    assert {each.suffix for each in (tmp_path / "out").iterdir()} == {".html", ".csv"}
+    assert len(why.splitlines()) == 1
+    assert "pdf and docx" in why
+    code, _, why = horseshoe("export", saved, "--out", tmp_path / "other", "--formats", "pdf")
+    assert code == 1
+    assert len(why.splitlines()) == 1
+    assert "[print]" in why
+    assert not (tmp_path / "other").exists()
 
 
 def test_exports_lie_beside_the_game_where_whoever_deletes_a_room_finds_them(saved: Path) -> None:

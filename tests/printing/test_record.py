@@ -19,7 +19,7 @@ from game.play.game import Game
 from game.play.lines import RoomSet, WordsReleased
 from game.play.silence import HELD, STRUCK
 from game.printing import exporting, typeset, wordfile
-from game.printing.documents import SIMULATION, Document, Part, fitted, plain
+from game.printing.documents import SIMULATION, Document, Heading, Part, fitted, plain
 from game.printing.exporting import FORMATS, export, file_names, formats_of, not_installed
 from game.printing.official import official, official_record
 from game.printing.participation import Participation, participation
@@ -149,6 +149,8 @@ def test_a_stranger_reads_that_a_page_is_a_simulation_wherever_it_is_torn_out(na
         foot = text[text.index("<tfoot>") : text.index("</tfoot>")]
         assert SIMULATION in foot
         assert text.count("SIMULATION") == 1, "the stamp stands in the head of the table that is repeated on each sheet"
+    debriefed = nameless["debrief.html"].decode()
+    assert f'@bottom-left{{content:"{SIMULATION}"' in debriefed
     for name in (each for each in nameless if each.endswith(".docx")):
         for section in docx.Document(io.BytesIO(nameless[name])).sections:
             assert SIMULATION in section.footer.paragraphs[0].text
@@ -178,6 +180,12 @@ def test_letters_that_no_font_has_are_told_in_a_sentence() -> None:
     told = warning("a \U0001e6c0 b")
     assert "no font" in told
     assert "\U0001e6c0" not in told
+
+
+def test_a_document_short_of_the_standard_is_printed_all_the_same() -> None:
+    """The standard asks for a title; a scenario from a stranger may have none."""
+    done = typeset.typeset(Document("", "", (Part("", (Heading("b", 2),)),)))
+    assert (done.pdf[:4], done.warning) == (b"%PDF", "")
 
 
 def test_what_is_not_installed_is_told_with_the_way_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from game.printing.plaintext import plaintext
 from game.printing.played_on import BECAUSE, ballots_of, played_on
 from game.printing.printable import printable
 from game.printing.two_courses import parted_at, side_by_side, told_of
+from game.printing.typeset import typeset
 from game.terms import OutOfOrder
 from tests import whole
 from tests.debrief.test_webpage import Page
@@ -94,6 +95,7 @@ def test_two_courses_tell_votes_numbers_and_endings_of_both(voted: Game, again: 
         assert "first.jsonl" in told
         assert "WHERE THEY PART" in told.upper()
     assert "Simulation" in text
+    assert typeset(document).pdf.startswith(b"%PDF")
     assert max(map(len, text.splitlines())) <= 100
 
 

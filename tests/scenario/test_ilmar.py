@@ -15,10 +15,11 @@ from game.council.voting import Ballot, Question
 from game.engine.case import SHAPES, Case
 from game.forecast.foresight import Question as Asked
 from game.play.game import Game
+from game.scenario.compile import load
 from game.scenario.drafts import read_draft
 from game.scenario.short import shortened
 from game.words.badges import FIGURES, svg
-from tests.playthroughs.ilmar import COURSES, Course, played, scenario, with_text, written
+from tests.playthroughs.ilmar import COURSES, SCENARIOS, Course, played, scenario, with_text, written
 from tests.test_cli_forecast import horseshoe
 
 RECKONED = {
@@ -202,3 +203,21 @@ def test_the_three_texts_can_be_laid_by_their_sponsors(name: str) -> None:
     texts = with_text(short(), name).texts
     assert texts[0].sponsors == sponsors
     assert len(texts[0].clauses) == len(parts) <= short().remit.max_operative + short().remit.max_preambular
+
+
+def test_the_practice_vote_seats_a_class_as_the_crisis_does_and_takes_five_minutes() -> None:
+    practice = load(SCENARIOS / "practice-vote.yaml", SCENARIOS / "common")
+    for case in (whole(), practice):
+        seats, permanent = case.remit.council.seats, case.remit.council.permanent
+        assert [place for place, seat in enumerate(seats) if seat in permanent] == [0, 1, 3, 9, 12]
+        assert seats.index(case.remit.presidents[0][1]) == 7
+        assert (len(seats), len(case.seats)) == (15, 17)
+    assert practice.lesson is not None and whole().lesson is not None
+    assert whole().lesson.practice == practice.id  # type: ignore[union-attr]
+    assert sum(step.minutes for step in practice.lesson.plans[0].steps) == 5
+    form = shortened(practice)
+    for seed in (1, 2):
+        game = drawn(form, seed, hostile=True)
+        laid = game.briefing("HAZ").papers.drafts[0].symbol
+        past = game.briefing("HAZ").votes
+        assert any(isinstance(each.subject, OnDraft) and each.subject.draft == laid for each in past)

@@ -38,7 +38,7 @@ function Lesson({ desk }) {
     <div class="title"><h2 class="eyebrow brass">${underWay(all)}</h2><${LessonEnds} phases=${phases} clock=${clock} now=${desk.now} />
       <button class="quiet small push" disabled=${!begun} onClick=${() => desk.open({ name: "back" })}>${P.goBack}</button></div>
     <div class="clock"><${Time} clock=${clock} now=${desk.now} /><${ClockButtons} desk=${desk} clock=${clock} phases=${phases} paused=${paused} /></div>
-    <p class=${paused ? "state paused" : "state"} aria-live="polite">${over ? C.ended : paused ? C.paused : C.running} <${Over} clock=${clock} now=${desk.now} />
+    <p class=${paused ? "state paused" : "state"}>${over ? C.ended : paused ? C.paused : C.running} <${Over} clock=${clock} now=${desk.now} />
       ${!paused && !over && html`<span>${phases.waits.length ? C.waits(listed(phases.waits)) : C.waitsNobody}</span>`}</p>
     <${Hint} desk=${desk} phases=${phases} />
     <${Phases} desk=${desk} phases=${phases} clock=${clock} />

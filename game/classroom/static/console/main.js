@@ -1,5 +1,5 @@
 // The teacher's console: enters by the one-time link, keeps the line to the room, and lays out the page.
-import { html, render, useEffect, useState } from "../vendor/preact-htm.js";
+import { html, render, useEffect, useRef, useState } from "../vendor/preact-htm.js";
 import { connect, post } from "../shared/line.js";
 import { number } from "../projector/flag.js";
 import { spaced } from "../projector/papers.js";
@@ -83,8 +83,8 @@ function useLonely(all) {
   return [Boolean(nobody) && !hidden && Date.now() - since > LONELY, () => hide(true)];
 }
 
-/** @param {{line: import("../shared/line.js").Line, all: Table, status: Table, wrote: number}} props */
-function Console({ line, all, status, wrote }) {
+/** @param {{line: import("../shared/line.js").Line, all: Table, status: Table, wrote: number, visits: number}} props */
+function Console({ line, all, status, wrote, visits }) {
   const [dialog, open] = useState(/** @type {Table | null} */ (null));
   const [asking, ask] = useState(/** @type {Table | null} */ (null));
   const [trouble, say] = useState("");
@@ -93,7 +93,11 @@ function Console({ line, all, status, wrote }) {
   const [deleted, erase] = useState(/** @type {any} */ (null));
   const [lonely, hide] = useLonely(all);
   const seat = one ? (all["public:seats"] || []).find((/** @type {Table} */ each) => each.waited)?.code || acting : acting;
-  useEffect(() => { if (all["teacher:settings"]) line.send({ do: "look", seat }); }, [seat, Boolean(all["teacher:settings"])]);
+  const looked = useRef("");
+  useEffect(() => {
+    if (seat || looked.current) line.send({ do: "look", seat });
+    looked.current = seat;
+  }, [seat, visits]);
   /** @type {Desk} */
   const desk = {
     all, wrote, now: () => line.now(),
@@ -133,10 +137,12 @@ async function start() {
   let wrote = 0;
   let last = 0;
   let ended = false;
+  /** How often this page has come to the room: a room that is new to it does not know at which seat it looks. */
+  let visits = 0;
   let due = false;
   const paint = () => {
     due = false;
-    if (!ended) render(html`<${Console} line=${line} all=${sections} status=${status} wrote=${wrote} />`, page);
+    if (!ended) render(html`<${Console} line=${line} all=${sections} status=${status} wrote=${wrote} visits=${visits} />`, page);
   };
   /** Draw once for all that comes together; an order that a part of the page sends tells its status at once. */
   const draw = () => {
@@ -148,6 +154,8 @@ async function start() {
     if (news.n > last) [last, wrote] = [news.n, Date.now()];
     draw();
   }, (found) => {
+    const away = status.state === "connecting" || status.state === "reconnecting";
+    if (away && !["connecting", "reconnecting", "closed"].includes(found.state)) visits += 1;
     status = found;
     if (found.state === "closed" && !document.querySelector("main.alone h1")) {
       ended = true;

@@ -80,7 +80,7 @@ function Beside({ all }) {
     const left = seats.filter((/** @type {Table} */ each) => each.member !== false && !voted.has(each.code)).map((/** @type {Table} */ each) => each.code);
     return html`<${VotePaper} vote=${vote} />
       ${!vote.result && html`<${Listed} title=${left.length ? words.stillToVote : words.allVoted} count=${words.votedOf(left.length, vote.total || seats.length)} codes=${left} seats=${seats} />`}
-      ${vote.result && html`<${RecordLine} record=${record} />`}`;
+      ${vote.result && html`<${RecordLine} record=${record} speeches=${true} />`}`;
   }
   if (floor.meets) {
     const list = floor.list || [];
@@ -93,9 +93,9 @@ function Beside({ all }) {
     ${waits.length > 0 && html`<${Listed} title=${words.waits} count=${String(waits.length)} codes=${waits} seats=${seats} />`}`;
 }
 
-/** @param {{record: Table[]}} props */
-function RecordLine({ record }) {
-  const noted = lastNoted(record);
+/** @param {{record: Table[], speeches?: boolean}} props */
+function RecordLine({ record, speeches }) {
+  const noted = lastNoted(record, speeches);
   if (!noted) return null;
   const text = noted.text.length > 170 ? `${noted.text.slice(0, 168)}…` : noted.text;
   return html`<p class="recorded" aria-label=${words.record}>${text}</p>`;

@@ -14,14 +14,14 @@ export function seatOf(seats, code) {
 /** Return the paragraphs of a text. @param {string} text */
 export const paragraphs = (text) => (text || "").split(/\n+/).filter((each) => each.trim());
 
-/** Return the vote that is open, or just taken: until somebody speaks, another meeting opens or another day comes. @param {Table} all @returns {any} */
+/** Return the vote that is open, or was taken last: until another meeting opens or another day comes. @param {Table} all @returns {any} */
 export function currentVote(all) {
   const vote = all["public:vote"];
   if (!vote || !vote.result || all["public:time"].over) return vote || null;
   const record = all["public:record"] || [];
   for (let n = record.length - 1; n >= 0; n -= 1) {
     if (record[n].kind === "vote") return record[n].day === all["public:time"].day ? vote : null;
-    if (record[n].kind === "meeting" || record[n].kind === "briefing" || record[n].kind === "speech") return null;
+    if (record[n].kind === "meeting") return null;
   }
   return null;
 }
@@ -35,9 +35,10 @@ export function lastSaid(record) {
   return null;
 }
 
-/** Return the last line of the record that is no speech. @param {Table[]} record */
-export function lastNoted(record) {
+/** Return the last line of the record that is no speech, or with `speeches` whatever was said last, in a line. @param {Table[]} record @param {boolean} [speeches] */
+export function lastNoted(record, speeches = false) {
   for (let n = record.length - 1; n >= 0; n -= 1) {
+    if (speeches && record[n].kind === "speech" && record[n].line) return { ...record[n], text: record[n].line };
     if (["chair", "note", "vote", "paper", "meeting", "news"].includes(record[n].kind) && record[n].text && !record[n].formal) return record[n];
   }
   return null;

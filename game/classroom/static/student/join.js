@@ -68,8 +68,8 @@ export function Waiting() {
   const seats = here.all("seats") || [];
   if (!self) return html`<p aria-live="polite">${W.form.wait}</p>`;
   if (self.role !== "student") return html`<section class="panel card"><p>${self.role === "press" ? W.wait.press : W.wait.observer}</p></section>`;
-  return html`<section class="panel card"><h3>${W.wait.title}</h3><p>${W.wait.hello(self.name)}</p>${!self.may_sit && html`<p class="quietly">${W.wait.lead}</p>`}
-    ${self.may_sit && html`<h4 class="eyebrow">${W.wait.choose}</h4><ul class="seats-free">${seats.map((/** @type {any} */ each) => html`<li key=${each.code}>
+  return html`<section class="panel card"><h2>${W.wait.title}</h2><p>${W.wait.hello(self.name)}</p>${!self.may_sit && html`<p class="quietly">${W.wait.lead}</p>`}
+    ${self.may_sit && html`<h3 class="eyebrow">${W.wait.choose}</h3><ul class="seats-free">${seats.map((/** @type {any} */ each) => html`<li key=${each.code}>
       <button type="button" disabled=${each.people.length >= self.per_seat} aria-label=${W.wait.sit(each.name)} onClick=${() => here.send({ do: "sit", seat: each.code })}><${Flag} seat=${each} small /><span>${each.short}${each.tag && html`<small>${each.tag}</small>`}<small>${each.people.length ? W.wait.taken(each.people.length) : W.wait.free}</small></span></button></li>`)}</ul>`}
   </section>`;
 }

@@ -74,12 +74,18 @@ export function Tabs({ tabs, chosen, choose, label, cls, prefix }) {
 export function Above({ title, close, children }) {
   const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
   const [id] = useState(() => `above-${Math.round(Math.random() * 1e9)}`);
+  const gone = useRef(false);
   useEffect(() => {
     const before = /** @type {HTMLElement | null} */ (document.activeElement);
-    if (dialog.current && !dialog.current.open) dialog.current.showModal();
-    return () => before?.focus?.();
+    const own = dialog.current;
+    if (own && !own.open) own.showModal();
+    return () => {
+      gone.current = true;
+      own?.close();
+      before?.focus?.();
+    };
   }, []);
-  return html`<dialog class="above" ref=${dialog} aria-labelledby=${id} onClose=${close}
+  return html`<dialog class="above" ref=${dialog} aria-labelledby=${id} onClose=${() => gone.current || close()}
     onCancel=${(/** @type {Event} */ event) => (event.preventDefault(), close())}>
     <header class="row"><h2 id=${id}>${title}</h2><button type="button" class="quiet push" onClick=${close}>${W.form.close}</button></header>
     <div class="body">${children}</div>
