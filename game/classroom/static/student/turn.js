@@ -59,11 +59,13 @@ export function Turn({ place }) {
   if (!turn) return null;
   const acts = (here.own("acts") || []).filter((/** @type {any} */ each) => belongs(each, place, here));
   const asked = turn.mine && tabOfTurn(here) === place;
+  const usual = acts.filter((/** @type {any} */ each) => !each.seldom);
+  const only = usual.length === 1 && !turn.passing;
   return html`<section class=${asked ? "turn asked" : "turn"} aria-label=${asked ? W.turn.heading : undefined}>
     ${asked && html`<h3>${turn.title}</h3>`}
     ${!turn.mine && !acts.length && !here.all("time")?.over && html`<p class="quietly">${W.turn.wait}</p>`}
     <div class="acts">
-      ${acts.filter((/** @type {any} */ each) => !each.seldom).map((/** @type {any} */ each) => html`<${Do} key=${each.kind} each=${each} first=${asked && each.kind === "Speak"} />`)}
+      ${usual.map((/** @type {any} */ each) => html`<${Do} key=${each.kind} each=${each} first=${asked && (only || each.kind === "Speak")} />`)}
       ${asked && turn.passing && html`<${Pass} turn=${turn} />`}
     </div>
     ${acts.some((/** @type {any} */ each) => each.seldom) && html`<${Fold} title=${W.turn.more}><div class="acts">${acts.filter((/** @type {any} */ each) => each.seldom).map((/** @type {any} */ each) => html`<${Do} key=${each.kind} each=${each} />`)}</div><//>`}
