@@ -51,15 +51,19 @@ REPEATED = {
     "meeting": "a meeting under way",
     "membership": "who sits on the Council",
     "openings": "what is open to a seat",
+    "papers": "drafts, amendments and statements",
     "paths": "where an element stands in its scenario",
     "points": "the points of a speech",
+    "public": "what everybody may know",
     "reactions": "what the world makes of what the Council does",
     "settings": "what the player has set",
     "sitting": "a game as one player sits in it",
+    "stages": "the stages of a meeting",
     "speech": "a speech in the making",
     "talks": "rounds of talks",
     "text": "what a room tells, as plain text",
     "understandings": "what two seats promised each other",
+    "voting": "a vote: what is put, the rule, and why it ends as it does",
 }
 """File names that stand in several rooms, each with the one thing that it means in all of them."""
 TEXTS = {".py", ".md", ".yaml", ".yml", ".toml", ".txt", ".cfg", ".sh", ".json", ""}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -140,7 +141,7 @@ class Asking(Struct, frozen=True):
 
 
 class Proposal(Struct, frozen=True):
-    """An act that a person of a seat proposes to the others; `id` is the number of its line."""
+    """An act that a person of a seat proposes to the others; `id` counts the proposals of the seat from 1."""
 
     id: int
     person: Person
@@ -166,7 +167,8 @@ class Standing:
         self.released: set[int] = set()
         self.held: set[int] = set()
         self.queue: dict[str, Asking] = {}
-        self.proposals: dict[int, tuple[MemberId, Proposal]] = {}
+        self.proposals: dict[tuple[MemberId, int], Proposal] = {}
+        self.counts: Counter[MemberId] = Counter()
         self.begun: dict[int, int] = {}
         self.planned: dict[int, InjectPlanned] = {}
         self.former: dict[Person, MemberId] = {}
@@ -255,7 +257,9 @@ class Standing:
             return  # a setting of another version
 
     def _proposed(self, line: Line, said: Proposed, unix: float) -> None:
-        self.proposals[line.number] = said.seat, Proposal(line.number, said.who, said.act, said.answers, said.words)
+        self.counts[said.seat] += 1
+        id = self.counts[said.seat]
+        self.proposals[said.seat, id] = Proposal(id, said.who, said.act, said.answers, said.words)
 
     def _planned(self, line: Line, said: InjectPlanned, unix: float) -> None:
         self.planned[line.number] = said
@@ -264,7 +268,7 @@ class Standing:
         self.planned.pop(said.planned, None)
 
     def _dropped(self, line: Line, said: ProposalSettled, unix: float) -> None:
-        self.proposals.pop(said.proposal, None)
+        self.proposals.pop((said.seat, said.proposal), None)
 
     def _phase(self, line: Line, said: PhaseBegun, unix: float) -> None:
         self.phase = said.phase

@@ -11,6 +11,7 @@ from game.engine.case import Case
 from game.engine.events import CorridorLeft
 from game.letters import LETTERS
 from game.play import JournalError, NameTaken
+from game.play import saved as saved_games
 from game.play.codec import Record
 from game.play.game import Game
 from game.play.journal import read
@@ -165,3 +166,16 @@ def test_a_saved_game_that_nobody_plays_is_replaced_if_that_is_asked_for_and_not
     assert other.read_text() == "Dear reader"
     Game.new(case, 3, tmp_path / "new.jsonl", force=True).close()
     assert sorted(each.name for each in tmp_path.iterdir()) == ["game.jsonl", "letter.txt", "new.jsonl"]
+
+
+def test_a_first_line_of_too_many_values_is_refused_before_they_are_read(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "game.jsonl"
+    Game.new(case, 1, path).close()
+    many = path.read_bytes().splitlines()[0].count(b",")
+    monkeypatch.setattr(saved_games, "MOST_OF_HEADER", many)
+    assert read(path).seed == 1
+    monkeypatch.setattr(saved_games, "MOST_OF_HEADER", many - 1)
+    with pytest.raises(JournalError, match=f"line 1: the line holds more than {many - 1:,} values"):
+        read(path)
