@@ -125,8 +125,6 @@ class Room:
         """Take a room up again from its game, with its clock paused where the last line of the journal was written."""
         room = cls(game, number)
         room.now = now
-        # A page sends again what was not answered, with the number of the moment that was under way before.
-        room._moment = room._stage(), 0
         clock = room.standing.clock
         if clock.runs and not clock.deadline:
             last = max((unix_of(entry.at) for entry in game.entries[-1:]), default=now)
