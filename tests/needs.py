@@ -24,7 +24,6 @@ PACKAGES = {
     "xprop": "x11-utils",
     "xwininfo": "x11-utils",
     "chromium": "chromium",
-    "tsc": "node-typescript",
     "nginx": "nginx-light",
 }
 """The Debian package of each program that a test may need."""
@@ -34,6 +33,11 @@ NEEDS_ALL = "HORSESHOE_NEEDS_ALL"
 def absent(programs: list[str] | None = None) -> list[str]:
     """Return those of the programs, by default of all that any test needs, that are not on this machine."""
     return [name for name in programs or PACKAGES if shutil.which(name) is None]
+
+
+def place(program: str) -> str | None:
+    """Return where a program lies on this machine, or None."""
+    return shutil.which(program)
 
 
 def needs(*programs: str) -> list[pytest.MarkDecorator]:

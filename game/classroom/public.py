@@ -211,14 +211,15 @@ def _situation(room: Room) -> list[dict[str, Any]]:
     found = []
     for indicator, fall in zip(case.setting.indicators, falls, strict=True):
         value = numbers[indicator.id]
+        said = measured(value, indicator)
         before = chronicle.mornings[-2].after[indicator.id] if len(chronicle.mornings) > 1 else indicator.start
         found.append(
             {
                 "id": indicator.id,
                 "label": indicator.label,
                 "value": figure(value, indicator),
-                "said": measured(value, indicator),
-                "unit": indicator.unit,
+                "said": said,
+                "unit": said.removeprefix(figure(value, indicator)).strip(),
                 "band": word_for(value, indicator),
                 "share": round((value - indicator.low) / ((indicator.high - indicator.low) or 1.0), 4),
                 "max": indicator.high,

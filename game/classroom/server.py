@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 from starlette.applications import Starlette
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
@@ -100,7 +101,7 @@ class Hall:
             Route("/api/join", self.join, methods=["POST"]),
             Route("/api/teacher", self.teacher, methods=["POST"]),
             WebSocketRoute("/ws", self.socket),
-            Mount("/static", StaticFiles(directory=STATIC)),
+            Mount("/static", GZipMiddleware(StaticFiles(directory=STATIC), minimum_size=1000, compresslevel=6)),
         ]
         if self.flags is not None:
             inner.append(Mount("/flags", StaticFiles(directory=self.flags)))

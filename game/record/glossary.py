@@ -19,8 +19,8 @@ class Entry(Struct, frozen=True):
 
 _GAME = "This simulation"
 _ENTRIES = (
-    Entry("council", "The Security Council", "It has 15 members. Five are permanent, and ten are elected by the General "
-          "Assembly for two years. Each member has one vote. Whose seats are permanent is marked at the table.",
+    Entry("council", "The Security Council", "It has 15 members. Five are permanent, and ten are elected by the "
+          "General Assembly for two years. Each member has one vote. Whose seats are permanent is marked at the table.",
           "Charter, Articles 23 and 27 (1)"),
     Entry("vote", "What a draft needs", "A draft resolution is adopted when nine members vote in favour and no "
           "permanent member votes against. The nine are counted of all members, not of those present.",
@@ -30,7 +30,7 @@ _ENTRIES = (
           "favour the draft lacks the votes, and there is no veto.", "Charter, Article 27 (3)"),
     Entry("abstain", "Abstention", "To abstain is to vote neither in favour nor against. An abstention does not help "
           "to reach nine. A permanent member's abstention does not stop a draft.",
-          "Charter, Article 27 (3); Court, advisory opinion on Namibia, 1971"),
+          "Charter, Article 27 (3), and practice; Court, advisory opinion of 21 June 1971"),
     Entry("procedural", "Procedural question", "Questions about the meeting itself, such as the agenda or an "
           "invitation, need nine votes in favour, and a permanent member's vote against does not stop them.",
           "Charter, Article 27 (2)"),

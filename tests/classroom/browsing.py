@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -10,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.needs import place
 
 HOST = "room.test"
 """A name that is no secure context, as an address of a school's network is none."""
@@ -23,7 +24,7 @@ CUT = "ERR_CONNECTION_REFUSED", "WebSocket connection to"
 def browser() -> Iterator[Browser]:
     """Run a browser."""
     with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        found = play.chromium.launch(executable_path=place("chromium"), args=FLAGS)
         yield found
         found.close()
 
