@@ -94,7 +94,6 @@ class Room:
         for entry in game.entries:
             self.standing.heed(entry, unix_of(entry.at))
         self.table = Table(game, {seat: self.delegation(game, seat, holder) for seat, holder in game.roster.items()})
-        self._moment: tuple[Any, int] = (self._stage(), self.n)
         self._people: tuple[Any, Mapping[Person, Member]] | None = None
         self._public: tuple[int, PublicView] | None = None
         self.form = self.standing.settings.form
@@ -208,7 +207,7 @@ class Room:
 
     def moment_since(self) -> int:
         """Return the number of the line with which the stage that is under way began."""
-        return self._moment[1]
+        return self.standing.moment
 
     # --- what changes it ---
 
@@ -334,13 +333,6 @@ class Room:
         if isinstance(entry, Line):
             self.version += 1
             self.table.reseat()
-        if (stage := self._stage()) != self._moment[0]:
-            self._moment = stage, self.n
-
-    def _stage(self) -> Any:
-        meeting = self.game.view(ALL).meeting if self.game.phase.value == "chamber" else None  # type: ignore[union-attr]
-        vote = meeting.vote.id if meeting is not None and meeting.vote is not None else ""
-        return self.game.day, self.game.phase, meeting.stage if meeting is not None else None, vote
 
     def _member(self, person: Person) -> Member:
         standing = self.standing

@@ -10,6 +10,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.council.acts import ExplainVote
+from game.council.events import (
+    MeetingClosed,
+    MeetingOpened,
+    MeetingSuspended,
+    StageEntered,
+    StageInterrupted,
+    StageResumed,
+    VotingBegan,
+    VotingEnded,
+)
+from game.engine.events import DayOpened, PhaseEntered
 from game.play.codec import Entry, Record
 from game.play.lines import (
     Arrived,
@@ -44,6 +55,11 @@ from game.world.acts import Speak
 ROLES = ("student", "observer", "press")
 PROJECTED = ("chamber", "speech", "draft", "newspaper", "map", "code", "vote")
 SEATINGS = ("hand", "lot", "choice")
+_TURNS = (
+    DayOpened, PhaseEntered, MeetingOpened, MeetingSuspended, MeetingClosed, StageEntered, StageInterrupted,
+    StageResumed, VotingBegan, VotingEnded,
+)  # fmt: skip
+"""What begins another moment, for which an act that was meant for the last one comes too late."""
 
 
 class Settings(Struct, frozen=True):
@@ -149,6 +165,13 @@ class Proposal(Struct, frozen=True):
     words: str
 
 
+def _place(turn: Any) -> tuple[Any, ...]:
+    """Return what is entered, a stage of a meeting or a phase of the day: entered twice, it is the same moment."""
+    if isinstance(turn, StageEntered):
+        return turn.stage, turn.draft
+    return (turn.phase,) if isinstance(turn, PhaseEntered) else ()
+
+
 class Standing:
     """All that follows from the lines of a journal, one after the other; `unix` is the time of a line, in seconds."""
 
@@ -172,6 +195,9 @@ class Standing:
         self.former: dict[Person, MemberId] = {}
         self.phase = 0
         self.clock = Clock()
+        self._place: tuple[Any, ...] = ()
+        self.moment = 0
+        """The number of the line with which the stage that is under way began."""
 
     def heed(self, entry: Entry, unix: float) -> None:
         """Take in the next line of the journal; an order is known by its id, even if what it did is taken back."""
@@ -185,6 +211,10 @@ class Standing:
             follow(self, entry, entry.line, unix)
 
     def _act(self, record: Record) -> None:
+        for each in record.events:
+            if isinstance(each, _TURNS):
+                before, self._place = self._place, _place(each)
+                self.moment = self.moment if self._place and self._place == before else record.number
         words = getattr(record.action, "words", "")
         if words and record.person and self.settings.holds_words and isinstance(record.action, Speak | ExplainVote):
             self.held.add(record.number)
@@ -282,11 +312,15 @@ class Standing:
     def _withdrawn(self, line: Line, said: Withdrawn, unix: float) -> None:
         self.held.discard(said.record)
         self.queue.pop(f"w{said.record}", None)
+        if said.record == self.moment:
+            self.moment = line.number
 
     def _words(self, line: Line, said: WordsReleased, unix: float) -> None:
         self.released.add(said.record)
         self.held.discard(said.record)
         self.queue.pop(f"w{said.record}", None)
+        if said.record == self.moment:
+            self.moment = line.number
 
 
 def unix_of(at: str) -> float:
