@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from game.classroom.devices import TEACHER
 from game.classroom.doing import done
 from game.classroom.one_screen import CLASS
+from game.classroom.refusing import Locked
 from game.classroom.refusing import Refused as Refusing
 from game.classroom.standing import Asking
 from game.play.lines import PUBLIC, DevicesForgotten, LeaderPassed
@@ -46,6 +47,8 @@ def _returned(room: Room, name: str) -> Person:
     if not name:
         raise Refusing("type a name, your first name or an invented one")
     known = next((each for each in room.people.values() if each.name.casefold() == name.casefold()), None)
+    if known is None and room.settings.locked:
+        raise Locked("the teacher has locked the room; ask to be let in")
     if known is None:
         return ""
     if known.person in room.returning:

@@ -43,9 +43,9 @@ def do(room: Room, order: Any, who: Client) -> Answer:
     """Do an order of a student, or raise what refuses it; one that was done before is not done again."""
     room.member(who.person)
     if done(room, order.cid, who.person):
-        return Done(order.cid, room.n)
+        return Done(order.cid, room.moment_since())
     _DO[type(order)](room, order, who)
-    return Done(order.cid, room.n)
+    return Done(order.cid, room.moment_since())
 
 
 def done(room: Room, cid: str, person: str) -> bool:
@@ -135,8 +135,8 @@ def _propose(room: Room, order: o.Propose, who: Client) -> None:
 
 
 def _proposal(room: Room, id: int, seat: MemberId) -> Any:
-    of, found = room.standing.proposals.get(id, ("", None))
-    if found is None or of != seat:
+    found = room.standing.proposals.get((seat, id))
+    if found is None:
         raise Refusing("this proposal is settled already")
     return found
 
@@ -146,7 +146,7 @@ def _adopt(room: Room, order: o.Adopt, who: Client) -> None:
     found = _proposal(room, order.proposal, seat)
     act = act_of(room, seat, found.kind, dict(found.answers))
     record = _submit(room, seat, act, order.cid, who)
-    room.say(ProposalSettled(found.id, record.number), (seat,), person=who.person)
+    room.say(ProposalSettled(seat, found.id, record.number), (seat,), person=who.person)
 
 
 def _drop(room: Room, order: o.Drop, who: Client) -> None:
@@ -154,7 +154,7 @@ def _drop(room: Room, order: o.Drop, who: Client) -> None:
     found = _proposal(room, order.proposal, seat)
     if found.person != who.person and not room.leads(who.person):
         raise Refusing("only whoever proposed it, and whoever leads the delegation, can set it aside")
-    _say(room, ProposalSettled(found.id), (seat,), order.cid, who)
+    _say(room, ProposalSettled(seat, found.id), (seat,), order.cid, who)
 
 
 def _note(room: Room, order: o.Note, who: Client) -> None:

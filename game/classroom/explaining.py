@@ -100,7 +100,7 @@ def _record(room: Room, seat: MemberId, id: str) -> Explained | None:
     """Return the record of a day, as rows."""
     every = room.table.verbatim.paragraphs
     rows = [
-        row_of(room, place, each, room.words_of(each.record) if each.own else "shown")
+        row_of(place, each, room.words_of(each.record) if each.own else "shown")
         for place, each in enumerate(every)
         if str(each.day) == id
     ]

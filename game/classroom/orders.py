@@ -37,7 +37,7 @@ class Numbered(Order, frozen=True, kw_only=True):
 
 
 class Act(Numbered, frozen=True):
-    """Do an act for the own seat; the teacher does it for any `seat`. `n` is the number of the page that offered it."""
+    """Do an act for the own seat; the teacher does it for any `seat`. `n` is the moment in which it was offered."""
 
     kind: str
     answers: dict[str, Any] = {}

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from game.classroom.room import Room
 
 SIMULATION = "Simulation for the classroom, not the United Nations"
-STRUCK = "These words were struck from the record by the teacher."
-HELD = "The words of the delegation are shown when the teacher has read them."
 _PHASES = {"morning": "the morning", "corridor": "in the corridor", "chamber": "in the chamber", "night": "the night",
            "over": "the simulation is over"}  # fmt: skip
 _HEADLINES = 6
 """News of one morning that a page shows."""
+
+
+_Rows = dict[int, tuple[tuple[int, Paragraph, str], dict[str, Any]]]
 
 
 def sections(room: Room) -> dict[str, Any]:
@@ -171,34 +172,29 @@ def _floor(room: Room) -> dict[str, Any]:
 
 
 def _record(room: Room) -> list[dict[str, Any]]:
-    rows: dict[Any, dict[str, Any]] = kept(room, "rows", 0, dict)
+    rows: _Rows = kept(room, "rows", 0, dict)
     first = lately(room)
     every = room.table.verbatim.paragraphs[first:]
     return [_row(room, rows, place, each) for place, each in enumerate(every, first)]
 
 
-def _row(room: Room, rows: dict[Any, dict[str, Any]], place: int, each: Paragraph) -> dict[str, Any]:
+def _row(room: Room, rows: _Rows, place: int, each: Paragraph) -> dict[str, Any]:
     shown = room.words_of(each.record) if each.own else "shown"
-    key = place, each.record, shown
-    found = rows.get(key)
-    if found is None or found["kind"] != each.kind:
-        found = rows[key] = row_of(room, place, each, shown)
-    return found
+    key = place, each, shown
+    found = rows.get(place)
+    if found is None or found[0] != key:
+        found = rows[place] = key, row_of(place, each, shown)
+    return found[1]
 
 
-def row_of(room: Room, place: int, each: Paragraph, shown: str = "shown") -> dict[str, Any]:
-    """Return one paragraph of the record as a page shows it; own words that are held or struck are left out."""
-    text = {"struck": STRUCK, "held": HELD}.get(shown, each.text)
-    if shown != "shown" and each.line:
-        text = f"{each.line}. {text}"
-    title = each.title.removeprefix("The representative of ")
+def row_of(place: int, each: Paragraph, shown: str = "shown") -> dict[str, Any]:
+    """Return one paragraph of the record as a page shows it, counted among paragraphs and not among secret acts."""
     return {
         "n": place + 1,
-        "record": each.record,
         "kind": each.kind,
         "by": each.speaker if each.kind in ("speech", "briefing", "quotation") else "",
-        "name": capital(title),
-        "text": text,
+        "name": capital(each.title.removeprefix("The representative of ")),
+        "text": each.text,
         "line": each.line if each.kind in ("speech", "briefing") else "",
         "own": each.own,
         "struck": shown == "struck",

@@ -7,6 +7,10 @@ class Refused(Exception):
     """An order that the room does not do; nothing has changed. The text says why."""
 
 
+class Locked(Refused):
+    """An arrival that the room does not take because the teacher has locked it."""
+
+
 def sentence(why: str) -> str:
     """Return a reason as a sentence: with a capital and a full stop."""
     why = why.strip()

@@ -19,7 +19,7 @@ class Answer(Reply, frozen=True):
 
 
 class Done(Answer, frozen=True):
-    """The order is done, and is on the disk; `n` is the number of the journal's last line then."""
+    """The order is done, and is on the disk; `n` is the moment then, or for the teacher the number of the last line."""
 
     n: int
 
@@ -55,7 +55,7 @@ class Bye(Reply, frozen=True):
 
 
 class Page(Reply, frozen=True, omit_defaults=True):
-    """Sections: whole ones to `put`, and how others `change`; `n` is the number of the journal's last line.
+    """Sections: whole ones to `put`, and how others `change`; `n` is the moment (`Room.number_for`).
 
     `time` is the room's own clock, in milliseconds since 1970.
     """

@@ -18,12 +18,14 @@ from game.classroom.refusing import Refused as Refusing
 from game.classroom.refusing import sentence
 from game.classroom.replies import Answer, Refused
 from game.classroom.standing import Asking, Clock, Member, Proposal, Settings, Standing, iso_of, unix_of
+from game.council.events import StageEntered, StageInterrupted, StageResumed, VotingBegan
 from game.delegations.delegation import Seat, delegations
 from game.engine import PUBLIC as ALL
 from game.engine.case import Case
+from game.engine.events import DayOpened, PhaseEntered
 from game.engine.views import PublicView
 from game.play import JournalError
-from game.play.codec import Entry
+from game.play.codec import Entry, Record
 from game.play.game import Game
 from game.play.lines import (
     PUBLIC,
@@ -38,6 +40,9 @@ from game.play.roster import SKILLS, Holder, Person
 from game.table.table import Table
 from game.terms import MemberId, OutOfOrder
 from game.wire.forms import Unanswered
+
+_MOMENTS = (DayOpened, PhaseEntered, StageEntered, StageInterrupted, StageResumed, VotingBegan)
+"""The events with which what is asked becomes something else."""
 
 
 class Client:
@@ -94,6 +99,7 @@ class Room:
         for entry in game.entries:
             self.standing.heed(entry, unix_of(entry.at))
         self.table = Table(game, {seat: self.delegation(game, seat, holder) for seat, holder in game.roster.items()})
+        self._moments = sum(_begins_a_moment(entry) for entry in game.entries)
         self._people: tuple[Any, Mapping[Person, Member]] | None = None
         self._public: tuple[int, PublicView] | None = None
         self.form = self.standing.settings.form
@@ -119,6 +125,8 @@ class Room:
         """Take a room up again from its game, with its clock paused where the last line of the journal was written."""
         room = cls(game, number)
         room.now = now
+        # A page sends again what was not answered, with the number of the moment that was under way before.
+        room._moment = room._stage(), 0
         clock = room.standing.clock
         if clock.runs and not clock.deadline:
             last = max((unix_of(entry.at) for entry in game.entries[-1:]), default=now)
@@ -176,7 +184,7 @@ class Room:
     def proposals(self) -> Mapping[MemberId, Sequence[Proposal]]:
         """Return what is proposed within each seat."""
         found: dict[MemberId, list[Proposal]] = {}
-        for seat, each in self.standing.proposals.values():
+        for (seat, _), each in self.standing.proposals.items():
             found.setdefault(seat, []).append(each)
         return found
 
@@ -206,8 +214,15 @@ class Room:
         return "held" if record in self.standing.held else "shown"
 
     def moment_since(self) -> int:
-        """Return the number of the line with which the stage that is under way began."""
-        return self.standing.moment
+        """Return how many moments there were: stages of meetings, votes and parts of days, which all know of.
+
+        Pages of students count by it, because the number of a line tells how much others have done in secret.
+        """
+        return 1 + self._moments
+
+    def number_for(self, *, teacher: bool) -> int:
+        """Return the number of the present for a page: that of the last line for the teacher, else of the moment."""
+        return self.n if teacher else self.moment_since()
 
     # --- what changes it ---
 
@@ -333,6 +348,7 @@ class Room:
         if isinstance(entry, Line):
             self.version += 1
             self.table.reseat()
+        self._moments += _begins_a_moment(entry)
 
     def _member(self, person: Person) -> Member:
         standing = self.standing
@@ -357,3 +373,7 @@ class Room:
         if found is None or found.removed:
             raise Refusing("there is nobody of this name in the room")
         return found
+
+
+def _begins_a_moment(entry: Entry) -> bool:
+    return isinstance(entry, Record) and any(isinstance(each, _MOMENTS) for each in entry.events)

@@ -22,6 +22,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from game.classroom.devices import LONGEST as LONGEST_TOKEN
 from game.classroom.devices import TEACHER, digest_of, drawn_token, is_code, same
 from game.classroom.orders import BadOrder, Hello, order_of
+from game.classroom.refusing import Locked
 from game.classroom.refusing import Refused as Refusing
 from game.classroom.replies import Bye, Refused, encoded
 from game.classroom.room import Client
@@ -135,8 +136,6 @@ class Hall:
 
     async def _come_in(self, running: Running, asked: _Join) -> Response:
         room = running.room
-        if room.settings.locked and not room.returning:
-            return _no(423, "The teacher has locked the room. Ask to be let in.")
         if len(room.people) >= MOST_PEOPLE:
             return _no(409, f"The room is full: it holds {MOST_PEOPLE} people.")
         if not 16 <= len(asked.cid) <= 64 or not asked.cid.isascii():
@@ -144,7 +143,7 @@ class Hall:
         try:
             token, person = await running.ask(lambda: room.arrive(asked.name, asked.cid, time()))
         except (Refusing, JournalError, ValueError) as error:
-            return _no(409, refused(error))
+            return _no(423 if isinstance(error, Locked) else 409, refused(error))
         return JSONResponse({"token": token, "person": person, "room": room.number})
 
     def _wrong(self, address: str) -> Response:

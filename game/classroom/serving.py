@@ -18,6 +18,7 @@ from game.classroom import practising
 from game.classroom.attendance import ask
 from game.classroom.channels import PUBLIC, channels_of, sections
 from game.classroom.delivery import Outbox, Pages, answered
+from game.classroom.devices import TEACHER
 from game.classroom.refusing import Refused as Refusing
 from game.classroom.refusing import sentence
 from game.classroom.replies import Answer, Refused, Reply
@@ -310,14 +311,15 @@ class Running:
             if _first(name) and not self._inbox.empty() and monotonic() - self._stale[name] < STALE:
                 continue
             del self._stale[name]
-            self._built(partial(self.pages.show, name, room.n, now))
+            self._built(partial(self.pages.show, name, room.number_for(teacher=name == TEACHER), now))
 
     def _follow(self, connection: Connection, now: float) -> None:
         names = channels_of(self.room, connection.client)
         if not names or connection.client.device not in self.room.standing.devices:
             names = ()
             connection.box.end("You have left this room. Ask the teacher if you want to come back.", UNKNOWN)
-        self._built(lambda: self.pages.follow(connection.box, names, self.room.n, now))
+        number = self.room.number_for(teacher=connection.client.teaches)
+        self._built(lambda: self.pages.follow(connection.box, names, number, now))
 
     def _built(self, do: Callable[[], Any]) -> None:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -10,17 +11,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.council.acts import ExplainVote
-from game.council.events import (
-    MeetingClosed,
-    MeetingOpened,
-    MeetingSuspended,
-    StageEntered,
-    StageInterrupted,
-    StageResumed,
-    VotingBegan,
-    VotingEnded,
-)
-from game.engine.events import DayOpened, PhaseEntered
 from game.play.codec import Entry, Record
 from game.play.lines import (
     Arrived,
@@ -55,11 +45,6 @@ from game.world.acts import Speak
 ROLES = ("student", "observer", "press")
 PROJECTED = ("chamber", "speech", "draft", "newspaper", "map", "code", "vote")
 SEATINGS = ("hand", "lot", "choice")
-_TURNS = (
-    DayOpened, PhaseEntered, MeetingOpened, MeetingSuspended, MeetingClosed, StageEntered, StageInterrupted,
-    StageResumed, VotingBegan, VotingEnded,
-)  # fmt: skip
-"""What begins another moment, for which an act that was meant for the last one comes too late."""
 
 
 class Settings(Struct, frozen=True):
@@ -156,20 +141,13 @@ class Asking(Struct, frozen=True):
 
 
 class Proposal(Struct, frozen=True):
-    """An act that a person of a seat proposes to the others; `id` is the number of its line."""
+    """An act that a person of a seat proposes to the others; `id` counts the proposals of the seat from 1."""
 
     id: int
     person: Person
     kind: str
     answers: Mapping[str, Any]
     words: str
-
-
-def _place(turn: Any) -> tuple[Any, ...]:
-    """Return what is entered, a stage of a meeting or a phase of the day: entered twice, it is the same moment."""
-    if isinstance(turn, StageEntered):
-        return turn.stage, turn.draft
-    return (turn.phase,) if isinstance(turn, PhaseEntered) else ()
 
 
 class Standing:
@@ -189,15 +167,13 @@ class Standing:
         self.released: set[int] = set()
         self.held: set[int] = set()
         self.queue: dict[str, Asking] = {}
-        self.proposals: dict[int, tuple[MemberId, Proposal]] = {}
+        self.proposals: dict[tuple[MemberId, int], Proposal] = {}
+        self.counts: Counter[MemberId] = Counter()
         self.begun: dict[int, int] = {}
         self.planned: dict[int, InjectPlanned] = {}
         self.former: dict[Person, MemberId] = {}
         self.phase = 0
         self.clock = Clock()
-        self._place: tuple[Any, ...] = ()
-        self.moment = 0
-        """The number of the line with which the stage that is under way began."""
 
     def heed(self, entry: Entry, unix: float) -> None:
         """Take in the next line of the journal; an order is known by its id, even if what it did is taken back."""
@@ -211,10 +187,6 @@ class Standing:
             follow(self, entry, entry.line, unix)
 
     def _act(self, record: Record) -> None:
-        for each in record.events:
-            if isinstance(each, _TURNS):
-                before, self._place = self._place, _place(each)
-                self.moment = self.moment if self._place and self._place == before else record.number
         words = getattr(record.action, "words", "")
         if words and record.person and self.settings.holds_words and isinstance(record.action, Speak | ExplainVote):
             self.held.add(record.number)
@@ -285,7 +257,9 @@ class Standing:
             return  # a setting of another version
 
     def _proposed(self, line: Line, said: Proposed, unix: float) -> None:
-        self.proposals[line.number] = said.seat, Proposal(line.number, said.who, said.act, said.answers, said.words)
+        self.counts[said.seat] += 1
+        id = self.counts[said.seat]
+        self.proposals[said.seat, id] = Proposal(id, said.who, said.act, said.answers, said.words)
 
     def _planned(self, line: Line, said: InjectPlanned, unix: float) -> None:
         self.planned[line.number] = said
@@ -294,7 +268,7 @@ class Standing:
         self.planned.pop(said.planned, None)
 
     def _dropped(self, line: Line, said: ProposalSettled, unix: float) -> None:
-        self.proposals.pop(said.proposal, None)
+        self.proposals.pop((said.seat, said.proposal), None)
 
     def _phase(self, line: Line, said: PhaseBegun, unix: float) -> None:
         self.phase = said.phase
@@ -312,15 +286,11 @@ class Standing:
     def _withdrawn(self, line: Line, said: Withdrawn, unix: float) -> None:
         self.held.discard(said.record)
         self.queue.pop(f"w{said.record}", None)
-        if said.record == self.moment:
-            self.moment = line.number
 
     def _words(self, line: Line, said: WordsReleased, unix: float) -> None:
         self.released.add(said.record)
         self.held.discard(said.record)
         self.queue.pop(f"w{said.record}", None)
-        if said.record == self.moment:
-            self.moment = line.number
 
 
 def unix_of(at: str) -> float:

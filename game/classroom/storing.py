@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from game.classroom import orders as o
 from game.classroom.devices import same
 from game.classroom.refusing import Refused as Refusing
-from game.play.fork import back as forked
+from game.play.fork import fork
 from game.play.lines import (
     PUBLIC,
     TEACHER,
@@ -57,7 +57,7 @@ def back(room: Room, order: o.Back) -> None:
     if not 0 < at < len(old.entries) or old.path is None:
         raise Refusing(f"the room can go back to lines 1 to {len(old.entries) - 1}")
     path = _free(old.path)
-    new = forked(old, at, path=path, of=old.path.name, carried=goes_along)
+    new = fork(old, at, seat="", path=path, of=old.path.name, carried=goes_along)
     old.say(WentOn(path.name, at), (), at=room.at)
     old.settle()
     old.close()
@@ -111,7 +111,7 @@ def receipt(room: Room) -> dict[str, Any]:
     return {
         "says": [
             "Everything is stored on this computer only, in the files that are listed here; nothing was sent anywhere.",
-            f"The journal holds what was done and written, under p1 to p{max(1, len(room.people))} and without names.",
+            "The journal holds what was done and written, under p1, p2 and so on, and without names.",
             "The names lie in a file of their own, which can be deleted by itself.",
             "Of the pages only a random token is known to a device; the journal keeps its SHA-256 and not the token.",
             "Addresses of devices are not stored.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from game.classroom.acts import ballots, foretold, offered, view_of
 from game.classroom.remembered import acts, flag_of, kept, labels_of, waited_for
 from game.council.acts import CastBallot
+from game.engine import Seat
 from game.engine.briefing import Briefing
 from game.engine.events import DayOpened
 from game.frames import Openings
@@ -56,7 +57,7 @@ def _of_seat(room: Room, seat: MemberId) -> dict[str, Any]:
         "hours": {"left": view.hours, "influence": view.influence,
                   "credibility": round(view.credibility.get(seat, 0.0))},
         "inbox": _inbox(room, view, openings, history),
-        "outcomes": [_card(each) for each in history.outcomes[-_MOST_TOLD:]],
+        "outcomes": [_card(n, each) for n, each in enumerate(history.outcomes, 1)][-_MOST_TOLD:],
         "forecast": kept(room, ("forecast", seat), acts(room), lambda: _forecasts(room, view)),
         "undertakings": _undertakings(room, view),
         "ballots": _ballots(view, openings),
@@ -192,31 +193,32 @@ class _History:
         self.seen = self.day = 0
         self.last: Record | None = None
         self.outcomes: list[Outcome] = []
-        self.told: list[tuple[int, int, str]] = []
+        self.told: list[tuple[int, str]] = []
 
     def follow(self, room: Room, view: Briefing) -> None:
         """Take in the records that are new; where an act was taken back, begin again."""
         records, labels = room.game.records, labels_of(room)
+        told = room.game.told(Seat(view.member))
         if self.seen > len(records) or (self.seen and records[self.seen - 1] is not self.last):
             self._begin()
-        for record in records[self.seen :]:
+        for at, record in enumerate(told[self.seen :], self.seen):
             self.day = next((each.day for each in record.events if isinstance(each, DayOpened)), self.day)
             if (card := outcome(record, view, room.case, self.day)) is not None:
                 self.outcomes.append(card)
             elif record.by != view.member:
-                self.told += [(record.number, self.day, words) for words in asides(record, view, labels)]
-            self.seen, self.last = self.seen + 1, record
+                self.told += [(self.day, words) for words in asides(record, view, labels)]
+            self.seen, self.last = at + 1, records[at]
 
 
 def _history(room: Room, view: Briefing) -> _History:
-    history: _History = kept(room, ("history", view.member), 0, _History)
+    history: _History = kept(room, ("history", view.member), room.game.silence, _History)
     history.follow(room, view)
     return history
 
 
-def _card(card: Outcome) -> dict[str, Any]:
+def _card(n: int, card: Outcome) -> dict[str, Any]:
     return {
-        "n": card.number,
+        "n": n,
         "day": card.day,
         "kind": tag_of(card.kind),
         "icon": kind_of(card.kind).icon,
@@ -231,11 +233,10 @@ def _card(card: Outcome) -> dict[str, Any]:
 def _inbox(room: Room, view: Briefing, openings: Openings, history: _History) -> list[dict[str, Any]]:
     waits = [_waits(each, view) for each in waiting(room.case, view, openings)]
     told = [
-        {"n": f"t{number}.{place}", "kind": "told", "from": "", "words": words, "points": [], "asks": "", "choices": [],
-         "day": day, "record": number}
-        for place, (number, day, words) in enumerate(history.told[-_MOST_TOLD:])
-    ]  # fmt: skip
-    return [*waits, *reversed(told)]
+        {"n": f"t{n}", "kind": "told", "from": "", "words": words, "points": [], "asks": "", "choices": [], "day": day}
+        for n, (day, words) in enumerate(history.told, 1)
+    ]
+    return [*waits, *reversed(told[-_MOST_TOLD:])]
 
 
 def _waits(each: Waiting, view: Briefing) -> dict[str, Any]:
@@ -252,7 +253,6 @@ def _waits(each: Waiting, view: Briefing) -> dict[str, Any]:
             for act in each.acts
         ],
         "day": view.day,
-        "record": 0,
     }
 
 
@@ -269,14 +269,13 @@ def _undertakings(room: Room, view: Briefing) -> list[dict[str, Any]]:
     labels, seat = labels_of(room), view.member
     return [
         {
-            "n": each.number,
+            "n": n,
             "words": capital(proposed(each, seat, labels, view.papers)) + ".",
             "state": standing(each, seat, labels),
             "due": labels.date(each.due),
             "pending": bool(each.pending),
         }
-        for each in view.understandings
-        if seat in (each.by, *each.partners)
+        for n, each in enumerate((one for one in view.understandings if seat in (one.by, *one.partners)), 1)
     ]
 
 
@@ -290,14 +289,14 @@ def _notes(room: Room, seat: MemberId) -> list[dict[str, Any]]:
     for entry in entries[seen[0] :]:
         line = getattr(entry, "line", None)
         if isinstance(line, NoteSent) and entry.seen_by(seat):  # type: ignore[union-attr]
-            read.append(_note(entry, line, seat))
+            read.append(_note(len(read) + 1, entry, line, seat))
     seen[0] = len(entries)
     return list(read)
 
 
-def _note(entry: Any, line: NoteSent, seat: MemberId) -> dict[str, Any]:
+def _note(n: int, entry: Any, line: NoteSent, seat: MemberId) -> dict[str, Any]:
     to = [each for each in entry.to if each != line.by]
-    return {"n": entry.number, "from": line.by, "to": to, "words": line.words, "at": entry.at, "mine": line.by == seat}
+    return {"n": n, "from": line.by, "to": to, "words": line.words, "at": entry.at, "mine": line.by == seat}
 
 
 def _proposals(room: Room, seat: MemberId) -> list[dict[str, Any]]:

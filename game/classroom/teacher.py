@@ -111,7 +111,7 @@ def _saving(room: Room) -> Plain:
     last = game.entries[-1].at if game.entries else ""
     return {
         "saved": not why, "why": why, "file": game.path.name if game.path is not None else "",
-        "lines": len(game.entries), "last": last,
+        "path": str(game.path or ""), "lines": len(game.entries), "last": last,
     }  # fmt: skip
 
 
@@ -181,9 +181,10 @@ def _draft(room: Room) -> Plain:
 def in_play(room: Room) -> DraftResolution | None:
     """Return the draft on which the Council votes next, or else the last one that is still open."""
     view = room.public
-    if view.meeting is not None and view.meeting.draft:
-        return view.papers.draft(view.meeting.draft)
     drafts = [each for each in view.papers.drafts if each.standing in _OPEN]
+    now = next((each for each in drafts if view.meeting is not None and each.symbol == view.meeting.draft), None)
+    if now is not None:
+        return now
     return min(reversed(drafts), key=lambda each: _OPEN.index(each.standing), default=None)
 
 

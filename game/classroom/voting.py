@@ -9,12 +9,15 @@ from game.classroom.remembered import acts, kept, labels_of
 from game.council.acts import CastBallot
 from game.council.events import VoteExplained
 from game.council.meeting import Vote
-from game.council.papers import PastVote
+from game.council.papers import DraftResolution, PastVote
+from game.council.subjects import OnPart, Subject
 from game.council.voting import Ballot, votes_required
+from game.engine import PUBLIC
 from game.record.tallies import Why, sheet
 from game.terms import MemberId
 from game.words.labels import capital
 from game.words.questions import bar_before, question_title
+from game.words.wording import wording_of
 
 if TYPE_CHECKING:
     from game.classroom.room import Room
@@ -62,14 +65,28 @@ def _put(room: Room, vote: Vote | PastVote) -> dict[str, Any]:
         "substantive": vote.question.value == "substantive",
         "needed": votes_required(council, vote.question),
         "total": council.size,
-        "paragraphs": paragraphs_of(room, draft.clauses) if draft is not None else [],
+        "paragraphs": _text(room, vote.subject, draft),
     }
+
+
+def _text(room: Room, subject: Subject, draft: DraftResolution | None) -> list[dict[str, Any]]:
+    """Return what would stand: the paragraphs of a draft, the one that is voted on apart, or what an amendment does."""
+    if isinstance(subject, OnPart):
+        return [_plain(labels_of(room).of("paragraph", subject.paragraph))]
+    if draft is not None:
+        return paragraphs_of(room, draft.clauses)
+    found = next((each for each in room.public.papers.amendments if each.symbol == subject.paper), None)
+    return [] if found is None else [_plain(wording_of(room.case).change(found))]
+
+
+def _plain(text: str) -> dict[str, Any]:
+    return {"n": 0, "id": "", "verb": "", "text": capital(text)}
 
 
 def _cast(room: Room, vote: str) -> dict[MemberId, Ballot]:
     """Return the ballots of a vote under way, which nobody is shown unless the teacher shows them live."""
     found: dict[MemberId, Ballot] = {}
-    for record in reversed(room.game.records):
+    for record in reversed(room.game.told(PUBLIC)):
         if isinstance(record.action, CastBallot) and record.action.vote == vote:
             found[record.by] = record.action.ballot
         elif found and not isinstance(record.action, CastBallot):
@@ -111,7 +128,7 @@ def _taken(room: Room, vote: PastVote) -> dict[str, Any]:
 def _because(room: Room, vote: str) -> dict[MemberId, str]:
     return {
         each.by: each.because
-        for each in room.game.records
+        for each in room.game.told(PUBLIC)
         if isinstance(each.action, CastBallot) and each.action.vote == vote and each.because
     }
 
@@ -120,12 +137,12 @@ def _explained(room: Room, vote: PastVote) -> dict[MemberId, str]:
     """Return how members explained their vote on a draft, before or after it, as the record has it."""
     explained = {
         record.number: record.by
-        for record in room.game.records
+        for record in room.game.told(PUBLIC)
         for event in record.events
         if isinstance(event, VoteExplained) and event.draft == vote.subject.paper
     }
     return {
         explained[each.record]: each.text
         for each in room.table.verbatim.paragraphs
-        if each.record in explained and each.kind == "speech" and room.words_of(each.record) == "shown"
+        if each.record in explained and each.kind == "speech"
     }

@@ -19,12 +19,13 @@ from game.terms import MemberId
 
 def fork(
     game: Game, at: int, *, seat: MemberId, person: Person = PLAYER, path: Path | None = None, of: str = "",
-    force: bool = False,
+    force: bool = False, carried: Callable[[Line], bool] | None = None,
 ) -> Game:  # fmt: skip
     """Return a new game with the lines of another up to number `at`, in which a person takes `seat` from there on.
 
     The dice are the same, so the same decisions have the same results. Everybody else keeps their seat, and so does
-    everybody if `seat` is "". Words of these lines that were struck later are struck here too. With `path` the game is
+    everybody if `seat` is "". Words of these lines that were struck later are struck here too, and of the other later
+    lines those are taken along that `carried` admits. With `path` the game is
     kept in that file, and its header names the file `of` that it was forked from; see `Game.new` for `force`.
     Raises ValueError for a line or a seat that does not exist, and JournalError if the file cannot be written.
     """
@@ -38,7 +39,7 @@ def fork(
     for entry in entries[:at]:
         forked.follow(entry)
     for entry in entries[at:]:
-        if isinstance(entry, Line) and isinstance(entry.line, Struck) and entry.line.record <= at:
+        if isinstance(entry, Line) and (_struck_before(entry, at) or (carried is not None and carried(entry))):
             forked.follow(replace(entry, number=len(forked.entries) + 1))
     if seat:
         reseat(forked, seat, person)
@@ -47,23 +48,8 @@ def fork(
     return forked
 
 
-def back(game: Game, at: int, *, path: Path, of: str, carried: Callable[[Line], bool]) -> Game:
-    """Return a new game with the lines of another up to number `at`, kept in the file `path`, with everybody in it.
-
-    Of the lines after that, those that `carried` admits are taken along, with new numbers. Raises as `fork` does.
-    """
-    entries = game.entries
-    if not 0 <= at <= len(entries):
-        raise ValueError(f"the game has lines 1 to {len(entries)}, and none of number {at}")
-    forked = Game(game.case, game.seed, Origin(Path(of).name, at, ""), game.first_roster)
-    forked.people = game.people
-    for entry in entries[:at]:
-        forked.follow(entry)
-    for entry in entries[at:]:
-        if isinstance(entry, Line) and carried(entry):
-            forked.follow(replace(entry, number=len(forked.entries) + 1))
-    forked.save_as(path)
-    return forked
+def _struck_before(line: Line, at: int) -> bool:
+    return isinstance(line.line, Struck) and line.line.record <= at
 
 
 def morning_of(records: Sequence[Record], day: int) -> int:

@@ -153,8 +153,9 @@ class Proposed(Remark, frozen=True, gc=False):
 
 
 class ProposalSettled(Remark, frozen=True, gc=False):
-    """The proposal of a line, given by its number, is done with; `record` is the act that it became, or 0."""
+    """A proposal within a seat, counted from 1, is done with; `record` is the number of its act, or 0."""
 
+    seat: MemberId
     proposal: int
     record: int = 0
 

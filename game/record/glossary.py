@@ -19,9 +19,8 @@ class Entry(Struct, frozen=True):
 
 _GAME = "This simulation"
 _ENTRIES = (
-    Entry("council", "The Security Council", "It has 15 members. Five are permanent: China, France, the Russian "
-          "Federation, the United Kingdom and the United States. Ten are elected by the General Assembly for two "
-          "years. Each member has one vote. A scenario on invented States has permanent members of its own.",
+    Entry("council", "The Security Council", "It has 15 members. Five are permanent, and ten are elected by the General "
+          "Assembly for two years. Each member has one vote. Whose seats are permanent is marked at the table.",
           "Charter, Articles 23 and 27 (1)"),
     Entry("vote", "What a draft needs", "A draft resolution is adopted when nine members vote in favour and no "
           "permanent member votes against. The nine are counted of all members, not of those present.",

@@ -21,57 +21,54 @@ import subprocess
 import sys
 import tempfile
 import time
-from bisect import bisect_left
+from collections import ChainMap
 from pathlib import Path
 
 import httpx
 from websockets.asyncio.client import ClientConnection, connect
 
 ROOT = Path(__file__).parents[2]
-_N = re.compile(r'\{"type":"page","n":(\d+)')
+_LEADS = re.compile(r'\["(P\d+)"')
+"""The persons of a seat, of whom the first leads it, in a frame that says that they are others."""
 _ids = itertools.count(1)
 
 
 class Page:
-    """One page that is connected: when it had which line of the journal, and when its orders were answered."""
+    """One page that is connected: when it was shown whose lead, and when its orders were answered."""
 
-    def __init__(self, socket: ClientConnection, person: str, room: int) -> None:
-        self.socket, self.person, self.room = socket, person, room
-        self.numbers: list[int] = []
-        self.times: list[float] = []
-        self.answered: dict[str, tuple[float, int, str]] = {}
+    def __init__(self, socket: ClientConnection, person: str, name: str) -> None:
+        self.socket, self.person, self.name = socket, person, name
+        self.shown: dict[str, list[float]] = {}
+        self.answered: dict[str, tuple[float, str]] = {}
         self.seat = self.mate = ""
 
     async def listen(self) -> None:
         """Take in frames until the connection ends."""
         async for frame in self.socket:
             now = time.perf_counter()
-            found = _N.match(frame)
-            if found is not None:
-                if '"public:' in frame[:80]:
-                    self.numbers.append(int(found[1]))
-                    self.times.append(now)
+            if '"public:seats"' in frame:
+                for name in _LEADS.findall(frame):
+                    self.shown.setdefault(name, []).append(now)
             elif '"cid"' in frame:
                 told = json.loads(frame)
-                self.answered[told["cid"]] = now, told.get("n", 0), told["type"]
+                self.answered[told["cid"]] = now, told["type"]
 
-    def had(self, number: int) -> float | None:
-        """Return when this page had a line, None if it never had."""
-        place = bisect_left(self.numbers, number)
-        return self.times[place] if place < len(self.times) else None
+    def had(self, name: str, since: float) -> float | None:
+        """Return when this page was shown, after a time, that somebody leads; None if it never was."""
+        return next((at for at in self.shown.get(name, ()) if at >= since), None)
 
 
 async def joined(client: httpx.AsyncClient, base: str, code: str, name: str, room: int) -> Page:
     """Join, connect and listen."""
     cid = f"load-arrival-{next(_ids):08}"
     told = (await client.post(f"{base}/api/join", json={"code": code, "name": name, "cid": cid})).json()
-    return await opened(base, told["token"], told["person"], room)
+    return await opened(base, told["token"], told["person"], room, name)
 
 
-async def opened(base: str, token: str, person: str, room: int) -> Page:
+async def opened(base: str, token: str, person: str, room: int, name: str = "") -> Page:
     """Connect with a token, and listen."""
     socket = await connect(base.replace("http", "ws") + "/ws", compression=None, max_size=1 << 24, ping_interval=None)
-    page = Page(socket, person, room)
+    page = Page(socket, person, name)
     await socket.send(json.dumps({"do": "hello", "token": token, "room": room}))
     asyncio.get_running_loop().create_task(page.listen())
     return page
@@ -104,20 +101,21 @@ async def load(pages: list[Page], rate: float, seconds: float) -> list[tuple[Pag
     """Send orders at this rate: the lead of a seat passes on, which all screens show, notes, and acts."""
     sent, dice, due = [], random.Random(1), time.perf_counter()
     lead = {each.seat: each for each in reversed(pages) if each.seat}
+    last, answered = dict.fromkeys(lead, ""), ChainMap({"": None}, *(each.answered for each in pages))
     while time.perf_counter() < due + seconds and len(sent) < rate * seconds:
         await asyncio.sleep(max(0.0, due + len(sent) / rate - time.perf_counter()))
         page = lead[dice.choice(list(lead))]
         what = dice.random()
         at = time.perf_counter()
-        if what < 0.6 and page.mate:
+        if what < 0.6 and page.mate and last[page.seat] in answered:
             cid = await order(page, "lead", person=page.mate)
-            lead[page.seat] = next(each for each in pages if each.person == page.mate)
-            sent.append((page, cid, at, "all"))
+            lead[page.seat], last[page.seat] = next(each for each in pages if each.person == page.mate), cid
+            sent.append((page, cid, at, lead[page.seat].name))
         elif what < 0.8:
             cid = await order(page, "note", to=[next(each for each in lead if each != page.seat)], words="x" * 200)
-            sent.append((page, cid, at, "own"))
+            sent.append((page, cid, at, ""))
         else:
-            sent.append((page, await order(page, "pass"), at, "own"))
+            sent.append((page, await order(page, "pass"), at, ""))
     await asyncio.sleep(3)
     return sent
 
@@ -194,13 +192,13 @@ def reckoned(classes: list[tuple[Page, list[Page]]], runs: list[list[tuple[Page,
             if cid not in page.answered:
                 lost += 1
                 continue
-            when, number, kind = page.answered[cid]
+            when, kind = page.answered[cid]
             if kind != "done":
                 refused += 1
                 continue
             acknowledged.append(when - at)
-            if who == "all":
-                had = [each.had(number) for each in pages]
+            if who:
+                had = [each.had(who, at) for each in pages]
                 lost += sum(each is None for each in had)
                 last.append(max(each for each in had if each is not None) - at)
     return last, acknowledged, refused, lost

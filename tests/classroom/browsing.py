@@ -67,10 +67,10 @@ def faults(page: Page) -> list[str]:
     found = find_spec("axe_playwright_python")
     assert found is not None and found.origin is not None, "axe comes with the extra [dev]"
     script = (Path(found.origin).parent / "axe.min.js").read_text("utf-8")
-    # The page's own policy admits no script but its own; the test asks the browser to run this one beside the page.
+    # The page's policy admits no script but its own, so the browser itself is asked to run this one.
     page.context.new_cdp_session(page).send("Runtime.evaluate", {"expression": script})
     done: Any = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
-    return [f"{each['id']}: {each['help']}: {node['html'][:160]}" for each in done["violations"] for node in each["nodes"]]
+    return [f"{each['id']}: {node['html'][:160]}" for each in done["violations"] for node in each["nodes"]]
 
 
 SIDEWAYS = """() => [...document.querySelectorAll('body *')].filter((each) => {
@@ -80,9 +80,9 @@ SIDEWAYS = """() => [...document.querySelectorAll('body *')].filter((each) => {
 }).map((each) => each.outerHTML.slice(0, 120)).concat(
   document.documentElement.scrollWidth > innerWidth + 1 ? ['the page scrolls sideways'] : [])"""
 """What stands out of the window at its side."""
-SMALL = """() => [...document.querySelectorAll('button, select, input, textarea, summary, a, [role=tab]')].filter((each) => {
+SMALL = """() => [...document.querySelectorAll('button, select, input, textarea, summary, a')].filter((each) => {
   const on = each.closest('label') && /radio|checkbox/.test(each.type) ? each.closest('label') : each;
   const box = on.getBoundingClientRect();
   return each.offsetParent && !each.closest('.skip') && box.width > 0 && (box.height < 43.5 || box.width < 43.5);
-}).map((each) => `${each.getBoundingClientRect().width}x${each.getBoundingClientRect().height} ${each.outerHTML.slice(0, 120)}`)"""
+}).map((each) => each.outerHTML.slice(0, 120))"""
 """What is pressed or filled and is smaller than a finger."""

@@ -56,7 +56,7 @@ def entered(server: Server, device: Device) -> Page:
 def begun(console: Page, phase: str) -> None:
     """Begin a phase in the strip, and say yes."""
     console.locator(".phases button", has_text=phase).click()
-    console.locator("dialog").get_by_role("button", name=f"Begin: {phase}", exact=True).click()
+    console.locator("dialog .primary").click()
 
 
 def to_the_ballot(console: Page) -> None:
@@ -82,7 +82,7 @@ def test_a_lesson_on_one_screen_to_its_vote(server: Server, chromium: Browser) -
     assert faults(console) == []
     press(console, "Use one screen")
     expect(console.locator(".seats")).to_contain_text("2 by the class")
-    begun(console, "In the corridor")
+    begun(console, "Act 1")
     to_the_ballot(console)
     expect(projector.get_by_text("HAVE VOTED")).to_be_visible()
     assert projector.locator(".cast").count() == 0 and projector.locator(".counts").count() == 0
@@ -118,7 +118,7 @@ def test_the_console_on_every_screen_and_after_the_server_was_killed(
     console.get_by_role("checkbox", name="Alvane", exact=True).check()
     press(console, "Use one screen")
     press(console, "Back to the overview")
-    begun(console, "Arrive, and read your role")
+    begun(console, "Arrive")
     status(console, "Saved")
     console.get_by_label("Actions for Alvane").click()
     press(console, "Act for this seat")
@@ -129,7 +129,7 @@ def test_the_console_on_every_screen_and_after_the_server_was_killed(
     again = Server("--resume", str(tmp_path / "room.jsonl"), "--no-browser", port=server.port)
     try:
         expect(console.get_by_role("status")).to_have_text(re.compile("Connected|Saved"), timeout=PATIENCE)
-        begun(console, "In the corridor")
+        begun(console, "Act 1")
         expect(console.locator(".acting")).to_contain_text("Diplomacy")
         expect(console.locator(".phases .past")).to_contain_text("Arrive, and read your role")
         assert [each for each in device.errors if not any(cut in each for cut in CUT)] == []

@@ -8,6 +8,7 @@ import pytest
 from game.classroom.channels import channels_of
 from game.classroom.delivery import Pages
 from game.classroom.orders import BadOrder, order_of
+from game.classroom.refusing import Locked, Refused
 from game.classroom.room import Client, Room
 from game.council.acts import CastBallot, PutInBlue, RequestMeeting, TableDraft
 from game.council.voting import Ballot
@@ -157,6 +158,17 @@ def test_a_student_is_removed_and_comes_back_to_the_same_seat(lesson: Class) -> 
     assert person == ann and lesson.room.whose(again) == ann and lesson.room.people[ann].seat == "AAA"
 
 
+def test_a_locked_room_lets_in_only_whom_the_teacher_lets_in_again(lesson: Class) -> None:
+    ann = lesson.join("Ann")
+    lesson.done("", "set", name="locked", value=True)
+    lesson.done("", "return", person=ann)
+    with pytest.raises(Locked, match="locked"):
+        lesson.room.arrive("Zoe", "arrival-of-a-stranger", lesson.now)
+    assert lesson.room.arrive("Ann", "arrival-of-ann-again", lesson.now)[1] == ann
+    with pytest.raises(Refused, match="in the room already"):
+        lesson.room.arrive("Ann", "arrival-of-another-ann", lesson.now)
+
+
 def test_the_same_name_twice_is_told_what_to_do(lesson: Class) -> None:
     lesson.join("Ann")
     with pytest.raises(Exception, match="add a letter"):
@@ -262,10 +274,20 @@ def test_what_a_page_may_not_order_is_refused_without_a_trace(lesson: Class) -> 
         lesson.refused("", "set", name=name, value=value)
 
 
+def test_what_others_do_in_secret_moves_no_number_that_a_student_is_told(lesson: Class) -> None:
+    ann, ben = lesson.seat("Ann", "AAA"), lesson.seat("Ben", "BBB")
+    lesson.begin()
+    before = lesson.order(ann, "hand", up=True).n
+    lesson.done(ben, "note", to=["CCC"], words="between us")
+    lesson.done("", "remember", words="they whisper")
+    assert lesson.order(ann, "hand", up=False).n == before == lesson.room.number_for(teacher=False)
+    assert lesson.again().moment_since() == lesson.room.moment_since()
+
+
 def test_a_late_order_of_an_earlier_moment_is_refused(lesson: Class) -> None:
     ann = lesson.seat("Ann", "AAA")
     lesson.begin()
-    shown = lesson.room.n
+    shown = lesson.room.moment_since()
     lesson.done(ann, "pass", n=shown)
     lesson.act()
     assert lesson.room.moment_since() > shown

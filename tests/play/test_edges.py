@@ -11,6 +11,7 @@ from game.engine.case import Case
 from game.engine.events import CorridorLeft
 from game.letters import LETTERS
 from game.play import JournalError, NameTaken
+from game.play import saved as saved_games
 from game.play.codec import Record
 from game.play.game import Game
 from game.play.journal import read
@@ -117,15 +118,19 @@ def test_a_withdrawal_carries_who_wrote_it_and_when(case: Case, play_on: Player)
     while game.routine():
         play_on(game, 1)
     seat = game.to_act()[0]
+    take(game, seat, "p1")
     game.submit(seat, EndDay())
     line = withdraw(game, seat, person="p1", cid="x", at="2026-01-01T00:00:00Z")
     assert (line.person, line.cid, line.at) == ("p1", "x", "2026-01-01T00:00:00Z")
 
 
-def test_an_act_tells_its_own_seat_nothing_new_and_every_other_seat_something(case: Case) -> None:
-    for event in (Cosponsored("SIM/1", "AAA"), CorridorLeft("AAA")):
-        assert told(Record(1, "AAA", EndDay(), "", (event,)), case) == ()
-        assert told(Record(1, "BBB", EndDay(), "", (event,)), case) == (event,)
+def test_an_act_tells_others_what_all_may_know_its_own_seat_nothing_new_and_nobody_who_left_the_corridor(
+    case: Case,
+) -> None:
+    sponsored, left = Cosponsored("SIM/1", "AAA"), CorridorLeft("AAA")
+    assert told(Record(1, "AAA", EndDay(), "", (sponsored,)), case) == ()
+    assert told(Record(1, "BBB", EndDay(), "", (sponsored,)), case) == (sponsored,)
+    assert told(Record(1, "BBB", EndDay(), "", (left,)), case) == ()
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only Linux lists the open files of a process here")
@@ -165,3 +170,16 @@ def test_a_saved_game_that_nobody_plays_is_replaced_if_that_is_asked_for_and_not
     assert other.read_text() == "Dear reader"
     Game.new(case, 3, tmp_path / "new.jsonl", force=True).close()
     assert sorted(each.name for each in tmp_path.iterdir()) == ["game.jsonl", "letter.txt", "new.jsonl"]
+
+
+def test_a_first_line_of_too_many_values_is_refused_before_they_are_read(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "game.jsonl"
+    Game.new(case, 1, path).close()
+    many = path.read_bytes().splitlines()[0].count(b",")
+    monkeypatch.setattr(saved_games, "MOST_OF_HEADER", many)
+    assert read(path).seed == 1
+    monkeypatch.setattr(saved_games, "MOST_OF_HEADER", many - 1)
+    with pytest.raises(JournalError, match=f"line 1: the line holds more than {many - 1:,} values"):
+        read(path)

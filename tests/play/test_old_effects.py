@@ -5,6 +5,7 @@ from typing import Any, get_args
 import msgspec
 import pytest
 
+from game.play.lifting import lifted
 from game.play.old_effects import lifted_effect
 from game.world import gauges as g
 
@@ -43,3 +44,16 @@ def test_every_kind_of_effect_had_an_older_form() -> None:
 def test_what_did_nothing_or_two_things_is_refused(old: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="exactly one thing"):
         lifted_effect({**old, **WHY})
+
+
+@pytest.mark.parametrize(
+    ("field", "tag"), [("act", "RaisePointOfOrder"), ("event", "PointRaised"), ("event", "RulingSettled")]
+)
+def test_a_point_of_order_of_format_2_names_the_draft_and_the_party_apart(field: str, tag: str) -> None:
+    old = {field: tag, "ground": "obligatory-abstention", "about": "SIM/1|KEN"}
+    now = {**old, "about": "SIM/1", "party": "KEN"}
+    for put in (lambda shape: shape, lambda shape: {"number": 1, "action": shape}, lambda shape: [shape]):
+        assert lifted(put(old)) == put(now)
+        assert lifted(put(now)) == put(now)
+    other = {field: tag, "ground": "conduct-of-voting", "about": "SIM/PV.1/3"}
+    assert lifted(other) == {**other, "party": ""}

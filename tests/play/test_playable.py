@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from game.council.acts import CastBallot
+from game.council.acts import CastBallot, PointGround, RaisePointOfOrder
+from game.council.events import PartyDeclared
 from game.engine.case import Case
 from game.play.game import Game
 from game.play.playable import GREATEST, WIDER, names_of, stranger_in, unreadable
@@ -120,6 +121,9 @@ def test_whoever_acts_or_is_named_by_an_act_is_of_the_scenario() -> None:
                 assert stranger_in((Holder((said, replace(said, **{field: NOBODY}))),), known) == NOBODY
     assert len(seen) > 30 and {field for _, field in seen} >= {"by", "member", "item", "evidence"}
     assert stranger_in(CastBallot("vote", "perhaps"), known) == "perhaps"
+    assert stranger_in(PartyDeclared("SIM/1", NOBODY), known) == NOBODY
+    assert stranger_in(RaisePointOfOrder(PointGround.OBLIGATORY_ABSTENTION, "SIM/1", NOBODY), known) == NOBODY
+    assert stranger_in(RaisePointOfOrder(PointGround.OBLIGATORY_ABSTENTION, "SIM/1"), known) is None, "nobody is named"
     assert known["by"] >= {SECRETARIAT, FIELD, DIRECTOR}, "they act too"
 
 

@@ -1,7 +1,7 @@
 // The middle: the clock and the phases, what comes from outside, the draft in play, and what the projector shows.
 import { html, useState } from "../vendor/preact-htm.js";
 import { timeLeft } from "../shared/line.js";
-import { Switch, Time, listed, seatsOf, useTick } from "./parts.js";
+import { Switch, Time, brief, listed, seatsOf, useTick } from "./parts.js";
 import { words } from "./words.js";
 
 /** @typedef {Record<string, any>} Table */
@@ -13,7 +13,7 @@ const { clock: C, phases: P, injects: I, draft: D, projector: B, act: A } = word
 export function Centre({ desk, children }) {
   return html`<main class="col centre" id="orders" tabindex="-1">
     <${Lesson} desk=${desk} />
-    <div class="scroll" tabindex="0" role="group" aria-label=${B.between}>${children || html`<${Draft} desk=${desk} /><${Injects} desk=${desk} />`}</div>
+    <div class="scroll" tabindex="0" role="group" aria-label=${B.between}>${children || html`<${Afterwards} desk=${desk} /><${Draft} desk=${desk} /><${Injects} desk=${desk} />`}</div>
     <${Projector} desk=${desk} />
   </main>`;
 }
@@ -49,15 +49,16 @@ function Lesson({ desk }) {
 function Hint({ desk, phases }) {
   const now = phases.list[phases.now];
   const [says, wanted] = fitting(desk.all, now?.id || "");
-  const to = phases.list.findIndex((/** @type {Table} */ each, /** @type {number} */ n) => n > phases.now && each.id.startsWith(wanted));
+  const last = phases.list.length - 1;
+  const to = wanted === "debrief" ? (phases.now < last ? last : -1) : phases.list.findIndex((/** @type {Table} */ each, /** @type {number} */ n) => n > phases.now && each.id.startsWith(wanted));
   if (!now?.begun || !says || to < 0) return null;
-  return html`<p class="row hint"><span>${says}</span><button class="small" onClick=${() => desk.order({ do: "phase", to })}>${P.begin(phases.list[to].title)}</button></p>`;
+  return html`<p class="row hint"><span>${says}</span><button class="small" onClick=${() => desk.order({ do: "phase", to })}>${P.begin(brief(phases.list[to].title))}</button></p>`;
 }
 
 /** Return what the game has come to, in words, and how the phase for it is called; nothing where the plan is with it. @param {Table} all @param {string} phase */
 function fitting(all, phase) {
   const floor = all["public:floor"] || {};
-  if (all["public:time"]?.over) return phase === "debrief" ? ["", ""] : [C.ended, "debrief"];
+  if (all["public:time"]?.over) return [C.ended, "debrief"];
   const chamber = phase.startsWith("corridor-") ? phase.replace("corridor", "chamber") : "debate";
   if (floor.meets && phase.startsWith("corridor")) return [C.meets, chamber];
   if (phase === "debate" && /texts|vote|separation|explanations/.test(floor.stage || "")) return [C.texts, "vote"];
@@ -90,7 +91,7 @@ function ClockButtons({ desk, clock, phases, paused }) {
   return html`<div class="row">
     ${begun
       ? html`<button class="primary wide-button" onClick=${() => pauseAll(desk, !paused)}>${paused ? C.run : C.pause}</button>`
-      : html`<button class="primary wide-button" onClick=${() => desk.order({ do: "phase", to: 0 })}>${P.begin(phases.list[0]?.title || "")}</button>`}
+      : html`<button class="primary wide-button" onClick=${() => desk.order({ do: "phase", to: 0 })}>${P.begin(brief(phases.list[0]?.title || ""))}</button>`}
     <button onClick=${() => extend(60)}>${C.minute}</button><button onClick=${() => extend(300)}>${C.five}</button>
     ${clock.runs && !paused && html`<button onClick=${() => desk.order({ do: "clock", act: "pause" })}>${C.reset}</button>`}
     <button disabled=${paused || !phases.waits.length} onClick=${next}>${C.next}</button>
@@ -106,7 +107,7 @@ async function pauseAll(desk, stand) {
 /** @param {{desk: Desk, phases: Table, clock: Table}} props */
 function Phases({ desk, phases, clock }) {
   const begin = async (/** @type {number} */ to) => {
-    const title = phases.list[to].title;
+    const title = brief(phases.list[to].title);
     const says = { title: P.beginTitle(title), says: P.beginSays, button: P.begin(title) };
     if (await desk.sure(says)) desk.order({ do: "phase", to });
   };
@@ -114,8 +115,8 @@ function Phases({ desk, phases, clock }) {
   return html`<ol class="phases" aria-label=${P.title}>${phases.list.map((/** @type {Table} */ each, /** @type {number} */ n) => {
     const now = begun && n === phases.now;
     const past = each.begun && n < phases.now;
-    return html`<li key=${each.id} class=${now ? "on" : past ? "past" : ""}><button aria-current=${now ? "step" : null} onClick=${() => begin(n)}>
-      <b>${past ? "✓ " : ""}${each.title}</b><span class="num">${now ? html`<${Gone} clock=${clock} minutes=${each.minutes} now=${desk.now} />` : P.minutes(each.minutes)}</span></button></li>`;
+    return html`<li key=${each.id} class=${now ? "on" : past ? "past" : ""}><button title=${each.title} aria-current=${now ? "step" : null} onClick=${() => begin(n)}>
+      <b>${past ? "✓ " : ""}${brief(each.title)}</b><span class="num">${now ? html`<${Gone} clock=${clock} minutes=${each.minutes} now=${desk.now} />` : each.minutes ? P.minutes(each.minutes) : ""}</span></button></li>`;
   })}</ol>`;
 }
 
@@ -124,6 +125,14 @@ function Gone({ clock, minutes, now }) {
   useTick();
   const left = clock.runs && clock.ends ? clock.ends - now() / 1000 : clock.left || 0;
   return html`${Math.max(0, Math.min(minutes, Math.ceil(minutes - left / 60)))} of ${P.minutes(minutes)}`;
+}
+
+/** What to do with the lesson when it is over. @param {{desk: Desk}} props */
+function Afterwards({ desk }) {
+  const phases = desk.all["teacher:phases"];
+  const path = desk.all["teacher:saving"]?.path;
+  if (!path || !phases?.list[phases.now]?.begun || phases.now !== phases.list.length - 1) return null;
+  return html`<section class="sec afterwards"><h2 class="eyebrow">${A.afterwards}</h2><p>${A.export}</p><code>${A.command(path)}</code></section>`;
 }
 
 /** @param {{desk: Desk}} props */

@@ -1,7 +1,7 @@
 // Dialogs of the console: news, words to a seat, going back, settings, the code, and deleting the room.
 import { html, useState } from "../vendor/preact-htm.js";
 import { Qr, spaced } from "../projector/papers.js";
-import { Choice, Dialog, Switch, listed, seatsOf } from "./parts.js";
+import { Choice, Dialog, Switch, brief, listed, seatsOf } from "./parts.js";
 import { words } from "./words.js";
 
 /** @typedef {Record<string, any>} Table */
@@ -36,7 +36,7 @@ export function InjectDialog({ desk, onClose }) {
 /** Return when something may come: now, or with a later phase. @param {Desk} desk @returns {[string, string][]} */
 function moments(desk) {
   const phases = desk.all["teacher:phases"] || { now: 0, list: [] };
-  const later = phases.list.map((/** @type {Table} */ each, /** @type {number} */ n) => [String(n), I.atPhase(each.title)]).slice(phases.now + 1);
+  const later = phases.list.map((/** @type {Table} */ each, /** @type {number} */ n) => [String(n), I.atPhase(brief(each.title))]).slice(phases.now + 1);
   return [["-1", I.now], ...later];
 }
 
@@ -70,13 +70,13 @@ export function BackDialog({ desk, onClose }) {
   const phases = desk.all["teacher:phases"]?.list || [];
   const begun = phases.map((/** @type {Table} */ each, /** @type {number} */ n) => ({ ...each, n })).filter((/** @type {Table} */ each) => each.begun);
   const go = async (/** @type {Table} */ phase) => {
-    const says = { title: P.backTo(phase.title), says: `${P.backSays} ${P.backSure}`, button: P.backTo(phase.title), danger: true };
+    const says = { title: P.backTo(brief(phase.title)), says: `${P.backSays} ${P.backSure}`, button: P.backTo(brief(phase.title)), danger: true };
     if (!(await desk.sure(says))) return;
     await desk.order({ do: "back", phase: phase.n });
     onClose();
   };
   return html`<${Dialog} title=${P.backTitle} onClose=${onClose}><p>${P.backSays}</p>
-    ${begun.length ? html`<ul class="plain">${begun.map((/** @type {Table} */ each) => html`<li key=${each.id}><button onClick=${() => go(each)}>${P.backTo(each.title)}</button></li>`)}</ul>` : html`<p class="help">${P.backNone}</p>`}
+    ${begun.length ? html`<ul class="plain">${begun.map((/** @type {Table} */ each) => html`<li key=${each.id}><button onClick=${() => go(each)}>${P.backTo(brief(each.title))}</button></li>`)}</ul>` : html`<p class="help">${P.backNone}</p>`}
   <//>`;
 }
 

@@ -151,7 +151,7 @@ async function start() {
   };
   const line = connect(token, (found, news) => {
     sections = found;
-    if (news.n > last) [last, wrote] = [news.n, Date.now()];
+    if (news.n !== last) [last, wrote] = [news.n, Date.now()];
     draw();
   }, (found) => {
     const away = status.state === "connecting" || status.state === "reconnecting";

@@ -83,6 +83,9 @@ export const seatsOf = (all) => Object.fromEntries((all["public:seats"] || []).m
 /** Return names as a list in running text. @param {string[]} names */
 export const listed = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);
 
+/** Return the title of a phase without what stands in brackets at its end. @param {string} title */
+export const brief = (title) => title.replace(/\s*\([^)]*\)$/, "");
+
 /** Return the time of day of a line, "10:42". @param {string} at */
 export function hour(at) {
   const when = new Date(at);

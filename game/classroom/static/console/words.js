@@ -100,7 +100,7 @@ export const words = {
     projector: "Open projector",
     students: (/** @type {number} */ n) => so(n, "student"),
     endTitle: "End the game, and go to the debrief?",
-    endSays: "The last phase begins, the game stands still, and everybody can read how it ended. You can go back to an earlier phase.",
+    endSays: "The last phase begins, and the game stands still where it is. If the class is to see how the scenario ends, cancel this, and press Next until the game is over.",
   },
   seats: {
     title: "Seats",
@@ -310,6 +310,9 @@ export const words = {
     bad: "NOT SAVED",
   },
   act: {
+    afterwards: "Afterwards",
+    export: "The record, the votes, who took part and how much, the students’ own words and the debrief are written by this command, in a terminal on this computer:",
+    command: (/** @type {string} */ path) => `horseshoe export "${path}" --out lesson`,
     title: (/** @type {string} */ name) => `Acting for ${name}`,
     oneScreen: "One screen: the seat whose turn it is comes by itself.",
     choose: "Act for",

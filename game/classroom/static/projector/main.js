@@ -46,7 +46,7 @@ function Well({ all, now }) {
   const counts = vote && figures(vote);
   if (vote?.result) return html`<p class="eyebrow">${words.result}</p><${Counts} counts=${counts} big=${true} />`;
   const running = clock.label || clock.runs;
-  return html`${running && html`<p class="eyebrow">${all["public:floor"].meets && clock.label === words.corridor ? words.clock : clock.label || words.clock}</p><${Time} now=${now} clock=${clock} />`}
+  return html`${running && html`<p class="eyebrow">${all["public:floor"].meets && clock.label === words.corridor ? words.clock : (clock.label || words.clock).replace(/\s*\([^)]*\)$/, "")}</p><${Time} now=${now} clock=${clock} />`}
     ${vote && !counts && html`<p class="eyebrow">${words.voted}</p><p class="count">${words.votedOf((vote.voted || []).length, vote.total || seats.length)}</p>`}
     ${counts && html`<${Counts} counts=${counts} />`}`;
 }
@@ -80,7 +80,7 @@ function Beside({ all }) {
     const left = seats.filter((/** @type {Table} */ each) => each.member !== false && !voted.has(each.code)).map((/** @type {Table} */ each) => each.code);
     return html`<${VotePaper} vote=${vote} />
       ${!vote.result && html`<${Listed} title=${left.length ? words.stillToVote : words.allVoted} count=${words.votedOf(left.length, vote.total || seats.length)} codes=${left} seats=${seats} />`}
-      ${vote.result && html`<${RecordLine} record=${record} speeches=${true} />`}`;
+      ${vote.result && html`<${RecordLine} record=${record} speeches=${true} but=${vote.result.because} />`}`;
   }
   if (floor.meets) {
     const list = floor.list || [];
@@ -93,10 +93,10 @@ function Beside({ all }) {
     ${waits.length > 0 && html`<${Listed} title=${words.waits} count=${String(waits.length)} codes=${waits} seats=${seats} />`}`;
 }
 
-/** @param {{record: Table[], speeches?: boolean}} props */
-function RecordLine({ record, speeches }) {
+/** @param {{record: Table[], speeches?: boolean, but?: string}} props */
+function RecordLine({ record, speeches, but = "" }) {
   const noted = lastNoted(record, speeches);
-  if (!noted) return null;
+  if (!noted || noted.text === but) return null;
   const text = noted.text.length > 170 ? `${noted.text.slice(0, 168)}…` : noted.text;
   return html`<p class="recorded" aria-label=${words.record}>${text}</p>`;
 }

@@ -104,8 +104,8 @@ export function VotePaper({ vote }) {
   const counts = figures(vote);
   const box = useFit([vote.subject, vote.title, Boolean(result), JSON.stringify(counts)], words.moreParagraphs, BESIDE + 1);
   return html`<section class="paper vote" ref=${box} aria-label=${words.voteOpen}>
-    <p class="eyebrow">${result ? words.result : words.voteOpen}</p>
-    <h2>${vote.title}</h2>
+    <p class="eyebrow">${result ? words.result : words.voteOpen}${vote.heading && vote.heading !== vote.title ? html` · ${vote.title}` : ""}</p>
+    <h2>${vote.heading || vote.title}</h2>
     <p class="who">${vote.rule}</p>
     ${!result && html`<${Text} vote=${vote} />`}
     ${!result && html`<p class="left" data-left></p>`}

@@ -106,15 +106,22 @@ export const Around = HERE.Provider;
 /** Return what every part of the page can reach. @returns {Here} */
 export const useHere = () => useContext(HERE);
 
-/** Return whether the window is wide enough for three panes; text that is set larger counts. */
+/** Return whether the window is wide enough for three panes of 62 letters' heights, however large the letters are set. */
 export function useWide() {
-  const query = "(min-width: 62em)";
-  const [wide, setWide] = useState(() => window.matchMedia(query).matches);
+  const [wide, setWide] = useState(() => window.matchMedia("(min-width: 62em)").matches);
   useEffect(() => {
-    const media = window.matchMedia(query);
-    const heed = () => setWide(media.matches);
-    media.addEventListener("change", heed);
-    return () => media.removeEventListener("change", heed);
+    const probe = document.createElement("div");
+    probe.className = "probe";
+    document.body.append(probe);
+    const heed = () => setWide(62 * probe.offsetWidth <= window.innerWidth);
+    const watch = new ResizeObserver(heed);
+    watch.observe(probe);
+    window.addEventListener("resize", heed);
+    return () => {
+      watch.disconnect();
+      window.removeEventListener("resize", heed);
+      probe.remove();
+    };
   }, []);
   return wide;
 }

@@ -161,13 +161,13 @@ function Panes({ tab, go, right, goRight }) {
   const ids = wide ? ["vote", "texts", "corridor"] : ["briefing", "floor", "texts", "corridor", "vote"];
   const tabs = ids.map((id) => ({ id, label: /** @type {any} */ (W.tabs)[id], icon: wide ? "" : id, turn: turn === id, count: /** @type {any} */ (counts)[id] }));
   if (wide) {
-    return html`<main id="main" class="panes">
+    return html`<main id="main" class="panes" tabindex="-1">
       <section class="pane" aria-label=${W.tabs.briefing}><${Pane} id="briefing" /></section>
       <section class="pane" aria-label=${W.tabs.floor}><${Pane} id="floor" /></section>
       <section class="pane" aria-label=${W.right}><${Tabs} tabs=${tabs} chosen=${right} choose=${goRight} label=${W.right} cls="subtabs" prefix="pane" />
         <div class="inner-pane" role="tabpanel" id=${`pane-${right}`} aria-labelledby=${`pane-tab-${right}`} key=${right}><${Pane} id=${right} /></div></section></main>`;
   }
-  return html`<main id="main" class="panes one"><div class="pane" role="tabpanel" id=${`pane-${tab}`} aria-labelledby=${`pane-tab-${tab}`} key=${tab}><${Pane} id=${tab} /></div></main>
+  return html`<main id="main" class="panes one" tabindex="-1"><div class="pane" role="tabpanel" id=${`pane-${tab}`} aria-labelledby=${`pane-tab-${tab}`} key=${tab}><${Pane} id=${tab} /></div></main>
     <nav class="bottom" aria-label=${W.panels}><${Tabs} tabs=${tabs} chosen=${tab} choose=${go} label=${W.panels} cls="five" prefix="pane" /></nav>`;
 }
 

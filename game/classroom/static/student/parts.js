@@ -82,7 +82,7 @@ export function Above({ title, close, children }) {
     return () => {
       gone.current = true;
       own?.close();
-      before?.focus?.();
+      (before?.isConnected ? before : document.getElementById("main"))?.focus();
     };
   }, []);
   return html`<dialog class="above" ref=${dialog} aria-labelledby=${id} onClose=${() => gone.current || close()}

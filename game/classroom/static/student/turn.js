@@ -59,7 +59,7 @@ export function Turn({ place }) {
   if (!turn) return null;
   const acts = (here.own("acts") || []).filter((/** @type {any} */ each) => belongs(each, place, here));
   const asked = turn.mine && tabOfTurn(here) === place;
-  return html`<section class=${asked ? "turn asked" : "turn"} aria-label=${W.turn.heading}>
+  return html`<section class=${asked ? "turn asked" : "turn"} aria-label=${asked ? W.turn.heading : undefined}>
     ${asked && html`<h3>${turn.title}</h3>`}
     ${!turn.mine && !acts.length && !here.all("time")?.over && html`<p class="quietly">${W.turn.wait}</p>`}
     <div class="acts">
