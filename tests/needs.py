@@ -27,12 +27,14 @@ PACKAGES = {
     "nginx": "nginx-light",
 }
 """The Debian package of each program that a test may need."""
+MODULES = {"tsc": "typescript@7"}
+"""The package of npm for each program that Debian does not have, or has too old."""
 NEEDS_ALL = "HORSESHOE_NEEDS_ALL"
 
 
 def absent(programs: list[str] | None = None) -> list[str]:
     """Return those of the programs, by default of all that any test needs, that are not on this machine."""
-    return [name for name in programs or PACKAGES if shutil.which(name) is None]
+    return [name for name in programs or [*PACKAGES, *MODULES] if shutil.which(name) is None]
 
 
 def place(program: str) -> str | None:
@@ -41,10 +43,10 @@ def place(program: str) -> str | None:
 
 
 def needs(*programs: str) -> list[pytest.MarkDecorator]:
-    """Return the marks of a journey that needs these programs; each must have its row in PACKAGES."""
+    """Return the marks of a journey that needs these programs; each must have its row in PACKAGES or MODULES."""
     import pytest
 
-    unknown = [name for name in programs if name not in PACKAGES]
+    unknown = [name for name in programs if name not in PACKAGES and name not in MODULES]
     assert not unknown, f"tests/needs.py has no Debian package for {', '.join(unknown)}"
     missing = absent(list(programs))
     return [pytest.mark.slow, pytest.mark.skipif(bool(missing), reason=f"not installed here: {', '.join(missing)}")]
@@ -68,11 +70,19 @@ def install(packages: list[str]) -> None:
         subprocess.run(["apt-get", *words], env=environment, stdout=sys.stderr, check=False)
 
 
+def install_modules(modules: list[str]) -> None:
+    """Install packages of npm for all users, where npm is there; what it prints goes to stderr."""
+    if modules and shutil.which("npm") is not None:
+        subprocess.run(["npm", "install", "--global", "--silent", *modules], stdout=sys.stderr, check=False)
+
+
 def main() -> int:
     """Install the programs that are missing; return 1, and name them, if any is missing still."""
-    install(sorted({PACKAGES[name] for name in absent()}))
+    install(sorted({PACKAGES[name] for name in absent() if name in PACKAGES}))
+    install_modules(sorted({MODULES[name] for name in absent() if name in MODULES}))
     for name in absent():
-        print(f"{name} is missing and could not be installed: the tests need it (Debian package {PACKAGES[name]}).")
+        where = f"Debian package {PACKAGES[name]}" if name in PACKAGES else f"package {MODULES[name]} of npm"
+        print(f"{name} is missing and could not be installed: the tests need it ({where}).")
     return 1 if absent() else 0
 
 

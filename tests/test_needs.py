@@ -61,7 +61,16 @@ def test_what_cannot_be_installed_is_named_with_its_package_and_fails(
     assert needs.main() == 1
     told = capsys.readouterr().out
     assert "Xvfb is missing and could not be installed: the tests need it (Debian package xvfb).\n" in told
-    assert len(told.splitlines()) == len(needs.PACKAGES)
+    assert "tsc is missing and could not be installed: the tests need it (package typescript@7 of npm).\n" in told
+    assert len(told.splitlines()) == len(needs.PACKAGES) + len(needs.MODULES)
+
+
+def test_what_debian_does_not_have_is_installed_by_npm(
+    bare: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None if name == "tsc" else name)
+    needs.main()
+    assert bare == [["npm", "install", "--global", "--silent", "typescript@7"]]
 
 
 def test_where_nothing_is_missing_nothing_is_installed(bare: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:

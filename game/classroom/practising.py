@@ -7,7 +7,7 @@ all else is discarded when the practice is over.
 from __future__ import annotations
 
 from game.classroom import injecting
-from game.classroom.lessons import WHOLE, in_form
+from game.classroom.lessons import SHORT, in_form
 from game.classroom.room import Room
 from game.classroom.storing import goes_along
 from game.play.game import Game
@@ -31,7 +31,7 @@ _OF_A_GAME = ("form", "paused", "pace")
 def begun(lesson: Room) -> Room:
     """Return a room for the practice vote of a lesson, with everybody of the lesson in it."""
     assert lesson.practice is not None, "a practice is asked for only where there is one"
-    case = in_form(lesson.practice, WHOLE)
+    case = in_form(lesson.practice, SHORT)
     room = Room(Game.new(case, lesson.game.seed), lesson.number)
     room.now, room.phases, room.names_kept = lesson.now, lesson.phases, True
     for name in ("urls", "projector_url", "flags", "practice", "here", "seen", "returning", "alerts"):

@@ -137,7 +137,7 @@ KINDS: dict[type, Kind] = {
         "half as strong; may win back access to a capital", "Let your minister call its minister",
     ),
     w.SoundOut: Kind(
-        "diplomacy", "Sound out", "search", "Sound a delegation out",
+        "diplomacy", "Sound out", "search", "Sound out a delegation",
         note="two lines are named, one is true, and you are not told which", with_one="Sound it out",
     ),
     w.TestParagraph: Kind(

@@ -15,6 +15,7 @@ from game.council.voting import Ballot
 from game.play.game import Game
 from game.play.lines import Line, NoteSent
 from game.play.people import file_beside
+from game.wire.values import plain
 from tests.classroom.sitting import START, Class, facts
 
 ENDS = {"act": {"act": "EndDay"}}
@@ -291,6 +292,22 @@ def test_a_late_order_of_an_earlier_moment_is_refused(lesson: Class) -> None:
     lesson.act()
     assert lesson.room.moment_since() > shown
     assert "moment for this is over" in lesson.refused(ann, "pass", n=shown)
+
+
+def test_a_ballot_that_was_pressed_before_the_room_went_down_is_taken_afterwards(lesson: Class) -> None:
+    people = [lesson.seat(name, seat) for name, seat in (("Ann", "AAA"), ("Ben", "BBB"), ("Cy", "CCC"))]
+    lesson.begin()
+    to_vote(lesson, "AAA")
+    shown = lesson.room.moment_since()
+    seats = [lesson.room.people[each].seat for each in people]
+    asked = [each for each, seat in zip(people, seats, strict=True) if seat in lesson.room.table.asked]
+    first, second = asked[:2]
+    frame = lesson.room.game.openings(lesson.room.people[second].seat).frames[CastBallot]
+    answers = {"act": plain(next(iter(frame.each())))}
+    lesson.done(first, "pass", n=shown)
+    lesson.room = lesson.again()
+    assert lesson.room.moment_since() == shown, "the vote began when it began, whoever has voted since"
+    lesson.done(second, "act", kind="CastBallot", answers=answers, n=shown)
 
 
 @pytest.mark.parametrize(

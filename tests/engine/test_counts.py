@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 from functools import cache
+from random import Random
 from typing import Any
 
 import pytest
 
 from game.council import events as c
 from game.engine.briefing import Briefing
+from game.frames import Composed
 from game.play.game import Game
 from game.world import events as w
+from game.world.acts import Denying, Rebutting, Speak
 from game.world.facts import ClaimState
 from game.world.ledger import CHARGING
 from tests.engine.test_affairs import SEEDS, busy
 from tests.play.test_broken_off import played
+from tests.play.test_playable import case
 
 GAMES = [("drawn", seed) for seed in range(4)] + [("busy", seed) for seed in SEEDS]
 TAKEN_UP = (ClaimState.ACCEPTED, ClaimState.KEPT, ClaimState.BROKEN)
@@ -76,3 +80,30 @@ def test_the_games_count_something_of_each_kind() -> None:
         if value
     }
     assert counted >= {"tabled", "charges", "upheld", "failed", "answered", "meetings", "statements"}
+
+
+@pytest.mark.parametrize(("kind", "seed"), GAMES)
+def test_every_claim_that_is_made_in_a_speech_bears_the_symbol_of_its_meeting(kind: str, seed: int) -> None:
+    game, meeting, kinds = game_of(kind, seed), "", set()
+    for record in game.records:
+        for event in record.events:
+            meeting = event.symbol if isinstance(event, c.MeetingOpened) else meeting
+            if isinstance(event, w.ClaimEntered) and isinstance(record.action, Speak):
+                assert event.claim.meeting == meeting != "", event.claim
+                kinds.add(event.claim.kind)
+    assert kinds or kind == "busy"
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_seat_can_answer_a_claim_a_second_time(seed: int) -> None:
+    game, dice, tried = Game.new(case(), seed), Random(seed), 0
+    while not game.over:
+        seat = dice.choice(game.to_act())
+        frame = game.openings(seat).frames.get(Speak)
+        if isinstance(frame, Composed):
+            answered = {each.answers for each in game.briefing(seat).ledger if each.by == seat and each.answers >= 0}
+            points = next(slot.choices for slot in frame.slots if slot.name == "points")
+            assert not answered & {each.claim for each in points if isinstance(each, Denying | Rebutting)}
+            tried += len(answered)
+        game.submit(seat, game.routine() or game.openings(seat).draw(dice))
+    assert tried

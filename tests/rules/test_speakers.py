@@ -127,7 +127,7 @@ def test_a_member_that_is_named_may_reply_once_when_the_list_is_exhausted() -> N
     story.reach(Stage.REPLIES)
     assert story.meeting.polled == ("PAA",)
     story.speaks("PAA")
-    assert story.stage is Stage.TEXTS
+    assert story.stage is Stage.TEXTS and "PAA" not in story.meeting.replies, "the right is used up"
 
 
 def test_a_speech_that_names_a_member_lets_it_answer_before_the_next_speaker() -> None:

@@ -87,6 +87,10 @@ function ClockButtons({ desk, clock, phases, paused }) {
     const says = { title: C.nextTitle, says: C.nextSays(listed(phases.waits)), button: C.next };
     if (await desk.sure(says)) desk.order({ do: "next" });
   };
+  const toVote = async () => {
+    if (await desk.sure({ title: C.toVoteTitle, says: C.toVoteSays, button: C.toVote })) onToTheVote(desk);
+  };
+  const voting = Boolean(desk.all["public:vote"]?.open);
   const extend = (/** @type {number} */ seconds) => desk.order({ do: "clock", act: "extend", seconds });
   return html`<div class="row">
     ${begun
@@ -95,7 +99,22 @@ function ClockButtons({ desk, clock, phases, paused }) {
     <button onClick=${() => extend(60)}>${C.minute}</button><button onClick=${() => extend(300)}>${C.five}</button>
     ${clock.runs && !paused && html`<button onClick=${() => desk.order({ do: "clock", act: "pause" })}>${C.reset}</button>`}
     <button disabled=${paused || !phases.waits.length} onClick=${next}>${C.next}</button>
+    <button disabled=${paused || voting || !phases.waits.length} onClick=${toVote}>${C.toVote}</button>
   </div>`;
+}
+
+const MOST_STEPS = 80;
+const BREATH = 250;
+
+/** Let the moments go by until a vote opens; whoever acts by itself has time in between. @param {Desk} desk */
+async function onToTheVote(desk) {
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const all = desk.latest();
+    if (all["public:vote"]?.open || all["public:time"]?.over || all["teacher:settings"]?.paused) return;
+    const reply = all["teacher:phases"].waits.length ? await desk.ask({ do: "next" }) : null;
+    await new Promise((go) => setTimeout(go, BREATH));
+    for (let wait = 0; wait < 12 && reply?.n > desk.latest()["teacher:saving"].lines; wait += 1) await new Promise((go) => setTimeout(go, BREATH));
+  }
 }
 
 /** Let game and clock stand still, or go on. @param {Desk} desk @param {boolean} stand */

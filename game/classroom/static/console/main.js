@@ -108,6 +108,7 @@ function Console({ line, all, status, wrote, visits }) {
       return answer;
     },
     ask: (order) => line.send(order),
+    latest: () => line.sections,
     sure: (sure) => new Promise((answer) => ask({ ...sure, answer })),
     open: (found) => (found?.name === "one" ? follow(found.on) : open(found)),
     act: (code) => { open(null); act(code); if (!code) follow(false); },

@@ -9,6 +9,7 @@ import { words } from "./words.js";
  * @typedef {object} Desk
  * @property {Table} all
  * @property {(order: Table) => Promise<any>} order sends; a refusal is shown; returns the answer
+ * @property {() => Table} latest returns all sections as they are by then
  * @property {(order: Table) => Promise<any>} ask sends a question; a refusal is only returned
  * @property {(sure: {title: string, says?: string, button: string, danger?: boolean}) => Promise<boolean>} sure
  * @property {(dialog: Table | null) => void} open

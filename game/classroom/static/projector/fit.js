@@ -16,8 +16,9 @@ export function useFit(inputs, told, largest = BESIDE) {
     const fit = () => box.current && fitted(box.current, told, largest);
     fit();
     document.fonts?.ready.then(fit);
-    window.addEventListener("resize", fit);
-    return () => window.removeEventListener("resize", fit);
+    const watch = new ResizeObserver(fit);
+    if (box.current) watch.observe(box.current);
+    return () => watch.disconnect();
   }, inputs);
   return box;
 }
