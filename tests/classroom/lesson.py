@@ -236,7 +236,7 @@ def classroom(browser: Browser, path: Path, *more: str) -> Iterator[Classroom]:
         found.close()
 
 
-def until(done: Any, step: Any, seconds: float = 240.0) -> None:
+def until(done: Any, step: Any, seconds: float = 90.0) -> None:
     """Do a step until something is so; `seconds` only ends a hang."""
     end = time.monotonic() + seconds
     while not done():
