@@ -183,14 +183,24 @@ class Classroom:
         expect(steps.first).to_have_attribute("aria-current", "step", timeout=PATIENCE)
 
     def next(self) -> bool:
-        """Let the moment go by for all who are waited for; return whether anybody was."""
+        """Let the moment go by for all who are waited for, but never a vote; return whether that was done."""
         button = self.console.get_by_role("button", name="Next", exact=True)
-        if not button.is_enabled():
+        if not button.is_enabled() or self.console.get_by_role("region", name=re.compile("^Vote")).count():
             return False
+        waited = self.console.get_by_text("Waiting for").first.inner_text()
         button.click()
-        self.console.get_by_role("dialog").get_by_role("button", name="Next", exact=True).click()
-        expect(self.console.get_by_role("dialog")).to_have_count(0, timeout=PATIENCE)
+        dialog = self.console.get_by_role("dialog")
+        dialog.get_by_role("button", name="Next", exact=True).click()
+        expect(dialog).to_have_count(0, timeout=PATIENCE)
+        for _ in range(10):
+            if not self.console.get_by_text(waited, exact=True).count():
+                break
+            self.console.wait_for_timeout(100)
         return True
+
+    def close_vote(self) -> None:
+        """Close a vote without the ballots of those who are waited for."""
+        self.press("Next", "Next")
 
     def go_on(self) -> None:
         """Let the game go on after a pause, if it stands still."""
@@ -236,7 +246,7 @@ def classroom(browser: Browser, path: Path, *more: str) -> Iterator[Classroom]:
         found.close()
 
 
-def until(done: Any, step: Any, seconds: float = 240.0) -> None:
+def until(done: Any, step: Any, seconds: float = 90.0) -> None:
     """Do a step until something is so; `seconds` only ends a hang."""
     end = time.monotonic() + seconds
     while not done():

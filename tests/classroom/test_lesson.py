@@ -210,7 +210,7 @@ def test_a_vote_survives_a_dead_server_and_a_phone_without_a_line(chromium: Brow
         lesson.go_on()
         after.vote("in_favour")
         after.saved()
-        lesson.next()
+        lesson.close_vote()
         until(lambda: any("VotingEnded" in json.dumps(each) for each in lesson.lines()), lambda: False)
         away.device.context.set_offline(False)
         expect(away.page.get_by_role("status")).to_have_text(re.compile("^(Connected|Saved)$"), timeout=PATIENCE)
