@@ -12,13 +12,14 @@ from game.engine.directing import ApplyEffects, GiveNews
 from game.letters import one_line
 from game.play.lines import TEACHER, InjectPlanned, InjectSettled, NoteSent
 from game.terms import DIRECTOR, MemberId
+from game.wire.line import tag_of
 from game.world.gauges import AnyEffect
 from game.world.published import Happening
 
 if TYPE_CHECKING:
     from game.classroom.room import Room
 
-NEWS, EFFECTS, HAPPENING, PREPARED = "GiveNews", "ApplyEffects", "Happening", "Prepared"
+NEWS, EFFECTS, HAPPENING, PREPARED = tag_of(GiveNews), tag_of(ApplyEffects), "Happening", "Prepared"
 MOST_PLANNED = 50
 
 
