@@ -64,7 +64,8 @@ function Counts({ counts, big }) {
 /** @param {{title: string, count: string, codes: string[], seats: Table[], most?: number}} props */
 function Listed({ title, count, codes, seats, most = 6 }) {
   return html`<section class="next"><p class="eyebrow"><span>${title}</span><span>${count}</span></p>
-    <ol>${codes.slice(0, most).map((code) => html`<li key=${code}><${Flag} seat=${seatOf(seats, code)} />${seatOf(seats, code).short}</li>`)}</ol></section>`;
+    <ol>${codes.slice(0, most).map((code) => html`<li key=${code}><${Flag} seat=${seatOf(seats, code)} />${seatOf(seats, code).short}</li>`)}</ol>
+    ${codes.length > most && html`<p class="more">${words.more(codes.length - most)}</p>`}</section>`;
 }
 
 /** @param {{all: Table}} props */

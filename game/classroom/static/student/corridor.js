@@ -13,6 +13,8 @@ export function Corridor() {
   const meets = here.all("floor")?.meets;
   const waits = waiting(here).length;
   const [chosen, choose] = useState("");
+  // Whoever goes where the turn leads finds what is open there, and not the notes that were read last.
+  useEffect(() => choose(""), [here.went]);
   const at = chosen || (waits ? "inbox" : meets ? "notes" : "do");
   const ids = ["inbox", "do", "notes", "past"];
   const counts = /** @type {any} */ ({ inbox: waits, notes: here.unread });

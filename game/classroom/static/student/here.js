@@ -22,8 +22,9 @@ export class Here {
    * @param {{open: (wanted: Wanted | null) => void, explain: (what: string, id: string) => void,
    *          say: (words: string) => void, go: (tab: string) => void, readNotes: (upTo: number) => void}} doing
    * @param {number} noted the number of the last note that was read on this device
+   * @param {number} went how often a place of the page was asked for: its acts are then in front
    */
-  constructor(sections, line, person, doing, noted) {
+  constructor(sections, line, person, doing, noted, went) {
     this.sections = sections;
     this.line = line;
     this.person = person;
@@ -33,6 +34,7 @@ export class Here {
     this.go = doing.go;
     this.readNotes = doing.readNotes;
     this.noted = noted;
+    this.went = went;
   }
 
   /** Return a public section. @param {string} name @returns {any} */

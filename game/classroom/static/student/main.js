@@ -88,8 +88,10 @@ function Inside({ kept, leave }) {
     const timer = window.setTimeout(() => say(""), 7000);
     return () => window.clearTimeout(timer);
   }, [said]);
+  const [went, count] = useState(0);
   const goTo = useCallback((/** @type {string} */ to) => {
     go(to);
+    count((before) => before + 1);
     if (["vote", "texts", "corridor"].includes(to)) goRight(to);
   }, []);
   const explain = useCallback(async (/** @type {string} */ what, /** @type {string} */ id) => {
@@ -100,7 +102,7 @@ function Inside({ kept, leave }) {
   const noteKey = `horseshoe.notes.${kept.token.slice(0, 8)}`;
   const [noted, setNoted] = useState(() => Number(read(noteKey)) || 0);
   const readNotes = useCallback((/** @type {number} */ upTo) => (keep(noteKey, String(upTo)), setNoted(upTo)), [noteKey]);
-  const here = useMemo(() => new Here(sections, line, kept.person, { open, explain, say, go: goTo, readNotes }, noted), [sections, line, noted]);
+  const here = useMemo(() => new Here(sections, line, kept.person, { open, explain, say, go: goTo, readNotes }, noted, went), [sections, line, noted, went]);
   useTitle(here);
   useTurn(here, goTo);
   if (status.state === "closed") return html`<${Gone} why=${status.why} reload=${status.code !== UNKNOWN} again=${() => (line.close(true), leave(""))} />`;
