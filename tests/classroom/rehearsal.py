@@ -30,7 +30,7 @@ def laws(*pages: Page) -> None:
 
 
 def a_whole_lesson(chromium: Browser, tmp_path: Path) -> None:
-    with classroom(chromium, tmp_path / "room.jsonl") as lesson:
+    with classroom(chromium, tmp_path.with_suffix(".jsonl")) as lesson:
         arrive(lesson)
         leader, partner = share_a_seat(lesson)
         lesson.begin("Act 1")
@@ -154,10 +154,32 @@ def exported(lesson: Classroom, folder: Path) -> None:
     assert (folder / "debrief.html").stat().st_size > 1000
 
 
+def one_screen(chromium: Browser, tmp_path: Path) -> None:
+    with classroom(chromium, tmp_path.with_suffix(".jsonl")) as lesson:
+        lesson.press("One screen")
+        dialog = lesson.console.get_by_role("dialog")
+        dialog.get_by_label("All seats of the Council").check()
+        dialog.get_by_role("button", name="Use one screen").click()
+        expect(dialog).to_have_count(0, timeout=PATIENCE)
+        lesson.begin("Act 1")
+        votes = lesson.console.get_by_role("button", name="In favour", exact=True)
+        until(votes.count, lesson.next)
+        ballots = ["Abstain", *["In favour"] * 14]
+        for n, ballot in enumerate(ballots):
+            until(lambda n=n: len(lesson.lines("CastBallot")) == n, lambda: False)
+            lesson.console.get_by_role("button", name=ballot, exact=True).click()
+        until(lambda: len(lesson.lines("CastBallot")) == 15, lambda: False)
+        laws(lesson.console, lesson.projector)
+        assert lesson.errors() == []
+        cast = [each["action"]["ballot"] for each in lesson.lines("CastBallot")]
+        assert sorted(cast) == ["abstaining", *["in_favour"] * 14]
+
+
 def main() -> None:
     """Play the lesson, and say how it went."""
     with browser() as chromium, tempfile.TemporaryDirectory() as folder:
-        a_whole_lesson(chromium, Path(folder))
+        one_screen(chromium, Path(folder) / "one")
+        a_whole_lesson(chromium, Path(folder) / "all")
     print("The lesson was played to its exports.")
 
 
