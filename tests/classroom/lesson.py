@@ -100,6 +100,7 @@ class Student:
             return False
         dialog = self.page.get_by_role("dialog", name="Speak")
         fits = dialog.get_by_role("button", name="Speak", exact=True)
+        dialog.locator("summary").first.click()
         dialog.get_by_role("radio").or_(dialog.get_by_role("checkbox")).first.wait_for()
         for group in range(8):
             if dialog.get_by_role("textbox").count():
@@ -139,7 +140,10 @@ class Student:
     def let_go(self, *, keep: str = "") -> bool:
         """Let the moment go by, where the page offers that, unless it is the one to `keep`; return whether it did."""
         passes = re.compile(f"^(?!.*{keep}).*{PASSES}") if keep else re.compile(PASSES)
-        return self.soon("Go", exact=True) | self.soon(passes)
+        if self.soon("Go", exact=True) and self.soon(passes):
+            return True
+        self.tab("Acts")
+        return self.soon(passes)
 
     def soon(self, name: Any, *, exact: bool = False) -> bool:
         """Press a button, if it is there and stays there: a moment may be over before a finger comes down."""
