@@ -198,6 +198,11 @@ def commands(folder: Path, hostile: str, case: Case) -> Iterator[tuple[object, .
     yield "debrief", saved, "--as", hostile
     yield "debrief", saved, "--as", "AAA", "--html", faulty
     yield "fork", saved, "--record", 0, "--to", folder / f"again{name_of(hostile)}.jsonl", "--as", "AAA"
+    yield "compare", saved, saved
+    yield "export", saved, "--out", folder / f"out{name_of(hostile)}"
+    yield "handouts", scenario, "--out", folder / f"hand{name_of(hostile)}"
+    yield "class", scenario, "--form", hostile
+    yield "class", "--resume", folder / f"no{hostile}where"
     yield "play", "--text", "--load", saved
     yield "play", scenario, "--text", "--as", "AAA"
     yield "play", f"--{hostile}"
@@ -215,7 +220,7 @@ def test_no_command_lets_a_control_through(
         printed = run(monkeypatch, *command, typed=f"save {tmp_path}/s{hostile}\n{hostile}\nledger\nquit\nquit\n")
         assert printed
         assert visible(printed), (command, [each for each in printed if not visible(each)])
-    assert {each.callback.__name__ for each in cli.app.registered_commands} <= tried
+    assert {each.name or each.callback.__name__ for each in cli.app.registered_commands} <= tried
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=20))

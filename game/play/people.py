@@ -76,12 +76,18 @@ def create(path: Path, game: Game, head: bytes, *, force: bool = False) -> Journ
 
 
 def refuse_names_of_another(journal: Path, *, force: bool = False) -> None:
-    """Raise NameTaken if a file lies where a new journal's names would lie; with `force`, names may be replaced."""
+    """Raise NameTaken if a file lies where a new journal's names would lie; with `force`, names may be replaced.
+
+    Raises JournalError where none could lie, because the name is too long.
+    """
     path = file_beside(journal)
     try:
+        path.lstat()
         _read(path)
-    except FileMissing:
+    except (FileMissing, FileNotFoundError):
         return
+    except OSError as error:
+        raise JournalError(f"{_unwritten(path)} {(error.strerror or str(error)).lower()}") from error
     except FileError as error:
         raise NameTaken(f"{_unwritten(path)} a file of that name exists already, and is none of names") from error
     if not force:

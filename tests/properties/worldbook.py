@@ -81,10 +81,9 @@ def _groups(state: State, by: str) -> set[tuple[str, ...]]:
 
 
 def answering_understanding(state: State, by: str, act: w.AnswerUnderstanding) -> str:
-    found = state.world.understandings
-    if not 0 <= act.number < len(found):
+    asked = next((each for each in state.world.understandings if each.number == act.number), None)
+    if asked is None:
         return "nobody has proposed that"
-    asked = found[act.number]
     waits = by in asked.partners and by not in asked.accepted and asked.state.value == "open"
     return "" if waits else "it was not proposed to this delegation, or has been answered"
 

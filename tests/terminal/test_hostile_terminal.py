@@ -86,11 +86,12 @@ def test_quitting_twice_leaves_all_the_same(case) -> None:
 def test_a_save_writes_over_no_other_file(case, tmp_path) -> None:
     notes, kept = tmp_path / "notes.txt", tmp_path / "kept.jsonl"
     notes.write_text("mine", encoding="utf-8")
-    _, screen = sat(Game.new(case, 1), [f"save {notes}", f"save {kept}", "save " + "x" * 5000, "quit"], lambda: kept)
+    _, screen = sat(Game.new(case, 1), [f"save {notes}", f"save {kept}", "save " + "x" * 5000, "save " + "y" * 250, "quit"], lambda: kept)
     assert notes.read_text(encoding="utf-8") == "mine"
     assert f"There is a file {notes} already" in screen
     assert f"The game is in {kept} already" in screen
-    assert "file name too long" in screen
+    assert screen.count("file name too long") == 2
+    assert not list(tmp_path.glob("y*"))
 
 
 def test_a_new_game_is_never_written_over_what_is_no_game(case, tmp_path) -> None:
