@@ -86,7 +86,8 @@ def test_quitting_twice_leaves_all_the_same(case) -> None:
 def test_a_save_writes_over_no_other_file(case, tmp_path) -> None:
     notes, kept = tmp_path / "notes.txt", tmp_path / "kept.jsonl"
     notes.write_text("mine", encoding="utf-8")
-    _, screen = sat(Game.new(case, 1), [f"save {notes}", f"save {kept}", "save " + "x" * 5000, "save " + "y" * 250, "quit"], lambda: kept)
+    typed = [f"save {notes}", f"save {kept}", "save " + "x" * 5000, "save " + "y" * 250, "quit"]
+    _, screen = sat(Game.new(case, 1), typed, lambda: kept)
     assert notes.read_text(encoding="utf-8") == "mine"
     assert f"There is a file {notes} already" in screen
     assert f"The game is in {kept} already" in screen
