@@ -98,8 +98,10 @@ def test_a_pipe_is_no_file_wherever_a_path_is_given(saved: Path, tmp_path: Path)
 @pytest.mark.parametrize("module", ["signal", "game.cli", "typer", "game.scenario.faults"])
 def test_an_interruption_while_the_program_is_loaded_is_silent(module: str, tmp_path: Path) -> None:
     # The signal comes in the moment in which the module is sought; before the first of them Python itself begins.
+    # A shell lets what it runs in the background ignore the signal, and so would the program: it is heeded here.
     finding = f"""
 import os, signal as _, sys
+_.signal(2, _.default_int_handler)
 del sys.modules['signal']
 class Interrupting:
     def find_spec(self, name, *_):
@@ -115,8 +117,9 @@ sys.meta_path.insert(0, Interrupting())
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals there")
 def test_an_interruption_of_a_command_is_silent(tmp_path: Path) -> None:
+    heeded = "import signal; signal.signal(2, signal.default_int_handler); "
     held = "import game.scenario.report as r, time; r.examined = lambda *_: (print('on', flush=True), time.sleep(60)); "
-    waiting = MAIN.replace("main()", held + "main()")
+    waiting = MAIN.replace("main()", heeded + held + "main()")
     command = [sys.executable, "-c", waiting, "check", THREE]
     run = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert run.stdout is not None and run.stdout.readline() == b"on\n"
