@@ -14,6 +14,7 @@ from game.engine.events import DayOpened
 from game.frames import Openings
 from game.play.codec import Record
 from game.play.lines import NoteSent
+from game.play.silence import STRUCK
 from game.play.withdrawal import withdrawn_last
 from game.record.confidences import asides, codex, doors, standing
 from game.record.enquiry import LIVE
@@ -283,15 +284,16 @@ def _undertakings(room: Room, view: Briefing) -> list[dict[str, Any]]:
 
 
 def _notes(room: Room, seat: MemberId) -> list[dict[str, Any]]:
-    read: list[dict[str, Any]] = kept(room, ("notes", seat), 0, list)
+    read: list[tuple[int, dict[str, Any]]] = kept(room, ("notes", seat), 0, list)
     seen: list[int] = kept(room, ("notes seen", seat), 0, lambda: [0])
     entries = room.game.entries
     for entry in entries[seen[0] :]:
         line = getattr(entry, "line", None)
         if isinstance(line, NoteSent) and entry.seen_by(seat):  # type: ignore[union-attr]
-            read.append(_note(len(read) + 1, entry, line, seat))
+            read.append((entry.number, _note(len(read) + 1, entry, line, seat)))
     seen[0] = len(entries)
-    return list(read)
+    struck = room.standing.struck
+    return [{**note, "words": STRUCK} if number in struck else note for number, note in read]
 
 
 def _note(n: int, entry: Any, line: NoteSent, seat: MemberId) -> dict[str, Any]:

@@ -135,8 +135,12 @@ def test_words_are_held_until_they_are_released_and_struck_for_good(lesson: Clas
     lesson.done(ann, "note", to=["BBB"], words="Meet me at the dam")
     note = lesson.room.game.entries[-1]
     assert isinstance(note, Line) and isinstance(note.line, NoteSent) and note.to == ("AAA", "BBB")
+    for seat in ("AAA", "BBB"):
+        assert "Meet me at the dam" in str(lesson.room.sections(f"seat:{seat}"))
     lesson.done("", "strike", record=note.number)
     assert lesson.room.words_of(note.number) == "struck"
+    for seat in ("AAA", "BBB"):
+        assert "Meet me at the dam" not in str(lesson.room.sections(f"seat:{seat}"))
     assert "no own words" in lesson.refused("", "strike", record=1)
     lesson.done("", "mute", person=ann, on=True)
     assert "not taken" in lesson.refused(ann, "note", to=["BBB"], words="again")
