@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from game.classroom.channels import channels_of
+from game.classroom.channels import channels_of, sections
 from game.classroom.delivery import Pages
 from game.classroom.orders import BadOrder, order_of
 from game.classroom.refusing import Locked, Refused
@@ -136,11 +136,11 @@ def test_words_are_held_until_they_are_released_and_struck_for_good(lesson: Clas
     note = lesson.room.game.entries[-1]
     assert isinstance(note, Line) and isinstance(note.line, NoteSent) and note.to == ("AAA", "BBB")
     for seat in ("AAA", "BBB"):
-        assert "Meet me at the dam" in str(lesson.room.sections(f"seat:{seat}"))
+        assert "Meet me at the dam" in str(sections(lesson.room, f"seat:{seat}"))
     lesson.done("", "strike", record=note.number)
     assert lesson.room.words_of(note.number) == "struck"
     for seat in ("AAA", "BBB"):
-        assert "Meet me at the dam" not in str(lesson.room.sections(f"seat:{seat}"))
+        assert "Meet me at the dam" not in str(sections(lesson.room, f"seat:{seat}"))
     assert "no own words" in lesson.refused("", "strike", record=1)
     lesson.done("", "mute", person=ann, on=True)
     assert "not taken" in lesson.refused(ann, "note", to=["BBB"], words="again")
