@@ -28,10 +28,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Return how many processes share the tests: none where a part of the suite is named, else one a core."""
+    """Return how many processes share the tests: none where a part of the suite is named, else one more than cores.
+
+    Journeys in windows and browsers mostly wait: with one process a core, a core would wait with them.
+    """
     cores = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, MOST)
     named = config.args_source is pytest.Config.ArgsSource.ARGS
-    return 0 if named or cores == 1 else cores
+    return 0 if named or cores == 1 else min(cores + 1, MOST)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
