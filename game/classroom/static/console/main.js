@@ -95,8 +95,15 @@ function Console({ line, all, status, wrote, visits }) {
   const seat = one ? (all["public:seats"] || []).find((/** @type {Table} */ each) => each.waited)?.code || acting : acting;
   const looked = useRef("");
   useEffect(() => {
-    if (seat || looked.current) line.send({ do: "look", seat });
+    let over = false;
+    // Whoever presses quickly is told to wait: the room is asked again, or the page would show another seat's past.
+    const look = async () => {
+      const reply = await line.send({ do: "look", seat });
+      if (reply.type === "refused" && !over) window.setTimeout(() => over || look(), 1000);
+    };
+    if (seat || looked.current) look();
     looked.current = seat;
+    return () => void (over = true);
   }, [seat, visits]);
   /** @type {Desk} */
   const desk = {
