@@ -100,13 +100,14 @@ class Student:
             return False
         dialog = self.page.get_by_role("dialog", name="Speak")
         fits = dialog.get_by_role("button", name="Speak", exact=True)
-        dialog.locator("summary").first.click()
-        dialog.get_by_role("radio").or_(dialog.get_by_role("checkbox")).first.wait_for()
-        for group in range(8):
+        for _ in range(8):
+            dialog.locator("fieldset").first.wait_for()
             if dialog.get_by_role("textbox").count():
                 break
-            choices = dialog.get_by_role("group").nth(group)
-            choices.get_by_role("radio").or_(choices.get_by_role("checkbox")).first.check()
+            asked = dialog.locator("fieldset").filter(has_not=self.page.locator("input:checked")).first
+            if asked.locator("summary").count() and not asked.locator("details[open]").count():
+                asked.locator("summary").first.click()
+            asked.locator("input[type=radio]:visible, input[type=checkbox]:visible").first.check()
             self.page.wait_for_timeout(500)
         dialog.get_by_role("textbox").last.fill(words)
         expect(dialog.get_by_text(words).last).to_be_visible(timeout=PATIENCE)

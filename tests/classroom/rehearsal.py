@@ -25,7 +25,8 @@ WHY = "We voted as we said we would this morning."
 def laws(*pages: Page) -> None:
     """Hold pages to what everybody needs of them: nothing that axe finds, and nothing out of the window at its side."""
     for page in pages:
-        assert faults(page) == []
+        found = faults(page)
+        assert found == [], (page.url, found)
         assert page.evaluate(SIDEWAYS) == []
 
 
